@@ -1,0 +1,1 @@
+"""One module a third-party library (spaCy, trafilatura, PDFium, ...)."""

@@ -1,0 +1,1 @@
+"""Scores against coded articles, pinned floors, differences between two runs."""

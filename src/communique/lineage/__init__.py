@@ -1,0 +1,1 @@
+"""Stage 2: which texts repeat which, and which witness stands behind a claim. Never deletes a copy."""

@@ -1,0 +1,1 @@
+"""What each stage needs and gives; run, resume, problems."""

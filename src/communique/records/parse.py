@@ -1,0 +1,40 @@
+"""Sentences and their dependency parse, as plain records (whatever parser made them)."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """One token; ``start`` and ``end`` count from the start of the *document's* text.
+
+    ``head`` is the index of the governing token in the same sentence (its own index for the root);
+    ``dep`` is spaCy's English (ClearNLP) label, ``tag`` the Penn Treebank tag.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    head: int
+    dep: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence's place: character range in the document, and indices of its segment and paragraph."""
+
+    start: int
+    end: int
+    segment: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedSentence:
+    """A sentence with its tokens; ``tokens`` is empty when the sentence was not a candidate."""
+
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...]

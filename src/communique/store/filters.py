@@ -1,0 +1,261 @@
+"""Find records by the words of the command line: type, place, speaker, days, stance, document, status."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, ColumnElement, Select, Table, literal, or_, select, text
+
+from communique.records.claim import Claim
+from communique.records.codec import decode
+from communique.records.decision import Decision
+from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
+from communique.records.lineage import Copy
+from communique.records.text import Document, Issue
+from communique.store import schema
+from communique.store.folding import fold
+from communique.store.open import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What to look for; None means anything. Days are inclusive, ``on`` is one day."""
+
+    type: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    first: date | None = None
+    last: date | None = None
+    on: date | None = None
+    stance: str | None = None
+    document: str | None = None
+    status: str | None = None
+    text: str | None = None
+    layer: str | None = None
+    limit: int | None = None
+
+
+#: What each filter is called on the command line, where that differs from its field.
+FLAGS = {"first": "from", "last": "to", "on": "date"}
+
+
+class FilterError(ValueError):
+    """A filter that the table does not have, or cannot read; the message names those it has."""
+
+
+class View(NamedTuple):
+    """A table that can be shown: its record type and the columns that filters look at."""
+
+    table: Table
+    kind: type[Any]
+    order: tuple[str, ...]
+    type: str | None = None
+    status: str | None = None
+    days: tuple[str, str] | None = None
+    place: bool = False  # the table has folded names of its own to search
+    own: tuple[str, ...] = ()  # filters that only this table has
+
+
+_EVENT_DAYS = ("start", "end")
+
+VIEWS: Mapping[str, View] = {
+    "documents": View(schema.documents, Document, ("start", "name"), days=_EVENT_DAYS, own=("text",)),
+    "claims": View(
+        schema.claims,
+        Claim,
+        ("time_start", "document", "start", "id"),
+        type="type",
+        days=("time_start", "time_end"),
+        own=("stance", "text"),
+    ),
+    "events": View(schema.events, Event, ("start", "id"), "type", "status", _EVENT_DAYS, place=True),
+    "figures": View(
+        schema.figures, Figure, ("measure", "start", "id"), "measure", None, _EVENT_DAYS, place=True
+    ),
+    "control": View(
+        schema.control,
+        ControlInterval,
+        ("place", "layer", "start"),
+        None,
+        "status",
+        _EVENT_DAYS,
+        place=True,
+        own=("layer",),
+    ),
+    "contradictions": View(schema.contradictions, Contradiction, ("severity", "id"), "kind", "resolved"),
+    "checks": View(schema.checks, Check, ("kind", "id"), "kind", "verdict"),
+    "copies": View(schema.copies, Copy, ("document", "of", "n"), "kind"),
+    "issues": View(schema.issues, Issue, ("path", "n")),
+    "decisions": View(schema.decisions, Decision, ("n",), "kind"),
+}
+
+#: Tables whose rows rest on claims: they are found by their claims' speakers, documents and places too.
+_ON_CLAIMS = ("events", "figures", "control", "contradictions", "checks")
+
+
+def allowed(name: str) -> tuple[str, ...]:
+    """Return the filters that a table has, in the order of ``Filters``."""
+    view = VIEWS[name]
+    on_claims = name in _ON_CLAIMS or name == "claims"
+    has = {
+        "type": view.type is not None,
+        "place": view.place or on_claims,
+        "speaker": on_claims,
+        "first": view.days is not None,
+        "last": view.days is not None,
+        "on": view.days is not None,
+        "document": on_claims or name in ("documents", "copies", "issues"),
+        "status": view.status is not None,
+        "limit": True,
+    }
+    return tuple(field.name for field in fields(Filters) if has.get(field.name, field.name in view.own))
+
+
+def find(store: Store, name: str, filters: Filters) -> list[Any]:
+    """Return the records of a table that pass every filter, in the table's order.
+
+    Raises ``FilterError`` for a filter that the table does not have.
+    """
+    _check(name, filters)
+    view = VIEWS[name]
+    query = _columns(name, view).order_by(*(_order(view, column) for column in view.order))
+    for condition in _conditions(name, view, filters):
+        query = query.where(condition)
+    with store.reading() as connection:
+        rows = connection.execute(query.limit(filters.limit)).mappings().all()
+    return [_record(name, view, row) for row in rows]
+
+
+def flag(field: str) -> str:
+    """Return a filter's name on the command line ("--from")."""
+    return f"--{FLAGS.get(field, field)}"
+
+
+def _check(name: str, filters: Filters) -> None:
+    given = [f.name for f in fields(Filters) if getattr(filters, f.name) is not None]
+    if wrong := [field for field in given if field not in allowed(name)]:
+        has = ", ".join(flag(field) for field in allowed(name))
+        raise FilterError(f"{flag(wrong[0])} does not apply to {name}; it has {has}")
+
+
+def _columns(name: str, view: View) -> Select[Any]:
+    match name:
+        case "documents":
+            return select(view.table.c.record, view.table.c.text)
+        case "decisions":
+            return select(*(column for column in view.table.c if column.name != "n"))
+    return select(view.table.c.record)
+
+
+def _record(name: str, view: View, row: Mapping[Any, Any]) -> Any:
+    match name:
+        case "documents":
+            return replace(decode(row["record"], Document), text=row["text"])
+        case "decisions":
+            return Decision(**row)
+    return decode(row["record"], view.kind)
+
+
+def _order(view: View, column: str) -> Any:
+    """Order by a column, undated rows last; the gravest contradictions come first."""
+    of: Column[Any] = view.table.c[column]
+    return of.desc() if column == "severity" else of.asc().nulls_last()
+
+
+_Condition = ColumnElement[bool]
+
+
+def _conditions(name: str, view: View, filters: Filters) -> list[_Condition]:
+    makers: dict[str, Callable[[Any], _Condition]] = {
+        "type": lambda value: _typed(view, value),
+        "place": lambda value: _at_place(name, view, value),
+        "speaker": lambda value: _on_claims(name, _named("speaker", value)),
+        "first": lambda day: view.table.c[_days(view)[1]] >= day.isoformat(),
+        "last": lambda day: view.table.c[_days(view)[0]] <= day.isoformat(),
+        "on": lambda day: _covers(view, day),
+        "stance": lambda value: view.table.c.stance == value,
+        "document": lambda value: _in_document(name, value),
+        "status": lambda value: _in_status(view, value),
+        "text": lambda value: _matching(view.table.name, value),
+        "layer": lambda value: view.table.c.layer == value,
+    }
+    given = ((field, getattr(filters, field)) for field in makers)
+    return [makers[field](value) for field, value in given if value is not None]
+
+
+def _days(view: View) -> tuple[str, str]:
+    assert view.days is not None  # _check has refused days for tables without them
+    return view.days
+
+
+def _covers(view: View, day: date) -> _Condition:
+    start, end = (view.table.c[column] for column in _days(view))
+    return (start <= day.isoformat()) & (end >= day.isoformat())
+
+
+def _typed(view: View, value: str) -> _Condition:
+    """Match a whole type or its family ("territory" for "territory.capture")."""
+    column = view.table.c[view.type or "type"]
+    return or_(column == value, column.startswith(f"{value}.", autoescape=True))
+
+
+def _in_status(view: View, value: str) -> _Condition:
+    column: Column[Any] = view.table.c[view.status or "status"]
+    if view.status == "resolved":
+        if value not in ("open", "resolved"):
+            raise FilterError(f"--status {value}: a contradiction is open or resolved")
+        return column.in_((int(value == "resolved"),))
+    return column.in_((value, value.upper(), value.lower()))
+
+
+def _holds(column: Any, value: str) -> _Condition:
+    """Match folded words from the start of a word on ("sakh" finds "al sakhour")."""
+    words = fold(value)
+    return (literal(" ") + column).contains(f" {words}", autoescape=True)
+
+
+def _named(role: str, value: str) -> Select[Any]:
+    """Return the ids of claims that name something in a role, by id or by words."""
+    names = schema.claim_names
+    match_ = or_(names.c.ref == value, _holds(names.c.search, value))
+    return select(names.c.claim).where(names.c.role == role, match_)
+
+
+def _at_place(name: str, view: View, value: str) -> _Condition:
+    if not view.place:
+        return _on_claims(name, _named("place", value))
+    return _holds(view.table.c.search, value)
+
+
+def _on_claims(name: str, claims: Select[Any]) -> _Condition:
+    """Match the claims themselves, or the records that rest on one of them."""
+    if name == "claims":
+        return schema.claims.c.id.in_(claims)
+    rests = select(schema.evidence.c.record_id).where(schema.evidence.c.claim.in_(claims))
+    return VIEWS[name].table.c.id.in_(rests)
+
+
+def _in_document(name: str, value: str) -> _Condition:
+    """Match by a document's id or a part of its name."""
+    documents = schema.documents.c
+    found = select(documents.id).where(
+        or_(documents.id == value, documents.name.contains(value, autoescape=True))
+    )
+    match name:
+        case "documents":
+            return documents.id.in_(found)
+        case "copies":
+            return or_(schema.copies.c.document.in_(found), schema.copies.c.of.in_(found))
+        case "issues":
+            return schema.issues.c.path.contains(value, autoescape=True)
+    return _on_claims(name, select(schema.claims.c.id).where(schema.claims.c.document.in_(found)))
+
+
+def _matching(table: str, words: str) -> _Condition:
+    """Match words in the text by the full-text index; every word must stand there."""
+    quoted = " ".join(f'"{word}"' for word in fold(words).split())
+    if not quoted:
+        raise FilterError(f"--text {words!r} holds no word to look for")
+    hits = text(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words").bindparams(words=quoted)
+    return schema.metadata.tables[table].c.n.in_(hits.columns(schema.metadata.tables[table].c.n))

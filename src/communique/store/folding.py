@@ -1,0 +1,15 @@
+"""Fold names so that "sakhur" finds "Ṣākhūr" and "al-Sakhour" is found by its last word."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold(*parts: str | None) -> str:
+    """Return the parts as one lower-case string of words, without diacritics or punctuation."""
+    joined = " ".join(part for part in parts if part)
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", joined.casefold()) if not unicodedata.combining(c)
+    )
+    return _NOT_WORD.sub(" ", plain).strip()

@@ -1,0 +1,1 @@
+"""Migrations of the store, shipped with the program and run whenever an older store is opened."""

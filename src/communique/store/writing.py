@@ -1,0 +1,341 @@
+"""Write to a store: one transaction an input file, one for everything computed over the whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from communique.records.case import Case
+from communique.records.claim import Claim, ClaimLink
+from communique.records.codec import encode
+from communique.records.decision import Decision, Run
+from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
+from communique.records.ids import content_id
+from communique.records.lineage import Copy, Origin
+from communique.records.result import DocumentResult
+from communique.records.text import Document, Issue
+from communique.store import schema
+from communique.store.folding import fold
+from communique.store.open import Store
+
+#: States of a file in the ledger.
+DONE, FAILED, QUARANTINED = "done", "failed", "quarantined"
+
+#: Owner of the issues that no single input file owns (a manifest, a folder).
+DISCOVERY = ""
+
+_Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileEntry:
+    """One line of the ledger: a file with this fingerprint was read by this run, in this chunk."""
+
+    path: str
+    fingerprint: str
+    state: str
+    run: str
+    chunk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """Everything computed over the whole store."""
+
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    checks: tuple[Check, ...] = ()
+    control: tuple[ControlInterval, ...] = ()
+
+
+# Files and their documents
+
+
+def put_file(
+    store: Store,
+    entry: FileEntry,
+    results: Sequence[tuple[DocumentResult, bytes]],
+    issues: Sequence[Issue] = (),
+) -> None:
+    """Replace what the store holds of one input file, and acknowledge the file, in one transaction."""
+    with store.writing() as connection:
+        _forget_documents(connection, entry.path)
+        for result, original in results:
+            _put_document(connection, entry, result, original)
+        _put_issues(connection, entry.path, [*issues, *(i for r, _ in results for i in r.issues)])
+        connection.execute(_replacing(schema.files), _columns(entry))
+
+
+def remove_files(store: Store, paths: Iterable[str]) -> None:
+    """Take files out of the store, with the documents and originals that only they gave."""
+    for path in paths:
+        with store.writing() as connection:
+            _forget_documents(connection, path)
+            _put_issues(connection, path, ())
+            connection.execute(delete(schema.files).where(schema.files.c.path == path))
+
+
+def put_issues(store: Store, owner: str, issues: Sequence[Issue]) -> None:
+    """Replace the issues of one owner (an input path, or ``DISCOVERY``)."""
+    with store.writing() as connection:
+        _put_issues(connection, owner, issues)
+
+
+def _put_issues(connection: Connection, owner: str, issues: Sequence[Issue]) -> None:
+    connection.execute(delete(schema.issues).where(schema.issues.c.path == owner))
+    _add(connection, schema.issues, ({"path": owner, "record": encode(issue)} for issue in issues))
+
+
+def _forget_documents(connection: Connection, path: str) -> None:
+    """Drop a path's documents unless another file gave them too; then drop orphaned originals."""
+    owners = schema.file_documents
+    mine = select(owners.c.document).where(owners.c.path == path)
+    others = select(owners.c.document).where(owners.c.path != path)
+    gone = schema.documents.c.id.in_(mine) & schema.documents.c.id.not_in(others)
+    hashes = list(connection.scalars(select(schema.documents.c.original).where(gone)))
+    connection.execute(delete(schema.documents).where(gone))
+    connection.execute(delete(owners).where(owners.c.path == path))
+    still = select(schema.documents.c.original).where(schema.documents.c.original.in_(hashes))
+    drop = schema.originals.c.sha256.in_(hashes) & schema.originals.c.sha256.not_in(still)
+    connection.execute(delete(schema.originals).where(drop))
+
+
+def _put_document(connection: Connection, entry: FileEntry, result: DocumentResult, original: bytes) -> None:
+    document = result.document
+    connection.execute(delete(schema.documents).where(schema.documents.c.id == document.id))
+    archive = upsert(schema.originals).on_conflict_do_nothing()
+    connection.execute(archive, {**_columns(document.original), "data": original})
+    connection.execute(insert(schema.documents), _document_row(document, entry.run, result.mentions))
+    connection.execute(insert(schema.file_documents), {"path": entry.path, "document": document.id})
+    _put_claims(connection, document.id, result.claims)
+    _add(connection, schema.links, map(_link_row, result.links))
+
+
+def _put_claims(connection: Connection, document: str, claims: Sequence[Claim]) -> None:
+    _add(connection, schema.claims, (_claim_row(document, claim) for claim in claims))
+    _add(connection, schema.claim_names, (row for claim in claims for row in _name_rows(claim)))
+
+
+def _document_row(document: Document, run: str, mentions: int) -> _Row:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "outlet": document.outlet,
+        "start": _iso(document.date.start) if document.date else None,
+        "end": _iso(document.date.end) if document.date else None,
+        "original": document.original.sha256,
+        "run": run,
+        "mentions": mentions,
+        "text": document.text,
+        "record": encode(replace(document, text="")),  # the text has its own column
+    }
+
+
+def _claim_row(document: str, claim: Claim) -> _Row:
+    return {
+        "id": claim.id,
+        "document": document,
+        "start": claim.start,
+        "end": claim.end,
+        "segment": claim.segment,
+        "type": claim.type,
+        "stance": claim.stance,
+        "time_start": _iso(claim.time.start),
+        "time_end": _iso(claim.time.end),
+        "quote": claim.quote,
+        "record": encode(claim),
+    }
+
+
+def _name_rows(claim: Claim) -> Iterable[_Row]:
+    """Yield the names by which a claim can be found: its places, speakers and actors."""
+    for place in claim.places:
+        yield _name_row(claim, "place", place.place, place.name, place.mention)
+    for link in claim.attribution:
+        yield _name_row(claim, "speaker", link.source, link.name, link.mention, link.actor)
+    for slot in claim.actors:
+        yield _name_row(claim, "actor", slot.actor, slot.name, slot.mention)
+
+
+def _name_row(claim: Claim, role: str, ref: str | None, *names: str | None) -> _Row:
+    return {"claim": claim.id, "role": role, "ref": ref, "search": fold(ref, *names)}
+
+
+def _link_row(link: ClaimLink) -> _Row:
+    return {"claim": link.claim, "kind": link.kind, "other": link.other, "record": encode(link)}
+
+
+# What is computed over the whole store
+
+
+def put_derived(store: Store, derived: Derived, key: str) -> None:
+    """Replace everything computed over the whole store; ``key`` says from what it was computed."""
+    with store.writing() as connection:
+        for table in schema.DERIVED:
+            connection.execute(delete(table))
+        for table, rows in _derived_rows(derived):
+            _add(connection, table, rows)
+        _add(connection, schema.evidence, _evidence_rows(derived))
+        set_state(connection, "derived", key)
+
+
+def _derived_rows(derived: Derived) -> Iterable[tuple[Table, Iterable[_Row]]]:
+    yield schema.copies, map(_copy_row, derived.copies)
+    yield schema.origins, map(_origin_row, derived.origins)
+    yield schema.events, map(_event_row, derived.events)
+    yield schema.figures, map(_figure_row, derived.figures)
+    yield schema.contradictions, map(_contradiction_row, derived.contradictions)
+    yield schema.checks, map(_check_row, derived.checks)
+    yield schema.control, map(_control_row, derived.control)
+
+
+def _copy_row(copy: Copy) -> _Row:
+    return {"kind": copy.kind, "document": copy.document, "of": copy.of, "record": encode(copy)}
+
+
+def _origin_row(origin: Origin) -> _Row:
+    return {"claim": origin.claim, "key": origin.key, "record": encode(origin)}
+
+
+def _event_row(event: Event) -> _Row:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "status": event.status,
+        "search": fold(event.place, event.place_name, event.title),
+        "start": _iso(event.start),
+        "end": _iso(event.end),
+        "probability": event.probability,
+        "record": encode(event),
+    }
+
+
+def _figure_row(figure: Figure) -> _Row:
+    return {
+        "id": figure.id,
+        "measure": figure.measure,
+        "search": fold(figure.area, figure.area_name),
+        "start": _iso(figure.start),
+        "end": _iso(figure.end),
+        "record": encode(figure),
+    }
+
+
+def _contradiction_row(contradiction: Contradiction) -> _Row:
+    return {
+        "id": contradiction.id,
+        "kind": contradiction.kind,
+        "event": contradiction.event,
+        "severity": contradiction.severity,
+        "resolved": int(contradiction.resolved),
+        "record": encode(contradiction),
+    }
+
+
+def _check_row(check: Check) -> _Row:
+    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": encode(check)}
+
+
+def _control_row(interval: ControlInterval) -> _Row:
+    return {
+        "id": interval.id,
+        "place": interval.place,
+        "search": fold(interval.place, interval.name),
+        "start": _iso(interval.valid_from),
+        "end": _iso(interval.valid_to),
+        "holder": interval.holder,
+        "layer": interval.layer,
+        "status": interval.status,
+        "record": encode(interval),
+    }
+
+
+def _evidence_rows(derived: Derived) -> Iterable[_Row]:
+    """Yield which claims stand behind which derived record, each pair once."""
+    figures = ((f.id, tuple(s.claim for s in f.statements), "figure") for f in derived.figures)
+    others = (
+        (record.id, record.claims, kind)
+        for kind, records in (
+            ("event", derived.events),
+            ("contradiction", derived.contradictions),
+            ("check", derived.checks),
+            ("control", derived.control),
+        )
+        for record in records
+    )
+    for record_id, claims, kind in (*figures, *others):
+        for claim in dict.fromkeys(claims):
+            yield {"record_id": record_id, "claim": claim, "kind": kind}
+
+
+# The store as a whole, and decisions
+
+
+def put_run(store: Store, run: Run, case: Case, case_name: str | None) -> None:
+    """Note which program, rules and case read the store last (``case_name`` as it was given)."""
+    row = {"id": run.id, "version": run.version, "lexicon": run.lexicon}
+    with store.writing() as connection:
+        known = upsert(schema.runs).on_conflict_do_nothing()
+        connection.execute(known, {**row, "case_id": run.case, "case_hash": run.case_hash})
+        connection.execute(_replacing(schema.cases), {"hash": run.case_hash, "record": encode(case)})
+        set_state(connection, "run", run.id)
+        set_state(connection, "case", case_name or "")
+
+
+def set_state(connection: Connection, key: str, value: str) -> None:
+    """Set one of the store's own settings."""
+    connection.execute(_replacing(schema.state), {"key": key, "value": value})
+
+
+def add_decision(
+    store: Store,
+    *,
+    at: str,
+    who: str,
+    kind: str,
+    subject: str,
+    note: str = "",
+    payload: str = "{}",
+    supersedes: str | None = None,
+) -> Decision:
+    """Return a person's decision, added to the store."""
+    with store.writing() as connection:
+        order = connection.scalar(select(func.count()).select_from(schema.decisions))
+        decision = Decision(
+            id=content_id("dec", order, at, who, kind, subject, payload, note),
+            at=at,
+            who=who,
+            kind=kind,
+            subject=subject,
+            payload=payload,
+            note=note,
+            supersedes=supersedes,
+        )
+        connection.execute(insert(schema.decisions), _columns(decision))
+    return decision
+
+
+def _add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    if found := [dict(row) for row in rows]:
+        connection.execute(insert(table), found)
+
+
+def _replacing(table: Table) -> Any:
+    """Return an insert that replaces the row of the same key."""
+    return insert(table).prefix_with("OR REPLACE")
+
+
+def _columns(record: object) -> _Row:
+    """Return a flat record's fields as columns of the same names."""
+    return {name: getattr(record, name) for name in type(record).__slots__}  # type: ignore[attr-defined]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,205 @@
+"""English number words, bounds, vague counts, units and counted nouns, read from ``numbers.toml``."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from communique.records.mention import Qualifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A vague count ("dozens") and its low end; the high end is open."""
+
+    id: str
+    forms: tuple[str, ...]
+    low: float
+    unit: str | None
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """Words that bound the number after them; ``keeps`` says which of its ends stand."""
+
+    id: str
+    forms: tuple[str, ...]
+    qualifier: Qualifier
+    keeps: str  # "both", "low", "high"
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A measure's names; ``factor`` turns a stated figure into the record's unit."""
+
+    id: str
+    forms: tuple[str, ...]
+    unit: str
+    factor: float
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLexicon:
+    """All that ``numbers.toml`` says, ready for use."""
+
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    fractions: Mapping[str, float]
+    bands: tuple[Band, ...]
+    bounds: tuple[Bound, ...]
+    units: tuple[Unit, ...]
+    people: frozenset[str]
+    plurals: Mapping[str, str]
+    compounds: frozenset[str]
+    stops: frozenset[str]
+    states: frozenset[str]
+    verbs: frozenset[str]
+    skips: frozenset[str]
+
+
+@cache
+def number_lexicon() -> NumberLexicon:
+    """Return the English number lexicon; raise ``ValueError`` naming a broken entry."""
+    raw = tomllib.loads(files("communique.data").joinpath("lexicon/en/numbers.toml").read_text("utf-8"))
+    return NumberLexicon(
+        words=raw["words"],
+        scales=raw["scales"],
+        fractions=raw["fractions"],
+        bands=tuple(_band(entry) for entry in raw["band"]),
+        bounds=tuple(_bound(entry) for entry in raw["bound"]),
+        units=tuple(_unit(entry) for entry in raw["unit"]),
+        people=frozenset(raw["people"]["nouns"]),
+        plurals=raw["plurals"],
+        compounds=frozenset(raw["compounds"]["nouns"]),
+        stops=frozenset(raw["stops"]["words"]),
+        states=frozenset(raw["stops"]["states"]),
+        verbs=frozenset(raw["stops"]["verbs"]),
+        skips=frozenset(raw["stops"]["skips"]),
+    )
+
+
+def _band(entry: Mapping[str, Any]) -> Band:
+    forms, matches, ignores = _texts(entry)
+    return Band(
+        id=entry["id"],
+        forms=forms,
+        low=float(entry["low"]),
+        unit=entry.get("unit"),
+        matches=matches,
+        ignores=ignores,
+    )
+
+
+def _bound(entry: Mapping[str, Any]) -> Bound:
+    forms, matches, ignores = _texts(entry)
+    if entry["keeps"] not in ("both", "low", "high"):
+        raise ValueError(f"numbers.toml: {entry['id']}: keeps {entry['keeps']!r} is not both, low or high")
+    return Bound(
+        id=entry["id"],
+        forms=forms,
+        qualifier=Qualifier(entry["qualifier"]),
+        keeps=entry["keeps"],
+        matches=matches,
+        ignores=ignores,
+    )
+
+
+def _unit(entry: Mapping[str, Any]) -> Unit:
+    forms, matches, ignores = _texts(entry)
+    return Unit(
+        id=entry["id"],
+        forms=forms,
+        unit=entry["unit"],
+        factor=float(entry["factor"]),
+        matches=matches,
+        ignores=ignores,
+    )
+
+
+def _texts(entry: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the forms, examples and near misses of an entry; raise ``ValueError`` when one lacks."""
+    for field in ("id", "forms", "matches", "ignores"):
+        if not entry.get(field):
+            raise ValueError(f"numbers.toml: {entry.get('id', '?')}: add a non-empty {field!r}")
+    return tuple(entry["forms"]), tuple(entry["matches"]), tuple(entry["ignores"])
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """Return the forms as one regular expression, longest first, inner blanks matching any blanks."""
+    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
+
+
+@cache
+def number_pattern() -> str:
+    """Return a regular expression (no groups) for a number in digits or words.
+
+    Thousands may be set off by commas, blanks or nothing; "2.4 million" and "twenty-five" are one number.
+    """
+    lexicon = number_lexicon()
+    word = rf"(?:{alternation(lexicon.words)})"
+    scale = rf"(?:{alternation(lexicon.scales)})"
+    digits = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?"
+    words = rf"{word}(?:(?:[ -]|\s+and\s+){word})?(?:[ -]{scale}(?:(?:\s+and)?[ ]{word}(?:-{word})?)?)*"
+    return rf"(?:(?:{digits})(?:[ -]{scale}\b(?!s\b))*|\b(?:{words})\b|\b(?:an?\s+|half\s+a\s+){scale}\b)"
+
+
+def parse_number(text: str) -> float | None:
+    """Return the value of a number in digits or words, or None when the text is not one."""
+    lexicon = number_lexicon()
+    lowered = text.casefold().replace("\u00a0", " ").replace("\u202f", " ").strip()
+    if lowered.startswith("half a "):
+        rest = parse_number("a " + lowered.removeprefix("half a "))
+        return None if rest is None else rest / 2
+    lowered = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", lowered)
+    parts = [part for part in re.split(r"[\s-]+", lowered) if part not in ("and", "")]
+    return _sum_parts(parts, lexicon) if parts else None
+
+
+def _sum_parts(parts: list[str], lexicon: NumberLexicon) -> float | None:
+    """Return the value of number words in order ("two", "thousand", "five"), or None."""
+    total, current = 0.0, 0.0
+    for part in parts:
+        if part in lexicon.words:
+            current += lexicon.words[part]
+        elif part in ("a", "an"):
+            current = 1.0
+        elif part in lexicon.scales:
+            current = max(current, 1.0) * lexicon.scales[part]
+            if lexicon.scales[part] >= 1000:  # a finished group: "two thousand | five"
+                total, current = total + current, 0.0
+        elif re.fullmatch(r"\d+(?:\.\d+)?", part):
+            current += float(part)
+        else:
+            return None
+    return total + current
+
+
+def singular(noun: str) -> str:
+    """Return an English noun in the singular and lower case ("Villages" gives "village")."""
+    lowered = noun.casefold()
+    known = number_lexicon().plurals.get(lowered)
+    if known is not None:
+        return known
+    if lowered.endswith("ies") and len(lowered) > 4:
+        return lowered[:-3] + "y"
+    if lowered.endswith(("sses", "shes", "ches", "xes")):
+        return lowered[:-2]
+    if lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")):
+        return lowered[:-1]
+    return lowered
+
+
+def names_people(noun: str) -> bool:
+    """Return whether a singular noun counts people."""
+    lexicon = number_lexicon()
+    return noun in lexicon.people or noun.split(" ")[-1] in lexicon.people

@@ -1,0 +1,302 @@
+"""What the words around a name say: its type, its direction, its relation, whether it acts."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from communique.lexicon.forms import Folded, folded
+from communique.lexicon.name_words import Direction, NameWords, TypeWord, name_words
+from communique.records.mention import PlaceMention
+
+#: How far to each side the words around a name are read (folded characters).
+WINDOW = 64
+
+#: Features that have parts of their own: "eastern Aleppo" is a region, "eastern Hanano" still Hanano.
+_DIVISIBLE = frozenset(
+    {"city", "town", "country", "province", "governorate", "region", "admin1", "area", "countryside"}
+)
+
+Finder = Callable[[str], tuple[str, str, str] | None]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regex group of folded words, longest first."""
+    unique = {folded(word) for word in words}
+    return "(?:" + "|".join(re.escape(word) for word in sorted(unique, key=lambda w: (-len(w), w))) + ")"
+
+
+class Patterns(NamedTuple):
+    """The compiled patterns; those on the words before end at the name, those after begin at it."""
+
+    of_type: re.Pattern[str]
+    type_after: re.Pattern[str]
+    direction_before: re.Pattern[str]
+    part_before: re.Pattern[str]
+    part_after: re.Pattern[str]
+    relation: re.Pattern[str]
+    locative: re.Pattern[str]
+    grounds: re.Pattern[str]
+    acting: re.Pattern[str]
+    force: re.Pattern[str]
+    titled: re.Pattern[str]
+    backing: re.Pattern[str]
+    words: NameWords
+    types: dict[str, TypeWord]
+    directions: dict[str, Direction]
+    relations: dict[str, str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns made from the word lists, compiled once a process."""
+    words = name_words()
+    bare = alternatives(t.form for t in words.types if not t.kept)
+    every = alternatives(t.form for t in words.types)
+    compass = alternatives(form for d in words.directions for form in d.forms)
+    area = alternatives((*words.part_nouns, *words.rural))
+    between = alternatives(words.facility_between)
+    force = alternatives((*words.force, *words.force_taken))
+    relation = alternatives(form for form, _ in words.relations)
+    return Patterns(
+        of_type=re.compile(rf"(?:^| )(?P<type>{every}) (?P<of>of |called |named )?(?:the )?$"),
+        type_after=re.compile(rf" (?P<between>(?:{between} ){{0,2}})(?P<type>{every})(?= |s? |$)"),
+        direction_before=re.compile(
+            rf"(?:^| )(?P<rural>rural )?(?P<dir>{compass}) $|(?:^| )(?P<only>rural) $"
+        ),
+        part_before=re.compile(
+            rf"(?:^| )(?:(?P<dir>{compass}) )?(?P<part>{area}) of (?:the )?"
+            r"(?:(?:city|province|governorate) of )?$"
+        ),
+        part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
+        relation=re.compile(
+            rf"(?:^| )(?P<relation>{relation}) (?:the )?(?:(?:[a-z]+ ){{0,4}}{bare} (?:of )?(?:the )?)?$"
+        ),
+        locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
+        grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
+        acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
+        force=re.compile(rf" (?:[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
+        backing=re.compile(
+            r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
+        ),
+        words=words,
+        types={folded(t.form): t for t in words.types},
+        directions={folded(form): d for d in words.directions for form in d.forms},
+        relations={folded(form): name for form, name in words.relations},
+    )
+
+
+@dataclass(frozen=True)
+class Context:
+    """A name at a folded range of a text, with the words before and after it."""
+
+    text: str
+    view: Folded
+    start: int
+    end: int
+    possessive: bool
+    before: str
+    after: str
+
+    @classmethod
+    def around(cls, text: str, view: Folded, start: int, end: int, *, possessive: bool) -> "Context":
+        """Return the context of the folded range ``start``..``end``."""
+        behind = end + 1 if possessive else end
+        return cls(
+            text=text,
+            view=view,
+            start=start,
+            end=end,
+            possessive=possessive,
+            before=view.text[max(0, start - WINDOW) : start],
+            after=view.text[behind : behind + WINDOW],
+        )
+
+    # signs
+
+    @cached_property
+    def of_type(self) -> bool:
+        """Whether a type word stands before: "neighborhood of X", "the village X"."""
+        match = patterns().of_type.search(self.before)
+        return match is not None and (match["of"] is not None or not patterns().types[match["type"]].kept)
+
+    @cached_property
+    def _type_after(self) -> re.Match[str] | None:
+        return None if self.possessive else patterns().type_after.match(self.after)
+
+    @cached_property
+    def typed(self) -> bool:
+        """Whether a type word follows: "X district", "X airport"."""
+        return self._type_after is not None
+
+    @cached_property
+    def type_feature(self) -> str | None:
+        """The feature that the type word before or after names."""
+        if (match := self._type_after) is None:
+            match = patterns().of_type.search(self.before)
+        return patterns().types[match["type"]].feature if match else None
+
+    @cached_property
+    def direction(self) -> bool:
+        """Whether a point of the compass stands before: "northern X"."""
+        return patterns().direction_before.search(self.before) is not None
+
+    @cached_property
+    def locative(self) -> bool:
+        """Whether a preposition of place stands before."""
+        return patterns().locative.search(self.before) is not None
+
+    @cached_property
+    def grounds(self) -> bool:
+        """Whether what is possessed is ground: "X's border"."""
+        return patterns().grounds.match(self.after) is not None
+
+    @cached_property
+    def acting(self) -> bool:
+        """Whether a verb of an actor follows."""
+        return patterns().acting.match(self.after) is not None
+
+    @cached_property
+    def forced(self) -> bool:
+        """Whether a noun of force or rule follows: "X's troops"."""
+        return patterns().force.match(self.after) is not None
+
+    @cached_property
+    def force_end(self) -> int | None:
+        """The folded end of a noun of force that belongs to the mention, or None."""
+        match = patterns().force.match(self.after)
+        if match is None or match["noun"] not in patterns().words.force_taken or match.start("noun") != 1:
+            return None
+        return self.end + (1 if self.possessive else 0) + match.end("noun")
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether a title stands before: "President X"."""
+        return patterns().titled.search(self.before) is not None
+
+    @cached_property
+    def backing(self) -> bool:
+        """Whether the name only says who stands behind another: "X-backed"."""
+        return patterns().backing.match(self.after) is not None
+
+    @cached_property
+    def grounded(self) -> bool:
+        """Whether the words say that this is a place at all (asked of world cities)."""
+        return self.of_type or self.typed or self.locative or self.direction or self.relation is not None
+
+    @cached_property
+    def relation(self) -> str | None:
+        """How the thing told stands to the place ("near", "north_of"), or None."""
+        match = patterns().relation.search(self.before)
+        return patterns().relations[match["relation"]] if match else None
+
+    # mentions
+
+    def bare_place(self, words: str) -> PlaceMention:
+        """Return a place that no gazetteer has, named by its words."""
+        return self._mention(self.start, self.end, None, words, self.type_feature or "place", "name.typed")
+
+    def mention(self, *, id_: str, name: str, feature: str, find: Finder) -> PlaceMention:
+        """Return the place with the direction, part or facility that the words around add."""
+        return (
+            self._part(name, feature, find)
+            or self._with_noun(name, feature, find)
+            or self._mention(self.start, self.end, id_, name, feature, "name.gazetteer")
+        )
+
+    def _mention(
+        self, start: int, end: int, place: str | None, name: str, feature: str, rule: str
+    ) -> PlaceMention:
+        first, last = self.view.start(start), self.view.end(end)
+        return PlaceMention(
+            start=first,
+            end=last,
+            text=self.text[first:last],
+            place=place,
+            name=name,
+            feature=feature,
+            rule_id=rule,
+            relation=self.relation if start == self.start else None,
+            reason="same spelling" if place else "not in the gazetteer",
+        )
+
+    def _part(self, name: str, feature: str, find: Finder) -> PlaceMention | None:
+        """Return "eastern X", "X countryside", "the northern countryside of X", or None."""
+        if feature not in _DIVISIBLE:
+            return None
+        compass, noun, start, end = self._part_words()
+        if compass is None and noun is None:
+            return None
+        direction = patterns().directions[compass] if compass else None
+        for candidate in _part_names(name, direction, noun):
+            if (known := find(candidate)) is not None:
+                return self._mention(start, end, known[0], known[1], known[2], "name.part")
+        label = _part_names(name, direction, noun)[0]
+        return self._mention(
+            start, end, None, label, "countryside" if noun == "countryside" else "region", "name.part"
+        )
+
+    def _part_words(self) -> tuple[str | None, str | None, int, int]:
+        """Return direction, noun (countryside, province, suburbs) and the folded range they widen to."""
+        compass: str | None = None
+        noun: str | None = None
+        start, end = self.start, self.end
+        rural = {folded(word) for word in patterns().words.rural}
+        if match := patterns().part_before.search(self.before):
+            noun = _area_noun(match["part"], rural)
+            if match["dir"] or noun:
+                compass = match["dir"]
+                start = self.start - (len(self.before) - match.start("dir" if match["dir"] else "part"))
+        elif match := patterns().direction_before.search(self.before):
+            compass = match["dir"]
+            noun = "countryside" if match["rural"] or match["only"] else None
+            start = self.start - (len(self.before) - match.start()) + (self.before[match.start()] == " ")
+        after = patterns().part_after.match(self.after)
+        if after and (_area_noun(after["part"], rural) or after["dir"]):
+            noun = _area_noun(after["part"], rural) or noun
+            compass = compass or after["dir"]
+            end = self.end + self.possessive + after.end()
+        elif (typed := self._type_after) and not typed["between"] and typed["type"] in _PROVINCES and compass:
+            noun = "province"
+            end = self.end + typed.end("type")
+        return compass, noun, start, end
+
+    def _with_noun(self, name: str, feature: str, find: Finder) -> PlaceMention | None:
+        """Return "X province" or "X airport", or None when no such noun follows."""
+        match = self._type_after
+        if match is None or feature == "country":
+            return None
+        word = patterns().types[match["type"]]
+        if not word.kept or (match["between"] and word.feature not in ("facility", "road")):
+            return None
+        end = self.end + match.end("type")
+        tail = self.text[self.view.end(self.end) : self.view.end(end)].strip(" -")
+        label = f"{name} {'province' if match['type'] in _PROVINCES else tail}"
+        known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
+        id_, label, feature = known if known else (None, label, word.feature)
+        return self._mention(self.start, end, id_, label, feature, "name.with_noun")
+
+
+#: Type words that all name a first-level division, for which we write "province".
+_PROVINCES = frozenset({"province", "governorate"})
+
+
+def _area_noun(part: str, rural: set[str]) -> str | None:
+    if part in rural:
+        return "countryside"
+    return "suburbs" if part == "suburbs" else None
+
+
+def _part_names(name: str, direction: Direction | None, noun: str | None) -> tuple[str, ...]:
+    """Return the names under which a part of a place may stand in the gazetteer, ours first."""
+    stem = name.removesuffix(" province")
+    tail = f" {noun}" if noun else ""
+    if direction is None:
+        return (f"{stem}{tail}", f"rural {stem}") if noun == "countryside" else (f"{stem}{tail}",)
+    return (
+        f"{direction.adjective} {stem}{tail}",
+        f"{direction.name} {stem}{tail}",
+        f"{stem} {direction.adjective}{tail}",
+    )

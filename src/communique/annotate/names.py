@@ -1,0 +1,412 @@
+"""Known names in text: the actors and places of a case, found by one automaton and read in context.
+
+Own gazetteer and aliases come before any statistical tagger: general taggers miss most districts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+import ahocorasick
+
+from communique.annotate.name_context import Context, Patterns, patterns
+from communique.annotate.unknown_names import find_unknown
+from communique.lexicon.forms import Folded, fold, folded, spellings
+from communique.lexicon.name_words import name_words
+from communique.records.case import Actor, Alias, Case, Place, Region, Source
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, SpeakerKind
+
+#: An upper-case name of at most this many letters is an acronym and stands in capitals ("IS", not "is").
+LONGEST_ACRONYM = 6
+
+#: How sure a link is when several places bear the name and the first was taken.
+SCORE_AMBIGUOUS = 0.7
+
+#: How sure a world city is, which no case names.
+SCORE_CITY = 0.6
+
+
+class Names(NamedTuple):
+    """The actors and places of a text, each in text order; no two mentions share a character."""
+
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+
+
+class Sense(NamedTuple):
+    """One thing that a form may mean, and how it must be written to mean it."""
+
+    item: Actor | Place | Region | Source
+    alias: Alias | None
+    cased: bool
+    acronym: bool
+    city: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameIndex:
+    """The automaton over all spellings, and what each form may mean. It can be pickled."""
+
+    automaton: ahocorasick.Automaton
+    by_name: Mapping[str, tuple[Sense, ...]]
+    countries: frozenset[str]
+    home: str | None
+    camps: Mapping[str, str | None]
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    possessive: bool
+    senses: tuple[Sense, ...]
+
+
+def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
+    """Return the index of a case's names; ``cities`` are taken only where the words around allow it."""
+    by_name: dict[str, list[Sense]] = {}
+    for form, sense in _senses(case, cities):
+        known = by_name.setdefault(form, [])
+        if not any(
+            other.item.id == sense.item.id and type(other.item) is type(sense.item) for other in known
+        ):
+            known.append(sense)
+    frozen = {form: tuple(senses) for form, senses in by_name.items()}
+    return NameIndex(
+        automaton=_automaton(frozen),
+        by_name=frozen,
+        countries=frozenset(case.countries),
+        home=case.home,
+        camps={actor.id: actor.camp for actor in case.actors},
+    )
+
+
+def _automaton(by_name: Mapping[str, tuple[Sense, ...]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for form, senses in by_name.items():
+        automaton.add_word(f" {form}", (len(form), senses))
+    if by_name:
+        automaton.make_automaton()
+    return automaton
+
+
+def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
+    for actor in case.actors:
+        yield from _actor_senses(actor)
+    arabic = bool(name_words().arabic_countries.intersection(case.countries))
+    for place in case.places:
+        loose = place.country in name_words().arabic_countries if place.country else arabic
+        yield from _named(place, (place.name, *place.names, *place.native), loose=loose)
+    for region in case.regions:
+        yield from _named(region, (region.name, *region.names))
+    for source in case.sources:
+        yield from _named(source, (source.name, *source.aliases))
+    own = {place.id for place in case.places}
+    for city in cities:
+        if city.id not in own:
+            yield from _named(city, (city.name, *city.names, *city.native), city=True)
+
+
+def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
+    for alias in (Alias(text=actor.name), *actor.aliases):
+        for form in spellings(alias.text):
+            yield form, _sense(actor, alias.text, alias=alias)
+
+
+def _named(
+    item: Place | Region | Source, names: Iterable[str], *, loose: bool = False, city: bool = False
+) -> Iterator[tuple[str, Sense]]:
+    heads = name_words().heads if loose else ()
+    for name in names:
+        sense = _sense(item, name, city=city)
+        for form in (folded(name),) if city else spellings(name, heads=heads, loose=loose):
+            if form:
+                yield form, sense
+
+
+def _sense(
+    item: Actor | Place | Region | Source, text: str, *, alias: Alias | None = None, city: bool = False
+) -> Sense:
+    letters = [char for char in text if char.isalpha()]
+    acronym = bool(letters) and len(letters) <= LONGEST_ACRONYM and all(char.isupper() for char in letters)
+    cased = any(char.isupper() for char in text)
+    return Sense(item=item, alias=alias, cased=cased, acronym=acronym, city=city)
+
+
+# --- finding -----------------------------------------------------------------------------------
+
+
+def find_names(
+    text: str,
+    index: NameIndex,
+    *,
+    at: int = 0,
+    on: date | None = None,
+    speaker_camp: str | None = None,
+    home: str | None = None,
+) -> Names:
+    """Return the actors and places named in a text, with offsets counted from ``at``.
+
+    ``on`` is the document's date (aliases have their days), ``speaker_camp`` the camp of who speaks
+    (labels mean whom the speaker fights), ``home`` the place that "the city" means.
+    """
+    view = fold(text)
+    reader = _Reader(text, view, index, on, speaker_camp, home)
+    hits = _longest(list(_hits(reader)))
+    found = [mention for hit in hits if (mention := reader.read(hit)) is not None]
+    known = _settled(found)
+    unknown = find_unknown(text, view, [(m.start, m.end) for m in known])
+    return _in_order((*known, *unknown), at)
+
+
+def _hits(reader: "_Reader") -> Iterator[_Hit]:
+    """Yield every form that stands as whole words (a genitive s may follow)."""
+    if not len(reader.index.automaton):
+        return
+    hay = f" {reader.view.text}  "
+    for last, (length, senses) in reader.index.automaton.iter(hay):
+        end = last  # of the folded text, exclusive: the haystack begins one character earlier
+        possessive = False
+        if hay[last + 1] != " ":
+            if hay[last + 1] != "s" or hay[last + 2] != " ":
+                continue
+            possessive = True
+        start = end - length
+        if kept := reader.possible(start, end, senses, possessive):
+            yield _Hit(start, end, possessive, kept)
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """Return hits without overlaps: the longer of two that share a character stays."""
+    chosen: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.possessive)):
+        if not chosen or hit.start >= chosen[-1].end + chosen[-1].possessive:
+            chosen.append(hit)
+        elif hit.end - hit.start > chosen[-1].end - chosen[-1].start and hit.start > chosen[-1].start:
+            chosen[-1] = hit
+    return chosen
+
+
+def _settled(mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMention | PlaceMention]:
+    """Return mentions without overlaps after they were widened by the words around them."""
+    settled: list[ActorMention | PlaceMention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if settled and mention.start < settled[-1].end:
+            if mention.end - mention.start <= settled[-1].end - settled[-1].start:
+                continue
+            settled.pop()
+        settled.append(mention)
+    return settled
+
+
+def _in_order(mentions: Iterable[ActorMention | PlaceMention], at: int) -> Names:
+    moved = [
+        replace(mention, start=mention.start + at, end=mention.end + at)
+        for mention in sorted(mentions, key=lambda mention: mention.start)
+    ]
+    return Names(
+        actors=tuple(mention for mention in moved if isinstance(mention, ActorMention)),
+        places=tuple(mention for mention in moved if isinstance(mention, PlaceMention)),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One text being read: what a hit means by the words around it."""
+
+    text: str
+    view: Folded
+    index: NameIndex
+    on: date | None
+    speaker_camp: str | None
+    home: str | None
+    _cased: bool | None = None
+
+    @property
+    def cased(self) -> bool:
+        """Whether the text has both cases, so that capitals tell names from words."""
+        if self._cased is None:
+            self._cased = self.text != self.text.lower() and self.text != self.text.upper()
+        return self._cased
+
+    def original(self, start: int, end: int) -> str:
+        return self.text[self.view.start(start) : self.view.end(end)]
+
+    # which senses may stand here at all
+
+    def possible(self, start: int, end: int, senses: Sequence[Sense], possessive: bool) -> tuple[Sense, ...]:
+        written = self.original(start, end)
+        kept = tuple(sense for sense in senses if self._fits(sense, written))
+        if possessive and written.isupper() and not self._apostrophe(end):
+            return tuple(sense for sense in kept if sense.acronym)
+        return kept
+
+    def _fits(self, sense: Sense, written: str) -> bool:
+        if sense.acronym:
+            return not any(char.islower() for char in written)
+        if sense.cased and self.cased and not any(char.isupper() for char in written):
+            return written.isalpha() and not written.isascii()
+        alias = sense.alias
+        if alias is None or self.on is None:
+            return True
+        return not (
+            (alias.valid_from and self.on < alias.valid_from) or (alias.valid_to and self.on > alias.valid_to)
+        )
+
+    def _apostrophe(self, end: int) -> bool:
+        at = self.view.end(end)
+        return self.text[at : at + 1] in ("'", "’")
+
+    # what the hit means
+
+    def read(self, hit: _Hit) -> ActorMention | PlaceMention | None:
+        context = self._context(hit)
+        places = [
+            s for s in hit.senses if isinstance(s.item, Place | Region) and (not s.city or context.grounded)
+        ]
+        actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
+        sources = [s for s in hit.senses if isinstance(s.item, Source)]
+        if actors and (not places or not self._is_place(actors[0], places[0], context)):
+            if not places and _is_person(actors[0]) and context.of_type:
+                return context.bare_place(self.original(hit.start, hit.end))
+            return self._actor(hit, actors, context)
+        if places:
+            return self._place(hit, places, context)
+        return self._source(hit, sources[0]) if sources else None
+
+    def _context(self, hit: _Hit) -> Context:
+        return Context.around(self.text, self.view, hit.start, hit.end, possessive=hit.possessive)
+
+    def _speaker_senses(self, senses: list[Sense]) -> list[Sense]:
+        """Return the senses that this speaker's camp gives the words, else those open to everybody."""
+        if self.speaker_camp is not None:
+            own = [s for s in senses if s.alias and s.alias.used_by == self.speaker_camp]
+            if own:
+                return own
+        common = [s for s in senses if s.alias is None or s.alias.used_by is None]
+        return common or senses
+
+    def _is_place(self, actor: Sense, place: Sense, context: Context) -> bool:
+        if context.of_type or context.typed:
+            return True
+        if context.forced or context.titled:
+            return False
+        if context.locative or context.direction:
+            return True
+        if context.possessive:
+            return context.grounds
+        if context.acting:
+            return False
+        country = place.item.country if isinstance(place.item, Place) else None
+        return country in self.index.countries
+
+    # mentions
+
+    def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
+        if context.backing:
+            return None
+        sense = senses[0]
+        actor, alias = sense.item, sense.alias
+        assert isinstance(actor, Actor)
+        label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
+        several = len({s.item.id for s in senses}) > 1
+        start, end = self.view.start(hit.start), self.view.end(context.force_end or hit.end)
+        if label and (several or self.speaker_camp is None):
+            return self._label(start, end, sense, hit)
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=actor.id,
+            name=actor.name,
+            category=actor.category,
+            rule_id="name.alias" if end == self.view.end(hit.end) else "name.alias_with_force",
+            camp=actor.camp,
+            framing=alias.framing if alias else None,
+            country=actor.country,
+        )
+
+    def _label(self, start: int, end: int, sense: Sense, hit: _Hit) -> ActorMention:
+        """Return a label whose meaning hangs on a speaker who is not known."""
+        words = self.original(hit.start, hit.end)
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=None,
+            name=words,
+            category=ActorCategory.FIGHTERS,
+            rule_id="name.label",
+            framing=(sense.alias.framing if sense.alias else None) or words.lower(),
+        )
+
+    def _source(self, hit: _Hit, sense: Sense) -> ActorMention:
+        source = sense.item
+        assert isinstance(source, Source)
+        start, end = self.view.start(hit.start), self.view.end(hit.end)
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=source.id if source.id in self.index.camps else None,
+            name=source.name,
+            category=_SOURCE_CATEGORY.get(source.kind, ActorCategory.ORGANISATION),
+            rule_id=f"name.source:{source.id}",
+        )
+
+    def _place(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> PlaceMention:
+        sense = _best_place(senses, context, self.home)
+        base = context.mention(
+            id_=sense.item.id,
+            name=sense.item.name,
+            feature=sense.item.feature if isinstance(sense.item, Place) else "region",
+            find=self._find,
+        )
+        if base.place is not None and base.place == sense.item.id:
+            rivals = len({s.item.id for s in senses})
+            if rivals > 1:
+                return replace(base, score=SCORE_AMBIGUOUS, reason=f"first of {rivals} places of this name")
+            if sense.city:
+                return replace(base, score=SCORE_CITY, reason="a world city of this name")
+        return base
+
+    def _find(self, name: str) -> tuple[str, str, str] | None:
+        """Return id, name and feature of a place or region by one of its names."""
+        for sense in self.index.by_name.get(folded(name), ()):
+            if isinstance(sense.item, Place):
+                return sense.item.id, sense.item.name, sense.item.feature
+            if isinstance(sense.item, Region):
+                return sense.item.id, sense.item.name, "region"
+        return None
+
+
+_SOURCE_CATEGORY = {
+    SpeakerKind.MONITOR: ActorCategory.MONITOR,
+    SpeakerKind.MEDIA: ActorCategory.MEDIA,
+    SpeakerKind.STATE_MEDIA: ActorCategory.MEDIA,
+    SpeakerKind.RESIDENT: ActorCategory.PEOPLE,
+    SpeakerKind.ANALYST: ActorCategory.PERSON,
+}
+
+
+def _is_person(sense: Sense) -> bool:
+    return isinstance(sense.item, Actor) and sense.item.category in (
+        ActorCategory.PERSON,
+        ActorCategory.STATE,
+    )
+
+
+def _best_place(senses: Sequence[Sense], context: Context, home: str | None) -> Sense:
+    """Return the sense whose feature the type word names, else the case's first."""
+    if context.type_feature:
+        for sense in senses:
+            if isinstance(sense.item, Place) and sense.item.feature == context.type_feature:
+                return sense
+    if home is not None:
+        for sense in senses:
+            if isinstance(sense.item, Place) and sense.item.parent == home:
+                return sense
+    return senses[0]
+
+
+__all__ = ["NameIndex", "Names", "Patterns", "Sense", "build_index", "find_names", "patterns"]

@@ -1,0 +1,274 @@
+"""Names that no gazetteer has: capitalised runs that a type word, a title or a preposition explains."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from communique.annotate.name_context import WINDOW, Context, alternatives, patterns
+from communique.lexicon.forms import Folded, folded
+from communique.lexicon.name_words import NameWords, name_words
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŹŻŽА-ЯІЇЄҐ"
+
+#: A place that only a preposition makes one ("in Xyz") goes to review.
+SCORE_PREPOSITION = 0.5
+
+#: A type word, an Arabic first word or a title is a good reason.
+SCORE_TYPED = 0.8
+
+
+class _Tools(NamedTuple):
+    run: re.Pattern[str]
+    role_after: re.Pattern[str]
+    speech_before: re.Pattern[str]
+    speech_after: re.Pattern[str]
+    preposition: re.Pattern[str]
+    openers: frozenset[str]
+    group_nouns: frozenset[str]
+    group_openers: frozenset[str]
+    titles: frozenset[str]
+    never: frozenset[str]
+    words: NameWords
+
+
+@cache
+def _tools() -> _Tools:
+    words = name_words()
+    article = "(?:" + "|".join(words.articles) + ")"
+    word = rf"(?:{article}[- ])?[{_UPPER}](?:[\w'’]|-(?=\w))*"
+    speech = alternatives(words.speech)
+    return _Tools(
+        run=re.compile(rf"(?<![\w'’-]){word}(?:[ -]{word}){{0,4}}"),
+        role_after=re.compile(
+            rf" {{1,2}}(?:an?|the) {alternatives(words.roles)}(?= |$)| {{1,2}}\d\d? {{1,2}}(?:year|[a-z]|$)"
+        ),
+        speech_before=re.compile(rf"(?:^| ){speech} $"),
+        speech_after=re.compile(rf" {{1,2}}{speech}(?= |$)"),
+        preposition=re.compile(r"(?:^| )(?:in|near|at|towards|toward|outside|around|inside|into) (?:the )?$"),
+        openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
+        group_nouns=frozenset(folded(w) for w in words.group_nouns),
+        group_openers=frozenset(folded(w) for w in words.group_openers),
+        titles=frozenset(folded(w) for w in words.titles),
+        never=frozenset(folded(w) for w in words.never),
+        words=words,
+    )
+
+
+class _Run(NamedTuple):
+    """A capitalised run: its range in the text, and the context around it."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]  # folded
+    context: Context
+
+
+def find_unknown(
+    text: str, view: Folded, taken: Sequence[tuple[int, int]]
+) -> Iterator[ActorMention | PlaceMention]:
+    """Yield places, groups and persons that capitals and the words around them show.
+
+    ``taken`` are the ranges of the names already found, in order; nothing is yielded over them.
+    """
+    if text.isupper():
+        return
+    starts = [start for start, _ in taken]
+    for match in _tools().run.finditer(text):
+        for start, end in _free(match.start(), match.end(), taken, starts):
+            if run := _run(text, view, start, end):
+                yield from _read(text, run)
+
+
+def _free(
+    start: int, end: int, taken: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a range that no known name covers."""
+    at = bisect_right(starts, start) - 1
+    if at >= 0 and taken[at][1] > start:
+        start = taken[at][1]
+    at += 1
+    while at < len(taken) and taken[at][0] < end:
+        if start < taken[at][0]:
+            yield start, taken[at][0]
+        start = taken[at][1]
+        at += 1
+    if start < end:
+        yield start, end
+
+
+_EDGE = re.compile(r"^[\s'’-]+|[\s'’-]+$")
+_TOKEN = re.compile(r"[^\s-]+")
+
+
+def _run(text: str, view: Folded, start: int, end: int) -> _Run | None:
+    """Return a run without the words that begin sentences or follow names, or None if none is left."""
+    tokens = list(_TOKEN.finditer(text, start, end))
+    tools = _tools()
+    while tokens and (_plain(tokens[0][0]) in tools.never or not _begins_name(tokens)):
+        tokens.pop(0)
+    while tokens and (_plain(tokens[-1][0]) in tools.never or not tokens[-1][0][0].isupper()):
+        tokens.pop()
+    if not tokens:
+        return None
+    first, last = tokens[0].start(), tokens[-1].end()
+    possessive = text[last - 2 : last] in ("'s", "’s")
+    last -= 2 if possessive else 0
+    if last - first < 3 or not any(char.islower() for char in text[first:last]):
+        return None
+    words = tuple(_plain(token[0]) for token in tokens)
+    low, high = _folded_range(view, first, last)
+    return _Run(first, last, words, Context.around(text, view, low, high, possessive=possessive))
+
+
+def _plain(token: str) -> str:
+    return folded(token.removesuffix("'s").removesuffix("’s"))
+
+
+def _begins_name(tokens: Sequence[re.Match[str]]) -> bool:
+    token = tokens[0][0]
+    return token[0].isupper() or (len(tokens) > 1 and token.lower() in _tools().words.articles)
+
+
+def _folded_range(view: Folded, start: int, end: int) -> tuple[int, int]:
+    """Return the folded range of a range of the original text."""
+    return _to_folded(view, start), _to_folded(view, end)
+
+
+def _to_folded(view: Folded, at: int) -> int:
+    if not view.shifts:
+        return at
+    low, high = 0, len(view.shifts)
+    while low < high:  # the drops before ``at``: shift k lies at original offset shifts[k] + k
+        middle = (low + high) // 2
+        if view.shifts[middle] + middle < at:
+            low = middle + 1
+        else:
+            high = middle
+    return at - low
+
+
+def _read(text: str, run: _Run) -> Iterator[ActorMention | PlaceMention]:
+    for reader in (_group, _typed_place, _opened_place, _person, _located_place):
+        if (mention := reader(text, run)) is not None:
+            yield mention
+            return
+
+
+def _group(text: str, run: _Run) -> ActorMention | None:
+    """Return "Xyz Brigade", "Liwa Xyz" as an armed group."""
+    tools = _tools()
+    end = run.end
+    after = re.match(r" ([a-z]+(?: [a-z]+)?)", run.context.after)
+    if run.words[-1] in tools.group_nouns and len(run.words) > 1:
+        rule = "unknown.group_noun"
+    elif run.words[0] in tools.group_openers and len(run.words) > 1:
+        rule = "unknown.group_opener"
+    elif after and not run.context.possessive and (noun := _leading(after[1], tools.group_nouns)):
+        rule, end = "unknown.group_noun", run.end + 1 + len(noun)
+    else:
+        return None
+    return ActorMention(
+        start=run.start,
+        end=end,
+        text=text[run.start : end],
+        actor=None,
+        name=text[run.start : end],
+        category=ActorCategory.ARMED_GROUP,
+        rule_id=rule,
+    )
+
+
+def _leading(words: str, nouns: frozenset[str]) -> str | None:
+    return next((part for part in (words, words.split()[0]) if part in nouns), None)
+
+
+def _typed_place(text: str, run: _Run) -> PlaceMention | None:
+    """Return "the village of Xyz", "Xyz district", "Xyz Square"."""
+    types, context = patterns().types, run.context
+    last = run.words[-1]
+    if last in types and len(run.words) > 1:
+        word = types[last]
+        end = (
+            run.end
+            if word.kept
+            else run.start + text[run.start : run.end].rindex(text[run.start : run.end].split()[-1])
+        )
+        return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
+    if context.typed and (match := patterns().type_after.match(context.after)):
+        word = types[match["type"]]
+        end = run.end + match.end("type") if word.kept else run.end
+        if word.kept and word.feature in ("countryside", "province"):
+            return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
+        return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
+    if context.of_type:
+        return _place(
+            text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
+        )
+    return None
+
+
+def _opened_place(text: str, run: _Run) -> PlaceMention | None:
+    """Return "Tal Xyz", "Kafr Xyz": a first word that place names begin with."""
+    if len(run.words) < 2 or run.words[0] not in _tools().openers:
+        return None
+    if run.words[0] in ("sheikh", "sheik", "shaykh", "shaikh") and not run.context.locative:
+        return None
+    return _place(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
+
+
+def _person(text: str, run: _Run) -> ActorMention | None:
+    """Return "spokesman Xyz Abc", "Xyz Abc a doctor", "Xyz Abc said"."""
+    tools, context = _tools(), run.context
+    start = run.start
+    while len(run.words) > 1 and _plain(text[start : run.end].split()[0]) in tools.titles:
+        start += len(text[start : run.end].split()[0]) + 1
+        if start >= run.end:
+            return None
+    titled = start > run.start or context.titled
+    several = len(run.words) > 1
+    spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
+    role = tools.role_after.match(context.after)
+    if not (titled or (several and (spoken or role))):
+        return None
+    return ActorMention(
+        start=start,
+        end=run.end,
+        text=text[start : run.end],
+        actor=None,
+        name=text[start : run.end],
+        category=ActorCategory.PERSON,
+        rule_id="unknown.person_titled" if titled else "unknown.person_speech",
+    )
+
+
+def _located_place(text: str, run: _Run) -> PlaceMention | None:
+    """Return "in Xyz", "near Xyz", to be reviewed."""
+    if not _tools().preposition.search(run.context.before) or len(run.words) > 3:
+        return None
+    return _place(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)
+
+
+def _place(
+    text: str, run: _Run, start: int, end: int, feature: str, rule: str, score: float
+) -> PlaceMention | None:
+    name = _EDGE.sub("", text[start:end])
+    if len(name) < 3:
+        return None
+    return PlaceMention(
+        start=start,
+        end=start + len(name),
+        text=name,
+        place=None,
+        name=name,
+        feature=feature,
+        rule_id=rule,
+        relation=run.context.relation,
+        score=score,
+        reason="not in the gazetteer",
+    )
+
+
+__all__ = ["WINDOW", "find_unknown"]

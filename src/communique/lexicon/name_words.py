@@ -1,0 +1,108 @@
+"""The words around names: type words, relations, directions, titles, as data read once."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from communique.lexicon.cases import CaseError, data_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeWord:
+    """A noun that says what a place is; ``kept`` when it is part of the place's name."""
+
+    form: str
+    feature: str
+    kept: bool
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """A point of the compass: its forms, and how it is written in a region's name."""
+
+    name: str
+    adjective: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """All word lists that name finding reads (folded: lower case, hyphens as spaces)."""
+
+    types: tuple[TypeWord, ...]
+    facility_between: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+    openers: tuple[str, ...]
+    articles: tuple[str, ...]
+    arabic_countries: frozenset[str]
+    group_nouns: tuple[str, ...]
+    group_openers: tuple[str, ...]
+    force: tuple[str, ...]
+    force_taken: tuple[str, ...]
+    relations: tuple[tuple[str, str], ...]  # (phrase, relation)
+    directions: tuple[Direction, ...]
+    part_nouns: tuple[str, ...]
+    rural: tuple[str, ...]
+    locative: tuple[str, ...]
+    grounds: tuple[str, ...]
+    acting: tuple[str, ...]
+    never: frozenset[str]
+    titles: tuple[str, ...]
+    roles: tuple[str, ...]
+    speech: tuple[str, ...]
+
+
+def _table(language: str, name: str) -> Mapping[str, Any]:
+    path = data_folder() / "lexicon" / language / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise CaseError(f"{name}: {error}; restore or mend the file ({path})") from error
+
+
+@cache
+def name_words(language: str = "en") -> NameWords:
+    """Return the word lists of a language; raise ``CaseError`` when a file is missing or broken."""
+    types, relations = _table(language, "type_words.toml"), _table(language, "relations.toml")
+    titles = _table(language, "titles.toml")
+    groups, context = types["group"], relations["context"]
+    return NameWords(
+        types=_types(types["place"]),
+        facility_between=tuple(types["facility"]["between"]),
+        heads=tuple(tuple(row) for row in types["toponym"]["heads"]),
+        openers=tuple(types["toponym"]["openers"]),
+        articles=tuple(types["toponym"]["articles"]),
+        arabic_countries=frozenset(types["toponym"]["arabic_countries"]),
+        group_nouns=tuple(form for group in groups for form in group.get("forms", ())),
+        group_openers=tuple(form for group in groups for form in group.get("openers", ())),
+        force=tuple(types["force"]["nouns"]),
+        force_taken=tuple(types["force"]["taken"]),
+        relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
+        directions=_directions(relations["direction"]),
+        part_nouns=tuple(relations["part"]["nouns"]),
+        rural=tuple(relations["part"]["rural"]),
+        locative=tuple(context["locative"]),
+        grounds=tuple(context["grounds"]),
+        acting=tuple(context["acting"]),
+        never=frozenset(context["never"]),
+        titles=tuple(titles["title"]["before"]),
+        roles=tuple(titles["title"]["after"]),
+        speech=tuple(titles["title"]["speech"]),
+    )
+
+
+def _types(rows: Sequence[Mapping[str, Any]]) -> tuple[TypeWord, ...]:
+    return tuple(
+        TypeWord(form=form, feature=row["feature"], kept=row["kept"], rule_id=row["id"])
+        for row in rows
+        for form in row["forms"]
+    )
+
+
+def _directions(rows: Sequence[Mapping[str, Any]]) -> tuple[Direction, ...]:
+    return tuple(
+        Direction(name=row["name"], adjective=row["adjective"], forms=tuple(row["forms"])) for row in rows
+    )

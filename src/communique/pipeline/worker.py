@@ -1,0 +1,88 @@
+"""What runs in a worker process: knowledge is loaded once, files are read chunk after chunk."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from communique.records.result import DocumentResult
+from communique.records.text import Document, Issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """What one file gave: its documents with their original bytes, or why there are none.
+
+    ``trace`` is the traceback of a fault of the program, for ``--debug``.
+    """
+
+    documents: tuple[tuple[DocumentResult, bytes], ...] = ()
+    issues: tuple[Issue, ...] = ()
+    trace: str | None = None
+
+
+class Worker(Protocol):
+    """Three methods, called in a process of its own; instances are pickled before ``open``."""
+
+    def open(self) -> None:
+        """Load what every document needs."""
+
+    def run(self, items: Sequence[Any], /) -> list[FileResult]:
+        """Return one result for each item, in order."""
+
+    def close(self) -> None:
+        """Let go of what ``open`` loaded."""
+
+
+@dataclass(slots=True)
+class ReportWorker:
+    """Reads report files and extracts their claims, with the knowledge of one case."""
+
+    case: str | None
+    _knowledge: Any = field(default=None, init=False)
+
+    def open(self) -> None:
+        """Load the lexicon, the case and the parser."""
+        from communique.pipeline.process import load_knowledge
+
+        self._knowledge = load_knowledge(self.case)
+
+    def run(self, items: Sequence[Any], /) -> list[FileResult]:
+        """Return what each file gave; a file that fails gives an issue and stops no other."""
+        from communique.pipeline.process import process_document
+        from communique.pipeline.reading import read_file
+
+        return [read_one(item, read_file, self._process(process_document)) for item in items]
+
+    def _process(self, process: Callable[..., DocumentResult]) -> Callable[[Document], DocumentResult]:
+        return lambda document: process(document, self._knowledge)
+
+    def close(self) -> None:
+        """Drop the knowledge."""
+        self._knowledge = None
+
+
+def read_one(
+    item: Any, read: Callable[[Any], Any], process: Callable[[Document], DocumentResult]
+) -> FileResult:
+    """Return what one file gave; every error becomes an issue that names the file."""
+    try:
+        result = read(item)
+        documents = tuple((process(document), original) for document, original in result.documents)
+    except Exception as error:
+        return FileResult(issues=(_failure(str(item.path), error),), trace=traceback.format_exc())
+    return FileResult(documents=documents, issues=tuple(result.issues))
+
+
+def _failure(path: str, error: Exception) -> Issue:
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return Issue(
+            file=path, place="", message=f"cannot be read ({reason})", remedy="check the file and its rights"
+        )
+    return Issue(
+        file=path,
+        place="",
+        message=f"a fault of the program stopped its reading ({type(error).__name__}: {error})",
+        remedy="run again with --debug and report what it prints",
+    )

@@ -205,14 +205,15 @@ def _in_status(view: View, value: str) -> _Condition:
     if view.status == "resolved":
         if value not in ("open", "resolved"):
             raise FilterError(f"--status {value}: a contradiction is open or resolved")
-        return column.in_((int(value == "resolved"),))
+        return column == int(value == "resolved")
     return column.in_((value, value.upper(), value.lower()))
 
 
-def _holds(column: Any, value: str) -> _Condition:
+def _holds(column: Column[Any], value: str) -> _Condition:
     """Match folded words from the start of a word on ("sakh" finds "al sakhour")."""
     words = fold(value)
-    return (literal(" ") + column).contains(f" {words}", autoescape=True)
+    holds: _Condition = (literal(" ") + column).contains(f" {words}", autoescape=True)
+    return holds
 
 
 def _named(role: str, value: str) -> Select[Any]:
@@ -246,7 +247,8 @@ def _in_document(name: str, value: str) -> _Condition:
         case "documents":
             return documents.id.in_(found)
         case "copies":
-            return or_(schema.copies.c.document.in_(found), schema.copies.c.of.in_(found))
+            names = select(documents.name).where(documents.id.in_(found))
+            return or_(schema.copies.c.document.in_(names), schema.copies.c.of.in_(names))
         case "issues":
             return schema.issues.c.path.contains(value, autoescape=True)
     return _on_claims(name, select(schema.claims.c.id).where(schema.claims.c.document.in_(found)))

@@ -1,0 +1,73 @@
+"""Sentences: segments cut at blank lines and at full stops that end one."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from communique.records.parse import Sentence
+from communique.records.text import Document, Segment, SegmentKind
+
+_ABBREVIATIONS = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "en" / "abbreviations.toml"
+_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-Z0-9\u0600-\u06ff\u0410-\u042f]|\s*$)""")
+_LAST_WORD = re.compile(r"[\w.’'-]+$")
+_BLOCK = re.compile(r"(?:[^\r\n]|\r?\n(?!\s*\n))+")
+_INITIAL = re.compile(r"^[A-Z]$")
+
+
+def split_document(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of a document's headline, body and captions, in text order."""
+    found = []
+    paragraph = 0
+    for number, segment in enumerate(document.segments):
+        if segment.kind is SegmentKind.FURNITURE:
+            continue
+        for start, end in _blocks(document.text, segment):
+            paragraph += 1
+            found.extend(
+                Sentence(start=a, end=b, segment=number, paragraph=paragraph)
+                for a, b in split_text(document.text, start, end)
+            )
+    return tuple(found)
+
+
+def _blocks(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+    """Yield what stands between blank lines; a single line break is soft."""
+    for block in _BLOCK.finditer(text, segment.start, segment.end):
+        yield block.start(), block.end()
+
+
+def split_text(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the sentences of one block, without the white space around them."""
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_sentence(text[at : stop.start() + 1], stop.group()):
+            yield from _trimmed(text, at, stop.end())
+            at = stop.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(before: str, stop: str) -> bool:
+    """Return whether a stop ends a sentence: "!" and "?" always, "." not after abbreviations."""
+    if stop[0] != ".":
+        return True
+    word = _LAST_WORD.search(before[:-1])
+    if word is None:
+        return True
+    last = word.group().lower().strip("'’")
+    return last not in _abbreviations() and not _INITIAL.match(word.group())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(tomllib.loads(_ABBREVIATIONS.read_text(encoding="utf-8"))["abbreviations"])

@@ -1,0 +1,245 @@
+"""Claims of one document: drafts with context, attribution, stance and time laid on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.extract.attribution import innermost
+from communique.extract.context import (
+    Context,
+    agents_in_context,
+    places_in_context,
+    read_sentence,
+    targets_in_context,
+)
+from communique.extract.drafts import Draft, draft_sentence
+from communique.extract.merge import merge_drafts
+from communique.extract.view import View
+from communique.extract.when import claim_time
+from communique.records.claim import (
+    ActorRole,
+    ActorSlot,
+    AttributionLink,
+    Claim,
+    ClaimType,
+    PlaceRole,
+    PlaceSlot,
+    Quantity,
+)
+from communique.records.ids import content_id
+from communique.records.mention import (
+    ActorMention,
+    AttributionFrame,
+    PlaceMention,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
+from communique.records.text import Document, SegmentKind
+
+#: where a claim of a type is set when its frame names no place
+_HOME_ROLE = {
+    ClaimType.WITHDRAWAL: PlaceRole.ORIGIN,
+    ClaimType.DISPLACEMENT: PlaceRole.ORIGIN,
+    ClaimType.DEPLOYMENT: None,
+    ClaimType.TALKS: None,
+    ClaimType.DEMAND: None,
+    ClaimType.REFUSAL: None,
+    ClaimType.ACCUSATION: None,
+    ClaimType.SUPPORT: None,
+}
+#: acts of speech: who performs them is the agent and no source besides
+_PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
+_TOLL = frozenset({"killed", "injured"})
+StanceOf = Callable[[View, int, Sequence[AttributionFrame]], tuple[Stance, bool, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One sentence as read: its view and the reporting frames over it."""
+
+    view: View
+    frames: tuple[AttributionFrame, ...]
+
+
+def extract_claims(
+    document: Document,
+    readings: Sequence[Reading],
+    *,
+    context: Context,
+    stance_of: StanceOf,
+    civilians: ActorMention,
+    credit: Callable[[str], Speaker],
+) -> tuple[Claim, ...]:
+    """Return the claims of a document in text order.
+
+    ``civilians`` stands for people harmed whom the text does not describe; ``credit`` turns a
+    caption's agency into a speaker.
+    """
+    found: list[Claim] = []
+    for reading in readings:
+        drafts = merge_drafts(draft_sentence(reading.view))
+        for draft in drafts:
+            found.append(_claim(document, reading, draft, context, stance_of, civilians, credit))
+        read_sentence(context, reading.view, drafts)
+    return tuple(_numbered(found))
+
+
+def _claim(
+    document: Document,
+    reading: Reading,
+    draft: Draft,
+    context: Context,
+    stance_of: StanceOf,
+    civilians: ActorMention,
+    credit: Callable[[str], Speaker],
+) -> Claim:
+    agents = agents_in_context(context, draft)
+    targets = targets_in_context(context, draft, agents) or _unnamed_victims(draft, civilians)
+    segment = document.segments[reading.view.sentence.sentence.segment]
+    frame = _frame_over(reading, draft)
+    stance, negated, hedges = stance_of(reading.view, draft.trigger.anchor, (frame,) if frame else ())
+    chain = _chain(frame) or _credited(segment.kind, segment.credit and segment.credit.name, credit)
+    start, end = _trim(document.text, draft.start, draft.end)
+    return Claim(
+        id="",
+        document=document.name,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        segment=segment.kind,
+        type=draft.type,
+        actors=tuple(_actor_slots(document, draft, agents, targets)),
+        places=tuple(_place_slots(draft, context)),
+        time=claim_time(document, reading.view, draft),
+        quantities=_figures(draft),
+        attribution=() if draft.type in _PERFORMATIVE and _speaks(chain, agents) else chain,
+        stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
+        negated=negated != draft.unit.negated,
+        score=0.5,
+        rule_ids=(draft.unit.id, *draft.notes, *hedges),
+    )
+
+
+def _figures(draft: Draft) -> tuple[Quantity, ...]:
+    """Return a draft's figures without repeats; a part of a figure is not a figure of its own."""
+    return tuple(dict.fromkeys(draft.quantities))
+
+
+def _unnamed_victims(draft: Draft, civilians: ActorMention) -> tuple[ActorMention, ...]:
+    """Return civilians for a toll that says nothing of who was hit ("Air raid kills 21")."""
+    harmed = any(q.measure in _TOLL for q in draft.quantities)
+    return (civilians,) if harmed else ()
+
+
+def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
+    """Return the narrowest frame whose content holds the trigger, and whose cue is not the trigger."""
+    at = draft.view.graph.tokens[draft.trigger.anchor]
+    apart = [
+        f for f in reading.frames if not f.refers_back and not (f.cue_start < at.end and at.start < f.cue_end)
+    ]
+    return innermost(apart, at.start)
+
+
+def _chain(frame: AttributionFrame | None) -> tuple[AttributionLink, ...]:
+    links = [_link(speaker, frame.cue) for speaker in frame.chain] if frame else []
+    return tuple({link.name: link for link in links}.values())
+
+
+def _link(speaker: Speaker, cue: str | None) -> AttributionLink:
+    return AttributionLink(
+        source=speaker.source,
+        name=speaker.name,
+        actor=speaker.actor,
+        kind=speaker.kind,
+        cue=cue,
+        mention=speaker.mention,
+    )
+
+
+def _credited(
+    kind: SegmentKind, name: str | None, credit: Callable[[str], Speaker]
+) -> tuple[AttributionLink, ...]:
+    """Return a caption's agency as its source."""
+    return (_link(credit(name), None),) if kind is SegmentKind.CAPTION and name else ()
+
+
+def _speaks(chain: Sequence[AttributionLink], agents: Sequence[ActorMention]) -> bool:
+    named = {m.name for m in agents} | {m.actor for m in agents if m.actor}
+    return all(link.name in named or link.actor in named for link in chain)
+
+
+def _actor_slots(
+    document: Document, draft: Draft, agents: Sequence[ActorMention], targets: Sequence[ActorMention]
+) -> Iterator[ActorSlot]:
+    for role, mentions in ((ActorRole.AGENT, agents), (ActorRole.TARGET, targets)):
+        for mention in {(m.actor or m.name): m for m in mentions}.values():
+            inside = draft.start <= mention.start and mention.end <= draft.end
+            yield ActorSlot(
+                role=role,
+                actor=mention.actor,
+                name=mention.name,
+                mention=mention.text if inside else None,
+            )
+
+
+def _place_slots(draft: Draft, context: Context) -> Iterator[PlaceSlot]:
+    found = {PlaceRole(role): places for role, places in draft.roles.places.items() if places}
+    home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
+    if not found and home is not None:
+        found = {home: places_in_context(context, draft)}
+    for role, places in found.items():
+        for place in {p.name: p for p in places}.values():
+            yield _place_slot(draft, role, place)
+
+
+def _place_slot(draft: Draft, role: PlaceRole, place: PlaceMention) -> PlaceSlot:
+    inside = draft.start <= place.start and place.end <= draft.end
+    return PlaceSlot(
+        role=role,
+        place=place.place,
+        name=place.name,
+        mention=place.text if inside else None,
+        relation=place.relation,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span cut at a line break and without white space or commas at its ends."""
+    broken = text.find("\n", start, end)
+    end = broken if broken > start else end
+    while start < end and text[start] in " \t\r,;:-":
+        start += 1
+    while end > start and text[end - 1] in " \t\r,;:":
+        end -= 1
+    return start, max(end, start + 1)
+
+
+def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give each claim its id: document, span and type, and a count where these are the same."""
+    from dataclasses import replace
+
+    seen: dict[tuple[int, int, str], int] = {}
+    for claim in claims:
+        key = (claim.start, claim.end, claim.type.value)
+        seen[key] = seen.get(key, 0) + 1
+        yield replace(claim, id=content_id("cl", claim.document, *key, seen[key] if seen[key] > 1 else None))
+
+
+def unnamed_civilians() -> ActorMention:
+    """Return the mention that stands for civilians nobody named."""
+    from communique.records.mention import ActorCategory
+
+    return ActorMention(
+        start=0,
+        end=1,
+        text="",
+        actor=None,
+        name="civilians",
+        category=ActorCategory.PEOPLE,
+        rule_id="civilians",
+    )
+
+
+def anonymous(kind: SpeakerKind = SpeakerKind.UNKNOWN) -> Speaker:
+    """Return a speaker that the text hides."""
+    return Speaker(source=None, name="", actor=None, kind=kind, mention="", start=0, end=0)

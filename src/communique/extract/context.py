@@ -1,0 +1,146 @@
+"""Context: what a careful reader carries over from the sentences before.
+
+A claim without a place is set where the text last was; "they" and "the group" are the last actor
+that fits; who is fought is the foe that the text has named.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.drafts import Draft
+from communique.extract.view import View
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+
+FORCE = frozenset(
+    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
+)
+_WIDE = frozenset({"country"})
+#: acts done by one armed side to another: the foe is the target when none is named
+_AGAINST_FOE = frozenset(
+    {
+        ClaimType.CAPTURE,
+        ClaimType.ADVANCE,
+        ClaimType.OFFENSIVE,
+        ClaimType.CLASH,
+        ClaimType.SIEGE,
+        ClaimType.REPULSE,
+    }
+)
+#: acts whose doer is carried over from the sentence before when none is named
+_CARRIED = frozenset(
+    {
+        ClaimType.OFFENSIVE,
+        ClaimType.CAPTURE,
+        ClaimType.ADVANCE,
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.SIEGE,
+        ClaimType.WITHDRAWAL,
+        ClaimType.DEPLOYMENT,
+    }
+)
+_REACH = 3  # sentences that a doer is carried over
+Foe = Callable[[ActorMention, ActorMention], bool]
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been read of a document so far (mutable; one a document)."""
+
+    are_foes: Foe
+    places: list[PlaceMention] = field(default_factory=list)
+    forces: list[ActorMention] = field(default_factory=list)
+    subjects: list[ActorMention] = field(default_factory=list)
+    doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
+    sentence: int = 0
+
+    def place(self) -> PlaceMention | None:
+        """Return the last place that is narrower than a country, else the last country."""
+        narrow = [p for p in self.places if p.feature not in _WIDE]
+        return (narrow or self.places or [None])[-1]
+
+    def foe_of(self, agents: Sequence[ActorMention]) -> ActorMention | None:
+        """Return the last named armed actor that fights the agents, or None."""
+        for force in reversed(self.forces):
+            if any(self.are_foes(agent, force) for agent in agents):
+                return force
+        return None
+
+    def last_force(self, *, but: Iterable[ActorMention] = ()) -> ActorMention | None:
+        """Return the last armed subject, which "it" and "they" mean."""
+        names = {m.name for m in but}
+        for mention in reversed(self.subjects or self.forces):
+            if mention.name not in names:
+                return mention
+        return None
+
+    def doer(self, kind: ClaimType) -> tuple[ActorMention, ...]:
+        """Return who did the same kind of thing a few sentences before, or nobody."""
+        at, agents = self.doers.get(kind, (-_REACH - 1, ()))
+        return agents if self.sentence - at <= _REACH else ()
+
+
+def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
+    """Note what a sentence names, for the ones after it."""
+    for place in _in_order(view.places.values()):
+        context.places.append(place)
+    for actor in _in_order(view.actors.values()):
+        if actor.category in FORCE and actor.actor is not None:
+            context.forces.append(actor)
+    for draft in drafts:
+        agents = draft.actors("agent")
+        if agents:
+            context.doers[draft.type] = (context.sentence, agents)
+            context.subjects.extend(a for a in agents if a.category in FORCE)
+    context.sentence += 1
+
+
+def _in_order(mentions: Iterable) -> list:  # type: ignore[type-arg]
+    return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
+
+
+def agents_in_context(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
+    """Return a draft's agents; a pronoun and an unsaid doer are filled from context."""
+    if named := draft.actors("agent"):
+        return named
+    if "agent" in draft.roles.pronouns:
+        found = context.last_force(but=draft.actors("target"))
+        return (found,) if found else ()
+    if draft.type in _CARRIED:
+        return tuple(
+            m for m in context.doer(draft.type) if m.name not in {t.name for t in draft.actors("target")}
+        )
+    return ()
+
+
+def targets_in_context(
+    context: Context, draft: Draft, agents: Sequence[ActorMention]
+) -> tuple[ActorMention, ...]:
+    """Return a draft's targets; who is fought is taken from context when the text names none."""
+    if named := draft.actors("target"):
+        return named
+    if "target" in draft.roles.pronouns:
+        found = context.last_force(but=agents)
+        return (found,) if found else ()
+    if draft.type in _AGAINST_FOE and agents:
+        foe = context.foe_of(agents)
+        return (foe,) if foe else ()
+    return ()
+
+
+def places_in_context(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return where a draft is set: its clause, then its sentence, then the text before."""
+    near = _nearest_places(draft)
+    if near:
+        return near
+    found = context.place()
+    return (found,) if found else ()
+
+
+def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the place of the sentence that stands nearest to the trigger, countries last."""
+    at = draft.view.graph.tokens[draft.trigger.anchor].start
+    places = _in_order(draft.view.places.values())
+    narrow = [p for p in places if p.feature not in _WIDE] or places
+    return (min(narrow, key=lambda p: abs(p.start - at)),) if narrow else ()

@@ -1,0 +1,199 @@
+"""Drafts: one a trigger, with roles and figures, before context and attribution are laid on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
+from communique.extract.measures import measure_for
+from communique.extract.roles import Roles, fill_roles, governor
+from communique.extract.triggers import Trigger, find_triggers
+from communique.extract.view import View, quantity_of
+from communique.lexicon.units import Unit
+from communique.records.claim import ClaimType, Quantity
+from communique.records.mention import ActorMention, PlaceMention, QuantityMention
+
+#: measures that count people harmed: their figures stand at the target, not at the trigger
+HARM_MEASURES = frozenset({"killed", "injured", "captured_people"})
+_PEOPLE_UNITS = frozenset({"people", "count"})
+_NEAR = 7  # tokens between a figure and its participle ("more than 2000 injured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Draft:
+    """A claim in the making. ``clause`` is the token that heads its clause."""
+
+    view: View
+    trigger: Trigger
+    roles: Roles
+    clause: int
+    quantities: tuple[Quantity, ...]
+    subsets: tuple[QuantityMention, ...]
+    start: int
+    end: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> Unit:
+        """The lexical unit that fired."""
+        return self.trigger.unit
+
+    @property
+    def type(self) -> ClaimType:
+        """The claim type that the unit says."""
+        return self.trigger.unit.type
+
+    def actors(self, role: str) -> tuple[ActorMention, ...]:
+        """Return the actors in a role."""
+        return self.roles.actors.get(role, ())
+
+    def places(self, role: str) -> tuple[PlaceMention, ...]:
+        """Return the places in a role."""
+        return self.roles.places.get(role, ())
+
+
+def draft_sentence(view: View) -> tuple[Draft, ...]:
+    """Return the drafts of one sentence, one for each trigger and separately counted target."""
+    return tuple(draft for trigger in find_triggers(view) for draft in _drafts(view, trigger))
+
+
+def _drafts(view: View, trigger: Trigger) -> Iterator[Draft]:
+    roles = fill_roles(view, trigger)
+    quantities, subsets = figures(view, trigger, roles)
+    start, end = _extent(view, trigger, roles, quantities)
+    draft = Draft(
+        view=view,
+        trigger=trigger,
+        roles=roles,
+        clause=clause_head(view.graph, trigger.anchor),
+        quantities=tuple(_as_quantity(trigger.unit, q) for q in quantities),
+        subsets=tuple(subsets),
+        start=start,
+        end=end,
+    )
+    yield from _by_target(draft, quantities) if trigger.unit.measure in HARM_MEASURES else (draft,)
+
+
+def figures(
+    view: View, trigger: Trigger, roles: Roles
+) -> tuple[list[QuantityMention], list[QuantityMention]]:
+    """Return the figures of a trigger, and those that are only part of one of them."""
+    found = (
+        _harmed(view, trigger, roles) if trigger.unit.measure in HARM_MEASURES else _counted(view, trigger)
+    )
+    distinct = {q.start: q for q in found}
+    parts = [q for q in distinct.values() if q.subset_of is not None]
+    return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
+    heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
+    found = [q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS]
+    if trigger.reading == "noun" and not found:
+        found = _near_noun(view, trigger)
+    return found or _gapped(view, trigger)
+
+
+def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figure of "nine deaths", "a toll of 21", "the toll rose to 21"."""
+    own = quantity_of(view, trigger.anchor)
+    phrases = list(prepositions(view.graph, trigger.anchor))
+    if (verb := governor(view, trigger)) is not None:
+        phrases += prepositions(view.graph, verb)
+    inner = [quantity_of(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
+    return [q for q in (own, *inner) if q is not None and q.unit in _PEOPLE_UNITS][:1]
+
+
+def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the nearest uncounted figure before a participle, or after an active verb."""
+    tokens = view.graph.tokens
+    at = tokens[trigger.anchor]
+    nearest = [
+        (abs(_index(view, q) - at.i), q)
+        for q in view.all_quantities
+        if q.unit in _PEOPLE_UNITS
+        and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
+        and (q.end <= at.start if at.tag in {"VBN", "JJ"} else q.start >= at.end)
+    ]
+    return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]
+
+
+def _index(view: View, quantity: QuantityMention) -> int:
+    return next((t.i for t in view.graph.tokens if t.end > quantity.start), 0)
+
+
+def _counted(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figures in a trigger's own clause that fit its type."""
+    inside = set(subtree(view.graph, clause_head(view.graph, trigger.anchor), clauses=False))
+    inside |= set(subtree(view.graph, trigger.anchor, clauses=False))
+    return [
+        q
+        for q in view.all_quantities
+        if measure_for(trigger.unit.type, q) and any(i in inside for i in _tokens_of(view, q))
+    ]
+
+
+def _tokens_of(view: View, quantity: QuantityMention) -> list[int]:
+    return [t.i for t in view.graph.tokens if t.start < quantity.end and quantity.start < t.end]
+
+
+def _as_quantity(unit: Unit, mention: QuantityMention) -> Quantity:
+    measure = unit.measure if unit.measure in HARM_MEASURES else measure_for(unit.type, mention)
+    people = unit.measure in HARM_MEASURES or measure in {"displaced", "besieged", "fighters"}
+    return Quantity(
+        measure=measure or unit.measure or "sites",
+        low=mention.low,
+        high=mention.high,
+        unit="people" if people else mention.unit,
+        mention=mention.text,
+        qualifier=mention.qualifier,
+    )
+
+
+def _by_target(draft: Draft, mentions: Sequence[QuantityMention]) -> Iterator[Draft]:
+    """Yield one draft a counted party: "11 soldiers and 17 militants were killed" is two claims."""
+    targets = draft.actors("target")
+    if len(mentions) < 2 or len(targets) < 2 or len({_party(t) for t in targets}) < 2:
+        yield draft
+        return
+    for quantity, mention in zip(draft.quantities, mentions, strict=True):
+        mine = [t for t in targets if _nearest(t, mentions) is mention]
+        roles = replace(draft.roles, actors={**draft.roles.actors, "target": tuple(mine)})
+        yield replace(draft, roles=roles, quantities=(quantity,), start=min(mention.start, draft.start))
+
+
+def _party(mention: ActorMention) -> str:
+    return mention.actor or mention.name
+
+
+def _nearest(target: ActorMention, mentions: Sequence[QuantityMention]) -> QuantityMention:
+    before = [m for m in mentions if m.start <= target.start]
+    return before[-1] if before else mentions[0]
+
+
+def _extent(
+    view: View, trigger: Trigger, roles: Roles, quantities: Iterable[QuantityMention]
+) -> tuple[int, int]:
+    """Return the characters of a trigger's clause with its roles, inside the sentence."""
+    tokens = view.graph.tokens
+    inside = _own_words(view, trigger)
+    starts = [tokens[i].start for i in inside]
+    ends = [tokens[i].end for i in inside]
+    mentions = [m for group in (*roles.actors.values(), *roles.places.values()) for m in group]
+    near = [m for m in (*mentions, *quantities) if min(starts) - 120 <= m.start <= max(ends) + 120]
+    return min([*starts, *(m.start for m in near)]), max([*ends, *(m.end for m in near)])
+
+
+def _own_words(view: View, trigger: Trigger) -> list[int]:
+    graph = view.graph
+    joined = frozenset(
+        k
+        for k in graph.children[trigger.anchor]
+        if graph.tokens[k].dep == "conj" and is_verb(graph.tokens[k])
+    )
+    own = set(trigger.tokens)
+    for i in trigger.tokens:
+        own |= set(subtree(graph, i, clauses=False, stop=joined))
+    return [
+        i for i in sorted(own) if not graph.tokens[i].text.isspace() and graph.tokens[i].dep != "punct"
+    ] or [trigger.anchor]

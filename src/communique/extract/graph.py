@@ -1,0 +1,226 @@
+"""Walking a dependency parse: subjects, objects and prepositional phrases of verbs and nouns.
+
+Labels are spaCy's English ones. "Logical" subject and object mean: passives, relative clauses,
+participles, infinitives and shared subjects of coordinated verbs are undone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.records.parse import ParsedSentence, Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_NOUN_DEPS = frozenset({"conj", "appos"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """One parsed sentence with its children lists."""
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    passive: frozenset[int]
+
+
+def build_graph(sentence: ParsedSentence) -> Graph:
+    """Return the graph of a sentence."""
+    tokens = sentence.tokens
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    passive = {token.head for token in tokens if token.dep in _PASSIVE}
+    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive))
+
+
+def kids(graph: Graph, i: int, *deps: str) -> list[int]:
+    """Return the children of a token with one of the labels, in text order."""
+    return [k for k in graph.children[i] if graph.tokens[k].dep in deps]
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether the tagger took a token for a verb."""
+    return token.tag.startswith("VB")
+
+
+def is_passive(graph: Graph, i: int) -> bool:
+    """Return whether a verb is passive: by its auxiliary, or as a participle behind its noun."""
+    token = graph.tokens[i]
+    if i in graph.passive:
+        return True
+    if token.tag == "VBN" and token.dep in {"acl", "amod"}:
+        return True
+    if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
+        return is_passive(graph, token.head)
+    return token.tag == "VBN" and not kids(graph, i, "aux", "nsubj", "dobj") and bool(kids(graph, i, "agent"))
+
+
+def subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
+    """Return the heads of a verb's logical subject ("by" phrase of a passive)."""
+    if is_passive(graph, i):
+        return agents(graph, i)
+    return surface_subjects(graph, i, depth=depth)
+
+
+def agents(graph: Graph, i: int) -> list[int]:
+    """Return what stands in a passive's "by" phrase."""
+    found = [k for by in kids(graph, i, "agent") for k in kids(graph, by, "pobj")]
+    if not found:
+        bys = [p for p in kids(graph, i, "prep") if graph.tokens[p].text.lower() == "by"]
+        found = [k for by in bys for k in kids(graph, by, "pobj")]
+    return found
+
+
+def objects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
+    """Return the heads of a verb's logical object (the subject of a passive)."""
+    if is_passive(graph, i):
+        return surface_subjects(graph, i, depth=depth)
+    own = kids(graph, i, "dobj", "dative", "oprd") if depth == 0 else kids(graph, i, "dobj")
+    if own:
+        return [_antecedent(graph, k) for k in own]
+    token = graph.tokens[i]
+    if token.dep == "conj" and depth < 3 and is_verb(graph.tokens[token.head]) and token.tag != "VBN":
+        return []
+    if token.dep == "relcl" and kids(graph, i, "nsubj"):
+        return [token.head]  # "areas [that] the army took"
+    return []
+
+
+def surface_subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
+    """Return the heads of a verb's grammatical subject, through the clauses that share one."""
+    own = [k for k in graph.children[i] if graph.tokens[k].dep in _SUBJECTS | {"nsubjpass"}]
+    own = [k for k in own if graph.tokens[k].dep != "expl"]
+    if own:
+        return [_antecedent(graph, k) for k in own]
+    return _shared_subject(graph, i, depth) if depth < 5 else []
+
+
+def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
+    token = graph.tokens[i]
+    head = graph.tokens[token.head]
+    if token.dep in {"relcl", "acl", "amod"}:
+        if token.tag == "VB" and token.dep != "amod":  # "an offensive to retake X": who launched it
+            return _owner_of(graph, token.head, depth)
+        return [token.head]
+    if token.dep == "xcomp" and (held := kids(graph, head.i, "dobj")) and not is_passive(graph, head.i):
+        return held  # "forced rebels to leave"
+    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"}:
+        return _subject_of_governor(graph, token, depth)
+    return []
+
+
+def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:
+    head = graph.tokens[token.head]
+    if head.i == token.i:
+        return []
+    if token.dep == "pcomp":  # "after seizing it"
+        return _subject_of_governor_at(graph, head.head, depth)
+    return _subject_of_governor_at(graph, head.i, depth)
+
+
+def _subject_of_governor_at(graph: Graph, governor: int, depth: int) -> list[int]:
+    if is_verb(graph.tokens[governor]):
+        return surface_subjects(graph, governor, depth=depth + 1)
+    return _owner_of(graph, governor, depth) or [governor]
+
+
+def _owner_of(graph: Graph, noun: int, depth: int) -> list[int]:
+    """Return who does the act that a noun names: its possessor, or the subject of its verb."""
+    mine = [k for k in graph.children[noun] if graph.tokens[k].dep in {"poss", "nmod"}]
+    if mine:
+        return mine
+    token = graph.tokens[noun]
+    if token.dep in {"dobj", "attr", "pobj"} and depth < 5:
+        governor = token.head if token.dep != "pobj" else graph.tokens[token.head].head
+        if is_verb(graph.tokens[governor]):
+            return subjects(graph, governor, depth=depth + 1)
+    return []
+
+
+def _antecedent(graph: Graph, i: int) -> int:
+    """Return what a relative pronoun stands for, or the token itself."""
+    token = graph.tokens[i]
+    if token.tag not in _RELATIVE and token.text.lower() != "that":
+        return i
+    clause = token.head
+    for _ in range(4):
+        if graph.tokens[clause].dep == "relcl":
+            return graph.tokens[clause].head
+        clause = graph.tokens[clause].head
+    return i
+
+
+def prepositions(graph: Graph, i: int) -> Iterator[tuple[str, int]]:
+    """Yield (preposition, head of its object) for the phrases of a token, chained ones included."""
+    for k in graph.children[i]:
+        token = graph.tokens[k]
+        if token.dep in {"prep", "agent", "dative"} or (token.dep == "prt" and kids(graph, k, "pobj")):
+            yield from _phrase(graph, k)
+
+
+def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:
+    word = graph.tokens[k].text.lower()
+    for inner in graph.children[k]:
+        dep = graph.tokens[inner].dep
+        if dep in {"pobj", "pcomp"}:
+            yield word, inner
+        elif dep in {"prep", "conj"}:  # "out of", "from the east and from the west"
+            yield from _phrase(graph, inner)
+    if word == "including":
+        return
+
+
+def conjuncts(graph: Graph, i: int) -> list[int]:
+    """Return a noun's head and everything coordinated with it, in text order."""
+    found = [i]
+    for k in kids(graph, i, "conj"):
+        if not is_verb(graph.tokens[k]) or graph.tokens[k].tag == "VBG":
+            found.extend(conjuncts(graph, k))
+    return found
+
+
+def subtree(graph: Graph, i: int, *, clauses: bool = True, stop: frozenset[int] = frozenset()) -> list[int]:
+    """Return a token and all below it, in text order; without subordinate clauses when asked."""
+    found, queue = [], [i]
+    while queue:
+        k = queue.pop()
+        found.append(k)
+        for child in graph.children[k]:
+            if child in stop or (not clauses and graph.tokens[child].dep in _CLAUSES):
+                continue
+            queue.append(child)
+    return sorted(found)
+
+
+def governing_verb(graph: Graph, i: int) -> int | None:
+    """Return the nearest verb above a token, or None."""
+    k = i
+    for _ in range(12):
+        head = graph.tokens[k].head
+        if head == k:
+            return None
+        if is_verb(graph.tokens[head]) and graph.tokens[head].dep not in {"amod", "compound"}:
+            return head
+        k = head
+    return None
+
+
+def clause_head(graph: Graph, i: int) -> int:
+    """Return the verb (or root) whose clause a token stands in; a verb heads its own."""
+    token = graph.tokens[i]
+    if is_verb(token) and token.dep not in {"amod", "compound", "aux", "auxpass"}:
+        return i
+    above = governing_verb(graph, i)
+    return above if above is not None else _root(graph, i)
+
+
+def _root(graph: Graph, i: int) -> int:
+    for _ in range(len(graph.tokens)):
+        head = graph.tokens[i].head
+        if head == i:
+            return i
+        i = head
+    return i

@@ -1,0 +1,23 @@
+"""Which figure measures what: from a quantity's unit and noun to a claim's measure."""
+
+from functools import cache
+
+from communique.lexicon.measures import load_measures
+from communique.records.claim import ClaimType
+from communique.records.mention import QuantityMention
+
+_COUNTS = frozenset({"count", "people", "other"})
+
+
+def measure_for(kind: ClaimType, quantity: QuantityMention) -> str | None:
+    """Return the measure that a quantity is for a claim of a type, or None when it is none."""
+    measures = _measures()
+    if found := measures.by_unit.get((kind.value, quantity.unit)):
+        return found
+    if quantity.unit not in _COUNTS:
+        return None
+    noun = quantity.noun
+    return measures.by_noun.get((kind.value, noun)) or measures.by_noun.get((kind.value, noun.split(" ")[-1]))
+
+
+_measures = cache(load_measures)

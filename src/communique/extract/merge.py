@@ -1,0 +1,186 @@
+"""Merging drafts of one sentence: what is one claim is said once.
+
+"Air strikes killed ten" is an air strike with ten killed, not also a casualty claim; "launched an
+operation" and "operation" are one offensive; "killed 5 and injured 17" is one claim.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.drafts import HARM_MEASURES, Draft
+from communique.extract.graph import prepositions, subjects, subtree
+from communique.extract.roles import Roles
+from communique.records.claim import ClaimType
+
+#: acts that take the toll of their clause over
+_ACTS = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.EXPLOSION,
+        ClaimType.CHEMICAL,
+        ClaimType.CLASH,
+    }
+)
+_TOLLS = frozenset({"killed", "injured"})
+_CAUSAL = frozenset(
+    {"in", "by", "from", "during", "after", "when", "following", "as", "amid", "through", "with", "of"}
+)
+_SPREAD = 9  # tokens between "killed" and "injured" of one toll
+#: types of which one sentence may well hold several claims with other roles
+_SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE, ClaimType.SUPPORT})
+
+
+def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
+    joined = _join_tolls(list(drafts))
+    absorbed = _absorb(joined)
+    return tuple(_drop_repeats(absorbed))
+
+
+def _join_tolls(drafts: list[Draft]) -> list[Draft]:
+    """Join killed and injured of one clause into one draft."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in kept if _same_toll(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(twin)] = combined(twin, draft)
+    return kept
+
+
+def _same_toll(first: Draft, second: Draft) -> bool:
+    measures = {first.unit.measure, second.unit.measure}
+    if not measures <= _TOLLS:
+        return False
+    if (
+        len(measures) == 1
+        and first.quantities
+        and second.quantities
+        and first.quantities != second.quantities
+    ):
+        return False
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= _SPREAD
+    return near and _compatible(first, second, "target")
+
+
+def _compatible(first: Draft, second: Draft, role: str) -> bool:
+    mine = {m.actor or m.name for m in first.actors(role)}
+    other = {m.actor or m.name for m in second.actors(role)}
+    return not mine or not other or bool(mine & other)
+
+
+def combined(first: Draft, second: Draft) -> Draft:
+    """Return one draft with the first one's type and what each has of roles and figures."""
+    return replace(
+        first,
+        roles=_union(first.roles, second.roles),
+        quantities=_distinct(first, second),
+        subsets=(*first.subsets, *second.subsets),
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+        notes=(*first.notes, f"joined with {second.unit.id}"),
+    )
+
+
+def _distinct(first: Draft, second: Draft) -> tuple:  # type: ignore[type-arg]
+    have = {(q.measure, q.low, q.high) for q in first.quantities}
+    return (*first.quantities, *(q for q in second.quantities if (q.measure, q.low, q.high) not in have))
+
+
+def _union(first: Roles, second: Roles) -> Roles:
+    agents = {m.start for m in first.actors.get("agent", ())}
+    actors = {**second.actors, **{role: found for role, found in first.actors.items() if found}}
+    if "target" in actors:
+        actors["target"] = tuple(m for m in actors["target"] if m.start not in agents)
+    places = {**second.places, **{role: found for role, found in first.places.items() if found}}
+    return replace(first, actors=actors, places=places, pronouns={**second.pronouns, **first.pronouns})
+
+
+def _absorb(drafts: list[Draft]) -> list[Draft]:
+    """Give each toll to the act of its clause, where there is one."""
+    acts = {id(d): d for d in drafts if d.type in _ACTS}
+    tolls = [d for d in drafts if d.unit.measure in _TOLLS]
+    gone: set[int] = set()
+    for toll in tolls:
+        key = next((k for k, act in acts.items() if causes(act, toll)), None)
+        if key is not None:
+            acts[key] = _with_toll(acts[key], toll)
+            gone.add(id(toll))
+    return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _with_toll(act: Draft, toll: Draft) -> Draft:
+    """Return the act with a toll's figures; those harmed are its target, unless it names another."""
+    victims = toll.roles.actors.get("target", ())
+    actors = dict(act.roles.actors)
+    if victims:
+        actors["target"] = victims
+    if not actors.get("agent"):
+        actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
+    roles = replace(act.roles, actors=actors)
+    return combined(replace(act, roles=roles), toll)
+
+
+def causes(act: Draft, toll: Draft) -> bool:
+    """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
+    graph = toll.view.graph
+    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    if act.type is not ClaimType.CLASH and _is_subject(toll, blow):
+        return True
+    if _in_cause_phrase(toll, act):
+        return True
+    token = graph.tokens[kill]
+    if (
+        token.dep in {"advcl", "xcomp", "conj", "acl", "relcl", "prep", "pcomp"}
+        and act.type is not ClaimType.CLASH
+    ):
+        return token.head in act.trigger.tokens or _head_of_act(act, token.head)
+    return toll.trigger.reading == "noun" and blow in subtree(graph, kill, clauses=False)
+
+
+def _is_subject(toll: Draft, blow: int) -> bool:
+    if toll.trigger.reading != "verb":
+        return False
+    graph = toll.view.graph
+    heads = subjects(graph, toll.trigger.anchor)
+    return any(blow in subtree(graph, i, clauses=False) for i in heads)
+
+
+def _in_cause_phrase(toll: Draft, act: Draft) -> bool:
+    graph = toll.view.graph
+    for i in toll.trigger.tokens:
+        for prep, head in prepositions(graph, i):
+            if prep in _CAUSAL and act.trigger.anchor in subtree(graph, head, clauses=False):
+                return True
+    return False
+
+
+def _head_of_act(act: Draft, head: int) -> bool:
+    """Return whether a verb is the one that an act's noun hangs on ("launched raids, killing five")."""
+    token = act.view.graph.tokens[act.trigger.anchor]
+    return (
+        act.trigger.reading == "noun" and token.head == head and token.dep in {"dobj", "nsubj", "nsubjpass"}
+    )
+
+
+def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in kept if _repeats(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(twin)] = combined(twin, draft)
+    return kept
+
+
+def _repeats(first: Draft, second: Draft) -> bool:
+    if first.type is not second.type:
+        return False
+    if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:
+        return True
+    if first.type in _SEVERAL or first.clause != second.clause:
+        return False
+    return all(_compatible(first, second, role) for role in ("agent", "target"))

@@ -1,0 +1,179 @@
+"""Roles: who does it to whom and where, read off a trigger's frame."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from communique.extract.graph import governing_verb, is_passive, kids, objects, prepositions, subjects
+from communique.extract.triggers import Trigger, object_heads, phrases
+from communique.extract.view import View, actors_of, classes_of, is_pronoun, places_of, word
+from communique.lexicon.units import Frame
+from communique.records.mention import ActorMention, PlaceMention
+
+ACTOR_ROLES = ("agent", "target")
+PLACE_ROLES = ("location", "origin", "destination", "route")
+_MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
+_Mention = TypeVar("_Mention", ActorMention, PlaceMention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The mentions in each role; ``pronouns`` the token of a role that a pronoun fills."""
+
+    actors: dict[str, tuple[ActorMention, ...]]
+    places: dict[str, tuple[PlaceMention, ...]]
+    pronouns: dict[str, int]
+    heads: dict[str, tuple[int, ...]]
+
+
+def fill_roles(view: View, trigger: Trigger) -> Roles:
+    """Return the roles that a trigger's frame finds in its sentence."""
+    sources = _sources(view.lexicon.frames[trigger.unit.frame], trigger)
+    heads = {
+        role: {source: heads_at(view, trigger, source) for source in wanted}
+        for role, wanted in sources.items()
+    }
+    actors = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
+    places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
+    return Roles(
+        actors={role: tuple(found) for role, found in _apart(actors).items()},
+        places={role: tuple(most_specific(view, found)) for role, found in places.items()},
+        pronouns=_pronouns(view, heads, actors),
+        heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
+    )
+
+
+def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:
+    if trigger.reading == "suffix":
+        return {"agent": ("name",), "location": ("head",)}
+    return frame.noun if trigger.reading == "noun" else frame.verb
+
+
+def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
+    """Return the heads of what stands at a source of a trigger."""
+    if trigger.reading == "noun" and source in {"subj", "obj"}:
+        return _around_noun(view, trigger, source)
+    match source:
+        case "subj":
+            return subjects(view.graph, trigger.anchor) if trigger.reading == "verb" else []
+        case "obj":
+            return object_heads(view, trigger)
+        case "poss":
+            return [k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS)]
+        case "head":
+            return _modified(view, trigger)
+        case "name":
+            return _hyphenated(view, trigger)
+        case "targeting":
+            return _targeted(view, trigger)
+        case "route":
+            return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
+        case _:
+            return [i for prep, i in all_phrases(view, trigger) if prep == source]
+
+
+def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
+    """Return a trigger's phrases, then those of its object, then those of the verb it hangs on."""
+    found = phrases(view, trigger)
+    if trigger.reading == "verb":
+        near = object_heads(view, trigger)
+        found += [pair for i in near for pair in prepositions(view.graph, i)]
+    if trigger.reading == "noun" and (verb := governor(view, trigger)) is not None:
+        found += [pair for pair in prepositions(view.graph, verb) if pair[1] not in trigger.tokens]
+    return found
+
+
+def governor(view: View, trigger: Trigger) -> int | None:
+    """Return the verb that a noun trigger hangs on as subject, object or in a phrase."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj", "oprd"}:
+        return governing_verb(view.graph, trigger.anchor)
+    return None
+
+
+def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
+    """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
+    verb = governor(view, trigger)
+    token = view.graph.tokens[trigger.anchor]
+    if verb is None:
+        return []
+    is_subject = token.dep == "nsubj" and token.head == verb
+    if source == "obj":
+        return objects(view.graph, verb) if is_subject else []
+    launched = (
+        word(view, verb) in view.lexicon.classes and "launching" in view.lexicon.classes[word(view, verb)]
+    )
+    if launched and not is_subject:
+        return [i for i in subjects(view.graph, verb) if i != trigger.anchor]
+    return []
+
+
+def _modified(view: View, trigger: Trigger) -> list[int]:
+    """Return the noun that an adjective or participle modifies."""
+    token = view.graph.tokens[trigger.anchor]
+    if trigger.reading in {"adjective", "suffix"} and token.dep in {
+        "amod",
+        "acl",
+        "compound",
+        "nmod",
+        "conj",
+    }:
+        head = token.head
+        return [head] if view.graph.tokens[head].dep != "amod" else [view.graph.tokens[head].head]
+    return [] if trigger.reading == "suffix" and token.head == token.i else [token.head]
+
+
+def _hyphenated(view: View, trigger: Trigger) -> list[int]:
+    before = trigger.anchor - 1
+    return [before - 1 if view.graph.tokens[before].text == "-" else before]
+
+
+def _targeted(view: View, trigger: Trigger) -> list[int]:
+    """Return the object of a participle behind a noun: "raids targeting X", "shells hitting X"."""
+    participles = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
+    return [i for k in participles if not is_passive(view.graph, k) for i in objects(view.graph, k)]
+
+
+def _first(
+    view: View, by_source: dict[str, list[int]], finder: Callable[[View, int], Sequence[_Mention]]
+) -> list[_Mention]:
+    for heads in by_source.values():
+        found = [mention for i in heads for mention in finder(view, i)]
+        if found:
+            return found
+    return []
+
+
+def _apart(actors: dict[str, list[ActorMention]]) -> dict[str, list[ActorMention]]:
+    """Drop from the target what is already the agent."""
+    agents = {mention.start for mention in actors.get("agent", [])}
+    if "target" in actors:
+        actors["target"] = [mention for mention in actors["target"] if mention.start not in agents]
+    return actors
+
+
+def _pronouns(
+    view: View, heads: dict[str, dict[str, list[int]]], actors: dict[str, list[ActorMention]]
+) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for role in ACTOR_ROLES:
+        if actors.get(role):
+            continue
+        for group in heads.get(role, {}).values():
+            for i in group:
+                if is_pronoun(view, i):
+                    found.setdefault(role, i)
+    return found
+
+
+#: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase
+_WIDTH = {"country": 0, "region": 2, "province": 1, "governorate": 1, "area": 2, "river": 2}
+_NARROW = 3
+
+
+def most_specific(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Drop the places that only say where the others are ("X in Y province": X)."""
+    if len(places) < 2:
+        return list(places)
+    narrowest = max(_WIDTH.get(place.feature, _NARROW) for place in places)
+    return [place for place in places if _WIDTH.get(place.feature, _NARROW) == narrowest]

@@ -1,0 +1,172 @@
+"""Triggers: where a sentence uses a lexical unit, and whether the unit's needs are met there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from communique.extract.graph import kids, objects, prepositions, subjects
+from communique.extract.view import View, classes_of, word
+from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
+
+_INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
+_BLOCKED_DEPS = frozenset({"aux", "auxpass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A unit at work. ``anchor`` is the token that governs its roles; ``tokens`` all its words."""
+
+    unit: Unit
+    anchor: int
+    tokens: tuple[int, ...]
+    reading: str  # verb, noun, adjective or suffix
+
+
+def find_triggers(view: View) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence in text order; each token serves one unit of a type."""
+    found: list[Trigger] = []
+    for token in view.sentence.tokens:
+        found.extend(_at(view, token.i))
+        found.extend(_suffix_at(view, token.i))
+    return tuple(_without_overlaps(found))
+
+
+def _at(view: View, i: int) -> Iterator[Trigger]:
+    """Yield the best trigger that starts at a token: longest form, most specific needs first."""
+    for pattern in view.lexicon.patterns.get(word(view, i), ()):
+        tokens = _match(view, pattern.words, i)
+        if tokens and _reading_fits(view, pattern, tokens):
+            anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
+            trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=pattern.reading)
+            if needs_met(view, trigger):
+                yield trigger
+                return
+
+
+def _match(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
+    """Return the tokens that carry the words from ``i`` on, or nothing."""
+    tokens, at, gap = [i], i, 0
+    for wanted in words[1:]:
+        if wanted == GAP:
+            gap = MAX_GAP
+            continue
+        at = _find_word(view, wanted, at + 1, at + 1 + gap)
+        if at < 0:
+            return ()
+        tokens.append(at)
+        gap = 0
+    return tuple(tokens)
+
+
+def _find_word(view: View, wanted: str, first: int, last: int) -> int:
+    for k in range(first, min(last + 1, len(view.graph.tokens))):
+        if word(view, k) == wanted:
+            return k
+    return -1
+
+
+def _reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
+    """Return whether the tagger's reading of the form is one that the pattern has."""
+    if any(i in view.places for i in tokens) or view.graph.tokens[tokens[0]].dep in _BLOCKED_DEPS:
+        return False
+    head = view.graph.tokens[tokens[-1] if pattern.reading == "noun" else tokens[0]]
+    tag, others = head.tag, view.lexicon.readings[pattern.words[0]]
+    if pattern.reading == "verb":
+        return tag.startswith("VB") or (
+            len(others) == 1 and tag not in {"JJ", "CD"} and not tag.startswith("NNP")
+        )
+    if pattern.reading == "noun":
+        return tag.startswith("NN") or tag == "VBG" or (len(others) == 1 and tag != "CD")
+    return not tag.startswith("NNP") or word(view, head.i) != head.text
+
+
+def _suffix_at(view: View, i: int) -> Iterator[Trigger]:
+    """Yield "rebel-held" and the like: an actor, a hyphen and a participle."""
+    units = view.lexicon.suffixes.get(word(view, i), ())
+    if not units or i < 1:
+        return
+    before = i - 2 if view.graph.tokens[i - 1].text == "-" else i - 1
+    if before >= 0 and before in view.actors and _modifies(view, i):
+        yield Trigger(unit=units[0], anchor=i, tokens=(i,), reading="suffix")
+
+
+def _modifies(view: View, i: int) -> bool:
+    hyphen = view.graph.tokens[i - 1].text == "-"
+    return hyphen or view.graph.tokens[i].dep == "amod"
+
+
+def needs_met(view: View, trigger: Trigger) -> bool:
+    """Return whether everything that the unit needs stands in its place."""
+    return all(_need_met(view, trigger, key, wanted) for key, wanted in trigger.unit.needs.items())
+
+
+def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
+    negative = key.startswith("not_")
+    found = frozenset().union(
+        *(classes_of(view, i) for i in _fillers(view, trigger, key.removeprefix("not_")))
+    )
+    if negative:
+        return not found & frozenset(wanted)
+    return bool(found & frozenset(wanted)) or ("none" in wanted and not found)
+
+
+def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
+    match key:
+        case "subj":
+            return _subject_heads(view, trigger)
+        case "obj":
+            return object_heads(view, trigger)
+        case "poss":
+            return _before(view, trigger)
+        case "with":
+            return [i for prep, i in phrases(view, trigger) if prep in _INSTRUMENTS]
+        case "clause":
+            return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
+        case "any":
+            near = [*_subject_heads(view, trigger), *object_heads(view, trigger), *_before(view, trigger)]
+            return [*near, *(i for _, i in phrases(view, trigger))]
+        case _:
+            return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _subject_heads(view: View, trigger: Trigger) -> list[int]:
+    if trigger.reading == "verb":
+        return subjects(view.graph, trigger.anchor)
+    return []
+
+
+def object_heads(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of a trigger's object; behind a form's own preposition that one's object."""
+    if trigger.reading == "adjective":
+        return [view.graph.tokens[trigger.anchor].head]
+    last = view.graph.tokens[trigger.tokens[-1]]
+    if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj")):
+        return own
+    if trigger.reading == "verb":
+        return [k for k in objects(view.graph, trigger.anchor) if k not in trigger.tokens]
+    return [i for prep, i in phrases(view, trigger) if prep == "of"]
+
+
+def phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
+    """Return the (preposition, head) phrases of all words of a trigger."""
+    return [
+        pair for i in trigger.tokens for pair in prepositions(view.graph, i) if pair[1] not in trigger.tokens
+    ]
+
+
+def _before(view: View, trigger: Trigger) -> list[int]:
+    """Return what stands before a noun: possessors, compounds, adjectives."""
+    deps = ("poss", "compound", "amod", "nmod", "npadvmod")
+    return [k for i in trigger.tokens for k in kids(view.graph, i, *deps) if k not in trigger.tokens]
+
+
+def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
+    """Drop a trigger whose words a longer one of any type has taken."""
+    longest = sorted(found, key=lambda t: (-len(t.tokens), t.tokens[0]))
+    taken: dict[int, Trigger] = {}
+    kept = []
+    for trigger in longest:
+        if any(i in taken for i in trigger.tokens):
+            continue
+        taken.update(dict.fromkeys(trigger.tokens, trigger))
+        kept.append(trigger)
+    return sorted(kept, key=lambda t: t.anchor)

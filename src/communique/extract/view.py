@@ -1,0 +1,202 @@
+"""A parsed sentence together with its mentions: what stands on each token."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.extract.graph import Graph, build_graph, conjuncts, is_verb, kids, prepositions
+from communique.lexicon.units import UnitLexicon
+from communique.records.mention import (
+    ActorCategory,
+    ActorMention,
+    PlaceMention,
+    QuantityMention,
+    TimeMention,
+)
+from communique.records.parse import ParsedSentence
+
+_CATEGORY_CLASS = {
+    ActorCategory.STATE: "force",
+    ActorCategory.ARMED_GROUP: "force",
+    ActorCategory.COALITION: "force",
+    ActorCategory.FIGHTERS: "force",
+    ActorCategory.PEOPLE: "people",
+    ActorCategory.PERSON: "people",
+    ActorCategory.ORGANISATION: "organisation",
+    ActorCategory.MONITOR: "speaker",
+    ActorCategory.MEDIA: "speaker",
+}
+_MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
+_PARTITIVE = "partitive"
+_PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
+#: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
+_NESTED = frozenset(
+    ("of in at on near around outside inside within across over from to towards into").split()
+)
+Mention = ActorMention | PlaceMention | QuantityMention | TimeMention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class View:
+    """One sentence as extraction sees it; the dicts map a token index to the mention on it."""
+
+    sentence: ParsedSentence
+    graph: Graph
+    lexicon: UnitLexicon
+    actors: dict[int, ActorMention]
+    places: dict[int, PlaceMention]
+    quantities: dict[int, QuantityMention]
+    times: tuple[TimeMention, ...]
+    all_quantities: tuple[QuantityMention, ...]
+
+
+def build_view(
+    sentence: ParsedSentence,
+    lexicon: UnitLexicon,
+    *,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    quantities: Sequence[QuantityMention],
+) -> View:
+    """Return the view of one sentence from its parse and its mentions."""
+    on_noun = {
+        i: quantity
+        for quantity in quantities
+        for i in _covered(
+            sentence,
+            quantity.start if quantity.noun_start is None else min(quantity.start, quantity.noun_start),
+            quantity.noun_end or quantity.end,
+        )
+    }
+    return View(
+        sentence=sentence,
+        graph=build_graph(sentence),
+        lexicon=lexicon,
+        actors={i: m for m in actors for i in _covered(sentence, m.start, m.end)},
+        places={i: m for m in places for i in _covered(sentence, m.start, m.end)},
+        quantities=on_noun,
+        times=tuple(times),
+        all_quantities=tuple(quantities),
+    )
+
+
+def _covered(sentence: ParsedSentence, start: int, end: int) -> list[int]:
+    return [token.i for token in sentence.tokens if token.start < end and start < token.end]
+
+
+def word(view: View, i: int) -> str:
+    """Return a token in lower case."""
+    return view.graph.tokens[i].text.lower()
+
+
+def is_pronoun(view: View, i: int) -> bool:
+    """Return whether a token is a pronoun that could stand for an actor or a place."""
+    return word(view, i) in _PRONOUNS
+
+
+def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
+    """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
+    found = set(view.lexicon.classes.get(word(view, i), ()))
+    if i in view.actors:
+        found.add(_CATEGORY_CLASS[view.actors[i].category])
+    if i in view.places:
+        found.add("place")
+    if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
+        for k in _content_of(view, i):
+            found |= classes_of(view, k, depth=depth + 1)
+    if not found - {_PARTITIVE}:
+        for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
+            if k in view.actors or k in view.places:
+                found |= classes_of(view, k, depth=3)
+    return frozenset(found)
+
+
+def _is_number(view: View, i: int) -> bool:
+    return view.graph.tokens[i].tag == "CD" or word(view, i) in {"dozens", "hundreds", "thousands", "scores"}
+
+
+def _content_of(view: View, i: int) -> list[int]:
+    return [k for prep, k in prepositions(view.graph, i) if prep in {"of", "from", "among"}]
+
+
+def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
+    """Return the actors that a noun phrase names, coordinated ones included."""
+    found: list[ActorMention] = []
+    for head in conjuncts(view.graph, i):
+        found.extend(_actors_of_head(view, head, depth))
+    return _distinct(found)
+
+
+def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
+    own = [view.actors[i]] if i in view.actors else []
+    named = _modifier_actors(view, i)
+    if own and own[0].actor is None and named:
+        return named  # "Islamic State militants": the group, not its members
+    if own:
+        return own
+    if named:
+        return named
+    if depth < 3:
+        for k in _content_of(view, i):
+            if deeper := actors_of(view, k, depth=depth + 1):
+                return deeper
+    return []
+
+
+def _modifier_actors(view: View, i: int) -> list[ActorMention]:
+    found = []
+    for k in kids(view.graph, i, *_MODIFIERS, "appos"):
+        if k in view.actors:
+            found.append(view.actors[k])
+        elif view.graph.tokens[k].dep in {"compound", "amod", "poss", "nmod", "appos"}:
+            found.extend(_modifier_actors(view, k))
+        found.extend(view.actors[c] for c in kids(view.graph, k, "conj") if c in view.actors)
+    return _distinct(found)
+
+
+def places_of(view: View, i: int, *, depth: int = 0) -> list[PlaceMention]:
+    """Return the places that a noun phrase names or is set in, nearest to its head first."""
+    found: list[PlaceMention] = []
+    for head in conjuncts(view.graph, i):
+        found.extend(_places_of_head(view, head, depth))
+    return _distinct(found)
+
+
+def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
+    if i in view.places:
+        return [view.places[i]]
+    found = [view.places[k] for k in kids(view.graph, i, *_MODIFIERS, "appos") if k in view.places]
+    if depth < 4:
+        for k in kids(view.graph, i, "appos"):
+            found.extend(places_of(view, k, depth=depth + 1))
+        for prep, k in prepositions(view.graph, i):
+            if prep in _NESTED and not found:
+                found.extend(places_of(view, k, depth=depth + 1))
+        for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
+            if not found:
+                found.extend(_places_of_head(view, k, depth + 1))
+    return found
+
+
+def quantity_of(view: View, i: int) -> QuantityMention | None:
+    """Return the quantity that counts a noun phrase's head, or None."""
+    if i in view.quantities:
+        return view.quantities[i]
+    for k in kids(view.graph, i, "nummod", "amod", "quantmod", "compound", "advmod"):
+        if k in view.quantities and view.quantities[k].noun_start is None:
+            return view.quantities[k]
+    return None
+
+
+def has_verb(view: View, i: int) -> bool:
+    """Return whether a token is a verb that heads a clause."""
+    return is_verb(view.graph.tokens[i])
+
+
+def _distinct(mentions: list) -> list:  # type: ignore[type-arg]
+    seen, kept = set(), []
+    for mention in mentions:
+        if mention.start not in seen:
+            seen.add(mention.start)
+            kept.append(mention)
+    return kept

@@ -1,0 +1,164 @@
+"""English inflection: from a lexicon's base form to the forms that stand in texts."""
+
+_VOWELS = "aeiou"
+
+#: base: (past, past participle); the rest follows the rules. Only verbs that conflict news uses.
+_IRREGULAR = {
+    "begin": ("began", "begun"),
+    "beat": ("beat", "beaten"),
+    "bring": ("brought", "brought"),
+    "break": ("broke", "broken"),
+    "blow": ("blew", "blown"),
+    "bleed": ("bled", "bled"),
+    "build": ("built", "built"),
+    "burst": ("burst", "burst"),
+    "catch": ("caught", "caught"),
+    "come": ("came", "come"),
+    "cut": ("cut", "cut"),
+    "dig": ("dug", "dug"),
+    "do": ("did", "done"),
+    "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"),
+    "fall": ("fell", "fallen"),
+    "fight": ("fought", "fought"),
+    "find": ("found", "found"),
+    "flee": ("fled", "fled"),
+    "fly": ("flew", "flown"),
+    "get": ("got", "got"),
+    "give": ("gave", "given"),
+    "go": ("went", "gone"),
+    "have": ("had", "had"),
+    "hit": ("hit", "hit"),
+    "hold": ("held", "held"),
+    "hurt": ("hurt", "hurt"),
+    "keep": ("kept", "kept"),
+    "lay": ("laid", "laid"),
+    "lead": ("led", "led"),
+    "leave": ("left", "left"),
+    "lie": ("lay", "lain"),
+    "lose": ("lost", "lost"),
+    "make": ("made", "made"),
+    "meet": ("met", "met"),
+    "overrun": ("overran", "overrun"),
+    "overtake": ("overtook", "overtaken"),
+    "pay": ("paid", "paid"),
+    "put": ("put", "put"),
+    "retake": ("retook", "retaken"),
+    "rise": ("rose", "risen"),
+    "run": ("ran", "run"),
+    "see": ("saw", "seen"),
+    "send": ("sent", "sent"),
+    "set": ("set", "set"),
+    "shake": ("shook", "shaken"),
+    "shoot": ("shot", "shot"),
+    "sink": ("sank", "sunk"),
+    "slay": ("slew", "slain"),
+    "speak": ("spoke", "spoken"),
+    "split": ("split", "split"),
+    "spread": ("spread", "spread"),
+    "stand": ("stood", "stood"),
+    "steal": ("stole", "stolen"),
+    "strike": ("struck", "struck"),
+    "sweep": ("swept", "swept"),
+    "take": ("took", "taken"),
+    "tear": ("tore", "torn"),
+    "throw": ("threw", "thrown"),
+    "undergo": ("underwent", "undergone"),
+    "win": ("won", "won"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "withstand": ("withstood", "withstood"),
+}
+#: stressed on the last syllable: the final consonant doubles
+_DOUBLING = frozenset(
+    (
+        "admit",
+        "airdrop",
+        "ban",
+        "begin",
+        "chop",
+        "commit",
+        "compel",
+        "control",
+        "cut",
+        "defer",
+        "dig",
+        "drop",
+        "expel",
+        "get",
+        "grab",
+        "gun",
+        "hit",
+        "kidnap",
+        "mar",
+        "mop",
+        "nab",
+        "overrun",
+        "patrol",
+        "permit",
+        "pin",
+        "plan",
+        "put",
+        "ram",
+        "rebel",
+        "refer",
+        "repel",
+        "rip",
+        "rob",
+        "run",
+        "scrap",
+        "set",
+        "shut",
+        "slam",
+        "split",
+        "stab",
+        "stem",
+        "step",
+        "stop",
+        "transfer",
+        "trap",
+        "win",
+    )
+)
+
+
+def verb_forms(base: str) -> tuple[str, ...]:
+    """Return the forms of a verb: base, -s, -ing, past and participle, without repeats."""
+    past, participle = _IRREGULAR.get(base, (_regular_past(base), _regular_past(base)))
+    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle)))
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a regular noun (or of a compound's last word)."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun + "s"
+
+
+def _third_person(base: str) -> str:
+    if base.endswith("o"):
+        return base + "es"
+    return {"have": "has"}.get(base, plural(base))
+
+
+def _doubled(base: str) -> str:
+    return base + base[-1] if base in _DOUBLING else base
+
+
+def _gerund(base: str) -> str:
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    return _doubled(base) + "ing"
+
+
+def _regular_past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    return _doubled(base) + "ed"

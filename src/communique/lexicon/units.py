@@ -1,0 +1,223 @@
+"""Lexical units: which words say which type of claim, and where their roles stand.
+
+A unit is read from ``data/lexicon/<language>/units/*.toml``; frames (role patterns) and word classes
+stand beside them. Every unit carries sentences that must match and sentences that must not.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from communique.lexicon.inflect import plural, verb_forms
+from communique.records.claim import ClaimType
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+GAP = "*"  # up to MAX_GAP words may stand here
+MAX_GAP = 3
+_WORD = re.compile(r"\w+|[^\w\s]")
+_UNIT_KEYS = {
+    "id",
+    "type",
+    "frame",
+    "verbs",
+    "nouns",
+    "adjectives",
+    "suffixes",
+    "needs",
+    "measure",
+    "stance",
+    "negated",
+    "matches",
+    "ignores",
+    "source",
+}
+
+
+class LexiconError(ValueError):
+    """A lexicon file is wrong; the message names the file, the entry and the remedy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where the roles stand, for verbs and for nouns: role -> sources in order of preference.
+
+    A source is ``subj``, ``obj``, ``poss`` (what stands before a noun), ``of``, ``by`` or any
+    other preposition.
+    """
+
+    id: str
+    verb: dict[str, tuple[str, ...]]
+    noun: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One lexical unit: forms of one meaning, the claim type it says and what it needs."""
+
+    id: str
+    type: ClaimType
+    frame: str
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    measure: str | None = None
+    stance: str | None = None
+    negated: bool = False
+    suffixes: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One form of a unit as words (``*`` is a gap); ``reading`` is verb, noun or adjective."""
+
+    words: tuple[str, ...]
+    reading: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLexicon:
+    """All units of a language: patterns by first word, frames, word classes, hyphen suffixes."""
+
+    units: tuple[Unit, ...]
+    patterns: dict[str, tuple[Pattern, ...]]
+    frames: dict[str, Frame]
+    classes: dict[str, frozenset[str]]  # word form -> classes
+    suffixes: dict[str, tuple[Unit, ...]]
+    readings: dict[str, frozenset[str]]  # first word -> readings that it has in this lexicon
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """Return a form's words; hyphens are words of their own, as the parser cuts them."""
+    return tuple(_WORD.findall(form.lower()))
+
+
+@cache
+def load_units(language: str = "en") -> UnitLexicon:
+    """Return the lexicon of a language; raise :class:`LexiconError` on the first wrong entry."""
+    folder = DATA / language
+    frames = _load_frames(folder / "frames.toml")
+    classes = _load_classes(folder / "classes.toml")
+    names = frozenset().union(*classes.values())
+    units: list[Unit] = []
+    patterns: list[Pattern] = []
+    for path in sorted((folder / "units").glob("*.toml")):
+        for entry in _read(path).get("unit", []):
+            unit = _unit(path, entry, frames, names)
+            units.append(unit)
+            patterns.extend(_patterns(entry, unit))
+    _refuse_twins(units)
+    return _lexicon(tuple(units), patterns, frames, classes)
+
+
+def _lexicon(
+    units: tuple[Unit, ...],
+    patterns: list[Pattern],
+    frames: dict[str, Frame],
+    classes: dict[str, frozenset[str]],
+) -> UnitLexicon:
+    by_first: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        by_first.setdefault(pattern.words[0], []).append(pattern)
+    suffixes: dict[str, list[Unit]] = {}
+    for unit in units:
+        for suffix in unit.suffixes:
+            suffixes.setdefault(suffix, []).append(unit)
+    return UnitLexicon(
+        units=units,
+        patterns={first: tuple(sorted(group, key=_specific_first)) for first, group in by_first.items()},
+        frames=frames,
+        classes=classes,
+        suffixes={suffix: tuple(group) for suffix, group in suffixes.items()},
+        readings={first: frozenset(p.reading for p in group) for first, group in by_first.items()},
+    )
+
+
+def _specific_first(pattern: Pattern) -> tuple[int, int]:
+    """Longer forms win, then those that need more."""
+    return (-len(pattern.words), -len(pattern.unit.needs))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
+
+
+def _load_frames(path: Path) -> dict[str, Frame]:
+    frames = {}
+    for name, entry in _read(path).get("frame", {}).items():
+        verb = {role: tuple(sources) for role, sources in entry.items() if role != "noun"}
+        noun = {role: tuple(sources) for role, sources in entry.get("noun", {}).items()}
+        frames[name] = Frame(id=name, verb=verb, noun=noun or verb)
+    return frames
+
+
+def _load_classes(path: Path) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    entries = _read(path)
+    for name, nouns in entries.get("class", {}).items():
+        for form in (form for noun in nouns for form in (noun, plural(noun))):
+            found.setdefault(form, set()).add(name)
+    for name, verbs in entries.get("verbs", {}).items():
+        for form in (form for verb in verbs for form in verb_forms(verb)):
+            found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: Iterable[str]) -> Unit:
+    where = f"{path.name}: {entry.get('id', '(unit without id)')}"
+    if unknown := set(entry) - _UNIT_KEYS:
+        raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {sorted(_UNIT_KEYS)}")
+    if entry.get("frame") not in frames:
+        raise LexiconError(f"{where}: frame {entry.get('frame')!r} is not in frames.toml")
+    try:
+        kind = ClaimType(str(entry.get("type")))
+    except ValueError:
+        raise LexiconError(f"{where}: type {entry.get('type')!r} is not a claim type") from None
+    return Unit(
+        id=entry["id"],
+        type=kind,
+        frame=entry["frame"],
+        needs=_needs(where, entry.get("needs", {}), frozenset(classes)),
+        measure=entry.get("measure"),
+        stance=entry.get("stance"),
+        negated=entry.get("negated", False),
+        suffixes=tuple(entry.get("suffixes", ())),
+        matches=tuple(entry.get("matches", ())),
+        ignores=tuple(entry.get("ignores", ())),
+    )
+
+
+def _needs(where: str, needs: dict[str, Any], classes: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    for key, wanted in needs.items():
+        for name in wanted:
+            if name not in classes and name not in {"place", "force", "people", "none"}:
+                raise LexiconError(f"{where}: needs.{key}: {name!r} is not a class of classes.toml")
+    return {key: tuple(wanted) for key, wanted in needs.items()}
+
+
+def _refuse_twins(units: list[Unit]) -> None:
+    seen: set[str] = set()
+    for unit in units:
+        if unit.id in seen:
+            raise LexiconError(f"unit id {unit.id} stands twice: give each entry an id of its own")
+        seen.add(unit.id)
+
+
+def _patterns(entry: dict[str, Any], unit: Unit) -> Iterator[Pattern]:
+    for form in entry.get("verbs", ()):
+        first, *rest = words_of(form)
+        for inflected in verb_forms(first):
+            yield Pattern(words=(inflected, *rest), reading="verb", unit=unit)
+    for form in entry.get("nouns", ()):
+        words = words_of(form)
+        for last in dict.fromkeys((words[-1], plural(words[-1]))):
+            yield Pattern(words=(*words[:-1], last), reading="noun", unit=unit)
+    for form in entry.get("adjectives", ()):
+        yield Pattern(words=words_of(form), reading="adjective", unit=unit)

@@ -1,0 +1,228 @@
+"""One document through the stages: sentences, mentions, attribution, claims.
+
+This is the only place that knows the order of the stages; each of them sees records alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import ahocorasick
+
+from communique.adapters.spacy_ import Parser, load_parser
+from communique.adapters.world import world_cities
+from communique.annotate.candidates import build_candidates, is_candidate
+from communique.annotate.names import NameIndex, build_index, find_names
+from communique.annotate.quantities import find_quantities, find_singulars
+from communique.annotate.sentences import split_document
+from communique.annotate.times import find_times
+from communique.extract.attribution import attribute
+from communique.extract.claims import Reading, extract_claims, unnamed_civilians
+from communique.extract.context import Context
+from communique.extract.stance import stance_of
+from communique.extract.view import View, build_view
+from communique.lexicon.cases import generic_case, load_case
+from communique.lexicon.cues import CueLexicon, cue_lexicon
+from communique.lexicon.sides import Sides, sides_of
+from communique.lexicon.units import UnitLexicon, load_units
+from communique.records.case import Case, Source
+from communique.records.mention import (
+    ActorMention,
+    AttributionFrame,
+    PlaceMention,
+    QuantityMention,
+    Stance,
+    TimeMention,
+)
+from communique.records.parse import ParsedSentence, Sentence
+from communique.records.result import DocumentResult
+from communique.records.text import Document
+from communique.records.when import Interval
+from communique.resolve.actors import meant_actor
+from communique.resolve.places import link_places
+from communique.resolve.speakers import speaker_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Knowledge:
+    """What a worker loads once: case, lexicons, name index, parser."""
+
+    case: Case
+    sides: Sides
+    names: NameIndex
+    units: UnitLexicon
+    cues: CueLexicon
+    candidates: ahocorasick.Automaton
+    parser: Parser
+
+
+def load_knowledge(case: str | None) -> Knowledge:
+    """Return everything that reading needs; without a case the generic world knowledge alone."""
+    told = load_case(case) if case else generic_case()
+    units = load_units()
+    return Knowledge(
+        case=told,
+        sides=sides_of(told),
+        names=build_index(told, world_cities()),
+        units=units,
+        cues=cue_lexicon(),
+        candidates=build_candidates(units),
+        parser=load_parser(),
+    )
+
+
+def process_document(document: Document, knowledge: Knowledge) -> DocumentResult:
+    """Return the claims of a document with their links, and how many mentions were found."""
+    sentences = split_document(document)
+    parsed = _parse(document, sentences, knowledge)
+    names = _names(document, sentences, knowledge)
+    frames = _frames(parsed, names, knowledge)
+    readings = [
+        Reading(view=_view(document, sentence, names[sentence.sentence], over, knowledge), frames=over)
+        for sentence, over in zip(parsed, frames, strict=True)
+        if sentence.tokens
+    ]
+    claims = extract_claims(
+        document,
+        readings,
+        context=Context(are_foes=_foe_test(knowledge.sides)),
+        stance_of=_stance,
+        civilians=unnamed_civilians(),
+        credit=lambda name: speaker_for(name, None, knowledge.case),
+    )
+    mentions = sum(len(found.actors) + len(found.places) for found in names.values())
+    return DocumentResult(document=document, claims=claims, mentions=mentions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """The names of one sentence."""
+
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+
+
+def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> list[ParsedSentence]:
+    """Parse the candidate sentences; the others pass with no tokens."""
+    texts = [_one_line(document.text[s.start : s.end]) for s in sentences]
+    chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
+    tokens = knowledge.parser.parse([texts[i] for i in chosen], [sentences[i].start for i in chosen])
+    of = dict(zip(chosen, tokens, strict=True))
+    return [
+        ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
+        for i, sentence in enumerate(sentences)
+    ]
+
+
+def _one_line(text: str) -> str:
+    """Return a text of the same length without line breaks, which would disturb the parser."""
+    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+
+
+def _names(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> dict[Sentence, _Named]:
+    on = document.date.end if document.date else None
+    found = [_names_in(document, sentence, on, knowledge) for sentence in sentences]
+    linked = link_places([place for names in found for place in names.places], knowledge.case)
+    by_start = {place.start: place for place in linked}
+    return {
+        sentence: replace(names, places=tuple(by_start[place.start] for place in names.places))
+        for sentence, names in zip(sentences, found, strict=True)
+    }
+
+
+def _names_in(document: Document, sentence: Sentence, on: date | None, knowledge: Knowledge) -> _Named:
+    text = _one_line(document.text[sentence.start : sentence.end])
+    found = find_names(text, knowledge.names, at=sentence.start, on=on, home=knowledge.case.home)
+    return _Named(actors=found.actors, places=found.places)
+
+
+def _frames(
+    parsed: Sequence[ParsedSentence], names: dict[Sentence, _Named], knowledge: Knowledge
+) -> tuple[tuple[AttributionFrame, ...], ...]:
+    return attribute(
+        parsed,
+        lambda sentence: names[sentence.sentence].actors,
+        lambda sentence: names[sentence.sentence].places,
+        knowledge.cues,
+        lambda words, actor: speaker_for(words, actor, knowledge.case),
+    )
+
+
+def _view(
+    document: Document,
+    sentence: ParsedSentence,
+    names: _Named,
+    frames: Sequence[AttributionFrame],
+    knowledge: Knowledge,
+) -> View:
+    """Return the view of a sentence, with labels ("terrorists") resolved to whom their speaker means."""
+    dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
+    actors = [_meant(document, mention, frames, knowledge) for mention in names.actors]
+    times = find_times(sentence.text, dated=dated, at=sentence.sentence.start)
+    return build_view(
+        sentence,
+        knowledge.units,
+        actors=actors,
+        places=names.places,
+        times=times,
+        quantities=_quantities(sentence, names.places, times),
+    )
+
+
+def _quantities(
+    sentence: ParsedSentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]
+) -> tuple[QuantityMention, ...]:
+    dates = [t for t in times if t.first is not None or t.timex_type != "DURATION"]
+    avoid = [(m.start, m.end) for m in (*places, *dates)]
+    at = sentence.sentence.start
+    found = find_quantities(sentence.text, at=at, avoid=avoid)
+    ones = find_singulars(
+        sentence.text, at=at, avoid=[*avoid, *((q.start, q.noun_end or q.end) for q in found)]
+    )
+    return tuple(sorted((*found, *ones), key=lambda q: q.start))
+
+
+def _meant(
+    document: Document, mention: ActorMention, frames: Sequence[AttributionFrame], knowledge: Knowledge
+) -> ActorMention:
+    camp = _speaker_camp(mention, frames, knowledge) or _outlet_camp(document, knowledge)
+    on = document.date.end if document.date else None
+    return meant_actor(mention, knowledge.case, camp, on)
+
+
+def _speaker_camp(
+    mention: ActorMention, frames: Sequence[AttributionFrame], knowledge: Knowledge
+) -> str | None:
+    over = [f for f in frames if f.content_start <= mention.start < f.content_end and f.chain]
+    for frame in sorted(over, key=lambda f: f.content_end - f.content_start):
+        if camp := knowledge.sides.camp(frame.chain[-1].actor):
+            return camp
+    return None
+
+
+def _outlet_camp(document: Document, knowledge: Knowledge) -> str | None:
+    outlet = _outlet(document, knowledge.case)
+    if outlet is None:
+        return None
+    return knowledge.sides.camp(outlet.actor) or outlet.leaning
+
+
+def _outlet(document: Document, case: Case) -> Source | None:
+    return next((s for s in case.sources if s.outlet and s.outlet == document.outlet), None)
+
+
+def _foe_test(sides: Sides) -> Callable[[ActorMention, ActorMention], bool]:
+    def are_foes(left: ActorMention, right: ActorMention) -> bool:
+        return sides.are_foes(_camp(sides, left), _camp(sides, right))
+
+    return are_foes
+
+
+def _camp(sides: Sides, mention: ActorMention) -> str | None:
+    return sides.camp(mention.actor) or mention.camp
+
+
+def _stance(
+    view: View, anchor: int, frames: Sequence[AttributionFrame]
+) -> tuple[Stance, bool, tuple[str, ...]]:
+    return stance_of(view.sentence.tokens, anchor, frames)

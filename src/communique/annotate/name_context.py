@@ -18,6 +18,9 @@ _DIVISIBLE = frozenset(
     {"city", "town", "country", "province", "governorate", "region", "admin1", "area", "countryside"}
 )
 
+_CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+
 Finder = Callable[[str], tuple[str, str, str] | None]
 
 
@@ -40,6 +43,7 @@ class Patterns(NamedTuple):
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
     force: re.Pattern[str]
+    paired_force: re.Pattern[str]
     titled: re.Pattern[str]
     backing: re.Pattern[str]
     words: NameWords
@@ -77,6 +81,7 @@ def patterns() -> Patterns:
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
         force=re.compile(rf" (?:[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
             r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
@@ -164,6 +169,11 @@ class Context:
         return patterns().force.match(self.after) is not None
 
     @cached_property
+    def paired_force(self) -> bool:
+        """Whether a second name shares the noun of force: "X and Turkish warplanes"."""
+        return patterns().paired_force.match(self.after) is not None
+
+    @cached_property
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
         match = patterns().force.match(self.after)
@@ -185,6 +195,14 @@ class Context:
     def grounded(self) -> bool:
         """Whether the words say that this is a place at all (asked of world cities)."""
         return self.of_type or self.typed or self.locative or self.direction or self.relation is not None
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether a capitalised word touches the name, as in a longer name or a person's."""
+        first, last = self.view.start(self.start), self.view.end(self.end)
+        return bool(_CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])) or bool(
+            _CAPITAL_AFTER.match(self.text[last : last + 3])
+        )
 
     @cached_property
     def relation(self) -> str | None:

@@ -3,6 +3,7 @@
 Own gazetteer and aliases come before any statistical tagger: general taggers miss most districts.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,10 @@ SCORE_AMBIGUOUS = 0.7
 SCORE_CITY = 0.6
 
 
+#: A city of this size may be named without any word that shows it to be a place.
+BIG_CITY = 100_000
+
+
 class Names(NamedTuple):
     """The actors and places of a text, each in text order; no two mentions share a character."""
 
@@ -42,6 +47,7 @@ class Sense(NamedTuple):
     cased: bool
     acronym: bool
     city: bool
+    demonym: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +107,37 @@ def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
         yield from _named(region, (region.name, *region.names))
     for source in case.sources:
         yield from _named(source, (source.name, *source.aliases))
-    own = {place.id for place in case.places}
     for city in cities:
-        if city.id not in own:
-            yield from _named(city, (city.name, *city.names, *city.native), city=True)
+        for form, sense in _named(city, (city.name, *city.names, *city.native), city=True):
+            if form not in name_words().never_folded:
+                yield form, sense
 
 
 def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
+    demonyms = _demonyms(actor)
     for alias in (Alias(text=actor.name), *actor.aliases):
+        sense = _sense(actor, alias.text, alias=alias)._replace(demonym=alias.text in demonyms)
         for form in spellings(alias.text):
-            yield form, _sense(actor, alias.text, alias=alias)
+            yield form, sense
+
+
+#: A one-word alias of a state with which this many longer ones begin is its adjective ("Syrian army").
+ALIASES_OF_A_DEMONYM = 3
+
+_ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i", "ch", "ek", "ss", "no", "ot", "sh")
+
+
+def _demonyms(actor: Actor) -> frozenset[str]:
+    if actor.category is not ActorCategory.STATE:
+        return frozenset()
+    firsts = Counter(alias.text.split()[0] for alias in actor.aliases if " " in alias.text)
+    return frozenset(
+        alias.text
+        for alias in actor.aliases
+        if firsts[alias.text] >= ALIASES_OF_A_DEMONYM
+        and alias.text != actor.name
+        and alias.text.endswith(_ADJECTIVE_ENDINGS)
+    )
 
 
 def _named(
@@ -153,9 +180,13 @@ def find_names(
     view = fold(text)
     reader = _Reader(text, view, index, on, speaker_camp, home)
     hits = _longest(list(_hits(reader)))
-    found = [mention for hit in hits if (mention := reader.read(hit)) is not None]
-    known = _settled(found)
-    unknown = find_unknown(text, view, [(m.start, m.end) for m in known])
+    read = [(hit, reader.read(hit)) for hit in hits]
+    known = _settled([mention for _, mention in read if mention is not None])
+    taken = [(m.start, m.end) for m in known]
+    taken += [
+        (view.start(hit.start), view.end(hit.end)) for hit, m in read if m is None and not _only_city(hit)
+    ]
+    unknown = find_unknown(text, view, _union(taken))
     return _in_order((*known, *unknown), at)
 
 
@@ -185,6 +216,21 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
         elif hit.end - hit.start > chosen[-1].end - chosen[-1].start and hit.start > chosen[-1].start:
             chosen[-1] = hit
     return chosen
+
+
+def _only_city(hit: _Hit) -> bool:
+    return all(sense.city for sense in hit.senses)
+
+
+def _union(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges in order, overlapping ones joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _settled(mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMention | PlaceMention]:
@@ -274,6 +320,15 @@ class _Reader:
             return self._place(hit, places, context)
         return self._source(hit, sources[0]) if sources else None
 
+    def _stands(self, sense: Sense, hit: _Hit, context: Context) -> bool:
+        """Whether a world city may be meant: a big one by its own name, or one that the words show."""
+        if not sense.city or context.grounded:
+            return True
+        form = self.view.text[hit.start : hit.end]
+        population = sense.item.population if isinstance(sense.item, Place) else None
+        big = (population or 0) >= BIG_CITY and form == folded(sense.item.name)
+        return big and form not in name_words().weak and not context.in_capitals
+
     def _context(self, hit: _Hit) -> Context:
         return Context.around(self.text, self.view, hit.start, hit.end, possessive=hit.possessive)
 
@@ -303,9 +358,9 @@ class _Reader:
     # mentions
 
     def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
-        if context.backing:
-            return None
         sense = senses[0]
+        if context.backing or (sense.demonym and not context.forced and not context.paired_force):
+            return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp

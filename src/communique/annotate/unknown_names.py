@@ -200,8 +200,6 @@ def _typed_place(text: str, run: _Run) -> PlaceMention | None:
     if context.typed and (match := patterns().type_after.match(context.after)):
         word = types[match["type"]]
         end = run.end + match.end("type") if word.kept else run.end
-        if word.kept and word.feature in ("countryside", "province"):
-            return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
         return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
     if context.of_type:
         return _place(
@@ -233,20 +231,25 @@ def _person(text: str, run: _Run) -> ActorMention | None:
     role = tools.role_after.match(context.after)
     if not (titled or (several and (spoken or role))):
         return None
+    organisation = not tools.words.organisations.isdisjoint(run.words)
+    rule = "organisation" if organisation else "person_titled" if titled else "person_speech"
     return ActorMention(
         start=start,
         end=run.end,
         text=text[start : run.end],
         actor=None,
         name=text[start : run.end],
-        category=ActorCategory.PERSON,
-        rule_id="unknown.person_titled" if titled else "unknown.person_speech",
+        category=ActorCategory.ORGANISATION if organisation else ActorCategory.PERSON,
+        rule_id=f"unknown.{rule}",
     )
 
 
 def _located_place(text: str, run: _Run) -> PlaceMention | None:
     """Return "in Xyz", "near Xyz", to be reviewed."""
-    if not _tools().preposition.search(run.context.before) or len(run.words) > 3:
+    tools = _tools()
+    if not tools.preposition.search(run.context.before) or len(run.words) > 3:
+        return None
+    if not tools.words.organisations.isdisjoint(run.words):
         return None
     return _place(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)
 

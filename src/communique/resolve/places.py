@@ -1,0 +1,145 @@
+"""Linking of place mentions that the alias automaton left open: variants, and names borne by several."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from communique.lexicon.forms import folded
+from communique.records.case import Case, Place
+from communique.records.mention import PlaceMention
+from communique.resolve.toponyms import (
+    MARGIN,
+    LinkContext,
+    context_score,
+    link_toponym,
+    skeletons,
+)
+
+#: Features that a spelling variant of an unknown name may link to.
+_LINKABLE = frozenset({"place", "district", "village", "town", "city"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceIndex:
+    """A case's places by folded name, by id, and by the first class of their skeletons."""
+
+    by_name: Mapping[str, tuple[Place, ...]]
+    by_id: Mapping[str, Place]
+    by_length: Mapping[int, tuple[Place, ...]]
+
+
+def place_index(case: Case) -> PlaceIndex:
+    """Return the look-up tables of a case's places (kept for the last few cases)."""
+    key = id(case.places)
+    if key not in _INDEXES:
+        while len(_INDEXES) >= _MOST_INDEXES:
+            _INDEXES.pop(next(iter(_INDEXES)))
+        _INDEXES[key] = (case.places, _index(case.places))
+    return _INDEXES[key][1]
+
+
+#: Look-up tables by the identity of the tuple that they were made from, which is kept alive with them.
+_INDEXES: dict[int, tuple[tuple[Place, ...], PlaceIndex]] = {}
+_MOST_INDEXES = 4
+
+
+def _index(places: Sequence[Place]) -> PlaceIndex:
+    by_name: dict[str, list[Place]] = {}
+    by_length: dict[int, list[Place]] = {}
+    for place in places:
+        names = (place.name, *place.names, *place.native)
+        for name in dict.fromkeys(folded(name) for name in names):
+            by_name.setdefault(name, []).append(place)
+        for length in {len(skeletons(name).bare) for name in names}:
+            by_length.setdefault(length, []).append(place)
+    return PlaceIndex(
+        by_name={name: tuple(found) for name, found in by_name.items()},
+        by_id={place.id: place for place in places},
+        by_length={length: tuple(found) for length, found in by_length.items()},
+    )
+
+
+def link_places(
+    mentions: Sequence[PlaceMention], case: Case, *, near: Iterable[str] = ()
+) -> tuple[PlaceMention, ...]:
+    """Return a document's place mentions, more of them linked; each new link says why.
+
+    Spelling variants of a gazetteer name are linked by their consonants; a name that several places
+    bear goes to the one that fits the document's other places, the ids in ``near`` and the case's home.
+    """
+    index = place_index(case)
+    context = _context(mentions, case, index, near)
+    return tuple(_relinked(mention, index, context) for mention in mentions)
+
+
+def _context(
+    mentions: Sequence[PlaceMention], case: Case, index: PlaceIndex, near: Iterable[str]
+) -> LinkContext:
+    sure = [m.place for m in mentions if m.place is not None and m.score >= 1.0]
+    known = [index.by_id[id_] for id_ in (*sure, *near) if id_ in index.by_id]
+    parents = Counter(parent for place in known for parent in (place.parent, place.id) if parent)
+    chosen = {id_ for id_, _ in parents.most_common(_MOST_PARENTS)} | set(near)
+    if case.home:
+        chosen.add(case.home)
+    return LinkContext(
+        parents=frozenset(chosen),
+        near=tuple(
+            {(place.lat, place.lon) for place in known if place.lat is not None and place.lon is not None}
+        ),
+    )
+
+
+#: A document is about its few most named places; more would make every candidate "near".
+_MOST_PARENTS = 6
+
+
+def _relinked(mention: PlaceMention, index: PlaceIndex, context: LinkContext) -> PlaceMention:
+    here = replace(context, feature=mention.feature)
+    if mention.place is None:
+        return _link_variant(mention, index, here)
+    rivals = index.by_name.get(folded(mention.text), ())
+    return _choose(mention, rivals, here) if len(rivals) > 1 and mention.score < 1.0 else mention
+
+
+def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext) -> PlaceMention:
+    if mention.feature not in _LINKABLE or mention.rule_id.startswith("name.part"):
+        return mention
+    place, score = link_toponym(mention.name, _candidates(mention.name, index), context)
+    if place is None:
+        return replace(mention, reason=score.reason) if score.value else mention
+    return replace(
+        mention,
+        place=place.id,
+        name=place.name,
+        feature=place.feature,
+        score=score.value,
+        reason=f"spelt like {place.name}: {score.reason}",
+    )
+
+
+def _candidates(name: str, index: PlaceIndex) -> Iterator[Place]:
+    """Yield each place whose skeleton is about as long as the name's, once."""
+    length = len(skeletons(name).bare)
+    seen: set[str] = set()
+    for near in range(length - 2, length + 3):
+        for place in index.by_length.get(near, ()):
+            if place.id not in seen:
+                seen.add(place.id)
+                yield place
+
+
+def _choose(mention: PlaceMention, rivals: Sequence[Place], context: LinkContext) -> PlaceMention:
+    """Return the mention linked to the rival that the document's context favours by ``MARGIN``."""
+    ranked = sorted(rivals, key=lambda place: -context_score(place, context))
+    best, second = context_score(ranked[0], context), context_score(ranked[1], context)
+    if best - second < MARGIN:
+        return mention
+    place = ranked[0]
+    reason = f"of {len(rivals)} places of this name the one that fits the document's other places"
+    return replace(
+        mention, place=place.id, name=place.name, feature=place.feature, score=_CHOSEN, reason=reason
+    )
+
+
+#: A homonym chosen by context.
+_CHOSEN = 0.9

@@ -1,0 +1,162 @@
+"""Who a source's words mean: a source of the case, the organisation of a spokesman, or just the words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from communique.lexicon.forms import folded
+from communique.lexicon.name_words import name_words
+from communique.records.case import Actor, Case, Source
+from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+
+_KIND_OF_CATEGORY: Mapping[ActorCategory, SpeakerKind] = {
+    ActorCategory.STATE: SpeakerKind.PARTY,
+    ActorCategory.ARMED_GROUP: SpeakerKind.PARTY,
+    ActorCategory.COALITION: SpeakerKind.PARTY,
+    ActorCategory.FIGHTERS: SpeakerKind.PARTY,
+    ActorCategory.MONITOR: SpeakerKind.MONITOR,
+    ActorCategory.MEDIA: SpeakerKind.MEDIA,
+    ActorCategory.ORGANISATION: SpeakerKind.OFFICIAL,
+    ActorCategory.PERSON: SpeakerKind.UNKNOWN,
+    ActorCategory.PEOPLE: SpeakerKind.RESIDENT,
+}
+
+
+class _Entry(NamedTuple):
+    """What an alias means: the source's id (None for a class of speakers), name, actor and kind."""
+
+    id: str | None
+    name: str
+    actor: str | None
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerIndex:
+    """The speakers of a case by folded alias, and one pattern over all aliases, longest first."""
+
+    entries: Mapping[str, _Entry]
+    pattern: re.Pattern[str]
+    actors: Mapping[str, Actor]
+
+
+def speaker_index(case: Case) -> SpeakerIndex:
+    """Return the look-up tables of a case's speakers (kept for the last few cases)."""
+    key = id(case.sources), id(case.actors)
+    if key not in _INDEXES:
+        while len(_INDEXES) >= _MOST_INDEXES:
+            _INDEXES.pop(next(iter(_INDEXES)))
+        _INDEXES[key] = (case, _index(case))
+    return _INDEXES[key][1]
+
+
+#: Look-up tables by the identity of the tuples they were made from, which are kept alive with them.
+_INDEXES: dict[tuple[int, int], tuple[Case, SpeakerIndex]] = {}
+_MOST_INDEXES = 4
+
+
+def _index(case: Case) -> SpeakerIndex:
+    entries: dict[str, _Entry] = {}
+    for source in case.sources:
+        for alias in (source.name, *source.aliases):
+            entries.setdefault(folded(alias), _entry(source))
+    for form, name, kind in name_words().speakers:
+        entries.setdefault(folded(form), _Entry(None, name, None, SpeakerKind(kind)))
+    return SpeakerIndex(
+        entries=entries,
+        pattern=_any_of(entries),
+        actors={actor.id: actor for actor in case.actors},
+    )
+
+
+def _entry(source: Source) -> _Entry:
+    return _Entry(source.id, source.name, source.actor, source.kind)
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted((form for form in forms if form), key=lambda form: (-len(form), form))
+    return re.compile(r"(?:^|(?<= ))(?:" + "|".join(map(re.escape, longest)) + r")(?= |s? |s?$)")
+
+
+def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Speaker:
+    """Return the speaker that the words of a source mean; offsets are the actor's, or 0 and the length.
+
+    A spokesman or head stands for the organisation; private people keep their names. The order:
+    a named source of the case, the actor named in the words, a class of speakers ("activists").
+    """
+    index = speaker_index(case)
+    words = folded(mention_text)
+    entry = _source_in(words, index)
+    if entry is not None and entry.id is not None:
+        return _speaker(entry, mention_text, actor)
+    if actor is not None and actor.category is not ActorCategory.PEOPLE:
+        return _speaker(_of_actor(actor, index), mention_text, actor)
+    if entry is not None:
+        return _speaker(_of_class(entry, mention_text), mention_text, actor)
+    return _speaker(_of_words(mention_text, words), mention_text, actor)
+
+
+def _source_in(words: str, index: SpeakerIndex) -> _Entry | None:
+    """Return the longest alias that stands in the words; a class of speakers yields to a named one."""
+    found = [match[0] for match in index.pattern.finditer(words)]
+    if not found:
+        return None
+    best = max(found, key=lambda form: (index.entries[form].id is not None, len(form)))
+    return index.entries[best]
+
+
+def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
+    known = index.actors.get(actor.actor or "")
+    category = known.category if known else actor.category
+    kind = _KIND_OF_CATEGORY[category]
+    if known is None:
+        return _Entry(None, actor.name, None, kind)
+    if category is ActorCategory.STATE and known.camp is None:
+        kind = SpeakerKind.OFFICIAL
+    party = known.id if kind is SpeakerKind.PARTY else None
+    return _Entry(known.id, known.name, party, kind)
+
+
+def _of_class(entry: _Entry, mention: str) -> _Entry:
+    """Return a class of speakers with the place that the words give it ("activists in Homs")."""
+    place = re.search(
+        r"\b(?:in|of|from) ((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)", mention
+    )
+    if place is None or entry.kind not in (SpeakerKind.RESIDENT, SpeakerKind.UNKNOWN):
+        return entry
+    link = "of" if entry.kind is SpeakerKind.RESIDENT and entry.name == "residents" else "in"
+    return entry._replace(name=f"{entry.name} {link} {place[1]}")
+
+
+@cache
+def _tidying() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    titles = "|".join(sorted(map(re.escape, name_words().titles), key=len, reverse=True))
+    return re.compile(r"^(?:the|an?|its|his|her|their) ", re.I), re.compile(rf"^(?:(?:{titles}) )+", re.I)
+
+
+def _of_words(mention: str, words: str) -> _Entry:
+    """Return the words as a name: without article and, before a capital, without title."""
+    article, titles = _tidying()
+    name = article.sub("", " ".join(mention.split()))
+    bare = titles.sub("", name)
+    if bare[:1].isupper():
+        name = bare
+    tokens = set(words.split())
+    for form, kind in name_words().speaker_heads:
+        if form in tokens:
+            return _Entry(None, name, None, SpeakerKind(kind))
+    return _Entry(None, name, None, SpeakerKind.UNKNOWN)
+
+
+def _speaker(entry: _Entry, mention: str, actor: ActorMention | None) -> Speaker:
+    return Speaker(
+        source=entry.id,
+        name=entry.name,
+        actor=entry.actor,
+        kind=entry.kind,
+        mention=mention,
+        start=actor.start if actor else 0,
+        end=actor.end if actor else len(mention),
+    )

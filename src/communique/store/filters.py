@@ -211,7 +211,8 @@ def _in_status(view: View, value: str) -> _Condition:
 
 def _holds(column: Column[Any], value: str) -> _Condition:
     """Match folded words from the start of a word on ("sakh" finds "al sakhour")."""
-    words = fold(value)
+    if not (words := fold(value)):
+        raise FilterError(f"{value!r} holds no letter or digit to look for")
     holds: _Condition = (literal(" ") + column).contains(f" {words}", autoescape=True)
     return holds
 

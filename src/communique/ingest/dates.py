@@ -1,0 +1,513 @@
+"""The publication date of a report, from every witness that it carries, and the audit of its weekdays.
+
+Witnesses are weighed, not believed in order: lists of reports give dates that are off by days or
+years, and a page's own dateline knows better. Without any witness the date is inferred from the days
+that the text tells of, as an interval, with the reason in words. A year is never read off weekdays:
+the same weekday pattern comes round every few years.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from communique.lexicon.calendar import (
+    MONTHS,
+    WEEKDAY,
+    WEEKDAYS,
+    WrittenDate,
+    find_written_dates,
+    last_weekday,
+    nearest_weekday,
+    next_weekday,
+    settle,
+    weekday_conflict,
+    weekday_number,
+)
+from communique.lexicon.numbers import number_pattern, parse_number
+from communique.records.text import DateWitness, DocumentDate, Segment, SegmentKind, WeekdayFinding
+from communique.records.when import Interval
+
+_DAY = timedelta(days=1)
+# Weights of witnesses, set on the development articles: there every dateline was right and one manifest
+# date in five was not. Two lesser witnesses that agree outweigh a dateline.
+_WEIGHTS = {"dateline": 3.0, "metadata": 2.8, "manifest": 2.0}
+# A weekday of the text ("said on Wednesday") that is the day itself or the day before it.
+_WEEKDAY_SUPPORT = 0.5
+# The text tells of a later day in the past tense: the witness can hardly be right.
+_BEFORE_ITS_NEWS = -2.5
+# A dateline stands before or at the head of the first real paragraph, one of this many characters.
+_PARAGRAPH = 150
+# How far into that paragraph a dateline may stand (after a repeated headline and an agency's name).
+_HEAD = 220
+# What may stand beside a date on its own line: a time of day, "2 min read", a place.
+_RESIDUE = 30
+# News tells of its latest dated event within three days (methods: latest explicit date plus 0 to 3).
+_TEXT_SLACK = 3 * _DAY
+# "Two weeks into the campaign" may be off by two days.
+_INTO_SLACK = 2 * _DAY
+
+_KEYWORD = re.compile(
+    r"\b(?P<word>published|date\s+of\s+publication|publication\s+date|posted|issued|released|date|"
+    r"(?:last\s+)?(?:updated?|modified))(?:\s+(?:on|at))?\s*[:\-–|]?\s*$",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"\b(?:on|since|in|of|from|until|till|to|by|and|after|before|between|for|dated|the|that|with|during|update)\s*$", re.I
+)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|scheduled|due|planned|plans|expected|until|till|by|deadline|slated|before|set)\b[^.;]{0,60}$", re.I
+)  # fmt: skip
+_BARE_WEEKDAY = re.compile(rf"\b(?:[Oo]n\s+|last\s+)?(?P<weekday>{WEEKDAY})(?=['’]?s?\b)")
+_INTO = re.compile(rf"(?P<n>{number_pattern()}|\ba)\s+(?P<unit>day|week|month)s?\s+into\b", re.IGNORECASE)
+_STARTS = re.compile(r"\b(?:start|began|begin|begun|launch|open|announc)\w*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A written day that the text tells of: its days once the year is known, and where it stands."""
+
+    written: WrittenDate
+    ahead: bool
+    caption: bool
+
+
+def date_document(
+    text: str,
+    segments: Sequence[Segment],
+    manifest_date: date | None,
+    metadata_date: date | None,
+    *,
+    window: Interval | None = None,
+) -> tuple[DocumentDate | None, tuple[WeekdayFinding, ...]]:
+    """Return the publication date with its witnesses and conflicts, and the weekdays that do not fit.
+
+    ``window`` is the time that the collection covers, when a person has said so: it gives dates
+    without a year their year. With neither a witness nor a year anywhere the date is None.
+    """
+    told = tuple(_told(text, segments))
+    witnesses = _witnesses(text, segments, manifest_date, metadata_date)
+    dated = _weigh(text, segments, witnesses, told) if witnesses else _infer(text, segments, told, window)
+    base = dated.end if dated is not None else None
+    return dated, _audit(told, base)
+
+
+# --- witnesses --------------------------------------------------------------------------------------
+
+
+def _witnesses(
+    text: str, segments: Sequence[Segment], manifest: date | None, metadata: date | None
+) -> tuple[DateWitness, ...]:
+    """Return the stated dates: of the list of reports, of the file itself, of the text's dateline."""
+    found = []
+    if manifest is not None:
+        found.append(_stated("manifest", manifest, "the list of reports says so"))
+    if metadata is not None:
+        found.append(_stated("metadata", metadata, "the page's metadata say so"))
+    line = _dateline(text, segments, manifest or metadata)
+    return (*found, line) if line is not None else tuple(found)
+
+
+def _stated(kind: str, day: date, reason: str) -> DateWitness:
+    return DateWitness(kind=kind, start=day, end=day, mention=day.isoformat(), reason=reason)
+
+
+def _dateline(text: str, segments: Sequence[Segment], hint: date | None) -> DateWitness | None:
+    """Return the text's own dateline, the plainest kind first, or None."""
+    ranked = []
+    for written in find_written_dates(text[: _first_paragraph_end(text)]):
+        if written.day is None or written.year is None:
+            continue
+        kind = _dateline_kind(text, segments, written)
+        if kind is not None:
+            ranked.append((kind[0], written.start, kind[1], written))
+    if not ranked:
+        return None
+    _, _, reason, written = min(ranked, key=lambda item: item[:2])
+    day = _digit_order(written, hint)
+    return DateWitness(kind="dateline", start=day, end=day, mention=written.text, reason=reason)
+
+
+def _first_paragraph_end(text: str) -> int:
+    """Return where the first line of real prose ends; all of the text when there is none."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        place += len(line)
+        if len(line.strip()) >= _PARAGRAPH:
+            return place
+    return len(text)
+
+
+def _digit_order(written: WrittenDate, hint: date | None) -> date:
+    """Return the day of a dateline; "06/07/2016" in the order that its weekday or ``hint`` bears out."""
+    days = written.interval
+    assert days is not None
+    if written.swapped is None:
+        return days.start
+    if written.weekday is not None:
+        return written.swapped if written.swapped.weekday() == written.weekday else days.start
+    if hint is not None and abs(written.swapped - hint) < abs(days.start - hint):
+        return written.swapped
+    return days.start
+
+
+def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate) -> tuple[int, str] | None:
+    """Return (rank, reason) when a full date stands as a dateline, else None."""
+    start = text.rfind("\n", 0, written.start) + 1
+    stop = text.find("\n", written.end)
+    before, after = text[start : written.start], text[written.end : stop if stop >= 0 else len(text)]
+    keyword = _KEYWORD.search(before)
+    if keyword is not None:
+        updated = "updat" in keyword["word"].casefold() or "modif" in keyword["word"].casefold()
+        return (3 if updated else 0), f"stands after {keyword[0].strip(' :')!r}"
+    if _kind_at(segments, written.start) in (SegmentKind.HEADLINE, SegmentKind.CAPTION):
+        return None
+    if len(before.strip()) + len(after.strip()) <= _RESIDUE and not _GOVERNED.search(before):
+        return 1, "stands on a line of its own"
+    if _kind_at(segments, written.start) is SegmentKind.FURNITURE and not _at_head(before, after):
+        return None
+    if not before.strip(" \t([*_"):
+        return 2, "stands at the head of the text"
+    if len(before) <= _HEAD and not _GOVERNED.search(before) and _ends_like_agency(before, written):
+        return 2, "stands between headline and text"
+    return None
+
+
+def _at_head(before: str, after: str) -> bool:
+    return not before.strip() and len(after.strip()) > _RESIDUE
+
+
+def _ends_like_agency(before: str, written: WrittenDate) -> bool:
+    """Return whether the word before a date is an agency's name or ends a headline."""
+    word = re.search(r"([\w&.]+)[\s,:|()–-]*$", before)
+    if word is None:
+        return False
+    return (
+        written.weekday is not None
+        or word[1].isupper()
+        or word[1] in ("Reuters", "Agencies", "Sputnik", "Xinhua")
+    )
+
+
+def _kind_at(segments: Sequence[Segment], place: int) -> SegmentKind | None:
+    return next((segment.kind for segment in segments if segment.start <= place < segment.end), None)
+
+
+# --- weighing ---------------------------------------------------------------------------------------
+
+
+def _weigh(
+    text: str, segments: Sequence[Segment], witnesses: Sequence[DateWitness], told: Sequence[_Told]
+) -> DocumentDate:
+    """Return the best supported of the stated dates, with what speaks against the others."""
+    weekdays = _bare_weekdays(text, segments)
+    scored = {
+        day: _support(day, witnesses, weekdays, told) for day in {witness.start for witness in witnesses}
+    }
+    best = max(scored, key=lambda day: (scored[day][0], day))
+    kinds = [witness.kind for witness in witnesses if witness.start == best]
+    reasons = [_because(kinds), *scored[best][1]]
+    conflicts = tuple(_conflict(w, best, scored[w.start][1]) for w in witnesses if w.start != best)
+    return DocumentDate(
+        start=best, end=best, reason="; ".join(reasons), witnesses=tuple(witnesses), conflicts=conflicts
+    )
+
+
+def _because(kinds: Sequence[str]) -> str:
+    named = {
+        "dateline": "the text's own dateline",
+        "metadata": "the page's metadata",
+        "manifest": "the manifest",
+    }
+    said = [named[kind] for kind in kinds]
+    return f"{said[0]} says so" if len(said) == 1 else f"{' and '.join(said)} agree"
+
+
+def _support(
+    day: date, witnesses: Sequence[DateWitness], weekdays: Sequence[int], told: Sequence[_Told]
+) -> tuple[float, list[str]]:
+    """Return the weight of one stated date and the reasons beside its witnesses."""
+    weight = sum(_WEIGHTS[witness.kind] for witness in witnesses if witness.start == day)
+    reasons = []
+    near = [weekday for weekday in weekdays if weekday in (day.weekday(), (day - _DAY).weekday())]
+    if near:
+        weight += _WEEKDAY_SUPPORT
+        reasons.append(f'"{WEEKDAYS[near[0]]}" in the text fits')
+    later = _latest_past(told, day)
+    if later is not None and later > day + _DAY:
+        weight += _BEFORE_ITS_NEWS
+        reasons.append(f"the text tells of {later} as past")
+    return weight, reasons
+
+
+def _conflict(witness: DateWitness, best: date, reasons: Sequence[str]) -> str:
+    """Return in words that a witness was put aside, and by how much it differs."""
+    off = (witness.start - best).days
+    words = f"{witness.kind} says {witness.start}, {abs(off)} day{'s' if abs(off) != 1 else ''} "
+    words += f"{'after' if off > 0 else 'before'} {best}"
+    against = [reason for reason in reasons if reason.startswith("the text tells")]
+    return "; ".join([words, *against])
+
+
+def _bare_weekdays(text: str, segments: Sequence[Segment]) -> tuple[int, ...]:
+    """Return the weekdays of the prose that stand without a date, in text order."""
+    written = [(item.start, item.end) for item in find_written_dates(text)]
+    found = []
+    for match in _BARE_WEEKDAY.finditer(text):
+        inside = any(start <= match.start("weekday") < end for start, end in written)
+        if not inside and _kind_at(segments, match.start()) is not SegmentKind.FURNITURE:
+            found.append(weekday_number(match["weekday"]))
+    return tuple(found)
+
+
+# --- what the text tells of -------------------------------------------------------------------------
+
+
+def _told(text: str, segments: Sequence[Segment]) -> Iterator[_Told]:
+    """Yield the written days of headline, body and captions; furniture tells nothing."""
+    for written in find_written_dates(text):
+        kind = _kind_at(segments, written.start)
+        if written.day is None or kind is SegmentKind.FURNITURE:
+            continue
+        yield _Told(
+            written=written,
+            ahead=_AHEAD.search(text[max(0, written.start - 90) : written.start]) is not None,
+            caption=kind is SegmentKind.CAPTION,
+        )
+
+
+def _latest_past(told: Sequence[_Told], base: date) -> date | None:
+    """Return the latest day with a year of its own that the text tells of as past, or None.
+
+    Days without a year cannot speak against a date: they take their year from it. Days half a year
+    on are slips of the pen or plans, not news.
+    """
+    days = [
+        _corrected(item.written, item.written.interval)
+        for item in told
+        if item.written.year and not item.ahead
+    ]
+    near = [day for day in days if day is not None]
+    return max(near, default=None)
+
+
+def _corrected(written: WrittenDate, days: Interval | None) -> date | None:
+    """Return the day meant, by its weekday when that is only a day off."""
+    if days is None:
+        return None
+    if written.weekday is None:
+        return days.start
+    nearest = nearest_weekday(written.weekday, days.start)
+    return nearest if abs(nearest - days.start) <= _DAY else days.start
+
+
+# --- inference --------------------------------------------------------------------------------------
+
+
+def _infer(
+    text: str, segments: Sequence[Segment], told: Sequence[_Told], window: Interval | None
+) -> DocumentDate | None:
+    """Return the days on which a report without any stated date was published, or None.
+
+    The latest day told of as past bounds it from below; a caption's date is the day itself; a bare
+    weekday after that bound, or "two weeks into" a dated start, closes it from above.
+    """
+    limit = _limit(told, window)
+    if limit is None:
+        return _year_only(text, segments)
+    if (years := _later_year(text, told)) is not None:
+        return years
+    captions = _past_days(told, limit, captions=True)
+    body = _past_days(told, limit, captions=False)
+    if captions and (not body or max(captions) >= max(body)):
+        day = max(captions)
+        return _inferred(day, day, f"the latest caption is of {_words(day)}", "caption", "")
+    if not body:
+        return None
+    return _from_body(text, segments, told, limit, max(body))
+
+
+def _limit(told: Sequence[_Told], window: Interval | None) -> date | None:
+    """Return a day that gives dates without a year their year: of the window, or of a date that has one."""
+    full = [item.written.interval for item in told if item.written.year is not None]
+    ends = [days.end for days in full if days is not None]
+    if ends:
+        return max(ends) + timedelta(days=90)
+    return window.end if window is not None and window.days <= 366 else None
+
+
+def _past_days(told: Sequence[_Told], limit: date, *, captions: bool) -> list[date]:
+    """Return the days told of as past, with their year found and their weekday heeded."""
+    days = [
+        _corrected(item.written, settle(item.written, limit))
+        for item in told
+        if item.caption is captions and not item.ahead
+    ]
+    return [day for day in days if day is not None and day <= limit + timedelta(days=7)]
+
+
+def _from_body(
+    text: str, segments: Sequence[Segment], told: Sequence[_Told], limit: date, latest: date
+) -> DocumentDate:
+    """Return the date inferred from the latest day told of and the bare weekdays around it."""
+    floor, why = _after_plans(text, told, limit, latest)
+    weekdays = [weekday for weekday in _bare_weekdays(text, segments) if weekday != floor.weekday()]
+    into = _into_campaign(text, told, limit)
+    if into is not None and into.end >= floor and weekdays:
+        days = [day for weekday in weekdays for day in _weekdays_in(weekday, into) if day >= floor]
+        if days:
+            day = max(days)
+            reason = f'"{WEEKDAYS[day.weekday()]}" after {_words(floor)}{why}, and the campaign that it is told to be well into'
+            return _inferred(
+                day, day + _DAY, f"{reason}: {into.start} to {into.end}", "text", WEEKDAYS[day.weekday()]
+            )
+    if weekdays and not _told_with_weekday(told, limit, latest):
+        day = next_weekday(weekdays[0], floor)
+        reason = f"the first {WEEKDAYS[weekdays[0]]} after {_words(floor)}, the latest day told of{why}"
+        return _inferred(day, day + _DAY, reason, "text", WEEKDAYS[weekdays[0]])
+    first = latest + _DAY if _told_with_weekday(told, limit, latest) else latest
+    reason = f"the latest day told of is {_words(latest)}; news follows its event within days"
+    return _inferred(first, latest + _TEXT_SLACK, reason, "text", _words(latest))
+
+
+def _told_with_weekday(told: Sequence[_Told], limit: date, day: date) -> bool:
+    """Return whether a day is named with weekday and date, as one names a day that is over."""
+    return any(
+        item.written.weekday is not None and _corrected(item.written, settle(item.written, limit)) == day
+        for item in told
+    )
+
+
+def _after_plans(text: str, told: Sequence[_Told], limit: date, latest: date) -> tuple[date, str]:
+    """Return the day up to which the text has run, with plans told from a dated day counted in.
+
+    "Announced on Wednesday 2 November ... will be open on Friday": the text knows 4 November.
+    """
+    for item in told:
+        if _corrected(item.written, settle(item.written, limit)) != latest:
+            continue
+        rest = re.split(r"[.\n]", text[item.written.end :], maxsplit=1)[0]
+        for match in _BARE_WEEKDAY.finditer(rest):
+            if _AHEAD.search(rest[: match.start()]):
+                day = next_weekday(weekday_number(match["weekday"]), latest + _DAY)
+                return day, f" and the {WEEKDAYS[day.weekday()]} planned from there"
+    return latest, ""
+
+
+def _into_campaign(text: str, told: Sequence[_Told], limit: date) -> Interval | None:
+    """Return the days on which a dated start lies as far back as "two weeks into" says, or None."""
+    match = _INTO.search(text)
+    if match is None:
+        return None
+    count = 1.0 if match["n"].casefold() == "a" else (parse_number(match["n"]) or 1.0)
+    length = timedelta(days=round(count * {"day": 1, "week": 7, "month": 30}[match["unit"].casefold()]))
+    starts = [
+        day
+        for item in told
+        if not item.ahead and _STARTS.search(text[item.written.end : item.written.end + 60].split(".")[0])
+        if (day := _corrected(item.written, settle(item.written, limit))) is not None
+    ]
+    if not starts:
+        return None
+    start = max(starts)
+    return Interval(start=start + length - _INTO_SLACK, end=start + length + _INTO_SLACK)
+
+
+def _weekdays_in(weekday: int, days: Interval) -> Iterator[date]:
+    day = last_weekday(weekday, days.end)
+    while day >= days.start:
+        yield day
+        day -= 7 * _DAY
+
+
+_LAST_YEAR = re.compile(r"\blast\s+year\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\bso\s+far\s+(?:in\s+|this\s+year[,\s(]+)(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _later_year(text: str, told: Sequence[_Told]) -> DocumentDate | None:
+    """Return the year after, when all that the text dates is called "last year's"."""
+    years = {item.written.year for item in told if item.written.year is not None}
+    if len(years) != 1 or not _LAST_YEAR.search(text):
+        return None
+    year = years.pop()
+    assert year is not None
+    reason = f'what the text dates lies in {year}, and it says "last year"'
+    return _inferred(date(year + 1, 1, 1), date(year + 1, 12, 31), reason, "text", "last year")
+
+
+def _year_only(text: str, segments: Sequence[Segment]) -> DocumentDate | None:
+    """Return a whole year when the text says that it is running ("so far in 2014"), or None."""
+    match = _SO_FAR.search(text)
+    if match is None or _kind_at(segments, match.start()) is SegmentKind.FURNITURE:
+        return None
+    year = int(match["year"])
+    return _inferred(date(year, 1, 1), date(year, 12, 31), f"the text says {match[0]!r}", "text", match[0])
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _inferred(start: date, end: date, reason: str, kind: str, mention: str) -> DocumentDate:
+    witness = DateWitness(
+        kind=kind, start=start, end=end, mention=mention or start.isoformat(), reason=reason
+    )
+    return DocumentDate(start=start, end=end, reason=f"inferred: {reason}", witnesses=(witness,))
+
+
+# --- weekdays ---------------------------------------------------------------------------------------
+
+
+def _audit(told: Sequence[_Told], base: date | None) -> tuple[WeekdayFinding, ...]:
+    """Return the written weekdays that do not fit their dates, each with the date taken and why.
+
+    The document votes: when two or more are off by the same number of days, the weekdays are
+    trusted and the dates moved; a lone one is moved only when the weekday is next to the date.
+    """
+    checked = [(item.written, days.start) for item in told if (days := _year_found(item, base)) is not None]
+    dated = [(written, day) for written, day in checked if written.weekday is not None]
+    off = [(written, day, _offset(written, day)) for written, day in dated if _offset(written, day)]
+    fitting = [written for written, day in dated if not _offset(written, day)]
+    return tuple(_finding(written, day, shift, off, fitting) for written, day, shift in off)
+
+
+def _year_found(item: _Told, base: date | None) -> Interval | None:
+    return settle(item.written, base, future=item.ahead)
+
+
+def _offset(written: WrittenDate, day: date) -> int:
+    """Return how many days from the date the nearest day of its weekday lies."""
+    assert written.weekday is not None
+    return (nearest_weekday(written.weekday, day) - day).days
+
+
+def _finding(
+    written: WrittenDate,
+    day: date,
+    shift: int,
+    off: Sequence[tuple[WrittenDate, date, int]],
+    fitting: Sequence[WrittenDate],
+) -> WeekdayFinding:
+    assert written.weekday is not None
+    alike = sum(1 for _, _, other in off if other == shift)
+    reason = weekday_conflict(written.weekday, day) or ""
+    if alike >= 2:
+        corrected = day + timedelta(days=shift)
+        reason += f"; {alike} weekdays of this text are off by the same {abs(shift)} day{'s' if abs(shift) > 1 else ''}, "
+        reason += f"so the weekday is trusted: {_words(corrected)}"
+    elif abs(shift) == 1:
+        corrected = day + timedelta(days=shift)
+        reason += f"; the weekday lies next to the date: {_words(corrected)} taken"
+    else:
+        corrected = day
+        reason += "; no day within one of the date fits, so the date is kept"
+    if fitting:
+        reason += f' ("{fitting[0].text}" fits)'
+    return WeekdayFinding(
+        start=written.start,
+        end=written.end,
+        mention=written.text,
+        stated=day,
+        corrected=corrected,
+        reason=reason,
+    )

@@ -99,7 +99,7 @@ def _claim(
     frame = _frame_over(reading, draft)
     stance, negated, hedges = stance_of(reading.view, draft.trigger.anchor, (frame,) if frame else ())
     chain = _chain(frame) or _credited(segment.kind, segment.credit and segment.credit.name, credit)
-    start, end = _trim(document.text, draft.start, draft.end)
+    start, end = _findable(document, draft)
     return Claim(
         id="",
         document=document.name,
@@ -212,6 +212,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " \t\r,;:":
         end -= 1
     return start, max(end, start + 1)
+
+
+def _findable(document: Document, draft: Draft) -> tuple[int, int]:
+    """Return a claim's span, widened to its sentence when the same words stand earlier in the text."""
+    start, end = _trim(document.text, draft.start, draft.end)
+    if document.text.find(document.text[start:end]) == start:
+        return start, end
+    sentence = draft.view.sentence.sentence
+    return _trim(document.text, sentence.start, sentence.end)
 
 
 def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -185,15 +185,19 @@ def _extent(
 
 
 def _own_words(view: View, trigger: Trigger) -> list[int]:
+    """Return the words of a trigger's clause; those of a whole clause for what only modifies a noun."""
     graph = view.graph
+    tops = trigger.tokens
+    if trigger.reading in {"adjective", "suffix"}:
+        tops = (*tops, clause_head(graph, trigger.anchor))
     joined = frozenset(
         k
-        for k in graph.children[trigger.anchor]
+        for i in tops
+        for k in graph.children[i]
         if graph.tokens[k].dep == "conj" and is_verb(graph.tokens[k])
     )
     own = set(trigger.tokens)
-    for i in trigger.tokens:
+    for i in tops:
         own |= set(subtree(graph, i, clauses=False, stop=joined))
-    return [
-        i for i in sorted(own) if not graph.tokens[i].text.isspace() and graph.tokens[i].dep != "punct"
-    ] or [trigger.anchor]
+    words = [i for i in sorted(own) if not graph.tokens[i].text.isspace() and graph.tokens[i].dep != "punct"]
+    return words or [trigger.anchor]

@@ -26,6 +26,9 @@ _TOLLS = frozenset({"killed", "injured"})
 _CAUSAL = frozenset(
     {"in", "by", "from", "during", "after", "when", "following", "as", "amid", "through", "with", "of"}
 )
+_CAUSE_SPAN = 30  # tokens between a toll and the act that caused it
+_CAUSE_WORDS = frozenset({"in", "by", "due", "during", "when", "after", "from", "following", "through"})
+_BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile"})
 _SPREAD = 9  # tokens between "killed" and "injured" of one toll
 #: types of which one sentence may well hold several claims with other roles
 _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE, ClaimType.SUPPORT})
@@ -105,6 +108,7 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     gone: set[int] = set()
     for toll in tolls:
         key = next((k for k, act in acts.items() if causes(act, toll)), None)
+        key = key or _near_cause(acts, toll)
         if key is not None:
             acts[key] = _with_toll(acts[key], toll)
             gone.add(id(toll))
@@ -138,6 +142,27 @@ def causes(act: Draft, toll: Draft) -> bool:
     ):
         return token.head in act.trigger.tokens or _head_of_act(act, token.head)
     return toll.trigger.reading == "noun" and blow in subtree(graph, kill, clauses=False)
+
+
+def _near_cause(acts: dict[int, Draft], toll: Draft) -> int | None:
+    """Return the act that the words between make the cause, where the parse does not say so."""
+    kill = toll.trigger.anchor
+    near = sorted(acts.items(), key=lambda item: abs(item[1].trigger.anchor - kill))
+    return next((key for key, act in near if _leads_to(act, toll)), None)
+
+
+def _leads_to(act: Draft, toll: Draft) -> bool:
+    """Return whether "killed ... in/by/due to ACT" or "ACT ... killing" stands in the sentence."""
+    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    if abs(kill - blow) > _CAUSE_SPAN:
+        return False
+    words = [t.text.lower() for t in toll.view.graph.tokens[min(kill, blow) + 1 : max(kill, blow)]]
+    if any(w in _BREAKS for w in words):
+        return False
+    if kill < blow:
+        return any(w in _CAUSE_WORDS for w in words)
+    token = toll.view.graph.tokens[kill]
+    return token.tag == "VBG" or bool(words and words[-1] in {"that", "which"})
 
 
 def _is_subject(toll: Draft, blow: int) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.extract.graph import kids, objects, prepositions, subjects
+from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
+_MEANS = frozenset({"with", "by", "using"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -71,12 +72,18 @@ def _reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool
     head = view.graph.tokens[tokens[-1] if pattern.reading == "noun" else tokens[0]]
     tag, others = head.tag, view.lexicon.readings[pattern.words[0]]
     if pattern.reading == "verb":
-        return tag.startswith("VB") or (
-            len(others) == 1 and tag not in {"JJ", "CD"} and not tag.startswith("NNP")
-        )
+        return tag.startswith("VB") or (len(others) == 1 and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
         return tag.startswith("NN") or tag == "VBG" or (len(others) == 1 and tag != "CD")
     return not tag.startswith("NNP") or word(view, head.i) != head.text
+
+
+def _verb_in_disguise(view: View, i: int) -> bool:
+    """Return whether a form tagged as a noun is a headline's verb ("Air Raid Kills 21")."""
+    token = view.graph.tokens[i]
+    if token.tag in {"JJ", "CD", "NN"}:
+        return bool(kids(view.graph, i, "nsubj", "dobj", "nsubjpass"))
+    return token.tag.startswith("NN") and (view.headline or bool(kids(view.graph, i, "nsubj", "dobj")))
 
 
 def _suffix_at(view: View, i: int) -> Iterator[Trigger]:
@@ -118,14 +125,31 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
         case "poss":
             return _before(view, trigger)
         case "with":
-            return [i for prep, i in phrases(view, trigger) if prep in _INSTRUMENTS]
+            return _instruments(view, trigger)
         case "clause":
             return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
         case "any":
-            near = [*_subject_heads(view, trigger), *object_heads(view, trigger), *_before(view, trigger)]
-            return [*near, *(i for _, i in phrases(view, trigger))]
+            return _around(view, trigger)
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _instruments(view: View, trigger: Trigger) -> list[int]:
+    """Return what an act is done with; the phrase may hang on the object ("hit a funeral with shells")."""
+    own = [i for prep, i in phrases(view, trigger) if prep in _INSTRUMENTS]
+    near = [
+        k for i in object_heads(view, trigger) for prep, k in prepositions(view.graph, i) if prep in _MEANS
+    ]
+    return [k for i in (*own, *near) for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound"))]
+
+
+def _around(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of all that hangs on a trigger, and on its object."""
+    things = object_heads(view, trigger)
+    near = [*_subject_heads(view, trigger), *things, *_before(view, trigger)]
+    near += [k for i in things for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound", "poss"))]
+    near += [k for i in things for _, k in prepositions(view.graph, i)]
+    return [*near, *(k for _, i in phrases(view, trigger) for k in conjuncts(view.graph, i))]
 
 
 def _subject_heads(view: View, trigger: Trigger) -> list[int]:

@@ -47,6 +47,7 @@ class View:
     quantities: dict[int, QuantityMention]
     times: tuple[TimeMention, ...]
     all_quantities: tuple[QuantityMention, ...]
+    headline: bool = False
 
 
 def build_view(
@@ -57,6 +58,7 @@ def build_view(
     places: Sequence[PlaceMention],
     times: Sequence[TimeMention],
     quantities: Sequence[QuantityMention],
+    headline: bool = False,
 ) -> View:
     """Return the view of one sentence from its parse and its mentions."""
     on_noun = {
@@ -77,6 +79,7 @@ def build_view(
         quantities=on_noun,
         times=tuple(times),
         all_quantities=tuple(quantities),
+        headline=headline,
     )
 
 
@@ -99,7 +102,7 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     found = set(view.lexicon.classes.get(word(view, i), ()))
     if i in view.actors:
         found.add(_CATEGORY_CLASS[view.actors[i].category])
-    if i in view.places:
+    if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
         found.add("place")
     if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
@@ -109,6 +112,11 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)
     return frozenset(found)
+
+
+def _place_before(view: View, i: int) -> bool:
+    """Return whether a place stands before a pronoun that may mean it ("in X, after seizing it")."""
+    return any(k < i for k in view.places)
 
 
 def _is_number(view: View, i: int) -> bool:

@@ -31,6 +31,8 @@ _UNIT_KEYS = {
     "measure",
     "stance",
     "negated",
+    "priority",
+    "anaphor",
     "matches",
     "ignores",
     "source",
@@ -65,6 +67,8 @@ class Unit:
     measure: str | None = None
     stance: str | None = None
     negated: bool = False
+    priority: int = 0  # among forms of one length the higher is tried first
+    anaphor: bool = False  # "the attack": takes the type of the act told before
     suffixes: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
@@ -137,9 +141,9 @@ def _lexicon(
     )
 
 
-def _specific_first(pattern: Pattern) -> tuple[int, int]:
-    """Longer forms win, then those that need more."""
-    return (-len(pattern.words), -len(pattern.unit.needs))
+def _specific_first(pattern: Pattern) -> tuple[int, int, int]:
+    """Longer forms win, then those of higher priority, then those that need more."""
+    return (-len(pattern.words), -pattern.unit.priority, -len(pattern.unit.needs))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -188,6 +192,8 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         measure=entry.get("measure"),
         stance=entry.get("stance"),
         negated=entry.get("negated", False),
+        priority=entry.get("priority", 0),
+        anaphor=entry.get("anaphor", False),
         suffixes=tuple(entry.get("suffixes", ())),
         matches=tuple(entry.get("matches", ())),
         ignores=tuple(entry.get("ignores", ())),

@@ -36,7 +36,7 @@ from communique.records.mention import (
 )
 from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
-from communique.records.text import Document
+from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval
 from communique.resolve.actors import meant_actor
 from communique.resolve.places import link_places
@@ -166,6 +166,7 @@ def _view(
         places=names.places,
         times=times,
         quantities=_quantities(sentence, names.places, times),
+        headline=document.segments[sentence.sentence.segment].kind is SegmentKind.HEADLINE,
     )
 
 

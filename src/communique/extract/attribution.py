@@ -1,0 +1,285 @@
+"""Who says what in a document: frames of each sentence, with speakers resolved across sentences.
+
+The chain of the *innermost* frame over a claim is its whole attribution, outermost speaker first:
+a frame inside another's content takes the outer chain before its own.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.extract.frames import RawFrame, find_frames
+from communique.extract.speakerphrase import QUOTES, SourceSpan
+from communique.lexicon.cues import CueLexicon, split_words
+from communique.records.mention import (
+    ActorMention,
+    AttributionFrame,
+    PlaceMention,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
+from communique.records.parse import ParsedSentence
+
+__all__ = ["RawFrame", "SourceSpan", "attribute", "find_frames", "innermost"]
+
+#: Longer phrases introduce somebody new ("the head of the village school's parents"), shorter ones take up.
+_SHORT = 5
+
+SpeakerOf = Callable[[str, ActorMention | None], Speaker]
+
+_DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
+_INDEFINITE = ("a", "an", "another", "one")
+_PEOPLE_KINDS = (SpeakerKind.RESIDENT, SpeakerKind.ANALYST, SpeakerKind.UNKNOWN)
+
+
+class _Scene(NamedTuple):
+    """What resolving one speaker needs: the lexicon, the speaker of a name, who spoke before and after."""
+
+    cues: CueLexicon
+    speaker: SpeakerOf
+    past: list[Speaker]
+    monitor: Speaker | None
+
+
+def attribute(
+    sentences: Sequence[ParsedSentence],
+    actors_of: Callable[[ParsedSentence], Sequence[ActorMention]],
+    places_of: Callable[[ParsedSentence], Sequence[PlaceMention]],
+    cues: CueLexicon,
+    speaker: SpeakerOf,
+) -> tuple[tuple[AttributionFrame, ...], ...]:
+    """Return the frames of each sentence, in order, with chains of resolved speakers.
+
+    "It said" and "the source added" take the last speaker that fits, a surname the person named before,
+    "a monitor" the monitor named later; a quotation running over sentences keeps its speaker.
+    """
+    raw = [find_frames(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
+    scene = _Scene(cues, speaker, [], _first_monitor(raw, speaker))
+    framed = [_resolve_sentence(frames, scene) for frames in raw]
+    return tuple(_carry_quotes(sentences, framed))
+
+
+def innermost(frames: Sequence[AttributionFrame], at: int) -> AttributionFrame | None:
+    """Return the narrowest frame whose content covers the character ``at``, or None."""
+    over = [frame for frame in frames if frame.content_start <= at < frame.content_end]
+    return min(
+        over, key=lambda frame: (frame.content_end - frame.content_start, not frame.chain), default=None
+    )
+
+
+def _first_monitor(raw: Sequence[Sequence[RawFrame]], speaker: SpeakerOf) -> Speaker | None:
+    """Return the first monitor that a document names as a speaker ("a monitor" may stand for it)."""
+    for frames in raw:
+        for source in (source for frame in frames for source in frame.sources if source.actor):
+            found = speaker(source.text, source.actor)
+            if found.kind is SpeakerKind.MONITOR:
+                return found
+    return None
+
+
+def _resolve_sentence(frames: Sequence[RawFrame], scene: _Scene) -> tuple[AttributionFrame, ...]:
+    chains = [_chain(k, frames, scene) for k in range(len(frames))]
+    whole = [_nested(k, frames, chains) for k in range(len(frames))]
+    return tuple(_record(frame, chain) for frame, chain in zip(frames, whole, strict=True))
+
+
+def _chain(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, ...]:
+    """Return the speakers of one frame by itself, and remember them for what follows."""
+    frame = frames[k]
+    if frame.carries:
+        return _carried(k, frames, scene)
+    chain = tuple(_speaker(source, scene) for source in frame.sources)
+    scene.past.extend(chain)
+    return chain
+
+
+def _carried(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, ...]:
+    """Return the chain of the frame beside "adding that": before it, else after it."""
+    before = [frame for frame in frames[:k] if frame.sources]
+    beside = before[-1:] or [frame for frame in frames[k + 1 :] if frame.sources][:1]
+    if beside:
+        return tuple(_speaker(source, scene) for source in beside[0].sources)
+    return ()
+
+
+def _nested(k: int, frames: Sequence[RawFrame], chains: Sequence[tuple[Speaker, ...]]) -> tuple[Speaker, ...]:
+    """Return a frame's chain behind those of the frames in whose content its cue stands."""
+    outer: list[Speaker] = []
+    for j, other in enumerate(frames):
+        inside = other.content_start <= frames[k].cue_start and frames[k].cue_end <= other.content_end
+        if j != k and inside and not frames[k].carries and _wider(other, frames[k]):
+            outer.extend(chains[j])
+    return tuple(_distinct([*outer, *chains[k]]))
+
+
+def _wider(outer: RawFrame, inner: RawFrame) -> bool:
+    width = outer.content_end - outer.content_start
+    return width > inner.content_end - inner.content_start and outer.stance is not Stance.DENIED
+
+
+def _distinct(chain: Sequence[Speaker]) -> list[Speaker]:
+    """Return the speakers without a second mention of the same one."""
+    kept: list[Speaker] = []
+    for speaker in chain:
+        if all((speaker.source or speaker.name) != (other.source or other.name) for other in kept):
+            kept.append(speaker)
+    return kept
+
+
+def _record(frame: RawFrame, chain: tuple[Speaker, ...]) -> AttributionFrame:
+    return AttributionFrame(
+        chain=chain,
+        cue=frame.cue,
+        cue_start=frame.cue_start,
+        cue_end=frame.cue_end,
+        stance=frame.stance,
+        content_start=frame.content_start,
+        content_end=frame.content_end,
+        rule_id=f"{frame.rule_id}/{frame.cue_id}",
+        refers_back=frame.refers_back,
+    )
+
+
+# --- speakers ----------------------------------------------------------------------------------------
+
+
+def _speaker(span: SourceSpan, scene: _Scene) -> Speaker:
+    """Return who a speaker's words stand for."""
+    found = _antecedent(span, scene) or scene.speaker(span.text, span.actor)
+    return replace(found, mention=span.text, start=span.start, end=span.end)
+
+
+def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
+    """Return the earlier (or later) speaker whom the words take up again, or None."""
+    words = split_words(span.text)
+    if len(words) == 1 and words[0] in scene.cues.speakers["pronouns"]:
+        return _by_pronoun(words[0], scene.past)
+    if _awaits_name(words, scene):
+        return scene.monitor
+    if span.text[:1].isupper() and words[0] not in _DEFINITE:
+        return _by_surname(span, words, scene.past)
+    if words[0] in _DEFINITE:
+        return _by_noun(span, words, scene)
+    return None
+
+
+def _by_pronoun(word: str, past: Sequence[Speaker]) -> Speaker | None:
+    """Return the last speaker that "it" (no private person) or "he", "she", "they" can mean."""
+    for speaker in reversed(past):
+        if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor is not None:
+            return speaker
+    return past[-1] if past else None
+
+
+def _awaits_name(words: Sequence[str], scene: _Scene) -> bool:
+    """Return whether the words are "a monitoring group" or a headline's "Monitor"."""
+    bare = " ".join(word for word in words if word not in _INDEFINITE)
+    return scene.monitor is not None and words[0] not in _DEFINITE and bare in scene.cues.speakers["forward"]
+
+
+def _by_surname(span: SourceSpan, words: Sequence[str], past: Sequence[Speaker]) -> Speaker | None:
+    """Return the speaker introduced earlier with this name and more ("Doe" after "mayor Jane Doe")."""
+    if span.actor is not None and span.actor.actor is not None:
+        return None
+    for speaker in reversed(past):
+        earlier = split_words(speaker.mention)
+        if len(earlier) > len(words) and _within(words, earlier) and span.text in speaker.mention:
+            return speaker
+    return None
+
+
+def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
+    return all(word in earlier for word in words)
+
+
+def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker | None:
+    """Return the speaker that "the source" or "the security sources" takes up again."""
+    content = [word for word in words[1:] if word.isalpha()]
+    if not content:
+        return None
+    for speaker in reversed(scene.past):
+        earlier = split_words(speaker.mention) + split_words(speaker.name)
+        if len(earlier) > len(content) and all(word in earlier for word in content):
+            return speaker
+    if span.actor is not None and span.actor.actor is not None:
+        return None
+    if content[-1] in scene.cues.speakers["anaphoric"] and len(content) <= _SHORT and scene.past:
+        return scene.past[-1]
+    return None
+
+
+# --- quotations over several sentences ---------------------------------------------------------------
+
+
+def _carry_quotes(
+    sentences: Sequence[ParsedSentence], framed: Sequence[tuple[AttributionFrame, ...]]
+) -> list[tuple[AttributionFrame, ...]]:
+    """Return the frames with one more for each sentence inside a quotation that has no speaker of its own."""
+    result = list(framed)
+    for first, last in _quoted_runs(sentences):
+        said = _run_speaker(framed, first, last)
+        for k in range(first, last + 1):
+            if said is not None and sentences[k].tokens and not any(f.chain for f in framed[k]):
+                result[k] = (*framed[k], _carried_frame(sentences[k], said))
+    return result
+
+
+def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[tuple[int, int]]:
+    """Return the first and last sentence of each stretch of direct speech, by its quotation marks."""
+    runs: list[tuple[int, int]] = []
+    opened: int | None = None
+    for k, sentence in enumerate(sentences):
+        if opened is not None and sentence.sentence.segment != sentences[opened].sentence.segment:
+            opened = None
+        starts_open, ends_open = opened is not None, _open_after(sentence.text, opened is not None)
+        if starts_open or _opens_with_quote(sentence.text):
+            runs.append((opened if opened is not None else k, k))
+        opened = (opened if starts_open else k) if ends_open else None
+    return _longest(runs)
+
+
+def _longest(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(dict(runs).items())
+
+
+def _open_after(text: str, is_open: bool) -> bool:
+    """Return whether a quotation is open at the end of a text."""
+    for mark in text:
+        if mark == "“":
+            is_open = True
+        elif mark == "”":
+            is_open = False
+        elif mark == '"':
+            is_open = not is_open
+    return is_open
+
+
+def _opens_with_quote(text: str) -> bool:
+    return text.lstrip()[:1] in QUOTES
+
+
+def _run_speaker(
+    framed: Sequence[tuple[AttributionFrame, ...]], first: int, last: int
+) -> AttributionFrame | None:
+    """Return the frame whose speaker says a run: the last in the run, else the nearest before it."""
+    for k in (*range(last, first - 1, -1), *range(first - 1, -1, -1)):
+        chained = [frame for frame in framed[k] if frame.chain]
+        if chained:
+            said: AttributionFrame = chained[-1] if k < first else chained[0]
+            return said
+    return None
+
+
+def _carried_frame(sentence: ParsedSentence, said: AttributionFrame) -> AttributionFrame:
+    start, end = sentence.sentence.start, sentence.sentence.end
+    return replace(
+        said,
+        cue_start=start,
+        cue_end=start,
+        content_start=start,
+        content_end=end,
+        stance=Stance.ASSERTED if said.stance is Stance.DENIED else said.stance,
+        rule_id="carry.quote",
+        refers_back=False,
+    )

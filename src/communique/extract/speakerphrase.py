@@ -1,0 +1,332 @@
+"""Where a speaker's noun phrase begins and ends, read from tags, mentions and speaker nouns.
+
+News texts often come without commas ("... in the area activists said"), so a dependency parser runs
+the speaker into the object before it. The rules here stop at what cannot belong to a speaker's name.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.lexicon.cues import CueLexicon
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.parse import ParsedSentence, Token
+
+
+class SourceSpan(NamedTuple):
+    """The words of one speaker, with the actor that they name, if any."""
+
+    start: int
+    end: int
+    text: str
+    actor: ActorMention | None
+
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+RELATIVE = frozenset(("who", "which", "that", "whose", "where", "when"))
+QUOTES = frozenset('"“”') | {"''", "``"}
+_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_INSIDE_TAGS = (*_NOUN_TAGS, "JJ", "JJR", "JJS", "POS", "HYPH", "-LRB-", "-RRB-", "VBN", "VBG", "XX", "AFX")
+_DETERMINERS = ("DT", "PRP$", "PDT")
+_LINKS = frozenset("of for at in from by with on to near inside".split())
+
+
+class View:
+    """One sentence seen through its tags, mentions and speaker lists; all indices are of tokens."""
+
+    def __init__(
+        self,
+        sentence: ParsedSentence,
+        actors: Sequence[ActorMention],
+        places: Sequence[PlaceMention],
+        lexicon: CueLexicon,
+    ) -> None:
+        """Index the mentions by token."""
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.base = sentence.sentence.start
+        self.text = sentence.text
+        self.words = [token.text.lower() for token in self.tokens]
+        self.lexicon = lexicon
+        self.lists = lexicon.speakers
+        self.actors = actors
+        self.actor = self._cover(actors)
+        self.place = self._cover(places)
+
+    def _cover(self, mentions: Sequence[ActorMention] | Sequence[PlaceMention]) -> dict[int, int]:
+        """Return, for each token inside a mention, the mention's index; longer mentions win."""
+        covered: dict[int, int] = {}
+        for k in sorted(range(len(mentions)), key=lambda k: mentions[k].end - mentions[k].start):
+            for i, token in enumerate(self.tokens):
+                if mentions[k].start < token.end and token.start < mentions[k].end:
+                    covered[i] = k
+        return covered
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def tag(self, i: int) -> str:
+        """Return the tag of a token, or "" outside of the sentence."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def word(self, i: int) -> str:
+        """Return the lower-case word, or "" outside of the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def is_in(self, i: int, name: str) -> bool:
+        """Return whether the word is in one of the lexicon's speaker lists."""
+        return self.word(i) in self.lists[name]
+
+    def finite(self, first: int, last: int) -> bool:
+        """Return whether a finite verb stands in the range, relative clauses apart."""
+        return any(self.tag(i) in FINITE and self.word(i - 1) not in RELATIVE for i in range(first, last))
+
+    def name(self, i: int) -> bool:
+        """Return whether the token is part of a capitalised name."""
+        return (
+            0 <= i < len(self)
+            and self.tokens[i].text[:1].isupper()
+            and self.tag(i) in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW")
+        )
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text from one token to another (exclusive)."""
+        return self.text[self.tokens[first].start - self.base : self.tokens[last - 1].end - self.base]
+
+
+def can_speak(view: View, first: int, last: int) -> bool:
+    """Return whether the words can be a speaker: a pronoun, an actor, a speaker noun or a name."""
+    if last - first == 1 and view.is_in(first, "pronouns"):
+        return True
+    if any(
+        i in view.actor and view.actors[view.actor[i]].category is not ActorCategory.PEOPLE
+        for i in range(first, last)
+    ):
+        return True
+    return any(view.is_in(i, "heads") for i in range(first, last)) or view.name(last - 1)
+
+
+def phrase_start(view: View, last: int, floor: int = 0) -> int | None:
+    """Return where the noun phrase that ends at token ``last`` (inclusive) begins, or None if none does.
+
+    ``floor`` is the first token that may belong to it.
+    """
+    if view.is_in(last, "pronouns") or view.word(last) in ("one", "some", "others", "many", "both"):
+        return last
+    first = _run_start(view, last, floor)
+    if first is None:
+        return None
+    return _widen(view, first, floor)
+
+
+def _run_start(view: View, last: int, floor: int) -> int | None:
+    """Return the start of the run of nouns and modifiers up to ``last``, with its determiner."""
+    first = last + 1
+    while first > floor and (step := _step(view, first, last, floor)) is not None:
+        first = step
+        if view.tag(first) in _DETERMINERS:
+            break
+    return first if first <= last else None
+
+
+def _step(view: View, first: int, last: int, floor: int) -> int | None:
+    """Return the next start to the left of ``first``, or None when the phrase ends here."""
+    i = first - 1
+    if i in view.actor:
+        return _over_actor(view, i, first, last, floor)
+    if view.tag(i) in _DETERMINERS:
+        return i
+    if (view.is_in(i, "broken") and view.tag(i) != "NN") or view.is_in(i, "states"):
+        return None
+    if _inner_link(view, i):
+        return i
+    if view.tag(i) not in _INSIDE_TAGS:
+        return None
+    if first > last:
+        return i if view.tag(i) in (*_NOUN_TAGS, "-RRB-", "JJ") else None
+    return i if _modifies(view, i, first, last) else None
+
+
+def _over_actor(view: View, i: int, first: int, last: int, floor: int) -> int | None:
+    """Return the start of the actor's name at ``i`` when it belongs to the phrase at ``first``."""
+    k = view.actor[i]
+    start = i
+    while start - 1 >= floor and view.actor.get(start - 1) == k:
+        start -= 1
+    if first > last:
+        return start
+    bare_plural = view.tag(last) == "NNS" and first == last
+    after_link = view.tag(start - 1) in ("IN", "VBD", "VBN", "VB") or view.word(start - 1) in ("and", "to")
+    return None if bare_plural and after_link and view.tag(start) != "JJ" and start > floor else start
+
+
+def _inner_link(view: View, i: int) -> bool:
+    """Return whether "of"/"for" or a hyphen at ``i`` is inside a capitalised name ("for Human Rights")."""
+    if view.word(i) in ("-", "/", "'") or view.tag(i) in ("HYPH", "POS"):
+        return True
+    return (
+        view.word(i) in ("of", "for", "and") and view.name(i + 1) and view.name(i - 1) and i - 1 in view.actor
+    )
+
+
+def _modifies(view: View, i: int, first: int, last: int) -> bool:
+    """Return whether the word at ``i`` can belong to the speaker's phrase that starts at ``first``."""
+    if view.tag(i + 1) in ("HYPH",) or view.word(i + 1) in ("-", "/"):
+        return True
+    if i in view.place and view.tag(i) != "JJ":
+        if view.word(i - 1) in _LINKS and view.is_in(i - 2, "titles"):
+            return True
+        return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
+    if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
+        return True
+    if view.tag(i) in ("JJ", "VBG", "JJR", "-LRB-", "-RRB-", "POS", "AFX", "XX"):
+        return not view.name(first) or view.name(i)
+    if view.tag(i) == "VBN":
+        return False
+    return view.name(i) and (view.name(first) or view.tag(last) != "NNS")
+
+
+def _widen(view: View, first: int, floor: int) -> int:
+    """Return the start moved left over "a source at", "head of", "X and" before the phrase."""
+    while first - 2 >= floor:
+        wider = _before_link(view, first, floor)
+        if wider is None:
+            wider = _before_and(view, first, floor)
+        if wider is None:
+            wider = _name_before_title(view, first, floor)
+        if wider is None:
+            break
+        first = wider
+    return first
+
+
+def _before_link(view: View, first: int, floor: int) -> int | None:
+    """Return the start of "the head" in "the head of the agency"."""
+    at = first - 1
+    if view.word(at) == "to" and view.word(at - 1) == "linked":
+        at -= 1
+    elif view.word(at) not in _LINKS:
+        return None
+    if not (view.is_in(at - 1, "titles") or (view.name(at - 1) and view.is_in(at - 2, "titles"))):
+        return None
+    return _run_start(view, at - 1, floor)
+
+
+def _before_and(view: View, first: int, floor: int) -> int | None:
+    """Return the start of "rebels" in "rebels and activists" when both can speak."""
+    at = first - 1
+    if view.word(at) != "and" or at - 1 < floor:
+        return None
+    start = _run_start(view, at - 1, floor)
+    if start is None or not _speaks_surely(view, start, at):
+        return None
+    wider = _before_link(view, start, floor)
+    return start if wider is None else wider
+
+
+def _speaks_surely(view: View, first: int, last: int) -> bool:
+    return view.is_in(last - 1, "heads") or any(
+        view.actors[view.actor[i]].category
+        in (ActorCategory.MONITOR, ActorCategory.MEDIA, ActorCategory.STATE)
+        for i in range(first, last)
+        if i in view.actor
+    )
+
+
+def _name_before_title(view: View, first: int, floor: int) -> int | None:
+    """Return the start of the person in "Jane Doe head of the agency"."""
+    if not (view.is_in(first, "titles") or view.is_in(first + 1, "titles")):
+        return None
+    if not view.name(first - 1) or not view.name(first - 2) or first - 1 in view.place:
+        return None
+    start = first - 2
+    while start - 1 >= floor and view.name(start - 1) and start - 1 not in view.place:
+        start -= 1
+    return start
+
+
+def phrase_end(view: View, first: int, ceiling: int) -> int:
+    """Return where the speaker's phrase that begins at ``first`` ends (exclusive).
+
+    Without commas the phrase after "according to" runs into the clause that it introduces: it ends at
+    an actor's name, at its last speaker noun, or where its run of nouns ends.
+    """
+    end = _right_run(view, first, ceiling)
+    while end < ceiling - 1 and (wider := _after_link(view, first, end, ceiling)) is not None:
+        end = wider
+    return end
+
+
+def _right_run(view: View, first: int, ceiling: int) -> int:
+    i = first
+    while i < ceiling and (view.tag(i) in _DETERMINERS or view.word(i) in ("to", "both")):
+        i += 1
+    named = spoken = i
+    while i < ceiling and _goes_on(view, named, i, spoken):
+        actor_end = i
+        while actor_end < ceiling and i in view.actor and view.actor.get(actor_end) == view.actor[i]:
+            actor_end += 1
+        i = max(i + 1, actor_end)
+        if i - 1 in view.actor or view.is_in(i - 1, "heads") or view.name(i - 1):
+            spoken = i
+    return max(spoken, min(first + 1, ceiling))
+
+
+def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
+    """Return whether the token at ``i`` continues a phrase whose speaker noun last ended at ``spoken``."""
+    if view.word(i) in ("-", "/", "'", "’s", "'s", "[", "]", "(", ")"):
+        return True
+    if view.is_in(i, "broken"):
+        return False
+    if view.tag(i) not in (*_INSIDE_TAGS, "CD") or (view.tag(i) == "CD" and i > named):
+        return False
+    if i in view.place and i == spoken > named and not view.is_in(i + 1, "heads"):
+        return False
+    return not (view.tag(i) in ("JJ", "VBN", "VBG") and i == spoken > named)
+
+
+def _after_link(view: View, first: int, end: int, ceiling: int) -> int | None:
+    """Return the end of "in the ministry" or "and residents" after a speaker's phrase."""
+    word = view.word(end)
+    if word in ("and", ",") and can_speak_after(view, end + 1, ceiling):
+        return _right_run(view, end + 1, ceiling)
+    if (word in _LINKS and view.is_in(end - 1, "titles")) or (word == "of" and view.name(end + 1)):
+        return _right_run(view, end + 1, ceiling)
+    if end not in view.actor and view.name(end) and view.is_in(end - 1, "titles"):
+        return _right_run(view, end, ceiling)
+    return None
+
+
+def can_speak_after(view: View, first: int, ceiling: int) -> bool:
+    """Return whether the words after "and" are a second speaker and not a new clause."""
+    end = _right_run(view, first, ceiling)
+    follows = view.tag(end) if end < ceiling else ""
+    return end > first and _speaks_surely(view, first, end) and follows not in FINITE
+
+
+def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
+    """Return the speakers named in a phrase, one for each coordinated part that can speak."""
+    cuts = [i for i in range(first + 1, last - 1) if view.word(i) == "and" and _splits(view, first, i, last)]
+    starts, ends = [first, *(cut + 1 for cut in cuts)], [*cuts, last]
+    spans = (_span(view, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
+    return tuple(spans)
+
+
+def _splits(view: View, first: int, at: int, last: int) -> bool:
+    if at in view.actor and view.actor.get(at - 1) == view.actor[at]:
+        return False
+    return can_speak(view, first, at) and can_speak(view, at + 1, last) and not view.is_in(first, "titles")
+
+
+def _span(view: View, first: int, last: int) -> SourceSpan:
+    while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also"):
+        last -= 1
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    return SourceSpan(start, end, view.slice(first, last), _best_actor(view, first, last))
+
+
+def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
+    """Return the actor that speaks: the first one known to the case, else the first."""
+    inside = sorted(
+        {view.actor[i] for i in range(first, last) if i in view.actor and view.word(i - 1) != "-"}
+    )
+    named = sorted((view.actors[k] for k in inside), key=lambda mention: mention.start)
+    return next((m for m in named if m.actor is not None), named[0] if named else None)

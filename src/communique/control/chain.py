@@ -1,0 +1,143 @@
+"""One hidden Markov chain a place: the sides and "contested", a step a day, forward and backward."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.control.evidence import Evidence
+from communique.lexicon.weights import ControlRules
+
+CONTESTED = "contested"
+_Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all chains share: the sides (contested last), the first day and the number of days."""
+
+    states: tuple[str, ...]
+    main: frozenset[str]
+    first: int
+    days: int
+
+    def column(self, side: str) -> int | None:
+        """Return the column of a side, or None when it is not a state."""
+        return self.states.index(side) if side in self.states else None
+
+
+def posterior(
+    evidence: Evidence | None,
+    initial: str | None,
+    setting: Setting,
+    rules: ControlRules,
+    extra: _Array | None = None,
+) -> _Array:
+    """Return P(state) as an array of shape (days, states); rows add up to 1.
+
+    ``initial`` is the side that the case names as holder on the first day. ``extra`` adds log-likelihoods of
+    shape (days, states): the inferred layer's neighbours and stated shares.
+    """
+    emission = np.zeros((setting.days, len(setting.states)))
+    if evidence is not None:
+        _emit(emission, evidence, setting)
+    if extra is not None:
+        emission = emission + extra
+    steps = _steps(evidence, setting, rules)
+    return forward_backward(_start(initial, setting, rules), steps, emission)
+
+
+def _start(initial: str | None, setting: Setting, rules: ControlRules) -> _Array:
+    """Return the distribution on the first day; even when nobody says who held the place."""
+    size = len(setting.states)
+    column = None if initial is None else setting.column(initial)
+    if column is None:
+        return np.full(size, 1.0 / size)
+    start = np.full(size, rules["initial_other"])
+    start[-1] = rules["initial_contested"]
+    start[column] = rules["initial"]
+    return np.asarray(start / start.sum())
+
+
+def _emit(emission: _Array, evidence: Evidence, setting: Setting) -> None:
+    """Add the signs: for a side its weight, for the others nothing, for "contested" half of it."""
+    for sign in evidence.signs:
+        row, column = sign.day - setting.first, setting.column(sign.side)
+        if column is None or not -1 <= row < setting.days:
+            continue
+        emission[max(row, 0), column] += sign.weight
+        emission[max(row, 0), -1] += sign.weight / 2
+
+
+def hazards(evidence: Evidence | None, setting: Setting, rules: ControlRules) -> _Array:
+    """Return the daily hazard of a change to each side, shape (days, sides).
+
+    It is raised to ``heated`` for the side that a report names as winning ground, and to ``fought`` for every
+    main side when the place is only fought for; else it is ``quiet``.
+    """
+    table = np.full((setting.days, len(setting.states) - 1), rules["quiet"])
+    for run in () if evidence is None else evidence.heat:
+        low = max(0, run.first - int(rules["heat_before"]) - setting.first)
+        high = max(0, run.last + int(rules["heat_after"]) + 1 - setting.first)
+        for column, side in enumerate(setting.states[:-1]):
+            if run.side == side:
+                table[low:high, column] = rules["heated"]
+            elif run.side is None and side in setting.main:
+                table[low:high, column] = np.maximum(table[low:high, column], rules["fought"])
+    return table
+
+
+def _steps(evidence: Evidence | None, setting: Setting, rules: ControlRules) -> list[_Array]:
+    known: dict[bytes, _Array] = {}
+    steps = []
+    for row in hazards(evidence, setting, rules):
+        if row.tobytes() not in known:
+            known[row.tobytes()] = transition(row, setting, rules)
+        steps.append(known[row.tobytes()])
+    return steps
+
+
+def transition(hazard: _Array, setting: Setting, rules: ControlRules) -> _Array:
+    """Return P(state tomorrow | state today), rows for today, from the hazard of a change to each side."""
+    size = len(setting.states)
+    share = np.array([_share(side, setting, rules) for side in setting.states[:-1]])
+    step = np.zeros((size, size))
+    step[:-1, :-1] = rules["leave"] * hazard * (rules["floor"] + share)
+    step[-1, :-1] = rules["settle"] * (rules["floor"] + share)
+    for now in range(size - 1):
+        others = np.delete(hazard * share, now)
+        step[now, -1] = rules["leave"] * (others.max() if len(others) else 0.0)
+    np.fill_diagonal(step, 0.0)
+    np.fill_diagonal(step, 1.0 - step.sum(axis=1))
+    return step
+
+
+def _share(side: str, setting: Setting, rules: ControlRules) -> float:
+    return rules["share_main"] if side in setting.main else rules["share_minor"]
+
+
+def forward_backward(start: _Array, steps: Sequence[_Array], emission: _Array) -> _Array:
+    """Return the smoothed state probabilities; ``steps[t]`` leads into day ``t`` (its first is unused).
+
+    The usual scaled recursions (Rabiner 1989); each row of the emission is a log-likelihood up to a constant.
+    """
+    likely = np.exp(emission - emission.max(axis=1, keepdims=True))
+    forward, backward = np.zeros_like(likely), np.ones_like(likely)
+    forward[0] = _normal(start * likely[0])
+    for day in range(1, len(likely)):
+        forward[day] = _normal((forward[day - 1] @ steps[day]) * likely[day])
+    for day in range(len(likely) - 2, -1, -1):
+        backward[day] = _normal(steps[day + 1] @ (likely[day + 1] * backward[day + 1]))
+    both = forward * backward
+    return np.asarray(both / both.sum(axis=1, keepdims=True))
+
+
+def _normal(row: _Array) -> _Array:
+    return np.asarray(row / row.sum())
+
+
+def sides_in(evidence: Mapping[str, Evidence], initial: Mapping[str, str]) -> frozenset[str]:
+    """Return every side that some claim or the case names as a holder."""
+    named = {sign.side for one in evidence.values() for sign in one.signs}
+    return frozenset(named | set(initial.values()))

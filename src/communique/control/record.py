@@ -1,0 +1,238 @@
+"""Who holds each place over time: intervals of the observed layer, each with its claims."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.control.chain import CONTESTED, Setting, posterior, sides_in
+from communique.control.evidence import Evidence, gather, is_wide
+from communique.lexicon.sides import Sides, sides_of
+from communique.lexicon.weights import ControlRules, Weights, load_weights
+from communique.records.case import Case, InitialControl
+from communique.records.claim import Claim, ClaimLink
+from communique.records.event import Check, ControlInterval, Event, Holding, Layer
+from communique.records.ids import content_id
+from communique.records.lineage import Origin
+
+_Array = npt.NDArray[np.float64]
+#: Features that are never a district: nobody is shown as holding them.
+_NOT_HELD = frozenset({"region", "province", "country", "sea", "continent", "governorate"})
+#: Longest window, in days, when the case states none (the span of the claims is used up to this).
+_LONGEST = 366 * 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlRecord:
+    """Who holds what, and how the stated shares and areas fit."""
+
+    intervals: tuple[ControlInterval, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """The observed layer as numbers: for each place P(state) by day."""
+
+    setting: Setting
+    evidence: Mapping[str, Evidence]
+    initial: Mapping[str, InitialControl]
+    chances: Mapping[str, _Array]
+
+
+def control(
+    claims: Sequence[Claim],
+    origins: Sequence[Origin],
+    links: Sequence[ClaimLink],
+    events: Sequence[Event],
+    case: Case,
+    *,
+    weights: Weights | None = None,
+) -> ControlRecord:
+    """Return the intervals of every place that a claim or the case speaks of, and the geometric checks.
+
+    Holders are camps of the case (or an actor that has none). What a claim weighs is taken from its event, so
+    copies count nothing here either. ``origins`` and ``links`` are already in the events' contributions.
+    """
+    rules = weights or load_weights()
+    sides = sides_of(case)
+    observed = observe(claims, events, case, sides, rules.control)
+    if observed is None:
+        return ControlRecord(intervals=(), checks=())
+    intervals = [
+        one for place in sorted(observed.chances) for one in _intervals(place, observed, sides, rules.control)
+    ]
+    return ControlRecord(intervals=tuple(intervals), checks=())
+
+
+def observe(
+    claims: Sequence[Claim], events: Sequence[Event], case: Case, sides: Sides, rules: ControlRules
+) -> Map | None:
+    """Return the observed layer, or None when there is neither a window nor a dated claim."""
+    evidence = gather(claims, events, sides, rules)
+    initial = {one.place: one for one in case.control}
+    holders = {place: _side(one.holder, sides) for place, one in initial.items()}
+    window = _window(case, evidence)
+    if window is None:
+        return None
+    setting = _setting(window, sides_in(evidence, holders), sides)
+    places = sorted({*evidence, *initial} - _unheld(sides))
+    chances = {
+        place: posterior(evidence.get(place), holders.get(place), setting, rules)
+        for place in places
+        if place in sides.places
+    }
+    return Map(setting=setting, evidence=evidence, initial=initial, chances=chances)
+
+
+def _side(holder: str, sides: Sides) -> str:
+    return sides.camp(holder) or holder
+
+
+def _unheld(sides: Sides) -> set[str]:
+    return {
+        place
+        for place, known in sides.places.items()
+        if known.feature in _NOT_HELD or place in sides.regions or is_wide(place, sides)
+    }
+
+
+def _window(case: Case, evidence: Mapping[str, Evidence]) -> tuple[int, int] | None:
+    """Return first and last day: the case's window, or the span of the claims where it is open."""
+    days = [sign.day for one in evidence.values() for sign in one.signs]
+    first = case.window_start.toordinal() if case.window_start else min(days, default=None)
+    last = case.window_end.toordinal() if case.window_end else max(days, default=None)
+    if first is None or last is None or last < first:
+        return None
+    return first, min(last, first + _LONGEST)
+
+
+def _setting(window: tuple[int, int], named: frozenset[str], sides: Sides) -> Setting:
+    main = frozenset(side for side in named if any(sides.are_foes(side, other) for other in named))
+    return Setting(
+        states=(*sorted(named), CONTESTED), main=main, first=window[0], days=window[1] - window[0] + 1
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    holder: str | None
+    status: Holding
+    chance: float
+
+
+def _intervals(place: str, observed: Map, sides: Sides, rules: ControlRules) -> Iterator[ControlInterval]:
+    days = [_day(place, at, observed, rules) for at in range(observed.setting.days)]
+    for start, end in _runs(days, rules):
+        yield _interval(place, days[start : end + 1], start, end, observed, sides)
+
+
+def _day(place: str, at: int, observed: Map, rules: ControlRules) -> _Day:
+    """Return holder and display class of one day (HELD, LIKELY, CONTESTED, UNKNOWN)."""
+    row = observed.chances[place][at]
+    best = int(np.argmax(row[:-1]))
+    chance, side = float(row[best]), observed.setting.states[best]
+    status = _status(place, at, row, observed, rules)
+    return _Day(holder=None if status is Holding.UNKNOWN else side, status=status, chance=round(chance, 4))
+
+
+def _status(place: str, at: int, row: _Array, observed: Map, rules: ControlRules) -> Holding:
+    evidence = observed.evidence.get(place)
+    chance = float(row[:-1].max())
+    day = observed.setting.first + at
+    if evidence is None or not evidence.signs:
+        return _initial_status(place, day, observed, rules)
+    if row[-1] >= rules["contested_state"] or int((row[:-1] > rules["contested_state"]).sum()) > 1:
+        return Holding.CONTESTED
+    if chance < rules["denied_below"] and _denied(evidence, day, rules):
+        return Holding.CONTESTED
+    if chance >= rules["held"]:
+        return Holding.HELD
+    near = any(abs(sign.day - day) <= rules["unknown_days"] for sign in evidence.signs)
+    return Holding.LIKELY if chance >= rules["likely"] and near else Holding.UNKNOWN
+
+
+def _initial_status(place: str, day: int, observed: Map, rules: ControlRules) -> Holding:
+    """Return LIKELY while the case's own statement is fresh, then UNKNOWN: no claim, no holder."""
+    known = observed.initial.get(place)
+    if known is None:
+        return Holding.UNKNOWN
+    return Holding.LIKELY if day - known.on.toordinal() <= rules["initial_days"] else Holding.UNKNOWN
+
+
+def _denied(evidence: Evidence, day: int, rules: ControlRules) -> bool:
+    """Return whether a denial is live: recent, and no undenied report of a later day has settled it."""
+    for on, _ in evidence.denied:
+        newer = any(on < sign.day <= day and sign.weight > 0 and sign.main for sign in evidence.signs)
+        if on <= day <= on + rules["denial_days"] and not newer:
+            return True
+    return False
+
+
+def _runs(days: Sequence[_Day], rules: ControlRules) -> Iterator[tuple[int, int]]:
+    """Yield first and last index of runs with one holder and status and a steady probability."""
+    start = 0
+    for at in range(1, len(days) + 1):
+        if at == len(days) or _breaks(days[start], days[at], rules):
+            yield start, at - 1
+            start = at
+
+
+def _breaks(first: _Day, now: _Day, rules: ControlRules) -> bool:
+    moved = abs(first.chance - now.chance) > rules["split"]
+    return first.holder != now.holder or first.status is not now.status or moved
+
+
+def _interval(
+    place: str, days: Sequence[_Day], start: int, end: int, observed: Map, sides: Sides
+) -> ControlInterval:
+    first, last = _date(observed, start), _date(observed, end)
+    claims, reason = _claims(place, start, end, days[0], observed, sides)
+    return ControlInterval(
+        id=content_id("ctl", Layer.OBSERVED, place, first, days[0].holder, days[0].status),
+        place=place,
+        name=sides.name(place),
+        valid_from=first,
+        valid_to=last,
+        holder=days[0].holder,
+        probability=round(sum(day.chance for day in days) / len(days), 4),
+        layer=Layer.OBSERVED,
+        status=days[0].status,
+        claims=claims,
+        reason=reason,
+    )
+
+
+def _date(observed: Map, at: int) -> date:
+    return date.fromordinal(observed.setting.first) + timedelta(days=at)
+
+
+def _claims(
+    place: str, start: int, end: int, day: _Day, observed: Map, sides: Sides
+) -> tuple[tuple[str, ...], str]:
+    """Return the claims an interval rests on, and in words how."""
+    evidence = observed.evidence.get(place)
+    signs = () if evidence is None else evidence.signs
+    low, high = observed.setting.first + start, observed.setting.first + end
+    inside = _distinct(sign.claim for sign in signs if low <= sign.day <= high and sign.main)
+    if inside:
+        return inside, f"{len(inside)} claims of these days"
+    before = [sign for sign in signs if sign.day < low and sign.main]
+    if before:
+        last = max(sign.day for sign in before)
+        carried = _distinct(sign.claim for sign in before if sign.day == last)
+        return carried, f"carried from {date.fromordinal(last)}: no claim of these days"
+    return (), _initial_words(place, observed, sides)
+
+
+def _distinct(claims: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claims))
+
+
+def _initial_words(place: str, observed: Map, sides: Sides) -> str:
+    known = observed.initial.get(place)
+    if known is None:
+        return "no claim up to these days"
+    return f"held by {sides.name(known.holder)} at {known.on} by the case's own account: {known.source}"

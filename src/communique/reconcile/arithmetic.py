@@ -1,0 +1,200 @@
+"""Arithmetic that the reports invite: shares of areas, sums of parts, increments against totals."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.lexicon.sides import Sides
+from communique.lexicon.weights import Weights
+from communique.reconcile.facts import Facts
+from communique.records.claim import ActorRole, ClaimType
+from communique.records.event import Check
+from communique.records.ids import content_id
+
+# "20 square kilometres (nearly eight square miles) of the total 45 square kilometres": part and whole.
+_KM2 = r"(\d[\d,.]*)\s*(?:square kilomet(?:er|re)s?|sq\.? ?km|km2|km²)"
+_OF_TOTAL = re.compile(
+    _KM2 + r"(?:\s*\([^)]*\))?\s+of\s+(?:the|a|its|their)?\s*(?:total\s+)?(?:of\s+)?" + _KM2,
+    re.IGNORECASE,
+)
+#: Slack of a bare "more than" or "at least" share above its bound, when two shares are compared.
+_OPEN = 0.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A share of an area that a claim states, as a range, with the words."""
+
+    fact: Facts
+    low: float
+    high: float
+    words: str
+    whole: float | None = None
+
+
+def arithmetic_checks(facts: Sequence[Facts], sides: Sides, weights: Weights) -> tuple[Check, ...]:
+    """Return the findings in words, each with its claims."""
+    shares = stated_shares(facts, weights)
+    return (
+        *_rival_shares(shares, weights),
+        *_increments(facts, shares, weights),
+        *_sums_of_fighters(facts, sides, weights),
+    )
+
+
+def stated_shares(facts: Sequence[Facts], weights: Weights) -> tuple[Share, ...]:
+    """Return every share of an area: stated as one, or as "20 of 45 square kilometres"."""
+    return tuple(share for fact in facts if not fact.planned for share in _shares(fact, weights))
+
+
+def _shares(fact: Facts, weights: Weights) -> Iterator[Share]:
+    if (match := _OF_TOTAL.search(fact.claim.quote)) is not None:
+        part, whole = _number(match[1]), _number(match[2])
+        if 0 < part <= whole:
+            value = part / whole
+            yield Share(fact=fact, low=value, high=value, words=f"{part:g} of {whole:g} km²", whole=whole)
+    for quantity in fact.claim.quantities:
+        if quantity.measure == "share":
+            low, high = _share_bounds(
+                quantity.low, quantity.high, quantity.mention or fact.claim.quote, weights
+            )
+            yield Share(fact=fact, low=low, high=high, words=quantity.mention or f"{low:.0%}")
+
+
+def _number(text: str) -> float:
+    return float(text.strip(".,").replace(",", ""))
+
+
+def _share_bounds(low: float | None, high: float | None, words: str, weights: Weights) -> tuple[float, float]:
+    """Return the range of a share; "nearly half" is read as its list entry says, not as one half."""
+    text = words.casefold()
+    listed = [key for key in weights.figures.shares if key in text]
+    if listed:
+        return weights.figures.shares[max(listed, key=len)]
+    start = low if low is not None else 0.0
+    return start, high if high is not None else min(1.0, start + _OPEN)
+
+
+def _rival_shares(shares: Sequence[Share], weights: Weights) -> Iterator[Check]:
+    """Yield a check for each two shares of one area by one side whose days meet."""
+    by_place: defaultdict[str, list[Share]] = defaultdict(list)
+    for share in shares:
+        for place in share.fact.places:
+            by_place[place].append(share)
+    for place in sorted(by_place):
+        group = by_place[place]
+        for at, left in enumerate(group):
+            for right in group[at + 1 : at + 20]:
+                if left.fact.id != right.fact.id and _comparable(left.fact, right.fact):
+                    yield _two_shares(left, right, weights)
+
+
+def _comparable(left: Facts, right: Facts) -> bool:
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    near = max(left.start - right.end, right.start - left.end) <= 7
+    return near and (not left.agents or not right.agents or bool(left.agents & right.agents))
+
+
+def _two_shares(left: Share, right: Share, weights: Weights) -> Check:
+    slack = weights.figures.tolerance["share"] / 2
+    agree = left.low - slack <= right.high and right.low - slack <= left.high
+    verdict = "CONSISTENT" if agree else "MISMATCH"
+    text = f"{_said(left)} and {_said(right)} {'agree' if agree else 'do not agree'}"
+    return _check("share", verdict, text, (left.fact, right.fact))
+
+
+def _said(share: Share) -> str:
+    value = f"{share.low:.0%}" if share.low == share.high else f"{share.low:.0%} to {share.high:.0%}"
+    return f'"{share.words}" ({value}; {share.fact.claim.document})'
+
+
+def _increments(facts: Sequence[Facts], shares: Sequence[Share], weights: Weights) -> Iterator[Check]:
+    """Yield a check of the areas gained in one document against its share and the total stated anywhere."""
+    wholes = sorted({share.whole for share in shares if share.whole is not None})
+    gains = _gains(facts)
+    for share in shares:
+        parts = gains.get((share.fact.claim.document, min(share.fact.agents, default="")), ())
+        if len(parts) >= 2 and share.whole is None and wholes:
+            yield _increment(parts, share, wholes[0], weights)
+
+
+def _gains(facts: Sequence[Facts]) -> dict[tuple[str, str], list[tuple[float, Facts]]]:
+    found: defaultdict[tuple[str, str], list[tuple[float, Facts]]] = defaultdict(list)
+    for fact in facts:
+        for measure, low, high in fact.figures:
+            value = low if low is not None else high
+            if measure == "area" and value is not None and fact.claim.type is ClaimType.CAPTURE:
+                found[fact.claim.document, min(fact.agents, default="")].append((value, fact))
+    return found
+
+
+def _increment(parts: Sequence[tuple[float, Facts]], share: Share, whole: float, weights: Weights) -> Check:
+    total, largest = sum(value for value, _ in parts), max(value for value, _ in parts)
+    slack = weights.figures.tolerance["share"]
+    fits = [
+        reading
+        for reading in (largest / whole, total / whole)
+        if share.low - slack <= reading <= share.high + slack
+    ]
+    listed = " + ".join(f"{value:g}" for value, _ in parts)
+    text = (
+        f"areas gained {listed} km² of {whole:g} km²: {total / whole:.0%} if they add up, "
+        f"{largest / whole:.0%} if the largest is the total; stated {_said(share)}"
+    )
+    verdict = "CONSISTENT" if fits else ("GAP" if total / whole < share.low else "EXCESS")
+    return _check("increments", verdict, text, (*(fact for _, fact in parts), share.fact))
+
+
+def _sums_of_fighters(facts: Sequence[Facts], sides: Sides, weights: Weights) -> Iterator[Check]:
+    """Yield a check of a camp's strength against the strengths of its groups in the same document."""
+    by_document: defaultdict[tuple[str, str], list[Facts]] = defaultdict(list)
+    for fact in facts:
+        if fact.claim.type is ClaimType.STRENGTH and any(
+            measure == "fighters" for measure, _, _ in fact.figures
+        ):
+            for camp in sorted(fact.agents):
+                by_document[fact.claim.document, camp].append(fact)
+    for (_, camp), group in sorted(by_document.items()):
+        wholes = [fact for fact in group if _is_whole(fact, camp, sides)]
+        parts = [fact for fact in group if fact not in wholes]
+        for whole in wholes:
+            if len(parts) >= 2:
+                yield _sum(whole, parts, weights)
+
+
+def _is_whole(fact: Facts, camp: str, sides: Sides) -> bool:
+    """Return whether the claim counts the whole camp: its agent has no parent inside the camp."""
+    for slot in fact.claim.actors_in(ActorRole.AGENT):
+        known = sides.actors.get(slot.actor or "")
+        if known is None or (known.parent is not None and sides.camp(known.parent) == camp):
+            return False
+    return True
+
+
+def _sum(whole: Facts, parts: Sequence[Facts], weights: Weights) -> Check:
+    lows, highs = [sum(values) for values in zip(*(_fighters(part) for part in parts), strict=True)]
+    low, high = _fighters(whole)
+    slack = weights.figures.tolerance["sum"]
+    verdict = "CONSISTENT"
+    if highs < low * (1 - slack):
+        verdict = "GAP"
+    elif lows > high * (1 + slack):
+        verdict = "EXCESS"
+    spread = f"{lows:,.0f}" if lows == highs else f"{lows:,.0f} to {highs:,.0f}"
+    text = f"the groups add up to {spread} fighters, the total stated is {low:,.0f}"
+    return _check("sum", verdict, text, (whole, *parts))
+
+
+def _fighters(fact: Facts) -> tuple[float, float]:
+    for measure, low, high in fact.figures:
+        if measure == "fighters":
+            one = low if low is not None else high or 0.0
+            return one, high if high is not None else one
+    return 0.0, 0.0
+
+
+def _check(kind: str, verdict: str, text: str, facts: Sequence[Facts]) -> Check:
+    claims = tuple(sorted({fact.id for fact in facts}))
+    return Check(id=content_id("chk", kind, *claims), kind=kind, verdict=verdict, text=text, claims=claims)

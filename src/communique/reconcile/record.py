@@ -1,0 +1,90 @@
+"""Claims reconciled: which reports are one event, what figures stand side by side, what contradicts what."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from communique.lexicon.sides import sides_of
+from communique.lexicon.weights import Weights, load_weights
+from communique.reconcile.arithmetic import arithmetic_checks
+from communique.reconcile.cluster import clusters
+from communique.reconcile.contradictions import find_contradictions
+from communique.reconcile.events import Group, bearing_claims, general_confirmations, make_event
+from communique.reconcile.facts import Facts, all_facts
+from communique.reconcile.figures import find_figures, scope_checks
+from communique.reconcile.forecasts import forecast_checks
+from communique.records.case import Case
+from communique.records.claim import Claim, ClaimLink
+from communique.records.event import Check, Contradiction, Event, Figure
+from communique.records.lineage import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """What the claims of all documents come to, each record naming its claims."""
+
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    contradictions: tuple[Contradiction, ...]
+    checks: tuple[Check, ...]
+
+
+def reconcile(
+    claims: Sequence[Claim],
+    links: Sequence[ClaimLink],
+    origins: Sequence[Origin],
+    case: Case,
+    *,
+    weights: Weights | None = None,
+) -> Reconciliation:
+    """Return events, figures, contradictions and checks; the order of the claims does not matter.
+
+    Every claim is in exactly one event; planned and foreseen things are events of their own, never joined
+    with what happened, and are scored in the checks of kind ``forecast``.
+    """
+    rules = weights or load_weights()
+    sides = sides_of(case)
+    facts = all_facts(claims, sides, rules.pairs)
+    by_claim = _by_claim(origins)
+    groups = tuple(Group(facts=group) for group in _grouped(facts, clusters(facts, sides, rules.pairs)))
+    all_links = (*links, *general_confirmations(groups, sides))
+    groups = bearing_claims(groups, all_links)
+    events = _unique(tuple(make_event(group, by_claim, sides, rules) for group in groups))
+    figures = find_figures(facts, by_claim, sides, rules)
+    checks = (
+        *arithmetic_checks(facts, sides, rules),
+        *scope_checks(figures, facts, sides),
+        *forecast_checks(facts, events, sides),
+    )
+    return Reconciliation(
+        events=tuple(sorted(events, key=_event_order)),
+        figures=figures,
+        contradictions=find_contradictions(facts, events, figures, sides, rules),
+        checks=tuple(sorted(set(checks), key=lambda check: (check.kind, check.id))),
+    )
+
+
+def _by_claim(origins: Sequence[Origin]) -> Mapping[str, tuple[Origin, ...]]:
+    found: defaultdict[str, list[Origin]] = defaultdict(list)
+    for origin in sorted(origins, key=lambda origin: (origin.claim, origin.key)):
+        found[origin.claim].append(origin)
+    return {claim: tuple(group) for claim, group in found.items()}
+
+
+def _grouped(facts: Sequence[Facts], groups: Sequence[Sequence[int]]) -> list[tuple[Facts, ...]]:
+    return [tuple(facts[index] for index in group) for group in groups]
+
+
+def _event_order(event: Event) -> tuple[str, str, str]:
+    return (event.start.isoformat() if event.start else "9999", event.type.value, event.id)
+
+
+def _unique(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events with an ordinal in the id where two would share one (two strikes on one day)."""
+    seen: defaultdict[str, int] = defaultdict(int)
+    result = []
+    for event in sorted(events, key=lambda event: (event.id, event.claims)):
+        seen[event.id] += 1
+        count = seen[event.id]
+        result.append(event if count == 1 else replace(event, id=f"{event.id}-{count}"))
+    return tuple(result)

@@ -157,7 +157,7 @@ def _event_lines(store: "Store", event: "Event") -> Iterator[str]:
     yield f"  witnesses  {event.origins} independent, {len(event.claims)} claims"
     for merge in event.merges:
         yield f"  joined     {merge}"
-    yield from _without_lines(event, claims)
+    yield from _without_lines(event)
 
 
 def _sides(event: "Event") -> Iterator[tuple[str, "list[Contribution]"]]:
@@ -176,15 +176,15 @@ def _part_line(head: str, part: "Contribution", claims: "dict[str, Claim]") -> s
     return f"  {head:<10} {part.weight:+.1f}  {said}  ({part.reason})  {part.claim}"
 
 
-def _without_lines(event: "Event", claims: "dict[str, Claim]") -> Iterator[str]:
-    """Yield what the probability were without its weightiest claim, where it is the sum of its parts."""
+def _without_lines(event: "Event") -> Iterator[str]:
+    """Yield what the probability were without its weightiest witness, where it is the sum of its parts."""
     parts = sorted(event.contributions, key=lambda part: -abs(part.weight))
     if not parts or not 0 < event.prior < 1:
         return
     total = log(event.prior / (1 - event.prior)) + sum(part.weight for part in parts)
     if abs(_sigmoid(total) - event.probability) > _ROUNDING:
         return  # other things than these weights moved it: say nothing rather than something wrong
-    yield f"\n  Without {parts[0].claim}: {_sigmoid(total - parts[0].weight):.2f}."
+    yield f"\n  Without the witness of {parts[0].claim}: {_sigmoid(total - parts[0].weight):.2f}."
 
 
 def _sigmoid(value: float) -> float:

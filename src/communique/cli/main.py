@@ -89,10 +89,11 @@ def evaluate(
 
 def run() -> None:
     """Run the command line and end with its exit code; errors are one line unless ``--debug``."""
-    sys.exit(_guarded())
+    sys.exit(guarded())
 
 
-def _guarded() -> int:
+def guarded() -> int:
+    """Return the exit code of the command line; every error has been said by then."""
     try:
         app(prog_name="communique")
     except SystemExit as end:

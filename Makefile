@@ -26,7 +26,7 @@ check: setup
 	$(BIN)/ruff format --check src tests benchmarks examples
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m communique.lexicon.check
+	$(BIN)/python -m communique.evaluate.lexicon
 
 eval: setup
 	$(BIN)/communique evaluate ../shared/gold

@@ -77,7 +77,7 @@ def extract_claims(
     """
     found: list[Claim] = []
     for reading in readings:
-        drafts = merge_drafts(draft_sentence(reading.view))
+        drafts = merge_drafts(draft_sentence(reading.view, last_act=context.last_act))
         for draft in drafts:
             found.append(_claim(document, reading, draft, context, stance_of, civilians, credit))
         read_sentence(context, reading.view, drafts)

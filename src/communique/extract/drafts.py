@@ -51,9 +51,30 @@ class Draft:
         return self.roles.places.get(role, ())
 
 
-def draft_sentence(view: View) -> tuple[Draft, ...]:
-    """Return the drafts of one sentence, one for each trigger and separately counted target."""
-    return tuple(draft for trigger in find_triggers(view) for draft in _drafts(view, trigger))
+#: acts that a later "the attack" may mean
+ACTS = frozenset(
+    {ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.EXPLOSION, ClaimType.CHEMICAL, ClaimType.CLASH}
+)
+REFERRING = ACTS - {ClaimType.CLASH}
+
+
+def draft_sentence(view: View, *, last_act: ClaimType | None = None) -> tuple[Draft, ...]:
+    """Return the drafts of one sentence, one for each trigger and separately counted target.
+
+    ``last_act`` is the kind of act told last: "the attack" takes its type.
+    """
+    found: list[Draft] = []
+    for trigger in find_triggers(view):
+        meant = _as_meant(trigger, last_act)
+        last_act = meant.unit.type if meant.unit.type in REFERRING else last_act
+        found.extend(_drafts(view, meant))
+    return tuple(found)
+
+
+def _as_meant(trigger: Trigger, last_act: ClaimType | None) -> Trigger:
+    if not trigger.unit.anaphor or last_act is None:
+        return trigger
+    return replace(trigger, unit=replace(trigger.unit, type=last_act))
 
 
 def _drafts(view: View, trigger: Trigger) -> Iterator[Draft]:

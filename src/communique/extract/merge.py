@@ -7,21 +7,11 @@ operation" and "operation" are one offensive; "killed 5 and injured 17" is one c
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extract.drafts import HARM_MEASURES, Draft
+from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.records.claim import ClaimType
 
-#: acts that take the toll of their clause over
-_ACTS = frozenset(
-    {
-        ClaimType.AIRSTRIKE,
-        ClaimType.SHELLING,
-        ClaimType.EXPLOSION,
-        ClaimType.CHEMICAL,
-        ClaimType.CLASH,
-    }
-)
 _TOLLS = frozenset({"killed", "injured"})
 _CAUSAL = frozenset(
     {"in", "by", "from", "during", "after", "when", "following", "as", "amid", "through", "with", "of"}
@@ -103,7 +93,7 @@ def _union(first: Roles, second: Roles) -> Roles:
 
 def _absorb(drafts: list[Draft]) -> list[Draft]:
     """Give each toll to the act of its clause, where there is one."""
-    acts = {id(d): d for d in drafts if d.type in _ACTS}
+    acts = {id(d): d for d in drafts if d.type in ACTS}
     tolls = [d for d in drafts if d.unit.measure in _TOLLS]
     gone: set[int] = set()
     for toll in tolls:

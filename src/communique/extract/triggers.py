@@ -26,8 +26,7 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
     """Return the triggers of a sentence in text order; each token serves one unit of a type."""
     found: list[Trigger] = []
     for token in view.sentence.tokens:
-        found.extend(_at(view, token.i))
-        found.extend(_suffix_at(view, token.i))
+        found.extend(_suffix_at(view, token.i) or _at(view, token.i))
     return tuple(_without_overlaps(found))
 
 
@@ -86,14 +85,15 @@ def _verb_in_disguise(view: View, i: int) -> bool:
     return token.tag.startswith("NN") and (view.headline or bool(kids(view.graph, i, "nsubj", "dobj")))
 
 
-def _suffix_at(view: View, i: int) -> Iterator[Trigger]:
-    """Yield "rebel-held" and the like: an actor, a hyphen and a participle."""
+def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
+    """Return "rebel-held" and the like: an actor, a hyphen and a participle."""
     units = view.lexicon.suffixes.get(word(view, i), ())
     if not units or i < 1:
-        return
+        return ()
     before = i - 2 if view.graph.tokens[i - 1].text == "-" else i - 1
     if before >= 0 and before in view.actors and _modifies(view, i):
-        yield Trigger(unit=units[0], anchor=i, tokens=(i,), reading="suffix")
+        return (Trigger(unit=units[0], anchor=i, tokens=(i,), reading="suffix"),)
+    return ()
 
 
 def _modifies(view: View, i: int) -> bool:
@@ -124,6 +124,8 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return object_heads(view, trigger)
         case "poss":
             return _before(view, trigger)
+        case "means":
+            return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
         case "with":
             return _instruments(view, trigger)
         case "clause":

@@ -123,6 +123,8 @@ _DOUBLING = frozenset(
 
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return the forms of a verb: base, -s, -ing, past and participle, without repeats."""
+    if base == "be":
+        return ("be", "am", "is", "are", "was", "were", "been", "being")
     past, participle = _IRREGULAR.get(base, (_regular_past(base), _regular_past(base)))
     return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle)))
 

@@ -54,16 +54,19 @@ app.command(rich_help_panel=_MAKE)(build)
 
 @app.command(rich_help_panel=_MAKE)
 def init(
-    name: Annotated[str, typer.Argument(help="The new case's name; a folder of that name is made.")],
+    folder: Annotated[Path, typer.Argument(help="The new case's folder; its name is the case's id.")],
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Reports to propose actors and places from.")
     ] = None,
 ) -> None:
-    """Start a case: a folder with its actors, places and sources, proposed from reports."""
-    from communique.pipeline.proposing import start_case
+    """Start a case: a folder of tables to fill in, with names proposed from reports."""
+    from communique.pipeline.proposing import CaseFolderError, read_documents, start_case
 
-    for line in start_case(name, paths or []):
-        typer.echo(line)
+    try:
+        for line in start_case(folder, read_documents(paths) if paths else ()):
+            typer.echo(line)
+    except CaseFolderError as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
 
 
 app.command(rich_help_panel=_LOOK)(show)

@@ -40,6 +40,8 @@ _DAY = timedelta(days=1)
 _RECENT_DAYS = {"hours": 1, "days": 7, "weeks": 28, "months": 180, "years": 1095}
 # "A few", "several", "a couple of" units: what the interval reaches back.
 _LOOSE_COUNTS = {"few": 4, "several": 6, "couple": 2, "some": 6, "many": 12}
+# A month without a year that starts within this many months is ahead when the sentence speaks of plans.
+_MONTHS_AHEAD = 2
 # Characters before a weekday in which "will" or "by" still governs it.
 _CUE_REACH = 90
 
@@ -92,7 +94,7 @@ class _Lexicon:
     after: frozenset[str]
     future: re.Pattern[str]
     breaks: re.Pattern[str]
-    holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    holidays: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def find_times(
@@ -111,7 +113,7 @@ def find_times(
     classes = _word_classes(text)
     if classes:
         spans.extend(_ruled(text, classes, _sentence_frame(text, dated, told, past), explicit))
-    kept = _longest(spans)
+    kept = _join_clocks(text, _longest(spans))
     joined = _with_links(text, _join_ranges(text, kept), dated)
     return tuple(replace(mention, start=mention.start + at, end=mention.end + at) for mention in joined)
 
@@ -135,7 +137,7 @@ def _lexicon() -> _Lexicon:
         after=frozenset(raw["months"]["after"]),
         future=re.compile(rf"(?:\b|(?<=\w))(?:{'|'.join(map(re.escape, raw['future']['cues']))})\b", re.I),
         breaks=re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['future']['breaks']))})\b", re.I),
-        holidays={name: (month, day) for name, (month, day) in raw["holidays"].items()},
+        holidays={name: tuple(place) for name, place in raw["holidays"].items()},
     )
 
 
@@ -181,7 +183,7 @@ _CLASSES = {
     "set": r"daily|weekly|monthly|yearly|annual(?:ly)?|nightly|hourly|quarterly",
     "reference": r"now|nowadays|currently|current|presently|present|moment|recently|recent|lately|past|previously"
     r"|soon|future|shortly|time|point|stage|ago",
-    "number": r"twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
+    "number": r"nineteen|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
     "holiday": r"christmas|new|thanksgiving|independence|valentine['’]?s?|halloween",
 }
 
@@ -415,9 +417,9 @@ def _weekday(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[
     weekday, which = weekday_number(groups["weekday"]), groups.get("which", "").casefold()
     if frame.dated is None:
         return _day(None, groups.get("part"))
-    ahead = which in ("next", "this coming", "the following") or (
-        frame.future and which not in ("last", "past")
-    )
+    owns = re.match(r"['’]s\s", frame.text[match.end() :]) is not None  # "Wednesday's ruling" has been
+    ahead = which in ("next", "this coming", "the following")
+    ahead = ahead or (frame.future and not owns and which not in ("last", "past", "earlier"))
     base = frame.anchor or frame.dated
     strict = which in ("last", "next", "the previous", "the following")
     days = _nearest_run(weekday, base, ahead=ahead, strict=strict or (ahead and base == frame.told))
@@ -498,6 +500,8 @@ def _period(count: float | None, unit: str) -> str:
         return f"PT{said}{code[1]}"
     if code == "Q" and count is not None:
         return f"P{count * 3:g}M"
+    if code == "DE" and count is not None:
+        return f"P{count * 10:g}Y"
     return f"P{said}{code}"
 
 
@@ -704,12 +708,19 @@ def _recent(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[s
     return _Reading(value="PAST_REF", days=days, precision=_UNIT_PRECISION[unit.removesuffix("s")])
 
 
-def _duration(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[str]) -> _Reading:
+def _looks_like_year(number: str) -> bool:
+    """Return whether a bare four-digit number is a year ("the 1988 quarter"), not a count."""
+    return re.fullmatch(YEAR, number) is not None
+
+
+def _duration(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[str]) -> _Reading | None:
     unit = _unit_of(groups, options)
     if options.get("n") == "X":
         count: float | None = None
     else:
         count = _count({**groups, "n": groups.get("n", options.get("n", "1"))})
+    if _looks_like_year(groups.get("n", "")):
+        return None
     return _Reading(value=_period(count, unit), kind="DURATION", precision=_UNIT_PRECISION.get(unit, Precision.UNKNOWN),
                     flags=tuple(options.get("flags", ())))  # fmt: skip
 
@@ -735,6 +746,8 @@ def _month_year(month: int, groups: _Groups, frame: _Frame) -> int:
         return day.year
     if which == "next" or (frame.future and which != "last"):
         return day.year if month >= day.month else day.year + 1
+    if not which and 0 < (month - day.month) % 12 <= _MONTHS_AHEAD and _lexicon().future.search(frame.text):
+        return day.year if month > day.month else day.year + 1
     if which in ("last", "this past", "the previous") and month == day.month:
         return day.year - 1
     return day.year if month <= day.month else day.year - 1
@@ -922,14 +935,30 @@ def _holiday(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[
     if place is None or (frame.dated is None and "year" not in groups):
         return _Reading(value="XXXX-XX-XX", precision=Precision.DAY)
     if "year" in groups:
-        day = make_date(int(groups["year"]), *place)
+        day = _holiday_in(int(groups["year"]), place)
     else:
         assert frame.dated is not None
         base = frame.dated.end
         years = (base.year - 1, base.year, base.year + 1)
-        near = [d for year in years if (d := make_date(year, *place)) is not None]
+        near = [d for year in years if (d := _holiday_in(year, place)) is not None]
         day = min(near, key=lambda d: abs(d - base))
     return _day(_single(day) if day else None)
+
+
+def _holiday_in(year: int, place: tuple[int, ...]) -> date | None:
+    """Return the day of a holiday: (month, day), or (month, weekday, which one of the month)."""
+    if len(place) == 2:
+        return make_date(year, place[0], place[1])
+    month, weekday, nth = place
+    return next_weekday(weekday, date(year, month, 1)) + timedelta(weeks=nth - 1)
+
+
+def _year_in_words(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[str]) -> _Reading | None:
+    tens = parse_number(groups["tens"])
+    if tens is None or not 20 <= tens <= 99:
+        return None
+    year = 1900 + int(tens)
+    return _Reading(value=str(year), days=year_days(year), precision=Precision.YEAR, anchor=Anchor.EXPLICIT)
 
 
 _READERS: dict[str, Callable[[_Groups, _Options, _Frame, re.Match[str]], _Reading | None]] = {
@@ -954,6 +983,7 @@ _READERS: dict[str, Callable[[_Groups, _Options, _Frame, re.Match[str]], _Readin
     "quarter": _quarter,
     "half_year": _half_year,
     "year": _year,
+    "year_in_words": _year_in_words,
     "decade": _decade,
     "set": _set,
     "present": _present,
@@ -985,6 +1015,27 @@ def _join_ranges(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention
             joined[-1] = _range(text, before, mention)
         else:
             joined.append(mention)
+    return joined
+
+
+def _join_clocks(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """Return the mentions with a time of day and the day right after it made one ("9 a.m. Tuesday")."""
+    joined: list[TimeMention] = []
+    for mention in mentions:
+        clock = joined[-1] if joined else None
+        if clock is None or not clock.rule_id.startswith("en.clock") or mention.precision is not Precision.DAY:
+            joined.append(mention)
+        elif mention.timex_type != "DATE" or not re.fullmatch(r",?\s+(?:on\s+)?", text[clock.end : mention.start]):
+            joined.append(mention)
+        else:
+            hour = clock.value.rpartition("T")[2]
+            joined[-1] = replace(
+                mention,
+                start=clock.start,
+                text=text[clock.start : mention.end],
+                timex_type="TIME",
+                value=f"{mention.value}T{hour}",
+            )
     return joined
 
 

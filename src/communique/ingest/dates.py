@@ -339,7 +339,7 @@ def _limit(told: Sequence[_Told], window: Interval | None) -> date | None:
 def _past_days(told: Sequence[_Told], limit: date, *, captions: bool) -> list[date]:
     """Return the days told of as past, with their year found and their weekday heeded."""
     days = [
-        _corrected(item.written, settle(item.written, limit))
+        _corrected(item.written, settle(item.written, limit, past=True))
         for item in told
         if item.caption is captions and not item.ahead
     ]
@@ -373,7 +373,8 @@ def _from_body(
 def _told_with_weekday(told: Sequence[_Told], limit: date, day: date) -> bool:
     """Return whether a day is named with weekday and date, as one names a day that is over."""
     return any(
-        item.written.weekday is not None and _corrected(item.written, settle(item.written, limit)) == day
+        item.written.weekday is not None
+        and _corrected(item.written, settle(item.written, limit, past=True)) == day
         for item in told
     )
 
@@ -384,7 +385,7 @@ def _after_plans(text: str, told: Sequence[_Told], limit: date, latest: date) ->
     "Announced on Wednesday 2 November ... will be open on Friday": the text knows 4 November.
     """
     for item in told:
-        if _corrected(item.written, settle(item.written, limit)) != latest:
+        if _corrected(item.written, settle(item.written, limit, past=True)) != latest:
             continue
         rest = re.split(r"[.\n]", text[item.written.end :], maxsplit=1)[0]
         for match in _BARE_WEEKDAY.finditer(rest):
@@ -405,7 +406,7 @@ def _into_campaign(text: str, told: Sequence[_Told], limit: date) -> Interval | 
         day
         for item in told
         if not item.ahead and _STARTS.search(text[item.written.end : item.written.end + 60].split(".")[0])
-        if (day := _corrected(item.written, settle(item.written, limit))) is not None
+        if (day := _corrected(item.written, settle(item.written, limit, past=True))) is not None
     ]
     if not starts:
         return None
@@ -472,7 +473,7 @@ def _audit(told: Sequence[_Told], base: date | None) -> tuple[WeekdayFinding, ..
 
 
 def _year_found(item: _Told, base: date | None) -> Interval | None:
-    return settle(item.written, base, future=item.ahead)
+    return settle(item.written, base, future=item.ahead, past=not item.ahead)
 
 
 def _offset(written: WrittenDate, day: date) -> int:

@@ -23,6 +23,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 YEARLESS_SLACK = timedelta(days=7)
 # How far ahead a planned date without a year is looked for: half a year is as near as the one behind.
 FUTURE_REACH = timedelta(days=183)
+# "Payable 7 December" at the end of October is ahead: a year left out is seldom ten months back. How many
+# times nearer the date ahead must be; chosen on TimeML news.
+AHEAD_FACTOR = 3
 # Years outside this run are not read as years: reports on living memory.
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
@@ -203,10 +206,13 @@ def _written(
     )
 
 
-def settle(written: WrittenDate, dated: date | None, *, future: bool = False) -> Interval | None:
+def settle(
+    written: WrittenDate, dated: date | None, *, future: bool = False, past: bool = False
+) -> Interval | None:
     """Return the days that a written date means in a text published on ``dated``, or None.
 
-    Without a year it is the one that puts the date closest before ``dated`` plus a week; with
+    Without a year it is the one that puts the date closest before ``dated`` plus a week (or a good
+    deal nearer after it, unless ``past`` says that the date is over); with
     ``future`` the first one that does not lie before ``dated``, if that is less than half a year off.
     """
     if written.year is not None:
@@ -219,7 +225,12 @@ def settle(written: WrittenDate, dated: date | None, *, future: bool = False) ->
     if future and ahead:
         return min(ahead, key=lambda days: days.start)
     behind = [days for days in options if days.start <= dated + YEARLESS_SLACK]
-    return max(behind, key=lambda days: days.start, default=None)
+    latest = max(behind, key=lambda days: days.start, default=None)
+    if past or written.day is None or latest is None or not ahead:
+        return latest
+    nearest = min(ahead, key=lambda days: days.start)
+    leap = (nearest.start - dated) * AHEAD_FACTOR < dated - latest.end
+    return nearest if leap else latest
 
 
 def last_weekday(weekday: int, day: date) -> date:

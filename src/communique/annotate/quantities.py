@@ -16,6 +16,7 @@ from communique.lexicon.numbers import (
     Unit,
     alternation,
     names_people,
+    noncounts,
     number_lexicon,
     number_pattern,
     parse_number,
@@ -124,37 +125,19 @@ def _covered(place: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in taken)
 
 
-@cache
-def _noncount_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return (rule id, unit, pattern) for numbers that count nothing."""
-    number = number_pattern()
-    month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-    clock = r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\.?"
-    forms = (
-        ("en.clock_range", "hour", rf"\b(?:from|between)\s+(?:{clock}|\d{{1,2}}:\d{{2}})\s+(?:to|until|and)\s+(?:{clock}|\d{{1,2}}:\d{{2}})"),
-        ("en.clock", "other", rf"\b{clock}(?![a-z])|\b\d{{1,2}}:\d{{2}}\b(?:\s?GMT)?|\b\d{{4}}\s?(?:GMT|UTC)\b"),
-        ("en.date", "other", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{month}\b(?:,?\s*\d{{4}}(?!\d))?|\b{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?(?!\d)|\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}(?!\d)|\b{month}\s+\d{{4}}(?!\d)"),
-        ("en.money", "money", rf"[$€£]\s?(?:{number})|\b(?:{number})\s?(?:[$€£]|\b(?:US|U\.S\.)\s+dollars)"),
-        ("en.age", "age", rf"\b(?:aged|ages|age)\s+(?:between\s+)?(?:{number})(?:\s*(?:-|to|and)\s*(?:{number}))?|\b(?:{number})(?:-|\s)years?(?:-|\s)olds?\b|\b(?:{number})-?\s?(?:month|week|day)s?-old\b|(?<=,\s)\d{{1,2}}(?=,)"),
-        ("en.calendar_year", "other", r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid|year)[ -](?:19|20)\d\d\b(?!\s+(?:people|civilians|fighters|men|others|were|had|have|killed|wounded|injured))"),
-        ("en.calendar_year", "other", r"\b(?:19|20)\d\d(?:s\b|-(?:19|20)?\d\d\b(?!\s+(?:people|men|fighters|civilians)))"),
-        ("en.phone", "other", r"\+\d[\d ()-]{6,}\d"),
-        ("en.ordinal", "other", r"\b\d+(?:st|nd|rd|th)\b"),
-        ("en.designation", "other", r"\b(?:No\.|Hill|Route|Highway|Resolution|Article|Division|Brigade|Unit|Regiment|Number|Block|Sector|Point|Checkpoint|Base|Channel|Flight)\s+\d+\b|\b[A-Z][A-Za-z]{0,4}-\d+\w*\b|\bM\d\b|\b\d+-[A-Z]\w*"),
-        ("en.idiom", "other", r"\b(?:one\s+another|no\s+one|at\s+one\s+(?:point|time)|one\s+day|(?:this|that|which|any|every|each|only|first|last|next|the|another|some)\s*one\b(?!\s+(?:\w+\s+)?(?:person|civilian|child|woman|man|soldier|fighter))|one-(?:way|time|off|sided)|zero\s+hour|two-state|four-wheel|twenty-first|one\s+of\s+the\s+most)"),
-        ("en.list_number", "other", r"(?:^|\n)\s*\d{1,2}[.)]\s"),
-    )  # fmt: skip
-    return tuple((rule_id, unit, re.compile(form, re.IGNORECASE if rule_id != "en.designation" else 0)) for rule_id, unit, form in forms)  # fmt: skip
-
-
 def _noncounts(text: str) -> Iterator[_Figure]:
-    for rule_id, unit, pattern in _noncount_patterns():
-        for match in pattern.finditer(text):
-            low = high = _noncount_value(rule_id, match[0])
+    for shape in noncounts():
+        for match in shape.pattern.finditer(text):
+            value = _noncount_value(shape.id, match[0])
             yield _Figure(
-                start=match.start(), end=match.end(), low=low, high=high,
-                qualifier=Qualifier.EXACT, rule_id=rule_id, unit=unit,
-            )  # fmt: skip
+                start=match.start(),
+                end=match.end(),
+                low=value,
+                high=value,
+                qualifier=Qualifier.EXACT,
+                rule_id=shape.id,
+                unit=shape.unit,
+            )
 
 
 def _noncount_value(rule_id: str, text: str) -> float | None:
@@ -214,7 +197,7 @@ def _bounded(
 @cache
 def _whole_pattern() -> re.Pattern[str]:
     number, units = number_pattern(), alternation(form for unit in _area_units() for form in unit.forms)
-    aside = rf"(?:\s*\([^)]*\))?"
+    aside = r"(?:\s*\([^)]*\))?"
     return re.compile(
         rf"(?P<part>{number})(?P<unit>\s?(?:{units}))?(?P<aside>{aside})\s+"
         rf"(?P<link>out\s+of|of)\s+(?:every\s+|the\s+|its\s+|a\s+|all\s+)?(?:total\s+)?(?:of\s+)?(?P<whole>{number})(?!-)",
@@ -334,8 +317,10 @@ def _plain_pattern() -> re.Pattern[str]:
 
 
 _ONE_ALONE = re.compile(
-    r"\s+(?:(?:of\s+(?:the(?:m|se|ir)?|its|his|her|our|those)?\b)|(?:other|more|was|is|killed|dead|injured|wounded)\b)", re.I
-)  # fmt: skip
+    r"\s+(?:of\s+(?:the(?:m|se|ir)?|its|his|her|our|those)\b|of\b"
+    r"|(?:other|more|was|is|killed|dead|injured|wounded)\b)",
+    re.IGNORECASE,
+)
 
 
 def _plain(text: str) -> Iterator[_Figure]:
@@ -418,11 +403,15 @@ def _count_unit(text: str, end: int, noun: _Noun | None) -> str:
     return "people" if _state_follows(text, end) else "count"
 
 
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    between = r"(?:(?:were|was|are|is|had|have|been|more|others?|reportedly|also)\s+)*"
+    return re.compile(rf"\s+{between}(?:{'|'.join(sorted(number_lexicon().states))})\b", re.IGNORECASE)
+
+
 def _state_follows(text: str, end: int) -> bool:
-    states = "|".join(sorted(number_lexicon().states))
-    return re.compile(rf"\s+(?:(?:were|was|are|is|had|have|been|more|others?|reportedly|also)\s+)*(?:{states})\b", re.I).match(
-        text, end
-    ) is not None  # fmt: skip
+    """Return whether the words after a bare number say what befell people ("more than 50 injured")."""
+    return _state_pattern().match(text, end) is not None
 
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?", re.UNICODE)
@@ -539,7 +528,7 @@ def _mention(text: str, figure: _Figure, unit: str, noun: _Noun | None) -> Quant
 
 
 def _with_elided(text: str, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
-    """Return the mentions; a bare number beside people counts people too ("13 dead", "rose to 13 and 106 injured").
+    """Return the mentions; a bare number beside people counts people too ("rose to 13 and 106 injured").
 
     The noun stays empty: what is left out is not put into the text.
     """
@@ -561,10 +550,11 @@ _INCLUDING = re.compile(
 )  # fmt: skip
 _AMONG_AFTER = re.compile(r"^\s*(?:\w+\s+){0,3}(?:among|of)\s+(?:them|whom)\b", re.I)
 _AND = re.compile(r"^[\s,]*(?:(?:and|as\s+well\s+as|plus)\s+)?(?:a\s+further\s+)?$", re.I)
-_CLAUSE_BREAK = re.compile(r"[.;]\s|\b(?:killing|injuring|wounding|kill|wound|injur)\w*\b", re.I)
 _PARTS_ARTICLE = re.compile(
-    r"\b(?:including|among\s+(?:them|whom)|of\s+them)\s+(?P<one>an?)\s+(?=[a-z])|(?<=\s)and\s+(?P<two>an?)\s+(?=[a-z])", re.I
-)  # fmt: skip
+    r"\b(?:including|among\s+(?:them|whom)|of\s+them)\s+(?P<one>an?)\s+(?=[a-z])"
+    r"|(?<=\s)and\s+(?P<two>an?)\s+(?=[a-z])",
+    re.IGNORECASE,
+)
 
 
 def _with_following_parts(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:

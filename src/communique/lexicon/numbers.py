@@ -10,6 +10,9 @@ from typing import Any
 
 from communique.records.mention import Qualifier
 
+_MONTH_WORD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
@@ -48,6 +51,17 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NonCount:
+    """A shape of number that counts nothing (an age, a clock time), with the unit it gets."""
+
+    id: str
+    unit: str
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberLexicon:
     """All that ``numbers.toml`` says, ready for use."""
 
@@ -67,9 +81,35 @@ class NumberLexicon:
 
 
 @cache
+def number_data() -> Mapping[str, Any]:
+    """Return ``numbers.toml`` as parsed."""
+    return tomllib.loads(files("communique.data").joinpath("lexicon/en/numbers.toml").read_text("utf-8"))
+
+
+@cache
+def noncounts() -> tuple[NonCount, ...]:
+    """Return the shapes of numbers that count nothing, in the order in which they are tried."""
+    return tuple(_noncount(entry) for entry in number_data()["noncount"])
+
+
+def _noncount(entry: Mapping[str, Any]) -> NonCount:
+    matches, ignores = _examples(entry)
+    pattern = entry["pattern"].replace("{n}", number_pattern()).replace("{month}", _MONTH_WORD)
+    pattern = pattern.replace("{clock}", _CLOCK)
+    flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
+    return NonCount(
+        id=entry["id"],
+        unit=entry["unit"],
+        pattern=re.compile(pattern, flags),
+        matches=matches,
+        ignores=ignores,
+    )
+
+
+@cache
 def number_lexicon() -> NumberLexicon:
     """Return the English number lexicon; raise ``ValueError`` naming a broken entry."""
-    raw = tomllib.loads(files("communique.data").joinpath("lexicon/en/numbers.toml").read_text("utf-8"))
+    raw = number_data()
     return NumberLexicon(
         words=raw["words"],
         scales=raw["scales"],
@@ -127,10 +167,16 @@ def _unit(entry: Mapping[str, Any]) -> Unit:
 
 def _texts(entry: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the forms, examples and near misses of an entry; raise ``ValueError`` when one lacks."""
-    for field in ("id", "forms", "matches", "ignores"):
+    if not entry.get("forms"):
+        raise ValueError(f"numbers.toml: {entry.get('id', '?')}: add a non-empty 'forms'")
+    return (tuple(entry["forms"]), *_examples(entry))
+
+
+def _examples(entry: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    for field in ("id", "matches", "ignores"):
         if not entry.get(field):
             raise ValueError(f"numbers.toml: {entry.get('id', '?')}: add a non-empty {field!r}")
-    return tuple(entry["forms"]), tuple(entry["matches"]), tuple(entry["ignores"])
+    return tuple(entry["matches"]), tuple(entry["ignores"])
 
 
 def alternation(forms: Iterable[str]) -> str:

@@ -14,6 +14,9 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'\[(]?[A-
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Maj|Gov|Sen|No|vs|Feb|Aug|Sept?|Oct|Nov|Dec|Jan)|\b[A-Z])\.$"
 )
+_CREDIT_LABEL = re.compile(
+    r"^\W*(?:photo(?:graph)?|image|picture|credit|copyright)s?(?: credit| by)?:?\s+", re.IGNORECASE
+)
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+,? \d{4})\.?")
 
 
@@ -61,6 +64,15 @@ def _credits_of(
         words = match["agency"] or match.groupdict().get("agency2") or match[0]
         name = agency_name(words, patterns)
         yield CreditFound(credit=Credit(start=match.start(), end=match.end(), name=name), rule=rule)
+
+
+def named_credit(text: str, credit: Credit, patterns: Patterns) -> Credit:
+    """Return a credit line that the page sets apart with its agency as name ("Jana Doe/AFP": AFP)."""
+    found = find_credits(text, credit.start, credit.end, patterns)
+    if found:
+        return replace(credit, name=found[0].credit.name)
+    words = _CREDIT_LABEL.sub("", credit.name).strip(" .©()[]")
+    return replace(credit, name=agency_name(words, patterns) or credit.name)
 
 
 def sentence_starts(text: str, start: int, end: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.ingest.blocks import Block, ends_sentence, find_lines, join_paragraphs
-from communique.ingest.captions import handout_credit, split_captions
+from communique.ingest.captions import handout_credit, named_credit, split_captions
 from communique.ingest.furniture import (
     mark_author_notes,
     mark_broken_addresses,
@@ -138,6 +138,9 @@ def _split(
     text: str, block: Block, headline: str | None, rules: Patterns, *, first: bool, last: bool
 ) -> tuple[Segment, ...]:
     """Return the segments of one block."""
+    if block.kind is SegmentKind.CAPTION and block.credit is None:
+        pieces = split_captions(text, block.start, block.end, rules)
+        return tuple(_as_caption(text, piece, block.reason, rules) for piece in pieces)
     if block.kind is not None:
         return (_whole(text, block, rules),)
     debris, ranges = split_debris(text, block.start, block.end, headline, rules, first=first, last=last)
@@ -156,6 +159,13 @@ def _without_dateline(text: str, segment: Segment, rules: Patterns) -> tuple[Seg
     return (*debris, replace(segment, start=start)) if start < segment.end else tuple(debris)
 
 
+def _as_caption(text: str, piece: Segment, reason: str, rules: Patterns) -> Segment:
+    """Return a piece of what the page says is a caption: whatever is not its credit is caption."""
+    if piece.kind is SegmentKind.BODY:
+        piece = replace(piece, kind=SegmentKind.CAPTION, reason=reason)
+    return _with_handout(text, piece, rules)
+
+
 def _whole(text: str, block: Block, rules: Patterns) -> Segment:
     """Return a decided block as one segment."""
     segment = Segment(
@@ -163,7 +173,7 @@ def _whole(text: str, block: Block, rules: Patterns) -> Segment:
         start=block.start,
         end=block.end,
         reason=block.reason,
-        credit=block.credit,
+        credit=block.credit and named_credit(text, block.credit, rules),
     )
     return _with_handout(text, segment, rules)
 

@@ -1,0 +1,191 @@
+"""Files in, documents out: which files there are, and what each one holds."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from communique.adapters.feed import read_feed
+from communique.adapters.html import read_html
+from communique.adapters.mail import read_mail
+from communique.adapters.pdf import read_pdf
+from communique.adapters.plain import decode, read_text
+from communique.ingest.document import make_document
+from communique.ingest.manifest import missing_issue, parse_manifest
+from communique.records.raw import ManifestRow, RawReading
+from communique.records.text import Document, Issue
+
+MANIFEST = "manifest.csv"
+
+_READERS = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".pdf": read_pdf,
+    ".eml": read_mail,
+    ".jsonl": read_feed,
+    ".ndjson": read_feed,
+    ".json": read_feed,
+}
+# No reader takes more; larger files are refused before they are loaded.
+_MAX_BYTES = 128 * 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A file to read; ``name`` is its documents' name, ``row`` what the manifest says of it."""
+
+    path: Path
+    name: str
+    row: ManifestRow | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadResult:
+    """The documents of a file, each with its archived original, and what was wrong."""
+
+    documents: tuple[tuple[Document, bytes], ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def discover(paths: Sequence[Path]) -> tuple[list[InputFile], list[Issue]]:
+    """Return the readable files at or below the paths, sorted, with their manifest rows.
+
+    Files of unknown kind are reported once for each ending; hidden files are passed over.
+    """
+    issues: list[Issue] = []
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            issues.append(_absent_issue(path))
+        found += [path] if path.is_file() else _walk(path)
+    files = sorted(set(found))
+    rows = _manifest_rows(files, issues)
+    issues += _unknown_issues(files)
+    readable = [path for path in files if path.suffix.lower() in _READERS]
+    return _named(readable, rows), issues
+
+
+def _walk(folder: Path) -> list[Path]:
+    """Return the files below a folder that are not hidden; links to folders are not followed."""
+    found: list[Path] = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(where) / name for name in names if not name.startswith(".")]
+    return found
+
+
+def _absent_issue(path: Path) -> Issue:
+    """Return the issue of a path that is not there."""
+    return Issue(
+        file=str(path), place="path", message="does not exist", remedy="check its spelling and the folder"
+    )
+
+
+def _manifest_rows(files: Sequence[Path], issues: list[Issue]) -> dict[Path, ManifestRow]:
+    """Return the manifest row of each file, from the manifest in its own folder."""
+    manifests = {path for path in files if path.name == MANIFEST}
+    manifests |= {path.parent / MANIFEST for path in files if (path.parent / MANIFEST).is_file()}
+    rows: dict[Path, ManifestRow] = {}
+    for manifest in sorted(manifests):
+        for row in _read_manifest(manifest, issues):
+            path = manifest.parent / row.file
+            if path.is_file():
+                rows[path] = row
+            else:
+                issues.append(missing_issue(row, str(manifest)))
+    return rows
+
+
+def _read_manifest(path: Path, issues: list[Issue]) -> tuple[ManifestRow, ...]:
+    """Return the rows of a manifest file and add what is wrong with it to the issues."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        issues.append(_unreadable_issue(str(path), error))
+        return ()
+    decoded = decode(data, str(path))
+    if decoded.issue is not None:
+        issues.append(decoded.issue)
+    rows, problems = parse_manifest(decoded.text, str(path)) if decoded.text else ((), ())
+    issues += problems
+    return rows
+
+
+def _unknown_issues(files: Sequence[Path]) -> Iterator[Issue]:
+    """Yield one issue for each ending that no reader takes."""
+    unknown = [path for path in files if path.suffix.lower() not in _READERS and path.name != MANIFEST]
+    endings = Counter(path.suffix.lower() for path in unknown)
+    for ending, count in sorted(endings.items()):
+        first = next(path for path in unknown if path.suffix.lower() == ending)
+        more = f" (and {count - 1} more)" if count > 1 else ""
+        yield Issue(
+            file=str(first),
+            place="name",
+            message=f'has the ending "{ending}", which is not read{more}',
+            remedy=f"convert it to one of {' '.join(_READERS)}, or leave it out",
+            fatal=False,
+        )
+
+
+def _named(files: Sequence[Path], rows: dict[Path, ManifestRow]) -> list[InputFile]:
+    """Return the files with their names: the file's own, with its folder when two share one."""
+    counts = Counter(path.name for path in files)
+    return [
+        InputFile(
+            path=path,
+            name=path.name if counts[path.name] == 1 else f"{path.parent.name}/{path.name}",
+            row=rows.get(path),
+        )
+        for path in files
+    ]
+
+
+def read_file(item: InputFile) -> ReadResult:
+    """Return the documents of a file; whatever is wrong with it becomes an issue, never an exception.
+
+    Call it in a worker process when files are read side by side: PDFium is not thread-safe.
+    """
+    file = str(item.path)
+    try:
+        size = item.path.stat().st_size
+        if size > _MAX_BYTES:
+            return ReadResult(issues=(_huge_issue(file, size),))
+        data = item.path.read_bytes()
+    except OSError as error:
+        return ReadResult(issues=(_unreadable_issue(file, error),))
+    reading = _READERS[item.path.suffix.lower()](data, item.name, file)
+    return _documents(reading, item)
+
+
+def _documents(reading: RawReading, item: InputFile) -> ReadResult:
+    """Return the documents that a reading makes; a manifest row's title names a single report only."""
+    row = item.row
+    if row is not None and len(reading.documents) > 1:
+        row = replace(row, title=None, url=None)
+    documents = tuple((make_document(raw, row), data) for raw, data in reading.documents)
+    return ReadResult(documents=documents, issues=reading.issues)
+
+
+def _huge_issue(file: str, size: int) -> Issue:
+    """Return the issue of a file that is not even loaded."""
+    return Issue(
+        file=file,
+        place=f"{size / 2**20:.0f} MiB",
+        message=f"is larger than {_MAX_BYTES / 2**20:.0f} MiB, the most that is read",
+        remedy="split it",
+    )
+
+
+def _unreadable_issue(file: str, error: OSError) -> Issue:
+    """Return the issue of a file that the system does not give."""
+    return Issue(
+        file=file,
+        place="path",
+        message=f"cannot be opened ({error.strerror or error})",
+        remedy="check its permissions",
+    )

@@ -7,7 +7,7 @@ that fits; who is fought is the foe that the text has named.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from communique.extract.drafts import REFERRING, Draft
+from communique.extract.drafts import ACTS, REFERRING, Draft
 from communique.extract.view import View
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -40,6 +40,9 @@ _CARRIED = frozenset(
         ClaimType.DEPLOYMENT,
     }
 )
+#: harm whose doer is that of the act just told
+_SUFFERED = frozenset({ClaimType.DAMAGE})
+ACTS_OF_HARM = ACTS | {ClaimType.OFFENSIVE}
 _REACH = 3  # sentences that a doer is carried over
 Foe = Callable[[ActorMention, ActorMention], bool]
 
@@ -76,6 +79,12 @@ class Context:
                 return mention
         return None
 
+    def last_doer(self) -> tuple[ActorMention, ...]:
+        """Return who did the act told last, when that was within reach."""
+        told = [(at, agents) for kind, (at, agents) in self.doers.items() if kind in ACTS_OF_HARM]
+        at, agents = max(told, key=lambda pair: pair[0], default=(-_REACH - 1, ()))
+        return agents if self.sentence - at <= 1 else ()
+
     def doer(self, kind: ClaimType) -> tuple[ActorMention, ...]:
         """Return who did the same kind of thing a few sentences before, or nobody."""
         at, agents = self.doers.get(kind, (-_REACH - 1, ()))
@@ -109,11 +118,30 @@ def agents_in_context(context: Context, draft: Draft) -> tuple[ActorMention, ...
     if "agent" in draft.roles.pronouns:
         found = context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
+    targets = {mention.name for mention in draft.actors("target")}
     if draft.type in _CARRIED:
-        return tuple(
-            m for m in context.doer(draft.type) if m.name not in {t.name for t in draft.actors("target")}
-        )
+        return tuple(mention for mention in context.doer(draft.type) if mention.name not in targets)
+    if draft.type is ClaimType.CLASH:
+        return _fighting(context, draft)
+    if draft.type is ClaimType.CASUALTIES and (foe := context.foe_of(_armed(draft.actors("target")))):
+        return (foe,)
+    if draft.type in _SUFFERED:
+        return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
+
+
+def _armed(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    return [mention for mention in mentions if mention.category in FORCE]
+
+
+def _fighting(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
+    """Return who fights in "clashes" that name nobody: the victims' foe, else both sides named last."""
+    if targets := _armed(draft.actors("target")):
+        foe = context.foe_of(targets)
+        return (foe,) if foe else ()
+    last = context.last_force()
+    foe = context.foe_of([last]) if last else None
+    return (last, foe) if last and foe else ()
 
 
 def targets_in_context(

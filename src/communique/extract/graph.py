@@ -55,7 +55,13 @@ def is_passive(graph: Graph, i: int) -> bool:
         return True
     if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
         return is_passive(graph, token.head)
-    return token.tag == "VBN" and not kids(graph, i, "aux", "nsubj", "dobj") and bool(kids(graph, i, "agent"))
+    return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
+
+
+def _has_by(graph: Graph, i: int) -> bool:
+    """Return whether a "by" phrase hangs on a verb ("the army backed by Hezbollah")."""
+    phrases = kids(graph, i, "agent", "prep")
+    return any(graph.tokens[k].text.lower() == "by" and kids(graph, k, "pobj") for k in phrases)
 
 
 def subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
@@ -122,8 +128,11 @@ def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:
 
 
 def _subject_of_governor_at(graph: Graph, governor: int, depth: int) -> list[int]:
-    if is_verb(graph.tokens[governor]):
+    token = graph.tokens[governor]
+    if is_verb(token):
         return surface_subjects(graph, governor, depth=depth + 1)
+    if token.dep in {"acomp", "attr", "oprd"}:  # "were able to crush the attack"
+        return surface_subjects(graph, token.head, depth=depth + 1)
     return _owner_of(graph, governor, depth) or [governor]
 
 

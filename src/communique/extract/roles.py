@@ -55,9 +55,11 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
         return _around_noun(view, trigger, source)
     match source:
         case "subj":
-            return subjects(view.graph, trigger.anchor) if trigger.reading == "verb" else []
+            return _doers(view, trigger)
         case "obj":
-            return object_heads(view, trigger)
+            return object_heads(view, trigger) or _harmed_subjects(view, trigger)
+        case "verbsubj":
+            return _governing_subjects(view, trigger)
         case "poss":
             return [k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS)]
         case "head":
@@ -70,6 +72,30 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
             return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
         case _:
             return [i for prep, i in all_phrases(view, trigger) if prep == source]
+
+
+def _doers(view: View, trigger: Trigger) -> list[int]:
+    if trigger.reading != "verb" or _harmed_subjects(view, trigger):
+        return []
+    return subjects(view.graph, trigger.anchor)
+
+
+def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:
+    """Return the subject of "killed" and "injured" without an object: a passive that lost its verb."""
+    harmful = trigger.unit.measure in {"killed", "injured"} and trigger.reading == "verb"
+    participle = view.graph.tokens[trigger.anchor].tag in {"VBN", "VBD"}
+    if not harmful or not participle or is_passive(view.graph, trigger.anchor):
+        return []
+    if object_heads(view, trigger) or len(trigger.tokens) > 1 or trigger.unit.frame != "kill":
+        return []
+    return subjects(view.graph, trigger.anchor)
+
+
+def _governing_subjects(view: View, trigger: Trigger) -> list[int]:
+    """Return the subject of the verb that a noun hangs on, where it is armed ("in battle, X pushed")."""
+    verb = governing_verb(view.graph, trigger.anchor)
+    found = subjects(view.graph, verb) if verb is not None else []
+    return [i for i in found if i != trigger.anchor and "force" in classes_of(view, i)]
 
 
 def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
@@ -161,7 +187,7 @@ def _pronouns(
             continue
         for group in heads.get(role, {}).values():
             for i in group:
-                if is_pronoun(view, i):
+                if is_pronoun(view, i) or any(is_pronoun(view, k) for k in kids(view.graph, i, "poss")):
                     found.setdefault(role, i)
     return found
 

@@ -27,6 +27,7 @@ from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.units import UnitLexicon, load_units
 from communique.records.case import Case, Source
 from communique.records.mention import (
+    ActorCategory,
     ActorMention,
     AttributionFrame,
     PlaceMention,
@@ -188,7 +189,16 @@ def _meant(
 ) -> ActorMention:
     camp = _speaker_camp(mention, frames, knowledge) or _outlet_camp(document, knowledge)
     on = document.date.end if document.date else None
-    return meant_actor(mention, knowledge.case, camp, on)
+    return _organisation(meant_actor(mention, knowledge.case, camp, on), knowledge)
+
+
+def _organisation(mention: ActorMention, knowledge: Knowledge) -> ActorMention:
+    """Return the side that a leader stands for ("Assad's troops": the government)."""
+    person = knowledge.sides.actors.get(mention.actor or "")
+    if mention.category is not ActorCategory.PERSON or person is None or person.parent is None:
+        return mention
+    side = knowledge.sides.actors[person.parent]
+    return replace(mention, actor=side.id, name=side.name, category=side.category, camp=side.camp)
 
 
 def _speaker_camp(

@@ -60,7 +60,7 @@ def discover(paths: Sequence[Path]) -> tuple[list[Item], list[Issue]]:
     return [Item(path=file) for file in found], []
 
 
-@dataclass
+@dataclass(slots=True)
 class LineWorker:
     """Makes one claim a line. ``pause`` seconds are spent on each file."""
 

@@ -116,7 +116,7 @@ def _claim_lines(store: "Store", claim: "Claim") -> Iterator[str]:
         yield f"  {quantity.measure:<10} {amount} ({quantity.mention!r})"
     yield f"  time       {_time_words(claim)}"
     yield f"  score      {claim.score:.2f}; rules {', '.join(claim.rule_ids) or 'not noted'}"
-    if origin := reading.origin_of(store, claim.id):
+    for origin in reading.origins_of(store, claim.id):
         yield f"  witness    {' > '.join(origin.chain) or origin.key} ({origin.reason})"
     for link in reading.links_of(store, claim.id):
         way = (

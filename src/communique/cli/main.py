@@ -120,6 +120,7 @@ def _interrupted() -> int:
 
 def _say(error: Exception) -> int:
     """Print an error on one line; return the exit code."""
+    from communique.cli.output import plain
     from communique.lexicon.csvdata import CaseError
     from communique.store.open import StoreError
 
@@ -134,7 +135,7 @@ def _say(error: Exception) -> int:
             f"communique: {error.filename or 'a file'}: {error.strerror or error}; check it", file=sys.stderr
         )
         return ExitCode.UNREADABLE
-    words = " ".join(f"{type(error).__name__}: {error}".split())
+    words = plain(f"{type(error).__name__}: {str(error).partition(chr(10))[0]}")
     print(
         f"communique: a fault of the program ({words}); run again with --debug and report it", file=sys.stderr
     )

@@ -142,6 +142,6 @@ def _run(worker: Worker, items: list[object]) -> list[FileResult]:
     global _opened
     if _opened is None:
         worker.open()
-        Finalize(worker, worker.close, exitpriority=0)
+        Finalize(None, worker.close, exitpriority=0)
         _opened = worker
     return _opened.run(items)

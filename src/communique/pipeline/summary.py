@@ -37,6 +37,10 @@ _COPIES = {
 _FROM_TEXT = frozenset({"text", "dateline", "caption"})
 
 
+#: Verdicts of checks that ask for a look; the others (consistent, a forecast still open) do not.
+_AMISS = frozenset({"GAP", "EXCESS", "MISMATCH"})
+
+
 class Line(NamedTuple):
     """A line of the summary: its head word and what it says."""
 
@@ -172,8 +176,10 @@ def _contested(record: Record) -> Iterator[Look]:
 
 
 def _gaps(record: Record) -> Iterator[Look]:
-    for check in record.checks:
-        if check.verdict != "CONSISTENT":
+    """Yield the sums that do not come out, each wording once."""
+    by_text = {check.text: check for check in reversed(record.checks)}
+    for check in reversed(by_text.values()):
+        if check.verdict in _AMISS:
             yield Look(check.verdict.lower(), check.kind, check.text, f"communique explain {check.id}")
 
 

@@ -96,7 +96,7 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 def _engine(path: Path) -> Engine:
     """Return an engine whose transactions are SQLAlchemy's alone (the driver opens none by itself)."""
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _: Any) -> None:

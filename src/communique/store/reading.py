@@ -136,7 +136,7 @@ def load_record(store: Store) -> Record:
         claims=tuple(iterate_claims(store)),
         links=links(store),
         copies=_all(store, schema.copies, Copy, "document", "of", "n"),
-        origins=_all(store, schema.origins, Origin, "claim"),
+        origins=_all(store, schema.origins, Origin, "claim", "key"),
         events=_all(store, schema.events, Event, "start", "id"),
         figures=_all(store, schema.figures, Figure, "measure", "start", "id"),
         contradictions=_all(store, schema.contradictions, Contradiction, "id"),
@@ -207,11 +207,12 @@ def resting_on(store: Store, claim: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind, record) for kind, record in rows)
 
 
-def origin_of(store: Store, claim: str) -> Origin | None:
-    """Return the witness behind a claim, or None before lineage has run."""
+def origins_of(store: Store, claim: str) -> tuple[Origin, ...]:
+    """Return the witnesses behind a claim: several when it names speakers side by side."""
+    table = schema.origins.c
+    query = select(table.record).where(table.claim == claim).order_by(table.key)
     with store.reading() as connection:
-        record = connection.scalar(select(schema.origins.c.record).where(schema.origins.c.claim == claim))
-    return decode(record, Origin) if record else None
+        return tuple(decode(record, Origin) for record in connection.scalars(query))
 
 
 def links_of(store: Store, claim: str) -> tuple[ClaimLink, ...]:

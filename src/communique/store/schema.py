@@ -136,7 +136,7 @@ copies = _table(
     _text("record"),
     Index("copies_document", "document"),
 )
-origins = _table("origins", _text("claim", key=True), _text("key"), _text("record"))
+origins = _table("origins", _text("claim", key=True), _text("key", key=True), _text("record"))
 events = _table(
     "events",
     _text("id", key=True),

@@ -201,7 +201,7 @@ def upgrade() -> None:
         sa.Column("claim", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("claim"),
+        sa.PrimaryKeyConstraint("claim", "key"),
         sqlite_strict=True,
     )
     op.create_table(

@@ -346,6 +346,12 @@ def _record() -> Record:
 
 
 @pytest.fixture(scope="session")
+def hostile() -> str:
+    """Markup that would run, or close the data's element, if any part of it were taken for HTML."""
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
 def record() -> Record:
     """A small record with one contested capture and hostile text in an article and a speaker's name."""
     return _record()

@@ -148,7 +148,7 @@ def _brief(event: Event, lookup: Lookup) -> dict[str, Any]:
 
 
 def _status_counts(record: Record) -> list[tuple[str, int]]:
-    counts = {status: 0 for status in Status}
+    counts = dict.fromkeys(Status, 0)
     for event in record.events:
         counts[event.status] += 1
     return [(status.value, counts[status]) for status in Status]

@@ -84,6 +84,7 @@ def _figure_view(figure: Figure, axis: Axis, lookup: Lookup) -> dict[str, Any]:
         "actor": lookup.holder(figure.actor) if figure.actor else None,
         "when": span_words(figure.start, figure.end),
         "unit": figure.unit,
+        "alone": len(figure.statements) == 1,
         "statements": [_statement_view(part, axis, lookup) for part in figure.statements],
         "conventions": _conventions(figure),
         "notes": list(figure.notes),

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from shapely import STRtree, coverage_simplify, from_wkt
-from shapely.ops import transform
+from shapely import STRtree, coverage_simplify, from_wkt, transform
 
 from communique.records.case import Place
 
@@ -72,8 +71,8 @@ def draw_map(places: Iterable[Place], used: set[str]) -> MapView:
         return MapView(height=WIDTH / 2, unit_km=1.0, districts=())
     lon, lat = _centre([shape for _, shape in areas or dots])
     plane = _to_plane(lon, lat)
-    flat = _simplified([transform(plane, shape) for _, shape in areas])
-    points = [(place, transform(plane, shape)) for place, shape in dots]
+    flat = _simplified([transform(shape, plane) for _, shape in areas])
+    points = [(place, transform(shape, plane)) for place, shape in dots]
     frame = _frame(flat or [shape for _, shape in points])
     kept = [(place, shape) for place, shape in points if _inside(shape, frame)]
     return _drawn([place for place, _ in areas], flat, kept, frame)
@@ -123,8 +122,8 @@ def _to_plane(lon: float, lat: float) -> Any:
     """Return a local equirectangular projection: degrees to km east and *south* of the centre."""
     scale = _KM_LON * math.cos(math.radians(lat))
 
-    def project(x: Any, y: Any, z: Any = None) -> tuple[Any, Any]:
-        return (x - lon) * scale, (lat - y) * _KM_LAT
+    def project(corners: Any) -> Any:
+        return (corners - (lon, lat)) * (scale, -_KM_LAT)
 
     return project
 
@@ -157,11 +156,11 @@ def _drawn(
     west, south, east, north = frame
     unit = (WIDTH - 2 * MARGIN) / (east - west)
 
-    def scale(x: Any, y: Any, z: Any = None) -> tuple[Any, Any]:
-        return (x - west) * unit + MARGIN, (y - south) * unit + MARGIN
+    def scale(corners: Any) -> Any:
+        return (corners - (west, south)) * unit + MARGIN
 
-    areas = [_area(place, transform(scale, shape)) for place, shape in zip(places, shapes, strict=True)]
-    points = [_dot(place, transform(scale, shape)) for place, shape in dots]
+    areas = [_area(place, transform(shape, scale)) for place, shape in zip(places, shapes, strict=True)]
+    points = [_dot(place, transform(shape, scale)) for place, shape in dots]
     height = round((north - south) * unit + 2 * MARGIN, 1)
     return MapView(height=height, unit_km=unit, districts=(*areas, *points))
 

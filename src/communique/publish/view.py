@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, assert_never
 
 from communique.publish.report_map import MapView, draw_map
@@ -67,19 +68,19 @@ def stance_verb(stance: Stance) -> str:
     """Return how a speaker puts a claim, as a verb after a name."""
     match stance:
         case Stance.ASSERTED:
-            return "says so"
+            return "said so"
         case Stance.CONFIRMED:
-            return "confirms"
+            return "confirmed"
         case Stance.CLAIMED:
-            return "claims"
+            return "claimed"
         case Stance.DENIED:
-            return "denies"
+            return "denied"
         case Stance.PREDICTED:
-            return "expects it"
+            return "expected it"
         case Stance.INTENDED:
-            return "intends it"
+            return "intended it"
         case Stance.CONDITIONAL:
-            return "says if"
+            return "said if"
     assert_never(stance)
 
 
@@ -299,8 +300,8 @@ def _date_view(doc: Document) -> dict[str, Any] | None:
         "reason": doc.date.reason,
         "conflicts": list(doc.date.conflicts),
         "witnesses": [
-            f"{witness.kind}: {span_words(witness.start, witness.end)}, “{witness.mention}” ({witness.reason})"
-            for witness in doc.date.witnesses
+            f"{one.kind}: {span_words(one.start, one.end)}, “{one.mention}” ({one.reason})"
+            for one in doc.date.witnesses
         ],
     }
 
@@ -429,7 +430,7 @@ def changes_of_hands(record: Record, lookup: Lookup) -> list[dict[str, Any]]:
     found = [
         _change_view(before, after, lookup)
         for rows in by_place.values()
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if before.holder != after.holder and lookup.camp(before.holder) != lookup.camp(after.holder)
     ]
     return sorted(found, key=lambda change: str(change["day"]), reverse=True)

@@ -30,6 +30,7 @@
     return `${day} ${MONTHS[month - 1]} ${year}`;
   };
   const typeWords = (type) => type.slice(type.indexOf(".") + 1).replace("airstrike", "air strike");
+  const titled = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
   const plural = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
   const signed = (n) => (n === 0 ? "0" : `${n > 0 ? "+" : "−"}${Math.abs(n).toFixed(1)}`);
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -167,6 +168,8 @@
     return spot ? spot.id : "";
   };
 
+  const pen = document.createElement("canvas").getContext("2d");
+  const widthOf = (line) => pen.measureText(line).width;
   const wrap = (name) => {
     const words = name.split(" ");
     if (name.length < 13 || words.length === 1) return [name];
@@ -180,6 +183,7 @@
     if (!size.width) return;
     const unit = Math.max(box.w / size.width, box.h / size.height);
     const px = 11 * unit;
+    pen.font = `600 11px ${getComputedStyle(document.body).fontFamily}`;
     const placed = [];
     const chosen = chosenPlace();
     const weight = (number) => (data.places[number].id === chosen ? 3 : ready.get(number)?.status === "contested" ? 2 : ready.get(number) ? 1 : 0);
@@ -188,7 +192,7 @@
     for (const number of order) {
       const spot = data.places[number];
       const lines = wrap(spot.name);
-      const wide = Math.max(...lines.map((line) => line.length)) * px * 0.58;
+      const wide = (Math.max(...lines.map(widthOf)) + 4) * unit;
       const high = lines.length * px * 1.1;
       const x = Math.min(Math.max(spot.x, box.x + wide / 2), box.x + box.w - wide / 2);
       const y = spot.area ? spot.y : spot.y + 14 * Math.min(1, unit) + high / 2;
@@ -207,18 +211,48 @@
     find("#scale").textContent = `${length} km`;
     find("#scale").style.width = `${((length * data.map.km) / unit).toFixed(0)}px`;
   };
+  // The map opens on the districts that lie together; a far suburb would shrink them all.
+  let untouched = true;
+  const home = () => {
+    const middle = (key) => data.places.map((spot) => spot[key]).sort((a, b) => a - b)[data.places.length >> 1];
+    const [cx, cy] = [middle("x"), middle("y")];
+    const far = data.places.map((spot) => Math.hypot(spot.x - cx, spot.y - cy));
+    const typical = [...far].sort((a, b) => a - b)[far.length >> 1];
+    const near = paths.filter((_, number) => far[number] <= Math.max(3 * typical, 40)).map((path) => path.getBBox());
+    const size = frame.getBoundingClientRect();
+    if (!near.length || !size.width) return;
+    const pad = 16;
+    const left = Math.min(...near.map((one) => one.x)) - pad;
+    const top = Math.min(...near.map((one) => one.y)) - pad;
+    const wide = Math.max(...near.map((one) => one.x + one.width)) + pad - left;
+    const high = Math.max(...near.map((one) => one.y + one.height)) + pad - top;
+    const unit = Math.max(wide / size.width, high / size.height);
+    box.w = unit * size.width;
+    box.h = unit * size.height;
+    box.x = left - (box.w - wide) / 2;
+    box.y = top - (box.h - high) / 2;
+    setBox();
+  };
   const setBox = () => {
     svg.setAttribute("viewBox", `${box.x.toFixed(1)} ${box.y.toFixed(1)} ${box.w.toFixed(1)} ${box.h.toFixed(1)}`);
     drawLabels();
   };
+  const widest = () => {
+    const size = frame.getBoundingClientRect();
+    return size.width * Math.max(data.map.width / size.width, data.map.height / size.height);
+  };
   const zoom = (factor, cx = box.x + box.w / 2, cy = box.y + box.h / 2) => {
-    const w = Math.min(Math.max(box.w * factor, data.map.width / 16), data.map.width);
+    untouched = false;
+    const w = Math.min(Math.max(box.w * factor, data.map.width / 16), widest());
     const ratio = w / box.w;
     box.x = cx - (cx - box.x) * ratio;
     box.y = cy - (cy - box.y) * ratio;
     box.w = w;
     box.h *= ratio;
-    if (w === data.map.width) Object.assign(box, { x: 0, y: 0, w: data.map.width, h: data.map.height });
+    if (w === widest()) {
+      box.x = (data.map.width - box.w) / 2;
+      box.y = (data.map.height - box.h) / 2;
+    }
     setBox();
   };
   const onMap = (event) => {
@@ -240,6 +274,7 @@
     if (!drag) return;
     if (!drag.moved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 5) return;
     drag.moved = true;
+    untouched = false;
     svg.classList.add("dragging");
     const now = onMap(event);
     box.x += drag.at.x - now.x;
@@ -248,6 +283,14 @@
   });
   addEventListener("pointerup", () => { svg.classList.remove("dragging"); setTimeout(() => { drag = null; }, 0); });
 
+  const reveal = (number) => {
+    const spot = data.places[number];
+    if (spot.x > box.x && spot.x < box.x + box.w && spot.y > box.y && spot.y < box.y + box.h) return;
+    untouched = false;
+    box.x = spot.x - box.w / 2;
+    box.y = spot.y - box.h / 2;
+    setBox();
+  };
   const showTip = (path, event) => {
     const number = Number(path.dataset.at);
     const spot = data.places[number];
@@ -279,7 +322,7 @@
   paths.forEach((path, number) => {
     path.addEventListener("pointermove", (event) => { if (!drag || !drag.moved) showTip(path, event); });
     path.addEventListener("pointerleave", hideTip);
-    path.addEventListener("focus", () => showTip(path));
+    path.addEventListener("focus", () => { reveal(number); showTip(path); });
     path.addEventListener("blur", hideTip);
     path.addEventListener("click", () => { if (!drag || !drag.moved) open({ place: data.places[number].id }, path, false); });
     path.addEventListener("keydown", (event) => {
@@ -394,7 +437,7 @@
 
   // --- the ledger --------------------------------------------------------------------------------------
   const PAGE = 100;
-  const KEYS = { day: "day", place: "placeText", type: "type", who: "who", speaker: "speaker", stance: "stance", report: "report" };
+  const KEYS = { day: "day", place: "placeText", type: "type", who: "who", speaker: "speaker", stance: "stance" };
   const chip = (word, shown) => h("span", { class: `chip chip-${word}` }, shown || word);
   const dot = (camp) => h("span", { class: "dot", "data-camp": camp, "aria-hidden": "true" });
   const claimLink = (claim, ...inside) => h("a", { href: `#claim=${encodeURIComponent(claim.id)}`, "data-go": true }, ...inside);
@@ -421,9 +464,8 @@
     h("td", { dir: "auto" }, claim.placeText || "–"),
     h("td", {}, claimLink(claim, typeWords(claim.type)), claim.negated ? " (not)" : "", claim.figures.length ? h("div", { class: "quiet" }, claim.figures.map((figure) => figure.text).join(", ")) : null),
     h("td", { dir: "auto" }, claim.who),
-    h("td", { dir: "auto" }, dot(claim.camp), claim.speaker),
-    h("td", {}, chip(claim.stance)),
-    h("td", { dir: "auto", class: "quiet", title: claim.report }, claim.report.length > 16 ? `${claim.report.slice(0, 14)}…` : claim.report));
+    h("td", { dir: "auto" }, dot(claim.camp), claim.speaker, h("div", { class: "quiet", title: claim.report }, claim.report.length > 18 ? `${claim.report.slice(0, 16)}…` : claim.report)),
+    h("td", {}, chip(claim.stance)));
   const turn = (by) => { go({ page: String((Number(state.page) || 0) + by) }, { push: false }); find("main").scrollTop = 0; };
   find("#page-back").addEventListener("click", () => turn(-1));
   find("#page-on").addEventListener("click", () => turn(1));
@@ -504,8 +546,8 @@
     else if (doc) body.replaceChildren(...showDocument(docAt.get(state.document), null));
     else body.replaceChildren(h("p", { class: "none" }, "Choose a claim, an event or a district: the sentence that it rests on opens here, in its article."));
     const hit = find("mark", body);
-    const article = find(".article", body);
-    if (hit && article) article.scrollTop = hit.offsetTop - article.offsetTop - article.clientHeight / 3;
+    const text = find(".article", body);
+    if (hit && text) text.scrollTop = hit.offsetTop - text.clientHeight / 3;
     find("#evidence").scrollTop = 0;
   };
   const PASSIVE = { denies: "denied by", confirms: "confirmed by", admits: "admitted by", restates: "restated by" };
@@ -517,28 +559,29 @@
     const slots = (rows) => rows.map((slot, n) => [n ? "; " : "", h("span", { class: "quiet" }, `${slot.role} `), slot.name, slot.relation ? ` (${slot.relation.replace(/_/g, " ")})` : "", slot.said && slot.said !== slot.name ? h("span", { class: "quiet" }, ` “${slot.said}”`) : slot.said ? "" : h("span", { class: "quiet" }, " (from context)")]);
     const time = claim.time;
     body.replaceChildren(
-      h("h3", { dir: "auto" }, `${typeWords(claim.type)}${claim.placeText ? `, ${claim.placeText}` : ""}`),
+      h("h3", { dir: "auto" }, `${titled(typeWords(claim.type))}${claim.placeText ? `, ${claim.placeText}` : ""}`),
       h("p", {}, chip(claim.stance), claim.negated ? " said not to hold" : "", h("span", { class: "quiet" }, ` ${claim.id} · ${claim.segment} · characters ${claim.start} to ${claim.end}`)),
       h("blockquote", { class: "quote", dir: "auto" }, quote(claim)),
+      event ? h("p", {}, chip(event.status), " ", h("a", { href: `#event=${encodeURIComponent(event.id)}&claim=${encodeURIComponent(claim.id)}`, "data-go": true, dir: "auto" }, event.title)) : "",
       h("h4", {}, "Who says so"), chain(claim),
+      ...(claim.doc < 0 ? [] : [h("h4", {}, "In the article"), article(claim.doc, claim, claimsIn(claim.doc, claim))]),
       h("h4", {}, "What it says"),
       h("dl", { class: "facts" },
-        fact("When", `${time.text} (${time.precision})`, time.said ? h("span", { class: "quiet" }, ` “${time.said}”`) : h("span", { class: "quiet" }, ` from the ${time.anchor === "document" ? "report's date" : time.anchor}`), time.flags.length ? h("span", { class: "warn" }, time.flags.join(", ")) : null),
+        fact("When", `${time.text} (${time.precision})`, time.said ? h("span", { class: "quiet" }, ` “${time.said}”`) : h("span", { class: "quiet" }, time.anchor === "document" ? " from the report’s date" : ""), time.flags.length ? h("span", { class: "warn" }, time.flags.join(", ")) : null),
         claim.places.length ? fact("Where", ...slots(claim.places).flat()) : [],
         claim.actors.length ? fact("Who", ...slots(claim.actors).flat()) : [],
         claim.figures.length ? fact("Figures", claim.figures.map((figure) => `${figure.text} (“${figure.said}”)`).join("; ")) : [],
-        fact("Read rightly", `${Math.round(100 * claim.score)} %`, claim.rules.length ? h("span", { class: "quiet" }, ` ${claim.rules.join(", ")}`) : null),
+        fact("Read rightly", `${Math.round(100 * claim.score)} %`, claim.rules.length ? h("span", { class: "quiet" }, ` by ${claim.rules.join(", ")}`) : null),
         origin ? fact("Witness", origin.chain.join(" → ") || origin.key, h("span", { class: "quiet" }, ` ${origin.reason}`)) : []),
       links.length ? h("h4", {}, "Bears on") : "",
       links.length ? h("ul", { class: "rows" }, links.map((link) => {
         const other = data.claims[link.claim === at ? link.other : link.claim];
         return h("li", {}, `${link.claim === at ? link.kind : PASSIVE[link.kind] || link.kind} `, h("b", {}, other.speaker), ": ", claimLink(other, `“${quote(other)}”`), h("div", { class: "quiet" }, link.reason));
       })) : "",
-      event ? h("h4", {}, "Event") : "",
-      event ? h("p", {}, chip(event.status), " ", h("a", { href: `#event=${encodeURIComponent(event.id)}&claim=${encodeURIComponent(claim.id)}`, "data-go": true, dir: "auto" }, event.title)) : "",
       ...decisionsOn(claim.id),
       ...(claim.doc < 0 ? [] : showDocument(claim.doc, claim)));
   };
+  const claimsIn = (at, but) => data.claims.filter((one) => one.doc === at && one !== but);
   const decisionsOn = (id) => {
     const rows = data.decisions.filter((row) => row.subject === id);
     return rows.length ? [h("h4", {}, "Decisions"), h("ul", { class: "rows" }, rows.map((row) => h("li", {}, `${row.at.slice(0, 10)} ${row.who}: ${row.kind}`, row.note ? h("div", { class: "quiet" }, row.note) : null)))] : [];
@@ -550,7 +593,7 @@
   };
   const showDocument = (at, claim) => {
     const doc = data.documents[at];
-    const others = data.claims.filter((one) => one.doc === at && one !== claim);
+    const others = claimsIn(at, claim);
     const day = doc.date;
     return [
       h("h4", {}, "Report"),
@@ -560,8 +603,7 @@
       ...(day ? day.conflicts.map((line) => h("p", { class: "warn" }, `Conflict: ${line}`)) : []),
       ...doc.weekdays.map((slip) => h("p", { class: "warn", dir: "auto" }, `“${slip.said}” is ${slip.stated}: taken as ${slip.corrected} (${slip.reason})`)),
       ...doc.lineage.map((line) => h("p", { class: "lineage" }, line)),
-      h("h4", {}, "Article"),
-      article(at, claim, others),
+      ...(claim ? [] : [h("h4", {}, "Article"), article(at, null, others)]),
       day && day.witnesses.length ? h("details", {}, h("summary", {}, "What dates this report"), h("ul", { class: "rows" }, day.witnesses.map((line) => h("li", { dir: "auto" }, line)))) : "",
       others.length ? h("details", { open: claim ? null : true }, h("summary", {}, `${claim ? "Other claims" : "Claims"} in this report (${others.length})`),
         h("ul", { class: "rows" }, others.map((one) => h("li", { dir: "auto" }, h("b", {}, one.speaker), ": ", claimLink(one, `“${quote(one)}”`))))) : "",
@@ -601,7 +643,7 @@
       if (n === 0) text = text.replace(/^\s+/, "");
       if (n === cuts.length - 2) text = text.replace(/\s+$/, "");
       const covers = (one) => one.start <= start && one.end >= end;
-      if (claim && covers(claim)) return h("mark", {}, text);
+      if (claim && covers(claim)) return h("mark", { class: slips.some(covers) ? "slip" : null }, text);
       const other = marks.filter(covers).sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
       const slip = slips.some(covers) ? "slip" : "";
       if (!other && !slip) return document.createTextNode(text);
@@ -708,6 +750,6 @@
   };
   addEventListener("popstate", start);
   addEventListener("hashchange", start);
-  new ResizeObserver(drawLabels).observe(frame);
   start();
+  new ResizeObserver(() => (untouched ? home() : drawLabels())).observe(frame);
 })();

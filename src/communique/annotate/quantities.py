@@ -15,6 +15,7 @@ from communique.lexicon.numbers import (
     Bound,
     Unit,
     alternation,
+    names_a_people,
     names_people,
     noncounts,
     number_lexicon,
@@ -113,7 +114,7 @@ def _article_pattern() -> re.Pattern[str]:
 def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Figure]:
     """Yield every figure, earlier readers first: what they cover, later ones do not read again."""
     used = list(taken)
-    for reader in (_noncounts, _wholes, _fractions, _bands, _ranges, _plain):
+    for reader in (_noncounts, _wholes, _fractions, _bands, _ranges, _plain, _single_units):
         for figure in reader(text):
             if any(start < figure.end and figure.start < end for start, end in used):
                 continue
@@ -253,7 +254,7 @@ def _area_part(text: str, match: re.Match[str], figure: _Figure, whole: float) -
 def _fraction_pattern() -> re.Pattern[str]:
     forms = alternation(number_lexicon().fractions)
     return re.compile(
-        rf"\b(?P<form>{forms})\b(?=\s+(?:of|the|its|their|all)\b)(?!\s+of\s+(?:them|an?)\s+hour)(?!\s+an?\b)",
+        rf"\b(?P<form>{forms})\b(?=\s+(?:of|the|its|their|all)\b)(?!\s+of\s+an?\s+(?:hour|million|billion))(?!\s+an?\b)",
         re.IGNORECASE,
     )
 
@@ -316,6 +317,24 @@ def _plain_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,#/:-])(?:{number_pattern()})(?![\d]|[.,:]\d)", re.IGNORECASE)
 
 
+_LASTED = re.compile(r"\b(?:for|within|lasted|lasting|lasts|took|in|after|during|every)\s+$", re.IGNORECASE)
+_UNIT_LONG = re.compile(r"\b(?P<unit>hour|day|week|month|year)(?=-?long\b)", re.IGNORECASE)
+
+
+def _single_units(text: str) -> Iterator[_Figure]:
+    """Yield one of a measure: "more than an hour", "for a week", "week-long"."""
+    for match in re.finditer(r"\ban?\b", text, re.IGNORECASE):
+        measured = _unit_at(text, match.end())
+        if measured is None or measured[0].unit in ("other", "money", "calibre"):
+            continue
+        figure = _bounded(text, match.start(), match.end(), 1.0, "en.single_unit")
+        if figure.start < match.start() or _LASTED.search(text, 0, match.start()):
+            yield figure
+    for match in _UNIT_LONG.finditer(text):
+        yield _Figure(start=match.start(), end=match.end(), low=1.0, high=1.0, qualifier=Qualifier.EXACT,
+                      rule_id="en.unit_long", unit=match["unit"].casefold())  # fmt: skip
+
+
 _ONE_ALONE = re.compile(
     r"\s+(?:of\s+(?:the(?:m|se|ir)?|its|his|her|our|those)\b|of\b"
     r"|(?:other|more|was|is|killed|dead|injured|wounded)\b)",
@@ -333,7 +352,7 @@ def _plain(text: str) -> Iterator[_Figure]:
 
 def _counts_one(text: str, end: int) -> bool:
     """Return whether "one" is a number here and not a pronoun ("one they have denied")."""
-    if _ONE_ALONE.match(text, end) or _unit_at(text, end) is not None:
+    if _ONE_ALONE.match(text, end) or _unit_at(text, end) is not None or _harm_before(text, end - len("one")):
         return True
     noun = _noun_after(text, end)
     return noun is not None and not _is_plural(text[noun.start : noun.end])
@@ -383,7 +402,7 @@ def _complete(text: str, figure: _Figure) -> Iterator[QuantityMention]:
         yield _mention(text, figure, figure.unit, None)
         return
     noun = _noun_after(text, figure.end)
-    yield _mention(text, figure, figure.unit or _count_unit(text, figure.end, noun), noun)
+    yield _mention(text, figure, figure.unit or _count_unit(text, figure, noun), noun)
 
 
 def _is_conversion(text: str, start: int, end: int, unit: Unit) -> bool:
@@ -396,16 +415,36 @@ def _is_conversion(text: str, start: int, end: int, unit: Unit) -> bool:
     )
 
 
-def _count_unit(text: str, end: int, noun: _Noun | None) -> str:
+def _count_unit(text: str, figure: _Figure, noun: _Noun | None) -> str:
     """Return "people" or "count" for a figure without a measure."""
     if noun is not None:
-        return "people" if names_people(noun.noun) else "count"
-    return "people" if _state_follows(text, end) else "count"
+        people = names_people(noun.noun) or names_a_people(text[noun.start : noun.end])
+        return "people" if people else "count"
+    harmed = _state_follows(text, figure.end) or _harm_before(text, figure.start)
+    return "people" if harmed else "count"
+
+
+@cache
+def _harm_pattern() -> re.Pattern[str]:
+    lexicon = number_lexicon()
+    return re.compile(
+        rf"\b(?:{alternation(lexicon.harms)})\s+(?:at\s+least\s+)?$"
+        rf"|\b(?:{alternation(lexicon.tolls)})\b[^.;]*$",
+        re.IGNORECASE,
+    )
+
+
+def _harm_before(text: str, start: int) -> bool:
+    """Return whether a verb of harm or a toll takes the bare number ("killing four", "toll rose to 20")."""
+    return _harm_pattern().search(text, 0, start) is not None
 
 
 @cache
 def _state_pattern() -> re.Pattern[str]:
-    between = r"(?:(?:were|was|are|is|had|have|been|more|others?|reportedly|also)\s+)*"
+    between = (
+        r"(?:of\s+(?:them|whom)\s+)?(?:(?:were|was|are|is|had|have|been|more|others?|reportedly|also|believed|"
+        r"feared|reported|to)\s+)*"
+    )
     return re.compile(rf"\s+{between}(?:{'|'.join(sorted(number_lexicon().states))})\b", re.IGNORECASE)
 
 
@@ -449,6 +488,8 @@ def _state_as_noun(text: str, place: int) -> _Noun | None:
     match = _WORD.match(text, place)
     if match is None or match[0].casefold() not in number_lexicon().states:
         return None
+    if re.search(r"\b(?:them|whom)\s+(?:were\s+|are\s+)?$", text[:place], re.IGNORECASE):
+        return None
     return _Noun(match[0].casefold(), match.start(), match.end())
 
 
@@ -465,7 +506,12 @@ def _phrase_words(text: str, place: int) -> list[tuple[str, int, int]]:
         if lowered == "and" and words and _joins_modifiers(text, match.end(), words):
             place = match.end()
             continue
-        if lowered in lexicon.stops or lowered in lexicon.verbs or match[0][0].isdigit():
+        if lowered.endswith("ly") and not words and lowered not in ("family", "elderly"):
+            place = match.end()
+            continue
+        if (lowered in lexicon.stops and match[0] != "IS") or match[0][0].isdigit():
+            break
+        if lowered in lexicon.verbs and (words or not _plural_follows(text, match.end())):
             break
         if lowered in lexicon.states and (words or not _noun_follows(text, match.end())):
             break
@@ -485,7 +531,13 @@ def _joins_modifiers(text: str, place: int, words: list[tuple[str, int, int]]) -
 def _noun_follows(text: str, place: int) -> bool:
     """Return whether "wounded" and its like modify a noun here ("20 wounded civilians")."""
     match = _WORD.match(text, place + 1) if place < len(text) and text[place] == " " else None
-    return match is not None and (names_people(singular(match[0])) and _is_plural(match[0]))
+    return match is not None and names_people(singular(match[0]))
+
+
+def _plural_follows(text: str, place: int) -> bool:
+    """Return whether "fighting" and its like modify a noun here ("six fighting positions")."""
+    match = _WORD.match(text, place + 1) if place < len(text) and text[place] == " " else None
+    return match is not None and _is_plural(match[0])
 
 
 def _is_plural(word: str) -> bool:

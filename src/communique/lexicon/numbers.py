@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from communique.lexicon.calendar import MONTH
 from communique.records.mention import Qualifier
 
-_MONTH_WORD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?"
 
 
@@ -77,6 +77,8 @@ class NumberLexicon:
     stops: frozenset[str]
     states: frozenset[str]
     verbs: frozenset[str]
+    harms: tuple[str, ...]
+    tolls: tuple[str, ...]
     skips: frozenset[str]
 
 
@@ -94,7 +96,7 @@ def noncounts() -> tuple[NonCount, ...]:
 
 def _noncount(entry: Mapping[str, Any]) -> NonCount:
     matches, ignores = _examples(entry)
-    pattern = entry["pattern"].replace("{n}", number_pattern()).replace("{month}", _MONTH_WORD)
+    pattern = entry["pattern"].replace("{n}", number_pattern()).replace("{month}", MONTH)
     pattern = pattern.replace("{clock}", _CLOCK)
     flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
     return NonCount(
@@ -123,6 +125,8 @@ def number_lexicon() -> NumberLexicon:
         stops=frozenset(raw["stops"]["words"]),
         states=frozenset(raw["stops"]["states"]),
         verbs=frozenset(raw["stops"]["verbs"]),
+        harms=tuple(raw["stops"]["harms"]),
+        tolls=tuple(raw["stops"]["tolls"]),
         skips=frozenset(raw["stops"]["skips"]),
     )
 
@@ -194,18 +198,21 @@ def number_pattern() -> str:
     lexicon = number_lexicon()
     word = rf"(?:{alternation(lexicon.words)})"
     scale = rf"(?:{alternation(lexicon.scales)})"
-    digits = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?"
+    thousands = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)"
+    digits = rf"{thousands}|\d+(?:\.\d+)?"
     words = rf"{word}(?:(?:[ -]|\s+and\s+){word})?(?:[ -]{scale}(?:(?:\s+and)?[ ]{word}(?:-{word})?)?)*"
-    return rf"(?:(?:{digits})(?:[ -]{scale}\b(?!s\b))*|\b(?:{words})\b|\b(?:an?\s+|half\s+a\s+){scale}\b)"
+    article = r"an?\s+|half\s+a\s+|a\s+quarter\s+of\s+an?\s+"
+    return rf"(?:(?:{digits})(?:[ -]{scale}\b(?!s\b))*|\b(?:{words})\b|\b(?:{article}){scale}\b)"
 
 
 def parse_number(text: str) -> float | None:
     """Return the value of a number in digits or words, or None when the text is not one."""
     lexicon = number_lexicon()
     lowered = text.casefold().replace("\u00a0", " ").replace("\u202f", " ").strip()
-    if lowered.startswith("half a "):
-        rest = parse_number("a " + lowered.removeprefix("half a "))
-        return None if rest is None else rest / 2
+    for part, divisor in (("half a ", 2), ("a quarter of a ", 4)):
+        if lowered.startswith(part):
+            rest = parse_number("a " + lowered.removeprefix(part))
+            return None if rest is None else rest / divisor
     lowered = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", lowered)
     parts = [part for part in re.split(r"[\s-]+", lowered) if part not in ("and", "")]
     return _sum_parts(parts, lexicon) if parts else None
@@ -249,3 +256,12 @@ def names_people(noun: str) -> bool:
     """Return whether a singular noun counts people."""
     lexicon = number_lexicon()
     return noun in lexicon.people or noun.split(" ")[-1] in lexicon.people
+
+
+# Endings of names for the people of a place ("Syrians", "Iraqis", "Aleppines"); they also end "-ese" and "-ish".
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ians|ans|ites|eis|aqis|tanis|anis|emenis|abis|adis|ines)")
+
+
+def names_a_people(word: str) -> bool:
+    """Return whether a word, as written, is the plural name of a people ("Syrians")."""
+    return _DEMONYM.fullmatch(word) is not None

@@ -36,6 +36,9 @@ class Patterns(NamedTuple):
     of_type: re.Pattern[str]
     type_after: re.Pattern[str]
     direction_before: re.Pattern[str]
+    province_of: re.Pattern[str]
+    two_directions: re.Pattern[str]
+    own_type: re.Pattern[str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
     relation: re.Pattern[str]
@@ -69,6 +72,9 @@ def patterns() -> Patterns:
         direction_before=re.compile(
             rf"(?:^| )(?P<rural>rural )?(?P<dir>{compass}) $|(?:^| )(?P<only>rural) $"
         ),
+        province_of=re.compile(r"(?:^| )(?P<type>province|governorate) of (?:the )?$"),
+        two_directions=re.compile(rf"(?:^| )(?P<dir>{compass}) and {compass} $"),
+        own_type=re.compile(rf"{every} of "),
         part_before=re.compile(
             rf"(?:^| )(?:(?P<dir>{compass}) )?(?P<part>{area}) of (?:the )?"
             r"(?:(?:city|province|governorate) of )?$"
@@ -144,6 +150,12 @@ class Context:
         return patterns().types[match["type"]].feature if match else None
 
     @cached_property
+    def plural_type(self) -> bool:
+        """Whether the type word is a plural, so that a list may follow or stand before it."""
+        match = patterns().of_type.search(self.before) or self._type_after
+        return match is not None and match["type"].endswith(("s", "ies"))
+
+    @cached_property
     def direction(self) -> bool:
         """Whether a point of the compass stands before: "northern X"."""
         return patterns().direction_before.search(self.before) is not None
@@ -189,7 +201,9 @@ class Context:
     @cached_property
     def backing(self) -> bool:
         """Whether the name only says who stands behind another: "X-backed"."""
-        return patterns().backing.match(self.after) is not None
+        if self.possessive or patterns().backing.match(self.after) is None:
+            return False
+        return not self.text[self.view.end(self.end) : self.view.end(self.end) + 1].isspace()
 
     @cached_property
     def grounded(self) -> bool:
@@ -240,6 +254,18 @@ class Context:
             reason="same spelling" if place else "not in the gazetteer",
         )
 
+    def direction_joined(self, name: str, find: Finder) -> PlaceMention | None:
+        """Return the first part of "central and southeastern X", or None when there is but one."""
+        match = patterns().two_directions.search(self.before)
+        if match is None:
+            return None
+        offset = self.start - len(self.before)
+        candidates = _part_names(name, patterns().directions[match["dir"]], None)
+        known = next((found for candidate in candidates if (found := find(candidate))), None)
+        id_, label, feature = known or (None, candidates[0], "region")
+        start, end = offset + match.start("dir"), offset + match.end("dir")
+        return self._mention(start, end, id_, label, feature, "name.part")
+
     def _part(self, name: str, feature: str, find: Finder) -> PlaceMention | None:
         """Return "eastern X", "X countryside", "the northern countryside of X", or None."""
         if feature not in _DIVISIBLE:
@@ -261,7 +287,11 @@ class Context:
         compass: str | None = None
         noun: str | None = None
         start, end = self.start, self.end
+        if patterns().own_type.match(self.view.text[start:end]):  # "northern [province of X]"
+            return compass, noun, start, end
         rural = {folded(word) for word in patterns().words.rural}
+        if match := patterns().province_of.search(self.before):
+            return None, "province", start - (len(self.before) - match.start("type")), end
         if match := patterns().part_before.search(self.before):
             noun = _area_noun(match["part"], rural)
             if match["dir"] or noun:
@@ -313,8 +343,9 @@ def _part_names(name: str, direction: Direction | None, noun: str | None) -> tup
     tail = f" {noun}" if noun else ""
     if direction is None:
         return (f"{stem}{tail}", f"rural {stem}") if noun == "countryside" else (f"{stem}{tail}",)
-    return (
+    names = (
         f"{direction.adjective} {stem}{tail}",
         f"{direction.name} {stem}{tail}",
         f"{stem} {direction.adjective}{tail}",
     )
+    return (*names, f"{direction.name} {stem}") if noun == "suburbs" else names

@@ -5,7 +5,7 @@ Own gazetteer and aliases come before any statistical tagger: general taggers mi
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -27,6 +27,12 @@ SCORE_AMBIGUOUS = 0.7
 #: How sure a world city is, which no case names.
 SCORE_CITY = 0.6
 
+
+#: A text of one case this long was written without capitals; a shorter one may just be a fragment.
+SHORTEST_ONE_CASE = 40
+
+#: Characters of ", and ": what may stand between two places of one list.
+_LONGEST_AND = 6
 
 #: A city of this size may be named without any word that shows it to be a place.
 BIG_CITY = 100_000
@@ -58,7 +64,7 @@ class NameIndex:
     by_name: Mapping[str, tuple[Sense, ...]]
     countries: frozenset[str]
     home: str | None
-    camps: Mapping[str, str | None]
+    actors: Mapping[str, Actor]
 
 
 class _Hit(NamedTuple):
@@ -83,7 +89,7 @@ def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
         by_name=frozen,
         countries=frozenset(case.countries),
         home=case.home,
-        camps={actor.id: actor.camp for actor in case.actors},
+        actors={actor.id: actor for actor in case.actors},
     )
 
 
@@ -179,14 +185,16 @@ def find_names(
     """
     view = fold(text)
     reader = _Reader(text, view, index, on, speaker_camp, home)
-    hits = _longest(list(_hits(reader)))
+    hits = _longest(_genitives(list(_hits(reader)), reader))
     read = [(hit, reader.read(hit)) for hit in hits]
-    known = _settled([mention for _, mention in read if mention is not None])
+    known = _settled([*(mention for _, mention in read if mention is not None), *reader.extra])
     taken = [(m.start, m.end) for m in known]
     taken += [
         (view.start(hit.start), view.end(hit.end)) for hit, m in read if m is None and not _only_city(hit)
     ]
-    unknown = find_unknown(text, view, _union(taken))
+    unknown = find_unknown(
+        text, view, _union(taken), [mention for mention in known if isinstance(mention, PlaceMention)]
+    )
     return _in_order((*known, *unknown), at)
 
 
@@ -205,6 +213,19 @@ def _hits(reader: "_Reader") -> Iterator[_Hit]:
         start = end - length
         if kept := reader.possible(start, end, senses, possessive):
             yield _Hit(start, end, possessive, kept)
+
+
+def _genitives(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
+    """Return hits without names that are rather a genitive: "Hamas countryside" is Hama's."""
+    shorter = {hit.start: hit for hit in hits if hit.possessive}
+    return [
+        hit
+        for hit in hits
+        if hit.possessive
+        or (other := shorter.get(hit.start)) is None
+        or other.end + 1 != hit.end
+        or not reader.is_genitive(hit, other)
+    ]
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:
@@ -266,13 +287,16 @@ class _Reader:
     on: date | None
     speaker_camp: str | None
     home: str | None
+    extra: list[PlaceMention] = field(default_factory=list)
     _cased: bool | None = None
+    _last_place: PlaceMention | None = None
 
     @property
     def cased(self) -> bool:
         """Whether the text has both cases, so that capitals tell names from words."""
         if self._cased is None:
-            self._cased = self.text != self.text.lower() and self.text != self.text.upper()
+            one_case = self.text in (self.text.lower(), self.text.upper())
+            self._cased = not one_case or len(self.text) < SHORTEST_ONE_CASE
         return self._cased
 
     def original(self, start: int, end: int) -> str:
@@ -303,17 +327,56 @@ class _Reader:
         at = self.view.end(end)
         return self.text[at : at + 1] in ("'", "’")
 
+    def is_genitive(self, exact: _Hit, genitive: _Hit) -> bool:
+        """Return whether a form that ends in s is the genitive of a shorter name.
+
+        An apostrophe decides; without one, a name of the case's countries goes before a stranger's.
+        """
+        if self._apostrophe(genitive.end):
+            return True
+        own = any(_country(sense) in self.index.countries for sense in genitive.senses)
+        strange = all(_country(sense) not in (None, *self.index.countries) for sense in exact.senses)
+        context = self._context(exact)
+        return own and strange and not context.forced and not context.acting
+
     # what the hit means
 
     def read(self, hit: _Hit) -> ActorMention | PlaceMention | None:
-        context = self._context(hit)
+        """Return the mention that a hit is, or None when its words name nobody here."""
+        mention = self._read(hit, self._context(hit))
+        if isinstance(mention, PlaceMention):
+            self._last_place = mention = self._joined(mention)
+        return mention
+
+    def _joined(self, mention: PlaceMention) -> PlaceMention:
+        """Return a place with the relation that it shares with the place before "and"."""
+        before = self._last_place
+        if (
+            before is None
+            or mention.relation
+            or not before.relation
+            or not self._and_after(before, mention.start)
+        ):
+            return mention
+        return replace(mention, relation=before.relation)
+
+    def _and_after(self, before: PlaceMention | None, start: int) -> bool:
+        """Return whether a name at ``start`` goes on a list that a place began."""
+        return (
+            before is not None
+            and self.text[before.end : start].strip(" ,") in ("and", "or", "")
+            and (0 < start - before.end <= _LONGEST_AND)
+        )
+
+    def _read(self, hit: _Hit, context: Context) -> ActorMention | PlaceMention | None:
         places = [
             s for s in hit.senses if isinstance(s.item, Place | Region) and (not s.city or context.grounded)
         ]
         actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
         sources = [s for s in hit.senses if isinstance(s.item, Source)]
-        if actors and (not places or not self._is_place(actors[0], places[0], context)):
-            if not places and _is_person(actors[0]) and context.of_type:
+        listed = self._and_after(self._last_place, self.view.start(hit.start)) and not context.acting
+        if actors and (not places or not (listed or self._is_place(places[0], context))):
+            if not places and _is_person(actors[0]) and context.of_type and not context.forced:
                 return context.bare_place(self.original(hit.start, hit.end))
             return self._actor(hit, actors, context)
         if places:
@@ -341,7 +404,7 @@ class _Reader:
         common = [s for s in senses if s.alias is None or s.alias.used_by is None]
         return common or senses
 
-    def _is_place(self, actor: Sense, place: Sense, context: Context) -> bool:
+    def _is_place(self, place: Sense, context: Context) -> bool:
         if context.of_type or context.typed:
             return True
         if context.forced or context.titled:
@@ -399,11 +462,24 @@ class _Reader:
         source = sense.item
         assert isinstance(source, Source)
         start, end = self.view.start(hit.start), self.view.end(hit.end)
+        party = self.index.actors.get(source.actor or "") if source.kind in _SPEAKS_AS else None
+        if party is not None:
+            return ActorMention(
+                start=start,
+                end=end,
+                text=self.text[start:end],
+                actor=party.id,
+                name=party.name,
+                category=party.category,
+                rule_id=f"name.source:{source.id}",
+                camp=party.camp,
+                country=party.country,
+            )
         return ActorMention(
             start=start,
             end=end,
             text=self.text[start:end],
-            actor=source.id if source.id in self.index.camps else None,
+            actor=source.id if source.id in self.index.actors else None,
             name=source.name,
             category=_SOURCE_CATEGORY.get(source.kind, ActorCategory.ORGANISATION),
             rule_id=f"name.source:{source.id}",
@@ -417,6 +493,8 @@ class _Reader:
             feature=sense.item.feature if isinstance(sense.item, Place) else "region",
             find=self._find,
         )
+        if (also := context.direction_joined(sense.item.name, self._find)) is not None:
+            self.extra.append(also)
         if base.place is not None and base.place == sense.item.id:
             rivals = len({s.item.id for s in senses})
             if rivals > 1:
@@ -434,6 +512,13 @@ class _Reader:
                 return sense.item.id, sense.item.name, "region"
         return None
 
+
+def _country(sense: Sense) -> str | None:
+    return sense.item.country if isinstance(sense.item, Actor | Place) else None
+
+
+#: Sources that are the mouth of an actor: who names them names the actor.
+_SPEAKS_AS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})
 
 _SOURCE_CATEGORY = {
     SpeakerKind.MONITOR: ActorCategory.MONITOR,

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 from communique.annotate.name_context import WINDOW, Context, alternatives, patterns
-from communique.lexicon.forms import Folded, folded
+from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import NameWords, name_words
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -28,6 +28,7 @@ class _Tools(NamedTuple):
     preposition: re.Pattern[str]
     openers: frozenset[str]
     group_nouns: frozenset[str]
+    group_small: frozenset[str]
     group_openers: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
@@ -39,17 +40,20 @@ def _tools() -> _Tools:
     words = name_words()
     article = "(?:" + "|".join(words.articles) + ")"
     word = rf"(?:{article}[- ])?[{_UPPER}](?:[\w'’]|-(?=\w))*"
+    links = "(?:" + "|".join(sorted(words.links, key=len, reverse=True)) + ")"
     speech = alternatives(words.speech)
     return _Tools(
-        run=re.compile(rf"(?<![\w'’-]){word}(?:[ -]{word}){{0,4}}"),
+        run=re.compile(rf"(?<![\w'’-]){word}(?:(?: {links})?[ -]{word}){{0,5}}"),
         role_after=re.compile(
-            rf" {{1,2}}(?:an?|the) {alternatives(words.roles)}(?= |$)| {{1,2}}\d\d? {{1,2}}(?:year|[a-z]|$)"
+            rf" {{1,2}}(?:an?|the) {alternatives(words.roles)}(?= |$)"
+            r"| {1,2}(?:now )?\d\d? {1,2}(?:year|[a-z]|$)"
         ),
         speech_before=re.compile(rf"(?:^| ){speech} $"),
         speech_after=re.compile(rf" {{1,2}}{speech}(?= |$)"),
         preposition=re.compile(r"(?:^| )(?:in|near|at|towards|toward|outside|around|inside|into) (?:the )?$"),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
         group_nouns=frozenset(folded(w) for w in words.group_nouns),
+        group_small=frozenset(folded(w) for w in words.group_small),
         group_openers=frozenset(folded(w) for w in words.group_openers),
         titles=frozenset(folded(w) for w in words.titles),
         never=frozenset(folded(w) for w in words.never),
@@ -67,19 +71,75 @@ class _Run(NamedTuple):
 
 
 def find_unknown(
-    text: str, view: Folded, taken: Sequence[tuple[int, int]]
-) -> Iterator[ActorMention | PlaceMention]:
-    """Yield places, groups and persons that capitals and the words around them show.
+    text: str, view: Folded, taken: Sequence[tuple[int, int]], places: Sequence[PlaceMention] = ()
+) -> list[ActorMention | PlaceMention]:
+    """Return places, groups and persons that capitals and the words around them show.
 
-    ``taken`` are the ranges of the names already found, in order; nothing is yielded over them.
+    ``taken`` are the ranges of the names already found, in order; nothing is found over them.
+    ``places`` are the known places: a capitalised run on one list with a place is a place.
     """
     if text.isupper():
-        return
+        return []
     starts = [start for start, _ in taken]
-    for match in _tools().run.finditer(text):
-        for start, end in _free(match.start(), match.end(), taken, starts):
-            if run := _run(text, view, start, end):
-                yield from _read(text, run)
+    runs = [
+        run
+        for match in _tools().run.finditer(text)
+        for start, end in _free(match.start(), match.end(), taken, starts)
+        if (run := _run(text, view, start, end))
+    ]
+    read = [(run, list(_read(text, run))) for run in runs]
+    found = [mention for _, mentions in read for mention in mentions]
+    bare = [run for run, mentions in read if not mentions]
+    return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
+
+
+#: A name that only stands on one list with a place.
+SCORE_LISTED = 0.6
+
+_BETWEEN_LIST = re.compile(r"(?:,| and|, and| or)(?: the)? ")
+
+
+def _listed(text: str, runs: Sequence[_Run], places: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Yield the runs that "and" or a comma joins to a place: after any, before a typed one."""
+    ends = {place.end: place for place in places}
+    typed = {place.start for place in places if _is_typed(text, place)}
+    changed = True
+    left = list(runs)
+    while changed:
+        changed = False
+        for run in left:
+            if not (_follows(text, run, ends) or _precedes(text, run, typed)):
+                continue
+            left.remove(run)
+            mention = _place(text, run, run.start, run.end, "place", "unknown.listed", SCORE_LISTED)
+            if mention is not None:
+                ends[mention.end] = mention
+                typed.add(mention.start)
+                yield mention
+                changed = True
+            break
+
+
+def _is_typed(text: str, place: PlaceMention) -> bool:
+    if place.rule_id in ("unknown.typed", "unknown.listed"):
+        return True
+    return patterns().type_after.match(folded_tail(text, place.end)) is not None
+
+
+def folded_tail(text: str, start: int) -> str:
+    """Return the folded words after a position, with the space before them."""
+    return fold(text[start : start + WINDOW]).text
+
+
+def _follows(text: str, run: _Run, ends: Mapping[int, PlaceMention]) -> bool:
+    before = text[max(0, run.start - 9) : run.start]
+    match = re.search(r"(?:,| and|, and| or)(?: the)? $", before)
+    return match is not None and run.start - len(match[0]) in ends
+
+
+def _precedes(text: str, run: _Run, typed: Set[int]) -> bool:
+    match = _BETWEEN_LIST.match(text, run.end)
+    return match is not None and match.end() in typed
 
 
 def _free(
@@ -151,10 +211,33 @@ def _to_folded(view: Folded, at: int) -> int:
 
 
 def _read(text: str, run: _Run) -> Iterator[ActorMention | PlaceMention]:
+    if run.context.plural_type and len(run.words) > 2:
+        yield from _several(text, run)
+        return
     for reader in (_group, _typed_place, _opened_place, _person, _located_place):
         if (mention := reader(text, run)) is not None:
             yield mention
             return
+
+
+def _several(text: str, run: _Run) -> Iterator[PlaceMention]:
+    """Yield the names of "the villages of A B C D", whose commas are lost."""
+    pieces: list[tuple[int, int, bool]] = []  # start, end, whether the next word still belongs to it
+    for token in re.finditer(
+        r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ez)[- ])?\S+", text[run.start : run.end], re.I
+    ):
+        start, end = run.start + token.start(), run.start + token.end()
+        article = "-" in token[0] or " " in token[0]
+        plain = pieces and not re.search("[- ]", text[pieces[-1][0] : pieces[-1][1]])
+        if pieces and (pieces[-1][2] or (article and plain)):
+            pieces[-1] = (pieces[-1][0], end, False)
+        else:
+            pieces.append((start, end, folded(token[0]) in _tools().openers))
+    for start, end, _ in pieces:
+        feature = run.context.type_feature or "place"
+        mention = _place(text, run, start, end, feature, "unknown.typed", SCORE_LISTED)
+        if mention is not None:
+            yield mention
 
 
 def _group(text: str, run: _Run) -> ActorMention | None:
@@ -166,7 +249,7 @@ def _group(text: str, run: _Run) -> ActorMention | None:
         rule = "unknown.group_noun"
     elif run.words[0] in tools.group_openers and len(run.words) > 1:
         rule = "unknown.group_opener"
-    elif after and not run.context.possessive and (noun := _leading(after[1], tools.group_nouns)):
+    elif after and not run.context.possessive and (noun := _leading(after[1], tools.group_small)):
         rule, end = "unknown.group_noun", run.end + 1 + len(noun)
     else:
         return None

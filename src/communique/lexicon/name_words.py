@@ -38,8 +38,10 @@ class NameWords:
     heads: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]
     articles: tuple[str, ...]
+    links: tuple[str, ...]
     arabic_countries: frozenset[str]
     group_nouns: tuple[str, ...]
+    group_small: tuple[str, ...]
     group_openers: tuple[str, ...]
     organisations: frozenset[str]
     force: tuple[str, ...]
@@ -81,8 +83,10 @@ def name_words(language: str = "en") -> NameWords:
         heads=tuple(tuple(row) for row in types["toponym"]["heads"]),
         openers=tuple(types["toponym"]["openers"]),
         articles=tuple(types["toponym"]["articles"]),
+        links=tuple(types["toponym"]["links"]),
         arabic_countries=frozenset(types["toponym"]["arabic_countries"]),
         group_nouns=tuple(form for group in groups for form in group.get("forms", ())),
+        group_small=tuple(form for group in groups for form in group.get("small", ())),
         group_openers=tuple(form for group in groups for form in group.get("openers", ())),
         organisations=frozenset(form for group in groups for form in group.get("organisation", ())),
         force=tuple(types["force"]["nouns"]),

@@ -92,7 +92,10 @@ def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Sp
     if entry is not None and entry.id is not None:
         return _speaker(entry, mention_text, actor)
     if actor is not None and actor.category is not ActorCategory.PEOPLE:
-        return _speaker(_of_actor(actor, index), mention_text, actor)
+        named = _of_actor(actor, index)
+        if named.id is None and named.kind is SpeakerKind.UNKNOWN:
+            named = named._replace(kind=_kind_of(words))
+        return _speaker(named, mention_text, actor)
     if entry is not None:
         return _speaker(_of_class(entry, mention_text), mention_text, actor)
     return _speaker(_of_words(mention_text, words), mention_text, actor)
@@ -143,11 +146,16 @@ def _of_words(mention: str, words: str) -> _Entry:
     bare = titles.sub("", name)
     if bare[:1].isupper():
         name = bare
+    return _Entry(None, name, None, _kind_of(words))
+
+
+def _kind_of(words: str) -> SpeakerKind:
+    """Return the kind that a role among the words gives ("analyst Xyz")."""
     tokens = set(words.split())
-    for form, kind in name_words().speaker_heads:
-        if form in tokens:
-            return _Entry(None, name, None, SpeakerKind(kind))
-    return _Entry(None, name, None, SpeakerKind.UNKNOWN)
+    return next(
+        (SpeakerKind(kind) for form, kind in name_words().speaker_heads if form in tokens),
+        SpeakerKind.UNKNOWN,
+    )
 
 
 def _speaker(entry: _Entry, mention: str, actor: ActorMention | None) -> Speaker:

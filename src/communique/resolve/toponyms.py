@@ -28,6 +28,9 @@ SHORT_SKELETON = 2
 #: Taken off when one side drops a generic word ("Masaken Hanano" and "Hanano").
 GENERIC_COST = 0.04
 
+#: The most that two different spellings can score.
+OTHER_SPELLING = 0.99
+
 #: Shares of the skeleton and of the vowel-folded Jaro-Winkler similarity in the score.
 SKELETON_SHARE, VOWEL_SHARE = 0.7, 0.3
 
@@ -221,7 +224,7 @@ def same_toponym(left: str, right: str) -> Score:
             f"skeletons {mine.bare} and {theirs.bare} without generic words",
         ),
     )
-    return Score(round(max(0.0, best[0]), 4), best[1])
+    return Score(round(min(OTHER_SPELLING, max(0.0, best[0])), 4), best[1])
 
 
 def _blend(left: str, right: str, mine: Skeleton, theirs: Skeleton) -> float:

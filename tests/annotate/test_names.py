@@ -1,0 +1,314 @@
+"""Finding names: whole words, longest first, and what they are by the words around them."""
+
+import pickle
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.made_case import CASE, CITIES
+
+from communique.annotate.names import build_index, find_names
+from communique.records.mention import ActorCategory
+
+INDEX = build_index(CASE, CITIES)
+
+
+def actors(text: str, **options: object) -> list[tuple[str, str | None]]:
+    """Return words and actor id of every actor mention."""
+    found = find_names(text, INDEX, **options).actors  # type: ignore[arg-type]
+    return [(mention.text, mention.actor) for mention in found]
+
+
+def places(text: str) -> list[tuple[str, str | None]]:
+    """Return name and place id of every place mention."""
+    return [(mention.name, mention.place) for mention in find_names(text, INDEX).places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Troops took al-Sakhour.", [("Sakhour", "sakhour")], id="alias"),
+        pytest.param("Troops took as-Sakhour.", [("Sakhour", "sakhour")], id="sun article"),
+        pytest.param("Troops took Sheikh Maqsoud.", [("Sheikh Maqsoud", "sheikh-maqsoud")], id="two words"),
+        pytest.param(
+            "Troops took Shaykh Maqsoud.", [("Sheikh Maqsoud", "sheikh-maqsoud")], id="first word varies"
+        ),
+        pytest.param(
+            "Troops took Bustan el-Basha.", [("Bustan al-Basha", "bustan-al-basha")], id="inner article"
+        ),
+        pytest.param("Sha'ar was hit", [("Shaar", "shaar")], id="apostrophe inside"),
+        pytest.param("Sákhoúr fell", [("Sakhour", "sakhour")], id="accents"),
+        pytest.param("a Hananoplex fell", [], id="whole words only"),
+        pytest.param("حلب and الصاخور", [("Aleppo", "aleppo"), ("Sakhour", "sakhour")], id="Arabic script"),
+        pytest.param(
+            "Aleppos streets and Aleppo's streets", [("Aleppo", "aleppo")] * 2, id="genitive without mark"
+        ),
+        pytest.param("Masaken Hanano fell", [("Hanano", "hanano")], id="longest form, once"),
+        pytest.param("the shaar of words", [], id="names stand in capitals"),
+        pytest.param(
+            "they shelled sakhour and hanano for hours at dawn",
+            [("Sakhour", "sakhour"), ("Hanano", "hanano")],
+            id="a text that knows no capitals",
+        ),
+    ],
+)
+def test_known_places(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A gazetteer name is found in each way that writers spell it, and only as a whole."""
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "actor"),
+    [
+        pytest.param(
+            "shells fell on Dahiyet al-Assad", ["Dahiyet al-Assad"], [], id="place name with a person in it"
+        ),
+        pytest.param(
+            "in the western neighborhood of Assad", ["Assad"], [], id="type word before a person's name"
+        ),
+        pytest.param("President Assad refused", [], ["Assad"], id="title"),
+        pytest.param("Assad's troops left", [], ["Assad's troops"], id="possessive and force"),
+        pytest.param("Assads troops left", [], ["Assads troops"], id="possessive, apostrophe lost"),
+        pytest.param("Turkey's army crossed", [], ["Turkey's army"], id="country's army"),
+        pytest.param("a camp in Turkey", ["Turkey"], [], id="country after in"),
+        pytest.param("Turkey denied it", [], ["Turkey"], id="country acting"),
+        pytest.param("fighting in Syria and Iraq", ["Syria", "Iraq"], [], id="list of countries"),
+        pytest.param("Syria's largest city", ["Syria"], [], id="ground possessed"),
+        pytest.param("Turkish warplanes struck", [], ["Turkish warplanes"], id="demonym with force"),
+        pytest.param(
+            "Russian and Syrian warplanes struck",
+            [],
+            ["Russian", "Syrian warplanes"],
+            id="demonyms share a noun",
+        ),
+        pytest.param("a Turkish song", [], [], id="demonym alone names nobody"),
+        pytest.param(
+            "Hamas northern suburbs were hit",
+            ["Northern Hama suburbs"],
+            [],
+            id="Hama's, of the case's country",
+        ),
+        pytest.param("Hama's streets", ["Hama"], [], id="Hama's with its mark"),
+        pytest.param("Hamas said so", [], ["Hamas"], id="Hamas acting"),
+        pytest.param("US-backed rebels", [], ["rebels"], id="backer is no party to the act"),
+        pytest.param("rebels backed by tanks", [], ["rebels"], id="backed by is another thing"),
+        pytest.param("IS attacked", [], ["IS"], id="acronym"),
+        pytest.param("He is here", [], [], id="acronym's small word"),
+    ],
+)
+def test_actor_or_place(text: str, place: list[str], actor: list[str]) -> None:
+    """One word can be a ruler, his state, its land or a suburb: the words around decide."""
+    found = find_names(text, INDEX)
+    assert [mention.name for mention in found.places] == place
+    assert [mention.text for mention in found.actors] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "relation", "feature"),
+    [
+        pytest.param(
+            "in eastern Aleppo", "East Aleppo", "aleppo-east", None, "region", id="region of the case"
+        ),
+        pytest.param(
+            "the eastern districts of Aleppo", "East Aleppo", "aleppo-east", None, "region", id="districts of"
+        ),
+        pytest.param(
+            "Aleppo's eastern districts", "East Aleppo", "aleppo-east", None, "region", id="possessive"
+        ),
+        pytest.param(
+            "in northern Aleppo", "Northern Aleppo", None, None, "region", id="sector nobody listed"
+        ),
+        pytest.param("across northern Syria", "Northern Syria", None, None, "region", id="part of a country"),
+        pytest.param("rural Aleppo", "Aleppo countryside", None, None, "countryside", id="rural"),
+        pytest.param(
+            "the Aleppo countryside", "Aleppo countryside", None, None, "countryside", id="countryside"
+        ),
+        pytest.param(
+            "the northern countryside of Homs",
+            "Northern Homs countryside",
+            None,
+            None,
+            "countryside",
+            id="both",
+        ),
+        pytest.param(
+            "in Aleppo province", "Aleppo province", "aleppo-province", None, "province", id="province"
+        ),
+        pytest.param("in the province of Homs", "Homs province", None, None, "region", id="province of"),
+        pytest.param(
+            "the northern province of Aleppo",
+            "Aleppo province",
+            "aleppo-province",
+            None,
+            "province",
+            id="adj.",
+        ),
+        pytest.param("near Hanano", "Hanano", "hanano", "near", "district", id="near"),
+        pytest.param(
+            "near the besieged town of Hanano", "Hanano", "hanano", "near", "district", id="near the town of"
+        ),
+        pytest.param("on the outskirts of Aleppo", "Aleppo", "aleppo", "outskirts", "city", id="outskirts"),
+        pytest.param("a hill north of Aleppo", "Aleppo", "aleppo", "north_of", "city", id="north of"),
+        pytest.param("eastern Hanano", "Hanano", "hanano", None, "district", id="a quarter has no parts"),
+        pytest.param("the Hama airport", "Hama airport", None, None, "facility", id="airport"),
+        pytest.param(
+            "the Aleppo cement factory", "Aleppo cement factory", None, None, "facility", id="factory"
+        ),
+    ],
+)
+def test_what_the_words_around_add(
+    text: str, name: str, place: str | None, relation: str | None, feature: str
+) -> None:
+    """A place is never rounded: its part, its facility or its relation is kept."""
+    (mention,) = find_names(text, INDEX).places
+    assert (mention.name, mention.place, mention.relation, mention.feature) == (
+        name,
+        place,
+        relation,
+        feature,
+    )
+
+
+def test_two_directions_make_two_regions() -> None:
+    """In "central and southeastern Aleppo" both parts are said."""
+    names = [mention.name for mention in find_names("in central and southeastern Aleppo", INDEX).places]
+    assert names == ["Central Aleppo", "Southeastern Aleppo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("They took the village of Kafr Lubna.", "Kafr Lubna", id="village of"),
+        pytest.param("They took the Murjan district.", "Murjan", id="district after"),
+        pytest.param("They took al-Murjan neighborhood.", "al-Murjan", id="article"),
+        pytest.param("Shells hit Tal Murjan again.", "Tal Murjan", id="first word of place names"),
+        pytest.param("They reached Abu Murjan air base.", "Abu Murjan air base", id="facility"),
+        pytest.param("They met in Murjan.", "Murjan", id="preposition"),
+        pytest.param("They met on Murjan Square.", "Murjan Square", id="square"),
+        pytest.param("Shells hit Hanano, Murjan.", "Murjan", id="list with a known place"),
+    ],
+)
+def test_places_that_no_gazetteer_has(text: str, name: str) -> None:
+    """On a new war most villages are unknown; their type word still shows them."""
+    unknown = [mention for mention in find_names(text, INDEX).places if mention.place is None]
+    assert [mention.name for mention in unknown] == [name]
+    assert unknown[0].score < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        pytest.param("the Murjan Brigade fired", "Murjan Brigade", ActorCategory.ARMED_GROUP, id="brigade"),
+        pytest.param("Liwa al-Murjan fired", "Liwa al-Murjan", ActorCategory.ARMED_GROUP, id="liwa"),
+        pytest.param("spokesman Karim Murjan said", "Karim Murjan", ActorCategory.PERSON, id="title"),
+        pytest.param("Karim Murjan a doctor wept", "Karim Murjan", ActorCategory.PERSON, id="role after"),
+        pytest.param('"It fell," Karim Murjan told us', "Karim Murjan", ActorCategory.PERSON, id="speech"),
+        pytest.param(
+            "the Murjan Agency said", "Murjan Agency", ActorCategory.ORGANISATION, id="organisation"
+        ),
+    ],
+)
+def test_actors_that_no_case_has(text: str, name: str, category: ActorCategory) -> None:
+    """Unknown groups and speakers keep their names and have no id."""
+    (mention,) = [mention for mention in find_names(text, INDEX).actors if mention.actor is None]
+    assert (mention.name, mention.category) == (name, category)
+
+
+@pytest.mark.parametrize(
+    "text", ["In October they left.", "The Army left.", "He came in March.", "in English"]
+)
+def test_capitals_alone_make_no_name(text: str) -> None:
+    """Months, first words of sentences and languages are not places."""
+    assert find_names(text, INDEX).places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a meeting in Split", ["geo/split"], id="common word after in"),
+        pytest.param("Split the force", [], id="common word alone"),
+        pytest.param("talks in Lyon", ["geo/lyon"], id="city after in"),
+        pytest.param("Paris Murjan said", [], id="part of a person's name"),
+    ],
+)
+def test_world_cities_need_a_reason(text: str, expected: list[str]) -> None:
+    """Thirty thousand city names hold many words that are none."""
+    assert [mention.place for mention in find_names(text, INDEX).places if mention.place] == expected
+
+
+def test_alias_has_its_days() -> None:
+    """A group has no name before it took it."""
+    text = "Jabhat Fatah al-Sham left"
+    before = find_names(text, INDEX, on=date(2016, 7, 1)).actors
+    after = find_names(text, INDEX, on=date(2016, 11, 28)).actors
+    assert [mention.rule_id for mention in after] == ["name.alias"]
+    assert [mention.actor for mention in after] == ["jfs"]
+    assert before == after  # its canonical name stands for it on any day
+
+
+@pytest.mark.parametrize(
+    ("camp", "actor"),
+    [("government", "syrian-rebels"), ("ypg", "islamic-state"), (None, None), ("turkey", None)],
+)
+def test_label_means_whom_the_speaker_fights(camp: str | None, actor: str | None) -> None:
+    """ "Terrorists" names another side in each mouth, and nobody in a stranger's."""
+    (mention,) = find_names("terrorists shelled it", INDEX, speaker_camp=camp).actors
+    assert (mention.actor, mention.framing) == (actor, "terrorists")
+
+
+def test_framing_is_kept_beside_the_actor() -> None:
+    """ "Regime forces" are the government, in a voice that judges."""
+    (mention,) = find_names("regime forces left", INDEX).actors
+    assert (mention.actor, mention.framing, mention.camp) == ("syria-government", "regime", "government")
+
+
+def test_offsets_count_from_at() -> None:
+    """Sentences are read one by one; their mentions point into the document."""
+    text = "Rebels left. They hold Sha'ar now."
+    shifted = find_names(text[13:], INDEX, at=13).places
+    assert [text[mention.start : mention.end] for mention in shifted] == ["Sha'ar"]
+
+
+def test_index_survives_pickling() -> None:
+    """Worker processes get the index ready made."""
+    again = pickle.loads(pickle.dumps(INDEX))
+    text = "Rebels left eastern Aleppo."
+    assert find_names(text, again) == find_names(text, INDEX)
+
+
+WORDS = [
+    "Aleppo",
+    "al-Sakhour",
+    "Assad's",
+    "‘Hama’s",
+    "troops",
+    "near",
+    "the village of",
+    "Kafr",
+    "Xyz",
+    "and",
+    ",",
+    ".",
+    "Turkey",
+    "US-backed",
+    "rebels",
+    "northern",
+    "é\u0301",
+    "İ",
+    "ß",
+    "حلب",
+    "brigade",
+    "said",
+    "1,200",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=60))
+def test_mentions_point_at_their_words_and_never_overlap(text: str) -> None:
+    """Every fact is one span away from its sentence: offsets hold for any text."""
+    found = find_names(text, INDEX)
+    mentions = sorted((*found.actors, *found.places), key=lambda mention: mention.start)
+    assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+    assert all(left.end <= right.start for left, right in pairwise(mentions))

@@ -1,0 +1,51 @@
+"""Linking of a document's mentions by spelling and by its other places."""
+
+from tests.made_case import CASE
+
+from communique.annotate.names import build_index, find_names
+from communique.records.mention import PlaceMention
+from communique.resolve.places import link_places
+
+INDEX = build_index(CASE)
+
+
+def linked(text: str, *near: str) -> list[tuple[str, str | None]]:
+    """Return the words and the place of each mention after linking."""
+    mentions = link_places(find_names(text, INDEX).places, CASE, near=near)
+    return [(mention.text, mention.place) for mention in mentions]
+
+
+def test_spelling_variant_is_linked() -> None:
+    """A spelling that nobody listed still reaches its quarter."""
+    assert linked("They took the Sakhuur district.") == [("Sakhuur", "sakhour")]
+
+
+def test_linked_variant_takes_the_name_and_says_why() -> None:
+    """The link is shown with its reason, below certainty."""
+    (mention,) = link_places(find_names("the Sakhuur district", INDEX).places, CASE)
+    assert (mention.name, mention.score < 1.0) == ("Sakhour", True)
+    assert "spelt like Sakhour" in mention.reason
+
+
+def test_unlike_name_stays_open() -> None:
+    """A village of another war is not forced onto the map."""
+    assert linked("They took the village of Petrovka.") == [("Petrovka", None)]
+
+
+def test_homonym_goes_to_the_city_of_the_text() -> None:
+    """Zahraa in a report on Homs is the one in Homs."""
+    assert ("Zahraa", "zahraa-homs") in linked("Bombs in Zahraa. Homs was quiet; Homs again.", "homs")
+    assert ("Zahraa", "zahraa-aleppo") in linked("Bombs in Zahraa and Sakhour, Hanano and Shaar.")
+
+
+def test_parts_are_not_linked_to_wholes() -> None:
+    """ "Northern Homs" is no spelling of a place."""
+    assert linked("in northern Homs") == [("northern Homs", None)]
+
+
+def test_linking_twice_changes_nothing() -> None:
+    """Linking is idempotent."""
+    once: tuple[PlaceMention, ...] = link_places(
+        find_names("the Sakhuur district and Zahraa in Homs", INDEX).places, CASE
+    )
+    assert link_places(once, CASE) == once

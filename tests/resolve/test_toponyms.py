@@ -1,0 +1,138 @@
+"""Comparison and linking of place names: spellings meet, different places stay apart, doubt abstains."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.made_case import place
+
+from communique.resolve.toponyms import (
+    CANDIDATE,
+    LINK,
+    LinkContext,
+    kilometres,
+    link_toponym,
+    same_toponym,
+    skeleton,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("al-Sakhour", "sxr", id="article and vowels"),
+        pytest.param("ash-Shaar", "$r", id="sun article"),
+        pytest.param("Sheikh Maqsoud", "$xmksd", id="digraphs, q as k"),
+        pytest.param("Latakiyah", "ltkY", id="feminine ending"),
+        pytest.param("Karm Hanano", "hn", id="generic word dropped, doubles joined"),
+        pytest.param("district", "dstrkt", id="a generic word alone stays"),
+        pytest.param("الصاخور", "sxr", id="Arabic"),
+        pytest.param("Харьков", "xrkf", id="Cyrillic"),
+    ],
+)
+def test_skeleton(name: str, expected: str) -> None:
+    """The consonants of a name are the same in three scripts."""
+    assert skeleton(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("al-Sakhour", "Sakhur"),
+        ("Baadeen", "Baeedin"),
+        ("Sheikh Maqsoud", "Shaykh Maqsud"),
+        ("Masaken Hanano", "Hanano"),
+        ("Deir ez-Zor", "Dayr az-Zawr"),
+        ("Salah al-Din", "Salaheddine"),
+        ("الصاخور", "Sakhour"),
+        ("بستان الباشا", "Bustan al-Basha"),
+        ("Сєвєродонецьк", "Sievierodonetsk"),
+        ("Qaterji", "Katerji"),
+    ],
+)
+def test_spellings_of_one_place_meet(left: str, right: str) -> None:
+    """A wire, a monitor and a state agency spell one quarter in three ways."""
+    assert same_toponym(left, right).value >= LINK
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hanano", "Hanano Barrack"),
+        ("Bab al-Nairab", "al-Nayrab"),
+        ("Bustan al-Basha", "Bustan al-Qasr"),
+        ("Aleppo", "Idlib"),
+        ("Sakhour", "Shaar"),
+    ],
+)
+def test_neighbours_with_like_names_stay_apart(left: str, right: str) -> None:
+    """A barracks is not the quarter that it is named after."""
+    assert same_toponym(left, right).value < CANDIDATE
+
+
+@pytest.mark.parametrize(("left", "right"), [("Zahraa", "Zuhour"), ("Maadi", "Amude")])
+def test_vowels_alone_leave_doubt(left: str, right: str) -> None:
+    """Pairs that only vowels tell apart are candidates, never links."""
+    assert same_toponym(left, right).value < LINK
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_comparison_is_symmetric_and_bounded(left: str, right: str) -> None:
+    """Which source we read first must not matter."""
+    assert same_toponym(left, right) == same_toponym(right, left)
+    assert 0.0 <= same_toponym(left, right).value <= 1.0
+
+
+@given(st.text(min_size=1, max_size=20))
+def test_a_name_is_itself(name: str) -> None:
+    """Every name is spelt like itself."""
+    assert same_toponym(name, name).value == 1.0
+
+
+SAKHOUR = place("sakhour", "Sakhour", at=(36.213, 37.183))
+ZAHRAA_ALEPPO = place("zahraa-aleppo", "Zahraa", at=(36.22, 37.11))
+ZAHRAA_HOMS = place("zahraa-homs", "Zahraa", parent="homs", at=(34.73, 36.73))
+MINYAN = place("minyan", "Minyan", at=(36.19, 37.08))
+
+
+def test_variant_links() -> None:
+    """A new spelling of a known quarter is linked, with the reason."""
+    found, score = link_toponym("As-Sakhur", [SAKHOUR, MINYAN])
+    assert found == SAKHOUR
+    assert "sxr" in score.reason
+
+
+def test_homonyms_abstain_without_context() -> None:
+    """Two quarters of one name in two cities: no guess."""
+    found, score = link_toponym("Zahraa", [ZAHRAA_ALEPPO, ZAHRAA_HOMS])
+    assert found is None
+    assert "fit equally" in score.reason
+
+
+@pytest.mark.parametrize(
+    ("context", "expected"),
+    [
+        pytest.param(LinkContext(parents=frozenset({"homs"})), ZAHRAA_HOMS, id="the document's city"),
+        pytest.param(LinkContext(near=((36.22, 37.10),)), ZAHRAA_ALEPPO, id="a neighbour is named too"),
+    ],
+)
+def test_context_decides_homonyms(context: LinkContext, expected: object) -> None:
+    """The document's other places say which city is meant."""
+    assert link_toponym("Zahraa", [ZAHRAA_ALEPPO, ZAHRAA_HOMS], context)[0] == expected
+
+
+def test_short_skeleton_needs_context() -> None:
+    """ "Minoan" has the consonants of Minyan, and of a hundred other names."""
+    assert link_toponym("Minoan", [MINYAN])[0] is None
+    context = LinkContext(parents=frozenset({"aleppo"}))
+    assert link_toponym("Minoan", [MINYAN], context)[0] == MINYAN
+
+
+def test_nothing_like_it() -> None:
+    """A name that no place bears stays open."""
+    found, score = link_toponym("Bogota", [SAKHOUR, MINYAN])
+    assert (found, score.value) == (None, 0.0)
+
+
+def test_distance() -> None:
+    """One degree of latitude is about 111 km."""
+    assert kilometres((36.0, 37.0), (37.0, 37.0)) == pytest.approx(111.2, abs=0.2)

@@ -24,7 +24,7 @@ from communique.records.parse import ParsedSentence
 __all__ = ["RawFrame", "SourceSpan", "attribute", "find_frames", "innermost"]
 
 #: Longer phrases introduce somebody new ("the head of the village school's parents"), shorter ones take up.
-_SHORT = 5
+_SHORT = 6
 
 SpeakerOf = Callable[[str, ActorMention | None], Speaker]
 
@@ -90,7 +90,8 @@ def _chain(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, 
     if frame.carries:
         return _carried(k, frames, scene)
     chain = tuple(_speaker(source, scene) for source in frame.sources)
-    scene.past.extend(chain)
+    if not frame.weak:
+        scene.past.extend(chain)
     return chain
 
 
@@ -161,6 +162,8 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
         return _by_surname(span, words, scene.past)
     if words[0] in _DEFINITE:
         return _by_noun(span, words, scene)
+    if span.actor is None and scene.past and scene.cues.speakers["spokes"].intersection(words[:2]):
+        return scene.past[-1]
     return None
 
 
@@ -195,90 +198,119 @@ def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
 
 def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker | None:
     """Return the speaker that "the source" or "the security sources" takes up again."""
+    known = span.actor is not None and span.actor.actor is not None
     content = [word for word in words[1:] if word.isalpha()]
-    if not content:
+    if not content or (known and span.text[4:] != span.text[4:].lower()):
         return None
     for speaker in reversed(scene.past):
         earlier = split_words(speaker.mention) + split_words(speaker.name)
         if len(earlier) > len(content) and all(word in earlier for word in content):
             return speaker
-    if span.actor is not None and span.actor.actor is not None:
+    if known or not scene.past or len(content) > _SHORT:
         return None
-    if content[-1] in scene.cues.speakers["anaphoric"] and len(content) <= _SHORT and scene.past:
-        return scene.past[-1]
-    return None
+    return scene.past[-1] if content[-1] in scene.cues.speakers["anaphoric"] else None
 
 
 # --- quotations over several sentences ---------------------------------------------------------------
 
 
+class _Run(NamedTuple):
+    """Direct speech from one opening mark to its closing one (``end``: where it closes), over sentences."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    closed: bool
+
+
+#: A quotation left open runs no further than this many sentences: its closing mark was lost.
+_OPEN_RUN = 6
+
+
 def _carry_quotes(
     sentences: Sequence[ParsedSentence], framed: Sequence[tuple[AttributionFrame, ...]]
 ) -> list[tuple[AttributionFrame, ...]]:
-    """Return the frames with one more for each sentence inside a quotation that has no speaker of its own."""
+    """Return the frames with those of direct speech: each quoted stretch has its speaker.
+
+    A sentence inside a quotation without a frame of its own gets one; a frame inside it ("the rebels
+    said", said by the person quoted) gets that person before its own chain.
+    """
     result = list(framed)
-    for first, last in _quoted_runs(sentences):
-        said = _run_speaker(framed, first, last)
-        for k in range(first, last + 1):
-            if said is not None and sentences[k].tokens and not any(f.chain for f in framed[k]):
-                result[k] = (*framed[k], _carried_frame(sentences[k], said))
+    for run in _quoted_runs(sentences):
+        said = _run_speaker(framed, run)
+        if said is not None:
+            for k in range(run.first, run.last + 1):
+                result[k] = _with_speaker(sentences[k], result[k], run, said)
     return result
 
 
-def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[tuple[int, int]]:
-    """Return the first and last sentence of each stretch of direct speech, by its quotation marks."""
-    runs: list[tuple[int, int]] = []
-    opened: int | None = None
+def _with_speaker(
+    sentence: ParsedSentence, frames: tuple[AttributionFrame, ...], run: _Run, said: AttributionFrame
+) -> tuple[AttributionFrame, ...]:
+    quoted = [_quoted_in(frame, run, said) for frame in frames]
+    covered = any(frame.chain and not run.start <= frame.cue_start < run.end for frame in frames)
+    if covered or not sentence.tokens or run.first == run.last:
+        return tuple(quoted)
+    return (*quoted, _carried_frame(sentence, run, said))
+
+
+def _quoted_in(frame: AttributionFrame, run: _Run, said: AttributionFrame) -> AttributionFrame:
+    if not run.start <= frame.cue_start < run.end or not frame.chain:
+        return frame
+    return replace(frame, chain=tuple(_distinct([*said.chain, *frame.chain])))
+
+
+def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
+    """Return the stretches of direct speech, by their quotation marks, within one segment."""
+    runs: list[_Run] = []
+    opened: tuple[int, int] | None = None
     for k, sentence in enumerate(sentences):
-        if opened is not None and sentence.sentence.segment != sentences[opened].sentence.segment:
+        if opened and _lost(sentences, opened[0], k):
             opened = None
-        starts_open, ends_open = opened is not None, _open_after(sentence.text, opened is not None)
-        if starts_open or _opens_with_quote(sentence.text):
-            runs.append((opened if opened is not None else k, k))
-        opened = (opened if starts_open else k) if ends_open else None
+        for i, mark in enumerate(sentence.text):
+            at = sentence.sentence.start + i
+            if mark == "“" or (mark == '"' and opened is None):
+                opened = (k, at)
+            elif mark in '”"' and opened is not None:
+                runs.append(_Run(opened[0], k, opened[1], at, True))
+                opened = None
+        if opened is not None:
+            runs.append(_Run(opened[0], k, opened[1], sentence.sentence.end, False))
     return _longest(runs)
 
 
-def _longest(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    return sorted(dict(runs).items())
+def _lost(sentences: Sequence[ParsedSentence], first: int, k: int) -> bool:
+    """Return whether a quotation opened in one sentence cannot still be open in another."""
+    return k - first >= _OPEN_RUN or sentences[first].sentence.segment != sentences[k].sentence.segment
 
 
-def _open_after(text: str, is_open: bool) -> bool:
-    """Return whether a quotation is open at the end of a text."""
-    for mark in text:
-        if mark == "“":
-            is_open = True
-        elif mark == "”":
-            is_open = False
-        elif mark == '"':
-            is_open = not is_open
-    return is_open
+def _longest(runs: Sequence[_Run]) -> list[_Run]:
+    by_start = {run.start: run for run in runs}
+    return [by_start[start] for start in sorted(by_start)]
 
 
-def _opens_with_quote(text: str) -> bool:
-    return text.lstrip()[:1] in QUOTES
-
-
-def _run_speaker(
-    framed: Sequence[tuple[AttributionFrame, ...]], first: int, last: int
-) -> AttributionFrame | None:
-    """Return the frame whose speaker says a run: the last in the run, else the nearest before it."""
-    for k in (*range(last, first - 1, -1), *range(first - 1, -1, -1)):
-        chained = [frame for frame in framed[k] if frame.chain]
-        if chained:
-            said: AttributionFrame = chained[-1] if k < first else chained[0]
+def _run_speaker(framed: Sequence[tuple[AttributionFrame, ...]], run: _Run) -> AttributionFrame | None:
+    """Return the frame whose speaker says a quotation: the one after its closing mark, else before it."""
+    after = [frame for frame in framed[run.last] if frame.chain and frame.cue_start >= run.end]
+    if run.closed and after and after[0].content_start <= run.end:
+        return after[0]
+    for k in range(run.first, -1, -1):
+        outside = [f for f in framed[k] if f.chain and f.cue_start < run.start and f.rule_id[:5] == "frame"]
+        if outside:
+            said: AttributionFrame = outside[-1]
             return said
     return None
 
 
-def _carried_frame(sentence: ParsedSentence, said: AttributionFrame) -> AttributionFrame:
-    start, end = sentence.sentence.start, sentence.sentence.end
+def _carried_frame(sentence: ParsedSentence, run: _Run, said: AttributionFrame) -> AttributionFrame:
+    start = max(sentence.sentence.start, run.start)
     return replace(
         said,
         cue_start=start,
         cue_end=start,
         content_start=start,
-        content_end=end,
+        content_end=max(min(sentence.sentence.end, run.end), start + 1),
         stance=Stance.ASSERTED if said.stance is Stance.DENIED else said.stance,
         rule_id="carry.quote",
         refers_back=False,

@@ -49,6 +49,8 @@ _HOME_ROLE = {
 }
 #: acts of speech: who performs them is the agent and no source besides
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
+#: what befalls civilians unless the text names others
+_CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.BESIEGED, ClaimType.PASSAGE})
 _TOLL = frozenset({"killed", "injured"})
 StanceOf = Callable[[View, int, Sequence[AttributionFrame]], tuple[Stance, bool, tuple[str, ...]]]
 
@@ -127,7 +129,7 @@ def _figures(draft: Draft) -> tuple[Quantity, ...]:
 
 def _unnamed_victims(draft: Draft, civilians: ActorMention) -> tuple[ActorMention, ...]:
     """Return civilians for a toll that says nothing of who was hit ("Air raid kills 21")."""
-    harmed = any(q.measure in _TOLL for q in draft.quantities)
+    harmed = any(q.measure in _TOLL for q in draft.quantities) or draft.type in _CIVILIAN
     return (civilians,) if harmed else ()
 
 

@@ -43,8 +43,16 @@ _CARRIED = frozenset(
 #: harm whose doer is that of the act just told
 _SUFFERED = frozenset({ClaimType.DAMAGE})
 ACTS_OF_HARM = ACTS | {ClaimType.OFFENSIVE}
+#: generic words for fighters that any armed group may be given
+_LABELS = frozenset({"class:terrorists", "class:militants", "class:jihadists", "class:fighters"})
+_LABEL_REACH = 6  # names that a label is looked up among
 _REACH = 3  # sentences that a doer is carried over
 Foe = Callable[[ActorMention, ActorMention], bool]
+
+
+def _is_label(mention: ActorMention) -> bool:
+    """Return whether words only label fighters ("terrorists"), also where a label was resolved."""
+    return mention.actor in _LABELS or mention.rule_id.startswith("name.label")
 
 
 @dataclass(slots=True)
@@ -63,6 +71,15 @@ class Context:
         """Return the last place that is narrower than a country, else the last country."""
         narrow = [p for p in self.places if p.feature not in _WIDE]
         return (narrow or self.places or [None])[-1]
+
+    def meant(self, mention: ActorMention) -> ActorMention:
+        """Return the group that a label stands for: the last one named that can bear it."""
+        if not _is_label(mention):
+            return mention
+        for force in reversed(self.forces[-_LABEL_REACH:]):
+            if force.category is ActorCategory.ARMED_GROUP and not _is_label(force):
+                return force
+        return mention
 
     def foe_of(self, agents: Sequence[ActorMention]) -> ActorMention | None:
         """Return the last named armed actor that fights the agents, or None."""
@@ -113,8 +130,8 @@ def _in_order(mentions: Iterable) -> list:  # type: ignore[type-arg]
 
 def agents_in_context(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
     """Return a draft's agents; a pronoun and an unsaid doer are filled from context."""
-    if named := draft.actors("agent"):
-        return named
+    if named := _parties(draft, draft.actors("agent")):
+        return tuple(context.meant(mention) for mention in named)
     if "agent" in draft.roles.pronouns:
         found = context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
@@ -148,15 +165,34 @@ def targets_in_context(
     context: Context, draft: Draft, agents: Sequence[ActorMention]
 ) -> tuple[ActorMention, ...]:
     """Return a draft's targets; who is fought is taken from context when the text names none."""
-    if named := draft.actors("target"):
-        return named
+    if named := _parties(draft, draft.actors("target")):
+        return tuple(context.meant(mention) for mention in named)
     if "target" in draft.roles.pronouns:
-        found = context.last_force(but=agents)
+        found = context.foe_of(agents) or context.last_force(but=agents)
         return (found,) if found else ()
-    if draft.type in _AGAINST_FOE and agents:
+    if draft.type is ClaimType.REPULSE and (attackers := context.doer(ClaimType.OFFENSIVE)):
+        return tuple(m for m in attackers if m.name not in {a.name for a in agents})
+    if draft.type in _AGAINST_FOE and agents and not _both_sides(draft, agents):
         foe = context.foe_of(agents)
         return (foe,) if foe else ()
     return ()
+
+
+def _both_sides(draft: Draft, agents: Sequence[ActorMention]) -> bool:
+    """Return whether fighting names both sides as its doers ("clashes between A and B")."""
+    return draft.type is ClaimType.CLASH and len(agents) > 1
+
+
+#: who only reports can be no party to these
+_BLOODY = ("territory.", "battle.", "harm.", "forces.")
+_REPORTING = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA})
+
+
+def _parties(draft: Draft, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return the mentions that can be party to a claim of this type."""
+    if not draft.type.value.startswith(_BLOODY):
+        return tuple(mentions)
+    return tuple(mention for mention in mentions if mention.category not in _REPORTING)
 
 
 def places_in_context(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:

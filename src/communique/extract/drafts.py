@@ -7,7 +7,7 @@ from communique.extract.graph import clause_head, conjuncts, is_verb, prepositio
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, fill_roles, governor
 from communique.extract.triggers import Trigger, find_triggers
-from communique.extract.view import View, quantity_of
+from communique.extract.view import View, actors_of, quantity_of
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorMention, PlaceMention, QuantityMention
@@ -80,6 +80,7 @@ def _as_meant(trigger: Trigger, last_act: ClaimType | None) -> Trigger:
 def _drafts(view: View, trigger: Trigger) -> Iterator[Draft]:
     roles = fill_roles(view, trigger)
     quantities, subsets = figures(view, trigger, roles)
+    roles = _with_counted(view, trigger, roles, quantities)
     start, end = _extent(view, trigger, roles, quantities)
     draft = Draft(
         view=view,
@@ -92,6 +93,21 @@ def _drafts(view: View, trigger: Trigger) -> Iterator[Draft]:
         end=end,
     )
     yield from _by_target(draft, quantities) if trigger.unit.measure in HARM_MEASURES else (draft,)
+
+
+def _with_counted(view: View, trigger: Trigger, roles: Roles, quantities: Sequence[QuantityMention]) -> Roles:
+    """Return the roles with those whom a toll counts as its target, where the parse gave none."""
+    if trigger.unit.measure not in HARM_MEASURES or roles.actors.get("target"):
+        return roles
+    counted = [i for q in quantities if q.noun_start is not None for i in _at_noun(view, q)]
+    found = {m.start: m for i in counted for m in actors_of(view, i)}
+    agents = {m.start for m in roles.actors.get("agent", ())}
+    victims = tuple(m for m in found.values() if m.start not in agents)
+    return replace(roles, actors={**roles.actors, "target": victims})
+
+
+def _at_noun(view: View, quantity: QuantityMention) -> list[int]:
+    return [t.i for t in view.graph.tokens if t.start == quantity.noun_start or t.end == quantity.noun_end]
 
 
 def figures(

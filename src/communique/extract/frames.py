@@ -30,6 +30,7 @@ class RawFrame:
 
     ``sources`` stand outermost first. ``hidden`` is set when the cue names no speaker
     ("reportedly"), ``carries`` when the sources are those of the frame before ("adding that").
+    ``weak`` marks cues of thought and sight, whose speakers "it said" does not take up.
     ``refers_back`` is set when the content points to claims made before ("denied the claims").
     """
 
@@ -45,6 +46,7 @@ class RawFrame:
     refers_back: bool = False
     hidden: bool = False
     carries: bool = False
+    weak: bool = False
 
 
 _AUXILIARIES = frozenset("has have had is are was were be been being would could did does do".split())
@@ -121,6 +123,7 @@ def _frame(
         content_start=view.tokens[first].start,
         content_end=view.tokens[last - 1].end,
         stance=hit.cue.stance,
+        weak=hit.cue.weak,
         rule_id=f"frame.{rule}",
     )
 
@@ -221,7 +224,22 @@ def _subject(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
     first = phrase_start(view, last, floor)
     if first is not None and can_speak(view, first, last + 1) and not _dangling(view, first, last, floor):
         return first, last + 1
-    return _before_relative(view, hit.first, floor) or _parsed_subject(view, hit.first, floor)
+    return (
+        _before_relative(view, hit.first, floor)
+        or _whole_lead(view, hit.first, floor)
+        or _parsed_subject(view, hit.first, floor)
+    )
+
+
+def _whole_lead(view: View, at: int, floor: int) -> tuple[int, int] | None:
+    """Return all words before the verb when they open with a speaker and hold no other verb.
+
+    "Jane Doe the governor of Marsa a province on the other side of the border from Tellin told ...".
+    """
+    if view.finite(floor, at) or view.tag(floor) not in ("DT", "NNP", "NN", "NNS", "JJ", "PRP$"):
+        return None
+    named = any(view.is_in(i, "titles") or i in view.actor for i in range(floor, min(floor + 5, at)))
+    return (floor, at) if named else None
 
 
 def _shared_subject(view: View, at: int) -> tuple[int, int] | None:
@@ -341,6 +359,8 @@ def _ordered_frame(
 def _closes(view: View, hit: CueHit, rest: int) -> bool:
     """Return whether the verb ends its clause, so that what it reports stands before it."""
     word = view.word(rest)
+    if hit.cue.weak and not any(view.word(i) in (*QUOTES, ",") for i in range(hit.first)):
+        return False
     if rest >= len(view) or not word[:1].isalnum() or view.is_in(rest, "subordinators"):
         return not (word == "as" and view.tag(hit.first) == "VBN")
     if word in ("and", "but", "including", "among") or view.tag(rest) == "VBG":
@@ -371,7 +391,8 @@ def _front_frame(
         and not _object_speaks(cue)
     ):
         return None
-    if cue.weak and not told_after and not _eyewitness(view, sources):
+    said_that = view.word(rest - 1) == "that"
+    if cue.weak and _object_speaks(cue) and not said_that and not _eyewitness(view, sources):
         return None
     frame = _frame(view, hit, sources, rest, len(view), "front")
     return frame and replace(frame, refers_back=cue.refers and _points_back(view, rest))
@@ -662,7 +683,9 @@ def _noun_frame(view: View, hit: CueHit) -> RawFrame | None:
     frame = _frame(view, hit, owner, hit.last + 1, len(view), "noun")
     if frame is None or owner:
         return frame
-    return replace(frame, hidden=True, stance=_hidden_stance(hit))
+    if view.word(hit.first - 1) == "no" or view.word(hit.first - 2) == "no":
+        return None
+    return replace(frame, hidden=True, stance=hit.cue.stance if link == "that" else _hidden_stance(hit))
 
 
 def _hidden_stance(hit: CueHit) -> Stance:
@@ -725,7 +748,7 @@ def _headline_tail(view: View) -> Iterator[RawFrame]:
         return
     end = _tail_cut(view)
     last = end - 1
-    if not view.is_in(last, "headline") or last < _CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN", "POS"):
+    if not view.is_in(last, "headline") or last < _CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN"):
         return
     first = last - 1 if view.word(last - 1) in ("state", "war", "rights", "syrian", "un") else last
     cue = Cue(

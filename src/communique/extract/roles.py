@@ -117,21 +117,36 @@ def governor(view: View, trigger: Trigger) -> int | None:
     return None
 
 
+_INSTRUMENTAL = frozenset({"with", "using", "by", "in"})
+
+
 def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
     verb = governor(view, trigger)
-    token = view.graph.tokens[trigger.anchor]
     if verb is None:
         return []
-    is_subject = token.dep == "nsubj" and token.head == verb
     if source == "obj":
-        return objects(view.graph, verb) if is_subject else []
-    launched = (
-        word(view, verb) in view.lexicon.classes and "launching" in view.lexicon.classes[word(view, verb)]
-    )
-    if launched and not is_subject:
+        return objects(view.graph, verb) if _acts_itself(view, trigger, verb) else []
+    if _launched(view, trigger, verb):
         return [i for i in subjects(view.graph, verb) if i != trigger.anchor]
     return []
+
+
+def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
+    """Return whether an act is the subject of its verb, or what the verb is done with or by."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep == "nsubj":
+        return token.head == verb
+    return token.dep == "pobj" and word(view, token.head) in _INSTRUMENTAL
+
+
+def _launched(view: View, trigger: Trigger, verb: int) -> bool:
+    """Return whether a verb says that its subject does the act ("launched raids", "attacked with bombs")."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep == "pobj" and word(view, token.head) in {"with", "using"}:
+        return True
+    launching = "launching" in view.lexicon.classes.get(word(view, verb), ())
+    return launching and token.dep != "nsubj"
 
 
 def _modified(view: View, trigger: Trigger) -> list[int]:

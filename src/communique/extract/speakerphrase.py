@@ -233,7 +233,8 @@ def _speaks_surely(view: View, first: int, last: int) -> bool:
 
 def _name_before_title(view: View, first: int, floor: int) -> int | None:
     """Return the start of the person in "Jane Doe head of the agency"."""
-    if not (view.is_in(first, "titles") or view.is_in(first + 1, "titles")):
+    title = first + 1 if view.tag(first) in _DETERMINERS else first
+    if not view.is_in(title, "titles") or view.is_in(title, "things"):
         return None
     if not view.name(first - 1) or not view.name(first - 2) or first - 1 in view.place:
         return None
@@ -267,7 +268,7 @@ def _right_run(view: View, first: int, ceiling: int) -> int:
         i = max(i + 1, actor_end)
         if i - 1 in view.actor or view.is_in(i - 1, "heads") or view.name(i - 1):
             spoken = i
-    return max(spoken, min(first + 1, ceiling))
+    return max(spoken if spoken > named else i, min(first + 1, ceiling))
 
 
 def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 
 from communique.pipeline.reconciling import Derivers
 from communique.pipeline.worker import FileResult, read_one
+from communique.records.case import Case
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -47,6 +48,17 @@ from communique.records.text import Document, DocumentDate, Issue, Original, Seg
 from communique.records.when import Anchor, Precision
 
 DAY = date(2016, 11, 28)
+
+CASE = Case(
+    id="mill-hill",
+    title="The hill, November 2016",
+    window_start=DAY,
+    window_end=DAY,
+    home=None,
+    countries=(),
+    camps=(),
+    foes=(),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

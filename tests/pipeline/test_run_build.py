@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from standin import DERIVERS, LineWorker, discover
+from standin import CASE, DERIVERS, LineWorker, discover
 
 from communique.pipeline import run
 from communique.pipeline.run import Built, NothingToReadError, build
@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 def _same_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold the rules still: these tests are about the runner, whatever else is being edited."""
     monkeypatch.setattr(run, "rules_hash", lambda: "rules")
+    monkeypatch.setattr(run, "read_case", lambda name: CASE)
 
 
 def reports(folder: Path, count: int, **special: str) -> Path:
@@ -164,9 +165,10 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
 _BUILD = """
 import sys
 from pathlib import Path
-from standin import DERIVERS, LineWorker, discover
+from standin import CASE, DERIVERS, LineWorker, discover
 from communique.pipeline import run
 run.rules_hash = lambda: "rules"
+run.read_case = lambda name: CASE
 if __name__ == "__main__":
     folder, out, pause = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
     run.build([folder], out, worker=LineWorker(pause=pause), discover=discover, derivers=DERIVERS, workers=2)

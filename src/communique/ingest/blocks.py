@@ -72,27 +72,28 @@ def join_paragraphs(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     two ("… takes office," / blank line / "essentially presenting …").
     """
     width = wrap_width(blocks)
-    joined: list[Block] = []
-    last = ""
+    groups: list[list[Block]] = []
     for block in blocks:
-        previous = joined[-1] if joined else None
-        if previous is not None and _continues(previous, last, block, width):
-            joined[-1] = _merged(text, previous, block)
+        if groups and continues(groups[-1][-1], block, width):
+            groups[-1].append(block)
         else:
-            joined.append(block)
-        last = block.text
-    return tuple(joined)
+            groups.append([block])
+    return tuple(_merged(text, group) for group in groups)
 
 
-def _merged(text: str, first: Block, second: Block) -> Block:
-    """Return one block over two."""
-    return Block(start=first.start, end=second.end, text=text[first.start : second.end], breaks=first.breaks)
+def _merged(text: str, lines: Sequence[Block]) -> Block:
+    """Return one block over the lines of a paragraph."""
+    if len(lines) == 1:
+        return lines[0]
+    start, end = lines[0].start, lines[-1].end
+    return Block(start=start, end=end, text=text[start:end], breaks=lines[0].breaks)
 
 
-def _continues(paragraph: Block, last_line: str, line: Block, width: int | None) -> bool:
-    """Return whether a line goes on with the paragraph before it."""
-    if paragraph.kind is not None or line.kind is not None:
+def continues(before: Block, line: Block, width: int | None) -> bool:
+    """Return whether a line goes on with the paragraph of the line before it."""
+    if before.kind is not None or line.kind is not None:
         return False
+    last_line = before.text
     if width is not None and line.breaks == 1:
         first_word = line.text.split(maxsplit=1)[0]
         if len(last_line) + 1 + len(first_word) > width:

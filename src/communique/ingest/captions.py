@@ -9,6 +9,8 @@ from communique.records.text import Credit, Segment, SegmentKind
 
 # The longest caption of the articles seen has 232 characters; twice that leaves room for two sentences.
 _LONGEST_CAPTION = 500
+# How far before a credit its caption's first letter is looked for, in characters.
+_SEARCHED = 4 * _LONGEST_CAPTION
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'\[(]?[A-Z0-9])")
 # Full stops of titles and initials end no sentence.
 _ABBREVIATION = re.compile(
@@ -109,11 +111,13 @@ def split_captions(text: str, start: int, end: int, patterns: Patterns) -> tuple
 def _piece(
     text: str, kind: SegmentKind, start: int, end: int, reason: str, credit: Credit | None = None
 ) -> list[Segment]:
-    """Return one trimmed segment, or none when nothing but blanks and stops is left."""
+    """Return one trimmed segment, or none when nothing is left; stray marks are furniture."""
     words = text[start:end]
     start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-    if end <= start or (kind is not SegmentKind.FURNITURE and not any(map(str.isalnum, text[start:end]))):
+    if end <= start:
         return []
+    if not any(map(str.isalnum, text[start:end])):
+        kind, reason, credit = SegmentKind.FURNITURE, "ornament", None
     return [Segment(kind=kind, start=start, end=end, reason=reason, credit=credit)]
 
 
@@ -123,13 +127,13 @@ def _caption_start(text: str, start: int, hit: CreditFound, patterns: Patterns, 
     Text glued to the credit before it ("…/AFPSmoke") is caption from its first letter; else the
     caption is the last sentence, with the one before it when the last only tells who gave the picture.
     """
-    stop = len(text[: hit.credit.start].rstrip()) if hit.credit.start > start else start
-    if not text[start:stop].strip():
+    stop = start + len(text[start : hit.credit.start].rstrip())
+    if stop == start:
         return None
     if glued and stop - start <= _LONGEST_CAPTION:
         caption = start
     else:
-        starts = sentence_starts(text, start, stop)
+        starts = sentence_starts(text, max(start, stop - _SEARCHED), stop)
         caption = starts[-1]
         if len(starts) > 1 and _belongs_to_caption(text, caption, stop, patterns):
             caption = starts[-2]

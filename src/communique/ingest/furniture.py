@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from communique.ingest.blocks import Block, ends_sentence
-from communique.ingest.patterns import Patterns, RuleKind, find_furniture
+from communique.ingest.patterns import FurnitureRule, Patterns, RuleKind, find_furniture
 from communique.records.text import Segment, SegmentKind
 
 # A menu is at least this many short lines in a row: lists in news reports are shorter.
@@ -19,11 +20,17 @@ _LINK_LENGTH = 110
 # A note on an author is one short paragraph near the end of the page or below its heading.
 _AUTHOR_NOTE_LENGTH = 420
 _AUTHOR_NOTE_LINES = 3
+# Headings inside reports have so many words, fewest and most.
+_HEADING_WORDS = (3, 14)
+# So many bylines and author links are looked at; no report has more authors.
+_NAMES_KEPT = 50
 # An address broken over lines ("(/sites", "regime", …, "b.JPG)") has at most this many pieces.
 _ADDRESS_PIECES = 15
 _ADDRESS_PIECE_LENGTH = 40
 # Debris before the first sentence is looked for this far into the first paragraph.
 _HEAD_REACH = 1_500
+# Debris after the last sentence has at most this many characters (a list of related articles).
+_TAIL_REACH = 2_000
 # A copied sentence shorter than this may be a slogan.
 _TEASER = 40
 _LONGEST_TEASER = 600
@@ -82,35 +89,28 @@ def mark_sections(blocks: Sequence[Block], patterns: Patterns) -> tuple[Block, .
     inside a report it takes just the link-like lines that follow.
     """
     marked = list(blocks)
+    prose = tuple(accumulate((len(block.text) if _is_prose(block) else 0 for block in blocks), initial=0))
     at = 0
     while at < len(marked):
-        reason = None if marked[at].kind else _section_reason(marked[at].text, patterns)
-        if reason is None:
+        rule = None if marked[at].kind else _section_rule(marked[at].text, patterns)
+        if rule is None:
             at += 1
             continue
-        end = _section_end(marked, at, patterns)
-        for inside in range(at, end):
-            marked[inside] = mark(blocks[inside], reason)
+        takes_rest = rule.kind is RuleKind.SECTION and prose[at] > prose[-1] - prose[at]
+        end = len(blocks) if takes_rest else _links_end(blocks, at)
+        marked[at:end] = [mark(block, rule.reason) for block in blocks[at:end]]
         at = end
     return tuple(marked)
 
 
-def _section_reason(text: str, patterns: Patterns) -> str | None:
-    """Return what a heading announces, or None when the line is no such heading."""
-    for kind in (RuleKind.SECTION, RuleKind.LINKS):
-        for rule in patterns.of(kind):
-            if find_furniture(rule, text):
-                return rule.reason
-    return None
+def _section_rule(text: str, patterns: Patterns) -> FurnitureRule | None:
+    """Return the rule of a heading whose page part is furniture, or None."""
+    rules = (*patterns.of(RuleKind.SECTION), *patterns.of(RuleKind.LINKS))
+    return next((rule for rule in rules if find_furniture(rule, text)), None)
 
 
-def _section_end(blocks: Sequence[Block], heading: int, patterns: Patterns) -> int:
-    """Return the index after the last block of a furniture section."""
-    takes_rest = any(find_furniture(rule, blocks[heading].text) for rule in patterns.of(RuleKind.SECTION))
-    before = sum(len(block.text) for block in blocks[:heading] if _is_prose(block))
-    after = sum(len(block.text) for block in blocks[heading + 1 :] if _is_prose(block))
-    if takes_rest and before > after:
-        return len(blocks)
+def _links_end(blocks: Sequence[Block], heading: int) -> int:
+    """Return the index after the link-like lines below a heading."""
     end = heading + 1
     while end < len(blocks) and _is_link_like(blocks[end]):
         end += 1
@@ -173,11 +173,13 @@ def mark_author_notes(blocks: Sequence[Block], patterns: Patterns) -> tuple[Bloc
     Such a note stands below an author heading or byline of that name, or among the last lines.
     """
     prose = [at for at, block in enumerate(blocks) if block.kind is None]
-    names = " ".join(block.text for block in blocks if block.reason in ("byline", "link", "about the author"))
+    signed = [block.text for block in blocks if block.reason in ("byline", "link", "about the author")]
+    names = " ".join(signed[:_NAMES_KEPT]).casefold()
+    last_lines = prose[-_AUTHOR_NOTE_LINES:]
     marked = list(blocks)
     for at in prose:
         block = blocks[at]
-        last = at in prose[-_AUTHOR_NOTE_LINES:]
+        last = at in last_lines
         if _is_author_note(block, patterns, names=names, last=last, heading=_reason_before(blocks, at)):
             marked[at] = mark(block, "about the author")
     return tuple(marked)
@@ -195,7 +197,7 @@ def _is_author_note(block: Block, patterns: Patterns, *, names: str, last: bool,
         return False
     if patterns.author_role.search(block.text, name.end(), name.end() + 160) is None:
         return False
-    signed = name[0].casefold() in names.casefold()
+    signed = name[0].casefold() in names
     closes = last and re.search(r"[❖■]\s*$", block.text) is not None
     return signed or closes or heading == "about the author"
 
@@ -267,12 +269,13 @@ def _strip_tail(text: str, start: int, end: int, patterns: Patterns) -> tuple[in
     found: list[Segment] = []
     while (hit := _tail_hit(text, start, end, patterns)) is not None:
         found.append(hit)
-        end = len(text[: hit.start].rstrip())
+        end = start + len(text[start : hit.start].rstrip())
     return end, found
 
 
 def _tail_hit(text: str, start: int, end: int, patterns: Patterns) -> Segment | None:
     """Return the last piece of furniture of a paragraph, or None."""
+    start = max(start, end - _TAIL_REACH)
     body = text[start:end]
     for rule in patterns.of(RuleKind.TAIL):
         match = find_furniture(rule, body)
@@ -364,3 +367,32 @@ def _gaps(
         at = after
     if text[at:end].strip():
         yield at, end
+
+
+def mark_subheadings(blocks: Sequence[Block], patterns: Patterns) -> tuple[Block, ...]:
+    """Return the blocks with headings inside the report marked as headlines.
+
+    A heading is a short line of a few words, with no full stop, between two paragraphs of prose.
+    """
+    marked = list(blocks)
+    for at in range(1, len(blocks) - 1):
+        before, line, after = blocks[at - 1], blocks[at], blocks[at + 1]
+        if line.kind or not (_closes_prose(before) and _is_heading(line, patterns) and _is_prose(after)):
+            continue
+        marked[at] = replace(line, kind=SegmentKind.HEADLINE, reason="heading between paragraphs")
+    return tuple(marked)
+
+
+def _closes_prose(block: Block) -> bool:
+    """Return whether a block is not the first half of a sentence that the next line ends."""
+    return block.kind is not None or (ends_sentence(block.text) and not block.text.endswith((":", ",")))
+
+
+def _is_heading(block: Block, patterns: Patterns) -> bool:
+    """Return whether a line could head a part of a report (a line with a photo credit is a caption)."""
+    words = block.text.split()
+    if not _HEADING_WORDS[0] <= len(words) <= _HEADING_WORDS[1] or not block.text[0].isupper():
+        return False
+    if any(rule.pattern.search(block.text) for rule in patterns.credits):
+        return False
+    return not ends_sentence(block.text) or block.text.endswith("?")

@@ -43,7 +43,7 @@ def _rows(reader: "csv.DictReader[str]", file: str) -> Iterator[tuple[ManifestRo
         except StopIteration:
             return
         except csv.Error as error:
-            yield _broken_issue(file, reader.line_num, str(error))
+            yield _broken_issue(file, reader.reader.line_num, str(error))
             return
         name = (entry.get("file") or "").strip()
         if name:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.ingest.blocks import Block, ends_sentence, find_lines, join_paragraphs
+from communique.ingest.blocks import Block, continues, ends_sentence, find_lines, join_paragraphs, wrap_width
 from communique.ingest.captions import handout_credit, named_credit, split_captions
 from communique.ingest.furniture import (
     mark_author_notes,
@@ -13,6 +13,7 @@ from communique.ingest.furniture import (
     mark_menus,
     mark_repeats,
     mark_sections,
+    mark_subheadings,
     split_debris,
     strip_head,
     without_site,
@@ -78,7 +79,7 @@ def _label(
     blocks = _mark_first_line(blocks)
     headline = next((block.text for block in blocks if block.kind is SegmentKind.HEADLINE), None)
     blocks = mark_author_notes(mark_repeats(blocks, headline), rules)
-    return blocks, headline
+    return mark_subheadings(blocks, rules) if plain else blocks, headline
 
 
 def _mark_title(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
@@ -111,6 +112,8 @@ def _mark_first_line(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if at is None or len(blocks[at].text) > _LONGEST_HEADLINE:
         return blocks
     line, rest = blocks[at], [block for block in blocks[at + 1 :] if block.kind is None]
+    if rest and rest[0] is blocks[at + 1] and _goes_on(line, rest[0], wrap_width(blocks)):
+        return blocks
     repeated = any(block.text.startswith(without_site(line.text)) for block in rest) or any(
         re.search(rf"^.{{0,60}}{re.escape(line.text)}", block.text) for block in rest[:1]
     )
@@ -119,6 +122,11 @@ def _mark_first_line(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if rest and _is_title(line.text) and any(len(block.text) > len(line.text) for block in rest):
         return _as_headline(blocks, at, "first line, no sentence end")
     return blocks
+
+
+def _goes_on(line: Block, following: Block, width: int | None) -> bool:
+    """Return whether the first line is the beginning of a wrapped paragraph."""
+    return following.breaks == 1 and continues(line, following, width)
 
 
 def _is_title(text: str) -> bool:

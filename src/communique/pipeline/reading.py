@@ -13,7 +13,7 @@ from communique.adapters.pdf import read_pdf
 from communique.adapters.plain import decode, read_text
 from communique.ingest.document import make_document
 from communique.ingest.manifest import missing_issue, parse_manifest
-from communique.records.raw import ManifestRow, RawReading
+from communique.records.raw import ManifestRow, RawDocument, RawReading
 from communique.records.text import Document, Issue
 
 MANIFEST = "manifest.csv"
@@ -33,6 +33,8 @@ _READERS = {
 }
 # No reader takes more; larger files are refused before they are loaded.
 _MAX_BYTES = 128 * 2**20
+# A book of 1,000 pages has some 40,000 lines; a report is far below.
+_MAX_LINES = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +169,23 @@ def _documents(reading: RawReading, item: InputFile) -> ReadResult:
     row = item.row
     if row is not None and len(reading.documents) > 1:
         row = replace(row, title=None, url=None)
-    documents = tuple((make_document(raw, row), data) for raw, data in reading.documents)
-    return ReadResult(documents=documents, issues=reading.issues)
+    long = [raw for raw, _ in reading.documents if raw.text.count("\n") > _MAX_LINES]
+    documents = tuple(
+        (make_document(raw, row), data)
+        for raw, data in reading.documents
+        if raw.text.count("\n") <= _MAX_LINES
+    )
+    return ReadResult(documents=documents, issues=(*reading.issues, *map(_long_issue, long)))
+
+
+def _long_issue(raw: RawDocument) -> Issue:
+    """Return the issue of a text that is no single report."""
+    return Issue(
+        file=raw.name,
+        place=f"line {_MAX_LINES + 1}",
+        message=f"has more than {_MAX_LINES} lines: that is no single report",
+        remedy="split it into its reports",
+    )
 
 
 def _huge_issue(file: str, size: int) -> Issue:

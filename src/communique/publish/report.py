@@ -5,10 +5,10 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import Any
 
-from communique.adapters.templates import asset, render
 from communique.publish.claims import check_evidence
 from communique.publish.report_figures import AXIS_WIDTH, figure_groups
 from communique.publish.report_map import MapView
+from communique.publish.templating import asset, render
 from communique.publish.view import (
     BRIEF_ROWS,
     Lookup,

@@ -56,7 +56,10 @@ def axis_for(figures: Sequence[Figure]) -> Axis:
 def figure_groups(figures: Sequence[Figure], lookup: Lookup) -> list[dict[str, Any]]:
     """Return the figures by unit, each unit with its axis; figures that sources differ on come first."""
     units = dict.fromkeys(figure.unit for figure in figures)
-    return [_group([figure for figure in figures if figure.unit == unit], unit, lookup) for unit in units]
+    return [
+        {"at": at, **_group([figure for figure in figures if figure.unit == unit], unit, lookup)}
+        for at, unit in enumerate(units)
+    ]
 
 
 def _group(figures: list[Figure], unit: str, lookup: Lookup) -> dict[str, Any]:

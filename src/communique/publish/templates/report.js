@@ -195,7 +195,7 @@
       const wide = (Math.max(...lines.map(widthOf)) + 4) * unit;
       const high = lines.length * px * 1.1;
       const x = Math.min(Math.max(spot.x, box.x + wide / 2), box.x + box.w - wide / 2);
-      const y = spot.area ? spot.y : spot.y + 14 * Math.min(1, unit) + high / 2;
+      const y = spot.area ? spot.y : spot.y + 8 + 4 * unit + high / 2;
       const area = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
       if (spot.x < box.x || spot.x > box.x + box.w || spot.y < box.y || spot.y > box.y + box.h) continue;
       const must = weight(number) > 1;
@@ -459,12 +459,20 @@
       else head.removeAttribute("aria-sort");
     }
   };
+  // "001_b26fbb70.txt" is called "001" where no other report is.
+  const heads = tally(data.documents.map((doc) => doc.name.split(/[_.-]/)[0]));
+  const unique = new Set(heads.filter(([, count]) => count === 1).map(([head]) => head));
+  const shortName = (name) => {
+    const head = name.split(/[_.-]/)[0];
+    if (unique.has(head) && head.length <= 16) return head;
+    return name.length > 16 ? `${name.slice(0, 14)}…` : name;
+  };
   const claimRow = (claim) => h("tr", { "data-claim": claim.id, "aria-current": claim.id === state.claim ? "true" : null },
     h("td", { class: "nobreak num" }, claim.day || "–"),
     h("td", { dir: "auto" }, claim.placeText || "–"),
     h("td", {}, claimLink(claim, typeWords(claim.type)), claim.negated ? " (not)" : "", claim.figures.length ? h("div", { class: "quiet" }, claim.figures.map((figure) => figure.text).join(", ")) : null),
     h("td", { dir: "auto" }, claim.who),
-    h("td", { dir: "auto" }, dot(claim.camp), claim.speaker, h("div", { class: "quiet", title: claim.report }, claim.report.length > 18 ? `${claim.report.slice(0, 16)}…` : claim.report)),
+    h("td", { dir: "auto" }, dot(claim.camp), claim.speaker, h("div", { class: "quiet", title: claim.report }, shortName(claim.report))),
     h("td", {}, chip(claim.stance)));
   const turn = (by) => { go({ page: String((Number(state.page) || 0) + by) }, { push: false }); find("main").scrollTop = 0; };
   find("#page-back").addEventListener("click", () => turn(-1));

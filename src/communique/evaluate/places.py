@@ -2,14 +2,17 @@
 
 import csv
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from communique.lexicon.cases import load_case
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Case, Place
+from communique.resolve.places import candidates, home_province, place_index
 from communique.resolve.toponyms import LinkContext, kilometres, link_toponym
 
 #: A link within this distance of the monitor's point is right, beyond ``WRONG_KM`` it is wrong.
@@ -53,9 +56,14 @@ def _result(string: str, lat: float, lon: float, case: Case) -> PlaceResult:
 def link_string(string: str, case: Case) -> tuple[Place | None, str]:
     """Return the place that a monitor's string names ("Al Kallasa neighbourhood, Aleppo") and why."""
     reason = "no words"
+    index = place_index(case)
     for name, feature in readings(string):
-        context = LinkContext(parents=frozenset({case.home} if case.home else ()), feature=feature)
-        place, score = link_toponym(name, case.places, context)
+        context = LinkContext(
+            parents=frozenset({case.home} if case.home else ()),
+            wider=home_province(case, index),
+            feature=feature,
+        )
+        place, score = link_toponym(name, candidates(name, index), context)
         if place is not None:
             return place, score.reason
         reason = score.reason
@@ -92,3 +100,18 @@ def summary(results: Sequence[PlaceResult]) -> str:
         f"{verdict} {counts[verdict]} ({counts[verdict] / total:.3f})"
         for verdict in ("right", "off", "wrong", "open")
     )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the shares for a CSV and a case, then every string that was not linked rightly."""
+    path, name = Path(arguments[0]), arguments[1]
+    results = score_places(path, load_case(name))
+    print(summary(results))
+    for result in results:
+        if result.verdict != "right":
+            print(f"{result.verdict}\t{result.string}\t{result.place}\t{result.distance}\t{result.reason}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -79,14 +79,19 @@ def _context(
     known = [index.by_id[id_] for id_ in (*sure, *near) if id_ in index.by_id]
     parents = Counter(parent for place in known for parent in (place.parent, place.id) if parent)
     chosen = {id_ for id_, _ in parents.most_common(_MOST_PARENTS)} | set(near)
-    if case.home:
-        chosen.add(case.home)
     return LinkContext(
-        parents=frozenset(chosen),
+        parents=frozenset(chosen | ({case.home} if case.home else set())),
+        wider=home_province(case, index),
         near=tuple(
             {(place.lat, place.lon) for place in known if place.lat is not None and place.lon is not None}
         ),
     )
+
+
+def home_province(case: Case, index: PlaceIndex) -> frozenset[str]:
+    """Return the id of what contains the case's home (its province), if both are known."""
+    home = index.by_id.get(case.home or "")
+    return frozenset({home.parent}) if home is not None and home.parent else frozenset()
 
 
 #: A document is about its few most named places; more would make every candidate "near".
@@ -104,7 +109,7 @@ def _relinked(mention: PlaceMention, index: PlaceIndex, context: LinkContext) ->
 def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext) -> PlaceMention:
     if mention.feature not in _LINKABLE or mention.rule_id.startswith("name.part"):
         return mention
-    place, score = link_toponym(mention.name, _candidates(mention.name, index), context)
+    place, score = link_toponym(mention.name, candidates(mention.name, index), context)
     if place is None:
         return replace(mention, reason=score.reason) if score.value else mention
     return replace(
@@ -117,7 +122,7 @@ def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext
     )
 
 
-def _candidates(name: str, index: PlaceIndex) -> Iterator[Place]:
+def candidates(name: str, index: PlaceIndex) -> Iterator[Place]:
     """Yield each place whose skeleton is about as long as the name's, once."""
     length = len(skeletons(name).bare)
     seen: set[str] = set()

@@ -241,11 +241,13 @@ def _blend(left: str, right: str, mine: Skeleton, theirs: Skeleton) -> float:
 class LinkContext:
     """What a document says beside the name itself.
 
-    ``parents`` are ids of the places that the text is about (its city, its province), ``near`` the
-    positions (lat, lon) of other places in the same text, ``feature`` what the type word says.
+    ``parents`` are ids of the places that the text is about (its city), ``wider`` of what contains
+    them (the province), ``near`` the positions (lat, lon) of other places in the same text,
+    ``feature`` what the type word says.
     """
 
     parents: frozenset[str] = frozenset()
+    wider: frozenset[str] = frozenset()
     near: tuple[tuple[float, float], ...] = ()
     feature: str | None = None
 
@@ -287,24 +289,38 @@ def best_score(name: str, place: Place) -> Score:
     return best
 
 
+#: Below this similarity of skeletons no vowels lift a pair to ``CANDIDATE``.
+_LEAST_SIMILARITY = (CANDIDATE - VOWEL_SHARE) / SKELETON_SHARE
+
+_CHEAPEST_INSERT = min(_INSERTS.values())
+
+
 def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
-    """Return whether two skeletons can score ``CANDIDATE`` at all: like lengths, like first letters."""
-    if min(abs(len(a) - len(b)) for a in (mine.full, mine.bare) for b in (theirs.full, theirs.bare)) > 2:
+    """Return whether two skeletons can score ``CANDIDATE`` at all."""
+    return _like(mine.bare, theirs.bare) or _like(mine.full, theirs.full)
+
+
+@lru_cache(maxsize=200_000)
+def _like(left: str, right: str) -> bool:
+    longest = max(len(left), len(right), 3)
+    if abs(len(left) - len(right)) * _CHEAPEST_INSERT > (1 - _LEAST_SIMILARITY) * longest:
         return False
-    firsts = {skeleton[:1] for skeleton in (mine.full, mine.bare)}
-    others = {skeleton[:1] for skeleton in (theirs.full, theirs.bare)}
-    return any(a in _INSERTS or b in _INSERTS or _swap(a, b) < 1.0 for a in firsts for b in others)
+    return _similarity(left, right) >= _LEAST_SIMILARITY
 
 
-#: Log-odds of context: same parent or city of the document; each near place (up to three); fitting type.
-SAME_PARENT, NEIGHBOUR, FITTING_FEATURE, KNOWN = 2.0, 1.0, 1.0, 1.0
+#: Log-odds of context: the city of the document, its province; each near place (up to three); fitting type.
+SAME_PARENT, SAME_PROVINCE, NEIGHBOUR, FITTING_FEATURE, KNOWN = 2.0, 1.0, 1.0, 1.0, 1.0
 MOST_NEIGHBOURS = 3
 NEIGHBOUR_KM = 3.0
 
 
 def context_score(place: Place, context: LinkContext) -> float:
     """Return the log-odds that the document's other words lend to a place."""
-    value = SAME_PARENT if place.parent in context.parents or place.id in context.parents else 0.0
+    value = 0.0
+    if place.parent in context.parents or place.id in context.parents:
+        value = SAME_PARENT
+    elif place.parent in context.wider:
+        value = SAME_PROVINCE
     if place.lat is not None and place.lon is not None:
         here = (place.lat, place.lon)
         value += NEIGHBOUR * min(

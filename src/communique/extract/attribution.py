@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from communique.extract.frames import RawFrame, find_frames
-from communique.extract.speakerphrase import QUOTES, SourceSpan
+from communique.extract.speakerphrase import SourceSpan
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import (
     ActorMention,
@@ -109,7 +109,8 @@ def _nested(k: int, frames: Sequence[RawFrame], chains: Sequence[tuple[Speaker, 
     outer: list[Speaker] = []
     for j, other in enumerate(frames):
         inside = other.content_start <= frames[k].cue_start and frames[k].cue_end <= other.content_end
-        if j != k and inside and not frames[k].carries and _wider(other, frames[k]):
+        mutual = frames[k].content_start <= other.cue_start < frames[k].content_end
+        if j != k and inside and not mutual and not frames[k].carries and _wider(other, frames[k]):
             outer.extend(chains[j])
     return tuple(_distinct([*outer, *chains[k]]))
 

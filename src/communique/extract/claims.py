@@ -11,7 +11,7 @@ from communique.extract.context import (
     read_sentence,
     targets_in_context,
 )
-from communique.extract.drafts import Draft, draft_sentence
+from communique.extract.drafts import Draft, draft_sentence, main_act
 from communique.extract.merge import merge_drafts
 from communique.extract.view import View
 from communique.extract.when import claim_time
@@ -78,8 +78,9 @@ def extract_claims(
     caption's agency into a speaker.
     """
     found: list[Claim] = []
+    context.main_act = main_act(reading.view for reading in readings)
     for reading in readings:
-        drafts = merge_drafts(draft_sentence(reading.view, last_act=context.last_act))
+        drafts = merge_drafts(draft_sentence(reading.view, last_act=context.main_act))
         for draft in drafts:
             found.append(_claim(document, reading, draft, context, stance_of, civilians, credit))
         read_sentence(context, reading.view, drafts)

@@ -7,7 +7,7 @@ that fits; who is fought is the foe that the text has named.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from communique.extract.drafts import ACTS, REFERRING, Draft
+from communique.extract.drafts import ACTS, Draft
 from communique.extract.view import View
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -65,7 +65,7 @@ class Context:
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     sentence: int = 0
-    last_act: ClaimType | None = None
+    main_act: ClaimType | None = None
 
     def place(self) -> PlaceMention | None:
         """Return the last place that is narrower than a country, else the last country."""
@@ -116,7 +116,6 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
         if actor.category in FORCE and actor.actor is not None:
             context.forces.append(actor)
     for draft in drafts:
-        context.last_act = draft.type if draft.type in REFERRING else context.last_act
         agents = draft.actors("agent")
         if agents:
             context.doers[draft.type] = (context.sentence, agents)

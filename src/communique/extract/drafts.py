@@ -1,5 +1,6 @@
 """Drafts: one a trigger, with roles and figures, before context and attribution are laid on."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,14 +62,22 @@ REFERRING = ACTS - {ClaimType.CLASH}
 def draft_sentence(view: View, *, last_act: ClaimType | None = None) -> tuple[Draft, ...]:
     """Return the drafts of one sentence, one for each trigger and separately counted target.
 
-    ``last_act`` is the kind of act told last: "the attack" takes its type.
+    ``last_act`` is the kind of act that "the attack" refers to: it takes its type.
     """
-    found: list[Draft] = []
-    for trigger in find_triggers(view):
-        meant = _as_meant(trigger, last_act)
-        last_act = meant.unit.type if meant.unit.type in REFERRING else last_act
-        found.extend(_drafts(view, meant))
-    return tuple(found)
+    return tuple(
+        draft for trigger in find_triggers(view) for draft in _drafts(view, _as_meant(trigger, last_act))
+    )
+
+
+def main_act(views: Iterable[View]) -> ClaimType | None:
+    """Return the kind of act that a document mostly tells of, or None when none prevails."""
+    kinds = Counter(t.unit.type for view in views for t in find_triggers(view) if not t.unit.anaphor)
+    acts = {kind: n for kind, n in kinds.items() if kind in REFERRING}
+    if not acts:
+        return None
+    best = max(acts, key=lambda kind: acts[kind])
+    ground = kinds[ClaimType.OFFENSIVE] + kinds[ClaimType.CLASH] + kinds[ClaimType.CAPTURE]
+    return best if acts[best] > sum(acts.values()) / 2 and acts[best] > ground else None
 
 
 def _as_meant(trigger: Trigger, last_act: ClaimType | None) -> Trigger:

@@ -222,7 +222,7 @@ def _subject(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
     if view.word(last) == ",":
         return _apposition(view, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)
-    if first is not None and can_speak(view, first, last + 1) and not _dangling(view, first, last, floor):
+    if first is not None and can_speak(view, first, last + 1) and not _dangling(view, first, floor):
         return first, last + 1
     return (
         _before_relative(view, hit.first, floor)
@@ -264,25 +264,11 @@ def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
     return None
 
 
-def _dangling(view: View, first: int, last: int, floor: int) -> bool:
+def _dangling(view: View, first: int, floor: int) -> bool:
     """Return whether the phrase hangs on a preposition and so cannot be the subject."""
-    prepositional = view.tag(first - 1) in ("IN", "TO") and view.word(first - 1) not in (
-        "that",
-        "as",
-        "while",
-        "because",
-        "but",
-        "although",
-        "if",
-        "after",
-        "since",
-        "whereas",
-        "though",
-    )
-    return first > floor and prepositional and any(view.tag(i) in _DT for i in range(first, first + 1))
-
-
-_DT = ("DT", "PRP$")
+    if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
+        return False
+    return view.word(first - 1) != "that" and not view.is_in(first - 1, "subordinators")
 
 
 def _subject_end(view: View, at: int) -> int:
@@ -348,7 +334,8 @@ def _ordered_frame(
     sources = _cited(view, first, last)
     lead = min(_floor(view, before), first)
     told_before = _is_clause(view, lead, first)
-    if view.word(hit.last) == "," and view.word(first - 1) == "," and told_before:
+    parenthesis = view.word(hit.last) == "," and view.word(first - 1) == "," and told_before
+    if parenthesis and view.tag(hit.last + 1) != "CC":
         return _frame(view, hit, sources, lead, len(view), "middle")
     told_after = has_that or _clause_after(view, hit, rest, told_before)
     if hit.cue.trails and told_before and not told_after and _closes(view, hit, rest):
@@ -367,7 +354,7 @@ def _closes(view: View, hit: CueHit, rest: int) -> bool:
         return True
     return (
         not hit.cue.weak
-        and word not in ("to", "of", "by", "for")
+        and word not in ("to", "of", "by", "for", "about")
         and view.tag(rest) in ("IN", "RB", "RBR", "JJS")
     )
 
@@ -517,7 +504,7 @@ def _tail_end(view: View, first: int, rest: int) -> int:
     """Return where trailing content ends: before the speaker, or with a tail ("... said, killing two")."""
     if rest >= len(view) or view.lexicon.at(view.words, rest):
         return first
-    tail = view.word(rest) in ("including", "among") or view.tag(rest) == "VBG"
+    tail = view.word(rest) in ("including", "among", "with") or view.tag(rest) == "VBG"
     return len(view) if tail else first
 
 
@@ -637,9 +624,9 @@ def _preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> R
     sources = _place_sources(view, hit.last) or source_spans(view, hit.last, end)
     lead = _floor(view, before)
     by = view.word(hit.last - 1) == "by"
-    opens = not _is_clause(view, lead, hit.first)
+    opens = not _is_clause(view, lead, hit.first) or view.tokens[hit.first].text[:1].isupper()
     after = view.finite(end, len(view)) or not view.finite(lead, hit.first)
-    if opens and not by and hit.first - lead < _CLAUSE_WORDS:
+    if opens and not by and (hit.first - lead < _CLAUSE_WORDS or view.tokens[hit.first].text[:1].isupper()):
         start = end + 1 if view.word(end) == "," else end
         return _frame(view, hit, sources, start, len(view), "fronted")
     inside = after and not view.finite(lead, hit.first) and end < len(view)
@@ -750,7 +737,9 @@ def _headline_tail(view: View) -> Iterator[RawFrame]:
     last = end - 1
     if not view.is_in(last, "headline") or last < _CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN"):
         return
-    first = last - 1 if view.word(last - 1) in ("state", "war", "rights", "syrian", "un") else last
+    first = last - 1 if view.word(last - 1) in ("state", "war", "rights") else last
+    if view.tag(first - 1) in ("DT", "IN", "JJ"):
+        return
     cue = Cue(
         id="en.headline_tail",
         forms=(),
@@ -783,6 +772,8 @@ def _trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
 
 
 def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
+    if frame.rule_id == "frame.front" and (joined := _joined_clause(view, frame)) is not None:
+        return joined
     for other in frames:
         if other.rule_id != "frame.front" or other is frame or not other.sources:
             continue
@@ -798,4 +789,24 @@ def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int 
                 "though",
             ):
                 return max(link.start, frame.content_start + 1)
+    return None
+
+
+def _joined_clause(view: View, frame: RawFrame) -> int | None:
+    """Return where a clause joined to the reporting verb itself begins ("they say A, but I know B")."""
+    cue = next((t for t in view.tokens if t.start == frame.cue_start), None)
+    if cue is None:
+        return None
+    for token in view.tokens[cue.i + 1 :]:
+        if token.head != cue.i or token.dep != "conj":
+            continue
+        subject = next((t.i for t in view.tokens if t.head == token.i and t.dep == "nsubj"), None)
+        link = None if subject is None else _left_edge(view, subject) - 1
+        if (
+            link is not None
+            and link > cue.i
+            and view.tag(link) == "CC"
+            and view.tokens[link].start > frame.content_start
+        ):
+            return view.tokens[link].start
     return None

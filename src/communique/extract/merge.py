@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
-from communique.extract.graph import prepositions, subjects, subtree
+from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.records.claim import ClaimType
 
@@ -17,7 +17,7 @@ _CAUSAL = frozenset(
     {"in", "by", "from", "during", "after", "when", "following", "as", "amid", "through", "with", "of"}
 )
 _CAUSE_SPAN = 30  # tokens between a toll and the act that caused it
-_CAUSE_WORDS = frozenset({"in", "by", "due", "during", "when", "after", "from", "following", "through"})
+_CAUSE_WORDS = frozenset({"in", "by", "due", "during", "when", "after", "as", "from", "following", "through"})
 _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile"})
 _SPREAD = 9  # tokens between "killed" and "injured" of one toll
 #: types of which one sentence may well hold several claims with other roles
@@ -28,7 +28,13 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
     joined = _join_tolls(list(drafts))
     absorbed = _absorb(joined)
-    return tuple(_drop_repeats(absorbed))
+    return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
+
+
+def _says_something(draft: Draft) -> bool:
+    """Return whether a reference back ("the attack") adds a toll, a doer or a place of its own."""
+    own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
+    return not draft.unit.anaphor or bool(draft.quantities or draft.actors("agent") or own_place)
 
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:
@@ -146,13 +152,32 @@ def _leads_to(act: Draft, toll: Draft) -> bool:
     kill, blow = toll.trigger.anchor, act.trigger.anchor
     if abs(kill - blow) > _CAUSE_SPAN:
         return False
-    words = [t.text.lower() for t in toll.view.graph.tokens[min(kill, blow) + 1 : max(kill, blow)]]
+    tokens = toll.view.graph.tokens
+    words = [t.text.lower() for t in tokens[min(kill, blow) + 1 : max(kill, blow)]]
     if any(w in _BREAKS for w in words):
         return False
     if kill < blow:
         return any(w in _CAUSE_WORDS for w in words)
-    token = toll.view.graph.tokens[kill]
-    return token.tag == "VBG" or bool(words and words[-1] in {"that", "which"})
+    if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}):
+        return True
+    return _does_the_killing(act, toll) or _fronted(act, toll)
+
+
+def _does_the_killing(act: Draft, toll: Draft) -> bool:
+    """Return whether an act's noun stands before an active "kill" that has no other subject."""
+    if act.trigger.reading != "noun" or toll.trigger.reading != "verb" or toll.actors("agent"):
+        return False
+    graph = toll.view.graph
+    between = graph.tokens[act.trigger.anchor + 1 : toll.trigger.anchor]
+    verbs = [t for t in between if is_verb(t) and t.dep not in {"aux", "amod"}]
+    return not verbs and not is_passive(graph, toll.trigger.anchor)
+
+
+def _fronted(act: Draft, toll: Draft) -> bool:
+    """Return whether an act is a cause put first ("As a result of the strikes 120 were killed")."""
+    tokens = toll.view.graph.tokens
+    before = {t.text.lower() for t in tokens[max(act.trigger.tokens[0] - 4, 0) : act.trigger.tokens[0]]}
+    return is_passive(toll.view.graph, toll.trigger.anchor) and bool(before & {"result", "due", "following"})
 
 
 def _is_subject(toll: Draft, blow: int) -> bool:

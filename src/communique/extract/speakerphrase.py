@@ -153,6 +153,8 @@ def _over_actor(view: View, i: int, first: int, last: int, floor: int) -> int | 
         start -= 1
     if first > last:
         return start
+    if view.word(start - 1) == "to" and view.name(first):
+        return None
     bare_plural = view.tag(last) == "NNS" and first == last
     after_link = view.tag(start - 1) in ("IN", "VBD", "VBN", "VB") or view.word(start - 1) in ("and", "to")
     return None if bare_plural and after_link and view.tag(start) != "JJ" and start > floor else start

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
-from communique.extract.view import View, classes_of, word
+from communique.extract.view import View, classes_of, places_of, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
@@ -91,7 +91,8 @@ def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
     if not units or i < 1:
         return ()
     before = i - 2 if view.graph.tokens[i - 1].text == "-" else i - 1
-    if before >= 0 and before in view.actors and _modifies(view, i):
+    named = places_of(view, view.graph.tokens[i].head)
+    if before >= 0 and before in view.actors and _modifies(view, i) and named:
         return (Trigger(unit=units[0], anchor=i, tokens=(i,), reading="suffix"),)
     return ()
 

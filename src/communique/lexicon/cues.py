@@ -27,6 +27,8 @@ _LISTS = (
     "tails",
     "venues",
     "observers",
+    "things",
+    "spokes",
 )
 
 

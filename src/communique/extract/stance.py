@@ -1,0 +1,290 @@
+"""How a claim is put: fact, aim, forecast, condition, doubt; and whether it is said not to hold.
+
+The words that qualify a trigger are sought among its auxiliaries, modifiers and governors in the
+dependency parse, up to the verb of its clause; what they do stands in ``modality.toml``.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
+from communique.records.mention import AttributionFrame, Stance
+from communique.records.parse import Token
+
+_VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
+#: Ties up which a clause's modality reaches a word inside its noun phrases.
+_INSIDE = frozenset(
+    "dobj pobj prep agent nsubj nsubjpass compound amod nmod appos attr oprd npadvmod acomp dative".split()
+)
+#: Ties of a verb that shares the modality of the one above it.
+_SHARING = frozenset(("xcomp", "conj", "pcomp"))
+#: How far left of a verb its auxiliaries and adverbs may stand without a parsed tie.
+_REACH = 4
+#: How far left of a trigger "aimed at" and its kin may stand.
+_PHRASE_REACH = 5
+#: Longest walk up the parse; deeper ties say nothing about the trigger.
+_MAX_STEPS = 8
+
+
+class Reading(NamedTuple):
+    """How a trigger is put: its stance, its negation, and the words that hedge it."""
+
+    stance: Stance
+    negated: bool
+    hedges: tuple[str, ...]
+
+
+class _Finding(NamedTuple):
+    effect: Effect
+    word: str
+
+
+def stance_of(
+    tokens: Sequence[Token],
+    trigger: int,
+    frames: Sequence[AttributionFrame],
+    *,
+    attributive: bool = False,
+    lexicon: ModalLexicon | None = None,
+) -> Reading:
+    """Return the stance of what the token ``trigger`` says, its negation and its hedges.
+
+    ``frames`` are those whose content covers the trigger; the innermost gives the stance that aims,
+    forecasts, conditions and doubts in the words themselves then override. An ``attributive`` state
+    ("they aim at the rebel-held town") stays a fact whatever is done with its noun.
+    """
+    if attributive or tokens[trigger].dep == "amod":
+        named = [frame for frame in frames if frame.chain]
+        return Reading(_framed(named), False, ())
+    findings = list(_findings(tokens, trigger, lexicon or modal_lexicon()))
+    negated = sum(found.effect is Effect.NEGATED for found in findings) % 2 == 1
+    hedges = tuple(found.word for found in findings if found.effect is Effect.CLAIMED)
+    return Reading(_combined(_framed(frames), findings, bool(frames)), negated, hedges)
+
+
+def _framed(frames: Sequence[AttributionFrame]) -> Stance:
+    """Return the stance of the innermost frame; a hidden speaker's doubt counts under any speaker."""
+    if not frames:
+        return Stance.ASSERTED
+    narrow = min(frames, key=lambda frame: (frame.content_end - frame.content_start, not frame.chain))
+    hidden = [frame.stance for frame in frames if not frame.chain]
+    return hidden[0] if narrow.stance is Stance.ASSERTED and hidden else narrow.stance
+
+
+def _combined(framed: Stance, findings: Sequence[_Finding], reported: bool) -> Stance:
+    effects = {found.effect for found in findings}
+    if framed is Stance.DENIED:
+        return framed
+    if Effect.CONDITIONAL in effects and not (reported and _only_would(findings)):
+        return Stance.CONDITIONAL
+    if Effect.PREDICTED in effects or (Effect.INTENDED in effects and framed is Stance.PREDICTED):
+        return Stance.PREDICTED
+    if Effect.INTENDED in effects or Effect.CONDITIONAL in effects:
+        return Stance.INTENDED
+    if Effect.CLAIMED in effects and framed in (Stance.ASSERTED, Stance.CLAIMED):
+        return Stance.CLAIMED
+    return framed
+
+
+def _only_would(findings: Sequence[_Finding]) -> bool:
+    """Return whether "would" alone is conditional: in reported speech it is a plan ("said they would")."""
+    return all(found.word == "would" for found in findings if found.effect is Effect.CONDITIONAL)
+
+
+def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield what qualifies the trigger, walking up its governors to the verb of its clause."""
+    yield from _modifiers(tokens, trigger, lexicon)
+    yield from _phrases(tokens, trigger, lexicon)
+    at, below = trigger, -1
+    for _ in range(_MAX_STEPS):
+        yield from _at_node(tokens, at, below, lexicon)
+        above = _above(tokens, at)
+        if above is None:
+            return
+        yield from _governor(tokens, at, above, lexicon)
+        if _ends(tokens, at, above, lexicon):
+            return
+        below, at = at, above
+
+
+def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield auxiliaries, negations, determiners and marks at one node of the walk."""
+    if tokens[at].tag in _VERBS or tokens[at].tag == "MD":
+        yield from _auxiliaries(tokens, at, lexicon)
+        yield from _marks(tokens, at, lexicon)
+        for child in _children(tokens, at):
+            if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and child.i != below:
+                yield from _determiners(tokens, child.i, lexicon, direct=False)
+    yield from _determiners(tokens, at, lexicon, direct=True)
+
+
+def _children(tokens: Sequence[Token], at: int) -> list[Token]:
+    return [token for token in tokens if token.head == at and token.i != at]
+
+
+def _above(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the governor whose modality reaches the node, or None at the top of its clause."""
+    token = tokens[at]
+    if token.head == at:
+        return None
+    infinitive = _to_before(tokens, at) is not None
+    if infinitive or token.dep in _SHARING or (token.dep in _INSIDE and token.tag not in _FINITE):
+        return token.head if not (token.dep == "conj" and _own_subject(tokens, at)) else None
+    if token.dep in ("acl", "advcl") and token.tag == "VBG":
+        return token.head if tokens[at].text.lower() in _AIMING else None
+    return None
+
+
+_AIMING = frozenset(("aiming", "seeking", "trying", "attempting", "hoping", "planning"))
+
+
+def _own_subject(tokens: Sequence[Token], at: int) -> bool:
+    return any(child.dep in ("nsubj", "nsubjpass", "expl") for child in _children(tokens, at))
+
+
+def _to_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the place of the "to" of an infinitive, also of one joined to it ("to cut and hold")."""
+    if tokens[at].tag not in ("VB", "VBP", "VBN"):
+        return None
+    for j in range(at - 1, max(at - 4, -1), -1):
+        if tokens[j].tag == "TO":
+            return j
+        if tokens[j].tag not in ("RB", "VB", "VBN", "_SP"):
+            return None
+    return None
+
+
+def _governor(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield what the governor does to the node: an aim, a failure, a plan, a purpose."""
+    word = tokens[above].text.lower()
+    to = _to_before(tokens, at)
+    if to is not None:
+        yield _Finding(_infinitive_effect(tokens, to, word, lexicon) or Effect.INTENDED, word)
+        return
+    if tokens[at].dep in ("dobj", "pobj", "prep", "pcomp", "nsubjpass") and tokens[above].tag[:1] in "VNJI":
+        for how in (How.TAKES, How.BLOCKS):
+            if (effect := lexicon.effect(how, word)) is not None:
+                yield _Finding(effect, word)
+    effect = lexicon.effect(How.GOVERNS, word)
+    if tokens[at].tag == "VBG" and tokens[at].dep in ("xcomp", "pcomp", "acl") and effect in _VERBAL:
+        yield _Finding(effect, word)
+
+
+#: What a governor does to a gerund: "tried storming", "failed at storming".
+_VERBAL = (Effect.INTENDED, Effect.NEGATED)
+
+
+def _ends(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexicon) -> bool:
+    """Return whether the walk ends below the governor: an aim's own verb is no part of the aim."""
+    to = _to_before(tokens, at)
+    if to is None:
+        return False
+    effect = _infinitive_effect(tokens, to, tokens[above].text.lower(), lexicon)
+    return effect in (None, Effect.INTENDED, Effect.PREDICTED, Effect.CLAIMED)
+
+
+def _infinitive_effect(
+    tokens: Sequence[Token], to: int, governor: str, lexicon: ModalLexicon
+) -> Effect | None:
+    """Return what is done to an infinitive by the word before its "to", else by its parsed governor."""
+    before = to - 1
+    while before > 0 and tokens[before].tag in ("_SP", "RB", ","):
+        if (effect := lexicon.effect(How.GOVERNS, tokens[before].text.lower())) is not None:
+            return effect
+        before -= 1
+    word = tokens[before].text.lower() if before >= 0 else ""
+    return lexicon.effect(How.GOVERNS, word) or lexicon.effect(How.GOVERNS, governor)
+
+
+def _auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield the modals, negations and adverbs of a verb."""
+    for j in _left_of(tokens, at):
+        word = tokens[j].text.lower()
+        effect = lexicon.effect(How.MODAL, word)
+        if effect is not None and not _past_ability(tokens, j, at):
+            yield _Finding(_perfected(tokens, j, at, effect), word)
+        elif tokens[j].tag == "RB" and (effect := lexicon.effect(How.MODIFIES, word)) is not None:
+            yield _Finding(effect, word)
+
+
+def _left_of(tokens: Sequence[Token], at: int) -> list[int]:
+    """Return the auxiliaries and adverbs tied to a verb, or standing in a run before it."""
+    near: list[int] = []
+    for j in range(at - 1, max(at - 1 - _REACH, -1), -1):
+        if (
+            tokens[j].tag not in ("RB", "MD", "VB", "VBN", "VBD", "VBZ", "VBP", "TO")
+            or tokens[j].dep == "ROOT"
+        ):
+            break
+        if tokens[j].dep not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        near.append(j)
+    tied = [t.i for t in tokens if t.head == at and t.dep in ("aux", "neg", "advmod") and t.i < at]
+    return sorted(set(near) | set(tied))
+
+
+def _past_ability(tokens: Sequence[Token], j: int, at: int) -> bool:
+    """Return whether "could" tells of the past ("could not flee", "could be heard")."""
+    if tokens[j].text.lower() != "could":
+        return False
+    between = {token.text.lower() for token in tokens[j + 1 : at + 1]}
+    return bool(between & {"not", "n't", "be", "heard", "seen"}) and "have" not in between
+
+
+def _perfected(tokens: Sequence[Token], j: int, at: int, effect: Effect) -> Effect:
+    """Return the effect, doubt instead of forecast in "may have been hit"."""
+    perfect = any(token.text.lower() == "have" for token in tokens[j + 1 : at])
+    return Effect.CLAIMED if perfect and effect is Effect.PREDICTED else effect
+
+
+def _marks(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield "if" on the verb's clause or on a clause that depends on it."""
+    for child in _children(tokens, at):
+        if child.dep in ("mark", "advmod", "prep") and lexicon.effect(How.MARKS, child.text.lower()):
+            yield _Finding(Effect.CONDITIONAL, child.text.lower())
+        if child.dep == "advcl":
+            for grandchild in _children(tokens, child.i):
+                if grandchild.dep == "mark" and lexicon.effect(How.MARKS, grandchild.text.lower()):
+                    yield _Finding(Effect.CONDITIONAL, grandchild.text.lower())
+
+
+def _determiners(
+    tokens: Sequence[Token], at: int, lexicon: ModalLexicon, *, direct: bool
+) -> Iterator[_Finding]:
+    """Yield "no" on a noun (``direct``: the trigger's own phrase, else its verb's subject or object)."""
+    for child in _children(tokens, at):
+        word = child.text.lower()
+        tied = child.i < at and child.dep in ("det", "neg", "advmod") and tokens[at].tag.startswith("NN")
+        effect = lexicon.effect(How.DETERMINES, word) if tied else None
+        if effect is not None:
+            yield _Finding(effect, word)
+    if direct and tokens[at].dep == "pobj" and tokens[tokens[at].head].text.lower() == "without":
+        yield _Finding(Effect.NEGATED, "without")
+
+
+def _modifiers(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield hedging adjectives in the trigger's noun phrase ("a suspected gas attack")."""
+    if not tokens[trigger].tag.startswith(("NN", "VBG")):
+        return
+    for j in range(trigger - 1, max(trigger - 1 - _REACH, -1), -1):
+        if tokens[j].tag not in ("JJ", "NN", "NNP", "VBN", "VBD", "NNS", "CC", "HYPH", "RB"):
+            return
+        effect = lexicon.effect(How.MODIFIES, tokens[j].text.lower())
+        if effect is not None:
+            yield _Finding(effect, tokens[j].text.lower())
+
+
+def _phrases(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield phrases that lead to the trigger ("in preparation for the final assault")."""
+    left = " ".join(token.text.lower() for token in tokens[max(0, trigger - _PHRASE_REACH) : trigger])
+    for phrase, effect in lexicon.effects[How.BEFORE].items():
+        at = f" {left} ".find(f" {phrase} ")
+        if at >= 0 and not _verb_after(tokens, trigger, left, at + len(phrase)):
+            yield _Finding(effect, phrase)
+
+
+def _verb_after(tokens: Sequence[Token], trigger: int, left: str, at: int) -> bool:
+    """Return whether a finite verb stands between the phrase and the trigger."""
+    words = len(left[at:].split())
+    return any(token.tag in _FINITE for token in tokens[trigger - words : trigger])

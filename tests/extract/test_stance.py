@@ -1,0 +1,101 @@
+"""Aims, forecasts, conditions, doubts and negations, from the examples in ``modality.toml`` and more."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from communique.adapters.spacy_ import Parser, load_parser
+from communique.extract.stance import Reading, stance_of
+from communique.lexicon.modality import Effect, modal_lexicon
+from communique.records.mention import AttributionFrame, Speaker, SpeakerKind, Stance
+
+
+@cache
+def _parser() -> Parser:
+    return load_parser()
+
+
+def _read(marked: str, *frames: AttributionFrame) -> Reading:
+    """Return the reading of the word between asterisks."""
+    before, word, after = marked.split("*")
+    text = f"{before}{word}{after}."
+    tokens = _parser().parse([text], [0])[0]
+    trigger = next(token.i for token in tokens if token.start == len(before))
+    return stance_of(tokens, trigger, frames)
+
+
+def _frame(stance: Stance, *, named: bool = True) -> AttributionFrame:
+    clerk = Speaker(
+        source=None, name="clerk", actor=None, kind=SpeakerKind.UNKNOWN, mention="clerk", start=0, end=5
+    )
+    return AttributionFrame(
+        chain=(clerk,) if named else (),
+        cue="said",
+        cue_start=0,
+        cue_end=1,
+        stance=stance,
+        content_start=0,
+        content_end=200,
+        rule_id="test",
+    )
+
+
+def _examples() -> Iterator[object]:
+    for entry in modal_lexicon().entries:
+        for text in entry.matches:
+            yield pytest.param(entry.effect, text, True, id=f"{entry.id}: {text}")
+        for text in entry.ignores:
+            yield pytest.param(entry.effect, text, False, id=f"{entry.id}: not {text}")
+
+
+@pytest.mark.parametrize(("effect", "text", "expected"), _examples())
+def test_every_entry_has_its_effect(effect: Effect, text: str, expected: bool) -> None:
+    """Each example shows the effect of its entry, each counter-example does not."""
+    reading = _read(text)
+    if effect is Effect.NEGATED:
+        assert reading.negated is expected
+    elif effect is Effect.REAL:
+        assert (reading.stance is Stance.ASSERTED) is expected
+    else:
+        assert (reading.stance == Stance(effect.value)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param("Gunmen launched an offensive to *retake* Marsa", Stance.INTENDED, id="purpose clause"),
+        pytest.param("Gunmen *launched* an offensive to retake Marsa", Stance.ASSERTED, id="its main verb"),
+        pytest.param("The army *shelled* Marsa to stop the convoy", Stance.ASSERTED, id="what has an aim"),
+        pytest.param("They used car bombs to *push* into Marsa", Stance.ASSERTED, id="means that worked"),
+        pytest.param("The raid forced the guards to *retreat*", Stance.ASSERTED, id="forced to"),
+    ],
+)
+def test_aims_are_apart_from_deeds(text: str, stance: Stance) -> None:
+    """An offensive that was launched is a fact; what it was for is an intention."""
+    assert _read(text).stance is stance
+
+
+def test_a_frame_gives_its_stance() -> None:
+    """Without words of its own the claim is put as its frame puts it."""
+    assert _read("The hill *fell*", _frame(Stance.CLAIMED)).stance is Stance.CLAIMED
+    assert _read("The hill *fell*", _frame(Stance.DENIED)).stance is Stance.DENIED
+    assert _read("They will *retake* it", _frame(Stance.DENIED)).stance is Stance.DENIED
+
+
+def test_reported_would_is_a_plan() -> None:
+    """'They said they would attack' announces, 'it would cut the road' supposes."""
+    assert _read("They would *attack* the town", _frame(Stance.ASSERTED)).stance is Stance.INTENDED
+    assert _read("They would *attack* the town").stance is Stance.CONDITIONAL
+
+
+def test_a_double_negation_is_none() -> None:
+    """'Did not fail to hold' says that they held."""
+    assert not _read("They did not fail to *hold* the hill").negated
+
+
+def test_attributive_states_stay_facts() -> None:
+    """Whoever aims at a held town, it is held."""
+    tokens = _parser().parse(["They aim to enter the rebel-held town."], [0])[0]
+    held = next(token.i for token in tokens if token.text == "held")
+    assert stance_of(tokens, held, (), attributive=True).stance is Stance.ASSERTED

@@ -74,7 +74,7 @@ def patterns() -> Patterns:
         ),
         province_of=re.compile(r"(?:^| )(?P<type>province|governorate) of (?:the )?$"),
         two_directions=re.compile(rf"(?:^| )(?P<dir>{compass}) and {compass} $"),
-        own_type=re.compile(rf"{every} of "),
+        own_type=re.compile(rf"(?:the )?(?:{bare}|province|governorate) of "),
         part_before=re.compile(
             rf"(?:^| )(?:(?P<dir>{compass}) )?(?P<part>{area}) of (?:the )?"
             r"(?:(?:city|province|governorate) of )?$"
@@ -320,15 +320,24 @@ class Context:
         if not word.kept or (match["between"] and word.feature not in ("facility", "road")):
             return None
         end = self.end + match.end("type")
+        if word.feature in _WIDE and feature in _WIDE:
+            return None
         tail = self.text[self.view.end(self.end) : self.view.end(end)].strip(" -")
-        label = f"{name} {'province' if match['type'] in _PROVINCES else tail}"
+        label = f"{name} {_PROVINCES.get(match['type'], tail)}"
         known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
         id_, label, feature = known if known else (None, label, word.feature)
         return self._mention(self.start, end, id_, label, feature, "name.with_noun")
 
 
 #: Type words that all name a first-level division, for which we write "province".
-_PROVINCES = frozenset({"province", "governorate"})
+_PROVINCES = {
+    **dict.fromkeys(("province", "governorate", "provinces", "governorates"), "province"),
+    "regions": "region",
+    "oblasts": "oblast",
+}
+
+#: Features that are themselves a land around a town: "the countryside of X province" is said once.
+_WIDE = frozenset({"province", "countryside", "region"})
 
 
 def _area_noun(part: str, rural: set[str]) -> str | None:

@@ -195,7 +195,8 @@ def find_names(
     unknown = find_unknown(
         text, view, _union(taken), [mention for mention in known if isinstance(mention, PlaceMention)]
     )
-    return _in_order((*known, *unknown), at)
+    mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
+    return _in_order(reader.shared_nouns(mentions), at)
 
 
 def _hits(reader: "_Reader") -> Iterator[_Hit]:
@@ -493,6 +494,7 @@ class _Reader:
             feature=sense.item.feature if isinstance(sense.item, Place) else "region",
             find=self._find,
         )
+        base = self._between_towns(base)
         if (also := context.direction_joined(sense.item.name, self._find)) is not None:
             self.extra.append(also)
         if base.place is not None and base.place == sense.item.id:
@@ -502,6 +504,54 @@ class _Reader:
             if sense.city:
                 return replace(base, score=SCORE_CITY, reason="a world city of this name")
         return base
+
+    def _between_towns(self, mention: PlaceMention) -> PlaceMention:
+        """Return "X-Y road" for the road of Y right after X and a hyphen."""
+        before = self._last_place
+        if before is None or mention.feature != "road" or mention.start - before.end != 1:
+            return mention
+        name = f"{before.name}-{mention.name}"
+        known = self._find(name)
+        return replace(
+            mention,
+            start=before.start,
+            text=self.text[before.start : mention.end],
+            place=known[0] if known else None,
+            name=known[1] if known else name,
+            relation=before.relation,
+        )
+
+    def shared_nouns(
+        self, mentions: Sequence[ActorMention | PlaceMention]
+    ) -> Iterator[ActorMention | PlaceMention]:
+        """Yield mentions, those of "X and Y provinces" each as a province."""
+        noun: str | None = None
+        behind: ActorMention | PlaceMention | None = None
+        for mention in reversed(mentions):
+            tail = folded(mention.text).split()[-1:]
+            if (
+                isinstance(mention, PlaceMention)
+                and mention.feature == "province"
+                and tail[0] in _SHARED_NOUNS
+            ):
+                noun = _SHARED_NOUNS[tail[0]]
+            elif (
+                behind is None
+                or not isinstance(mention, PlaceMention)
+                or not self._and_after(mention, behind.start)
+            ):
+                noun = None
+            elif noun is not None and mention.feature in ("city", "town", "place"):
+                known = self._find(f"{mention.name} {noun}")
+                mention = replace(
+                    mention,
+                    place=known[0] if known else None,
+                    name=known[1] if known else f"{mention.name} {noun}",
+                    feature=known[2] if known else "province",
+                    rule_id="name.shared_noun",
+                )
+            behind = mention
+            yield mention
 
     def _find(self, name: str) -> tuple[str, str, str] | None:
         """Return id, name and feature of a place or region by one of its names."""
@@ -516,6 +566,14 @@ class _Reader:
 def _country(sense: Sense) -> str | None:
     return sense.item.country if isinstance(sense.item, Actor | Place) else None
 
+
+#: Plural nouns of provinces that a list of names shares, and the singular in each name.
+_SHARED_NOUNS = {
+    "provinces": "province",
+    "governorates": "province",
+    "regions": "region",
+    "oblasts": "oblast",
+}
 
 #: Sources that are the mouth of an actor: who names them names the actor.
 _SPEAKS_AS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})

@@ -134,7 +134,9 @@ def folded_tail(text: str, start: int) -> str:
 def _follows(text: str, run: _Run, ends: Mapping[int, PlaceMention]) -> bool:
     before = text[max(0, run.start - 9) : run.start]
     match = re.search(r"(?:,| and|, and| or)(?: the)? $", before)
-    return match is not None and run.start - len(match[0]) in ends
+    if match is None or run.start - len(match[0]) not in ends:
+        return False
+    return "and" in match[0] or len(run.words) == 1 or run.words[0] in _tools().openers or run.context.typed
 
 
 def _precedes(text: str, run: _Run, typed: Set[int]) -> bool:

@@ -31,10 +31,25 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
 
 
+_REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
+
+
 def _says_something(draft: Draft) -> bool:
-    """Return whether a reference back ("the attack") adds a toll, a doer or a place of its own."""
+    """Return whether a mere reference to an act ("the attack") adds a toll, a doer or a place."""
+    if not draft.unit.anaphor and not _refers(draft):
+        return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
-    return not draft.unit.anaphor or bool(draft.quantities or draft.actors("agent") or own_place)
+    return bool(draft.quantities or draft.actors("agent") or own_place)
+
+
+def _refers(draft: Draft) -> bool:
+    """Return whether an act's noun is definite, or stands alone without article or modifier."""
+    if draft.type not in ACTS or draft.trigger.reading != "noun":
+        return False
+    graph = draft.view.graph
+    before = [k for i in draft.trigger.tokens for k in graph.children[i] if graph.tokens[k].dep != "punct"]
+    words = {graph.tokens[k].text.lower() for k in before}
+    return bool(words & _REFERENCES) or not before
 
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:

@@ -32,6 +32,8 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
 
 def _at(view: View, i: int) -> Iterator[Trigger]:
     """Yield the best trigger that starts at a token: longest form, most specific needs first."""
+    if _second_half(view, i):
+        return
     for pattern in view.lexicon.patterns.get(word(view, i), ()):
         tokens = _match(view, pattern.words, i)
         if tokens and _reading_fits(view, pattern, tokens):
@@ -40,6 +42,12 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
             if needs_met(view, trigger):
                 yield trigger
                 return
+
+
+def _second_half(view: View, i: int) -> bool:
+    """Return whether a token ends a hyphenated word ("Western-backed"): only suffixes count there."""
+    before = view.graph.tokens[i - 1] if i else None
+    return before is not None and before.text == "-" and before.end == view.graph.tokens[i].start
 
 
 def _match(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:

@@ -10,6 +10,8 @@ from communique.control.evidence import Evidence
 from communique.lexicon.weights import ControlRules
 
 CONTESTED = "contested"
+#: Signs this many days before the window still speak of its first day (a capture on that day, say).
+_LEAD = 1
 _Array = npt.NDArray[np.float64]
 
 
@@ -64,7 +66,7 @@ def _emit(emission: _Array, evidence: Evidence, setting: Setting) -> None:
     """Add the signs: for a side its weight, for the others nothing, for "contested" half of it."""
     for sign in evidence.signs:
         row, column = sign.day - setting.first, setting.column(sign.side)
-        if column is None or not -1 <= row < setting.days:
+        if column is None or not -_LEAD <= row < setting.days:
             continue
         emission[max(row, 0), column] += sign.weight
         emission[max(row, 0), -1] += sign.weight / 2

@@ -179,10 +179,9 @@ def _capture(
     loose = min(1.0, rules["long_capture_days"] / days)
     yield Sign(claim=claim.id, day=end.toordinal(), side=camp, weight=weight * loose)
     if weight > 0:
-        before = start.toordinal() - 1
-        yield Sign(
-            claim=claim.id, day=before, side=camp, weight=-weight * loose * rules["former"], main=False
-        )
+        for back, part in ((1, rules["former"]), (int(rules["former_days"]), rules["former_far"])):
+            before = start.toordinal() - back
+            yield Sign(claim=claim.id, day=before, side=camp, weight=-weight * loose * part, main=False)
 
 
 def _bearing(claim: Claim, model: Claim, weight: float, sides: Sides, rules: ControlRules) -> Iterator[Sign]:

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.control.chain import CONTESTED, Setting, posterior, sides_in
+from communique.control.checks import geometry_checks
 from communique.control.evidence import Evidence, gather, is_wide
+from communique.control.geometry import cells_of
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.weights import ControlRules, Weights, load_weights
 from communique.records.case import Case, InitialControl
@@ -64,7 +66,16 @@ def control(
     intervals = [
         one for place in sorted(observed.chances) for one in _intervals(place, observed, sides, rules.control)
     ]
-    return ControlRecord(intervals=tuple(intervals), checks=())
+    return ControlRecord(intervals=tuple(intervals), checks=_checks(claims, observed, case, sides, rules))
+
+
+def _checks(
+    claims: Sequence[Claim], observed: Map, case: Case, sides: Sides, rules: Weights
+) -> tuple[Check, ...]:
+    members = {place for region in case.regions for place in region.members}
+    cells = cells_of(case.places, members | set(observed.chances))
+    named = frozenset(place for place, one in observed.evidence.items() if one.signs)
+    return geometry_checks(claims, observed.chances, named, observed.setting, cells, sides, rules)
 
 
 def observe(

@@ -71,6 +71,8 @@ class Sides:
         region = self.regions.get(other)
         if region is not None and place in region.members:
             return True
+        if place in self.regions:
+            return all(other == one or other in self.ancestors(one) for one in self.regions[place].members)
         return other in self.ancestors(place)
 
     def ancestors(self, place: str) -> tuple[str, ...]:

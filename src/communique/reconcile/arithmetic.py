@@ -1,10 +1,10 @@
 """Arithmetic that the reports invite: shares of areas, sums of parts, increments against totals."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.lexicon.shares import Share, shares_of
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import Weights
 from communique.reconcile.facts import Facts
@@ -12,25 +12,13 @@ from communique.records.claim import ActorRole, ClaimType
 from communique.records.event import Check
 from communique.records.ids import content_id
 
-# "20 square kilometres (nearly eight square miles) of the total 45 square kilometres": part and whole.
-_KM2 = r"(\d[\d,.]*)\s*(?:square kilomet(?:er|re)s?|sq\.? ?km|km2|km²)"
-_OF_TOTAL = re.compile(
-    _KM2 + r"(?:\s*\([^)]*\))?\s+of\s+(?:the|a|its|their)?\s*(?:total\s+)?(?:of\s+)?" + _KM2,
-    re.IGNORECASE,
-)
-#: Slack of a bare "more than" or "at least" share above its bound, when two shares are compared.
-_OPEN = 0.15
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A share of an area that a claim states, as a range, with the words."""
+class Stated:
+    """A stated share with the keys of its claim."""
 
     fact: Facts
-    low: float
-    high: float
-    words: str
-    whole: float | None = None
+    share: Share
 
 
 def arithmetic_checks(facts: Sequence[Facts], sides: Sides, weights: Weights) -> tuple[Check, ...]:
@@ -43,42 +31,19 @@ def arithmetic_checks(facts: Sequence[Facts], sides: Sides, weights: Weights) ->
     )
 
 
-def stated_shares(facts: Sequence[Facts], weights: Weights) -> tuple[Share, ...]:
-    """Return every share of an area: stated as one, or as "20 of 45 square kilometres"."""
-    return tuple(share for fact in facts if not fact.planned for share in _shares(fact, weights))
+def stated_shares(facts: Sequence[Facts], weights: Weights) -> tuple[Stated, ...]:
+    """Return every share of an area that is stated as a fact: as one, or as "20 of 45 square kilometres"."""
+    return tuple(
+        Stated(fact=fact, share=share)
+        for fact in facts
+        if not fact.planned
+        for share in shares_of(fact.claim, weights.figures)
+    )
 
 
-def _shares(fact: Facts, weights: Weights) -> Iterator[Share]:
-    if (match := _OF_TOTAL.search(fact.claim.quote)) is not None:
-        part, whole = _number(match[1]), _number(match[2])
-        if 0 < part <= whole:
-            value = part / whole
-            yield Share(fact=fact, low=value, high=value, words=f"{part:g} of {whole:g} km²", whole=whole)
-    for quantity in fact.claim.quantities:
-        if quantity.measure == "share":
-            low, high = _share_bounds(
-                quantity.low, quantity.high, quantity.mention or fact.claim.quote, weights
-            )
-            yield Share(fact=fact, low=low, high=high, words=quantity.mention or f"{low:.0%}")
-
-
-def _number(text: str) -> float:
-    return float(text.strip(".,").replace(",", ""))
-
-
-def _share_bounds(low: float | None, high: float | None, words: str, weights: Weights) -> tuple[float, float]:
-    """Return the range of a share; "nearly half" is read as its list entry says, not as one half."""
-    text = words.casefold()
-    listed = [key for key in weights.figures.shares if key in text]
-    if listed:
-        return weights.figures.shares[max(listed, key=len)]
-    start = low if low is not None else 0.0
-    return start, high if high is not None else min(1.0, start + _OPEN)
-
-
-def _rival_shares(shares: Sequence[Share], weights: Weights) -> Iterator[Check]:
+def _rival_shares(shares: Sequence[Stated], weights: Weights) -> Iterator[Check]:
     """Yield a check for each two shares of one area by one side whose days meet."""
-    by_place: defaultdict[str, list[Share]] = defaultdict(list)
+    by_place: defaultdict[str, list[Stated]] = defaultdict(list)
     for share in shares:
         for place in share.fact.places:
             by_place[place].append(share)
@@ -97,27 +62,28 @@ def _comparable(left: Facts, right: Facts) -> bool:
     return near and (not left.agents or not right.agents or bool(left.agents & right.agents))
 
 
-def _two_shares(left: Share, right: Share, weights: Weights) -> Check:
+def _two_shares(left: Stated, right: Stated, weights: Weights) -> Check:
     slack = weights.figures.tolerance["share"] / 2
-    agree = left.low - slack <= right.high and right.low - slack <= left.high
+    agree = left.share.low - slack <= right.share.high and right.share.low - slack <= left.share.high
     verdict = "CONSISTENT" if agree else "MISMATCH"
     text = f"{_said(left)} and {_said(right)} {'agree' if agree else 'do not agree'}"
     return _check("share", verdict, text, (left.fact, right.fact))
 
 
-def _said(share: Share) -> str:
+def _said(one: Stated) -> str:
+    share = one.share
     value = f"{share.low:.0%}" if share.low == share.high else f"{share.low:.0%} to {share.high:.0%}"
-    return f'"{share.words}" ({value}; {share.fact.claim.document})'
+    return f'"{share.words}" ({value}; {one.fact.claim.document})'
 
 
-def _increments(facts: Sequence[Facts], shares: Sequence[Share], weights: Weights) -> Iterator[Check]:
+def _increments(facts: Sequence[Facts], shares: Sequence[Stated], weights: Weights) -> Iterator[Check]:
     """Yield a check of the areas gained in one document against its share and the total stated anywhere."""
-    wholes = sorted({share.whole for share in shares if share.whole is not None})
+    wholes = sorted({one.share.whole for one in shares if one.share.whole is not None})
     gains = _gains(facts)
-    for share in shares:
-        parts = gains.get((share.fact.claim.document, min(share.fact.agents, default="")), ())
-        if len(parts) >= 2 and share.whole is None and wholes:
-            yield _increment(parts, share, wholes[0], weights)
+    for one in shares:
+        parts = gains.get((one.fact.claim.document, min(one.fact.agents, default="")), ())
+        if len(parts) >= 2 and one.share.whole is None and wholes:
+            yield _increment(parts, one, wholes[0], weights)
 
 
 def _gains(facts: Sequence[Facts]) -> dict[tuple[str, str], list[tuple[float, Facts]]]:
@@ -130,21 +96,18 @@ def _gains(facts: Sequence[Facts]) -> dict[tuple[str, str], list[tuple[float, Fa
     return found
 
 
-def _increment(parts: Sequence[tuple[float, Facts]], share: Share, whole: float, weights: Weights) -> Check:
+def _increment(parts: Sequence[tuple[float, Facts]], one: Stated, whole: float, weights: Weights) -> Check:
     total, largest = sum(value for value, _ in parts), max(value for value, _ in parts)
     slack = weights.figures.tolerance["share"]
-    fits = [
-        reading
-        for reading in (largest / whole, total / whole)
-        if share.low - slack <= reading <= share.high + slack
-    ]
+    readings = (largest / whole, total / whole)
+    fits = any(one.share.low - slack <= reading <= one.share.high + slack for reading in readings)
     listed = " + ".join(f"{value:g}" for value, _ in parts)
     text = (
         f"areas gained {listed} km² of {whole:g} km²: {total / whole:.0%} if they add up, "
-        f"{largest / whole:.0%} if the largest is the total; stated {_said(share)}"
+        f"{largest / whole:.0%} if the largest is the total; stated {_said(one)}"
     )
-    verdict = "CONSISTENT" if fits else ("GAP" if total / whole < share.low else "EXCESS")
-    return _check("increments", verdict, text, (*(fact for _, fact in parts), share.fact))
+    verdict = "CONSISTENT" if fits else ("GAP" if total / whole < one.share.low else "EXCESS")
+    return _check("increments", verdict, text, (*(fact for _, fact in parts), one.fact))
 
 
 def _sums_of_fighters(facts: Sequence[Facts], sides: Sides, weights: Weights) -> Iterator[Check]:

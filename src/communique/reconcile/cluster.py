@@ -46,9 +46,15 @@ def _keys(fact: Facts, rules: Pairs) -> Iterator[tuple[object, ...]]:
     planned = "planned" if fact.planned else "actual"
     for when in _times(fact, rules.bucket_days):
         for place in fact.places:
-            yield planned, fact.claim.type.value.split(".")[0], place, when
+            yield planned, _family(fact, rules), place, when
         if not fact.places or fact.broad:
-            yield planned, fact.claim.type.value, when
+            yield planned, _family(fact, rules), when
+
+
+def _family(fact: Facts, rules: Pairs) -> str:
+    """Return the types that one incident may be told as under one name, else the type's own name."""
+    kind = fact.claim.type.value
+    return "incident" if any(kind in group for group in rules.incident) else kind
 
 
 def _times(fact: Facts, days: int) -> Iterator[tuple[str, int]]:

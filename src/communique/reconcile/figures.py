@@ -232,13 +232,17 @@ def _notes(
     if group[0].quantity.measure in rules.standing and len({one.on for one in statements}) > 1:
         notes.append("estimates of different dates: not one count, and not a conflict")
     witnesses = len({one.origin for one in statements})
-    notes.append(
-        f"{len(statements)} statements by {witnesses} witnesses; documented minimum, undercount unknown"
-    )
+    told = f"{_count(len(statements), 'statement')} by {_count(witnesses, 'witness')}"
+    notes.append(f"{told}; documented minimum, undercount unknown")
     if group[0].quantity.unit == "people" and (estimate := posterior(group, rules)) is not None:
         low, middle, high = estimate
         notes.append(f"read as a likelihood: {low:,} / {middle:,} / {high:,} (10, 50, 90 %)")
     return tuple(dict.fromkeys(notes))
+
+
+def _count(number: int, noun: str) -> str:
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
 
 
 def posterior(group: Sequence[_Stated], rules: FigureRules) -> tuple[int, int, int] | None:

@@ -23,6 +23,7 @@ from communique.publish.view import (
     build_lookup,
     camp_colours,
     changes_of_hands,
+    framing_pattern,
     new_events,
     source_rows,
     span_words,
@@ -222,6 +223,14 @@ def test_framing_words_are_counted_by_speaker(record: Record) -> None:
     changed = replace(record, claims=(replace(claim, quote=quote),), documents=(replace(doc, text=text),))
     [row] = source_rows(changed, build_lookup(changed))
     assert row["framing"] == [("bandits", 1)]
+
+
+def test_the_longest_label_counts_once(record: Record) -> None:
+    """A label inside a longer one is not counted again."""
+    actor = record.case.actors[1]
+    longer = replace(actor, aliases=(*actor.aliases, replace(actor.aliases[0], text="bandits of the hills")))
+    pattern = framing_pattern(replace(record.case, actors=(longer,)))
+    assert pattern.findall("Bandits of the hills met bandits") == ["Bandits of the hills", "bandits"]
 
 
 def test_a_colour_that_is_not_a_colour_becomes_grey(record: Record) -> None:

@@ -536,39 +536,48 @@ def source_rows(record: Record, lookup: Lookup) -> list[dict[str, Any]]:
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in record.claims:
         grouped[speaker_name(claim, lookup)].append(claim)
-    labels = framing_labels(record.case)
+    labels = framing_pattern(record.case)
     rows = [_source_row(name, claims, labels, lookup) for name, claims in grouped.items()]
     return sorted(rows, key=lambda row: (-row["claims"], row["name"]))
 
 
-def _source_row(
-    name: str, claims: list[Claim], labels: Sequence[tuple[str, re.Pattern[str]]], lookup: Lookup
-) -> dict[str, Any]:
+def _source_row(name: str, claims: list[Claim], labels: re.Pattern[str], lookup: Lookup) -> dict[str, Any]:
     links = [claim.attribution[-1] for claim in claims if claim.attribution]
     stances = Counter(claim.stance.value for claim in claims)
-    source = next((lookup.sources[link.source] for link in links if link.source in lookup.sources), None)
-    words = Counter(
-        label for claim in claims for label, pattern in labels for _ in pattern.finditer(claim.quote)
-    )
     return {
         "name": name,
         "kind": links[0].kind.value.replace("_", " ") if links else "article",
         "camp": _speaker_camp(next((claim for claim in claims if claim.attribution), claims[0]), lookup),
-        "leaning": source.leaning if source else None,
         "claims": len(claims),
         "documents": len({claim.document for claim in claims}),
-        "stances": sorted(stances.items(), key=lambda pair: (-pair[1], pair[0])),
+        "stances": _most(stances),
         "types": [
             type_words(kind) for kind, _ in Counter(claim.type.value for claim in claims).most_common(3)
         ],
-        "framing": sorted(words.items(), key=lambda pair: (-pair[1], pair[0])),
+        "framing": _most(_framing(claims, labels)),
     }
 
 
-def framing_labels(case: Case) -> list[tuple[str, re.Pattern[str]]]:
-    """Return the judging labels of the case's aliases, each with the pattern that finds it in a quote."""
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return names with their counts, the most frequent first, ties by name."""
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _framing(claims: list[Claim], labels: re.Pattern[str]) -> Counter[str]:
+    """Return how often each judging label stands in the claims' words, each place in a text once."""
+    places = {
+        (claim.document, claim.start + match.start(), match[0].casefold())
+        for claim in claims
+        for match in labels.finditer(claim.quote)
+    }
+    return Counter(label for _, _, label in places)
+
+
+def framing_pattern(case: Case) -> re.Pattern[str]:
+    """Return what finds the judging labels of the case's aliases, the longest at each place."""
     texts = {alias.text for actor in case.actors for alias in actor.aliases if alias.framing}
-    return [(text, re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE)) for text in sorted(texts)]
+    choices = "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
+    return re.compile(rf"(?<!\w)(?:{choices or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 # --- all together ---------------------------------------------------------------------------------

@@ -419,9 +419,18 @@ def _count_unit(text: str, figure: _Figure, noun: _Noun | None) -> str:
     """Return "people" or "count" for a figure without a measure."""
     if noun is not None:
         people = names_people(noun.noun) or names_a_people(text[noun.start : noun.end])
+        people = people or _DIED.match(text, noun.end) is not None
         return "people" if people else "count"
     harmed = _state_follows(text, figure.end) or _harm_before(text, figure.start)
     return "people" if harmed else "count"
+
+
+# What befalls people only: an unknown noun before it counts people ("6 clerks killed").
+_DIED = re.compile(
+    r"\s+(?:(?:were|was|are|had|have|been|also|reportedly)\s+)*"
+    r"(?:killed|injured|wounded|dead|died|martyred|arrested|detained|kidnapped|executed)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -604,7 +613,8 @@ _AMONG_AFTER = re.compile(r"^\s*(?:\w+\s+){0,3}(?:among|of)\s+(?:them|whom)\b", 
 _AND = re.compile(r"^[\s,]*(?:(?:and|as\s+well\s+as|plus)\s+)?(?:a\s+further\s+)?$", re.I)
 _PARTS_ARTICLE = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|of\s+them)\s+(?P<one>an?)\s+(?=[a-z])"
-    r"|(?<=\s)and\s+(?P<two>an?)\s+(?=[a-z])",
+    r"|(?<=\s)and\s+(?P<two>an?)\s+(?=[a-z])"
+    r"|\b(?P<three>an?)\s+(?=(?:[a-z]+\s+){1,2}among\s+(?:them|whom)\b)",
     re.IGNORECASE,
 )
 
@@ -613,12 +623,12 @@ def _with_following_parts(text: str, mentions: list[QuantityMention]) -> list[Qu
     """Return the mentions with single people named as parts ("including a woman") added."""
     extra: list[QuantityMention] = []
     for match in _PARTS_ARTICLE.finditer(text):
-        place, end = match.span("one") if match["one"] else match.span("two")
+        place, end = match.span(match.lastgroup or 0)
         noun = _noun_after(text, end)
         known = [*mentions, *extra]
         if noun is None or not names_people(noun.noun) or any(m.start <= place < m.end for m in known):
             continue
-        if not match["one"] and not _continues_part(text, match.start(), known):
+        if match.lastgroup == "two" and not _continues_part(text, match.start(), known):
             continue
         figure = _Figure(start=place, end=end, low=1.0, high=1.0, qualifier=Qualifier.EXACT,
                          rule_id="en.singular_part")  # fmt: skip

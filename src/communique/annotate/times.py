@@ -42,6 +42,8 @@ _RECENT_DAYS = {"hours": 1, "days": 7, "weeks": 28, "months": 180, "years": 1095
 _LOOSE_COUNTS = {"few": 4, "several": 6, "couple": 2, "some": 6, "many": 12}
 # A month without a year that starts within this many months is ahead when the sentence speaks of plans.
 _MONTHS_AHEAD = 2
+# Characters on either side of a date in which a verb's tense is taken to be that of the date.
+_TENSE_REACH = 45
 # Characters before a weekday in which "will" or "by" still governs it.
 _CUE_REACH = 90
 
@@ -181,7 +183,7 @@ _CLASSES = {
     "unit": r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
     r"|(?:hour|day|week|month|year)long|morning|evening|summer|winter|spring",
     "set": r"daily|weekly|monthly|yearly|annual(?:ly)?|nightly|hourly|quarterly",
-    "reference": r"now|nowadays|currently|current|presently|present|moment|recently|recent|lately|past|previously"
+    "reference": r"now|nowadays|currently|current|presently|present|moment|recently|lately|past"
     r"|soon|future|shortly|time|point|stage|ago",
     "number": r"nineteen|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
     "holiday": r"christmas|new|thanksgiving|independence|valentine['’]?s?|halloween",
@@ -285,7 +287,7 @@ def _mention(match: re.Match[str], rule_id: str, reading: _Reading) -> TimeMenti
 
 
 def _longest(mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    """Return the mentions without those that a longer one covers, in text order; ties go to the first rule."""
+    """Return the mentions that no longer one covers, in text order; of equals the first rule's."""
     kept: list[TimeMention] = []
     for mention in sorted(mentions, key=lambda m: m.start - m.end):
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
@@ -299,7 +301,10 @@ def _longest(mentions: Sequence[TimeMention]) -> list[TimeMention]:
 def _explicit(text: str, written: WrittenDate, dated: Interval | None, past: bool) -> TimeMention:
     """Return a written date as a mention; a weekday that does not fit widens it to both readings."""
     future = not past or _governed_by_future(text, written.start, by=False)
-    days = settle(written, dated.end if dated else None, future=future)
+    settled = settle(
+        written, dated.end if dated else None, future=future, past=past and _tells(text, written)
+    )
+    days = settled
     days, flags, reason = _audited(written, days, dated)
     return TimeMention(
         start=written.start,
@@ -310,10 +315,21 @@ def _explicit(text: str, written: WrittenDate, dated: Interval | None, past: boo
         precision=Precision.MONTH if written.day is None else Precision.DAY,
         anchor=Anchor.EXPLICIT,
         rule_id=f"en.date.{written.form}",
-        value=_date_value(written, settle(written, dated.end if dated else None, future=future)),
+        value=_date_value(written, settled),
         flags=flags,
         reason=reason,
     )
+
+
+_PAST_VERB = re.compile(
+    r"\b(?:was|were|had|did|said|told|took|left|fell|came|went|began|held|hit|struck|shot|won|lost|made|fled|\w{3,}ed)\b"
+)
+
+
+def _tells(text: str, written: WrittenDate) -> bool:
+    """Return whether the words around a date tell of what has been: a past tense and no word of plans."""
+    near = text[max(0, written.start - _TENSE_REACH) : written.end + _TENSE_REACH]
+    return _PAST_VERB.search(near) is not None and _lexicon().future.search(near) is None
 
 
 def _audited(
@@ -953,7 +969,9 @@ def _holiday_in(year: int, place: tuple[int, ...]) -> date | None:
     return next_weekday(weekday, date(year, month, 1)) + timedelta(weeks=nth - 1)
 
 
-def _year_in_words(groups: _Groups, options: _Options, frame: _Frame, match: re.Match[str]) -> _Reading | None:
+def _year_in_words(
+    groups: _Groups, options: _Options, frame: _Frame, match: re.Match[str]
+) -> _Reading | None:
     tens = parse_number(groups["tens"])
     if tens is None or not 20 <= tens <= 99:
         return None
@@ -1023,9 +1041,15 @@ def _join_clocks(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention
     joined: list[TimeMention] = []
     for mention in mentions:
         clock = joined[-1] if joined else None
-        if clock is None or not clock.rule_id.startswith("en.clock") or mention.precision is not Precision.DAY:
+        if (
+            clock is None
+            or not clock.rule_id.startswith("en.clock")
+            or mention.precision is not Precision.DAY
+        ):
             joined.append(mention)
-        elif mention.timex_type != "DATE" or not re.fullmatch(r",?\s+(?:on\s+)?", text[clock.end : mention.start]):
+        elif mention.timex_type != "DATE" or not re.fullmatch(
+            r",?\s+(?:on\s+)?", text[clock.end : mention.start]
+        ):
             joined.append(mention)
         else:
             hour = clock.value.rpartition("T")[2]

@@ -40,7 +40,7 @@ _BEFORE_ITS_NEWS = -2.5
 _PARAGRAPH = 150
 # How far into that paragraph a dateline may stand (after a repeated headline and an agency's name).
 _HEAD = 220
-# What may stand beside a date on its own line: a time of day, "2 min read", a place.
+# How much may stand before a date on its own line: an author, a place.
 _RESIDUE = 30
 # News tells of its latest dated event within three days (methods: latest explicit date plus 0 to 3).
 _TEXT_SLACK = 3 * _DAY
@@ -49,15 +49,26 @@ _INTO_SLACK = 2 * _DAY
 
 _KEYWORD = re.compile(
     r"\b(?P<word>published|date\s+of\s+publication|publication\s+date|posted|issued|released|date|"
-    r"(?:last\s+)?(?:updated?|modified))(?:\s+(?:on|at))?\s*[:\-–|]?\s*$",
+    r"(?:last\s+)?(?:updated?|modified))(?:\s+(?:on|at))?(?:\s+\d{1,2}[:.]?\d\d)?\s*[:\-–|]?\s*$",
     re.IGNORECASE,
 )
+# What may stand after a date on its own line: a time of day, "updated", "2 min read".
+_BESIDE = re.compile(
+    r"[\s,|•·)*_-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d.{0,30}|\(?(?:last\s+)?updated.{0,40}|\d+\s+min\w*\s+read|by\s.{0,30})?",
+    re.IGNORECASE,
+)
+# Words that make a date part of a sentence.
 _GOVERNED = re.compile(
-    r"\b(?:on|since|in|of|from|until|till|to|by|and|after|before|between|for|dated|the|that|with|during|update)\s*$", re.I
-)  # fmt: skip
+    r"\b(?:on|since|in|of|from|until|till|to|by|and|after|before|between|for|dated|the|that|with|during"
+    r"|update)\s*$",
+    re.IGNORECASE,
+)
+# Words before a date that make it a plan.
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|scheduled|due|planned|plans|expected|until|till|by|deadline|slated|before|set)\b[^.;]{0,60}$", re.I
-)  # fmt: skip
+    r"\b(?:will|would|shall|scheduled|due|planned|plans|expected|until|till|by|deadline|slated|before|set)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _BARE_WEEKDAY = re.compile(rf"\b(?:[Oo]n\s+|last\s+)?(?P<weekday>{WEEKDAY})(?=['’]?s?\b)")
 _INTO = re.compile(rf"(?P<n>{number_pattern()}|\ba)\s+(?P<unit>day|week|month)s?\s+into\b", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:start|began|begin|begun|launch|open|announc)\w*\b", re.IGNORECASE)
@@ -162,7 +173,7 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
         return (3 if updated else 0), f"stands after {keyword[0].strip(' :')!r}"
     if _kind_at(segments, written.start) in (SegmentKind.HEADLINE, SegmentKind.CAPTION):
         return None
-    if len(before.strip()) + len(after.strip()) <= _RESIDUE and not _GOVERNED.search(before):
+    if len(before.strip()) <= _RESIDUE and _BESIDE.fullmatch(after) and not _GOVERNED.search(before):
         return 1, "stands on a line of its own"
     if _kind_at(segments, written.start) is SegmentKind.FURNITURE and not _at_head(before, after):
         return None
@@ -171,6 +182,11 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
     if len(before) <= _HEAD and not _GOVERNED.search(before) and _ends_like_agency(before, written):
         return 2, "stands between headline and text"
     return None
+
+
+def _is_dateline(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
+    """Return whether a full date is a sign of publication and no day that the text tells of."""
+    return written.year is not None and _dateline_kind(text, segments, written) is not None
 
 
 def _at_head(before: str, after: str) -> bool:
@@ -267,7 +283,7 @@ def _told(text: str, segments: Sequence[Segment]) -> Iterator[_Told]:
     """Yield the written days of headline, body and captions; furniture tells nothing."""
     for written in find_written_dates(text):
         kind = _kind_at(segments, written.start)
-        if written.day is None or kind is SegmentKind.FURNITURE:
+        if written.day is None or kind is SegmentKind.FURNITURE or _is_dateline(text, segments, written):
             continue
         yield _Told(
             written=written,
@@ -357,10 +373,9 @@ def _from_body(
         days = [day for weekday in weekdays for day in _weekdays_in(weekday, into) if day >= floor]
         if days:
             day = max(days)
-            reason = f'"{WEEKDAYS[day.weekday()]}" after {_words(floor)}{why}, and the campaign that it is told to be well into'
-            return _inferred(
-                day, day + _DAY, f"{reason}: {into.start} to {into.end}", "text", WEEKDAYS[day.weekday()]
-            )
+            name = WEEKDAYS[day.weekday()]
+            reason = f'"{name}" after {_words(floor)}{why}, as far into the campaign as the text says'
+            return _inferred(day, day + _DAY, f"{reason} ({into.start} to {into.end})", "text", name)
     if weekdays and not _told_with_weekday(told, limit, latest):
         day = next_weekday(weekdays[0], floor)
         reason = f"the first {WEEKDAYS[weekdays[0]]} after {_words(floor)}, the latest day told of{why}"

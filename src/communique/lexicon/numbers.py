@@ -258,7 +258,7 @@ def names_people(noun: str) -> bool:
     return noun in lexicon.people or noun.split(" ")[-1] in lexicon.people
 
 
-# Endings of names for the people of a place ("Syrians", "Iraqis", "Aleppines"); they also end "-ese" and "-ish".
+# Endings of names for the people of a place ("Syrians", "Iraqis").
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ians|ans|ites|eis|aqis|tanis|anis|emenis|abis|adis|ines)")
 
 

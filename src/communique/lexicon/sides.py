@@ -18,6 +18,7 @@ class Sides:
     camps: Mapping[str, str]
     foes: frozenset[tuple[str, str]]
     parents: frozenset[str] = frozenset()
+    above: Mapping[str, frozenset[str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
     def camp(self, actor: str | None) -> str | None:
@@ -66,23 +67,7 @@ class Sides:
 
     def within(self, place: str | None, other: str | None) -> bool:
         """Return whether a place lies in another (by parents, or as a member of a region)."""
-        if place is None or other is None or place == other:
-            return False
-        region = self.regions.get(other)
-        if region is not None and place in region.members:
-            return True
-        if place in self.regions:
-            return all(other == one or other in self.ancestors(one) for one in self.regions[place].members)
-        return other in self.ancestors(place)
-
-    def ancestors(self, place: str) -> tuple[str, ...]:
-        """Return the parents of a place, nearest first."""
-        found: list[str] = []
-        known = self.places.get(place)
-        while known is not None and known.parent is not None and known.parent not in found:
-            found.append(known.parent)
-            known = self.places.get(known.parent)
-        return tuple(found)
+        return place is not None and other is not None and other in self.above.get(place, frozenset())
 
 
 def sides_of(case: Case) -> Sides:
@@ -101,6 +86,31 @@ def sides_of(case: Case) -> Sides:
         regions={region.id: region for region in case.regions},
         camps=camps,
         foes=frozenset(pairs),
+        above=_above(case),
         parents=frozenset(place.parent for place in case.places if place.parent is not None),
         names=names,
     )
+
+
+def _above(case: Case) -> dict[str, frozenset[str]]:
+    """Return for each place and region everything that it lies in, itself left out."""
+    parent = {place.id: place.parent for place in case.places}
+    above = {place: _ancestors(place, parent) for place in parent}
+    for region in case.regions:
+        shared = [above[member] for member in region.members if member in above]
+        common = frozenset.intersection(*shared) if shared else frozenset[str]()
+        above[region.id] = above.get(region.id, frozenset()) | (common - {region.id})
+    for region in case.regions:
+        for member in region.members:
+            if member != region.id:
+                above[member] = above.get(member, frozenset()) | {region.id}
+    return above
+
+
+def _ancestors(place: str, parent: Mapping[str, str | None]) -> frozenset[str]:
+    found: set[str] = set()
+    up = parent.get(place)
+    while up is not None and up not in found:
+        found.add(up)
+        up = parent.get(up)
+    return frozenset(found - {place})

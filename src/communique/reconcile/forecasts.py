@@ -1,7 +1,8 @@
 """What was foreseen or intended, kept apart from what happened, and scored when later reports arrive."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.lexicon.sides import Sides
 from communique.reconcile.facts import Facts
@@ -20,6 +21,8 @@ _MEETS = {
 #: Probability from which an event counts as having happened.
 _HAPPENED = 0.5
 
+_Index = Mapping[tuple[str, ClaimType], Sequence[tuple[int, str, Event]]]
+
 
 def forecast_checks(facts: Sequence[Facts], events: Sequence[Event], sides: Sides) -> tuple[Check, ...]:
     """Return one check of kind ``forecast`` a planned claim and place; verdicts MET, OPEN.
@@ -27,19 +30,24 @@ def forecast_checks(facts: Sequence[Facts], events: Sequence[Event], sides: Side
     An intention is met by the first later event of its type, place and side that rather happened than not.
     Nothing is called failed: reports that stop are no proof that a thing did not happen.
     """
-    by_place: defaultdict[str, list[Event]] = defaultdict(list)
+    planned = {fact.id for fact in facts if fact.planned}
+    index = _index([event for event in events if event.claims[0] not in planned])
+    told = _told(facts)
+    return tuple(
+        _check(fact, place, index, told.get(fact.claim.document), sides)
+        for fact in facts
+        if fact.planned and not fact.claim.negated
+        for place in fact.places
+    )
+
+
+def _index(events: Sequence[Event]) -> _Index:
+    """Return the events of each place and type in order of their first day."""
+    index: defaultdict[tuple[str, ClaimType], list[tuple[int, str, Event]]] = defaultdict(list)
     for event in events:
         if event.place is not None and event.start is not None:
-            by_place[event.place].append(event)
-    planned = {fact.id for fact in facts if fact.planned}
-    told = _told(facts)
-    checks = []
-    for fact in facts:
-        if fact.planned and not fact.claim.negated:
-            for place in fact.places:
-                later = [event for event in by_place.get(place, ()) if event.claims[0] not in planned]
-                checks.append(_check(fact, place, later, told.get(fact.claim.document), sides))
-    return tuple(checks)
+            index[event.place, event.type].append((event.start.toordinal(), event.id, event))
+    return {key: sorted(rows, key=lambda row: row[:2]) for key, rows in index.items()}
 
 
 def _told(facts: Sequence[Facts]) -> dict[str, int]:
@@ -51,13 +59,9 @@ def _told(facts: Sequence[Facts]) -> dict[str, int]:
     return days
 
 
-def _check(fact: Facts, place: str, events: Sequence[Event], told: int | None, sides: Sides) -> Check:
+def _check(fact: Facts, place: str, index: _Index, told: int | None, sides: Sides) -> Check:
     since = fact.end if fact.end is not None else told
-    met = min(
-        (event for event in events if _fulfils(fact, event, since, sides)),
-        key=lambda event: (event.start.toordinal() if event.start else 0, event.id),
-        default=None,
-    )
+    met = None if since is None else _first_met(fact, place, index, since, sides)
     link = speaking(fact.claim)
     who = link.name if link is not None else fact.claim.document
     said = f'{fact.claim.time.end or "undated"}: {who}, {fact.claim.stance.value}: "{fact.claim.quote}"'
@@ -77,12 +81,18 @@ def _check(fact: Facts, place: str, events: Sequence[Event], told: int | None, s
     )
 
 
-def _fulfils(fact: Facts, event: Event, since: int | None, sides: Sides) -> bool:
-    if event.type not in _MEETS.get(fact.claim.type, (fact.claim.type,)) or event.start is None:
-        return False
-    if event.probability < _HAPPENED or not _same_side(fact, event, sides):
-        return False
-    return since is not None and 0 <= event.start.toordinal() - since <= HORIZON
+def _first_met(fact: Facts, place: str, index: _Index, since: int, sides: Sides) -> Event | None:
+    """Return the first event after a forecast that fulfils it, within the horizon."""
+    found: list[tuple[int, str, Event]] = []
+    for kind in _MEETS.get(fact.claim.type, (fact.claim.type,)):
+        rows = index.get((place, kind), [])
+        for row in rows[bisect_left(rows, since, key=lambda row: row[0]) :]:
+            if row[0] - since > HORIZON:
+                break
+            if row[2].probability >= _HAPPENED and _same_side(fact, row[2], sides):
+                found.append(row)
+                break
+    return min(found, key=lambda row: row[:2])[2] if found else None
 
 
 def _same_side(fact: Facts, event: Event, sides: Sides) -> bool:

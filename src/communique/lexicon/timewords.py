@@ -1,0 +1,116 @@
+"""The English time expressions of ``times.toml``: their patterns, and the words that call for them."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from communique.lexicon.calendar import MONTH, YEAR
+from communique.lexicon.numbers import number_pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule:
+    """One entry of ``times.toml``."""
+
+    id: str
+    pattern: re.Pattern[str]
+    reads: str
+    needs: str
+    options: Mapping[str, Any]
+    matches: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLexicon:
+    """All that ``times.toml`` says, ready for use."""
+
+    rules: tuple[TimeRule, ...]
+    ambiguous: frozenset[str]  # month names that are also verbs or abbreviations of other words
+    after: frozenset[str]  # words after which those are months all the same
+    future: re.Pattern[str]  # cues that what follows lies ahead
+    breaks: re.Pattern[str]  # words that end the reach of such a cue
+    holidays: Mapping[str, tuple[int, ...]]  # (month, day) or (month, weekday, which one)
+
+
+_UNITS = r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century|centurie)s?"
+
+
+@cache
+def time_lexicon() -> TimeLexicon:
+    """Return the English time lexicon; raise ``ValueError`` naming a broken entry."""
+    raw = tomllib.loads(files("communique.data").joinpath("lexicon/en/times.toml").read_text("utf-8"))
+    return TimeLexicon(
+        rules=tuple(_rule(entry) for entry in raw["time"]),
+        ambiguous=frozenset(raw["months"]["ambiguous"]),
+        after=frozenset(raw["months"]["after"]),
+        future=re.compile(rf"(?:\b|(?<=\w))(?:{'|'.join(map(re.escape, raw['future']['cues']))})\b", re.I),
+        breaks=re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['future']['breaks']))})\b", re.I),
+        holidays={name: tuple(place) for name, place in raw["holidays"].items()},
+    )
+
+
+def _rule(entry: Mapping[str, Any]) -> TimeRule:
+    """Return one rule; raise ``ValueError`` naming the entry when it is not whole."""
+    for name in ("id", "pattern", "reads", "needs", "matches", "ignores"):
+        if not entry.get(name):
+            raise ValueError(f"times.toml: {entry.get('id', '?')}: add a non-empty {name!r}")
+    pattern = entry["pattern"].replace("{n}", number_pattern()).replace("{unit}", _UNITS)
+    pattern = pattern.replace("{month}", rf"(?P<month>{MONTH})").replace("{year_plain}", YEAR)
+    pattern = pattern.replace("{year}", rf"(?P<year>{YEAR})")
+    used = {"id", "pattern", "reads", "needs", "matches", "ignores"}
+    return TimeRule(
+        id=entry["id"],
+        pattern=re.compile(_numbers_any_case(pattern)),
+        reads=entry["reads"],
+        needs=entry["needs"],
+        options={key: value for key, value in entry.items() if key not in used},
+        matches=tuple(entry["matches"]),
+        ignores=tuple(entry["ignores"]),
+    )
+
+
+def _numbers_any_case(pattern: str) -> str:
+    """Return the pattern with its number words also matching a capital ("Three days later")."""
+    return pattern.replace(number_pattern(), f"(?i:{number_pattern()})")
+
+
+_CLASSES = {
+    "named": r"today|yesterday|tomorrow|tonight",
+    "part": r"night|overnight|morning|afternoon|evening|noon|midnight|midday|dawn|dusk|daybreak|sunset",
+    "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?",
+    "month": r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
+    "season": r"spring|summer|autumn|winter|fall",
+    "half": r"half",
+    "unit": r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
+    r"|(?:hour|day|week|month|year)long|morning|evening|summer|winter|spring",
+    "set": r"daily|weekly|monthly|yearly|annually|nightly|hourly",
+    "reference": r"now|nowadays|currently|current|presently|present|moment|recently|lately|past"
+    r"|soon|future|shortly|time|point|stage|ago",
+    "number": r"nineteen|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
+    "holiday": r"christmas|new|thanksgiving|independence|valentine['’]?s?|halloween",
+}
+
+
+@cache
+def _class_pattern() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items() if name != "half")
+    return re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
+
+
+def word_classes(text: str) -> frozenset[str]:
+    """Return the classes of time words that a sentence holds, so that few patterns need trying."""
+    found = {match.lastgroup for match in _class_pattern().finditer(text) if match.lastgroup}
+    lowered = text.casefold()
+    if {"season", "part", "set"} & found:
+        found.add("unit")
+    if any(character.isdigit() for character in text):
+        found.add("digit")
+    if "half" in lowered:
+        found.add("half")
+    return frozenset(found)

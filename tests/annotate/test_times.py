@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.annotate.timereaders import READERS
 from communique.annotate.times import find_times, time_rules
 from communique.lexicon.calendar import (
     find_written_dates,
@@ -204,6 +205,7 @@ def test_future_sentence() -> None:
 @pytest.mark.parametrize("rule", time_rules(), ids=lambda rule: rule.id)
 def test_rules_try_themselves(rule) -> None:
     """Each rule finds its examples whole and passes by its near misses."""
+    assert rule.reads in READERS, rule.id
     for example in rule.matches:
         sentence = rule.options.get("example", example)
         assert any(re.sub(r"^on ", "", m[0]) in (example, example.removeprefix("on ")) for m in

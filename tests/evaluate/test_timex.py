@@ -19,7 +19,8 @@ from communique.evaluate.timex import (
 TML = """<?xml version="1.0" ?>
 <TimeML><DOCID>x</DOCID>
 <DCT><TIMEX3 tid="t0" type="DATE" value="2015-06-03">20150603</TIMEX3></DCT>
-<TEXT>The mayor <EVENT eid="e1">spoke</EVENT> <TIMEX3 tid="t1" type="DATE" value="2015-06-02">Tuesday</TIMEX3>.
+<TEXT>The mayor <EVENT eid="e1">spoke</EVENT>
+<TIMEX3 tid="t1" type="DATE" value="2015-06-02">Tuesday</TIMEX3>.
 She will speak <TIMEX3 tid="t2" type="DATE" value="2015-06-04">tomorrow</TIMEX3> for
 <TIMEX3 tid="t3" type="DURATION" value="P2D">two days</TIMEX3>.</TEXT></TimeML>
 """

@@ -509,8 +509,8 @@ def _finding(
     reason = weekday_conflict(written.weekday, day) or ""
     if alike >= 2:
         corrected = day + timedelta(days=shift)
-        reason += f"; {alike} weekdays of this text are off by the same {abs(shift)} day{'s' if abs(shift) > 1 else ''}, "
-        reason += f"so the weekday is trusted: {_words(corrected)}"
+        days = f"{abs(shift)} day{'s' if abs(shift) > 1 else ''}"
+        reason += f"; {alike} weekdays of this text are off by the same {days}, so the weekday is trusted: {_words(corrected)}"
     elif abs(shift) == 1:
         corrected = day + timedelta(days=shift)
         reason += f"; the weekday lies next to the date: {_words(corrected)} taken"

@@ -13,6 +13,8 @@ from communique.records.text import Issue, OffsetRun
 # A day of a large agency is some 10 MB; a feed is held in memory, so that is the bound.
 _MAX_BYTES = 128 * 2**20
 _MAX_LINE = 8 * 2**20
+# Binary data shows itself in the first bytes.
+_LOOKED_AT = 64 * 2**10
 
 # How feeds call what we need, best first.
 _TEXT = ("text", "body", "content", "article", "content_text", "maintext", "full_text", "description")
@@ -30,6 +32,9 @@ def read_feed(data: bytes, name: str, file: str) -> RawReading:
         return RawReading(issues=(too_large_issue(file, len(data), _MAX_BYTES),))
     if not data.strip():
         return RawReading(issues=(empty_issue(file),))
+    start = decode(data[:_LOOKED_AT], file)
+    if start.issue is not None and start.issue.fatal:
+        return RawReading(issues=(start.issue,))
     documents: list[tuple[RawDocument, bytes]] = []
     issues: list[Issue] = []
     for number, line in _entries(data):

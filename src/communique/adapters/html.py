@@ -39,7 +39,7 @@ _WORDS_COMPARED = 5
 _LONGEST_CREDIT = 120
 # No page that a browser shows comes near these: what is above them was made to choke a reader.
 _HOPELESS_DEPTH = 5_000
-_MAX_PIECES = 500_000
+_MAX_PIECES = 100_000
 # A page of text has some 100 kB; the largest live pages with their scripts inside have a few MB.
 _MAX_PAGE_BYTES = 8 * 2**20
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
@@ -285,6 +285,8 @@ class Scanner:
         """Return whether an opening tag sets a photo credit apart."""
         if self._in_figure and name in self._figure_credit:
             return True
+        if self.source.find("=", at, end) < 0:
+            return False
         classes = _CLASS.search(self.source, at, min(end, at + 1_000))
         words = re.split(r"[^a-z]+", classes[1].lower()) if classes else ()
         return any(word in self._credit for word in words)

@@ -40,6 +40,8 @@ _PARAGRAPH_GAP = 1.35
 _INDENT = 0.8
 # Header and footer are looked for among this many lines at either edge of a page.
 _EDGE_LINES = 3
+# They are parted from the text by a gap of more than this many letter heights.
+_EDGE_GAP = 1.0
 # A line is page furniture when it stands at the edge of this share of the pages.
 _REPEATED_SHARE = 0.5
 # Two lines stand at the same height when their middles do, in steps of this many points.
@@ -374,9 +376,18 @@ def _mark_edges(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _edge_lines(lines: Sequence[_Line]) -> list[_Line]:
-    """Return the lines at the top and the bottom of a page."""
-    by_height = sorted(lines, key=lambda line: -_middle(line))
-    return by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
+    """Return the lines at the top and the bottom of a page that a gap parts from all others."""
+    downwards = sorted(lines, key=lambda line: -_middle(line))
+    return _apart_lines(downwards) + _apart_lines(downwards[::-1])
+
+
+def _apart_lines(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the first few lines from an edge, when a gap follows them; else none."""
+    for at, (outer, inner) in enumerate(pairwise(lines[: _EDGE_LINES + 1]), 1):
+        gap = max(outer.bottom - inner.top, inner.bottom - outer.top)
+        if gap > _EDGE_GAP * outer.height:
+            return list(lines[:at])
+    return list(lines) if len(lines) <= _EDGE_LINES else []
 
 
 def _edge_key(line: _Line) -> tuple[str, int]:
@@ -439,8 +450,9 @@ def _goes_on(paragraph: Sequence[_Line], line: _Line, spacing: float) -> bool:
     same_letters = 0.75 < line.height / last.height < 1.34
     if last.page == line.page and last.column == line.column and last.bottom > line.bottom:
         near = last.bottom - line.bottom <= spacing * _PARAGRAPH_GAP
-        indented = line.left > min(other.left for other in paragraph) + _INDENT * line.height
-        return near and same_letters and not (indented and len(paragraph) > 1)
+        beside = [o.left for o in paragraph if (o.page, o.column) == (line.page, line.column)]
+        indented = line.left > min(beside) + _INDENT * line.height and len(beside) > 1
+        return near and same_letters and not indented
     open_end = re.search(r"[.!?:][\"”’)]*$", last.text) is None
     return open_end and same_letters and line.text[0].islower()
 

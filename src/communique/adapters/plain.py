@@ -17,6 +17,7 @@ _CONTROL_SHARE = 0.02
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # charset-normalizer needs no more than this to decide, and is slow on more.
 _DETECT_BYTES = 64 * 2**10
+_WESTERN = "cp1252"
 _SIGNATURES = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -67,8 +68,7 @@ def _decode_broken(data: bytes, file: str, first_bad: int) -> Decoded:
     good = sum(1 for char in text if ord(char) > 127) - bad
     if b"\x00" in data or good >= bad:
         return Decoded(text, _replaced_issue(file, first_bad, bad))
-    best = from_bytes(data[:_DETECT_BYTES]).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = _find_encoding(data[:_DETECT_BYTES])
     issue = Issue(
         file=file,
         place=f"byte {first_bad}",
@@ -77,6 +77,19 @@ def _decode_broken(data: bytes, file: str, first_bad: int) -> Decoded:
         fatal=False,
     )
     return Decoded(data.decode(encoding, "replace"), issue)
+
+
+def _find_encoding(data: bytes) -> str:
+    """Return the likeliest encoding; Western where charset-normalizer cannot tell it from another.
+
+    It lists cp1250 before cp1252 when both read without a fault, but the Western one is far commoner.
+    """
+    matches = from_bytes(data)
+    best = matches.best()
+    if best is None:
+        return _WESTERN
+    alike = {match.encoding for match in matches if match.chaos <= best.chaos}
+    return _WESTERN if _WESTERN in alike | set(best.could_be_from_charset) else str(best.encoding)
 
 
 def _replaced_issue(file: str, first_bad: int, count: int) -> Issue:

@@ -164,24 +164,35 @@ def _digit_order(written: WrittenDate, hint: date | None) -> date:
 
 def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate) -> tuple[int, str] | None:
     """Return (rank, reason) when a full date stands as a dateline, else None."""
-    start = text.rfind("\n", 0, written.start) + 1
-    stop = text.find("\n", written.end)
-    before, after = text[start : written.start], text[written.end : stop if stop >= 0 else len(text)]
+    before, after = _beside(text, segments, written)
     keyword = _KEYWORD.search(before)
     if keyword is not None:
         updated = "updat" in keyword["word"].casefold() or "modif" in keyword["word"].casefold()
         return (3 if updated else 0), f"stands after {keyword[0].strip(' :')!r}"
-    if _kind_at(segments, written.start) in (SegmentKind.HEADLINE, SegmentKind.CAPTION):
+    kind = _kind_at(segments, written.start)
+    if kind is SegmentKind.CAPTION or _GOVERNED.search(before):
         return None
-    if len(before.strip()) <= _RESIDUE and _BESIDE.fullmatch(after) and not _GOVERNED.search(before):
-        return 1, "stands on a line of its own"
-    if _kind_at(segments, written.start) is SegmentKind.FURNITURE and not _at_head(before, after):
-        return None
-    if not before.strip(" \t([*_"):
-        return 2, "stands at the head of the text"
-    if len(before) <= _HEAD and not _GOVERNED.search(before) and _ends_like_agency(before, written):
+    if kind is not SegmentKind.HEADLINE:
+        if len(before.strip()) <= _RESIDUE and _BESIDE.fullmatch(after):
+            return 1, "stands on a line of its own"
+        if kind is SegmentKind.FURNITURE and not _at_head(before, after):
+            return None
+        if not before.strip(" \t([*_"):
+            return 2, "stands at the head of the text"
+    if len(before) <= _HEAD and _ends_like_agency(before, written):
         return 2, "stands between headline and text"
     return None
+
+
+def _beside(text: str, segments: Sequence[Segment], written: WrittenDate) -> tuple[str, str]:
+    """Return what stands before and after a date on its line, within its segment if that is furniture."""
+    start = text.rfind("\n", 0, written.start) + 1
+    stop = text.find("\n", written.end)
+    stop = stop if stop >= 0 else len(text)
+    for segment in segments:
+        if segment.kind is SegmentKind.FURNITURE and segment.start <= written.start < segment.end:
+            start, stop = max(start, segment.start), max(written.end, min(stop, segment.end))
+    return text[start : written.start], text[written.end : stop]
 
 
 def _is_dateline(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
@@ -510,7 +521,8 @@ def _finding(
     if alike >= 2:
         corrected = day + timedelta(days=shift)
         days = f"{abs(shift)} day{'s' if abs(shift) > 1 else ''}"
-        reason += f"; {alike} weekdays of this text are off by the same {days}, so the weekday is trusted: {_words(corrected)}"
+        reason += f"; {alike} weekdays of this text are off by the same {days}, "
+        reason += f"so the weekday is trusted: {_words(corrected)}"
     elif abs(shift) == 1:
         corrected = day + timedelta(days=shift)
         reason += f"; the weekday lies next to the date: {_words(corrected)} taken"

@@ -6,6 +6,7 @@ from heapq import heapify, heappop, heappush
 
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import Pairs
+from communique.reconcile.decided import Ruling, forced
 from communique.reconcile.facts import Facts
 from communique.reconcile.pairs import forbidden, weight
 
@@ -15,15 +16,21 @@ NEVER = float("-inf")
 _MONTH = 31
 
 
-def clusters(facts: Sequence[Facts], sides: Sides, rules: Pairs) -> tuple[tuple[int, ...], ...]:
+def clusters(
+    facts: Sequence[Facts], sides: Sides, rules: Pairs, ruling: Ruling | None = None
+) -> tuple[tuple[int, ...], ...]:
     """Return groups of indices into ``facts``, one an event, each sorted, in order of their first index.
 
     ``facts`` must come in a fixed order (by claim id), so that the order of documents does not matter.
     Greedy agglomeration by the average pair weight; a pair that was never compared counts ``unblocked``.
-    The work is the number of blocked pairs, which ``window`` keeps proportional to the number of claims.
+    The work is the number of blocked pairs, which ``window`` keeps proportional to the number of claims. What
+    a person joined or separated (``ruling``) is joined or separated whatever the weights say.
     """
+    index = {fact.id: at for at, fact in enumerate(facts)}
+    joined, parted = forced(ruling or Ruling(), index)
     pairs = {pair: _weight(facts, pair, sides, rules) for pair in blocked_pairs(facts, rules)}
-    return merge(len(facts), pairs, rules.unblocked)
+    pairs.update(dict.fromkeys(parted, NEVER))
+    return merge(len(facts), pairs, rules.unblocked, joined)
 
 
 def _weight(facts: Sequence[Facts], pair: tuple[int, int], sides: Sides, rules: Pairs) -> float:
@@ -88,6 +95,12 @@ class _Forest:
         for (left, right), value in pairs.items():
             self.links[left][right] = self.links[right][left] = (value, 1)
 
+    def home(self, item: int) -> int:
+        """Return the cluster that holds an item."""
+        if item in self.members:
+            return item
+        return next(cluster for cluster, members in self.members.items() if item in members)
+
     def average(self, left: int, right: int) -> float:
         """Return the mean weight of all pairs across two clusters."""
         total, known = self.links[left].get(right, (0.0, 0))
@@ -106,14 +119,24 @@ class _Forest:
         return keep
 
 
-def merge(size: int, pairs: Mapping[tuple[int, int], float], missing: float) -> tuple[tuple[int, ...], ...]:
+def merge(
+    size: int,
+    pairs: Mapping[tuple[int, int], float],
+    missing: float,
+    joined: Sequence[tuple[int, int]] = (),
+) -> tuple[tuple[int, ...], ...]:
     """Return the groups that greedy average linkage makes of ``size`` items and their known pair weights.
 
-    Ties are broken by the smallest members, so that the same input always gives the same groups.
+    Ties are broken by the smallest members, so that the same input always gives the same groups. The pairs in
+    ``joined`` are merged first, come what may.
     """
     forest = _Forest(size, pairs, missing)
     heap = [(-value, left, right, 1, 1) for (left, right), value in pairs.items() if value >= 0]
     heapify(heap)
+    for left, right in joined:
+        mine, theirs = forest.home(left), forest.home(right)
+        if mine != theirs:
+            _push(forest, heap, forest.join(mine, theirs))
     while heap:
         _, left, right, mine, theirs = heappop(heap)
         if not _fresh(forest, left, mine) or not _fresh(forest, right, theirs):

@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from communique.lexicon.sides import sides_of
+from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.weights import Weights, load_weights
 from communique.reconcile.arithmetic import arithmetic_checks
 from communique.reconcile.cluster import clusters
 from communique.reconcile.contradictions import find_contradictions
+from communique.reconcile.decided import Ruling, learnt, ruling_of
 from communique.reconcile.events import Group, bearing_claims, general_confirmations, make_event
 from communique.reconcile.facts import Facts, all_facts
 from communique.reconcile.figures import find_figures, scope_checks
 from communique.reconcile.forecasts import forecast_checks
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
+from communique.records.decision import Decision
 from communique.records.event import Check, Contradiction, Event, Figure
 from communique.records.lineage import Origin
 
@@ -36,17 +38,22 @@ def reconcile(
     case: Case,
     *,
     weights: Weights | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Reconciliation:
     """Return events, figures, contradictions and checks; the order of the claims does not matter.
 
     Every claim is in exactly one event; planned and foreseen things are events of their own, never joined
-    with what happened, and are scored in the checks of kind ``forecast``.
+    with what happened, and are scored in the checks of kind ``forecast``. ``decisions`` to merge, split or
+    adjudicate are replayed over the machine's own work.
     """
-    rules = weights or load_weights()
     sides = sides_of(case)
+    ruling = ruling_of(decisions)
+    rules = _taught(weights or load_weights(), claims, ruling, sides)
     facts = all_facts(claims, sides, rules.pairs)
     by_claim = _by_claim(origins)
-    groups = tuple(Group(facts=group) for group in _grouped(facts, clusters(facts, sides, rules.pairs)))
+    groups = tuple(
+        Group(facts=group) for group in _grouped(facts, clusters(facts, sides, rules.pairs, ruling))
+    )
     all_links = (*links, *general_confirmations(groups, sides))
     groups = bearing_claims(groups, all_links)
     events = _unique(tuple(make_event(group, by_claim, sides, rules) for group in groups))
@@ -62,6 +69,14 @@ def reconcile(
         contradictions=find_contradictions(facts, events, figures, sides, rules),
         checks=tuple(sorted(set(checks), key=lambda check: (check.kind, check.id))),
     )
+
+
+def _taught(weights: Weights, claims: Sequence[Claim], ruling: Ruling, sides: Sides) -> Weights:
+    """Return the weights with what a person's adjudications teach about each class of source."""
+    if not ruling.adjudged:
+        return weights
+    by_id = {claim.id: claim for claim in claims}
+    return replace(weights, fusion=learnt(weights.fusion, by_id, ruling, sides))
 
 
 def _by_claim(origins: Sequence[Origin]) -> Mapping[str, tuple[Origin, ...]]:

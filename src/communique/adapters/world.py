@@ -14,7 +14,7 @@ SMALLEST_CITY = 15_000
 _SOURCE = "GeoNames (CC BY 4.0)"
 
 #: Only cities of this size are widely written under other names than their own.
-_KNOWN_ABROAD = 100_000
+_KNOWN_ABROAD = 300_000
 
 #: A shorter alternate name is mostly an airport code or an abbreviation.
 _SHORTEST_ALTERNATE = 4
@@ -34,7 +34,7 @@ def _place(city: Mapping[str, Any]) -> Place:
     return Place(
         id=f"geonames/{city['geonameid']}",
         name=city["name"],
-        names=tuple(name for name in alternates if name.isascii() and name[0].isupper()),
+        names=tuple(name for name in alternates if _another_name(name, city["name"])),
         feature="city",
         parent=None,
         lat=float(city["latitude"]),
@@ -44,6 +44,11 @@ def _place(city: Mapping[str, Any]) -> Place:
         population=int(city["population"]),
         source=_SOURCE,
     )
+
+
+def _another_name(name: str, own: str) -> bool:
+    """Return whether an alternate is a Latin name of its own, not a piece of the main one."""
+    return name.isascii() and name[0].isupper() and name.lower() not in own.lower()
 
 
 def _in_scripts_read(name: str) -> bool:

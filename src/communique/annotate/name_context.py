@@ -19,7 +19,7 @@ _DIVISIBLE = frozenset(
 )
 
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
-_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 
 Finder = Callable[[str], tuple[str, str, str] | None]
 
@@ -49,6 +49,7 @@ class Patterns(NamedTuple):
     paired_force: re.Pattern[str]
     titled: re.Pattern[str]
     backing: re.Pattern[str]
+    speech: re.Pattern[str]
     words: NameWords
     types: dict[str, TypeWord]
     directions: dict[str, Direction]
@@ -92,6 +93,7 @@ def patterns() -> Patterns:
         backing=re.compile(
             r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
         ),
+        speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
         words=words,
         types={folded(t.form): t for t in words.types},
         directions={folded(form): d for d in words.directions for form in d.forms},
@@ -215,8 +217,22 @@ class Context:
         """Whether a capitalised word touches the name, as in a longer name or a person's."""
         first, last = self.view.start(self.start), self.view.end(self.end)
         return bool(_CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])) or bool(
-            _CAPITAL_AFTER.match(self.text[last : last + 3])
+            _CAPITAL_AFTER.match(self.text[last : last + 6])
         )
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether a verb of speech follows."""
+        return patterns().speech.match(self.after) is not None
+
+    @cached_property
+    def in_persons_name(self) -> bool:
+        """Whether the name ends a speaker's: "Xyz Ansari said"."""
+        if not self.speaks:
+            return False
+        first = self.view.start(self.start)
+        before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
+        return before is not None and folded(before[0]) not in patterns().words.never_folded
 
     @cached_property
     def relation(self) -> str | None:

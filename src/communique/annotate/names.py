@@ -3,23 +3,20 @@
 Own gazetteer and aliases come before any statistical tagger: general taggers miss most districts.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-import ahocorasick
-
-from communique.annotate.name_context import Context, Patterns, patterns
+from communique.annotate.name_context import Context
+from communique.annotate.name_index import NameIndex, Sense, build_index
 from communique.annotate.unknown_names import find_unknown
-from communique.lexicon.forms import Folded, fold, folded, spellings
+from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
-from communique.records.case import Actor, Alias, Case, Place, Region, Source
+from communique.records.case import Actor, Place, Region, Source
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, SpeakerKind
 
-#: An upper-case name of at most this many letters is an acronym and stands in capitals ("IS", not "is").
-LONGEST_ACRONYM = 6
+__all__ = ["NameIndex", "Names", "build_index", "find_names"]
 
 #: How sure a link is when several places bear the name and the first was taken.
 SCORE_AMBIGUOUS = 0.7
@@ -45,125 +42,11 @@ class Names(NamedTuple):
     places: tuple[PlaceMention, ...]
 
 
-class Sense(NamedTuple):
-    """One thing that a form may mean, and how it must be written to mean it."""
-
-    item: Actor | Place | Region | Source
-    alias: Alias | None
-    cased: bool
-    acronym: bool
-    city: bool
-    demonym: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameIndex:
-    """The automaton over all spellings, and what each form may mean. It can be pickled."""
-
-    automaton: ahocorasick.Automaton
-    by_name: Mapping[str, tuple[Sense, ...]]
-    countries: frozenset[str]
-    home: str | None
-    actors: Mapping[str, Actor]
-
-
 class _Hit(NamedTuple):
     start: int
     end: int
     possessive: bool
     senses: tuple[Sense, ...]
-
-
-def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
-    """Return the index of a case's names; ``cities`` are taken only where the words around allow it."""
-    by_name: dict[str, list[Sense]] = {}
-    for form, sense in _senses(case, cities):
-        known = by_name.setdefault(form, [])
-        if not any(
-            other.item.id == sense.item.id and type(other.item) is type(sense.item) for other in known
-        ):
-            known.append(sense)
-    frozen = {form: tuple(senses) for form, senses in by_name.items()}
-    return NameIndex(
-        automaton=_automaton(frozen),
-        by_name=frozen,
-        countries=frozenset(case.countries),
-        home=case.home,
-        actors={actor.id: actor for actor in case.actors},
-    )
-
-
-def _automaton(by_name: Mapping[str, tuple[Sense, ...]]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for form, senses in by_name.items():
-        automaton.add_word(f" {form}", (len(form), senses))
-    if by_name:
-        automaton.make_automaton()
-    return automaton
-
-
-def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
-    for actor in case.actors:
-        yield from _actor_senses(actor)
-    arabic = bool(name_words().arabic_countries.intersection(case.countries))
-    for place in case.places:
-        loose = place.country in name_words().arabic_countries if place.country else arabic
-        yield from _named(place, (place.name, *place.names, *place.native), loose=loose)
-    for region in case.regions:
-        yield from _named(region, (region.name, *region.names))
-    for source in case.sources:
-        yield from _named(source, (source.name, *source.aliases))
-    for city in cities:
-        for form, sense in _named(city, (city.name, *city.names, *city.native), city=True):
-            if form not in name_words().never_folded:
-                yield form, sense
-
-
-def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
-    demonyms = _demonyms(actor)
-    for alias in (Alias(text=actor.name), *actor.aliases):
-        sense = _sense(actor, alias.text, alias=alias)._replace(demonym=alias.text in demonyms)
-        for form in spellings(alias.text):
-            yield form, sense
-
-
-#: A one-word alias of a state with which this many longer ones begin is its adjective ("Syrian army").
-ALIASES_OF_A_DEMONYM = 3
-
-_ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i", "ch", "ek", "ss", "no", "ot", "sh")
-
-
-def _demonyms(actor: Actor) -> frozenset[str]:
-    if actor.category is not ActorCategory.STATE:
-        return frozenset()
-    firsts = Counter(alias.text.split()[0] for alias in actor.aliases if " " in alias.text)
-    return frozenset(
-        alias.text
-        for alias in actor.aliases
-        if firsts[alias.text] >= ALIASES_OF_A_DEMONYM
-        and alias.text != actor.name
-        and alias.text.endswith(_ADJECTIVE_ENDINGS)
-    )
-
-
-def _named(
-    item: Place | Region | Source, names: Iterable[str], *, loose: bool = False, city: bool = False
-) -> Iterator[tuple[str, Sense]]:
-    heads = name_words().heads if loose else ()
-    for name in names:
-        sense = _sense(item, name, city=city)
-        for form in (folded(name),) if city else spellings(name, heads=heads, loose=loose):
-            if form:
-                yield form, sense
-
-
-def _sense(
-    item: Actor | Place | Region | Source, text: str, *, alias: Alias | None = None, city: bool = False
-) -> Sense:
-    letters = [char for char in text if char.isalpha()]
-    acronym = bool(letters) and len(letters) <= LONGEST_ACRONYM and all(char.isupper() for char in letters)
-    cased = any(char.isupper() for char in text)
-    return Sense(item=item, alias=alias, cased=cased, acronym=acronym, city=city)
 
 
 # --- finding -----------------------------------------------------------------------------------
@@ -289,6 +172,7 @@ class _Reader:
     speaker_camp: str | None
     home: str | None
     extra: list[PlaceMention] = field(default_factory=list)
+    released: set[int] = field(default_factory=set)  # starts of hits that are part of a person's name
     _cased: bool | None = None
     _last_place: PlaceMention | None = None
 
@@ -371,7 +255,7 @@ class _Reader:
 
     def _read(self, hit: _Hit, context: Context) -> ActorMention | PlaceMention | None:
         places = [
-            s for s in hit.senses if isinstance(s.item, Place | Region) and (not s.city or context.grounded)
+            s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)
         ]
         actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
         sources = [s for s in hit.senses if isinstance(s.item, Source)]
@@ -380,14 +264,32 @@ class _Reader:
             if not places and _is_person(actors[0]) and context.of_type and not context.forced:
                 return context.bare_place(self.original(hit.start, hit.end))
             return self._actor(hit, actors, context)
+        if places and context.in_persons_name:
+            self.released.add(hit.start)
+            return None
         if places:
             return self._place(hit, places, context)
-        return self._source(hit, sources[0]) if sources else None
+        if sources:
+            return self._source(hit, sources[0])
+        if not actors:
+            self.released.add(hit.start)
+        return None
 
     def _stands(self, sense: Sense, hit: _Hit, context: Context) -> bool:
-        """Whether a world city may be meant: a big one by its own name, or one that the words show."""
-        if not sense.city or context.grounded:
+        """Whether a place may be meant at all, where its name could be a person's or a word.
+
+        A world city must be big, or shown to be a place by the words around; a village of which no
+        population is known must not touch another capitalised word or speak ("Abu Omar said").
+        """
+        if context.grounded:
             return True
+        if not sense.city:
+            hamlet = (
+                isinstance(sense.item, Place)
+                and sense.item.feature == "village"
+                and not sense.item.population
+            )
+            return not hamlet or not (context.speaks or context.in_capitals)
         form = self.view.text[hit.start : hit.end]
         population = sense.item.population if isinstance(sense.item, Place) else None
         big = (population or 0) >= BIG_CITY and form == folded(sense.item.name)
@@ -605,6 +507,3 @@ def _best_place(senses: Sequence[Sense], context: Context, home: str | None) -> 
             if isinstance(sense.item, Place) and sense.item.parent == home:
                 return sense
     return senses[0]
-
-
-__all__ = ["NameIndex", "Names", "Patterns", "Sense", "build_index", "find_names", "patterns"]

@@ -39,7 +39,8 @@ class _Tools(NamedTuple):
 def _tools() -> _Tools:
     words = name_words()
     article = "(?:" + "|".join(words.articles) + ")"
-    word = rf"(?:{article}[- ])?[{_UPPER}](?:[\w'’]|-(?=\w))*"
+    spaced = "(?:" + "|".join(words.spaced_articles) + ")"
+    word = rf"(?:{article}-|{spaced} )?[{_UPPER}](?:[\w'’]|-(?=\w))*"
     links = "(?:" + "|".join(sorted(words.links, key=len, reverse=True)) + ")"
     speech = alternatives(words.speech)
     return _Tools(
@@ -314,7 +315,7 @@ def _person(text: str, run: _Run) -> ActorMention | None:
     several = len(run.words) > 1
     spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
     role = tools.role_after.match(context.after)
-    if not (titled or (several and (spoken or role))):
+    if not (titled or (several and (spoken or role))) or _in_title_case(text, run.start, run.end):
         return None
     organisation = not tools.words.organisations.isdisjoint(run.words)
     rule = "organisation" if organisation else "person_titled" if titled else "person_speech"
@@ -329,10 +330,26 @@ def _person(text: str, run: _Run) -> ActorMention | None:
     )
 
 
+#: From this share of capitalised words on, a line is a heading and its capitals mean nothing.
+TITLE_CASE_SHARE = 0.7
+_LINE_BREAK = re.compile(r"[.!?][\"”']?\s|\n")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _in_title_case(text: str, start: int, end: int) -> bool:
+    """Return whether the words around a run, in its sentence, stand in capitals too."""
+    before = _LINE_BREAK.split(text[max(0, start - 90) : start])[-1]
+    after = _LINE_BREAK.split(text[end : end + 90])[0]
+    words = _LONG_WORD.findall(before) + _LONG_WORD.findall(after)
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(words)
+
+
 def _located_place(text: str, run: _Run) -> PlaceMention | None:
     """Return "in Xyz", "near Xyz", to be reviewed."""
     tools = _tools()
     if not tools.preposition.search(run.context.before) or len(run.words) > 3:
+        return None
+    if _in_title_case(text, run.start, run.end):
         return None
     if not tools.words.organisations.isdisjoint(run.words):
         return None

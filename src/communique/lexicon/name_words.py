@@ -38,6 +38,7 @@ class NameWords:
     heads: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]
     articles: tuple[str, ...]
+    spaced_articles: tuple[str, ...]
     links: tuple[str, ...]
     arabic_countries: frozenset[str]
     group_nouns: tuple[str, ...]
@@ -83,6 +84,7 @@ def name_words(language: str = "en") -> NameWords:
         heads=tuple(tuple(row) for row in types["toponym"]["heads"]),
         openers=tuple(types["toponym"]["openers"]),
         articles=tuple(types["toponym"]["articles"]),
+        spaced_articles=tuple(types["toponym"]["spaced_articles"]),
         links=tuple(types["toponym"]["links"]),
         arabic_countries=frozenset(types["toponym"]["arabic_countries"]),
         group_nouns=tuple(form for group in groups for form in group.get("forms", ())),

@@ -1,0 +1,141 @@
+"""The index of a case's names: one automaton over all spellings, and what each form may mean."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from communique.lexicon.forms import folded, spellings
+from communique.lexicon.name_words import name_words
+from communique.records.case import Actor, Alias, Case, Place, Region, Source
+from communique.records.mention import ActorCategory
+
+#: An upper-case name of at most this many letters is an acronym and stands in capitals ("IS", not "is").
+LONGEST_ACRONYM = 6
+
+
+class Sense(NamedTuple):
+    """One thing that a form may mean, and how it must be written to mean it."""
+
+    item: Actor | Place | Region | Source
+    alias: Alias | None
+    cased: bool
+    acronym: bool
+    city: bool
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameIndex:
+    """The automaton over all spellings, and what each form may mean. It can be pickled."""
+
+    automaton: ahocorasick.Automaton
+    by_name: Mapping[str, tuple[Sense, ...]]
+    countries: frozenset[str]
+    home: str | None
+    actors: Mapping[str, Actor]
+
+
+def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
+    """Return the index of a case's names; ``cities`` are taken only where the words around allow it."""
+    by_name: dict[str, list[Sense]] = {}
+    for form, sense in _senses(case, cities):
+        known = by_name.setdefault(form, [])
+        if not any(
+            other.item.id == sense.item.id and type(other.item) is type(sense.item) for other in known
+        ):
+            known.append(sense)
+    frozen = {form: tuple(senses) for form, senses in by_name.items()}
+    return NameIndex(
+        automaton=_automaton(frozen),
+        by_name=frozen,
+        countries=frozenset(case.countries),
+        home=case.home,
+        actors={actor.id: actor for actor in case.actors},
+    )
+
+
+def _automaton(by_name: Mapping[str, tuple[Sense, ...]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for form, senses in by_name.items():
+        automaton.add_word(f" {form}", (len(form), senses))
+    if by_name:
+        automaton.make_automaton()
+    return automaton
+
+
+def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
+    for actor in case.actors:
+        yield from _actor_senses(actor)
+    arabic = bool(name_words().arabic_countries.intersection(case.countries))
+    for place in case.places:
+        loose = place.country in name_words().arabic_countries if place.country else arabic
+        yield from _named(place, (place.name, *place.names, *place.native), loose=loose)
+    for region in case.regions:
+        yield from _named(region, (region.name, *region.names))
+    for source in case.sources:
+        yield from _named(source, (source.name, *source.aliases))
+    for city in cities:
+        for form, sense in _named(city, (city.name, *city.names, *city.native), city=True):
+            if form not in name_words().never_folded:
+                yield form, sense
+
+
+def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
+    demonyms = _demonyms(actor)
+    for alias in (Alias(text=actor.name), *actor.aliases):
+        sense = _sense(actor, alias.text, alias=alias)._replace(demonym=alias.text in demonyms)
+        for form in spellings(alias.text):
+            yield form, sense
+
+
+#: A one-word alias of a state with which this many longer ones begin is its adjective ("Syrian army").
+ALIASES_OF_A_DEMONYM = 3
+
+_ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i", "ch", "ek", "ss", "no", "ot", "sh")
+
+
+def _demonyms(actor: Actor) -> frozenset[str]:
+    if actor.category is not ActorCategory.STATE:
+        return frozenset()
+    firsts = Counter(alias.text.split()[0] for alias in actor.aliases if " " in alias.text)
+    return frozenset(
+        alias.text
+        for alias in actor.aliases
+        if firsts[alias.text] >= ALIASES_OF_A_DEMONYM
+        and alias.text != actor.name
+        and alias.text.endswith(_ADJECTIVE_ENDINGS)
+    )
+
+
+def _named(
+    item: Place | Region | Source, names: Iterable[str], *, loose: bool = False, city: bool = False
+) -> Iterator[tuple[str, Sense]]:
+    heads = name_words().heads if loose else ()
+    common = _common_words()
+    for name in names:
+        sense = _sense(item, name, city=city)
+        if folded(name) in common:
+            continue
+        for form in (folded(name),) if city else spellings(name, heads=heads, loose=loose):
+            if form:
+                yield form, sense
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the words that no gazetteer row makes a name: type words, months, sentence openers."""
+    words = name_words()
+    return frozenset(folded(word.form) for word in words.types) | words.never_folded
+
+
+def _sense(
+    item: Actor | Place | Region | Source, text: str, *, alias: Alias | None = None, city: bool = False
+) -> Sense:
+    letters = [char for char in text if char.isalpha()]
+    acronym = bool(letters) and len(letters) <= LONGEST_ACRONYM and all(char.isupper() for char in letters)
+    cased = any(char.isupper() for char in text)
+    return Sense(item=item, alias=alias, cased=cased, acronym=acronym, city=city)

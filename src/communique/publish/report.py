@@ -35,6 +35,9 @@ from communique.records.result import Record
 
 _PACKAGE = "communique.publish"
 
+#: Verdicts of a check that somebody should look at.
+AMISS = ("GAP", "EXCESS", "MISMATCH")
+
 #: What each status means, in the words of the legend.
 STATUS_WORDS = {
     Status.ADMITTED: "said by the side that it hurts",
@@ -119,6 +122,7 @@ def _page_values(record: Record, lookup: Lookup) -> dict[str, Any]:
         "figure_groups": figure_groups(record.figures, lookup),
         "axis_width": AXIS_WIDTH,
         "checks": record.checks,
+        "amiss": AMISS,
         "contradictions": record.contradictions,
         "issues": record.issues,
         "status_words": {status.value: words for status, words in STATUS_WORDS.items()},

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from communique.publish.view import Lookup, bound_words, day_words, number_words, span_words
@@ -55,11 +56,26 @@ def axis_for(figures: Sequence[Figure]) -> Axis:
 
 def figure_groups(figures: Sequence[Figure], lookup: Lookup) -> list[dict[str, Any]]:
     """Return the figures by unit, each unit with its axis; figures that sources differ on come first."""
-    units = dict.fromkeys(figure.unit for figure in figures)
+    figures = [_in_per_cent(figure) for figure in figures]
+    units = sorted(dict.fromkeys(figure.unit for figure in figures), key=lambda unit: unit != "people")
     return [
         {"at": at, **_group([figure for figure in figures if figure.unit == unit], unit, lookup)}
         for at, unit in enumerate(units)
     ]
+
+
+def _in_per_cent(figure: Figure) -> Figure:
+    """Return a figure with shares as percentages: "42 %" is read faster than "0.42"."""
+    if figure.unit != "fraction":
+        return figure
+    parts = (
+        replace(part, low=_times_100(part.low), high=_times_100(part.high)) for part in figure.statements
+    )
+    return replace(figure, unit="per cent", statements=tuple(parts))
+
+
+def _times_100(value: float | None) -> float | None:
+    return None if value is None else round(100 * value, 2)
 
 
 def _group(figures: list[Figure], unit: str, lookup: Lookup) -> dict[str, Any]:
@@ -82,7 +98,7 @@ def _figure_view(figure: Figure, axis: Axis, lookup: Lookup) -> dict[str, Any]:
     return {
         "id": figure.id,
         "measure": measure[:1].upper() + measure[1:],
-        "population": figure.population,
+        "population": figure.population if figure.unit == "people" else "",
         "area": figure.area_name,
         "actor": lookup.holder(figure.actor) if figure.actor else None,
         "when": span_words(figure.start, figure.end),
@@ -123,7 +139,9 @@ def _mark(part: FigureStatement, axis: Axis) -> dict[str, Any]:
 
 
 def _conventions(figure: Figure) -> list[str]:
-    """Return what the coding conventions make of the figure, for casualty figures only."""
+    """Return what the coding conventions make of the figure; they are about the dead alone."""
+    if figure.measure != "killed":
+        return []
     low, best, high = figure.ucdp
     words = (
         [f"UCDP low {_or_dash(low)} · best {_or_dash(best)} · high {_or_dash(high)}"]

@@ -188,6 +188,9 @@ def claim_day(claim: Claim) -> date | None:
 def quantity_words(quantity: Quantity) -> str:
     """Return a figure with its measure and bounds."""
     measure = quantity.measure.replace("_", " ")
+    if quantity.unit == "fraction":
+        low, high = (None if bound is None else 100 * bound for bound in (quantity.low, quantity.high))
+        return f"{measure} {bound_words(low, high)} %"
     unit = "" if quantity.unit in {"people", "count"} else f" {quantity.unit}"
     return f"{measure} {bound_words(quantity.low, quantity.high)}{unit}"
 
@@ -203,7 +206,7 @@ def claim_view(claim: Claim, lookup: Lookup) -> dict[str, Any]:
         "segment": claim.segment.value,
         "type": claim.type.value,
         "stance": claim.stance.value,
-        "verb": stance_verb(claim.stance),
+        "verb": side_words(claim),
         "negated": claim.negated,
         "score": round(claim.score, 3),
         "day": day.isoformat() if day else "",
@@ -336,8 +339,14 @@ def lineage_words(doc: Document, lookup: Lookup) -> list[str]:
 
 def _sentence_words(keys: set[str], lookup: Lookup) -> list[str]:
     parts = [copy for copy in lookup.record.copies if copy.start is not None and copy.document in keys]
-    shared = Counter(_name(copy.of, lookup) for copy in parts)
-    return [f"{count} sentence{'s'[: count != 1]} also in {name}" for name, count in sorted(shared.items())]
+    shared = Counter(_name(copy.of, lookup) for copy in parts if copy.of not in keys)
+    own = len(parts) - shared.total()
+    lines = [f"{_sentences(count)} also in {name}" for name, count in sorted(shared.items())]
+    return lines + ([f"{_sentences(own)} said twice in this report"] if own else [])
+
+
+def _sentences(count: int) -> str:
+    return "1 sentence" if count == 1 else f"{count} sentences"
 
 
 def _copy_words(copy: Copy) -> str:
@@ -401,12 +410,14 @@ def _witness_view(key: str, part: Any, lookup: Lookup) -> dict[str, Any]:
 def gist(event: Event, lookup: Lookup) -> list[tuple[str, str]]:
     """Return who takes which side of an event, each speaker once, as (name, verb)."""
     claims = [lookup.record.claims[lookup.claim_at[key]] for key in event.claims if key in lookup.claim_at]
-    pairs = dict.fromkeys((speaker_name(claim, lookup), _side(claim)) for claim in claims)
+    pairs = dict.fromkeys((speaker_name(claim, lookup), side_words(claim)) for claim in claims)
     return list(pairs)
 
 
-def _side(claim: Claim) -> str:
-    return f"{stance_verb(claim.stance)}{' that it did not happen' if claim.negated else ''}"
+def side_words(claim: Claim) -> str:
+    """Return what a speaker did with a proposition: "denied", "said that it did not happen"."""
+    verb = stance_verb(claim.stance)
+    return f"{verb.removesuffix(' so').removesuffix(' it')} that it did not happen" if claim.negated else verb
 
 
 # --- the briefing ---------------------------------------------------------------------------------
@@ -455,12 +466,13 @@ def _change_view(before: ControlInterval, after: ControlInterval, lookup: Lookup
 
 
 def new_events(record: Record, lookup: Lookup) -> list[Event]:
-    """Return events that only documents of the last NEW_DAYS days of reporting speak of."""
+    """Return what happened that only documents of the last NEW_DAYS days of reporting tell, latest first."""
     last = last_report(record)
     if last is None:
         return []
     since = last - timedelta(days=NEW_DAYS - 1)
-    fresh = [event for event in record.events if _first_told(event, lookup) >= since]
+    told = [event for event in record.events if not _is_forecast(event, lookup)]
+    fresh = [event for event in told if _first_told(event, lookup) >= since]
     return sorted(fresh, key=_newness, reverse=True)
 
 
@@ -470,8 +482,19 @@ def _first_told(event: Event, lookup: Lookup) -> date:
     return min((doc.date.end for doc in docs if doc and doc.date), default=date.min)
 
 
-def _newness(event: Event) -> tuple[date, int, float]:
-    return event.end or event.start or date.min, event.origins, event.probability
+#: Stances of what has not happened yet: forecasts are checked, not news.
+_AHEAD = frozenset({Stance.PREDICTED, Stance.INTENDED, Stance.CONDITIONAL})
+
+
+def _is_forecast(event: Event, lookup: Lookup) -> bool:
+    claims = [lookup.record.claims[lookup.claim_at[key]] for key in event.claims if key in lookup.claim_at]
+    return bool(claims) and all(claim.stance in _AHEAD for claim in claims)
+
+
+def _newness(event: Event) -> tuple[date, bool, int, float]:
+    """Return the key of the order: latest start, territory before the rest, then by witnesses."""
+    territory = event.type.value.startswith("territory.")
+    return event.start or date.min, territory, event.origins, event.probability
 
 
 # --- control --------------------------------------------------------------------------------------

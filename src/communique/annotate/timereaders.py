@@ -28,7 +28,7 @@ from communique.records.when import Anchor, Interval, Precision
 
 _DAY = timedelta(days=1)
 # "In recent days": the days before publication that the words reach back (design notes on time).
-_RECENT_DAYS = {"hours": 1, "days": 7, "weeks": 28, "months": 180, "years": 1095}
+_RECENT_DAYS = {"hours": 1, "days": 7, "weeks": 28, "months": 90, "years": 1095}
 # "A few", "several", "a couple of" units: what the interval reaches back.
 _LOOSE_COUNTS = {"few": 4, "several": 6, "couple": 2, "some": 6, "many": 12}
 # A month without a year that starts within this many months is ahead when the sentence speaks of plans.
@@ -621,6 +621,16 @@ def _half_year(groups: _Groups, options: _Options, frame: Frame, match: re.Match
     return Reading(value=f"{year}-H{half}", days=days, precision=Precision.YEAR)
 
 
+def _year_part(groups: _Groups, options: _Options, frame: Frame, match: re.Match[str]) -> Reading:
+    """Four months of a year: "early 2011" runs from January to April."""
+    year, part = int(groups["year"]), groups["mod"].casefold()
+    first = {"early": 1, "mid": 5}.get(part, 9)
+    start = date(year, first, 1)
+    days = Interval(start=start, end=add_months(start, 4) - _DAY)
+    flags = ("part_of_year",)
+    return Reading(value=str(year), days=days, precision=Precision.YEAR, anchor=Anchor.EXPLICIT, flags=flags)
+
+
 def _year(groups: _Groups, options: _Options, frame: Frame, match: re.Match[str]) -> Reading:
     year = int(groups["year"]) if "year" in groups else 1900 + int(groups["short"])
     days = year_days(year)
@@ -722,6 +732,7 @@ READERS: dict[str, Callable[[_Groups, _Options, Frame, re.Match[str]], Reading |
     "quarter": _quarter,
     "half_year": _half_year,
     "year": _year,
+    "year_part": _year_part,
     "year_in_words": _year_in_words,
     "decade": _decade,
     "set": _set,

@@ -336,18 +336,27 @@ def _as_range(text: str, mention: TimeMention, start: int, end: int, days: Inter
     )
 
 
+# "Since the war broke out in 2011": how far before the date its "since" may stand, in one clause.
+_SINCE_CLAUSE = re.compile(r"\b[Ss]ince\s+(?![0-9])[^.;:,()]{3,90}?\s(?:on\s+|in\s+|just\s+|the\s+)*$")
+
+
 def _with_links(text: str, mentions: Sequence[TimeMention], dated: Interval | None) -> list[TimeMention]:
     """Return the mentions with the word before them taken in: "since" opens the days to publication."""
-    return [
-        _linked(mention, _LINKS.search(text, max(0, mention.start - 24), mention.start), dated)
-        for mention in mentions
-    ]
+    linked: list[TimeMention] = []
+    for mention in mentions:
+        since = linked[-1].end if linked else 0
+        match = _LINKS.search(text, max(since, mention.start - 24), mention.start)
+        link = match[1] if match else None
+        if link is None and _SINCE_CLAUSE.search(text, since, mention.start):
+            link = "since"
+        linked.append(_linked(mention, link, dated))
+    return linked
 
 
-def _linked(mention: TimeMention, match: re.Match[str] | None, dated: Interval | None) -> TimeMention:
-    if match is None or mention.timex_type in ("DURATION", "SET") or "range" in mention.flags:
+def _linked(mention: TimeMention, word: str | None, dated: Interval | None) -> TimeMention:
+    if word is None or mention.timex_type in ("DURATION", "SET") or "range" in mention.flags:
         return mention
-    link = {"till": "until", "through": "until"}.get(match[1].casefold(), match[1].casefold())
+    link = {"till": "until", "through": "until"}.get(word.casefold(), word.casefold())
     flagged = replace(mention, flags=(*mention.flags, link))
     if link == "since" and mention.first is not None and dated is not None and dated.end >= mention.first:
         return replace(flagged, last=dated.end)

@@ -209,6 +209,9 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
             return speaker
     if known or not scene.past or len(content) > _SHORT:
         return None
+    for speaker in reversed(scene.past):
+        if content[0].removesuffix("s") in split_words(speaker.mention):
+            return speaker
     return scene.past[-1] if content[-1] in scene.cues.speakers["anaphoric"] else None
 
 
@@ -238,8 +241,9 @@ def _carry_quotes(
     said", said by the person quoted) gets that person before its own chain.
     """
     result = list(framed)
-    for run in _quoted_runs(sentences):
-        said = _run_speaker(framed, run)
+    runs = _quoted_runs(sentences)
+    for run in runs:
+        said = _run_speaker(framed, run, runs)
         if said is not None:
             for k in range(run.first, run.last + 1):
                 result[k] = _with_speaker(sentences[k], result[k], run, said)
@@ -281,6 +285,11 @@ def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
     return _longest(runs)
 
 
+def _opens(text: str, i: int) -> bool:
+    """Return whether a straight mark opens: it stands at a word's front (marks may be lost, so no count)."""
+    return (i == 0 or text[i - 1] in " (\xa0") and text[i + 1 : i + 2].strip() != ""
+
+
 def _lost(sentences: Sequence[ParsedSentence], first: int, k: int) -> bool:
     """Return whether a quotation opened in one sentence cannot still be open in another."""
     return k - first >= _OPEN_RUN or sentences[first].sentence.segment != sentences[k].sentence.segment
@@ -291,13 +300,16 @@ def _longest(runs: Sequence[_Run]) -> list[_Run]:
     return [by_start[start] for start in sorted(by_start)]
 
 
-def _run_speaker(framed: Sequence[tuple[AttributionFrame, ...]], run: _Run) -> AttributionFrame | None:
+def _run_speaker(
+    framed: Sequence[tuple[AttributionFrame, ...]], run: _Run, runs: Sequence[_Run]
+) -> AttributionFrame | None:
     """Return the frame whose speaker says a quotation: the one after its closing mark, else before it."""
     after = [frame for frame in framed[run.last] if frame.chain and frame.cue_start >= run.end]
     if run.closed and after and after[0].content_start <= run.end:
         return after[0]
     for k in range(run.first, -1, -1):
-        outside = [f for f in framed[k] if f.chain and f.cue_start < run.start and f.rule_id[:5] == "frame"]
+        said_before = [f for f in framed[k] if f.chain and f.cue_start < run.start]
+        outside = [f for f in said_before if not any(r.start <= f.cue_start < r.end for r in runs)]
         if outside:
             said: AttributionFrame = outside[-1]
             return said

@@ -82,7 +82,7 @@ def extract_claims(
     for reading in readings:
         drafts = merge_drafts(draft_sentence(reading.view, last_act=context.main_act))
         for draft in drafts:
-            found.append(_claim(document, reading, draft, context, stance_of, civilians, credit))
+            found.append(_claim(document, reading, draft, drafts, context, stance_of, civilians, credit))
         read_sentence(context, reading.view, drafts)
     return tuple(_numbered(found))
 
@@ -91,6 +91,7 @@ def _claim(
     document: Document,
     reading: Reading,
     draft: Draft,
+    siblings: Sequence[Draft],
     context: Context,
     stance_of: StanceOf,
     civilians: ActorMention,
@@ -112,7 +113,7 @@ def _claim(
         segment=segment.kind,
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
-        places=tuple(_place_slots(draft, context)),
+        places=tuple(_place_slots(draft, siblings, context)),
         time=claim_time(document, reading.view, draft),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(chain, agents) else chain,
@@ -185,11 +186,11 @@ def _actor_slots(
             )
 
 
-def _place_slots(draft: Draft, context: Context) -> Iterator[PlaceSlot]:
+def _place_slots(draft: Draft, siblings: Sequence[Draft], context: Context) -> Iterator[PlaceSlot]:
     found = {PlaceRole(role): places for role, places in draft.roles.places.items() if places}
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if not found and home is not None:
-        found = {home: places_in_context(context, draft)}
+        found = {home: places_in_context(context, draft, siblings)}
     for role, places in found.items():
         for place in {p.name: p for p in places}.values():
             yield _place_slot(draft, role, place)

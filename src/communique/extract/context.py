@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts import ACTS, Draft
+from communique.extract.roles import most_specific
 from communique.extract.view import View
+from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -64,6 +66,7 @@ class Context:
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
+    scene: tuple[PlaceMention, ...] = ()
     sentence: int = 0
     main_act: ClaimType | None = None
 
@@ -116,6 +119,8 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
         if actor.category in FORCE and actor.actor is not None:
             context.forces.append(actor)
     for draft in drafts:
+        if (places := draft.places("location")) and places[0].feature not in _WIDE:
+            context.scene = places
         agents = draft.actors("agent")
         if agents:
             context.doers[draft.type] = (context.sentence, agents)
@@ -194,18 +199,61 @@ def _parties(draft: Draft, mentions: Sequence[ActorMention]) -> tuple[ActorMenti
     return tuple(mention for mention in mentions if mention.category not in _REPORTING)
 
 
-def places_in_context(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return where a draft is set: its clause, then its sentence, then the text before."""
+def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return where a draft without a place of its own is set.
+
+    In order: what "the district" or "it" refers to, where the nearest other draft of its sentence
+    is set, the nearest place of the sentence, where the claim before was set, the last place named.
+    """
+    if meant := _referred(context, draft):
+        return (meant,)
+    placed = [other for other in others if other.places("location")]
+    if placed:
+        nearest = min(placed, key=lambda other: abs(other.trigger.anchor - draft.trigger.anchor))
+        return nearest.places("location")
     near = _nearest_places(draft)
     if near:
         return near
+    if context.scene:
+        return context.scene
     found = context.place()
     return (found,) if found else ()
 
 
-def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return the place of the sentence that stands nearest to the trigger, countries last."""
+def _referred(context: Context, draft: Draft) -> PlaceMention | None:
+    """Return the place that a definite noun or a pronoun in the draft's object refers back to."""
+    wanted = _reference(draft)
+    if wanted is None:
+        return None
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    places = _in_order(draft.view.places.values())
-    narrow = [p for p in places if p.feature not in _WIDE] or places
+    here = [p for p in _in_order(draft.view.places.values()) if p.start < at and p.relation is None]
+    for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):
+        for place in known:
+            if not wanted or place.feature in wanted:
+                return place
+    return None
+
+
+def _reference(draft: Draft) -> frozenset[str] | None:
+    """Return the features that a reference asks for; empty for a pronoun, None when there is none."""
+    graph = draft.view.graph
+    for i in draft.roles.heads.get("location", ()):
+        token = graph.tokens[i]
+        if token.text.lower() in {"it", "there"}:
+            return frozenset()
+        definite = any(graph.tokens[k].text.lower() in _DEFINITE for k in graph.children[i])
+        if definite and (features := place_nouns().get(token.text.lower())):
+            return features
+    return None
+
+
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the narrowest place of the sentence that stands nearest to the trigger; no country."""
+    at = draft.view.graph.tokens[draft.trigger.anchor].start
+    places = [p for p in _in_order(draft.view.places.values()) if p.feature not in _WIDE]
+    places = [p for p in places if p.relation is None] or places
+    narrow = most_specific(draft.view, places)
     return (min(narrow, key=lambda p: abs(p.start - at)),) if narrow else ()

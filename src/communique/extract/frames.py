@@ -68,17 +68,20 @@ def find_frames(
     actors: Sequence[ActorMention],
     places: Sequence[PlaceMention],
     cues: CueLexicon,
+    *,
+    acts: bool = False,
 ) -> tuple[RawFrame, ...]:
     """Return the reporting frames of one sentence in text order; () when it has no tokens.
 
-    ``actors`` and ``places`` are the sentence's mentions, with offsets in the document.
+    ``actors`` and ``places`` are the sentence's mentions, with offsets in the document. With ``acts``
+    also what a speaker does by words ("criticised the plan"), which attributes no claim.
     """
     if not sentence.tokens:
         return ()
     view = View(sentence, actors, places, cues)
     frames: list[RawFrame] = []
     for hits in cues.scan(view.words):
-        frame = _read_cue(view, hits, frames)
+        frame = _read_cue(view, hits, frames) or (_act_frame(view, hits, frames) if acts else None)
         if frame is not None:
             frames.append(frame)
     if not frames:
@@ -131,6 +134,23 @@ def _frame(
 def _hidden_frame(view: View, hit: CueHit, first: int, last: int, rule: str) -> RawFrame | None:
     frame = _frame(view, hit, (), first, last, rule)
     return frame and replace(frame, hidden=True)
+
+
+def _act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return a verb's frame that no other form explains: who does what by words."""
+    for hit in hits:
+        at = hit.first
+        if hit.cue.kind is not CueKind.VERB or _hyphenated(view, hit) or idiom(view.words, hit):
+            continue
+        if view.tag(at)[:2] != "VB" or _passive(view, at) or hit.last >= len(view):
+            continue
+        gerund = view.tag(at) == "VBG" and not _auxiliary_before(view, at)
+        subject = None if gerund else _subject(view, hit, _floor(view, before))
+        if subject is not None or (gerund and before):
+            sources = source_spans(view, *subject) if subject else ()
+            frame = _frame(view, hit, sources, hit.last, len(view), "act")
+            return frame and replace(frame, carries=not sources)
+    return None
 
 
 # --- verbs -------------------------------------------------------------------------------------------
@@ -222,13 +242,16 @@ def _subject(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
     if view.word(last) == ",":
         return _apposition(view, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)
-    if first is not None and can_speak(view, first, last + 1) and not _dangling(view, first, floor):
+    hanging = first is None or _dangling(view, first, floor)
+    if first is not None and not hanging and can_speak(view, first, last + 1):
         return first, last + 1
-    return (
+    found = (
         _before_relative(view, hit.first, floor)
         or _whole_lead(view, hit.first, floor)
         or _parsed_subject(view, hit.first, floor)
     )
+    quoting = not hit.cue.weak and any(word in QUOTES for word in view.words)
+    return found or ((first, last + 1) if first is not None and quoting and not hanging else None)
 
 
 def _whole_lead(view: View, at: int, floor: int) -> tuple[int, int] | None:
@@ -692,6 +715,8 @@ def _owner(view: View, at: int) -> tuple[SourceSpan, ...]:
 def _colon_frame(view: View, hit: CueHit) -> RawFrame | None:
     """Return the frame of a headline's colon: "Port: storm sinks ferry" or "Storm sinks ferry: port"."""
     at, last = hit.first, len(view)
+    if view.word(at - 1) in ("source", "sources", "photo", "by"):
+        return None
     if (
         view.tag(at - 1) == "CD"
         or at == 0
@@ -772,7 +797,13 @@ def _trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
 
 
 def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
-    if frame.rule_id == "frame.front" and (joined := _joined_clause(view, frame)) is not None:
+    if (aside := _aside(view, frame)) is not None:
+        return aside
+    if (
+        frame.rule_id == "frame.front"
+        and not frame.weak
+        and (joined := _joined_clause(view, frame)) is not None
+    ):
         return joined
     for other in frames:
         if other.rule_id != "frame.front" or other is frame or not other.sources:
@@ -789,6 +820,14 @@ def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int 
                 "though",
             ):
                 return max(link.start, frame.content_start + 1)
+    return None
+
+
+def _aside(view: View, frame: RawFrame) -> int | None:
+    """Return where the writer's own conclusion begins ("..., meaning the town is cut off")."""
+    for i, token in enumerate(view.tokens):
+        if token.start > frame.cue_end and view.word(i) == "," and view.word(i + 1) == "meaning":
+            return token.start if token.start > frame.content_start else None
     return None
 
 

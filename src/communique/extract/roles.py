@@ -1,5 +1,6 @@
 """Roles: who does it to whom and where, read off a trigger's frame."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -37,7 +38,7 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
-        places={role: tuple(most_specific(view, found)) for role, found in places.items()},
+        places={role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()},
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
@@ -207,14 +208,61 @@ def _pronouns(
     return found
 
 
+_KIND = (
+    r"towns?|villages?|cities|city|districts?|neighbou?rhoods?|areas?|quarters?|suburbs?|provinces?|regions?"
+)
+#: what stands between two places of a list: a comma or "and", or (commas may be lost) nothing at all
+_LIST_GAP = re.compile(
+    rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*((in|on|at)\s)?\s*(the\s+)?(({_KIND})( of)?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return places with the others of their list ("in Damascus Aleppo and Idlib")."""
+    chosen = {place.start for place in places}
+    runs = _runs(view)
+    return [p for run in runs if any(p.start in chosen for p in run) for p in run] or list(places)
+
+
+def _runs(view: View) -> list[list[PlaceMention]]:
+    """Return the lists of places of a sentence: of one width, with nothing but list words between."""
+    runs: list[list[PlaceMention]] = []
+    for place in sorted({p.start: p for p in view.places.values()}.values(), key=lambda p: p.start):
+        if runs and _continues(view, runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
+    at = view.sentence.sentence.start
+    between = view.sentence.text[left.end - at : right.start - at]
+    if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not left.name.endswith("s")):
+        return False  # "Aleppo's Shaar" is one place in another
+    same = WIDTH.get(left.feature, NARROW) == WIDTH.get(right.feature, NARROW)
+    return same and len(between) < 40 and _LIST_GAP.fullmatch(between) is not None
+
+
 #: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase
-_WIDTH = {"country": 0, "region": 2, "province": 1, "governorate": 1, "area": 2, "river": 2}
-_NARROW = 3
+WIDTH = {
+    "country": 0,
+    "governorate": 1,
+    "province": 1,
+    "region": 2,
+    "area": 2,
+    "river": 2,
+    "city": 3,
+    "town": 3,
+    "village": 3,
+}
+NARROW = 4
 
 
 def most_specific(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Drop the places that only say where the others are ("X in Y province": X)."""
     if len(places) < 2:
         return list(places)
-    narrowest = max(_WIDTH.get(place.feature, _NARROW) for place in places)
-    return [place for place in places if _WIDTH.get(place.feature, _NARROW) == narrowest]
+    narrowest = max(WIDTH.get(place.feature, NARROW) for place in places)
+    return [place for place in places if WIDTH.get(place.feature, NARROW) == narrowest]

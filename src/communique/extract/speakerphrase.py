@@ -235,15 +235,22 @@ def _speaks_surely(view: View, first: int, last: int) -> bool:
 
 def _name_before_title(view: View, first: int, floor: int) -> int | None:
     """Return the start of the person in "Jane Doe head of the agency"."""
-    title = first + 1 if view.tag(first) in _DETERMINERS else first
-    if not view.is_in(title, "titles") or view.is_in(title, "things"):
+    title = next((i for i in range(first, first + 4) if view.is_in(i, "titles")), None)
+    if title is None or view.is_in(title, "things") or not _named(view, first - 1):
         return None
-    if not view.name(first - 1) or not view.name(first - 2) or first - 1 in view.place:
-        return None
-    start = first - 2
-    while start - 1 >= floor and view.name(start - 1) and start - 1 not in view.place:
+    start = first - 1
+    while start - 1 >= floor and _named(view, start - 1):
         start -= 1
-    return start
+    alone = start == first - 1 and start > floor and view.word(start - 1) not in QUOTES
+    return None if alone else start
+
+
+def _named(view: View, i: int) -> bool:
+    """Return whether the token belongs to a person's name ("Ibrahim al-Sayed")."""
+    inside = view.word(i) in ("-", "al", "el", "abu", "bin", "de") and view.name(i + 1)
+    hyphen = view.word(i) == "-" and view.word(i - 1) in ("al", "el", "as", "ash", "an", "ad")
+    article = view.word(i) in ("al", "el", "as", "ash", "an", "ad") and view.word(i + 1) == "-"
+    return (view.name(i) or inside or hyphen or article) and i not in view.place
 
 
 def phrase_end(view: View, first: int, ceiling: int) -> int:

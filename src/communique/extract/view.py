@@ -178,7 +178,7 @@ def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
         for k in kids(view.graph, i, "appos"):
             found.extend(places_of(view, k, depth=depth + 1))
         for prep, k in prepositions(view.graph, i):
-            if prep in _NESTED and not found:
+            if prep in _NESTED and (not found or prep == "of"):
                 found.extend(places_of(view, k, depth=depth + 1))
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if not found:

@@ -49,7 +49,7 @@ def _examples() -> Iterator[object]:
             yield pytest.param(entry.effect, text, False, id=f"{entry.id}: not {text}")
 
 
-@pytest.mark.parametrize(("effect", "text", "expected"), _examples())
+@pytest.mark.parametrize(("effect", "text", "expected"), list(_examples()))
 def test_every_entry_has_its_effect(effect: Effect, text: str, expected: bool) -> None:
     """Each example shows the effect of its entry, each counter-example does not."""
     reading = _read(text)

@@ -78,10 +78,8 @@ def _entry(entry: Mapping[str, Any]) -> ModalWord:
             raise ValueError(f"modality.toml: {entry.get('id', '?')}: add a non-empty {field!r}")
     for field, known in (("how", How), ("effect", Effect)):
         if entry[field] not in list(known):
-            known_values = ", ".join(known)
-            raise ValueError(
-                f"modality.toml: {entry['id']}: {field} {entry[field]!r} is not one of {choices}"
-            )
+            stated = f"{field} {entry[field]!r}"
+            raise ValueError(f"modality.toml: {entry['id']}: {stated} is not one of {', '.join(known)}")
     return ModalWord(
         id=entry["id"],
         words=tuple(entry["words"]),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from communique.publish.claims import MissingEvidenceError
 from communique.publish.report import embedded_json, render_report
-from communique.publish.report_figures import AXIS_WIDTH, Axis, axis_for
+from communique.publish.report_figures import AXIS_WIDTH, Axis, axis_for, figure_groups
 from communique.publish.report_map import draw_map
 from communique.publish.view import (
     FALLBACK_COLOUR,
@@ -27,8 +27,10 @@ from communique.publish.view import (
     new_events,
     source_rows,
     span_words,
+    title_of,
 )
 from communique.records.event import Status
+from communique.records.mention import Stance
 from communique.records.result import Record
 
 
@@ -317,3 +319,41 @@ def test_a_refuted_event_is_not_new(record: Record) -> None:
     text = Page(render_report(replace(record, events=(record.events[0], refuted)))).text
     fresh = text[text.index("What is new") : text.index("Claim ledger")]
     assert refuted.title not in fresh
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        pytest.param(["001_b26f.txt", "002_a7fd.txt"], "001", id="number before a hash"),
+        pytest.param(["001_b26f.txt", "001_a7fd.txt"], "001_b26f.txt", id="the same number twice"),
+        pytest.param(["a-very-long-report-name.html", "a-b.html"], "a-very-long-rep…", id="cut"),
+    ],
+)
+def test_short_names_tell_documents_apart(record: Record, names: list[str], expected: str) -> None:
+    """A narrow column has no room for a hash, and no use for it."""
+    documents = tuple(replace(record.documents[0], name=name, id=name) for name in names)
+    lookup = build_lookup(replace(record, documents=documents))
+    assert lookup.short_name(names[0]) == expected
+
+
+def test_a_report_without_a_title_goes_by_its_headline(record: Record) -> None:
+    """File names say nothing to a reader."""
+    doc = replace(record.documents[0], title=None)
+    assert title_of(doc) == "The Velm Gazette reports 😀 from the front"
+    assert title_of(replace(doc, segments=())) == doc.name
+
+
+def test_what_is_foretold_is_not_news(record: Record) -> None:
+    """A plan has not happened: it stands among the forecasts."""
+    claims = tuple(replace(claim, stance=Stance.INTENDED) for claim in record.claims)
+    planned = replace(record, claims=claims)
+    assert new_events(planned, build_lookup(planned)) == []
+
+
+def test_shares_are_shown_in_per_cent(record: Record) -> None:
+    """ "Nearly half" is easier to compare as 42-50 %."""
+    part = replace(record.figures[0].statements[0], low=0.42, high=0.5)
+    figure = replace(record.figures[0], unit="fraction", measure="share", statements=(part,))
+    [group] = figure_groups([figure], build_lookup(record))
+    assert group["unit"] == "per cent"
+    assert group["figures"][0]["statements"][0]["bounds"] == "42–50"

@@ -116,13 +116,18 @@ def _statement_view(part: FigureStatement, axis: Axis, lookup: Lookup) -> dict[s
     camp = max((lookup.camp(key) for one in link for key in (one.source, one.actor)), default=-1)
     return {
         "claim": part.claim if at is not None else None,
-        "source": part.source,
+        "source": _source_words(part.source, lookup),
         "camp": camp,
         "said": part.mention,
         "bounds": bound_words(part.low, part.high),
         "on": day_words(part.on),
         "mark": _mark(part, axis),
     }
+
+
+def _source_words(source: str, lookup: Lookup) -> str:
+    """Return a speaker's name; a document stands for itself ("report 001")."""
+    return source if lookup.document(source) is None else f"report {lookup.short_name(source)}"
 
 
 def _mark(part: FigureStatement, axis: Axis) -> dict[str, Any]:

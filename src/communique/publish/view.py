@@ -15,7 +15,7 @@ from communique.records.event import ControlInterval, Event, Holding, Layer, Sta
 from communique.records.lineage import Copy
 from communique.records.mention import Stance
 from communique.records.result import Record
-from communique.records.text import Document
+from communique.records.text import Document, Segment, SegmentKind
 
 #: Index that stands for "no camp": drawn grey, never guessed.
 NO_CAMP = -1
@@ -30,6 +30,12 @@ NEW_DAYS = 2
 BRIEF_ROWS = 6
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+#: Longest name of a document in a narrow column.
+_SHORT = 16
+
+#: Where the first part of a file name ends.
+_HEAD = re.compile(r"[_.\-]")
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?")
 
@@ -109,6 +115,13 @@ class Lookup:
         at = self.document_at.get(key)
         return None if at is None else self.record.documents[at]
 
+    def short_name(self, name: str) -> str:
+        """Return what tells a document's name from the others: "001" of "001_b26fbb70.txt"."""
+        head = _HEAD.split(name, maxsplit=1)[0]
+        alone = sum(1 for doc in self.record.documents if _HEAD.split(doc.name, maxsplit=1)[0] == head) == 1
+        short = head if alone and head else name
+        return short if len(short) <= _SHORT else f"{short[: _SHORT - 1]}…"
+
     def holder(self, key: str | None) -> str:
         """Return a holder's name."""
         return "unknown" if key is None else self.actor_name.get(key, key)
@@ -177,7 +190,7 @@ def speaker_name(claim: Claim, lookup: Lookup) -> str:
         return claim.attribution[-1].name
     doc = lookup.document(claim.document)
     outlet = doc.outlet if doc is not None else None
-    return f"{outlet} (own voice)" if outlet else "article's own voice"
+    return f"{outlet} itself" if outlet else "the report itself"
 
 
 def claim_day(claim: Claim) -> date | None:
@@ -272,7 +285,8 @@ def document_view(doc: Document, lookup: Lookup) -> dict[str, Any]:
     return {
         "id": doc.id,
         "name": doc.name,
-        "title": doc.title or doc.name,
+        "title": title_of(doc),
+        "short": lookup.short_name(doc.name),
         "outlet": doc.outlet,
         "url": doc.url,
         "text": doc.text,
@@ -293,6 +307,23 @@ def document_view(doc: Document, lookup: Lookup) -> dict[str, Any]:
         "weekdays": [_weekday_view(finding) for finding in doc.weekdays],
         "lineage": lineage_words(doc, lookup),
     }
+
+
+#: A report without a headline goes by about this many characters of its text: one line of a list.
+_TITLE = 90
+
+
+def title_of(doc: Document) -> str:
+    """Return a report's title: as given, else its headline, else how its text begins, else its name."""
+    lines = [doc.text[part.start : part.end].strip() for part in _told_first(doc)]
+    line = " ".join(next((line for line in lines if line), "").split())
+    return doc.title or (f"{line[:_TITLE]}…" if len(line) > _TITLE else line) or doc.name
+
+
+def _told_first(doc: Document) -> list[Segment]:
+    """Return the headlines, then the body, leaving out furniture and captions."""
+    headlines = [part for part in doc.segments if part.kind is SegmentKind.HEADLINE]
+    return headlines + [part for part in doc.segments if part.kind is SegmentKind.BODY]
 
 
 def _date_view(doc: Document) -> dict[str, Any] | None:

@@ -459,20 +459,12 @@
       else head.removeAttribute("aria-sort");
     }
   };
-  // "001_b26fbb70.txt" is called "001" where no other report is.
-  const heads = tally(data.documents.map((doc) => doc.name.split(/[_.-]/)[0]));
-  const unique = new Set(heads.filter(([, count]) => count === 1).map(([head]) => head));
-  const shortName = (name) => {
-    const head = name.split(/[_.-]/)[0];
-    if (unique.has(head) && head.length <= 16) return head;
-    return name.length > 16 ? `${name.slice(0, 14)}…` : name;
-  };
   const claimRow = (claim) => h("tr", { "data-claim": claim.id, "aria-current": claim.id === state.claim ? "true" : null },
     h("td", { class: "nobreak num" }, claim.day || "–"),
     h("td", { dir: "auto" }, claim.placeText || "–"),
     h("td", {}, claimLink(claim, typeWords(claim.type)), claim.negated ? " (not)" : "", claim.figures.length ? h("div", { class: "quiet" }, claim.figures.map((figure) => figure.text).join(", ")) : null),
     h("td", { dir: "auto" }, claim.who),
-    h("td", { dir: "auto" }, dot(claim.camp), claim.speaker, h("div", { class: "quiet", title: claim.report }, shortName(claim.report))),
+    h("td", { dir: "auto" }, dot(claim.camp), claim.speaker, h("div", { class: "quiet", title: claim.report }, claim.doc < 0 ? "" : data.documents[claim.doc].short)),
     h("td", {}, chip(claim.stance)));
   const turn = (by) => { go({ page: String((Number(state.page) || 0) + by) }, { push: false }); find("main").scrollTop = 0; };
   find("#page-back").addEventListener("click", () => turn(-1));
@@ -515,7 +507,7 @@
     s("circle", { cx: 2 + 96 * event.probability, cy: 6, r: 4 }));
   const eventItem = (event) => {
     const isOpen = event.id === state.event;
-    const meta = [event.when, event.placeName, plural(event.origins, "witness", "witnesses"), `${event.probability.toFixed(2)} [${event.low.toFixed(2)}–${event.high.toFixed(2)}]`].filter(Boolean);
+    const meta = [event.when, event.placeName, event.origins ? plural(event.origins, "witness", "witnesses") : "no witness", `${event.probability.toFixed(2)} [${event.low.toFixed(2)}–${event.high.toFixed(2)}]`].filter(Boolean);
     return h("li", { class: "event", "data-event": event.id },
       h("h3", {}, h("button", { type: "button", "aria-expanded": String(isOpen), on: { click: (click) => {
         if (isOpen) go({ event: "" });

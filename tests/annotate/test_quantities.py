@@ -1,6 +1,5 @@
 """Figures keep their bounds, their units, what they count and what they are part of."""
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.annotate.quantities import find_quantities, find_singulars
-from communique.lexicon.numbers import alternation, noncounts, number_lexicon, parse_number, singular
+from communique.lexicon.numbers import check_numbers, parse_number, singular
 from communique.records.mention import Qualifier, QuantityMention
 
 
@@ -96,6 +95,8 @@ _NOUN_CASES: dict[str, tuple[str, _Shown]] = {
     "pronoun": ("scores of them were killed", [(40, None, "people", "")]),
     "people of a place": ("thousands of Syrians left", [(2000, None, "people", "syrian")]),
     "toll": ("the toll rose to 17", [(17, 17, "people", "")]),
+    "strength after a hyphen": ("a 300-strong force", [(300, 300, "people", "")]),
+    "description after a hyphen": ("a 15-member council", [(15, 15, "other", "")]),
     "bare number stays a count": ("they took 17 in the end", [(17, 17, "count", "")]),
 }
 
@@ -208,15 +209,7 @@ def test_change_is_not_a_range() -> None:
 
 def test_lexicon_entries_try_themselves() -> None:
     """Every band, bound, unit and non-count matches its examples and passes by its near misses."""
-    lexicon = number_lexicon()
-    for entry in (*lexicon.bands, *lexicon.bounds, *lexicon.units):
-        glued = r"(?<![A-Za-z])" if entry in lexicon.units else r"\b"
-        pattern = re.compile(rf"{glued}(?:{alternation(entry.forms)})(?![A-Za-z])", re.IGNORECASE)
-        assert all(pattern.search(text) for text in entry.matches), entry.id
-        assert not any(pattern.search(text) for text in entry.ignores), entry.id
-    for shape in noncounts():
-        assert all(shape.pattern.search(text) for text in shape.matches), shape.id
-        assert not any(shape.pattern.search(text) for text in shape.ignores), shape.id
+    assert list(check_numbers()) == []
 
 
 @pytest.mark.parametrize(

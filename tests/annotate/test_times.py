@@ -1,6 +1,5 @@
 """Time expressions become intervals that a careful reader would write down."""
 
-import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from communique.lexicon.calendar import (
     next_weekday,
     settle,
 )
+from communique.lexicon.timewords import check_times
 from communique.records.mention import TimeMention
 from communique.records.when import Anchor, Interval, Precision
 
@@ -205,17 +205,13 @@ def test_future_sentence() -> None:
     assert _days(found[0])[0] == "2016-12-02"
 
 
-@pytest.mark.parametrize("rule", time_rules(), ids=lambda rule: rule.id)
-def test_rules_try_themselves(rule) -> None:
-    """Each rule finds its examples whole and passes by its near misses."""
-    assert rule.reads in READERS, rule.id
-    for example in rule.matches:
-        sentence = rule.options.get("example", example)
-        assert any(re.sub(r"^on ", "", m[0]) in (example, example.removeprefix("on ")) for m in
-                   rule.pattern.finditer(sentence)), (rule.id, example)  # fmt: skip
-    for miss in rule.ignores:
-        found = [m for m in find_times(miss, dated=_on()) if m.rule_id == rule.id]
-        assert not found, (rule.id, miss)
+def test_rules_try_themselves() -> None:
+    """Each rule finds its examples whole and has a reader; near misses come out as nothing of its kind."""
+    assert list(check_times()) == []
+    for rule in time_rules():
+        assert rule.reads in READERS, rule.id
+        for miss in rule.ignores:
+            assert rule.id not in {m.rule_id for m in find_times(miss, dated=_on())}, miss
 
 
 @given(st.text(alphabet="aeimnorstuydFJMST 0123456789-/.,'", max_size=60), st.integers(0, 50))

@@ -347,7 +347,16 @@ def _plain(text: str) -> Iterator[_Figure]:
         value = parse_number(match[0])
         if value is None or (match[0].casefold() == "one" and not _counts_one(text, match.end())):
             continue
-        yield _bounded(text, match.start(), match.end(), value)
+        figure = _bounded(text, match.start(), match.end(), value)
+        hyphened = _HYPHENED.match(text, match.end())
+        if hyphened is not None and _unit_at(text, match.end()) is None:
+            unit = "people" if hyphened[1].casefold() == "strong" else "other"
+            figure = replace(figure, unit=unit, rule_id="en.hyphened")
+        yield figure
+
+
+# "A 15-member council" describes the council; "a 300-strong force" says how many.
+_HYPHENED = re.compile(r"-(?=([a-z]+))")
 
 
 def _counts_one(text: str, end: int) -> bool:

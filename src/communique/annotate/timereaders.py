@@ -176,6 +176,8 @@ def _count(groups: _Groups) -> float | None:
     said = groups.get("n", "1").casefold()
     if said in ("a", "an", "the", "one"):
         return 1.0
+    if "couple" in said:
+        return 2.0
     if said.startswith("half") or said.endswith("half"):
         return 2.5 if said.startswith("two") else 0.5
     return parse_number(said.removeprefix("over "))
@@ -401,34 +403,31 @@ def _ago_value(unit: str, count: float | None, day: date) -> str:
             return day.isoformat()
 
 
+# Which way a word counts from the day told of, in units: "three days later", "the same day".
+_WAY = {"before": 1.0, "prior": 1.0, "previous": 1.0, "preceding": 1.0, "same": 0.0, "that": 0.0}
+_NAMED_WAYS = ("same", "that", "next", "following", "previous", "preceding")
+
+
 def _later(groups: _Groups, options: _Options, frame: Frame, match: re.Match[str]) -> Reading:
     """Units counted from an event: days only when the day told of is known."""
     unit, said = _unit_of(groups, options) or "day", groups.get("dir", "that").split()[0].casefold()
-    count = _loose_count(groups)
-    signed = {
-        "before": count,
-        "prior": count,
-        "previous": count,
-        "preceding": count,
-        "same": 0.0,
-        "that": 0.0,
-    }.get(said, -count)
     tied = re.match(r"\s+\w", match.string[match.end() :]) is not None and said in ("after", "before")
     if frame.told is None or tied:
-        value = (
-            "XXXX-XX-XX"
-            if said in ("same", "that", "next", "following", "previous")
-            else _period(_count(groups), unit)
-        )
-        kind = "DATE" if value.startswith("X") else "DURATION"
-        return Reading(value=value, precision=_UNIT_PRECISION[unit], kind=kind, flags=("relative_to_event",))
-    days = Interval(start=_back(frame.told.start, signed, unit), end=_back(frame.told.end, signed, unit))
-    return Reading(
-        value=_day_value(days),
-        days=days,
-        precision=_UNIT_PRECISION[unit],
-        reason="counted from the day told of",
-    )
+        return _untold(groups, unit, said)
+    back = _loose_count(groups) * _WAY.get(said, -1.0)
+    days = Interval(start=_back(frame.told.start, back, unit), end=_back(frame.told.end, back, unit))
+    reason = "counted from the day told of"
+    return Reading(value=_day_value(days), days=days, precision=_UNIT_PRECISION[unit], reason=reason)
+
+
+def _untold(groups: _Groups, unit: str, said: str) -> Reading:
+    """Return what is left when the event is not dated: a day without a place, or a length."""
+    flags, precision = ("relative_to_event",), _UNIT_PRECISION[unit]
+    if said in _NAMED_WAYS:
+        return Reading(value="XXXX-XX-XX", precision=precision, flags=flags)
+    many = groups.get("n", "").casefold() == "the" and groups.get("unit", "day").endswith("s")
+    value = _period(None if many else _count(groups), unit)
+    return Reading(value=value, precision=precision, kind="DURATION", flags=flags)
 
 
 def _recent(groups: _Groups, options: _Options, frame: Frame, match: re.Match[str]) -> Reading:

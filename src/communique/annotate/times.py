@@ -348,6 +348,7 @@ def _with_links(text: str, mentions: Sequence[TimeMention], dated: Interval | No
         match = _LINKS.search(text, max(since, mention.start - 24), mention.start)
         link = match[1] if match else None
         if link is None and _SINCE_CLAUSE.search(text, since, mention.start):
+            mention = replace(mention, flags=(*mention.flags, "since_clause"))
             link = "since"
         linked.append(_linked(mention, link, dated))
     return linked

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -265,3 +265,18 @@ _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ians|ans|ites|eis|aqis|tanis|anis|emenis|a
 def names_a_people(word: str) -> bool:
     """Return whether a word, as written, is the plural name of a people ("Syrians")."""
     return _DEMONYM.fullmatch(word) is not None
+
+
+def check_numbers() -> Iterator[str]:
+    """Yield, in words, every entry that misses one of its examples or finds one of its near misses."""
+    lexicon = number_lexicon()
+    entries: list[Band | Bound | Unit] = [*lexicon.bands, *lexicon.bounds, *lexicon.units]
+    tried = [(entry.id, _whole_words(entry.forms), entry.matches, entry.ignores) for entry in entries]
+    tried += [(shape.id, shape.pattern, shape.matches, shape.ignores) for shape in noncounts()]
+    for name, pattern, matches, ignores in tried:
+        yield from (f"numbers.toml: {name}: misses {text!r}" for text in matches if not pattern.search(text))
+        yield from (f"numbers.toml: {name}: finds {text!r}" for text in ignores if pattern.search(text))
+
+
+def _whole_words(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z])(?:{alternation(forms)})(?![A-Za-z])", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,7 +37,7 @@ class TimeLexicon:
     holidays: Mapping[str, tuple[int, ...]]  # (month, day) or (month, weekday, which one)
 
 
-_UNITS = r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century|centurie)s?"
+_UNITS = r"(?P<unit>(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|centurie)s?)"
 
 
 @cache
@@ -114,3 +114,15 @@ def word_classes(text: str) -> frozenset[str]:
     if "half" in lowered:
         found.add("half")
     return frozenset(found)
+
+
+def check_times() -> Iterator[str]:
+    """Yield, in words, every rule that misses one of its examples or finds one of its near misses."""
+    for rule in time_lexicon().rules:
+        for example in rule.matches:
+            found = [match[0] for match in rule.pattern.finditer(rule.options.get("example", example))]
+            if example not in found:
+                yield f"times.toml: {rule.id}: does not find {example!r} (found: {found or 'nothing'})"
+        for miss in rule.ignores:
+            if any(match[0] == miss for match in rule.pattern.finditer(miss)):
+                yield f"times.toml: {rule.id}: finds {miss!r}, which it should ignore"

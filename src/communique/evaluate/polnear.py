@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from communique.lexicon.cues import cue_lexicon
 from communique.records.parse import ParsedSentence, Sentence
 
 _ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
+
+#: A part or an event; other lines hold notes, or the rest of a text with a line break in it.
+_LINE = re.compile(r"[TE]\d+\t")
 
 #: Content counts as found from this character F1 on (methods page 4).
 CONTENT_F1 = 0.6
@@ -79,7 +83,7 @@ def read_attributions(annotations: str) -> list[Attribution]:
 
     Part lines may stand after the event that names them; a part that is nowhere is left out.
     """
-    lines = [line.split("\t") for line in annotations.split("\n") if line[:1] in ("T", "E")]
+    lines = [line.split("\t") for line in annotations.split("\n") if _LINE.match(line)]
     parts = {fields[0]: _ranges(fields) for fields in lines if fields[0][0] == "T"}
     found = [_attribution(fields, parts) for fields in lines if fields[0][0] == "E"]
     return [attribution for attribution in found if attribution.cue]
@@ -144,14 +148,16 @@ def _overlap_f1(left: Ranges, right: Ranges) -> float:
     return 2 * shared / total if total else 0.0
 
 
-def score_corpus(folder: Path, frames_of: Callable[[str], Sequence[RawFrame]]) -> PolnearScore:
-    """Return the score over a folder; ``frames_of`` gives the frames of a whole text.
+def score_corpus(
+    folder: Path, frames_of: Callable[[str], Sequence[RawFrame]], *, limit: int | None = None
+) -> PolnearScore:
+    """Return the score over a folder's first ``limit`` texts; ``frames_of`` gives the frames of a text.
 
     A text annotated twice is scored against its first annotation. Raises ``FileNotFoundError`` when
     the folder has no ``attributions``.
     """
-    pairs = [(gold, frames_of(text)) for text, gold in _documents(folder)]
-    return score_frames(pairs)
+    documents = islice(_documents(folder), limit)
+    return score_frames([(gold, frames_of(text)) for text, gold in documents])
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:

@@ -254,14 +254,15 @@ def _with_speaker(
     sentence: ParsedSentence, frames: tuple[AttributionFrame, ...], run: _Run, said: AttributionFrame
 ) -> tuple[AttributionFrame, ...]:
     quoted = [_quoted_in(frame, run, said) for frame in frames]
-    covered = any(frame.chain and not run.start <= frame.cue_start < run.end for frame in frames)
+    chained = [frame for frame in frames if frame.chain]
+    covered = any(not run.closed or not run.start <= frame.cue_start < run.end for frame in chained)
     if covered or not sentence.tokens or run.first == run.last:
         return tuple(quoted)
     return (*quoted, _carried_frame(sentence, run, said))
 
 
 def _quoted_in(frame: AttributionFrame, run: _Run, said: AttributionFrame) -> AttributionFrame:
-    if not run.start <= frame.cue_start < run.end or not frame.chain:
+    if not run.closed or not run.start <= frame.cue_start < run.end or not frame.chain:
         return frame
     return replace(frame, chain=tuple(_distinct([*said.chain, *frame.chain])))
 

@@ -291,7 +291,9 @@ def _dangling(view: View, first: int, floor: int) -> bool:
     """Return whether the phrase hangs on a preposition and so cannot be the subject."""
     if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
         return False
-    return view.word(first - 1) != "that" and not view.is_in(first - 1, "subordinators")
+    if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):
+        return False
+    return not view.is_in(first - 1, "subordinators")
 
 
 def _subject_end(view: View, at: int) -> int:

@@ -218,10 +218,12 @@ def _before_and(view: View, first: int, floor: int) -> int | None:
     if view.word(at) != "and" or at - 1 < floor:
         return None
     start = _run_start(view, at - 1, floor)
-    if start is None or not _speaks_surely(view, start, at):
+    if start is None:
         return None
     wider = _before_link(view, start, floor)
-    return start if wider is None else wider
+    if wider is not None and any(view.is_in(i, "heads") for i in range(wider, start)):
+        return wider
+    return start if _speaks_surely(view, start, at) else None
 
 
 def _speaks_surely(view: View, first: int, last: int) -> bool:

@@ -116,7 +116,23 @@ def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon
         for child in _children(tokens, at):
             if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and child.i != below:
                 yield from _determiners(tokens, child.i, lexicon, direct=False)
+            yield from _doubted(tokens, child, lexicon)
     yield from _determiners(tokens, at, lexicon, direct=True)
+
+
+def _doubted(tokens: Sequence[Token], child: Token, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield doubt about a verb's doer or circumstance ("killed by a suspected mine")."""
+    if child.dep in ("nsubj", "nsubjpass"):
+        nouns = [child]
+    elif child.dep == "agent" or (child.dep == "prep" and child.text.lower() in ("in", "by")):
+        nouns = [noun for noun in _children(tokens, child.i) if noun.dep == "pobj"]
+    else:
+        return
+    for noun in nouns:
+        for word in _children(tokens, noun.i):
+            effect = lexicon.effect(How.MODIFIES, word.text.lower()) if word.dep == "amod" else None
+            if effect is Effect.CLAIMED:
+                yield _Finding(effect, word.text.lower())
 
 
 def _children(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -145,6 +161,8 @@ def _own_subject(tokens: Sequence[Token], at: int) -> bool:
 
 def _to_before(tokens: Sequence[Token], at: int) -> int | None:
     """Return the place of the "to" of an infinitive, also of one joined to it ("to cut and hold")."""
+    if at and tokens[at - 1].tag == "TO":
+        return at - 1
     if tokens[at].tag not in ("VB", "VBP", "VBN"):
         return None
     for j in range(at - 1, max(at - 4, -1), -1):

@@ -29,6 +29,7 @@ _LISTS = (
     "observers",
     "things",
     "spokes",
+    "particles",
 )
 
 

@@ -58,7 +58,9 @@ def on(record: ControlRecord, place: str, day: str) -> ControlInterval:
     (one,) = [
         one
         for one in record.intervals
-        if one.place == f"aleppo/{place}" and one.valid_from <= when <= one.valid_to
+        if one.place == f"aleppo/{place}"
+        and one.valid_from <= when <= one.valid_to
+        and one.layer == "observed"
     ]
     return one
 

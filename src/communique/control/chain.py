@@ -30,27 +30,17 @@ class Setting:
 
 
 def posterior(
-    evidence: Evidence | None,
-    initial: str | None,
-    setting: Setting,
-    rules: ControlRules,
-    extra: _Array | None = None,
+    evidence: Evidence | None, initial: str | None, setting: Setting, rules: ControlRules
 ) -> _Array:
     """Return P(state) as an array of shape (days, states); rows add up to 1.
 
-    ``initial`` is the side that the case names as holder on the first day. ``extra`` adds log-likelihoods of
-    shape (days, states): the inferred layer's neighbours and stated shares.
+    ``initial`` is the side that the case names as holder on the first day.
     """
-    emission = np.zeros((setting.days, len(setting.states)))
-    if evidence is not None:
-        _emit(emission, evidence, setting)
-    if extra is not None:
-        emission = emission + extra
     steps = _steps(evidence, setting, rules)
-    return forward_backward(_start(initial, setting, rules), steps, emission)
+    return forward_backward(start_of(initial, setting, rules), steps, emissions(evidence, setting))
 
 
-def _start(initial: str | None, setting: Setting, rules: ControlRules) -> _Array:
+def start_of(initial: str | None, setting: Setting, rules: ControlRules) -> _Array:
     """Return the distribution on the first day; even when nobody says who held the place."""
     size = len(setting.states)
     column = None if initial is None else setting.column(initial)
@@ -62,14 +52,16 @@ def _start(initial: str | None, setting: Setting, rules: ControlRules) -> _Array
     return np.asarray(start / start.sum())
 
 
-def _emit(emission: _Array, evidence: Evidence, setting: Setting) -> None:
-    """Add the signs: for a side its weight, for the others nothing, for "contested" half of it."""
-    for sign in evidence.signs:
+def emissions(evidence: Evidence | None, setting: Setting) -> _Array:
+    """Return log-likelihoods, shape (days, states): for a side its weight, for "contested" half of it."""
+    emission = np.zeros((setting.days, len(setting.states)))
+    for sign in () if evidence is None else evidence.signs:
         row, column = sign.day - setting.first, setting.column(sign.side)
         if column is None or not -_LEAD <= row < setting.days:
             continue
         emission[max(row, 0), column] += sign.weight
         emission[max(row, 0), -1] += sign.weight / 2
+    return emission
 
 
 def hazards(evidence: Evidence | None, setting: Setting, rules: ControlRules) -> _Array:

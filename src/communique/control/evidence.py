@@ -136,12 +136,12 @@ def _heated(claim: Claim, sides: Sides) -> Iterator[str]:
 def _run(claim: Claim, sides: Sides) -> Heat:
     start, end = claim.time.start, claim.time.end
     assert start is not None and end is not None  # _heated lets no undated claim through
-    side = _holder(claim, sides) if claim.type in _DIRECTED else None
+    side = holder_of(claim, sides) if claim.type in _DIRECTED else None
     return Heat(start.toordinal(), end.toordinal(), side)
 
 
 def _signs(claim: Claim, weight: float, sides: Sides, rules: ControlRules) -> Iterator[Sign]:
-    camp = _holder(claim, sides)
+    camp = holder_of(claim, sides)
     end = claim.time.end
     if camp is None or end is None or weight == 0:
         return
@@ -156,7 +156,7 @@ def _signs(claim: Claim, weight: float, sides: Sides, rules: ControlRules) -> It
             yield Sign(claim=claim.id, day=end.toordinal(), side=camp, weight=-signed * rules["withdrawal"])
 
 
-def _holder(claim: Claim, sides: Sides) -> str | None:
+def holder_of(claim: Claim, sides: Sides) -> str | None:
     """Return the side a claim speaks of: the camp of its agent, or the agent when it has none."""
     for slot in claim.actors_in(ActorRole.AGENT):
         if slot.actor is not None:
@@ -186,7 +186,7 @@ def _capture(
 
 def _bearing(claim: Claim, model: Claim, weight: float, sides: Sides, rules: ControlRules) -> Iterator[Sign]:
     """Yield the signs of a claim that confirms or denies a capture without naming it."""
-    camp, end = _holder(model, sides), model.time.end
+    camp, end = holder_of(model, sides), model.time.end
     if camp is None or end is None:
         return
     yield Sign(claim=claim.id, day=end.toordinal(), side=camp, weight=weight)

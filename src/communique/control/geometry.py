@@ -17,7 +17,7 @@ from communique.records.case import Place
 #: Kilometres in a degree of longitude at the equator and of latitude (WGS 84, middle latitudes).
 KM_EAST, KM_NORTH = 111.32, 110.95
 #: Two cells touch when they share more border than this, in km: corners and slivers do not count.
-TOUCH = 0.02
+TOUCH = 0.05
 #: Gap that hand-drawn polygons leave between neighbours, in km; cells are grown by this to find them.
 SLIVER = 0.03
 
@@ -42,7 +42,8 @@ class Cells:
         found: dict[tuple[str, str], float] = {}
         for left, right in STRtree(grown).query(grown, predicate="intersects").T:
             if left < right:
-                length = float(shapes[left].boundary.intersection(grown[right]).length)
+                # Growing the neighbour overshoots the shared border by a sliver at each end.
+                length = float(shapes[left].boundary.intersection(grown[right]).length) - 2 * SLIVER
                 if length > TOUCH:
                     found[names[left], names[right]] = length
         return found
@@ -113,12 +114,15 @@ def front(cells: Cells, holders: Mapping[str, str | None]) -> dict[tuple[str, st
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pocket:
-    """A connected run of cells of one side; ``corridors`` are cells whose loss splits it."""
+    """A connected run of cells of one side; ``corridors`` are cells whose loss splits it.
+
+    ``outside`` says in words what surrounds it.
+    """
 
     side: str
     places: tuple[str, ...]
     area: float
-    encircled: bool
+    outside: str
     corridors: tuple[str, ...]
 
 
@@ -145,16 +149,29 @@ def _pocket(
     holders: Mapping[str, str | None],
     foes: Mapping[str, frozenset[str]],
 ) -> Pocket:
-    outside = {other for place in group for other in cells.graph[place]} - group
-    enemies = {other for other in outside if holders.get(other) in foes.get(side, frozenset())}
     inner = cells.graph.subgraph(group)
     return Pocket(
         side=side,
         places=tuple(sorted(group)),
         area=cells.area(group),
-        encircled=bool(outside) and outside == enemies and not _on_edge(cells, group),
+        outside=_surrounded(cells, side, group, holders, foes),
         corridors=tuple(sorted(nx.articulation_points(inner))),
     )
+
+
+def _surrounded(
+    cells: Cells,
+    side: str,
+    group: set[str],
+    holders: Mapping[str, str | None],
+    foes: Mapping[str, frozenset[str]],
+) -> str:
+    around = {other for place in group for other in cells.graph[place]} - group
+    if not around <= {other for other in around if holders.get(other) in foes.get(side, frozenset())}:
+        return "not encircled"
+    if not around or _on_edge(cells, group):
+        return "at the edge of the drawn map, which cannot show whether they are encircled"
+    return "encircled by foes"
 
 
 def _on_edge(cells: Cells, group: set[str]) -> bool:

@@ -10,7 +10,9 @@ import numpy.typing as npt
 from communique.control.chain import CONTESTED, Setting, posterior, sides_in
 from communique.control.checks import geometry_checks
 from communique.control.evidence import Evidence, gather, is_wide
-from communique.control.geometry import cells_of
+from communique.control.geometry import Cells, cells_of
+from communique.control.layers import inferred_intervals
+from communique.control.shape import shape_checks
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.weights import ControlRules, Weights, load_weights
 from communique.records.case import Case, InitialControl
@@ -66,16 +68,43 @@ def control(
     intervals = [
         one for place in sorted(observed.chances) for one in _intervals(place, observed, sides, rules.control)
     ]
-    return ControlRecord(intervals=tuple(intervals), checks=_checks(claims, observed, case, sides, rules))
+    cells = _cells(observed, case)
+    holders = {place: _side(one.holder, sides) for place, one in observed.initial.items()}
+    guessed = inferred_intervals(
+        claims,
+        events,
+        observed.chances,
+        intervals,
+        observed.evidence,
+        holders,
+        observed.setting,
+        cells,
+        sides,
+        rules,
+    )
+    return ControlRecord(
+        intervals=(*intervals, *guessed), checks=_checks(claims, observed, cells, sides, rules)
+    )
+
+
+def _cells(observed: Map, case: Case) -> Cells:
+    members = {place for region in case.regions for place in region.members}
+    return cells_of(case.places, members | set(observed.chances))
 
 
 def _checks(
-    claims: Sequence[Claim], observed: Map, case: Case, sides: Sides, rules: Weights
+    claims: Sequence[Claim], observed: Map, cells: Cells, sides: Sides, rules: Weights
 ) -> tuple[Check, ...]:
-    members = {place for region in case.regions for place in region.members}
-    cells = cells_of(case.places, members | set(observed.chances))
-    named = frozenset(place for place, one in observed.evidence.items() if one.signs)
-    return geometry_checks(claims, observed.chances, named, observed.setting, cells, sides, rules)
+    rests_on = {
+        place: _distinct(sign.claim for sign in one.signs)
+        for place, one in observed.evidence.items()
+        if one.signs
+    }
+    named = frozenset(rests_on)
+    return (
+        *geometry_checks(claims, observed.chances, named, observed.setting, cells, sides, rules),
+        *shape_checks(observed.chances, observed.setting, cells, sides, rests_on),
+    )
 
 
 def observe(

@@ -34,7 +34,7 @@ from communique.records.mention import (
     SpeakerKind,
     Stance,
 )
-from communique.records.text import Document, SegmentKind
+from communique.records.text import Document, Segment, SegmentKind
 
 #: where a claim of a type is set when its frame names no place
 _HOME_ROLE = {
@@ -102,7 +102,7 @@ def _claim(
     segment = document.segments[reading.view.sentence.sentence.segment]
     frame = _frame_over(reading, draft)
     stance, negated, hedges = stance_of(reading.view, draft.trigger.anchor, (frame,) if frame else ())
-    chain = _chain(frame) or _credited(segment.kind, segment.credit and segment.credit.name, credit)
+    chain = _chain(frame) or _credited(segment, credit)
     start, end = _findable(document, draft)
     return Claim(
         id="",
@@ -145,11 +145,12 @@ def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
 
 
 def _chain(frame: AttributionFrame | None) -> tuple[AttributionLink, ...]:
-    links = [_link(speaker, frame.cue) for speaker in frame.chain] if frame else []
+    links = [link_of(speaker, frame.cue) for speaker in frame.chain] if frame else []
     return tuple({link.name: link for link in links}.values())
 
 
-def _link(speaker: Speaker, cue: str | None) -> AttributionLink:
+def link_of(speaker: Speaker, cue: str | None) -> AttributionLink:
+    """Return a speaker as a link of a claim's chain."""
     return AttributionLink(
         source=speaker.source,
         name=speaker.name,
@@ -160,11 +161,11 @@ def _link(speaker: Speaker, cue: str | None) -> AttributionLink:
     )
 
 
-def _credited(
-    kind: SegmentKind, name: str | None, credit: Callable[[str], Speaker]
-) -> tuple[AttributionLink, ...]:
+def _credited(segment: Segment, credit: Callable[[str], Speaker]) -> tuple[AttributionLink, ...]:
     """Return a caption's agency as its source."""
-    return (_link(credit(name), None),) if kind is SegmentKind.CAPTION and name else ()
+    if segment.kind is not SegmentKind.CAPTION or segment.credit is None:
+        return ()
+    return (link_of(credit(segment.credit.name), None),)
 
 
 def _speaks(chain: Sequence[AttributionLink], agents: Sequence[ActorMention]) -> bool:

@@ -73,7 +73,8 @@ class Context:
     def place(self) -> PlaceMention | None:
         """Return the last place that is narrower than a country, else the last country."""
         narrow = [p for p in self.places if p.feature not in _WIDE]
-        return (narrow or self.places or [None])[-1]
+        known = narrow or self.places
+        return known[-1] if known else None
 
     def meant(self, mention: ActorMention) -> ActorMention:
         """Return the group that a label stands for: the last one named that can bear it."""

@@ -16,6 +16,7 @@ from communique.records.mention import ActorMention, PlaceMention, QuantityMenti
 #: measures that count people harmed: their figures stand at the target, not at the trigger
 HARM_MEASURES = frozenset({"killed", "injured", "captured_people"})
 _PEOPLE_UNITS = frozenset({"people", "count"})
+_FAR = 120  # characters from a trigger's clause within which a role's words belong to the quote
 _NEAR = 7  # tokens between a figure and its participle ("more than 2000 injured")
 
 
@@ -225,9 +226,11 @@ def _extent(
     inside = _own_words(view, trigger)
     starts = [tokens[i].start for i in inside]
     ends = [tokens[i].end for i in inside]
-    mentions = [m for group in (*roles.actors.values(), *roles.places.values()) for m in group]
-    near = [m for m in (*mentions, *quantities) if min(starts) - 120 <= m.start <= max(ends) + 120]
-    return min([*starts, *(m.start for m in near)]), max([*ends, *(m.end for m in near)])
+    spans = [(q.start, q.end) for q in quantities]
+    spans += [(m.start, m.end) for group in roles.actors.values() for m in group]
+    spans += [(m.start, m.end) for group in roles.places.values() for m in group]
+    near = [(a, b) for a, b in spans if min(starts) - _FAR <= a <= max(ends) + _FAR]
+    return min([*starts, *(a for a, _ in near)]), max([*ends, *(b for _, b in near)])
 
 
 def _own_words(view: View, trigger: Trigger) -> list[int]:

@@ -19,8 +19,10 @@ from communique.annotate.times import find_times
 from communique.extract.attribution import attribute
 from communique.extract.claims import Reading, extract_claims, unnamed_civilians
 from communique.extract.context import Context
+from communique.extract.links import confirmations, deny
 from communique.extract.stance import stance_of
 from communique.extract.view import View, build_view
+from communique.ingest.dates import date_document
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.cues import CueLexicon, cue_lexicon
 from communique.lexicon.sides import Sides, sides_of
@@ -74,6 +76,7 @@ def load_knowledge(case: str | None) -> Knowledge:
 
 def process_document(document: Document, knowledge: Knowledge) -> DocumentResult:
     """Return the claims of a document with their links, and how many mentions were found."""
+    document = _dated(document, knowledge.case)
     sentences = split_document(document)
     parsed = _parse(document, sentences, knowledge)
     names = _names(document, sentences, knowledge)
@@ -91,8 +94,24 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
         civilians=unnamed_civilians(),
         credit=lambda name: speaker_for(name, None, knowledge.case),
     )
+    told = [(s.sentence, over) for s, over in zip(parsed, frames, strict=True)]
+    claims, denials = deny(document, told, claims)
+    links = (*denials, *confirmations(claims, _actor_foes(knowledge.sides)))
     mentions = sum(len(found.actors) + len(found.places) for found in names.values())
-    return DocumentResult(document=document, claims=claims, mentions=mentions)
+    return DocumentResult(document=document, claims=claims, links=links, mentions=mentions)
+
+
+def _dated(document: Document, case: Case) -> Document:
+    """Return a document without a date dated by the case's window, which gives yearless dates a year."""
+    if document.date is not None or case.window_start is None or case.window_end is None:
+        return document
+    window = Interval(start=case.window_start, end=case.window_end)
+    dated, weekdays = date_document(document.text, document.segments, None, None, window=window)
+    return replace(document, date=dated, weekdays=weekdays)
+
+
+def _actor_foes(sides: Sides) -> Callable[[str | None, str | None], bool]:
+    return lambda left, right: sides.are_foes(sides.camp(left), sides.camp(right))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +194,7 @@ def _quantities(
     sentence: ParsedSentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]
 ) -> tuple[QuantityMention, ...]:
     dates = [t for t in times if t.first is not None or t.timex_type != "DURATION"]
-    avoid = [(m.start, m.end) for m in (*places, *dates)]
+    avoid = [(p.start, p.end) for p in places] + [(t.start, t.end) for t in dates]
     at = sentence.sentence.start
     found = find_quantities(sentence.text, at=at, avoid=avoid)
     ones = find_singulars(

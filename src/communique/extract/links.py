@@ -1,0 +1,143 @@
+"""Denials, confirmations and admissions: which claims of a document bear on which.
+
+A denial without a proposition of its own ("Rebels denied the claims") takes over the propositions
+asserted by others just before it: each gets a claim of stance ``denied``, linked to what it denies.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from communique.extract.claims import link_of
+from communique.records.claim import ActorRole, Claim, ClaimLink, ClaimType, LinkKind
+from communique.records.ids import content_id
+from communique.records.mention import AttributionFrame, Stance
+from communique.records.parse import Sentence
+from communique.records.text import Document
+
+Reading = tuple[Sentence, tuple[AttributionFrame, ...]]
+Foes = Callable[[str | None, str | None], bool]
+#: acts of speech are not propositions that a denial can take over
+_SPEECH = frozenset({ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.DEMAND, ClaimType.TALKS})
+
+
+def deny(
+    document: Document, readings: Sequence[Reading], claims: Sequence[Claim]
+) -> tuple[tuple[Claim, ...], tuple[ClaimLink, ...]]:
+    """Return the claims with those that denials take over added, in text order, and their links.
+
+    Where a denial is resolved, the refusal read off the same words is dropped: it is the same act.
+    """
+    denials = [d for i in range(len(readings)) for d in _denials(document, readings, i, claims)]
+    resolved = {(denial.start, denial.end) for denial, _ in denials}
+    kept = [claim for claim in claims if not _same_act(claim, resolved)]
+    links = tuple(
+        _link(LinkKind.DENIES, new, old, "denies what was claimed just before") for new, old in denials
+    )
+    ordered = sorted(
+        [*kept, *(new for new, _ in denials)], key=lambda claim: (claim.start, claim.end, claim.type)
+    )
+    return tuple(ordered), links
+
+
+def _denials(
+    document: Document, readings: Sequence[Reading], i: int, claims: Sequence[Claim]
+) -> Iterator[tuple[Claim, Claim]]:
+    sentence, frames = readings[i]
+    for frame in frames:
+        if frame.refers_back and frame.stance is Stance.DENIED and frame.chain:
+            for claim in _denied(readings, i, frame, claims):
+                yield _taken_over(document, sentence, frame, claim), claim
+
+
+def _denied(
+    readings: Sequence[Reading], i: int, frame: AttributionFrame, claims: Sequence[Claim]
+) -> list[Claim]:
+    """Return what others claimed before the denial: in its own sentence, else in the one before."""
+    sentence = readings[i][0]
+    names = {speaker.name for speaker in frame.chain}
+    spans = [(sentence.start, frame.cue_start)]
+    if i and readings[i - 1][0].paragraph == sentence.paragraph:
+        spans.append((readings[i - 1][0].start, readings[i - 1][0].end))
+    for start, end in spans:
+        found = [
+            claim
+            for claim in claims
+            if start <= claim.start and claim.end <= end and _can_be_denied(claim, names)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _can_be_denied(claim: Claim, deniers: set[str]) -> bool:
+    speakers = {link.name for link in claim.attribution}
+    return bool(speakers) and not speakers & deniers and claim.type not in _SPEECH
+
+
+def _taken_over(document: Document, sentence: Sentence, frame: AttributionFrame, claim: Claim) -> Claim:
+    start, end = _clause(document, sentence, frame)
+    return replace(
+        claim,
+        id=content_id("cl", document.id, start, end, claim.type.value, claim.id),
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        actors=tuple(replace(slot, mention=None) for slot in claim.actors if slot.role is ActorRole.AGENT),
+        places=tuple(replace(slot, mention=None) for slot in claim.places),
+        time=replace(claim.time, mention=None),
+        quantities=(),
+        attribution=tuple(link_of(speaker, frame.cue) for speaker in frame.chain),
+        stance=Stance.DENIED,
+        rule_ids=(frame.rule_id, "denial.taken-over"),
+    )
+
+
+def _clause(document: Document, sentence: Sentence, frame: AttributionFrame) -> tuple[int, int]:
+    """Return the denial's own words: from its speaker to the comma or "but" after its object."""
+    start = min([speaker.start for speaker in frame.chain] + [frame.cue_start])
+    start = max(start, sentence.start)
+    text = document.text[frame.cue_end : sentence.end]
+    cuts = [at for mark in (",", ";", " but ", " while ", ". ") if (at := text.find(mark)) >= 0]
+    end = frame.cue_end + min(cuts, default=len(text.rstrip(" .")))
+    return start, max(end, frame.cue_end)
+
+
+def _same_act(claim: Claim, resolved: set[tuple[int, int]]) -> bool:
+    return claim.type is ClaimType.REFUSAL and any(a < claim.end and claim.start < b for a, b in resolved)
+
+
+def _link(kind: LinkKind, claim: Claim, other: Claim, reason: str) -> ClaimLink:
+    return ClaimLink(kind=kind, claim=claim.id, other=other.id, reason=reason)
+
+
+def confirmations(claims: Sequence[Claim], are_foes: Foes) -> tuple[ClaimLink, ...]:
+    """Return the links from confirming claims to the like claims before them in the document.
+
+    A confirmation of the foe's gain by a party is an admission.
+    """
+    found = []
+    for at, claim in enumerate(claims):
+        if claim.stance is Stance.CONFIRMED:
+            earlier = [other for other in claims[:at] if _alike(claim, other)]
+            kind = LinkKind.ADMITS if _against_interest(claim, are_foes) else LinkKind.CONFIRMS
+            found += [_link(kind, claim, other, _reason(kind)) for other in earlier]
+    return tuple(found)
+
+
+def _reason(kind: LinkKind) -> str:
+    return "says so against its own interest" if kind is LinkKind.ADMITS else "says that the same is so"
+
+
+def _alike(claim: Claim, other: Claim) -> bool:
+    if claim.type is not other.type or other.stance is Stance.DENIED:
+        return False
+    places = {slot.name for slot in claim.places} & {slot.name for slot in other.places}
+    agents = {slot.name for slot in claim.actors_in(ActorRole.AGENT)}
+    others = {slot.name for slot in other.actors_in(ActorRole.AGENT)}
+    return bool(places) and (not agents or not others or bool(agents & others))
+
+
+def _against_interest(claim: Claim, are_foes: Foes) -> bool:
+    speakers = [link.actor for link in claim.attribution if link.actor]
+    doers = [slot.actor for slot in claim.actors_in(ActorRole.AGENT)]
+    return any(are_foes(speaker, doer) for speaker in speakers for doer in doers)

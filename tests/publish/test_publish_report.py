@@ -357,3 +357,9 @@ def test_shares_are_shown_in_per_cent(record: Record) -> None:
     [group] = figure_groups([figure], build_lookup(record))
     assert group["unit"] == "per cent"
     assert group["figures"][0]["statements"][0]["bounds"] == "42–50"
+
+
+def test_contested_ground_is_named_before_any_menu(page: Page) -> None:
+    """A district in dispute on the day of the last report stands in the first list."""
+    first = page.text[page.text.index("What is contested") : page.text.index("What changed hands")]
+    assert "Contested on 12 May 2024: Saltmarket." in first

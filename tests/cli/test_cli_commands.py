@@ -112,6 +112,16 @@ def test_errors_are_one_line_with_the_promised_code(
     assert said.out == ""
 
 
+def test_an_interruption_says_how_to_go_on(built: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline_run, "build", interrupt)
+    said = built("build", "in", "-o", "case.db")
+    assert said.code == 130
+    assert "run the same command again to go on" in said.err
+
+
 def test_the_only_store_is_found(built: Shell, tmp_path: Path) -> None:
     """With one store about, nobody should have to name it; with two, none is guessed."""
     assert "Upper Mill" in built("show", "events").out

@@ -100,6 +100,8 @@ def guarded() -> int:
     try:
         app(prog_name="communique")
     except SystemExit as end:
+        if end.code == ExitCode.INTERRUPTED:
+            return _interrupted()
         return end.code if isinstance(end.code, int) else ExitCode.USAGE
     except KeyboardInterrupt:
         return _interrupted()

@@ -45,12 +45,15 @@ def default_derivers() -> Derivers:
     return Derivers(find_copies=find_copies, find_origins=find_origins, reconcile=reconcile, control=control)
 
 
-def refresh(store: Store, case: Case, derivers: Derivers, run: str) -> bool:
-    """Compute the record anew if anything it rests on has changed; return whether it had."""
+def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str) -> bool:
+    """Compute the record anew if anything it rests on has changed; return whether it had.
+
+    The stages are asked for only then: loading them takes longer than finding that nothing changed.
+    """
     key = content_id("derived", run, _content_hash(store))
     if reading.state(store, "derived") == key:
         return False
-    put_derived(store, derive(store, case, derivers), key)
+    put_derived(store, derive(store, case, derivers()), key)
     return True
 
 

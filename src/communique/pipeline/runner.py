@@ -72,11 +72,13 @@ class LocalRunner:
         items = [job.item for job in chunk.jobs]
         try:
             future = self._pool.submit(_run, self._worker, items)
-        except BrokenProcessPool:  # a worker died before this chunk reached one: it is not to blame
-            self._suspects.append(chunk)
-            if not self._running:
-                self._renew()
-            return
+        except (BrokenProcessPool, OSError):  # OSError: the broken pool was just closing its pipes
+            # A worker died before this chunk reached one, so the chunk is not to blame.
+            if self._running:
+                self._suspects.append(chunk)
+                return
+            self._renew()
+            future = self._pool.submit(_run, self._worker, items)
         self._running[future] = chunk
 
     def _collect(self, done: Iterable[Future[list[FileResult]]]) -> Iterator[Outcome]:

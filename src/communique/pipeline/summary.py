@@ -74,7 +74,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def _ingest_words(record: Record) -> Iterator[str]:
     yield counted(len(record.documents), "report")
-    kinds = Counter(copy.kind for copy in record.copies)
+    # A report that repeats several others is one copy.
+    kinds = Counter(kind for kind, _ in {(copy.kind, copy.document) for copy in record.copies})
     copies = [counted(kinds[kind], *words) for kind, words in _COPIES.items() if kinds[kind]]
     if copies:
         yield ", ".join(copies)

@@ -363,3 +363,10 @@ def test_contested_ground_is_named_before_any_menu(page: Page) -> None:
     """A district in dispute on the day of the last report stands in the first list."""
     first = page.text[page.text.index("What is contested") : page.text.index("What changed hands")]
     assert "Contested on 12 May 2024: Saltmarket." in first
+
+
+def test_nothing_changes_hands_after_the_last_report(record: Record) -> None:
+    """Doubt that fades with time is not a capture: nobody reported one."""
+    late = replace(record.control[1], valid_from=date(2024, 5, 13), valid_to=date(2024, 5, 20))
+    quiet = replace(record, control=(record.control[0], late))
+    assert changes_of_hands(quiet, build_lookup(quiet)) == []

@@ -464,10 +464,16 @@ def changes_of_hands(record: Record, lookup: Lookup) -> list[dict[str, Any]]:
     """Return every passing of a place from one camp to another in the observed layer, latest first.
 
     Days on which the holder is contested or unknown are stepped over: they are not a change of hands.
+    Nor is what the model makes of days after the last report, on which nobody says anything.
     """
+    last = last_report(record) or date.max
     by_place: dict[str, list[ControlInterval]] = defaultdict(list)
     for row in sorted(record.control, key=lambda row: row.valid_from):
-        if row.layer is Layer.OBSERVED and row.status in {Holding.HELD, Holding.LIKELY}:
+        if (
+            row.layer is Layer.OBSERVED
+            and row.valid_from <= last
+            and row.status in {Holding.HELD, Holding.LIKELY}
+        ):
             by_place[row.place].append(row)
     found = [
         _change_view(before, after, lookup)

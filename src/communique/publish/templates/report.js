@@ -659,7 +659,7 @@
     const basis = row ? row.claims : [];
     const witnesses = new Set(basis.map((key) => (data.origins[key] ? data.origins[key].key : key))).size;
     const deniers = [...new Set(basis.filter((key) => data.claims[key].stance === "denied").map((key) => data.claims[key].speaker))];
-    const aloud = row ? `${name}, ${dayWords(state.day)}: ${row.holder}, ${row.status}. ${basis.length ? `${plural(basis.length, "claim", "claims")}, ${plural(witnesses, "independent witness", "independent witnesses")}` : "No claim of these days"}.${deniers.length ? ` Denied by ${deniers.join(", ")}.` : ""}` : `${name}, ${dayWords(state.day)}: nobody says who holds it.`;
+    const aloud = row ? `${name}, ${dayWords(state.day)}: ${row.holder}, ${row.status}. ${basis.length ? `${plural(basis.length, "claim", "claims")}, ${plural(witnesses, "independent witness", "independent witnesses")}` : "No claim of these days"}.${deniers.length ? ` Denied by ${deniers.join(", ")}.` : ""}` : `${name}, ${dayWords(state.day)}: ${state.layer === "inferred" ? "nothing follows from what is said of its surroundings" : "nobody says who holds it"}.`;
     const history = (rowsOf.get(id) || []).filter((one) => one.layer === state.layer);
     body.replaceChildren(
       h("h3", { dir: "auto" }, name, spot && spot.native ? h("span", { class: "quiet", lang: "ar" }, ` ${spot.native}`) : ""),

@@ -115,7 +115,7 @@ def _union(first: Roles, second: Roles) -> Roles:
 def _absorb(drafts: list[Draft]) -> list[Draft]:
     """Give each toll to the act of its clause, where there is one."""
     acts = {id(d): d for d in drafts if d.type in ACTS}
-    tolls = [d for d in drafts if d.unit.measure in _TOLLS]
+    tolls = [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]
     gone: set[int] = set()
     for toll in tolls:
         key = next((k for k, act in acts.items() if causes(act, toll)), None)

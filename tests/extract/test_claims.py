@@ -1,0 +1,175 @@
+"""What a sentence says, as a coder would write it down."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, process_document
+from communique.records.claim import ActorRole, Claim, ClaimType, LinkKind, PlaceRole
+from communique.records.mention import Stance
+from communique.records.result import DocumentResult
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def of_type(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
+    return [claim for claim in claims if claim.type.value == kind]
+
+
+def names(claim: Claim, role: ActorRole) -> list[str]:
+    return [slot.name for slot in claim.actors_in(role)]
+
+
+def places(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent", "target", "place"),
+    [
+        pytest.param(
+            "The army captured Minyan from the rebels.",
+            "territory.capture", ["Government of Syria"], ["Syrian rebels"], ["Minyan"], id="active"),
+        pytest.param(
+            "Minyan was captured by government forces on Monday.",
+            "territory.capture", ["Government of Syria"], [], ["Minyan"], id="passive: logical subject"),
+        pytest.param(
+            "Troops entered Minyan after seizing it from rebel fighters.",
+            "territory.capture", [], ["Syrian rebels"], ["Minyan"], id="a pronoun means the place named"),
+        pytest.param(
+            "Kurdish YPG fighters hold the Sheikh Maqsoud district.",
+            "territory.control", ["YPG"], [], ["Sheikh Maqsoud"], id="a state"),
+        pytest.param(
+            "A shell fell in the rebel-held district of al-Shaar.",
+            "territory.control", ["Syrian rebels"], [], ["Shaar"], id="attributive state of a named place"),
+        pytest.param(
+            "Russian warplanes pounded Bustan al-Basha overnight.",
+            "battle.airstrike", ["Russia"], [], ["Bustan al-Basha"], id="the means decide the type"),
+        pytest.param(
+            "Islamic State fighters shelled the town of Marea with mortars.",
+            "battle.shelling", ["Islamic State"], [], ["Marea"], id="mortars make it shelling"),
+        pytest.param(
+            "Rebels launched an offensive against government forces in Minyan.",
+            "battle.offensive", ["Syrian rebels"], ["Government of Syria"], ["Minyan"], id="light verb"),
+        pytest.param(
+            "A suicide bomber killed six people at a checkpoint in Manbij.",
+            "battle.explosion", [], ["civilians"], ["Manbij"], id="a bomber's killing is an explosion"),
+        pytest.param(
+            "Clashes erupted between rebels and the Syrian army in Khan Touman.",
+            "battle.clash", ["Syrian rebels", "Government of Syria"], [], ["Khan Touman"], id="both sides"),
+    ],
+)  # fmt: skip
+def test_roles(
+    read: Read, text: str, kind: str, agent: list[str], target: list[str], place: list[str]
+) -> None:
+    """Agents, targets and places stand where a coder would put them."""
+    claims = of_type(read(text), kind)
+    assert len(claims) == 1
+    found = claims[0]
+    if agent:
+        assert sorted(names(found, ActorRole.AGENT)) == sorted(agent)
+    if target:
+        assert names(found, ActorRole.TARGET) == target
+    assert places(found) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figures"),
+    [
+        ("Air strikes on Minyan killed ten civilians.", "battle.airstrike", {("killed", 10.0, 10.0)}),
+        ("Ten civilians were killed in air strikes on Minyan.", "battle.airstrike", {("killed", 10.0, 10.0)}),
+        ("At least seven people, including three children, were killed in Minyan.", "harm.casualties",
+         {("killed", 7.0, None)}),
+        ("More than 800 civilians were killed and more than 2000 injured in Aleppo.", "harm.casualties",
+         {("killed", 800.0, None), ("injured", 2000.0, None)}),
+        ("The army took 14 villages near Hama.", "territory.capture", {("sites", 14.0, 14.0)}),
+    ],
+)  # fmt: skip
+def test_figures(read: Read, text: str, kind: str, figures: set[tuple[str, float, float | None]]) -> None:
+    """A toll belongs to the act of its clause; a subset is no second figure."""
+    (claim,) = of_type(read(text), kind)
+    assert {(q.measure, q.low, q.high) for q in claim.quantities} == figures
+
+
+def test_a_toll_is_not_said_twice(read: Read) -> None:
+    """ "Air strikes killed ten" is one claim, not also a casualty claim."""
+    assert not of_type(read("Air strikes on Minyan killed ten civilians."), "harm.casualties")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A photographer captured the moment.",
+        "The minister held a press conference in Moscow.",
+        "Talks reached a deadlock.",
+        "The film festival opened in Cannes with a comedy.",
+    ],
+)
+def test_nothing_is_claimed(read: Read, text: str) -> None:
+    """Words of war in peaceful sentences give no claims."""
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army captured Minyan, according to activists.", Stance.CLAIMED),
+        ("The Observatory confirmed that the army captured Minyan.", Stance.CONFIRMED),
+        ("State TV said the army captured Minyan.", Stance.ASSERTED),
+        ("The army aims to capture Minyan.", Stance.INTENDED),
+    ],
+)
+def test_stance(read: Read, text: str, stance: Stance) -> None:
+    """The cue decides how a claim is put."""
+    (claim,) = of_type(read(text), "territory.capture")
+    assert claim.stance is stance
+
+
+def test_denial_takes_over_what_was_claimed(process: Callable[[str], DocumentResult]) -> None:
+    """Three voices on one capture: claim, denial, confirmation, each linked to what it bears on."""
+    result = process(
+        "State television said the army seized the district of al-Sakhour. "
+        "Rebels denied the claim, but the Observatory confirmed that government forces took the district."
+    )
+    captures = of_type(result.claims, "territory.capture")
+    assert [c.stance for c in captures] == [Stance.ASSERTED, Stance.DENIED, Stance.CONFIRMED]
+    assert {place for c in captures for place in places(c)} == {"Sakhour"}
+    assert {(link.kind, link.claim, link.other) for link in result.links} == {
+        (LinkKind.DENIES, captures[1].id, captures[0].id),
+        (LinkKind.CONFIRMS, captures[2].id, captures[0].id),
+    }
+    assert not of_type(result.claims, "diplomacy.refusal")
+
+
+def test_a_district_is_never_a_president(read: Read) -> None:
+    """Dahiyet al-Assad is a place; the army's leader stands for his side."""
+    (claim,) = of_type(read("Assad's troops captured the Dahiyet al-Assad district."), "territory.capture")
+    assert names(claim, ActorRole.AGENT) == ["Government of Syria"]
+    assert places(claim) == ["Dahiyet al-Assad"]
+
+
+def test_ids_are_stable_and_distinct(read: Read) -> None:
+    """Reading twice gives the same ids, and no two claims share one."""
+    text = "The army captured Minyan. Rebels shelled Minyan and attacked Hanano, killing two soldiers."
+    first = [claim.id for claim in read(text)]
+    assert first == [claim.id for claim in read(text)]
+    assert len(first) == len(set(first)) >= 3
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1, max_size=300))
+def test_any_text_can_be_read(knowledge: Knowledge, text: str) -> None:
+    """No text raises, and every quote is what stands at its place."""
+    document = make_document(text)
+    for claim in process_document(document, knowledge).claims:
+        assert document.text[claim.start : claim.end] == claim.quote
+        assert isinstance(claim.type, ClaimType)
+
+
+def test_a_very_long_sentence_takes_bounded_pieces(read: Read) -> None:
+    """Ten thousand words without a full stop are read like any text."""
+    claims = read("the army captured Minyan and " * 2500)
+    assert of_type(claims, "territory.capture")

@@ -71,6 +71,7 @@ ACTORS = (
         "the army",
         "government forces",
         "Bashar al-Assad",
+        "Bashar Assad",
         "Assad",
         Alias(text="regime forces", framing="regime"),
         country="SY",

@@ -238,6 +238,19 @@ def test_world_cities_need_a_reason(text: str, expected: list[str]) -> None:
     assert [mention.place for mention in find_names(text, INDEX).places if mention.place] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("as Karim Assad said", [None], id="a stranger of the ruler's surname"),
+        pytest.param("as Bashar al-Assad said", ["syria-government"], id="the ruler"),
+        pytest.param("as President Assad said", ["syria-government"], id="title is no given name"),
+    ],
+)
+def test_surname_after_another_given_name(text: str, expected: list[str | None]) -> None:
+    """A relative or namesake does not speak for the government."""
+    assert [mention.actor for mention in find_names(text, INDEX).actors] == expected
+
+
 def test_alias_has_its_days() -> None:
     """A group has no name before it took it."""
     text = "Jabhat Fatah al-Sham left"

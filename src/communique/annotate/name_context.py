@@ -221,6 +221,16 @@ class Context:
         )
 
     @cached_property
+    def after_given_name(self) -> bool:
+        """Whether a capitalised word stands right before that is no title and begins no sentence."""
+        first = self.view.start(self.start)
+        before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
+        if before is None or self.titled:
+            return False
+        word = folded(before[0])
+        return word not in patterns().words.never_folded and not word.endswith(("an", "ish", "ese"))
+
+    @cached_property
     def speaks(self) -> bool:
         """Whether a verb of speech follows."""
         return patterns().speech.match(self.after) is not None

@@ -26,6 +26,7 @@ class Sense(NamedTuple):
     acronym: bool
     city: bool
     demonym: bool = False
+    surname: bool = False  # of a person whose other aliases hold more of his name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,11 @@ def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
 
 
 def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
-    demonyms = _demonyms(actor)
+    demonyms, surnames = _demonyms(actor), _surnames(actor)
     for alias in (Alias(text=actor.name), *actor.aliases):
-        sense = _sense(actor, alias.text, alias=alias)._replace(demonym=alias.text in demonyms)
+        sense = _sense(actor, alias.text, alias=alias)._replace(
+            demonym=alias.text in demonyms, surname=alias.text in surnames
+        )
         for form in spellings(alias.text):
             yield form, sense
 
@@ -109,6 +112,13 @@ def _demonyms(actor: Actor) -> frozenset[str]:
         and alias.text != actor.name
         and alias.text.endswith(_ADJECTIVE_ENDINGS)
     )
+
+
+def _surnames(actor: Actor) -> frozenset[str]:
+    """Return the one-word aliases that end a longer one ("Assad" of "Bashar Assad")."""
+    texts = [alias.text for alias in actor.aliases]
+    longer = {text.rsplit(" ", 1)[1] for text in texts if " " in text}
+    return frozenset(text for text in texts if " " not in text and text in longer and text != actor.name)
 
 
 def _named(

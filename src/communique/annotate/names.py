@@ -151,10 +151,9 @@ def _settled(mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMenti
 
 
 def _in_order(mentions: Iterable[ActorMention | PlaceMention], at: int) -> Names:
-    moved = [
-        replace(mention, start=mention.start + at, end=mention.end + at)
-        for mention in sorted(mentions, key=lambda mention: mention.start)
-    ]
+    moved = sorted(mentions, key=lambda mention: mention.start)
+    if at:
+        moved = [replace(mention, start=mention.start + at, end=mention.end + at) for mention in moved]
     return Names(
         actors=tuple(mention for mention in moved if isinstance(mention, ActorMention)),
         places=tuple(mention for mention in moved if isinstance(mention, PlaceMention)),
@@ -260,6 +259,9 @@ class _Reader:
         actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
         sources = [s for s in hit.senses if isinstance(s.item, Source)]
         listed = self._and_after(self._last_place, self.view.start(hit.start)) and not context.acting
+        if actors and actors[0].surname and context.after_given_name:
+            self.released.add(hit.start)
+            return None
         if actors and (not places or not (listed or self._is_place(places[0], context))):
             if not places and _is_person(actors[0]) and context.of_type and not context.forced:
                 return context.bare_place(self.original(hit.start, hit.end))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ def fold(text: str) -> Folded:
     return Folded(text.translate(_TABLE), shifts)
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """Return a name folded, its runs of spaces made one."""
     return " ".join(fold(name).text.split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from communique.lexicon.forms import folded
+from communique.lexicon.forms import fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
@@ -38,6 +38,7 @@ class SpeakerIndex:
     """The speakers of a case by folded alias, and one pattern over all aliases, longest first."""
 
     entries: Mapping[str, _Entry]
+    classes: Mapping[str, _Entry]
     pattern: re.Pattern[str]
     actors: Mapping[str, Actor]
 
@@ -62,10 +63,15 @@ def _index(case: Case) -> SpeakerIndex:
     for source in case.sources:
         for alias in (source.name, *source.aliases):
             entries.setdefault(folded(alias), _entry(source))
-    for form, name, kind in name_words().speakers:
-        entries.setdefault(folded(form), _Entry(None, name, None, SpeakerKind(kind)))
+    classes = {
+        folded(form): _Entry(None, name, None, SpeakerKind(kind))
+        for form, name, kind in name_words().speakers
+    }
+    for form, entry in classes.items():
+        entries.setdefault(form, entry)
     return SpeakerIndex(
         entries=entries,
+        classes=classes,
         pattern=_any_of(entries),
         actors={actor.id: actor for actor in case.actors},
     )
@@ -88,9 +94,9 @@ def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Sp
     """
     index = speaker_index(case)
     words = folded(mention_text)
-    entry = _source_in(words, index)
+    entry = _source_in(mention_text, index)
     if entry is not None and entry.id is not None:
-        return _speaker(entry, mention_text, actor)
+        return _speaker(_of_class(entry, mention_text), mention_text, actor)
     if actor is not None and actor.category is not ActorCategory.PEOPLE:
         named = _of_actor(actor, index)
         if named.id is None and named.kind is SpeakerKind.UNKNOWN:
@@ -101,13 +107,37 @@ def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Sp
     return _speaker(_of_words(mention_text, words), mention_text, actor)
 
 
-def _source_in(words: str, index: SpeakerIndex) -> _Entry | None:
-    """Return the longest alias that stands in the words; a class of speakers yields to a named one."""
-    found = [match[0] for match in index.pattern.finditer(words)]
+def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
+    """Return the longest alias that stands in the words; a class of speakers yields to a named one.
+
+    A class keeps the name of its words ("local activists"), whatever source the case puts it under.
+    """
+    view = fold(mention)
+    found = [
+        match
+        for match in index.pattern.finditer(view.text)
+        if not _is_surname(mention, view.start(match.start()), index.entries[match[0]])
+    ]
     if not found:
         return None
-    best = max(found, key=lambda form: (index.entries[form].id is not None, len(form)))
-    return index.entries[best]
+    best = max(
+        (match[0] for match in found), key=lambda form: (index.entries[form].id is not None, len(form))
+    )
+    entry = index.entries[best]
+    known = index.classes.get(best)
+    return entry if known is None else entry._replace(name=known.name)
+
+
+_GIVEN_NAME = re.compile(r"\b([A-Z][\w'’-]+) (?:al-|el-)?$")
+_NAMED_KINDS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL, SpeakerKind.UNKNOWN})
+
+
+def _is_surname(mention: str, start: int, entry: _Entry) -> bool:
+    """Return whether a capitalised word before an alias makes it a stranger's surname."""
+    before = _GIVEN_NAME.search(mention[:start])
+    if before is None or entry.kind not in _NAMED_KINDS:
+        return False
+    return before[1].lower() not in name_words().titles and folded(before[1]) not in folded(entry.name)
 
 
 def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
@@ -127,7 +157,11 @@ def _of_class(entry: _Entry, mention: str) -> _Entry:
     place = re.search(
         r"\b(?:in|of|from) ((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)", mention
     )
-    if place is None or entry.kind not in (SpeakerKind.RESIDENT, SpeakerKind.UNKNOWN):
+    if (
+        place is None
+        or entry.actor is not None
+        or entry.kind not in (SpeakerKind.RESIDENT, SpeakerKind.UNKNOWN)
+    ):
         return entry
     link = "of" if entry.kind is SpeakerKind.RESIDENT and entry.name == "residents" else "in"
     return entry._replace(name=f"{entry.name} {link} {place[1]}")

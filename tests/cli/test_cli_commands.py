@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,11 +49,22 @@ def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
     return Shell(capsys, monkeypatch)
 
 
+@pytest.fixture(scope="module")
+def small_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one report and its store, made once; the ledger is relative, so it can be copied."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text("Northern troops took Upper Mill\nThe South denied it\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline_run, "rules_hash", lambda: "rules")
+        options = {"worker": LineWorker(), "discover": discover, "derivers": DERIVERS, "workers": 1}
+        pipeline_run.build([folder / "in"], folder / "case.db", **options)
+    return folder
+
+
 @pytest.fixture
-def built(shell: Shell, tmp_path: Path) -> Shell:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text("Northern troops took Upper Mill\nThe South denied it\n")
-    assert shell("build", "in", "-o", "case.db").code == 0
+def built(shell: Shell, small_case: Path, tmp_path: Path) -> Shell:
+    shutil.copytree(small_case, tmp_path, dirs_exist_ok=True)
     return shell
 
 

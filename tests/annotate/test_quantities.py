@@ -97,6 +97,7 @@ _NOUN_CASES: dict[str, tuple[str, _Shown]] = {
     "toll": ("the toll rose to 17", [(17, 17, "people", "")]),
     "strength after a hyphen": ("a 300-strong force", [(300, 300, "people", "")]),
     "description after a hyphen": ("a 15-member council", [(15, 15, "other", "")]),
+    "one after that": ("sources said that one of the shells fell", [(1, 1, "count", "shell")]),
     "bare number stays a count": ("they took 17 in the end", [(17, 17, "count", "")]),
 }
 

@@ -314,7 +314,7 @@ def _ranges(text: str) -> Iterator[_Figure]:
 
 @cache
 def _plain_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,#/:-])(?:{number_pattern()})(?![\d]|[.,:]\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,#/:=&?-])(?:{number_pattern()})(?![\d]|[.,:]\d)", re.IGNORECASE)
 
 
 _LASTED = re.compile(r"\b(?:for|within|lasted|lasting|lasts|took|in|after|during|every)\s+$", re.IGNORECASE)

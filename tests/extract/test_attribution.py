@@ -174,6 +174,15 @@ def test_a_denial_of_the_claims_points_back() -> None:
     assert not _frames("Delta Front denied that the hill had fallen.")[0].refers_back
 
 
+def test_an_accused_party_denies_an_older_charge() -> None:
+    """'They' in "a charge they have denied" are the accused, and the denial points back."""
+    text = "Guards accused Delta Front of looting, a charge they have denied."
+    charge, denial = _frames(text)
+    assert text[charge.content_start : charge.content_end].startswith("looting")
+    assert [span.text for span in denial.sources] == ["Delta Front"]
+    assert denial.refers_back
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -210,6 +219,11 @@ def test_a_hidden_speaker_gives_an_empty_chain() -> None:
             "Harbour Watch says Marsa health officials have reported that ten men died.",
             ["watch", "Marsa health officials"],
             id="a frame in a frame",
+        ),
+        pytest.param(
+            "Guild sources cited in a May 30 Coast News article claimed that ten men died.",
+            ["coast", "Guild sources"],
+            id="cited in",
         ),
         pytest.param(
             "Coast News quoted a clerk as saying that ten men died.", ["coast", "a clerk"], id="as saying"

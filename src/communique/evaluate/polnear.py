@@ -21,6 +21,9 @@ from communique.records.parse import ParsedSentence, Sentence
 
 _ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 
+#: Direct speech; what a quoted person reports in turn is not annotated in the corpus.
+_QUOTATION = re.compile(r"“[^”]*”|\B\"[^\"\n]*\"")
+
 #: A part or an event; other lines hold notes, or the rest of a text with a line break in it.
 _LINE = re.compile(r"[TE]\d+\t")
 
@@ -174,16 +177,17 @@ def _documents(folder: Path) -> Iterator[tuple[str, list[Attribution]]]:
 
 
 def parsed_frames(text: str) -> list[RawFrame]:
-    """Return the frames of a plain text, parsed, without any actor or place known beforehand."""
+    """Return the frames of a plain text outside direct speech, no actor or place known beforehand."""
     parser = _parser()
     spans = [span for line in _lines(text) for span in split_text(text, *line)]
     tokens = parser.parse([text[a:b] for a, b in spans], [a for a, _ in spans])
+    quoted = [match.span() for match in _QUOTATION.finditer(text)]
     frames: list[RawFrame] = []
     for (start, end), parse in zip(spans, tokens, strict=True):
         place = Sentence(start=start, end=end, segment=0, paragraph=0)
         sentence = ParsedSentence(sentence=place, text=text[start:end], tokens=parse)
         frames.extend(find_frames(sentence, (), (), cue_lexicon(), acts=True))
-    return frames
+    return [f for f in frames if not any(a < f.cue_start < b for a, b in quoted)]
 
 
 @cache

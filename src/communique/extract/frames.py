@@ -140,7 +140,7 @@ def _act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -
     """Return a verb's frame that no other form explains: who does what by words."""
     for hit in hits:
         at = hit.first
-        if hit.cue.kind is not CueKind.VERB or _hyphenated(view, hit) or idiom(view.words, hit):
+        if not hit.cue.speech or _hyphenated(view, hit) or idiom(view.words, hit):
             continue
         if view.tag(at)[:2] != "VB" or _passive(view, at) or hit.last >= len(view):
             continue
@@ -293,6 +293,8 @@ def _dangling(view: View, first: int, floor: int) -> bool:
         return False
     if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):
         return False
+    if view.word(first - 2) in ("cited", "quoted"):
+        return False
     return not view.is_in(first - 1, "subordinators")
 
 
@@ -363,9 +365,29 @@ def _ordered_frame(
     if parenthesis and view.tag(hit.last + 1) != "CC":
         return _frame(view, hit, sources, lead, len(view), "middle")
     told_after = has_that or _clause_after(view, hit, rest, told_before)
+    if hit.cue.stance is Stance.DENIED and not any(word.isalnum() for word in view.words[rest:]):
+        return _denial_of_before(view, hit, subject, before)
     if hit.cue.trails and told_before and not told_after and _closes(view, hit, rest):
         return _frame(view, hit, sources, lead, _tail_end(view, first, rest), "trailing")
     return _front_frame(view, hit, sources, rest, told_after)
+
+
+def _denial_of_before(
+    view: View, hit: CueHit, subject: tuple[int, int], before: Sequence[RawFrame]
+) -> RawFrame | None:
+    """Return the frame of "a charge they have denied": what is denied stands before, by the accused."""
+    charge = next((frame for frame in reversed(before) if frame.rule_id == "frame.charge"), None)
+    sources = source_spans(view, *subject)
+    if charge is not None and view.is_in(subject[0], "pronouns"):
+        sources = _accused(view, charge) or sources
+    frame = _frame(view, hit, sources, 0, subject[0], "denial")
+    return frame and replace(frame, refers_back=True)
+
+
+def _accused(view: View, charge: RawFrame) -> tuple[SourceSpan, ...]:
+    """Return whom a charge is made against: the words between its verb and its content."""
+    inside = [t.i for t in view.tokens if charge.cue_end <= t.start and t.end <= charge.content_start]
+    return source_spans(view, inside[0], inside[-1]) if len(inside) > 1 else ()
 
 
 def _closes(view: View, hit: CueHit, rest: int) -> bool:
@@ -405,6 +427,8 @@ def _front_frame(
         return None
     said_that = view.word(rest - 1) == "that"
     if cue.weak and _object_speaks(cue) and not said_that and not _eyewitness(view, sources):
+        return None
+    if not any(word.isalnum() for word in view.words[rest:]):
         return None
     frame = _frame(view, hit, sources, rest, len(view), "front")
     return frame and replace(frame, refers_back=cue.refers and _points_back(view, rest))
@@ -641,9 +665,13 @@ def _chain_citations(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:
 # --- prepositions, nouns, marks ----------------------------------------------------------------------
 
 
+#: "sources cited in the daily claimed" is read with its verb, "in remarks to" is where a thing is said.
+_READ_ELSEWHERE = ("en.in_statement_by", "en.quoted_by")
+
+
 def _preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "according to S" and its kin, before, after or inside what S says."""
-    if hit.cue.id == "en.in_statement_by":
+    if hit.cue.id in _READ_ELSEWHERE:
         return None
     end = phrase_end(view, hit.last, len(view))
     sources = _place_sources(view, hit.last) or source_spans(view, hit.last, end)
@@ -778,6 +806,7 @@ def _headline_tail(view: View) -> Iterator[RawFrame]:
         act=False,
         refers=False,
         weak=False,
+        speech=False,
         unless=frozenset(),
         matches=(),
         ignores=(),
@@ -792,37 +821,29 @@ def _headline_tail(view: View) -> Iterator[RawFrame]:
 
 
 def _trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
-    """Yield the frames with front content cut where "but the monitor said" begins another speaker's."""
+    """Yield the frames with front content cut where another speaker's or the writer's own words begin."""
     for frame in frames:
-        cut = _cut_before(view, frame, frames)
-        yield replace(frame, content_end=cut) if cut is not None else frame
+        joined = _joined_clause(view, frame) if frame.rule_id == "frame.front" and not frame.weak else None
+        cuts = (_aside(view, frame), joined, _cut_before(view, frame, frames))
+        stated = [cut for cut in cuts if cut is not None and cut > frame.content_start]
+        yield replace(frame, content_end=min(stated)) if stated else frame
 
 
 def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
-    if (aside := _aside(view, frame)) is not None:
-        return aside
-    if (
-        frame.rule_id == "frame.front"
-        and not frame.weak
-        and (joined := _joined_clause(view, frame)) is not None
-    ):
-        return joined
+    """Return where "but the monitor said" begins another speaker's words."""
     for other in frames:
         if other.rule_id != "frame.front" or other is frame or not other.sources:
             continue
         start = min(source.start for source in other.sources)
         if frame.content_start < start < frame.content_end and frame.cue_end <= start:
             link = next((t for t in reversed(view.tokens) if t.end <= start), None)
-            if link is not None and link.text.lower() in (
-                "but",
-                "and",
-                "while",
-                "although",
-                "whereas",
-                "though",
-            ):
-                return max(link.start, frame.content_start + 1)
+            if link is not None and link.text.lower() in _TURNS:
+                return link.start
     return None
+
+
+#: Words before a new speaker that end what the speaker before said.
+_TURNS = frozenset(("but", "and", "while", "although", "whereas", "though"))
 
 
 def _aside(view: View, frame: RawFrame) -> int | None:

@@ -27,6 +27,7 @@ QUOTES = frozenset('"“”') | {"''", "``"}
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _INSIDE_TAGS = (*_NOUN_TAGS, "JJ", "JJR", "JJS", "POS", "HYPH", "-LRB-", "-RRB-", "VBN", "VBG", "XX", "AFX")
 _DETERMINERS = ("DT", "PRP$", "PDT")
+_EMPHASIS = ("*", "_")  # marks left of an italic title ("a *Daily* article")
 _LINKS = frozenset("of for at in from by with on to near inside".split())
 
 
@@ -132,7 +133,7 @@ def _step(view: View, first: int, last: int, floor: int) -> int | None:
     i = first - 1
     if i in view.actor:
         return _over_actor(view, i, first, last, floor)
-    if view.tag(i) in _DETERMINERS:
+    if view.tag(i) in _DETERMINERS or (first <= last and (_dates(view, i) or view.word(i) in _EMPHASIS)):
         return i
     if (view.is_in(i, "broken") and view.tag(i) != "NN") or view.is_in(i, "states"):
         return None
@@ -143,6 +144,13 @@ def _step(view: View, first: int, last: int, floor: int) -> int | None:
     if first > last:
         return i if view.tag(i) in (*_NOUN_TAGS, "-RRB-", "JJ") else None
     return i if _modifies(view, i, first, last) else None
+
+
+def _dates(view: View, i: int) -> bool:
+    """Return whether the word belongs to a date before a noun ("an August 30 Daily article")."""
+    if view.is_in(i, "broken"):
+        return view.tag(i - 1) == "DT"
+    return view.tag(i) == "CD" and view.is_in(i - 1, "broken") and view.tag(i - 2) == "DT"
 
 
 def _over_actor(view: View, i: int, first: int, last: int, floor: int) -> int | None:
@@ -183,7 +191,7 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return not view.name(first) or view.name(i)
     if view.tag(i) == "VBN":
         return False
-    return view.name(i) and (view.name(first) or view.tag(last) != "NNS")
+    return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or i == 0)
 
 
 def _widen(view: View, first: int, floor: int) -> int:
@@ -277,18 +285,19 @@ def _right_run(view: View, first: int, ceiling: int) -> int:
         while actor_end < ceiling and i in view.actor and view.actor.get(actor_end) == view.actor[i]:
             actor_end += 1
         i = max(i + 1, actor_end)
-        if i - 1 in view.actor or view.is_in(i - 1, "heads") or view.name(i - 1):
+        dated = view.is_in(i - 1, "broken")
+        if i - 1 in view.actor or view.is_in(i - 1, "heads") or (view.name(i - 1) and not dated):
             spoken = i
     return max(spoken if spoken > named else i, min(first + 1, ceiling))
 
 
 def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
     """Return whether the token at ``i`` continues a phrase whose speaker noun last ended at ``spoken``."""
-    if view.word(i) in ("-", "/", "'", "’s", "'s", "[", "]", "(", ")"):
+    if view.word(i) in ("-", "/", "'", "’s", "'s", "[", "]", "(", ")", "*", "_"):
         return True
-    if view.is_in(i, "broken"):
+    if spoken > named and (view.is_in(i, "broken") or view.tag(i) == "CD"):
         return False
-    if view.tag(i) not in (*_INSIDE_TAGS, "CD") or (view.tag(i) == "CD" and i > named):
+    if view.tag(i) not in (*_INSIDE_TAGS, "CD"):
         return False
     if i in view.place and i == spoken > named and not view.is_in(i + 1, "heads"):
         return False

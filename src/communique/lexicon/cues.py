@@ -67,6 +67,7 @@ class Cue:
     act: bool
     refers: bool
     weak: bool
+    speech: bool
     unless: frozenset[str]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -153,6 +154,7 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         act=bool(entry.get("act", False)),
         refers=bool(entry.get("refers", False)),
         weak=bool(entry.get("weak", False)),
+        speech=bool(entry.get("speech", False)),
         unless=frozenset(entry.get("unless", ())),
         matches=tuple(entry["matches"]),
         ignores=tuple(entry.get("ignores", ())),

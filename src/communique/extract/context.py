@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts import ACTS, Draft
 from communique.extract.roles import most_specific
-from communique.extract.view import View
+from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -45,16 +45,9 @@ _CARRIED = frozenset(
 #: harm whose doer is that of the act just told
 _SUFFERED = frozenset({ClaimType.DAMAGE})
 ACTS_OF_HARM = ACTS | {ClaimType.OFFENSIVE}
-#: generic words for fighters that any armed group may be given
-_LABELS = frozenset({"class:terrorists", "class:militants", "class:jihadists", "class:fighters"})
 _LABEL_REACH = 6  # names that a label is looked up among
 _REACH = 3  # sentences that a doer is carried over
 Foe = Callable[[ActorMention, ActorMention], bool]
-
-
-def _is_label(mention: ActorMention) -> bool:
-    """Return whether words only label fighters ("terrorists"), also where a label was resolved."""
-    return mention.actor in _LABELS or mention.rule_id.startswith("name.label")
 
 
 @dataclass(slots=True)
@@ -78,10 +71,10 @@ class Context:
 
     def meant(self, mention: ActorMention) -> ActorMention:
         """Return the group that a label stands for: the last one named that can bear it."""
-        if not _is_label(mention):
+        if not is_label(mention):
             return mention
         for force in reversed(self.forces[-_LABEL_REACH:]):
-            if force.category is ActorCategory.ARMED_GROUP and not _is_label(force):
+            if force.category is ActorCategory.ARMED_GROUP and not is_label(force):
                 return force
         return mention
 
@@ -122,7 +115,7 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     for draft in drafts:
         if (places := draft.places("location")) and places[0].feature not in _WIDE:
             context.scene = places
-        agents = draft.actors("agent")
+        agents = _parties(draft, draft.actors("agent"), doers=True)
         if agents:
             context.doers[draft.type] = (context.sentence, agents)
             context.subjects.extend(a for a in agents if a.category in FORCE)
@@ -135,7 +128,7 @@ def _in_order(mentions: Iterable) -> list:  # type: ignore[type-arg]
 
 def agents_in_context(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
     """Return a draft's agents; a pronoun and an unsaid doer are filled from context."""
-    if named := _parties(draft, draft.actors("agent")):
+    if named := _parties(draft, draft.actors("agent"), doers=True):
         return tuple(context.meant(mention) for mention in named)
     if "agent" in draft.roles.pronouns:
         found = context.last_force(but=draft.actors("target"))
@@ -193,11 +186,18 @@ _BLOODY = ("territory.", "battle.", "harm.", "forces.")
 _REPORTING = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA})
 
 
-def _parties(draft: Draft, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
-    """Return the mentions that can be party to a claim of this type."""
+_UNARMED = _REPORTING | {ActorCategory.PEOPLE}
+_FOUGHT = ("territory.", "battle.", "forces.")
+
+
+def _parties(
+    draft: Draft, mentions: Sequence[ActorMention], *, doers: bool = False
+) -> tuple[ActorMention, ...]:
+    """Return the mentions that can be party to a claim of this type: no reporter, no civilian doer."""
     if not draft.type.value.startswith(_BLOODY):
         return tuple(mentions)
-    return tuple(mention for mention in mentions if mention.category not in _REPORTING)
+    barred = _UNARMED if doers and draft.type.value.startswith(_FOUGHT) else _REPORTING
+    return tuple(mention for mention in mentions if mention.category not in barred)
 
 
 def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:

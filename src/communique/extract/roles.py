@@ -3,14 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from communique.extract.graph import governing_verb, is_passive, kids, objects, prepositions, subjects
 from communique.extract.triggers import Trigger, object_heads, phrases
 from communique.extract.view import View, actors_of, classes_of, is_pronoun, places_of, word
 from communique.lexicon.units import Frame
-from communique.records.mention import ActorMention, PlaceMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
+ARMED = frozenset(
+    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
+)
 ACTOR_ROLES = ("agent", "target")
 PLACE_ROLES = ("location", "origin", "destination", "route")
 _MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
@@ -34,7 +38,11 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         role: {source: heads_at(view, trigger, source) for source in wanted}
         for role, wanted in sources.items()
     }
-    actors = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
+    actors = {
+        role: with_partners(view, _first(view, heads[role], actors_of))
+        for role in ACTOR_ROLES
+        if role in heads
+    }
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
@@ -59,6 +67,9 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
             return _doers(view, trigger)
         case "obj":
             return object_heads(view, trigger) or _harmed_subjects(view, trigger)
+        case "govsubj":
+            verb = governing_verb(view.graph, trigger.anchor)
+            return subjects(view.graph, verb) if verb is not None else []
         case "verbsubj":
             return _governing_subjects(view, trigger)
         case "poss":
@@ -78,7 +89,20 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
 def _doers(view: View, trigger: Trigger) -> list[int]:
     if trigger.reading != "verb" or _harmed_subjects(view, trigger):
         return []
+    if purpose := _of_noun_with_aim(view, trigger):
+        return purpose
     return subjects(view.graph, trigger.anchor)
+
+
+def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
+    """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X"."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep != "acl" or token.tag != "VB":
+        return []
+    noun = token.head
+    by = [i for prep, i in prepositions(view.graph, noun) if prep == "by"]
+    before = kids(view.graph, noun, *_MODIFIERS)
+    return next(([i] for i in (*by, *before) if actors_of(view, i)), [])
 
 
 def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:
@@ -223,6 +247,28 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     chosen = {place.start for place in places}
     runs = _runs(view)
     return [p for run in runs if any(p.start in chosen for p in run) for p in run] or list(places)
+
+
+_PARTNER_GAP = re.compile(
+    r"\s*(,|and|or|as well as|along with|together with)\s*(the|its|their|his)?\s*(ally|allies)?\s*",
+    re.IGNORECASE,
+)
+
+
+def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
+    chosen = {actor.start for actor in actors}
+    known = sorted({a.start: a for a in view.actors.values()}.values(), key=lambda a: a.start)
+    for left, right in pairwise(known):
+        if (left.start in chosen) != (right.start in chosen) and _joined(view, left, right):
+            chosen |= {left.start, right.start}
+    return [actor for actor in known if actor.start in chosen]
+
+
+def _joined(view: View, left: ActorMention, right: ActorMention) -> bool:
+    at = view.sentence.sentence.start
+    between = view.sentence.text[left.end - at : right.start - at]
+    return left.category in ARMED and right.category in ARMED and bool(_PARTNER_GAP.fullmatch(between))
 
 
 def _runs(view: View) -> list[list[PlaceMention]]:

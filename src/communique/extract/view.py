@@ -32,6 +32,8 @@ _PRONOUNS = frozenset(("it its they them their theirs he she his her him which w
 _NESTED = frozenset(
     ("of in at on near around outside inside within across over from to towards into").split()
 )
+#: generic words for fighters that any armed group may be given
+LABELS = frozenset({"class:terrorists", "class:militants", "class:jihadists", "class:fighters"})
 Mention = ActorMention | PlaceMention | QuantityMention | TimeMention
 
 
@@ -137,9 +139,9 @@ def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
 
 def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     own = [view.actors[i]] if i in view.actors else []
-    named = _modifier_actors(view, i)
-    if own and own[0].actor is None and named:
-        return named  # "Islamic State militants": the group, not its members
+    named = [mention for mention in _modifier_actors(view, i) if mention not in own]
+    if own and named and (own[0].actor is None or is_label(own[0])):
+        return named  # "Islamic State militants", "the terrorist group Hezbollah": the group
     if own:
         return own
     if named:
@@ -149,6 +151,12 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []
+
+
+def is_label(mention: ActorMention) -> bool:
+    """Return whether words only label fighters ("terrorists"), also where the label was resolved."""
+    actor = mention.actor or ""
+    return actor in LABELS or mention.rule_id.startswith("name.label")
 
 
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:

@@ -40,7 +40,7 @@ def test_broken_utf8_keeps_the_rest() -> None:
         pytest.param(b" \r\n\t ", "is empty", id="blanks"),
         pytest.param(bytes(range(256)) * 40, "is binary data, not text", id="binary"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02" * 99, "is binary data, not text", id="picture"),
-        pytest.param(b"a" * (8 * 2**20 + 1), "is larger than 8 MiB", id="too large"),
+        pytest.param(b"a" * (4 * 2**20 + 1), "is larger than 4 MiB", id="too large"),
     ],
 )
 def test_files_that_are_no_text(data: bytes, message: str) -> None:

@@ -10,7 +10,7 @@ from communique.records.raw import RawDocument, RawReading
 from communique.records.text import Issue, OffsetRun, Original
 
 #: Larger text files are no single report; a feed of any size is read line by line.
-MAX_TEXT_BYTES = 8 * 2**20
+MAX_TEXT_BYTES = 4 * 2**20
 
 # Text has next to no control characters; 1 in 50 leaves room for form feeds of old wire copy.
 _CONTROL_SHARE = 0.02

@@ -127,13 +127,14 @@ def _caption_start(text: str, start: int, hit: CreditFound, patterns: Patterns, 
     Text glued to the credit before it ("…/AFPSmoke") is caption from its first letter; else the
     caption is the last sentence, with the one before it when the last only tells who gave the picture.
     """
-    stop = start + len(text[start : hit.credit.start].rstrip())
-    if stop == start:
+    since = max(start, hit.credit.start - _SEARCHED)
+    stop = since + len(text[since : hit.credit.start].rstrip())
+    if stop == since:
         return None
     if glued and stop - start <= _LONGEST_CAPTION:
         caption = start
     else:
-        starts = sentence_starts(text, max(start, stop - _SEARCHED), stop)
+        starts = sentence_starts(text, since, stop)
         caption = starts[-1]
         if len(starts) > 1 and _belongs_to_caption(text, caption, stop, patterns):
             caption = starts[-2]

@@ -73,7 +73,9 @@ def find_names(
     known = _settled([*(mention for _, mention in read if mention is not None), *reader.extra])
     taken = [(m.start, m.end) for m in known]
     taken += [
-        (view.start(hit.start), view.end(hit.end)) for hit, m in read if m is None and not _only_city(hit)
+        (view.start(hit.start), view.end(hit.end))
+        for hit, mention in read
+        if mention is None and hit.start not in reader.released
     ]
     unknown = find_unknown(
         text, view, _union(taken), [mention for mention in known if isinstance(mention, PlaceMention)]
@@ -121,10 +123,6 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
         elif hit.end - hit.start > chosen[-1].end - chosen[-1].start and hit.start > chosen[-1].start:
             chosen[-1] = hit
     return chosen
-
-
-def _only_city(hit: _Hit) -> bool:
-    return all(sense.city for sense in hit.senses)
 
 
 def _union(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

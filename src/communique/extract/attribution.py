@@ -71,9 +71,9 @@ def innermost(frames: Sequence[AttributionFrame], at: int) -> AttributionFrame |
 def _first_monitor(raw: Sequence[Sequence[RawFrame]], speaker: SpeakerOf) -> Speaker | None:
     """Return the first monitor that a document names as a speaker ("a monitor" may stand for it)."""
     for frames in raw:
-        for source in (source for frame in frames for source in frame.sources if source.actor):
+        for source in (source for frame in frames for source in frame.sources):
             found = speaker(source.text, source.actor)
-            if found.kind is SpeakerKind.MONITOR:
+            if found.kind is SpeakerKind.MONITOR and found.actor is not None:
                 return found
     return None
 

@@ -95,6 +95,8 @@ def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Sp
     index = speaker_index(case)
     words = folded(mention_text)
     entry = _source_in(mention_text, index)
+    if entry is not None and (name := _private_name(mention_text, entry)):
+        return _speaker(_Entry(None, name, None, entry.kind), mention_text, actor)
     if entry is not None and entry.id is not None:
         return _speaker(_of_class(entry, mention_text), mention_text, actor)
     if actor is not None and actor.category is not ActorCategory.PEOPLE:
@@ -105,6 +107,25 @@ def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Sp
     if entry is not None:
         return _speaker(_of_class(entry, mention_text), mention_text, actor)
     return _speaker(_of_words(mention_text, words), mention_text, actor)
+
+
+#: a name behind a role in the singular ("activist Abu Omar"), to the end or to a comma
+_BEHIND_ROLE = re.compile(
+    r"\b[a-z]+(?:ist|or|er|ent|ian|man|ness|ic|yer) "
+    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from )"
+)
+
+
+def _private_name(mention: str, entry: _Entry) -> str | None:
+    """Return the name of a private person whom the words introduce by a role, or None."""
+    if entry.actor is not None or entry.kind not in (
+        SpeakerKind.RESIDENT,
+        SpeakerKind.UNKNOWN,
+        SpeakerKind.RESPONDER,
+    ):
+        return None
+    named = _BEHIND_ROLE.search(mention)
+    return named[1] if named else None
 
 
 def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:

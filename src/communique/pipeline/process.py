@@ -11,6 +11,7 @@ import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.adapters.world import world_cities
+from communique.annotate.again import places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.names import NameIndex, build_index, find_names
 from communique.annotate.quantities import find_quantities, find_singulars
@@ -40,7 +41,7 @@ from communique.records.mention import (
 from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
 from communique.records.text import Document, SegmentKind
-from communique.records.when import Interval
+from communique.records.when import Interval, Precision
 from communique.resolve.actors import meant_actor
 from communique.resolve.places import link_places
 from communique.resolve.speakers import speaker_for
@@ -81,11 +82,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     parsed = _parse(document, sentences, knowledge)
     names = _names(document, sentences, knowledge)
     frames = _frames(parsed, names, knowledge)
-    readings = [
-        Reading(view=_view(document, sentence, names[sentence.sentence], over, knowledge), frames=over)
-        for sentence, over in zip(parsed, frames, strict=True)
-        if sentence.tokens
-    ]
+    readings = _readings(document, parsed, names, frames, knowledge)
     claims = extract_claims(
         document,
         readings,
@@ -144,8 +141,18 @@ def _names(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     found = [_names_in(document, sentence, on, knowledge) for sentence in sentences]
     linked = link_places([place for names in found for place in names.places], knowledge.case)
     by_start = {place.start: place for place in linked}
+    once = unknown_places(linked)
     return {
-        sentence: replace(names, places=tuple(by_start[place.start] for place in names.places))
+        sentence: replace(
+            names,
+            places=places_again(
+                _one_line(document.text[sentence.start : sentence.end]),
+                once,
+                at=sentence.start,
+                actors=names.actors,
+                places=[by_start[place.start] for place in names.places],
+            ),
+        )
         for sentence, names in zip(sentences, found, strict=True)
     }
 
@@ -168,17 +175,46 @@ def _frames(
     )
 
 
+def _readings(
+    document: Document,
+    parsed: Sequence[ParsedSentence],
+    names: dict[Sentence, _Named],
+    frames: Sequence[tuple[AttributionFrame, ...]],
+    knowledge: Knowledge,
+) -> list[Reading]:
+    """Return the readings of the parsed sentences; each tells the next of which days it spoke."""
+    dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
+    told: Interval | None = None
+    found = []
+    for sentence, over in zip(parsed, frames, strict=True):
+        times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
+        told = _spoken_of(times) or told
+        if sentence.tokens:
+            view = _view(document, sentence, names[sentence.sentence], times, over, knowledge)
+            found.append(Reading(view=view, frames=over))
+    return found
+
+
+def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:
+    """Return the days that a sentence last speaks of, where it names days."""
+    days = [t for t in times if t.first and t.last and t.precision is Precision.DAY]
+    return (
+        Interval(start=days[-1].first, end=days[-1].last)
+        if days and days[-1].first and days[-1].last
+        else None
+    )
+
+
 def _view(
     document: Document,
     sentence: ParsedSentence,
     names: _Named,
+    times: Sequence[TimeMention],
     frames: Sequence[AttributionFrame],
     knowledge: Knowledge,
 ) -> View:
     """Return the view of a sentence, with labels ("terrorists") resolved to whom their speaker means."""
-    dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
     actors = [_meant(document, mention, frames, knowledge) for mention in names.actors]
-    times = find_times(sentence.text, dated=dated, at=sentence.sentence.start)
     return build_view(
         sentence,
         knowledge.units,

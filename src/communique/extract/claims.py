@@ -14,7 +14,7 @@ from communique.extract.context import (
 from communique.extract.drafts import Draft, draft_sentence, main_act
 from communique.extract.merge import merge_drafts
 from communique.extract.view import View
-from communique.extract.when import claim_time
+from communique.extract.when import claim_time, news_days
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -78,6 +78,7 @@ def extract_claims(
     caption's agency into a speaker.
     """
     found: list[Claim] = []
+    context.news = news_days(document, [reading.view for reading in readings])
     context.main_act = main_act(reading.view for reading in readings)
     for reading in readings:
         drafts = merge_drafts(draft_sentence(reading.view, last_act=context.main_act))
@@ -114,7 +115,7 @@ def _claim(
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, siblings, context)),
-        time=claim_time(document, reading.view, draft),
+        time=claim_time(document, reading.view, draft, context.news),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(chain, agents) else chain,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,

@@ -13,6 +13,7 @@ from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.when import Interval
 
 FORCE = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
@@ -62,6 +63,7 @@ class Context:
     scene: tuple[PlaceMention, ...] = ()
     sentence: int = 0
     main_act: ClaimType | None = None
+    news: Interval | None = None
 
     def place(self) -> PlaceMention | None:
         """Return the last place that is narrower than a country, else the last country."""

@@ -1,16 +1,45 @@
 """When: the time of a claim, from its clause, its sentence or the document's date."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from communique.extract.drafts import Draft
 from communique.extract.graph import subtree
 from communique.extract.view import View
-from communique.records.claim import ClaimTime
+from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
 from communique.records.text import Document
-from communique.records.when import Anchor, Precision
+from communique.records.when import Anchor, Interval, Precision
+
+#: states hold on the day of the report; everything else happened on the day that the report tells of
+_STATES = frozenset(
+    {
+        ClaimType.CONTROL,
+        ClaimType.SIEGE,
+        ClaimType.BESIEGED,
+        ClaimType.DEPRIVATION,
+        ClaimType.STRENGTH,
+        ClaimType.SUPPORT,
+    }
+)
+_LEAD = 3  # sentences: headline and the two after it say when the news happened
+_FRESH = 4  # days before publication that still are the news
 
 
-def claim_time(document: Document, view: View, draft: Draft) -> ClaimTime:
-    """Return when the thing claimed happened; the document's date when the sentence says nothing."""
+def news_days(document: Document, views: Sequence[View]) -> Interval | None:
+    """Return the days that a report's first sentences give for its news, or None."""
+    if document.date is None:
+        return None
+    end = document.date.end
+    days = [time for view in views[:_LEAD] for time in view.times if time.precision is Precision.DAY]
+    for time in days:
+        if time.first and time.last and end - timedelta(days=_FRESH) <= time.first <= time.last <= end:
+            return Interval(start=time.first, end=time.last)
+    return None
+
+
+def claim_time(document: Document, view: View, draft: Draft, news: Interval | None) -> ClaimTime:
+    """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's."""
     dated = [time for time in view.times if time.first is not None]
     if best := _in_clause(view, draft, dated) or _only_time(view, draft, dated):
         return ClaimTime(
@@ -20,6 +49,15 @@ def claim_time(document: Document, view: View, draft: Draft) -> ClaimTime:
             mention=best.text,
             anchor=best.anchor,
             flags=best.flags,
+        )
+    if news is not None and draft.type not in _STATES:
+        return ClaimTime(
+            start=news.start,
+            end=news.end,
+            precision=Precision.DAY,
+            mention=None,
+            anchor=Anchor.RELATIVE,
+            flags=("news_day",),
         )
     return _document_time(document)
 

@@ -25,8 +25,7 @@ BULLETIN = (
     "Rebel groups rejected the pause and said that the routes were a trap.",
     "No aid has reached the eastern districts since early July, the United Nations said. It estimates "
     "that 275,000 people are besieged there. The local council says 250,000.",
-    "Eight hospitals were still working in the east of the city at the end of October, according to "
-    "doctors.",
+    "Eight hospitals were still working in the east of the city at the end of October, according to doctors.",
 )
 ANALYSIS = (
     "30 November 2016",
@@ -43,7 +42,6 @@ ANALYSIS = (
     "probably fall soon. A second attack, from Sheikh Said, seems to aim at Salah al-Din.",
     "The rebels are pulling back to the Old City, where the lanes are narrow and tanks are of little "
     "use. Whether they can hold there through the winter depends on food more than on weapons.",
-)   "can hold there through the winter depends on food more than on weapons.",
 )
 
 

@@ -1,13 +1,20 @@
-# Targets: setup demo test check eval bench docs. Everything runs in .venv, made from requirements.lock.
+# Targets: setup demo test check eval bench docs lock clean. All run in .venv, made from requirements.lock.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Articles with claims coded by people, for `make eval`; they are not part of the repository.
+GOLD ?= ../shared/gold
+PYTEST_ARGS ?=
 
 .PHONY: setup demo test check eval bench docs lock clean
 
 setup: $(VENV)/.installed
 
 $(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is older than 3.11: make setup PYTHON=python3.11 (or later)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+	  { echo "$(PYTHON) cannot make environments: install its venv package (Debian: python3-venv)" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -17,29 +24,36 @@ demo: setup
 	mkdir -p out
 	$(BIN)/communique build examples/aleppo-2016/reports --case aleppo-2016 -o out/aleppo-2016.db
 	$(BIN)/communique report out/aleppo-2016.db -o out/aleppo-2016.html
+	@echo
+	@echo "The report is $(CURDIR)/out/aleppo-2016.html"
+	@echo "Open it in any browser (Linux: xdg-open, macOS: open, Windows: start); it needs no network."
 
 test: setup
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
 
 check: setup
-	$(BIN)/ruff check src tests benchmarks examples
-	$(BIN)/ruff format --check src tests benchmarks examples
+	$(BIN)/ruff check src tests benchmarks examples docs
+	$(BIN)/ruff format --check src tests benchmarks examples docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m communique.evaluate.lexicon
 
 eval: setup
-	$(BIN)/communique evaluate ../shared/gold
+	@test -d "$(GOLD)" || \
+	  { echo "$(GOLD): no such folder; name one with coded articles: make eval GOLD=folder" >&2; exit 1; }
+	$(BIN)/communique evaluate "$(GOLD)"
 
 bench: setup
 	$(BIN)/python -m benchmarks.run
 
+# Runs every command of the documentation again and draws the pictures; wants a Chromium.
 docs: setup
+	$(BIN)/python docs/console.py
 	$(BIN)/python docs/screenshots.py
 
 # The lock is made from pyproject.toml; hashes come from the package index.
 lock:
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	$(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-emit-options --extra dev --output-file requirements.lock pyproject.toml
 
 clean:

@@ -10,10 +10,9 @@ from datetime import date
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.adapters.world import world_cities
 from communique.annotate.again import places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
-from communique.annotate.names import NameIndex, build_index, find_names
+from communique.annotate.names import find_names
 from communique.annotate.quantities import find_quantities, find_singulars
 from communique.annotate.sentences import split_document
 from communique.annotate.times import find_times
@@ -24,13 +23,12 @@ from communique.extract.links import confirmations, deny
 from communique.extract.stance import stance_of
 from communique.extract.view import View, build_view
 from communique.ingest.dates import date_document
-from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.cues import CueLexicon, cue_lexicon
-from communique.lexicon.sides import Sides, sides_of
+from communique.lexicon.sides import Sides
 from communique.lexicon.units import UnitLexicon, load_units
-from communique.records.case import Case, Source
+from communique.pipeline.grounds import Ground, Grounds
+from communique.records.case import Case
 from communique.records.mention import (
-    ActorCategory,
     ActorMention,
     AttributionFrame,
     PlaceMention,
@@ -42,7 +40,7 @@ from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
-from communique.resolve.actors import meant_actor
+from communique.resolve.ground import country_of
 from communique.resolve.places import link_places
 from communique.resolve.speakers import speaker_for
 
@@ -51,9 +49,7 @@ from communique.resolve.speakers import speaker_for
 class Knowledge:
     """What a worker loads once: case, lexicons, name index, parser."""
 
-    case: Case
-    sides: Sides
-    names: NameIndex
+    grounds: Grounds
     units: UnitLexicon
     cues: CueLexicon
     candidates: ahocorasick.Automaton
@@ -62,12 +58,10 @@ class Knowledge:
 
 def load_knowledge(case: str | None) -> Knowledge:
     """Return everything that reading needs; without a case the generic world knowledge alone."""
-    told = load_case(case) if case else generic_case()
-    units = load_units()
+    grounds, units = Grounds(case), load_units()
+    grounds.home  # noqa: B018 - built now, so that a wrong case is told before the first report is read
     return Knowledge(
-        case=told,
-        sides=sides_of(told),
-        names=build_index(told, world_cities()),
+        grounds=grounds,
         units=units,
         cues=cue_lexicon(),
         candidates=build_candidates(units),
@@ -77,25 +71,39 @@ def load_knowledge(case: str | None) -> Knowledge:
 
 def process_document(document: Document, knowledge: Knowledge) -> DocumentResult:
     """Return the claims of a document with their links, and how many mentions were found."""
-    document = _dated(document, knowledge.case)
+    document = _dated(document, knowledge.grounds.case)
     sentences = split_document(document)
     parsed = _parse(document, sentences, knowledge)
-    names = _names(document, sentences, knowledge)
-    frames = _frames(parsed, names, knowledge)
-    readings = _readings(document, parsed, names, frames, knowledge)
+    ground, names = _on_ground(document, sentences, knowledge)
+    frames = _frames(parsed, names, knowledge, ground)
+    readings = _readings(document, parsed, names, frames, knowledge, ground)
     claims = extract_claims(
         document,
         readings,
-        context=Context(are_foes=_foe_test(knowledge.sides)),
+        context=Context(are_foes=_foe_test(ground.sides)),
         stance_of=_stance,
         civilians=unnamed_civilians(),
-        credit=lambda name: speaker_for(name, None, knowledge.case),
+        credit=lambda name: speaker_for(name, None, ground.case),
     )
     told = [(s.sentence, over) for s, over in zip(parsed, frames, strict=True)]
     claims, denials = deny(document, told, claims)
-    links = (*denials, *confirmations(claims, _actor_foes(knowledge.sides)))
+    links = (*denials, *confirmations(claims, _actor_foes(ground.sides)))
     mentions = sum(len(found.actors) + len(found.places) for found in names.values())
     return DocumentResult(document=document, claims=claims, links=links, mentions=mentions)
+
+
+def _on_ground(
+    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
+) -> tuple[Ground, dict[Sentence, "_Named"]]:
+    """Return the ground that a document is read with, and its names read there."""
+    home = knowledge.grounds.home
+    names = _names(document, sentences, home)
+    places = [place for found in names.values() for place in found.places]
+    actors = [actor for found in names.values() for actor in found.actors]
+    ground = knowledge.grounds.of(country_of(places, actors, home.sides.places))
+    if ground.names is not home.names:
+        names = _names(document, sentences, ground)
+    return ground, names
 
 
 def _dated(document: Document, case: Case) -> Document:
@@ -136,10 +144,10 @@ def _one_line(text: str) -> str:
     return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
-def _names(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> dict[Sentence, _Named]:
+def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) -> dict[Sentence, _Named]:
     on = document.date.end if document.date else None
-    found = [_names_in(document, sentence, on, knowledge) for sentence in sentences]
-    linked = link_places([place for names in found for place in names.places], knowledge.case)
+    found = [_names_in(document, sentence, on, ground) for sentence in sentences]
+    linked = link_places([place for names in found for place in names.places], ground.case)
     by_start = {place.start: place for place in linked}
     once = unknown_places(linked)
     return {
@@ -157,21 +165,21 @@ def _names(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     }
 
 
-def _names_in(document: Document, sentence: Sentence, on: date | None, knowledge: Knowledge) -> _Named:
+def _names_in(document: Document, sentence: Sentence, on: date | None, ground: Ground) -> _Named:
     text = _one_line(document.text[sentence.start : sentence.end])
-    found = find_names(text, knowledge.names, at=sentence.start, on=on, home=knowledge.case.home)
+    found = find_names(text, ground.names, at=sentence.start, on=on, home=ground.case.home)
     return _Named(actors=found.actors, places=found.places)
 
 
 def _frames(
-    parsed: Sequence[ParsedSentence], names: dict[Sentence, _Named], knowledge: Knowledge
+    parsed: Sequence[ParsedSentence], names: dict[Sentence, _Named], knowledge: Knowledge, ground: Ground
 ) -> tuple[tuple[AttributionFrame, ...], ...]:
     return attribute(
         parsed,
         lambda sentence: names[sentence.sentence].actors,
         lambda sentence: names[sentence.sentence].places,
         knowledge.cues,
-        lambda words, actor: speaker_for(words, actor, knowledge.case),
+        lambda words, actor: speaker_for(words, actor, ground.case),
     )
 
 
@@ -181,6 +189,7 @@ def _readings(
     names: dict[Sentence, _Named],
     frames: Sequence[tuple[AttributionFrame, ...]],
     knowledge: Knowledge,
+    ground: Ground,
 ) -> list[Reading]:
     """Return the readings of the parsed sentences; each tells the next of which days it spoke."""
     dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
@@ -190,7 +199,8 @@ def _readings(
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
         told = _spoken_of(times) or told
         if sentence.tokens:
-            view = _view(document, sentence, names[sentence.sentence], times, over, knowledge)
+            actors = [ground.meant(document, m, over) for m in names[sentence.sentence].actors]
+            view = _view(document, sentence, actors, names[sentence.sentence].places, times, knowledge)
             found.append(Reading(view=view, frames=over))
     return found
 
@@ -208,20 +218,18 @@ def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:
 def _view(
     document: Document,
     sentence: ParsedSentence,
-    names: _Named,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
     times: Sequence[TimeMention],
-    frames: Sequence[AttributionFrame],
     knowledge: Knowledge,
 ) -> View:
-    """Return the view of a sentence, with labels ("terrorists") resolved to whom their speaker means."""
-    actors = [_meant(document, mention, frames, knowledge) for mention in names.actors]
     return build_view(
         sentence,
         knowledge.units,
         actors=actors,
-        places=names.places,
+        places=places,
         times=times,
-        quantities=_quantities(sentence, names.places, times),
+        quantities=_quantities(sentence, places, times),
         headline=document.segments[sentence.sentence.segment].kind is SegmentKind.HEADLINE,
     )
 
@@ -237,44 +245,6 @@ def _quantities(
         sentence.text, at=at, avoid=[*avoid, *((q.start, q.noun_end or q.end) for q in found)]
     )
     return tuple(sorted((*found, *ones), key=lambda q: q.start))
-
-
-def _meant(
-    document: Document, mention: ActorMention, frames: Sequence[AttributionFrame], knowledge: Knowledge
-) -> ActorMention:
-    camp = _speaker_camp(mention, frames, knowledge) or _outlet_camp(document, knowledge)
-    on = document.date.end if document.date else None
-    return _organisation(meant_actor(mention, knowledge.case, camp, on), knowledge)
-
-
-def _organisation(mention: ActorMention, knowledge: Knowledge) -> ActorMention:
-    """Return the side that a leader stands for ("Assad's troops": the government)."""
-    person = knowledge.sides.actors.get(mention.actor or "")
-    if mention.category is not ActorCategory.PERSON or person is None or person.parent is None:
-        return mention
-    side = knowledge.sides.actors[person.parent]
-    return replace(mention, actor=side.id, name=side.name, category=side.category, camp=side.camp)
-
-
-def _speaker_camp(
-    mention: ActorMention, frames: Sequence[AttributionFrame], knowledge: Knowledge
-) -> str | None:
-    over = [f for f in frames if f.content_start <= mention.start < f.content_end and f.chain]
-    for frame in sorted(over, key=lambda f: f.content_end - f.content_start):
-        if camp := knowledge.sides.camp(frame.chain[-1].actor):
-            return camp
-    return None
-
-
-def _outlet_camp(document: Document, knowledge: Knowledge) -> str | None:
-    outlet = _outlet(document, knowledge.case)
-    if outlet is None:
-        return None
-    return knowledge.sides.camp(outlet.actor) or outlet.leaning
-
-
-def _outlet(document: Document, case: Case) -> Source | None:
-    return next((s for s in case.sources if s.outlet and s.outlet == document.outlet), None)
 
 
 def _foe_test(sides: Sides) -> Callable[[ActorMention, ActorMention], bool]:

@@ -1,4 +1,4 @@
-"""Compute what follows from all claims together: copies, witnesses, events, figures, control."""
+"""Compute what follows from all claims together: copies, dates, witnesses, events, figures, control."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
 from communique.records.decision import Decision
-from communique.records.event import Event
+from communique.records.event import Check, Event
 from communique.records.ids import content_id
 from communique.records.lineage import Copy, Origin
 from communique.records.text import Document
@@ -21,28 +21,43 @@ from communique.store.writing import Derived, put_derived
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivers:
-    """The four stages that look across documents."""
+    """The stages that look across documents.
+
+    ``reconcile`` also takes ``decisions``, those that stand; ``date_copies`` gives the claims with the dates
+    that copies lend them, and a check for each document dated so.
+    """
 
     find_copies: Callable[[Sequence[Document]], tuple[Copy, ...]]
     find_origins: Callable[
         [Sequence[Claim], Sequence[Document], Sequence[Copy], Case],
         tuple[Origin, ...],
     ]
-    reconcile: Callable[[Sequence[Claim], Sequence[ClaimLink], Sequence[Origin], Case], Any]
+    reconcile: Callable[..., Any]
     control: Callable[
         [Sequence[Claim], Sequence[Origin], Sequence[ClaimLink], Sequence[Event], Case],
         Any,
     ]
+    date_copies: Callable[
+        [Sequence[Claim], Sequence[Document], Sequence[Copy]],
+        tuple[tuple[Claim, ...], tuple[Check, ...]],
+    ] = lambda claims, documents, copies: (tuple(claims), ())
 
 
 def default_derivers() -> Derivers:
     """Return the program's own stages."""
     from communique.control.record import control
     from communique.lineage.copies import find_copies
+    from communique.lineage.dating import date_copies
     from communique.lineage.origins import find_origins
     from communique.reconcile.record import reconcile
 
-    return Derivers(find_copies=find_copies, find_origins=find_origins, reconcile=reconcile, control=control)
+    return Derivers(
+        find_copies=find_copies,
+        find_origins=find_origins,
+        reconcile=reconcile,
+        control=control,
+        date_copies=date_copies,
+    )
 
 
 def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str) -> bool:
@@ -58,14 +73,19 @@ def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str
 
 
 def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
-    """Return everything that follows from the store's documents, claims and standing decisions."""
-    documents = reading.documents(store)
-    claims = accepted(tuple(reading.iterate_claims(store)), reading.decisions(store))
-    kept = {claim.id for claim in claims}
+    """Return everything that follows from the store's documents, claims and standing decisions.
+
+    The claims stay in the store as they were read; the dates that copies lend are laid over them here, anew
+    each time, so that they survive every run and go when the copy goes.
+    """
+    documents, decisions = reading.documents(store), reading.decisions(store)
+    read = accepted(tuple(reading.iterate_claims(store)), decisions)
+    kept = {claim.id for claim in read}
     links = tuple(link for link in reading.links(store) if {link.claim, link.other} <= kept)
     copies = derivers.find_copies(documents)
+    claims, dated = derivers.date_copies(read, documents, copies)
     origins = derivers.find_origins(claims, documents, copies, case)
-    told = derivers.reconcile(claims, links, origins, case)
+    told = derivers.reconcile(claims, links, origins, case, decisions=reading.standing(decisions))
     held = derivers.control(claims, origins, links, told.events, case)
     return Derived(
         copies=copies,
@@ -73,7 +93,7 @@ def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
         events=told.events,
         figures=told.figures,
         contradictions=told.contradictions,
-        checks=(*told.checks, *held.checks),
+        checks=(*dated, *told.checks, *held.checks),
         control=held.intervals,
     )
 

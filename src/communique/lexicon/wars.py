@@ -1,0 +1,61 @@
+"""Wars without a case of their own: who fights whom in them, and what generic words mean there."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from communique.lexicon.cases import data_folder
+from communique.records.case import Case
+
+_GREY = "#888888"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class War:
+    """Camps of generic actors and their foes, fought in some countries (ISO codes)."""
+
+    id: str
+    countries: tuple[str, ...]
+    camps: Mapping[str, tuple[str, ...]]
+    foes: tuple[tuple[str, str], ...]
+
+
+@cache
+def known_wars() -> tuple[War, ...]:
+    """Return the wars of ``data/generic/wars.toml``."""
+    return tuple(
+        War(
+            id=entry["id"],
+            countries=tuple(entry["countries"]),
+            camps={camp: tuple(actors) for camp, actors in entry["camps"].items()},
+            foes=tuple((left, right) for left, right in entry["foes"]),
+        )
+        for entry in _table()["war"]
+    )
+
+
+@cache
+def word_meanings() -> dict[str, dict[str, str]]:
+    """Return country -> class of generic words -> the actor that it means there."""
+    return dict(_table().get("meaning", {}))
+
+
+def _table() -> dict:  # type: ignore[type-arg]
+    return tomllib.loads((data_folder() / "generic" / "wars.toml").read_text(encoding="utf-8"))
+
+
+def with_war(case: Case, country: str | None) -> Case:
+    """Return a case with the camps and foes of the war in a country; the case's own camps win."""
+    war = next((war for war in known_wars() if country in war.countries), None)
+    if war is None:
+        return case
+    camp_of = {actor: camp for camp, actors in war.camps.items() for actor in actors}
+    return replace(
+        case,
+        actors=tuple(
+            replace(a, camp=camp_of[a.id]) if a.camp is None and a.id in camp_of else a for a in case.actors
+        ),
+        camps=(*case.camps, *((camp, camp, _GREY) for camp in war.camps)),
+        foes=(*case.foes, *war.foes),
+    )

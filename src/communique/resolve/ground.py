@@ -1,0 +1,85 @@
+"""The ground of a report: in which country's war it is set, and what generic words mean there.
+
+A case's own words ("the army", "the rebels") hold for reports on the case's countries. In a report
+on another war they mean that country's army, and its rebels.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from communique.records.case import Actor, Place
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+
+_CLASS = "class:"
+#: classes of words that mean the state's own forces where they stand
+_STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces", "class:police"})
+_ENEMY = "class:enemy"
+_FEW = 2  # country mentions that a decision needs
+
+
+def country_of(
+    places: Iterable[PlaceMention], actors: Iterable[ActorMention], known: Mapping[str, Place]
+) -> str | None:
+    """Return the ISO code of the country that most places of a document lie in, or None.
+
+    Actors' countries decide only where places say nothing: a report on one war names many armies.
+    """
+    counted = Counter(
+        country for place in places if (country := _country(place, known)) and place.feature != "country"
+    )
+    if not counted:
+        counted = Counter(actor.country for actor in actors if actor.country)
+    if not counted:
+        return None
+    country, times = counted.most_common(1)[0]
+    return country if times >= _FEW or len(counted) == 1 else None
+
+
+def _country(place: PlaceMention, known: Mapping[str, Place]) -> str | None:
+    found = known.get(place.place or "")
+    return found.country if found else None
+
+
+def in_country(
+    mention: ActorMention,
+    *,
+    country: str | None,
+    states: Mapping[str, Actor],
+    meanings: Mapping[str, Mapping[str, str]],
+    actors: Mapping[str, Actor],
+) -> ActorMention:
+    """Return a generic mention ("the army", "rebels") as the actor that it means in a country."""
+    if mention.actor is None or not mention.actor.startswith(_CLASS) or country is None:
+        return mention
+    meant = actors.get(meanings.get(country, {}).get(mention.actor, ""))
+    if meant is None and mention.actor in _STATE_CLASSES:
+        meant = states.get(country)
+    return mention if meant is None else as_actor(mention, meant, "ground.class_of_country")
+
+
+def is_enemy(mention: ActorMention) -> bool:
+    """Return whether a mention is "the enemy": the foe of whoever speaks."""
+    return mention.actor == _ENEMY
+
+
+def as_actor(mention: ActorMention, actor: Actor, rule_id: str) -> ActorMention:
+    """Return a mention linked to an actor, its words and framing kept."""
+    return replace(
+        mention,
+        actor=actor.id,
+        name=actor.name,
+        category=actor.category,
+        camp=actor.camp,
+        country=mention.country or actor.country,
+        rule_id=rule_id,
+    )
+
+
+def state_actors(actors: Iterable[Actor]) -> dict[str, Actor]:
+    """Return each country's state actor by ISO code."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        if actor.category is ActorCategory.STATE and actor.country and actor.parent is None:
+            found.setdefault(actor.country, actor)
+    return found

@@ -207,7 +207,9 @@ def test_a_correction_contradicts_what_it_corrects(record: Record) -> None:
     assert stated == {18, 25}
 
 
-@pytest.mark.xfail(strict=True, reason='"the Observatory counted 18": the verb is not read as reporting')
+@pytest.mark.xfail(
+    strict=True, reason='"That was wrong: the Observatory counted 18": no speaker after the colon'
+)
 def test_the_corrected_toll_is_the_observatorys(record: Record) -> None:
     """The right figure has a better speaker than the paper."""
     (claim,) = claims(record, FIX, ClaimType.CASUALTIES, "18 civilians")
@@ -543,6 +545,42 @@ def test_its_soldiers_are_the_speakers(record: Record) -> None:
     (claim,) = claims(record, "lowland-times-deal.md", ClaimType.CASUALTIES, "its soldiers")
     assert claim.stance is Stance.DENIED
     assert actors(claim) == ["syria-government"]
+
+
+@pytest.mark.xfail(strict=True, reason='"SANA reports that": after a name in capitals the verb is not read')
+def test_a_report_in_the_present_has_its_speaker(record: Record) -> None:
+    """State media's toll of rebel shelling must not become the correspondent's own."""
+    (claim,) = claims(record, "correspondent-note.eml", ClaimType.SHELLING)
+    assert speakers(claim) == ["sana"]
+
+
+@pytest.mark.xfail(strict=True, reason="whoever is named in the attribution is taken as the shelling's agent")
+def test_a_speaker_is_not_the_one_who_shelled(record: Record) -> None:
+    """ "Shelling hit ..., the health directorate of the opposition said": nobody is named as agent."""
+    (claim,) = claims(record, FEED + "2", ClaimType.SHELLING, "Shelling hit")
+    assert actors(claim) == []
+
+
+@pytest.mark.xfail(strict=True, reason='"the western half of the city" is the outskirts of Aleppo, by half')
+def test_the_western_half_is_a_region(record: Record) -> None:
+    """A half of the city is one of its regions, not a share of the whole."""
+    (claim,) = claims(record, WEST, ClaimType.CONTROL, "President Assad")
+    assert places(claim) == ["aleppo/west"]
+
+
+@pytest.mark.xfail(strict=True, reason='"I have no second source" is read as a shortage')
+def test_a_reporters_remark_claims_nothing(record: Record) -> None:
+    """A note on sources is not a shortage of water."""
+    assert not claims(record, "correspondent-note.eml", words="second source")
+
+
+@pytest.mark.xfail(strict=True, reason="five paragraphs of a one-column page are joined into one")
+def test_a_pdf_keeps_its_paragraphs(record: Record) -> None:
+    """The space between paragraphs is wider than the one between lines."""
+    doc = document(record, BULLETIN)
+    body = [s for s in doc.segments if s.kind is SegmentKind.BODY]
+    assert doc.text.count("\n\n") >= 5
+    assert len(body) >= 4
 
 
 # --- shares, forecasts, debris (6, 38, 45) ----------------------------------------------------------------

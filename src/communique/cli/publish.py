@@ -32,6 +32,9 @@ def export(
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write; - for the screen.")] = Path(
         "-"
     ),
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Also the claims of sentences that a copied report repeats.")
+    ] = False,
 ) -> None:
     """Write claims as JSON lines, or control as CSV or GeoJSON."""
     from communique.store.open import open_store
@@ -39,19 +42,31 @@ def export(
     with closing(open_store(the_store(store))) as opened:
         match what:
             case Export.CLAIMS:
-                text = _claims(opened)
+                text = _claims(opened, copies=copies)
             case Export.CONTROL:
                 text = _control(opened, geo=out.suffix in (".geojson", ".json"))
     _write(out, text)
 
 
-def _claims(store: object) -> str:
+def _claims(store: object, *, copies: bool) -> str:
     from communique.publish.claims import claim_lines
+    from communique.publish.repeats import is_repeated, repeated_spans
     from communique.store.open import Store
-    from communique.store.reading import iterate_claims
+    from communique.store.reading import iterate_claims, load_record
 
     assert isinstance(store, Store)
-    return "".join(f"{line.rstrip()}\n" for line in claim_lines(iterate_claims(store)))
+    record = load_record(store)
+    spans = {} if copies else repeated_spans(record.documents, record.copies)
+    claims = list(iterate_claims(store))
+    kept = [claim for claim in claims if not is_repeated(claim, spans)]
+    if left := len(claims) - len(kept):
+        reports = ", ".join(sorted(spans))
+        typer.echo(
+            f"{left} claims of {reports} left out: the same sentences stand in the report that "
+            "it repeats, and are exported there (--copies exports all)",
+            err=True,
+        )
+    return "".join(f"{line.rstrip()}\n" for line in claim_lines(kept))
 
 
 def _control(store: object, *, geo: bool) -> str:

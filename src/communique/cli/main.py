@@ -10,6 +10,7 @@ import typer
 from communique import __version__
 from communique.cli.build import build
 from communique.cli.decide import decide
+from communique.cli.evaluate import evaluate
 from communique.cli.explain import explain
 from communique.cli.publish import export, report
 from communique.cli.show import show
@@ -74,20 +75,7 @@ app.command(rich_help_panel=_LOOK)(explain)
 app.command(rich_help_panel=_LOOK)(decide)
 app.command(rich_help_panel=_SHARE)(report)
 app.command(rich_help_panel=_SHARE)(export)
-
-
-@app.command(rich_help_panel=_SHARE)
-def evaluate(
-    folder: Annotated[Path, typer.Argument(help="The folder of gold documents and claims.")],
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", help="Floors to hold the scores against (JSON).")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Score extraction against gold claims; exit 1 when a score is below its floor."""
-    from communique.evaluate.command import evaluate as run_evaluate
-
-    raise typer.Exit(run_evaluate(folder, baseline=baseline, json=as_json))
+app.command(rich_help_panel=_SHARE)(evaluate)
 
 
 def run() -> None:

@@ -185,9 +185,7 @@ def match(gold: Sequence[Coded], system: Sequence[Coded]) -> list[tuple[Coded, C
 def _assign(wanted: Sequence[Coded], found: Sequence[Coded]) -> list[tuple[Coded, Coded]]:
     weights = np.array([[_weight(g, s) for s in found] for g in wanted])
     rows, columns = linear_sum_assignment(-weights)
-    return [
-        (wanted[i], found[j]) for i, j in zip(rows, columns, strict=True) if weights[i, j] > 0
-    ]
+    return [(wanted[i], found[j]) for i, j in zip(rows, columns, strict=True) if weights[i, j] > 0]
 
 
 def _weight(gold: Coded, system: Coded) -> float:

@@ -1,0 +1,210 @@
+"""``communique evaluate``: score the sets of a gold folder, hold them against floors, show what changed."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from communique.evaluate.breakdown import Row, by_outlet, by_segment, by_type, figures, outlets_of, row_of
+from communique.evaluate.catalogue import GoldSet, OtherCorpus, catalogue, choose, read_catalogue
+from communique.evaluate.changes import (
+    LAST_RUN,
+    Change,
+    changes,
+    read_snapshots,
+    snapshot,
+    write_snapshots,
+)
+from communique.evaluate.corpus import ReadDocuments, read_corpus
+from communique.evaluate.errors import error_rows, errors_page
+from communique.evaluate.floors import (
+    FloorFinding,
+    Measured,
+    check_floors,
+    floors_file,
+    pin,
+    read_floors,
+    write_floors,
+)
+from communique.evaluate.others import measure
+from communique.evaluate.running import Extract, SetRun, run_set
+from communique.evaluate.tables import console, print_change, print_others, print_pinned, print_runs
+
+#: The case that the floors are pinned with.
+DEFAULT_CASE = "aleppo-2016"
+#: A folder may bring its own list of sets.
+_OWN_SETS = "sets.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """What is evaluated: how files are read, and how a case's extraction is loaded (None: generic)."""
+
+    read: ReadDocuments
+    load: Callable[[str | None], Extract]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The wishes of one evaluation; ``floors`` None means the package's own file."""
+
+    sets: tuple[str, ...] = ()
+    last_look: bool = False
+    pin: bool = False
+    lower: bool = False
+    errors: Path | None = None
+    as_json: bool = False
+    case: str | None = DEFAULT_CASE
+    floors: Path | None = None
+    last_run: Path = LAST_RUN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Everything that one evaluation found."""
+
+    runs: Sequence[SetRun]
+    others: Sequence[Measured]
+    findings: Sequence[FloorFinding]
+    changes: Sequence[Change]
+    remembered: bool  # whether the next run can be compared with this one
+
+    @property
+    def failed(self) -> bool:
+        """Whether a figure is below its floor."""
+        return any(finding.figure for finding in self.findings)
+
+
+def evaluate(folder: Path, system: System, options: Options) -> int:
+    """Score a gold folder, print the outcome and return 0, or 1 when a figure is below its floor.
+
+    Untouched sets are read with ``last_look`` alone, and then their figures are printed and no claim of
+    theirs, here or on the page of errors. Raises ``EvaluateError`` when the folder, a set or a floor file
+    is not as it should be.
+    """
+    own = folder / _OWN_SETS
+    known = read_catalogue(own) if own.exists() else catalogue()
+    sets, corpora = choose(known, options.sets, last_look=options.last_look)
+    runs = _run(folder, sets, system, options.case)
+    others = [measure(folder, corpus) for corpus in corpora]
+    found = _judge(runs, others, options)
+    (_print_json if options.as_json else _print_tables)(found, corpora, options)
+    if options.pin:
+        _pin(found, options)
+    if options.errors is not None:
+        _write_errors(options.errors, runs, quiet=options.as_json)
+    return int(found.failed and not (options.pin and options.lower))
+
+
+def _run(folder: Path, sets: Sequence[GoldSet], system: System, case: str | None) -> list[SetRun]:
+    corpora = [read_corpus(folder, gold_set, system.read) for gold_set in sets]
+    if not corpora:
+        return []
+    extract = system.load(case)
+    return [run_set(corpus, extract) for corpus in corpora]
+
+
+def _judge(runs: Sequence[SetRun], others: Sequence[Measured], options: Options) -> Evaluation:
+    """Return the runs with what the floors and the last run say of them; remember this run.
+
+    Untouched sets are not remembered: the memory holds words of the articles.
+    """
+    before = read_snapshots(options.last_run)
+    now = {run.name: snapshot(run) for run in _open(runs)}
+    found = [changes(before[name], kept, name) for name, kept in now.items() if name in before]
+    return Evaluation(
+        runs=runs,
+        others=others,
+        findings=check_floors(_measured(runs, others, options), read_floors(_floors_path(options))),
+        changes=[change for change in found if change is not None],
+        remembered=bool(now) and write_snapshots(options.last_run, {**before, **now}),
+    )
+
+
+def _floors_path(options: Options) -> Path:
+    return options.floors or floors_file()
+
+
+def _measured(runs: Iterable[SetRun], others: Iterable[Measured], options: Options) -> list[Measured]:
+    """Return what floors are kept for: the sets when the default case was used, and other corpora."""
+    claims = [
+        Measured(name=run.name, sha256=run.corpus.sha256, figures=figures(run.comparison))
+        for run in runs
+        if options.case == DEFAULT_CASE
+    ]
+    return [*claims, *others]
+
+
+def _pin(found: Evaluation, options: Options) -> None:
+    path = _floors_path(options)
+    before = read_floors(path)
+    after = pin(_measured(found.runs, found.others, options), before, lower=options.lower)
+    write_floors(path, after)
+    if not options.as_json:
+        print_pinned(console(), before, after)
+
+
+def _write_errors(path: Path, runs: Sequence[SetRun], *, quiet: bool) -> None:
+    rows = [row for run in _open(runs) for row in error_rows(run)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(errors_page(rows), "utf-8")
+    if not quiet:
+        console().print(f"{len(rows)} misses, false alarms and slot errors: {path}", soft_wrap=True)
+
+
+def _open(runs: Iterable[SetRun]) -> list[SetRun]:
+    return [run for run in runs if not run.corpus.gold_set.last_look]
+
+
+def _print_tables(found: Evaluation, corpora: Sequence[OtherCorpus], options: Options) -> None:
+    out = console()
+    tuned = _open(found.runs)
+    untouched = [run for run in found.runs if run.corpus.gold_set.last_look]
+    if tuned:
+        print_runs(out, "Articles that the rules were tuned on", tuned)
+    if untouched:
+        print_runs(out, "LAST LOOK: articles never opened while tuning", untouched, details=False)
+    if corpora:
+        print_others(out, found.others)
+    out.print()
+    for change in found.changes:
+        print_change(out, change)
+    if tuned:
+        kept = "is kept in" if found.remembered else "could not be kept in"
+        out.print(f"(this run {kept} {options.last_run} to compare the next one with)", soft_wrap=True)
+    if found.runs and options.case != DEFAULT_CASE:
+        out.print(f"floors are kept for the case {DEFAULT_CASE}: not compared")
+    for finding in found.findings:
+        out.print(finding.text, soft_wrap=True)
+
+
+def _print_json(found: Evaluation, corpora: Sequence[OtherCorpus], options: Options) -> None:
+    form = {
+        "case": options.case,
+        "sets": [_set_form(run) for run in found.runs],
+        "corpora": [asdict(run) for run in found.others],
+        "floors": [asdict(finding) for finding in found.findings],
+        "changes": [asdict(change) for change in found.changes],
+        "last_run": str(options.last_run),
+    }
+    print(json.dumps(form, ensure_ascii=False, indent=2))
+
+
+def _set_form(run: SetRun) -> dict[str, Any]:
+    return {
+        "name": run.name,
+        "title": run.corpus.gold_set.title,
+        "last_look": run.corpus.gold_set.last_look,
+        "sha256": run.corpus.sha256,
+        "documents": len(run.corpus.documents),
+        "detection": asdict(row_of(run.name, run.comparison.scores)),
+        "figures": {f.name: {"value": f.value, "support": f.support} for f in figures(run.comparison)},
+        "by_type": _rows(by_type(run.comparison)),
+        "by_outlet": _rows(by_outlet(run.comparison, outlets_of([run]))),
+        "by_segment": _rows(by_segment(run.comparison)),
+    }
+
+
+def _rows(rows: Collection[Row]) -> list[dict[str, Any]]:
+    return [asdict(row) for row in rows]

@@ -28,6 +28,7 @@ from communique.records.claim import (
     PlaceRole,
     PlaceSlot,
 )
+from communique.records.decision import Decision
 from communique.records.event import (
     Check,
     Contradiction,
@@ -180,7 +181,9 @@ def _find_origins(claims: Sequence[Claim], *_: object) -> tuple[Origin, ...]:
     )
 
 
-def _reconcile(claims: Sequence[Claim], links: Sequence[ClaimLink], *_: object) -> SimpleNamespace:
+def _reconcile(
+    claims: Sequence[Claim], links: Sequence[ClaimLink], *_: object, decisions: Sequence[Decision] = ()
+) -> SimpleNamespace:
     events = tuple(_event(claim, claims) for claim in claims[:1])
     figures = tuple(
         Figure(

@@ -39,3 +39,39 @@ def places_again(
                 )
                 found.append(again)
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Return a document's places with bare names read as the province that the document means by them.
+
+    "In Idlib" is the province where the text elsewhere says "Idlib province" and never "Idlib city".
+    """
+    provinces = {_bare(p.name): p for p in places if p.feature == "province"}
+    cities = {p.name for p in places if p.feature == "city" and _says_city(text, p)}
+    return tuple(
+        _as(place, provinces[place.name])
+        if place.feature == "city" and place.name in provinces and place.name not in cities
+        else place
+        for place in places
+    )
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix(" province")
+
+
+def _says_city(text: str, place: PlaceMention) -> bool:
+    """Return whether "city" or "town" stands right beside a name."""
+    around = text[max(place.start - 9, 0) : place.start] + "|" + text[place.end : place.end + 6]
+    return bool(re.search(r"\b(?:city|town)\b", around))
+
+
+def _as(place: PlaceMention, province: PlaceMention) -> PlaceMention:
+    return replace(
+        place,
+        place=province.place,
+        name=province.name,
+        feature=province.feature,
+        rule_id="again.province",
+        reason="the document means the province by this name",
+    )

@@ -5,7 +5,8 @@ that fits; who is fought is the foe that the text has named.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
 
 from communique.extract.drafts import ACTS, Draft
 from communique.extract.roles import most_specific
@@ -208,6 +209,8 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     In order: what "the district" or "it" refers to, where the nearest other draft of its sentence
     is set, the nearest place of the sentence, where the claim before was set, the last place named.
     """
+    if _is_war_total(draft) and (country := _country(context, draft)):
+        return (country,)
     if meant := _referred(context, draft):
         return (meant,)
     placed = [other for other in others if other.places("location")]
@@ -223,6 +226,21 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     return (found,) if found else ()
 
 
+#: figures that only a whole war reaches: killed, displaced
+_WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
+
+
+def _is_war_total(draft: Draft) -> bool:
+    return any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
+
+
+def _country(context: Context, draft: Draft) -> PlaceMention | None:
+    """Return the country of the draft's sentence, else the one named first in the document."""
+    here = [p for p in _in_order(draft.view.places.values()) if p.feature in _WIDE]
+    before = [p for p in context.places if p.feature in _WIDE]
+    return next(iter((*here, *before)), None)
+
+
 def _referred(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the place that a definite noun or a pronoun in the draft's object refers back to."""
     wanted = _reference(draft)
@@ -230,11 +248,26 @@ def _referred(context: Context, draft: Draft) -> PlaceMention | None:
         return None
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     here = [p for p in _in_order(draft.view.places.values()) if p.start < at and p.relation is None]
+    if wanted == _PROVINCE:
+        return _province(here, context)
     for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):
         for place in known:
             if not wanted or place.feature in wanted:
                 return place
     return None
+
+
+_PROVINCE = frozenset({"province", "governorate"})
+
+
+def _province(here: Sequence[PlaceMention], context: Context) -> PlaceMention | None:
+    """Return the last province named, else the one that bears the last city's name."""
+    known = [*context.places, *here][::-1]
+    found = next((p for p in known if p.feature in _PROVINCE), None)
+    city = next((p for p in known if p.feature == "city"), None)
+    if found or city is None:
+        return found
+    return replace(city, place=None, name=f"{city.name} province", feature="province", score=0.5)
 
 
 def _reference(draft: Draft) -> frozenset[str] | None:

@@ -10,7 +10,7 @@ from datetime import date
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.annotate.again import places_again, unknown_places
+from communique.annotate.again import as_provinces, places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.names import find_names
 from communique.annotate.quantities import find_quantities, find_singulars
@@ -148,7 +148,7 @@ def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) ->
     on = document.date.end if document.date else None
     found = [_names_in(document, sentence, on, ground) for sentence in sentences]
     linked = link_places([place for names in found for place in names.places], ground.case)
-    by_start = {place.start: place for place in linked}
+    by_start = {place.start: place for place in as_provinces(document.text, linked)}
     once = unknown_places(linked)
     return {
         sentence: replace(

@@ -109,7 +109,7 @@ def test_partial_failure_is_code_4_and_names_the_file(shell: Shell, tmp_path: Pa
         pytest.param(("explain", "cl-"), 2, "2 ids begin so", id="ambiguous id"),
         pytest.param(("build", "nowhere", "-o", "x.db"), 3, "no such file or folder", id="no input"),
         pytest.param(("build", "in", "-o", "x.db", "--case", "atlantis"), 3, "no case.toml found", id="case"),
-        pytest.param(("export", "control", "-o", "in"), 2, "is a folder", id="output"),
+        pytest.param(("report", "-o", "in"), 2, "is a folder", id="output"),
         pytest.param(("decide", "ev-", "undo"), 2, "none to undo", id="nothing to undo"),
     ],
 )

@@ -1,83 +1,136 @@
 """``communique export`` and ``communique report``: files made from a store."""
 
 import sys
+from collections import Counter
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from communique.cli.stores import the_store
 from communique.cli.trouble import ExitCode, UserError
 
-
-class Export(StrEnum):
-    """What can be exported."""
-
-    CLAIMS = "claims"
-    CONTROL = "control"
-
+if TYPE_CHECKING:
+    from communique.publish.export.manifest import Manifest, Options
+    from communique.records.result import Record
 
 _Store = Annotated[
     Path | None, typer.Argument(metavar="[CASE.DB]", help="The store; default: the only one here.")
 ]
 
+#: Reasons for rows left out that are printed; all of them stand in the descriptor.
+_REASONS = 4
+
 
 def export(
-    what: Annotated[
-        Export, typer.Argument(help="claims (JSON lines) or control (CSV, or GeoJSON by the name).")
-    ],
+    what: Annotated[str, typer.Argument(metavar="FORMAT", help='A format, or "all"; "list" names them all.')],
     store: _Store = None,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write; - for the screen.")] = Path(
-        "-"
-    ),
-    copies: Annotated[
-        bool, typer.Option("--copies", help="Also the claims of sentences that a copied report repeats.")
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="The file or folder to write; - for the screen.")
+    ] = Path("-"),
+    base_url: Annotated[
+        str | None, typer.Option(help="Where the workbench stands: rows then link to their record there.")
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Leave cells as they are, even those a spreadsheet would run.")
     ] = False,
+    numeric_inter: Annotated[
+        bool, typer.Option("--numeric-inter", help="ACLED's actor codes as numbers, not words.")
+    ] = False,
+    civilian_value: Annotated[
+        str, typer.Option(help="What ACLED's column civilian_targeting says.")
+    ] = "Civilian targeting",
 ) -> None:
-    """Write claims as JSON lines, or control as CSV or GeoJSON."""
+    """Write the record in a form that other programs read, with a datapackage.json of what it holds."""
+    if what == "list":
+        return _list_formats()
+    from communique.publish.export.manifest import Options
+
+    options = Options(base_url=base_url, raw=raw, numeric_inter=numeric_inter, civilian_value=civilian_value)
+    return _export(what, store, out, options)
+
+
+def _list_formats() -> None:
+    from communique.publish.export.registry import FORMATS
+
+    for one in FORMATS.values():
+        typer.echo(f"{one.name:<12} {one.suffix:<10} {one.says}")
+
+
+def _export(what: str, store: Path | None, out: Path, options: "Options") -> None:
+    from communique.publish.claims import MissingEvidenceError
+    from communique.publish.export.assertions import ReleaseError
+    from communique.publish.export.manifest import ExportError
     from communique.store.open import open_store
+    from communique.store.reading import load_record
 
+    _known(what)
     with closing(open_store(the_store(store))) as opened:
-        match what:
-            case Export.CLAIMS:
-                text = _claims(opened, copies=copies)
-            case Export.CONTROL:
-                text = _control(opened, geo=out.suffix in (".geojson", ".json"))
-    _write(out, text)
+        record = load_record(opened)
+    try:
+        if str(out) == "-":
+            _to_screen(record, what, options)
+        else:
+            _to_files(record, what, out, options)
+    except (ReleaseError, MissingEvidenceError) as error:
+        raise UserError(str(error), ExitCode.FINDINGS) from error
+    except ExportError as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
+    except OSError as error:
+        where = error.filename or out
+        raise UserError(f"{where}: cannot be written ({error.strerror}); choose another place") from error
 
 
-def _claims(store: object, *, copies: bool) -> str:
-    from communique.publish.claims import claim_lines
-    from communique.publish.repeats import is_repeated, repeated_spans
-    from communique.store.open import Store
-    from communique.store.reading import iterate_claims, load_record
+def _known(what: str) -> None:
+    from communique.publish.export.manifest import ExportError
+    from communique.publish.export.registry import format_named
 
-    assert isinstance(store, Store)
-    record = load_record(store)
-    spans = {} if copies else repeated_spans(record.documents, record.copies)
-    claims = list(iterate_claims(store))
-    kept = [claim for claim in claims if not is_repeated(claim, spans)]
-    if left := len(claims) - len(kept):
-        reports = ", ".join(sorted(spans))
-        typer.echo(
-            f"{left} claims of {reports} left out: the same sentences stand in the report that "
-            "it repeats, and are exported there (--copies exports all)",
-            err=True,
-        )
-    return "".join(f"{line.rstrip()}\n" for line in claim_lines(kept))
+    try:
+        if what != "all":
+            format_named(what)
+    except ExportError as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
 
 
-def _control(store: object, *, geo: bool) -> str:
-    from communique.publish.control import control_csv, control_geojson
-    from communique.store.filters import Filters, find
-    from communique.store.open import Store
-    from communique.store.reading import load_case
+def _to_screen(record: "Record", what: str, options: "Options") -> None:
+    """Print the main file alone; it must be text."""
+    from communique.publish.export.registry import export_files, format_named
 
-    assert isinstance(store, Store)
-    intervals = find(store, "control", Filters())
-    return control_geojson(intervals, load_case(store).places) if geo else control_csv(intervals)
+    if what == "all":
+        raise UserError("all formats need a folder: give one with -o", ExitCode.USAGE)
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"{what}{format_named(what).suffix}"
+        manifests, _ = export_files(record, (what,), target, options)
+        data = manifests[0].resources[0].path.read_bytes()
+    try:
+        sys.stdout.write(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UserError(f"{what} is no text: name a file with -o", ExitCode.USAGE) from error
+
+
+def _to_files(record: "Record", what: str, out: Path, options: "Options") -> None:
+    from communique.publish.export.registry import FORMATS, export_files
+
+    if what == "all" and out.suffix and not out.is_dir():
+        raise UserError(f"{out}: all formats need a folder; give one with -o", ExitCode.USAGE)
+    names = tuple(FORMATS) if what == "all" else (what,)
+    manifests, descriptor = export_files(record, names, out, options)
+    for manifest in manifests:
+        _say(manifest)
+    typer.echo(f"what they hold, what was left out and why: {descriptor}", err=True)
+
+
+def _say(manifest: "Manifest") -> None:
+    """Print what was written and the commonest reasons for what was not."""
+    names = ", ".join(str(resource.path) for resource in manifest.resources)
+    typer.echo(f"wrote {names}: {manifest.rows} rows", err=True)
+    reasons = Counter(one.reason for one in manifest.dropped).most_common()
+    for reason, count in reasons[:_REASONS]:
+        typer.echo(f"  left out {count}: {reason}", err=True)
+    if len(reasons) > _REASONS:
+        typer.echo(f"  and {sum(count for _, count in reasons[_REASONS:])} for other reasons", err=True)
 
 
 def report(

@@ -1,0 +1,68 @@
+"""Every format by its name: what it is called, how its file ends, and the module that writes it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from communique.publish.export.assertions import check_release
+from communique.publish.export.datapackage import write_data_package
+from communique.publish.export.manifest import ExportError, Manifest, Options
+from communique.records.result import Record
+
+Writer = Callable[[Record, Path, Options], Manifest]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: ``suffix`` ends its file's name, ``writer`` is ``module:function`` in this package."""
+
+    name: str
+    suffix: str
+    says: str
+    writer: str
+
+    def load(self) -> Writer:
+        """Return the function that writes it; its libraries are loaded only when it runs."""
+        module, function = self.writer.split(":")
+        writer: Writer = getattr(import_module(f"communique.publish.export.{module}"), function)
+        return writer
+
+
+_ALL = (
+    Format(name="claims", suffix=".jsonl", says="claims, one a line of JSON", writer="native:write_claims"),
+    Format(name="control", suffix=".csv", says="control of territory", writer="native:write_control"),
+    Format(name="acled", suffix=".csv", says="ACLED-shaped CSV, 31 columns", writer="acled:write"),
+)
+
+FORMATS = {one.name: one for one in _ALL}
+
+
+def format_named(name: str) -> Format:
+    """Return a format; raise ``ExportError`` listing the known ones."""
+    if name not in FORMATS:
+        raise ExportError(f'"{name}" is no format; it is one of {", ".join(FORMATS)}, or all')
+    return FORMATS[name]
+
+
+def export_files(
+    record: Record, names: Sequence[str], target: Path, options: Options
+) -> tuple[tuple[Manifest, ...], Path]:
+    """Write formats and their ``datapackage.json``; return what each says of itself, and its place.
+
+    ``target`` is a file for one format (its descriptor is then ``<name>.datapackage.json``), or a folder
+    (an existing one, or a path without an ending). Raises ``ReleaseError`` before anything is written
+    when the record is not fit to publish, and ``ExportError`` for a format that cannot be written.
+    """
+    formats = [format_named(name) for name in names]
+    check_release(record)
+    into_folder = len(formats) > 1 or target.is_dir() or not target.suffix
+    folder = target if into_folder else target.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    manifests = tuple(
+        one.load()(record, folder / f"{one.name}{one.suffix}" if into_folder else target, options)
+        for one in formats
+    )
+    descriptor = folder / "datapackage.json" if into_folder else folder / f"{target.stem}.datapackage.json"
+    write_data_package(record, manifests, descriptor)
+    return manifests, descriptor

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from communique.extract.attribution import innermost
 from communique.extract.context import (
+    FORCE,
     Context,
     agents_in_context,
     places_in_context,
@@ -98,10 +99,10 @@ def _claim(
     civilians: ActorMention,
     credit: Callable[[str], Speaker],
 ) -> Claim:
-    agents = agents_in_context(context, draft)
+    frame = _frame_over(reading, draft)
+    agents = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     targets = targets_in_context(context, draft, agents) or _unnamed_victims(draft, civilians)
     segment = document.segments[reading.view.sentence.sentence.segment]
-    frame = _frame_over(reading, draft)
     stance, negated, hedges = stance_of(reading.view, draft.trigger.anchor, (frame,) if frame else ())
     chain = _chain(frame) or _credited(segment, credit)
     start, end = _findable(document, draft)
@@ -143,6 +144,15 @@ def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
         f for f in reading.frames if not f.refers_back and not (f.cue_start < at.end and at.start < f.cue_end)
     ]
     return innermost(apart, at.start)
+
+
+def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | None) -> ActorMention | None:
+    """Return the armed party that says a draft's words, when it is named in the sentence."""
+    if frame is None or not frame.chain or frame.chain[-1].kind is not SpeakerKind.PARTY:
+        return None
+    speaker = frame.chain[-1]
+    named = [m for m in draft.view.actors.values() if speaker.start <= m.start < speaker.end]
+    return next((m for m in named if m.category in FORCE), None)
 
 
 def _chain(frame: AttributionFrame | None) -> tuple[AttributionLink, ...]:

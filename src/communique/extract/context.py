@@ -129,12 +129,17 @@ def _in_order(mentions: Iterable) -> list:  # type: ignore[type-arg]
     return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
 
 
-def agents_in_context(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
-    """Return a draft's agents; a pronoun and an unsaid doer are filled from context."""
+def agents_in_context(
+    context: Context, draft: Draft, speaker: ActorMention | None = None
+) -> tuple[ActorMention, ...]:
+    """Return a draft's agents; a pronoun and an unsaid doer are filled from context.
+
+    ``speaker`` is the armed party whose words they are: "they" in them are the speakers themselves.
+    """
     if named := _parties(draft, draft.actors("agent"), doers=True):
         return tuple(context.meant(mention) for mention in named)
     if "agent" in draft.roles.pronouns:
-        found = context.last_force(but=draft.actors("target"))
+        found = speaker or context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
     targets = {mention.name for mention in draft.actors("target")}
     if draft.type in _CARRIED:

@@ -182,6 +182,8 @@ def _is_verb(view: View, hit: CueHit) -> bool:
         )
     if tag in FINITE or tag == "VBG":
         return True
+    if tag == "NNS" and view.word(hit.last) == "that":
+        return True  # "SANA reports that", taken for a plural by the tagger
     return tag in ("NNS", "NN", "NNP") and at == _last_word(view) and view.word(at) in _LAST_VERBS
 
 
@@ -446,11 +448,19 @@ def _object_speaks(cue: Cue) -> bool:
 
 
 def _points_back(view: View, at: int) -> bool:
+    if view.word(at) == "that" or _opens_clause(view, at):
+        return False  # "denied that it had", "denied it was behind the raid": a proposition follows
     if view.word(at) in _POINTERS and view.tag(at + 1) not in _INSIDE:
         return True
     return any(view.word(i) in _BACK_NOUNS for i in range(at, min(at + 4, len(view)))) and not view.finite(
         at, min(at + 6, len(view))
     )
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    """Return whether a pronoun is the subject of what follows ("it had ...", "they were ...")."""
+    after = view.tag(at + 1)
+    return view.word(at) in {"it", "they", "its", "their"} and (after in FINITE or after == "MD")
 
 
 _INSIDE = ("NN", "NNS", "NNP", "JJ")

@@ -31,8 +31,9 @@ def evaluate(
         Path | None, typer.Option("--floors", help="Another file of floors than the package's (TOML).")
     ] = None,
     case: Annotated[
-        str, typer.Option("--case", help='The case to read with; "none" for general knowledge alone.')
-    ] = "aleppo-2016",
+        str | None,
+        typer.Option("--case", help='Read every set with this case; "none": general knowledge alone.'),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score extraction against coded articles; exit 1 when a figure is below its floor.
@@ -53,7 +54,7 @@ def evaluate(
         lower=lower,
         errors=errors,
         as_json=as_json,
-        case=None if case == "none" else case,
+        case=case,
         floors=floors,
     )
     try:

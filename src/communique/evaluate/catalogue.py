@@ -32,6 +32,7 @@ class GoldSet:
     claims: str  # file of gold claims, from the gold folder
     texts: str  # folder of the texts, from the gold folder
     documents: tuple[str, ...]
+    case: str | None = None  # the case to read with; None: general knowledge alone
     last_look: bool = False
 
     def document_of(self, stem: str) -> str | None:
@@ -84,6 +85,7 @@ def _gold_set(entry: Mapping[str, Any]) -> GoldSet:
         claims=entry["claims"],
         texts=entry["texts"],
         documents=tuple(name for item in entry["documents"] for name in _names(item)),
+        case=entry.get("case"),
         last_look=entry.get("last_look", False),
     )
 

@@ -1,8 +1,9 @@
 """``communique evaluate``: score the sets of a gold folder, hold them against floors, show what changed."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from communique.evaluate.corpus import ReadDocuments, read_corpus
 from communique.evaluate.errors import error_rows, errors_page
 from communique.evaluate.floors import (
     FloorFinding,
+    Floors,
     Measured,
     check_floors,
     floors_file,
@@ -31,8 +33,8 @@ from communique.evaluate.others import measure
 from communique.evaluate.running import Extract, SetRun, run_set
 from communique.evaluate.tables import console, print_change, print_others, print_pinned, print_runs
 
-#: The case that the floors are pinned with.
-DEFAULT_CASE = "aleppo-2016"
+#: The name that asks for no case.
+NO_CASE = "none"
 #: A folder may bring its own list of sets.
 _OWN_SETS = "sets.toml"
 
@@ -47,7 +49,10 @@ class System:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The wishes of one evaluation; ``floors`` None means the package's own file."""
+    """The wishes of one evaluation.
+
+    ``case`` None reads each set with its own case; ``floors`` None means the package's own file.
+    """
 
     sets: tuple[str, ...] = ()
     last_look: bool = False
@@ -55,7 +60,7 @@ class Options:
     lower: bool = False
     errors: Path | None = None
     as_json: bool = False
-    case: str | None = DEFAULT_CASE
+    case: str | None = None
     floors: Path | None = None
     last_run: Path = LAST_RUN
 
@@ -86,26 +91,33 @@ def evaluate(folder: Path, system: System, options: Options) -> int:
     own = folder / _OWN_SETS
     known = read_catalogue(own) if own.exists() else catalogue()
     sets, corpora = choose(known, options.sets, last_look=options.last_look)
+    floors = read_floors(_floors_path(options))  # before the articles are read: it may be broken
     runs = _run(folder, sets, system, options.case)
     others = [measure(folder, corpus) for corpus in corpora]
-    found = _judge(runs, others, options)
+    found = _judge(runs, others, floors, options)
     (_print_json if options.as_json else _print_tables)(found, corpora, options)
     if options.pin:
-        _pin(found, options)
+        _pin(found, floors, options)
     if options.errors is not None:
         _write_errors(options.errors, runs, quiet=options.as_json)
     return int(found.failed and not (options.pin and options.lower))
 
 
 def _run(folder: Path, sets: Sequence[GoldSet], system: System, case: str | None) -> list[SetRun]:
+    """Return the sets run, each with its own case unless one is given; a case is loaded once."""
     corpora = [read_corpus(folder, gold_set, system.read) for gold_set in sets]
-    if not corpora:
-        return []
-    extract = system.load(case)
-    return [run_set(corpus, extract) for corpus in corpora]
+    load = cache(system.load)
+    return [run_set(corpus, load(_case(corpus.gold_set, case))) for corpus in corpora]
 
 
-def _judge(runs: Sequence[SetRun], others: Sequence[Measured], options: Options) -> Evaluation:
+def _case(gold_set: GoldSet, wanted: str | None) -> str | None:
+    case = gold_set.case if wanted is None else wanted
+    return None if case == NO_CASE else case
+
+
+def _judge(
+    runs: Sequence[SetRun], others: Sequence[Measured], floors: Mapping[str, Floors], options: Options
+) -> Evaluation:
     """Return the runs with what the floors and the last run say of them; remember this run.
 
     Untouched sets are not remembered: the memory holds words of the articles.
@@ -116,7 +128,7 @@ def _judge(runs: Sequence[SetRun], others: Sequence[Measured], options: Options)
     return Evaluation(
         runs=runs,
         others=others,
-        findings=check_floors(_measured(runs, others, options), read_floors(_floors_path(options))),
+        findings=check_floors(_measured(runs, others, options), floors),
         changes=[change for change in found if change is not None],
         remembered=bool(now) and write_snapshots(options.last_run, {**before, **now}),
     )
@@ -127,20 +139,18 @@ def _floors_path(options: Options) -> Path:
 
 
 def _measured(runs: Iterable[SetRun], others: Iterable[Measured], options: Options) -> list[Measured]:
-    """Return what floors are kept for: the sets when the default case was used, and other corpora."""
+    """Return what floors are kept for: sets read with their own case, and other corpora."""
     claims = [
         Measured(name=run.name, sha256=run.corpus.sha256, figures=figures(run.comparison))
         for run in runs
-        if options.case == DEFAULT_CASE
+        if _case(run.corpus.gold_set, options.case) == run.corpus.gold_set.case
     ]
     return [*claims, *others]
 
 
-def _pin(found: Evaluation, options: Options) -> None:
-    path = _floors_path(options)
-    before = read_floors(path)
+def _pin(found: Evaluation, before: Mapping[str, Floors], options: Options) -> None:
     after = pin(_measured(found.runs, found.others, options), before, lower=options.lower)
-    write_floors(path, after)
+    write_floors(_floors_path(options), after)
     if not options.as_json:
         print_pinned(console(), before, after)
 
@@ -173,16 +183,16 @@ def _print_tables(found: Evaluation, corpora: Sequence[OtherCorpus], options: Op
     if tuned:
         kept = "is kept in" if found.remembered else "could not be kept in"
         out.print(f"(this run {kept} {options.last_run} to compare the next one with)", soft_wrap=True)
-    if found.runs and options.case != DEFAULT_CASE:
-        out.print(f"floors are kept for the case {DEFAULT_CASE}: not compared")
+    for run in found.runs:
+        if _case(run.corpus.gold_set, options.case) != run.corpus.gold_set.case:
+            out.print(f"{run.name}: read with another case than its own; its floors are not compared")
     for finding in found.findings:
         out.print(finding.text, soft_wrap=True)
 
 
 def _print_json(found: Evaluation, corpora: Sequence[OtherCorpus], options: Options) -> None:
     form = {
-        "case": options.case,
-        "sets": [_set_form(run) for run in found.runs],
+        "sets": [_set_form(run, options) for run in found.runs],
         "corpora": [asdict(run) for run in found.others],
         "floors": [asdict(finding) for finding in found.findings],
         "changes": [asdict(change) for change in found.changes],
@@ -191,11 +201,12 @@ def _print_json(found: Evaluation, corpora: Sequence[OtherCorpus], options: Opti
     print(json.dumps(form, ensure_ascii=False, indent=2))
 
 
-def _set_form(run: SetRun) -> dict[str, Any]:
+def _set_form(run: SetRun, options: Options) -> dict[str, Any]:
     return {
         "name": run.name,
         "title": run.corpus.gold_set.title,
         "last_look": run.corpus.gold_set.last_look,
+        "case": _case(run.corpus.gold_set, options.case),
         "sha256": run.corpus.sha256,
         "documents": len(run.corpus.documents),
         "detection": asdict(row_of(run.name, run.comparison.scores)),

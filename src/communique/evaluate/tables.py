@@ -35,25 +35,32 @@ def print_runs(out: Console, title: str, runs: Sequence[SetRun], *, details: boo
     columns = {run.name: run.comparison for run in runs}
     if len(runs) > 1:
         columns["together"] = together
-    out.print(_overall(title, columns, {run.name: len(run.corpus.documents) for run in runs}))
-    out.print(_slots(columns))
+    sizes = {run.name: len(run.corpus.documents) for run in runs}
+    _print(out, title, _overall(columns, sizes))
+    _print(out, "Over the pairs that met: F1 (coded); shares for stance, negation and time", _slots(columns))
     if details:
-        out.print(_breakdown("By type", "type", by_type(together), overall=False))
-        out.print(_breakdown("By outlet", "outlet", by_outlet(together, outlets_of(runs))))
-        out.print(_breakdown("By segment", "segment", by_segment(together)))
+        _print(out, "By type", _breakdown("type", by_type(together), overall=False))
+        _print(out, "By outlet", _breakdown("outlet", by_outlet(together, outlets_of(runs))))
+        _print(out, "By segment", _breakdown("segment", by_segment(together)))
 
 
-def _table(title: str, first: str, *others: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+def _print(out: Console, title: str, table: Table) -> None:
+    """Print a table under its title, which rich would fold to the table's width."""
+    out.print(f"\n{title}", style="bold", soft_wrap=True)
+    out.print(table)
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False)
     table.add_column(first, no_wrap=True)
     for other in others:
         table.add_column(other, justify="right", no_wrap=True)
     return table
 
 
-def _overall(title: str, columns: Mapping[str, Comparison], documents: Mapping[str, int]) -> Table:
+def _overall(columns: Mapping[str, Comparison], documents: Mapping[str, int]) -> Table:
     heads = ("docs", "gold", "system", "met", "P", "R", "F1", "overall F1", "(P", "R)")
-    table = _table(f"\n{title}", "set", *heads)
+    table = _table("set", *heads)
     for name, comparison in columns.items():
         found, overall = comparison.scores.detection, comparison.scores.overall
         table.add_row(
@@ -67,9 +74,7 @@ def _overall(title: str, columns: Mapping[str, Comparison], documents: Mapping[s
 
 
 def _slots(columns: Mapping[str, Comparison]) -> Table:
-    table = _table(
-        "\nOver the pairs that met: F1 (coded); shares for stance, negation and time", "", *columns
-    )
+    table = _table("", *columns)
     scores = [comparison.scores for comparison in columns.values()]
     for slot in SLOTS:
         table.add_row(slot, *(_counted(s.slots[slot]) for s in scores))
@@ -81,9 +86,9 @@ def _slots(columns: Mapping[str, Comparison]) -> Table:
     return table
 
 
-def _breakdown(title: str, first: str, rows: Sequence[Row], *, overall: bool = True) -> Table:
+def _breakdown(first: str, rows: Sequence[Row], *, overall: bool = True) -> Table:
     heads = ("gold", "system", "met", "P", "R", "F1", *(["overall F1"] if overall else []))
-    table = _table(f"\n{title}", first, *heads)
+    table = _table(first, *heads)
     for row in rows:
         shares = (row.precision, row.recall, row.f1, *([row.overall] if overall else []))
         table.add_row(row.name, *map(str, (row.gold, row.system, row.matched)), *map(_share, shares))
@@ -101,11 +106,11 @@ def _share(value: float) -> str:
 
 def print_others(out: Console, measured: Sequence[Measured]) -> None:
     """Print the figures of other corpora."""
-    table = _table("\nOther corpora", "corpus", "figure", "value", "of")
+    table = _table("corpus", "figure", "value", "of")
     for run in measured:
         for figure in run.figures:
             table.add_row(run.name, figure.name, _share(figure.value), str(figure.support))
-    out.print(table)
+    _print(out, "Other corpora", table)
 
 
 def print_change(out: Console, change: Change) -> None:

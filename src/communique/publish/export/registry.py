@@ -33,6 +33,7 @@ _ALL = (
     Format(name="claims", suffix=".jsonl", says="claims, one a line of JSON", writer="native:write_claims"),
     Format(name="control", suffix=".csv", says="control of territory", writer="native:write_control"),
     Format(name="acled", suffix=".csv", says="ACLED-shaped CSV, 31 columns", writer="acled:write"),
+    Format(name="ucdp", suffix=".csv", says="UCDP-GED-shaped CSV, 49 columns", writer="ucdp:write"),
 )
 
 FORMATS = {one.name: one for one in _ALL}

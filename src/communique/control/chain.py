@@ -1,7 +1,7 @@
 """One hidden Markov chain a place: the sides and "contested", a step a day, forward and backward."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +36,17 @@ def posterior(
 
     ``initial`` is the side that the case names as holder on the first day.
     """
+    setting = replace(setting, main=setting.main & _told_of(evidence, initial))
     steps = _steps(evidence, setting, rules)
     return forward_backward(start_of(initial, setting, rules), steps, emissions(evidence, setting))
+
+
+def _told_of(evidence: Evidence | None, initial: str | None) -> frozenset[str]:
+    """Return the sides that the case or some claim names here: nobody else is likely to hold the place."""
+    signs = () if evidence is None else evidence.signs
+    heat = () if evidence is None else evidence.heat
+    named = {sign.side for sign in signs} | {run.side for run in heat if run.side is not None}
+    return frozenset(named if initial is None else named | {initial})
 
 
 def start_of(initial: str | None, setting: Setting, rules: ControlRules) -> _Array:
@@ -98,7 +107,8 @@ def transition(hazard: _Array, setting: Setting, rules: ControlRules) -> _Array:
     share = np.array([_share(side, setting, rules) for side in setting.states[:-1]])
     step = np.zeros((size, size))
     step[:-1, :-1] = rules["leave"] * hazard * (rules["floor"] + share)
-    step[-1, :-1] = rules["settle"] * (rules["floor"] + share)
+    news = float(hazard.max(initial=0.0)) > rules["quiet"]
+    step[-1, :-1] = rules["settle" if news else "settle_quiet"] * (rules["floor"] + share)
     for now in range(size - 1):
         others = np.delete(hazard * share, now)
         step[now, -1] = rules["leave"] * (others.max() if len(others) else 0.0)

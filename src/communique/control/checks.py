@@ -1,6 +1,7 @@
 """Stated shares and areas against the map that the named districts make."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import sqrt
 
@@ -45,7 +46,18 @@ def geometry_checks(
         if claim.type in _HOLDING and claim.stance not in _PLANNED and not claim.negated:
             for region in _regions(claim, sides):
                 checks += _of_claim(claim, region, chances, named, setting, cells, sides, weights)
-    return tuple({check.id: check for check in checks}.values())
+    return _once(checks)
+
+
+def _once(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Return the checks with those of the same words joined: a copy repeats a statement, it is no second."""
+    found: dict[tuple[str, str], Check] = {}
+    for check in checks:
+        known = found.setdefault((check.kind, check.text), check)
+        if known is not check:
+            claims = tuple(sorted({*known.claims, *check.claims}))
+            found[check.kind, check.text] = replace(known, claims=claims)
+    return tuple(found.values())
 
 
 def _regions(claim: Claim, sides: Sides) -> list[str]:

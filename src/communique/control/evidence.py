@@ -11,6 +11,7 @@ from communique.lexicon.weights import ControlRules
 from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole
 from communique.records.event import Event
 from communique.records.mention import Stance
+from communique.records.text import SegmentKind
 
 _ACTUAL = frozenset({Stance.ASSERTED, Stance.CONFIRMED, Stance.CLAIMED, Stance.DENIED})
 #: Types that say who holds a place, with the role that names the place.
@@ -174,14 +175,35 @@ def _state(claim: Claim, camp: str, start: date, end: date, weight: float) -> It
 def _capture(
     claim: Claim, camp: str, start: date, end: date, weight: float, sides: Sides, rules: ControlRules
 ) -> Iterator[Sign]:
-    """Yield "held it at the end" and, at less weight, "its foe held it the day before"."""
+    """Yield "held it at the end" and, at less weight, "it did not (its loser did) the day before".
+
+    A picture of the day says that the place was taken by then, not that it fell on that day: of a caption
+    only the part that lies further back is kept.
+    """
     days = (end - start).days + 1
     loose = min(1.0, rules["long_capture_days"] / days)
     yield Sign(claim=claim.id, day=end.toordinal(), side=camp, weight=weight * loose)
-    if weight > 0:
-        for back, part in ((1, rules["former"]), (int(rules["former_days"]), rules["former_far"])):
-            before = start.toordinal() - back
-            yield Sign(claim=claim.id, day=before, side=camp, weight=-weight * loose * part, main=False)
+    if weight <= 0:
+        return
+    far = (int(rules["former_days"]), rules["former_far"])
+    loser = _loser(claim, camp, sides)
+    for back, part in (far,) if claim.segment is SegmentKind.CAPTION else ((1, rules["former"]), far):
+        before, told = start.toordinal() - back, weight * loose * part
+        if loser is None:
+            yield Sign(claim=claim.id, day=before, side=camp, weight=-told, main=False)
+        else:
+            yield Sign(claim=claim.id, day=before, side=loser, weight=told, main=False)
+
+
+def _loser(claim: Claim, camp: str, sides: Sides) -> str | None:
+    """Return the one side that a capture is said to take the place from, or None."""
+    found = {
+        sides.camp(slot.actor) or slot.actor
+        for slot in claim.actors_in(ActorRole.TARGET)
+        if slot.actor is not None and sides.camp(slot.actor) is not None
+    }
+    found.discard(camp)
+    return found.pop() if len(found) == 1 else None
 
 
 def _bearing(claim: Claim, model: Claim, weight: float, sides: Sides, rules: ControlRules) -> Iterator[Sign]:

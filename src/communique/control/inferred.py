@@ -17,6 +17,8 @@ from communique.lexicon.weights import ControlRules
 _Array = npt.NDArray[np.float64]
 #: Bounds and steps of the bisection for a stated share's tilt.
 _TILT, _HALVINGS = 12.0, 30
+#: Share of a member's border above which the side holds some of the region.
+_HOLDS_SOME = 0.1
 
 
 def infer(
@@ -105,7 +107,9 @@ def _steps(heat: _Array, near: _Array, rules: ControlRules) -> _Array:
     count, days, sides = heat.shape
     step = np.zeros((count, days, sides + 1, sides + 1))
     step[:, :, :-1, :-1] = (rules["leave"] * heat * (rules["floor"] + near))[:, :, None, :]
-    step[:, :, -1, :-1] = rules["settle"] * (rules["floor"] + near)
+    news = heat.max(axis=2, keepdims=True) > rules["quiet"]
+    settle = np.where(news, rules["settle"], rules["settle_quiet"])
+    step[:, :, -1, :-1] = settle * (rules["floor"] + near)
     pressed = heat * near
     for now in range(sides):
         others = np.delete(pressed, now, axis=2)
@@ -151,10 +155,20 @@ def _of_shares(
         if column is None or not 0 <= at < setting.days or not rows:
             continue
         area = np.array([cells.areas[places[row]] for row in rows])
-        border = shared[rows] @ chances[:, at, column]
+        border = _inner_border(shared, rows, chances[:, at, column])
         tilt = _bisect(chances[rows, at, column], border, area, stated)
         table[rows, at, column] += tilt * border
     return table
+
+
+def _inner_border(shared: _Array, rows: Sequence[int], chance: _Array) -> _Array:
+    """Return how much each member borders on what the side holds of the region itself.
+
+    A stated gain spreads from what was gained, not from a front that has stood for years. When the side holds
+    nothing of the region yet, every border counts.
+    """
+    inside = shared[np.ix_(rows, rows)] @ chance[list(rows)]
+    return np.asarray(inside if inside.max(initial=0.0) > _HOLDS_SOME else shared[list(rows)] @ chance)
 
 
 def _bisect(chance: _Array, border: _Array, area: _Array, stated: float) -> float:

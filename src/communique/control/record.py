@@ -24,7 +24,7 @@ from communique.records.lineage import Origin
 _Array = npt.NDArray[np.float64]
 #: Features that are never a district: nobody is shown as holding them.
 _NOT_HELD = frozenset({"region", "province", "country", "sea", "continent", "governorate"})
-#: Longest window, in days, when the case states none (the span of the claims is used up to this).
+#: Longest window, in days: of a longer one only the span of the claims is kept, at most so much of its end.
 _LONGEST = 366 * 3
 
 
@@ -146,7 +146,10 @@ def _window(case: Case, evidence: Mapping[str, Evidence]) -> tuple[int, int] | N
     last = case.window_end.toordinal() if case.window_end else max(days, default=None)
     if first is None or last is None or last < first:
         return None
-    return first, min(last, first + _LONGEST)
+    inside = [day for day in days if first <= day <= last]
+    if last - first > _LONGEST and inside:
+        first, last = max(first, min(inside) - 1), min(last, max(inside))
+    return max(first, last - _LONGEST), last
 
 
 def _setting(window: tuple[int, int], named: frozenset[str], sides: Sides) -> Setting:
@@ -184,6 +187,8 @@ def _status(place: str, at: int, row: _Array, observed: Map, rules: ControlRules
     day = observed.setting.first + at
     if evidence is None or not evidence.signs:
         return _initial_status(place, day, observed, rules)
+    if not any(sign.main and sign.day <= day for sign in evidence.signs):
+        return _untold_status(place, day, chance, observed, rules)
     if row[-1] >= rules["contested_state"] or int((row[:-1] > rules["contested_state"]).sum()) > 1:
         return Holding.CONTESTED
     if chance < rules["denied_below"] and _denied(evidence, day, rules):
@@ -200,6 +205,20 @@ def _initial_status(place: str, day: int, observed: Map, rules: ControlRules) ->
     if known is None:
         return Holding.UNKNOWN
     return Holding.LIKELY if day - known.on.toordinal() <= rules["initial_days"] else Holding.UNKNOWN
+
+
+def _untold_status(place: str, day: int, chance: float, observed: Map, rules: ControlRules) -> Holding:
+    """Return the class of a day before any claim said who holds the place: never more than LIKELY.
+
+    It rests on the case's own account while that is fresh, or on a capture told soon after.
+    """
+    if chance < rules["likely"]:
+        return Holding.UNKNOWN
+    if _initial_status(place, day, observed, rules) is Holding.LIKELY:
+        return Holding.LIKELY
+    ahead = [sign.day for sign in observed.evidence[place].signs if sign.day >= day]
+    near = bool(ahead) and min(ahead) - day <= rules["unknown_days"]
+    return Holding.LIKELY if near else Holding.UNKNOWN
 
 
 def _denied(evidence: Evidence, day: int, rules: ControlRules) -> bool:
@@ -252,19 +271,29 @@ def _date(observed: Map, at: int) -> date:
 def _claims(
     place: str, start: int, end: int, day: _Day, observed: Map, sides: Sides
 ) -> tuple[tuple[str, ...], str]:
-    """Return the claims an interval rests on, and in words how."""
+    """Return the claims an interval rests on, and in words how.
+
+    Before the first claim that says who holds a place, a capture told later says who held it till then.
+    """
     evidence = observed.evidence.get(place)
     signs = () if evidence is None else evidence.signs
     low, high = observed.setting.first + start, observed.setting.first + end
     inside = _distinct(sign.claim for sign in signs if low <= sign.day <= high and sign.main)
     if inside:
-        return inside, f"{len(inside)} claims of these days"
+        return inside, f"{_told(len(inside))} of these days"
     before = [sign for sign in signs if sign.day < low and sign.main]
     if before:
         last = max(sign.day for sign in before)
         carried = _distinct(sign.claim for sign in before if sign.day == last)
         return carried, f"carried from {date.fromordinal(last)}: no claim of these days"
+    later = _distinct(sign.claim for sign in signs if not sign.main and sign.day <= high and sign.weight > 0)
+    if later and day.holder is not None and place not in observed.initial:
+        return later, f"read back from {_told(len(later))} that it was taken later"
     return (), _initial_words(place, observed, sides)
+
+
+def _told(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count} claims"
 
 
 def _distinct(claims: Iterator[str]) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ class FigureRules:
     reliability: tuple[str, ...]
     civilians: frozenset[str]
     fighters: frozenset[str]
+    things: Mapping[str, str]
     standing: frozenset[str]
     tolerance: Mapping[str, float]
     shares: Mapping[str, tuple[float, float]]
@@ -156,6 +157,7 @@ def _figures() -> FigureRules:
         reliability=tuple(data["reliability"]["order"]),
         civilians=frozenset(data["populations"]["civilians"]),
         fighters=frozenset(data["populations"]["fighters"]),
+        things=data["things"],
         standing=frozenset(data["standing"]["measures"]),
         tolerance=data["tolerance"],
         shares={words: (low, high) for words, (low, high) in data["shares"].items()},

@@ -1,16 +1,26 @@
 """Arithmetic that the reports invite: shares of areas, sums of parts, increments against totals."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.lexicon.shares import Share, shares_of
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import Weights
 from communique.reconcile.facts import Facts
-from communique.records.claim import ActorRole, ClaimType
+from communique.records.claim import ActorRole, ClaimType, Quantity
 from communique.records.event import Check
 from communique.records.ids import content_id
+
+# What may stand between a figure and the same figure in another unit.
+_APPOSED = re.compile(
+    r"\s*(?:\(|,|\bor\b|,\s*or\b|\(or\b)\s*(?:about|nearly|around|some|roughly|almost|approximately)?\s*",
+    re.IGNORECASE,
+)
+#: Stems of unit words; two figures with none in common are in different units.
+_UNITS = ("kilomet", "km", "mile", "hectare", "acre", "metre", "meter", "feet", "yard")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,7 @@ def arithmetic_checks(facts: Sequence[Facts], sides: Sides, weights: Weights) ->
         *_rival_shares(shares, weights),
         *_increments(facts, shares, weights),
         *_sums_of_fighters(facts, sides, weights),
+        *_units(facts, weights),
     )
 
 
@@ -48,11 +59,21 @@ def _rival_shares(shares: Sequence[Stated], weights: Weights) -> Iterator[Check]
         for place in share.fact.places:
             by_place[place].append(share)
     for place in sorted(by_place):
-        group = by_place[place]
+        group = _distinct(by_place[place])
         for at, left in enumerate(group):
             for right in group[at + 1 : at + 20]:
                 if left.fact.id != right.fact.id and _comparable(left.fact, right.fact):
                     yield _two_shares(left, right, weights)
+
+
+def _distinct(shares: Sequence[Stated]) -> list[Stated]:
+    """Return the shares without those that repeat another of about the same day (a copy, for one)."""
+    found: defaultdict[tuple[str, float, float], list[Stated]] = defaultdict(list)
+    for one in shares:
+        same = found[one.share.words.casefold(), one.share.low, one.share.high]
+        if not any(_comparable(known.fact, one.fact) for known in same):
+            same.append(one)
+    return [one for same in found.values() for one in same]
 
 
 def _comparable(left: Facts, right: Facts) -> bool:
@@ -148,6 +169,50 @@ def _sum(whole: Facts, parts: Sequence[Facts], weights: Weights) -> Check:
     spread = f"{lows:,.0f}" if lows == highs else f"{lows:,.0f} to {highs:,.0f}"
     text = f"the groups add up to {spread} fighters, the total stated is {low:,.0f}"
     return _check("sum", verdict, text, (whole, *parts))
+
+
+def _units(facts: Sequence[Facts], weights: Weights) -> Iterator[Check]:
+    """Yield a check for each figure that one claim gives in two units ("20 square kilometres (… miles)")."""
+    seen: set[tuple[str, str]] = set()
+    for fact in facts:
+        for left, right in pairwise(fact.claim.quantities):
+            words = (left.mention.casefold(), right.mention.casefold())
+            if words not in seen and _restated(fact.claim.quote, left, right):
+                seen.add(words)
+                yield _two_units(fact, left, right, weights)
+
+
+def _restated(quote: str, left: Quantity, right: Quantity) -> bool:
+    """Return whether the second figure stands in brackets or after "or" behind the first, in another unit."""
+    if left.measure != right.measure or not _unlike_units(left.mention, right.mention):
+        return False
+    at, other = quote.find(left.mention), quote.find(right.mention)
+    if min(at, other) < 0:
+        return False
+    first, second = (left, right) if at < other else (right, left)
+    between = quote[quote.find(first.mention) + len(first.mention) : quote.find(second.mention)]
+    return _APPOSED.fullmatch(between) is not None
+
+
+def _unlike_units(left: str, right: str) -> bool:
+    mine, theirs = ({word for word in _UNITS if word in text.casefold()} for text in (left, right))
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _two_units(fact: Facts, left: Quantity, right: Quantity, weights: Weights) -> Check:
+    mine, theirs = _middle(left), _middle(right)
+    ratio = max(mine, theirs) / min(mine, theirs) if min(mine, theirs) > 0 else 0.0
+    agree = 0 < ratio - 1 <= weights.figures.tolerance["unit"] or ratio == 1
+    text = (
+        f'"{left.mention}" is {mine:.4g} {left.unit}, "{right.mention}" is {theirs:.4g} {right.unit}: '
+        f"{'one size' if agree else 'not one size'} ({ratio - 1:+.0%})"
+    )
+    return _check("unit", "CONSISTENT" if agree else "MISMATCH", text, (fact,))
+
+
+def _middle(quantity: Quantity) -> float:
+    low, high = quantity.low, quantity.high
+    return (low + high) / 2 if low is not None and high is not None else low or high or 0.0
 
 
 def _fighters(fact: Facts) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """Events from groups of claims: status, probability, title, and the joins in words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from communique.records.event import Event, Status
 from communique.records.ids import content_id
 from communique.records.lineage import Origin
 
+# A title without its agent or place leaves a preposition with nothing behind it.
+_LOOSE = re.compile(r" (?:by|of|at|from|to|on|in) +(?=(?:by|of|at|from|to|on|in) )| (?=  )")
+_LOOSE_END = re.compile(r"(?: (?:by|of|at|from|to|on|in))* *$")
 #: Joins put into words for one event; a group of forty claims would otherwise have 780.
 _SHOWN_JOINS = 12
 
@@ -217,9 +221,7 @@ def _title(
 ) -> str:
     agent = " and ".join(sides.name(key) for key in agents[:2]) or None
     text = weights.pairs.titles[kind.value].format(place=place or "", agent=agent or "")
-    for loose in (" by ", " of ", " at ", " from ", " to ", " on ", " in ", " from or to "):
-        text = text.removesuffix(loose)
-    text = text.replace("  ", " ").replace(" of  at", " at").strip()
+    text = _LOOSE_END.sub("", _LOOSE.sub(" ", text)).strip()
     if kind is ClaimType.CAPTURE and targets:
         text += f" from {sides.name(targets[0])}"
     return text

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import FigureRules, VagueWord, Weights
 from communique.reconcile.facts import Facts
-from communique.reconcile.stakes import speaking
+from communique.reconcile.stakes import says_no, speaking
 from communique.records.claim import ActorRole, Quantity
 from communique.records.event import Check, Figure, FigureStatement
 from communique.records.ids import content_id
@@ -59,16 +59,34 @@ def find_figures(
 
 
 def _stated(fact: Facts, sides: Sides, rules: FigureRules) -> Iterator[_Stated]:
-    """Yield one figure a measure: a second one in the same claim is part of the first ("including three")."""
-    if fact.planned:
+    """Yield one figure a measure: a second one in the same claim is part of the first ("including three").
+
+    What a text gives again in another unit is the same figure, not a part. A denied figure is none.
+    """
+    if fact.planned or says_no(fact.claim):
         return
     by_measure: dict[str, list[Quantity]] = {}
     for quantity in fact.claim.quantities:
         by_measure.setdefault(quantity.measure, []).append(quantity)
     for quantities in by_measure.values():
         whole = max(quantities, key=lambda one: (_value(one) or 0.0, -quantities.index(one)))
-        parts = tuple(f"of whom {one.mention}" for one in quantities if one is not whole)
-        yield _Stated(fact=fact, quantity=whole, population=population(fact, sides, rules), parts=parts)
+        yield _Stated(
+            fact=fact,
+            quantity=whole,
+            population=counted(whole, fact, sides, rules),
+            parts=tuple(f"{_part_word(one)} {one.mention}" for one in quantities if one is not whole),
+        )
+
+
+def counted(quantity: Quantity, fact: Facts, sides: Sides, rules: FigureRules) -> str:
+    """Return what a figure counts: the population of a count of people, else ground, time or the things."""
+    if quantity.unit == "people":
+        return population(fact, sides, rules)
+    return rules.things.get(quantity.measure, quantity.measure)
+
+
+def _part_word(quantity: Quantity) -> str:
+    return "of whom" if quantity.unit == "people" else "beside"
 
 
 def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:

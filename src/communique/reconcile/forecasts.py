@@ -27,17 +27,21 @@ _Index = Mapping[tuple[str, ClaimType], Sequence[tuple[int, str, Event]]]
 def forecast_checks(facts: Sequence[Facts], events: Sequence[Event], sides: Sides) -> tuple[Check, ...]:
     """Return one check of kind ``forecast`` a planned claim and place; verdicts MET, OPEN.
 
-    An intention is met by the first later event of its type, place and side that rather happened than not.
+    An intention is met by the first later event of its type, place and side that rather happened than not;
+    one that names its day may be met on that day. The same words in a copy are one forecast.
     Nothing is called failed: reports that stop are no proof that a thing did not happen.
     """
     planned = {fact.id for fact in facts if fact.planned}
     index = _index([event for event in events if event.claims[0] not in planned])
     told = _told(facts)
+    asked: defaultdict[tuple[str, str], list[Facts]] = defaultdict(list)
+    for fact in facts:
+        if fact.planned and not fact.claim.negated:
+            for place in fact.places:
+                asked[place, " ".join(fact.claim.quote.casefold().split())].append(fact)
     return tuple(
-        _check(fact, place, index, told.get(fact.claim.document), sides)
-        for fact in facts
-        if fact.planned and not fact.claim.negated
-        for place in fact.places
+        _check(same, place, index, told.get(same[0].claim.document), sides)
+        for (place, _), same in sorted(asked.items())
     )
 
 
@@ -59,8 +63,9 @@ def _told(facts: Sequence[Facts]) -> dict[str, int]:
     return days
 
 
-def _check(fact: Facts, place: str, index: _Index, told: int | None, sides: Sides) -> Check:
-    since = fact.end if fact.end is not None else told
+def _check(same: Sequence[Facts], place: str, index: _Index, told: int | None, sides: Sides) -> Check:
+    fact = same[0]
+    since = _since(fact, told)
     met = None if since is None else _first_met(fact, place, index, since, sides)
     link = speaking(fact.claim)
     who = link.name if link is not None else fact.claim.document
@@ -77,8 +82,16 @@ def _check(fact: Facts, place: str, index: _Index, told: int | None, sides: Side
         kind="forecast",
         verdict=verdict,
         text=text,
-        claims=(fact.id, *met_by),
+        claims=tuple(dict.fromkeys((*(one.id for one in same), *met_by))),
     )
+
+
+def _since(fact: Facts, told: int | None) -> int | None:
+    """Return the first day on which a forecast can be met: the day it names, or the one after it was made."""
+    if fact.start is not None and fact.claim.time.mention is not None:
+        return fact.start
+    made = fact.end if fact.end is not None else told
+    return None if made is None else made + 1
 
 
 def _first_met(fact: Facts, place: str, index: _Index, since: int, sides: Sides) -> Event | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from communique.lexicon.sides import Sides
@@ -41,15 +41,32 @@ def witnesses(
     """Return the voices behind the claims of one event, with repetition already discounted.
 
     Exact copies count nothing; the k-th claim of one witness counts ``same_origin`` to the power of k - 1.
+    What a document says in its own voice beside a speaker of its own is taken to rest on that speaker.
     """
-    voiced = [
-        witness for claim in claims for witness in _voices(claim, origins.get(claim.id, ()), sides, rules)
-    ]
+    voiced = _resting(
+        [witness for claim in claims for witness in _voices(claim, origins.get(claim.id, ()), sides, rules)]
+    )
     by_key: defaultdict[tuple[str, bool], list[Witness]] = defaultdict(list)
     for witness in voiced:
         by_key[witness.key, witness.against].append(witness)
     counted = [one for group in by_key.values() for one in _discounted(group, rules)]
     return tuple(sorted(counted, key=lambda one: (one.against, -abs(one.weight), one.claim.id, one.key)))
+
+
+def _resting(voiced: Sequence[Witness]) -> list[Witness]:
+    """Return the witnesses, an article's own voice under the strongest speaker it cites for the same."""
+    cited: dict[str, Witness] = {}
+    for one in voiced:
+        if one.link is not None and not one.against and one.interest != "photo":
+            known = cited.get(one.claim.document)
+            if known is None or (abs(one.weight), one.claim.id) > (abs(known.weight), known.claim.id):
+                cited[one.claim.document] = one
+    return [
+        replace(one, key=cited[one.claim.document].key)
+        if one.link is None and not one.against and one.claim.document in cited
+        else one
+        for one in voiced
+    ]
 
 
 def _voices(claim: Claim, origins: Sequence[Origin], sides: Sides, rules: Fusion) -> list[Witness]:

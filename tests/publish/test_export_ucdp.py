@@ -32,7 +32,7 @@ _TEXT, _NUMBER, _WHOLE = (
 _WHOLES = (
     "id year type_of_violence conflict_new_id dyad_new_id side_a_new_id side_b_new_id number_of_sources "
     "where_prec priogrid_gid country_id event_clarity date_prec deaths_a deaths_b deaths_civilians "
-    "deaths_unknown best high low gwnoa gwnob"
+    "deaths_unknown best high low"
 ).split()
 SCHEMA = {
     "type": "object",

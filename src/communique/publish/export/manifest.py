@@ -1,6 +1,7 @@
 """What an export says of itself: its files with their schemas, what was left out and why."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +107,15 @@ def record_url(record: Record, some_id: str, options: Options) -> str:
     return f"{options.base_url.rstrip('/')}/record/{some_id}"
 
 
-def need(library: str, format_name: str) -> MissingLibraryError:
-    """Return the error that says which library a format lacks, and the command that installs it."""
-    return MissingLibraryError(
-        f"export {format_name}: needs the library {library}, which is not installed; "
-        "run: python -m pip install 'communique[exports]'"
-    )
+def library(name: str, format_name: str) -> Any:
+    """Return a library that only this format needs.
+
+    Raises ``MissingLibraryError``, which says how to install it, when it is not there.
+    """
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingLibraryError(
+            f"export {format_name}: needs the library {error.name or name}, which is not installed; "
+            "run: python -m pip install 'communique[exports]'"
+        ) from error

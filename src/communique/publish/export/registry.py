@@ -34,6 +34,24 @@ _ALL = (
     Format(name="control", suffix=".csv", says="control of territory", writer="native:write_control"),
     Format(name="acled", suffix=".csv", says="ACLED-shaped CSV, 31 columns", writer="acled:write"),
     Format(name="ucdp", suffix=".csv", says="UCDP-GED-shaped CSV, 49 columns", writer="ucdp:write"),
+    Format(
+        name="geojson", suffix=".geojson", says="events and control (RFC 7946)", writer="geo:write_geojson"
+    ),
+    Format(
+        name="geopackage",
+        suffix=".gpkg",
+        says="layers control, claims, events for QGIS",
+        writer="geo:write_geopackage",
+    ),
+    Format(
+        name="geoparquet",
+        suffix=".parquet",
+        says="the same layers as GeoParquet 1.1",
+        writer="geo:write_geoparquet",
+    ),
+    Format(
+        name="parquet", suffix=".parquet", says="the same tables as plain Parquet", writer="geo:write_parquet"
+    ),
 )
 
 FORMATS = {one.name: one for one in _ALL}

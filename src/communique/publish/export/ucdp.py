@@ -89,8 +89,8 @@ COLUMN_SPECS = (
     _count("best"),
     _count("high"),
     _count("low"),
-    Column(name="gwnoa", type=_INT),
-    Column(name="gwnob", type=_INT),
+    Column(name="gwnoa"),
+    Column(name="gwnob"),
 )
 
 #: The names of the 49 columns, in order.
@@ -408,11 +408,13 @@ def priogrid(lat: float, lon: float) -> int:
     return row * _GRID_ROW + column + 1
 
 
-def _gw(key: str, shelf: Shelf) -> int | None:
+def _gw(key: str, shelf: Shelf) -> str | None:
+    """Return a state's number; UCDP's API gives it as text."""
     known = shelf.actor(key)
     if known is None or known.country is None or known.category is not ActorCategory.STATE:
         return None
-    return shelf.tables.gleditsch_ward.get(known.country)
+    number = shelf.tables.gleditsch_ward.get(known.country)
+    return None if number is None else str(number)
 
 
 def _extra(one: _Coded, number: int, shelf: Shelf, options: Options) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from communique.records.claim import Claim
 
 def run(folder: Path, tmp_path: Path, stub: Stub | None = None, **wishes: object) -> int:
     """Evaluate with files of the test's own."""
-    options = Options(floors=tmp_path / "floors.toml", last_run=tmp_path / "out" / "last-run.json")
+    floors = tmp_path / "floors.toml"
+    floors.touch()
+    options = Options(floors=floors, last_run=tmp_path / "out" / "last-run.json")
     return evaluate(folder, (stub or Stub()).system, replace(options, **wishes))  # type: ignore[arg-type]
 
 

@@ -18,6 +18,7 @@ from communique.pipeline import reading
         pytest.param(["--set", "closed"], 2, "add --last-look", id="untouched set"),
         pytest.param(["--lower"], 2, "--lower only says how to --pin", id="lower without pin"),
         pytest.param(["--floors", "FLOORS"], 3, "floors.toml", id="broken floors"),
+        pytest.param(["--floors", "none.toml"], 3, "none.toml: does not exist", id="absent floors"),
     ],
 )
 def test_wrong_usage_is_one_line(

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from communique.evaluate.breakdown import Row, by_outlet, by_segment, by_type, figures, outlets_of, row_of
-from communique.evaluate.catalogue import GoldSet, OtherCorpus, catalogue, choose, read_catalogue
+from communique.evaluate.catalogue import (
+    EvaluateError,
+    GoldSet,
+    OtherCorpus,
+    catalogue,
+    choose,
+    read_catalogue,
+)
 from communique.evaluate.changes import (
     LAST_RUN,
     Change,
@@ -91,7 +98,7 @@ def evaluate(folder: Path, system: System, options: Options) -> int:
     own = folder / _OWN_SETS
     known = read_catalogue(own) if own.exists() else catalogue()
     sets, corpora = choose(known, options.sets, last_look=options.last_look)
-    floors = read_floors(_floors_path(options))  # before the articles are read: it may be broken
+    floors = _floors(options)  # before the articles are read: the file may be broken
     runs = _run(folder, sets, system, options.case)
     others = [measure(folder, corpus) for corpus in corpora]
     found = _judge(runs, others, floors, options)
@@ -132,6 +139,13 @@ def _judge(
         changes=[change for change in found if change is not None],
         remembered=bool(now) and write_snapshots(options.last_run, {**before, **now}),
     )
+
+
+def _floors(options: Options) -> dict[str, Floors]:
+    """Return the floors to hold; a file that was named and is absent would hold nothing, so it is refused."""
+    if options.floors is not None and not options.floors.exists() and not options.pin:
+        raise EvaluateError(f"{options.floors}: does not exist; check its name, or make it with --pin")
+    return read_floors(_floors_path(options))
 
 
 def _floors_path(options: Options) -> Path:

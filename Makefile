@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 PYTEST_ARGS ?=
 
-.PHONY: setup demo test check eval bench docs lock clean
+.PHONY: setup demo test check eval score bench docs lock clean
 
 setup: $(VENV)/.installed
 
@@ -42,6 +42,10 @@ eval: setup
 	@test -d "$(GOLD)" || \
 	  { echo "$(GOLD): no such folder; name one with coded articles: make eval GOLD=folder" >&2; exit 1; }
 	$(BIN)/communique evaluate "$(GOLD)"
+
+# Fits data/model/score.json on the tuned gold; needs the shared folder beside the checkout.
+score: setup
+	$(BIN)/python -m communique.cli.train ../shared/gold
 
 bench: setup
 	$(BIN)/python -m benchmarks.run

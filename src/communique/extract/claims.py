@@ -1,7 +1,7 @@
 """Claims of one document: drafts with context, attribution, stance and time laid on."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extract.attribution import innermost
 from communique.extract.context import (
@@ -14,6 +14,8 @@ from communique.extract.context import (
 )
 from communique.extract.drafts import Draft, draft_sentence, main_act
 from communique.extract.merge import merge_drafts
+from communique.extract.scoring import Features, features_of
+from communique.extract.stance import stance_of
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
 from communique.records.claim import (
@@ -28,6 +30,7 @@ from communique.records.claim import (
 )
 from communique.records.ids import content_id
 from communique.records.mention import (
+    ActorCategory,
     ActorMention,
     AttributionFrame,
     PlaceMention,
@@ -53,7 +56,10 @@ _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSA
 #: what befalls civilians unless the text names others
 _CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.BESIEGED, ClaimType.PASSAGE})
 _TOLL = frozenset({"killed", "injured"})
-StanceOf = Callable[[View, int, Sequence[AttributionFrame]], tuple[Stance, bool, tuple[str, ...]]]
+#: stands for people harmed whom the text does not describe
+_CIVILIANS = ActorMention(
+    start=0, end=1, text="", actor=None, name="civilians", category=ActorCategory.PEOPLE, rule_id="civilians"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,27 +70,27 @@ class Reading:
     frames: tuple[AttributionFrame, ...]
 
 
-def extract_claims(
-    document: Document,
-    readings: Sequence[Reading],
-    *,
-    context: Context,
-    stance_of: StanceOf,
-    civilians: ActorMention,
-    credit: Callable[[str], Speaker],
-) -> tuple[Claim, ...]:
-    """Return the claims of a document in text order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What extraction is given: whom a credit names, and how sure a claim with given features is."""
 
-    ``civilians`` stands for people harmed whom the text does not describe; ``credit`` turns a
-    caption's agency into a speaker.
-    """
+    credit: Callable[[str], Speaker]
+    probability: Callable[[Features], float]
+
+
+def extract_claims(
+    document: Document, readings: Sequence[Reading], *, context: Context, tools: Tools
+) -> tuple[Claim, ...]:
+    """Return the claims of a document in text order."""
     found: list[Claim] = []
     context.news = news_days(document, [reading.view for reading in readings])
     context.main_act = main_act(reading.view for reading in readings)
     for reading in readings:
         drafts = merge_drafts(draft_sentence(reading.view, last_act=context.main_act))
         for draft in drafts:
-            found.append(_claim(document, reading, draft, drafts, context, stance_of, civilians, credit))
+            claim, frame = _claim(document, reading, draft, drafts, context, tools)
+            score = tools.probability(features_of(draft, claim, frame, len(drafts)))
+            found.append(replace(claim, score=score))
         read_sentence(context, reading.view, drafts)
     return tuple(_numbered(found))
 
@@ -95,18 +101,22 @@ def _claim(
     draft: Draft,
     siblings: Sequence[Draft],
     context: Context,
-    stance_of: StanceOf,
-    civilians: ActorMention,
-    credit: Callable[[str], Speaker],
-) -> Claim:
+    tools: Tools,
+) -> tuple[Claim, AttributionFrame | None]:
+    """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
     agents = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
-    targets = targets_in_context(context, draft, agents) or _unnamed_victims(draft, civilians)
+    targets = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     segment = document.segments[reading.view.sentence.sentence.segment]
-    stance, negated, hedges = stance_of(reading.view, draft.trigger.anchor, (frame,) if frame else ())
-    chain = _chain(frame) or _credited(segment, credit)
+    stance, negated, hedges = stance_of(
+        reading.view.sentence.tokens,
+        draft.trigger.anchor,
+        (frame,) if frame else (),
+        attributive=draft.trigger.reading == "suffix",
+    )
+    chain = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
-    return Claim(
+    claim = Claim(
         id="",
         document=document.name,
         start=start,
@@ -124,6 +134,7 @@ def _claim(
         score=0.5,
         rule_ids=(draft.unit.id, *draft.notes, *hedges),
     )
+    return claim, frame
 
 
 def _figures(draft: Draft) -> tuple[Quantity, ...]:
@@ -131,10 +142,10 @@ def _figures(draft: Draft) -> tuple[Quantity, ...]:
     return tuple(dict.fromkeys(draft.quantities))
 
 
-def _unnamed_victims(draft: Draft, civilians: ActorMention) -> tuple[ActorMention, ...]:
+def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
     """Return civilians for a toll that says nothing of who was hit ("Air raid kills 21")."""
     harmed = any(q.measure in _TOLL for q in draft.quantities) or draft.type in _CIVILIAN
-    return (civilians,) if harmed else ()
+    return (_CIVILIANS,) if harmed else ()
 
 
 def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
@@ -248,23 +259,3 @@ def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
         key = (claim.start, claim.end, claim.type.value)
         seen[key] = seen.get(key, 0) + 1
         yield replace(claim, id=content_id("cl", claim.document, *key, seen[key] if seen[key] > 1 else None))
-
-
-def unnamed_civilians() -> ActorMention:
-    """Return the mention that stands for civilians nobody named."""
-    from communique.records.mention import ActorCategory
-
-    return ActorMention(
-        start=0,
-        end=1,
-        text="",
-        actor=None,
-        name="civilians",
-        category=ActorCategory.PEOPLE,
-        rule_id="civilians",
-    )
-
-
-def anonymous(kind: SpeakerKind = SpeakerKind.UNKNOWN) -> Speaker:
-    """Return a speaker that the text hides."""
-    return Speaker(source=None, name="", actor=None, kind=kind, mention="", start=0, end=0)

@@ -300,10 +300,16 @@ def _dangling(view: View, first: int, floor: int) -> bool:
     return not view.is_in(first - 1, "subordinators")
 
 
+#: Words between speakers and their verb that count them ("the army and the monitor both said").
+_FLOATING = frozenset(("both", "all", "each"))
+
+
 def _subject_end(view: View, at: int) -> int:
     """Return the last token of the words before a verb, its auxiliaries and time words skipped."""
     j = at - 1
     while j >= 0 and (view.tag(j) in ("RB", "MD", "RBR") or view.word(j) in _AUXILIARIES):
+        j -= 1
+    if view.word(j) in _FLOATING and (j - 1 in view.actor or view.is_in(j - 1, "heads")):
         j -= 1
     k = j
     while (k > 0 and view.is_in(k, "broken")) or (view.tag(k) == "CD" and view.is_in(k - 1, "broken")):
@@ -592,7 +598,12 @@ def _cited(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
 def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "C said S": the speaker follows the verb."""
     lead, at = _floor(view, before), hit.first
-    if not hit.cue.trails or view.tag(at) not in ("VBD", "VBZ", "VBN") or not _is_clause(view, lead, at):
+    if not hit.cue.trails or view.tag(at) not in ("VBD", "VBZ", "VBN"):
+        return None
+    if _interrupts(view, hit):
+        end = phrase_end(view, hit.last, len(view))
+        return _frame(view, hit, source_spans(view, hit.last, end), lead, len(view), "middle")
+    if not (_is_clause(view, lead, at) or _short_lead(view, lead, hit)):
         return None
     if _auxiliary_before(view, at) or view.tag(hit.last) not in (
         "DT",
@@ -613,6 +624,23 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
         return None
     return _frame(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _interrupts(view: View, hit: CueHit) -> bool:
+    """Return whether the speaker breaks into what it says ("The mill, says the mayor, burned")."""
+    if view.word(hit.first - 1) != "," or hit.cue.weak or view.tag(hit.first) not in ("VBD", "VBZ"):
+        return False
+    end = phrase_end(view, hit.last, len(view))
+    open_clause = not view.finite(0, hit.first) and view.word(end) == "," and view.finite(end, len(view))
+    return open_clause and can_speak(view, hit.last, end)
+
+
+def _short_lead(view: View, lead: int, hit: CueHit) -> bool:
+    """Return whether a headline's few words stand before the verb ("Mill burns, says mayor")."""
+    if view.word(hit.first - 1) != "," or hit.first - lead < _CLAUSE_WORDS or hit.cue.weak:
+        return False
+    end = phrase_end(view, hit.last, len(view))
+    return can_speak(view, hit.last, end) and view.word(end) in ("", ".", ";", ":", "|")
 
 
 def _ends_inverted(view: View, end: int) -> bool:

@@ -17,10 +17,10 @@ from communique.annotate.quantities import find_quantities, find_singulars
 from communique.annotate.sentences import split_document
 from communique.annotate.times import find_times
 from communique.extract.attribution import attribute
-from communique.extract.claims import Reading, extract_claims, unnamed_civilians
+from communique.extract.claims import Reading, Tools, extract_claims
 from communique.extract.context import Context
 from communique.extract.links import confirmations, deny
-from communique.extract.stance import stance_of
+from communique.extract.scoring import Features, load_model
 from communique.extract.view import View, build_view
 from communique.ingest.dates import date_document
 from communique.lexicon.cues import CueLexicon, cue_lexicon
@@ -33,7 +33,6 @@ from communique.records.mention import (
     AttributionFrame,
     PlaceMention,
     QuantityMention,
-    Stance,
     TimeMention,
 )
 from communique.records.parse import ParsedSentence, Sentence
@@ -54,6 +53,7 @@ class Knowledge:
     cues: CueLexicon
     candidates: ahocorasick.Automaton
     parser: Parser
+    probability: Callable[[Features], float]
 
 
 def load_knowledge(case: str | None) -> Knowledge:
@@ -66,6 +66,7 @@ def load_knowledge(case: str | None) -> Knowledge:
         cues=cue_lexicon(),
         candidates=build_candidates(units),
         parser=load_parser(),
+        probability=load_model().probability,
     )
 
 
@@ -81,9 +82,10 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
         document,
         readings,
         context=Context(are_foes=_foe_test(ground.sides)),
-        stance_of=_stance,
-        civilians=unnamed_civilians(),
-        credit=lambda name: speaker_for(name, None, ground.case),
+        tools=Tools(
+            credit=lambda name: speaker_for(name, None, ground.case),
+            probability=knowledge.probability,
+        ),
     )
     told = [(s.sentence, over) for s, over in zip(parsed, frames, strict=True)]
     claims, denials = deny(document, told, claims)
@@ -256,9 +258,3 @@ def _foe_test(sides: Sides) -> Callable[[ActorMention, ActorMention], bool]:
 
 def _camp(sides: Sides, mention: ActorMention) -> str | None:
     return sides.camp(mention.actor) or mention.camp
-
-
-def _stance(
-    view: View, anchor: int, frames: Sequence[AttributionFrame]
-) -> tuple[Stance, bool, tuple[str, ...]]:
-    return stance_of(view.sentence.tokens, anchor, frames)

@@ -3,34 +3,46 @@
 A fenced block that opens with ``console`` holds commands (lines that begin with ``$ ``) and their output.
 Commands that begin with ``communique`` are run, page after page, in one temporary folder in which
 ``examples`` is the repository's. ``console 12`` keeps the first 12 lines of each output.
+
+Ids change with the rules. A remark ``<!-- first: show claims case.db --stance denied -->`` before a block
+says which record its commands are about: the first that this command shows, whatever id the page has.
 """
 
+import json
 import os
+import re
 import shlex
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
 #: The pages whose commands are run, in this order.
-PAGES = ("README.md", "docs/cli.md", "docs/case.md", "docs/report.md")
+PAGES = ("README.md", "docs/cli.md", "docs/report.md")
 
 #: Characters of an output line that are kept: wider ones make a page scroll sideways.
 WIDTH = 118
 
+_FIRST = re.compile(r"<!-- first: (.+) -->")
+_ID = re.compile(r"\b(?:cl|ev|fig|con|chk|ctl)-[0-9a-f]{12}\b")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A shown command: its words, the lines (from, to) of its output in the page, and how many are kept."""
+    """A shown command: its words, the lines (from, to) of its output in the page, and how many are kept.
+
+    ``about`` is the command whose first record it is about.
+    """
 
     text: str
     first: int
     last: int
     keep: int | None
+    about: str | None = None
 
     @property
     def is_run(self) -> bool:
@@ -41,22 +53,37 @@ class Command:
 def commands(lines: Sequence[str]) -> Iterator[Command]:
     """Yield the commands in the console blocks of a page, in order."""
     fence: str | None = None
+    about: str | None = None
     shown: tuple[str, int] | None = None
     for at, line in enumerate(lines):
         if line.startswith("```"):
             if shown is not None and fence is not None:
-                yield _command(shown, at, fence)
+                yield _command(shown, at, fence, about)
+            about = None if fence is not None else about
             shown, fence = None, (None if fence is not None else line[3:].strip())
         elif fence is not None and fence.split()[:1] == ["console"] and line.startswith("$ "):
             if shown is not None:
-                yield _command(shown, at, fence)
+                yield _command(shown, at, fence, about)
             shown = (line[2:].strip(), at + 1)
+        elif fence is None and (match := _FIRST.fullmatch(line.strip())):
+            about = match[1]
 
 
-def _command(shown: tuple[str, int], last: int, fence: str) -> Command:
+def _command(shown: tuple[str, int], last: int, fence: str, about: str | None) -> Command:
     words = fence.split()
     keep = int(words[1]) if len(words) > 1 else None
-    return Command(text=shown[0], first=shown[1], last=last, keep=keep)
+    return Command(text=shown[0], first=shown[1], last=last, keep=keep, about=about)
+
+
+def with_id(command: Command, folder: Path) -> Command:
+    """Return a command about the record that its remark names, as it is called today."""
+    if command.about is None:
+        return command
+    query = replace(command, text=f"communique {command.about} --json", about=None)
+    code, output = run(query, folder)
+    if code or not (records := json.loads(output)):
+        raise LookupError(f"<!-- first: {command.about} --> shows no record: name another")
+    return replace(command, text=_ID.sub(records[0]["id"], command.text))
 
 
 def run(command: Command, folder: Path) -> tuple[int, str]:
@@ -86,8 +113,8 @@ def run_page(name: str, folder: Path) -> Iterator[tuple[Command, int, str]]:
     """Yield each command of a page that is ours to run, with its exit code and output."""
     for command in commands((ROOT / name).read_text(encoding="utf-8").splitlines()):
         if command.is_run:
-            code, output = run(command, folder)
-            yield command, code, output
+            now = with_id(command, folder)
+            yield now, *run(now, folder)
 
 
 def shown_lines(output: str, keep: int | None) -> list[str]:
@@ -106,7 +133,8 @@ def refresh(name: str, folder: Path) -> list[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     done = list(run_page(name, folder))
     for command, _, output in reversed(done):
-        lines[command.first : command.last] = shown_lines(output, command.keep)
+        shown = [f"$ {command.text}", *shown_lines(output, command.keep)]
+        lines[command.first - 1 : command.last] = shown
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return [f"{name}: $ {command.text}: exit code {code}" for command, code, _ in done if code]
 

@@ -52,6 +52,17 @@ _ALL = (
     Format(
         name="parquet", suffix=".parquet", says="the same tables as plain Parquet", writer="geo:write_parquet"
     ),
+    Format(
+        name="kml", suffix=".kml", says="events and control with time spans (KML 2.2)", writer="kml:write"
+    ),
+    Format(name="hxl", suffix=".csv", says="events as CSV with HXL hashtags", writer="hxl:write"),
+    Format(name="xlsx", suffix=".xlsx", says="a workbook with a sheet for each table", writer="xlsx:write"),
+    Format(name="plover", suffix=".json", says="PLOVER-shaped events (JSON)", writer="plover:write"),
+    Format(
+        name="gkg", suffix=".tsv", says="GDELT-GKG-shaped table of reports, 27 columns", writer="gkg:write"
+    ),
+    Format(name="timeml", suffix=".zip", says="reports with TIMEX3 marks (TimeML)", writer="timeml:write"),
+    Format(name="ftm", suffix=".jsonl", says="FollowTheMoney entities for OpenAleph", writer="ftm:write"),
 )
 
 FORMATS = {one.name: one for one in _ALL}

@@ -1,12 +1,16 @@
 """Who holds a district on a day follows from claims about that district, and from nothing else."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.control.evidence import Sign, gather, in_order
 from communique.control.record import ControlRecord, control
+from communique.lexicon.sides import sides_of
+from communique.lexicon.weights import load_weights
 from communique.lineage.origins import find_origins
 from communique.reconcile.record import reconcile
 from communique.records.claim import Claim, ClaimType, PlaceRole
@@ -181,3 +185,51 @@ def test_stated_share_against_named_districts(quote: str, claims: tuple[Claim, .
     (check,) = [check for check in run(stated, *claims).checks if check.kind == "named-districts"]
     assert check.verdict == verdict
     assert "East Port" in check.text
+
+
+def test_a_loose_capture_is_put_before_the_recapture_of_its_document() -> None:
+    """ "Taken by red in March. Retaken by blue on the 14th" leaves blue in the place."""
+    loose = made(
+        CAPTURE, "port/ford", agent="red-front", on="1", to="31", quote="Reds took the ford in March"
+    )
+    firm = made(CAPTURE, "port/ford", start=40, by="watch", quote="Blues retook the ford on the 14th")
+    record = run(loose, firm)
+    assert on(record, "port/ford", 20).holder == "blue"
+    cut = {claim.id: claim.time for claim in in_order([loose, firm], sides_of(WAR))}
+    assert (cut[loose.id].end, cut[firm.id]) == (firm.time.start - timedelta(days=1), firm.time)
+
+
+def test_the_last_word_before_the_window_still_counts() -> None:
+    """A place taken before the case begins is held by its taker when it begins."""
+    old = made(CAPTURE, "port/ford", on="2020-02-20", by="watch")
+    older = made(CAPTURE, "port/ford", agent="red-front", on="2020-01-10", by="watch")
+    assert on(run(old, older), "port/ford", 5).holder == "blue"
+
+
+def test_before_any_claim_nobody_is_said_to_hold_firmly() -> None:
+    """HELD needs a claim of that day or before; the case's own account gives no more than LIKELY."""
+    record = run(made(CONTROL, "port/kiln", agent="red-front", on="20", by="watch"))
+    assert on(record, "port/kiln", 5).status is Holding.LIKELY
+    assert on(record, "port/kiln", 21).status is Holding.HELD
+
+
+def test_silence_moves_little() -> None:
+    """Two weeks without a report change a probability by a few hundredths, not more."""
+    record = run(TAKEN, CLAIMED, DENIED)
+    days = [on(record, "port/kiln", day).probability for day in range(16, 31)]
+    assert max(days) - min(days) < 0.05
+
+
+def test_a_photograph_says_taken_by_then_not_on_that_day() -> None:
+    """The day before a dated picture is less surely the loser's than the day before a reported capture."""
+    told = made(CAPTURE, "port/kiln", by="wire")
+    day_before = date(2020, 3, 13).toordinal()
+    assert [sign for sign in gather_one(told) if sign.day == day_before]
+    assert not [
+        sign for sign in gather_one(replace(told, segment=SegmentKind.CAPTION)) if sign.day == day_before
+    ]
+
+
+def gather_one(claim: Claim) -> tuple[Sign, ...]:
+    events = reconcile([claim], (), find_origins([claim], (), (), WAR), WAR).events
+    return gather([claim], events, sides_of(WAR), load_weights().control)["port/kiln"].signs

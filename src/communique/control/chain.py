@@ -1,12 +1,12 @@
 """One hidden Markov chain a place: the sides and "contested", a step a day, forward and backward."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from communique.control.evidence import Evidence
+from communique.control.evidence import Evidence, Sign
 from communique.lexicon.weights import ControlRules
 
 CONTESTED = "contested"
@@ -17,12 +17,13 @@ _Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all chains share: the sides (contested last), the first day and the number of days."""
+    """What all chains share: the sides (contested last), who fights whom, first day and number of days."""
 
     states: tuple[str, ...]
     main: frozenset[str]
     first: int
     days: int
+    foes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def column(self, side: str) -> int | None:
         """Return the column of a side, or None when it is not a state."""
@@ -36,17 +37,22 @@ def posterior(
 
     ``initial`` is the side that the case names as holder on the first day.
     """
-    setting = replace(setting, main=setting.main & _told_of(evidence, initial))
+    setting = replace(setting, main=setting.main & _told_of(evidence, initial, setting))
     steps = _steps(evidence, setting, rules)
     return forward_backward(start_of(initial, setting, rules), steps, emissions(evidence, setting))
 
 
-def _told_of(evidence: Evidence | None, initial: str | None) -> frozenset[str]:
-    """Return the sides that the case or some claim names here: nobody else is likely to hold the place."""
+def _told_of(evidence: Evidence | None, initial: str | None, setting: Setting) -> frozenset[str]:
+    """Return the sides that the case or some claim names here: nobody else is likely to hold the place.
+
+    Where no two of them fight each other, their foes count as named: somebody lost the place or may take it.
+    """
     signs = () if evidence is None else evidence.signs
     heat = () if evidence is None else evidence.heat
     named = {sign.side for sign in signs} | {run.side for run in heat if run.side is not None}
-    return frozenset(named if initial is None else named | {initial})
+    named = named if initial is None else named | {initial}
+    foes = {foe for side in named for foe in setting.foes.get(side, ())}
+    return frozenset(named if named & foes else named | foes)
 
 
 def start_of(initial: str | None, setting: Setting, rules: ControlRules) -> _Array:
@@ -64,13 +70,20 @@ def start_of(initial: str | None, setting: Setting, rules: ControlRules) -> _Arr
 def emissions(evidence: Evidence | None, setting: Setting) -> _Array:
     """Return log-likelihoods, shape (days, states): for a side its weight, for "contested" half of it."""
     emission = np.zeros((setting.days, len(setting.states)))
-    for sign in () if evidence is None else evidence.signs:
+    for sign in () if evidence is None else (*_before(evidence, setting), *evidence.signs):
         row, column = sign.day - setting.first, setting.column(sign.side)
         if column is None or not -_LEAD <= row < setting.days:
             continue
         emission[max(row, 0), column] += sign.weight
         emission[max(row, 0), -1] += sign.weight / 2
     return emission
+
+
+def _before(evidence: Evidence, setting: Setting) -> list[Sign]:
+    """Return the last word on the place from before the window, as signs on its first day."""
+    old = [sign for sign in evidence.signs if sign.main and sign.day < setting.first - _LEAD]
+    last = max((sign.day for sign in old), default=0)
+    return [replace(sign, day=setting.first) for sign in old if sign.day == last]
 
 
 def hazards(evidence: Evidence | None, setting: Setting, rules: ControlRules) -> _Array:

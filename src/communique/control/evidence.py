@@ -1,9 +1,10 @@
 """What each claim says about who holds a district on which days."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from communique.lexicon.sides import Sides
@@ -23,6 +24,13 @@ _HOLDING = {
 #: Types that say that a place may change hands to their agent, and that it is fought for.
 _DIRECTED = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.OFFENSIVE})
 _HEATING = _DIRECTED | {ClaimType.WITHDRAWAL, ClaimType.CLASH}
+#: A capture dated more loosely than this many days is put in order with others of its document.
+_LOOSE = 10
+# Taking back, as against taking.
+_AGAIN = re.compile(
+    r"\b(?:re-?(?:captur|tak|took|gain|conquer|claim)\w*|(?:won|took|taken|taking) (?:\w+ )?back)",
+    re.IGNORECASE,
+)
 #: Fighting dated more loosely than this many days says nothing about a change on any one of them.
 _HEAT_WIDTH = 10
 
@@ -84,7 +92,7 @@ def gather(
     by_id = {claim.id: claim for claim in claims}
     signs: defaultdict[str, list[Sign]] = defaultdict(list)
     heat: defaultdict[str, list[Heat]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.id):
+    for claim in sorted(in_order(claims, sides), key=lambda claim: claim.id):
         for place in _exact_places(claim, sides):
             signs[place].extend(_signs(claim, weights.get(claim.id, 0.0), sides, rules))
         for place in _heated(claim, sides):
@@ -103,6 +111,50 @@ def gather(
         )
         for place in places
     }
+
+
+def in_order(claims: Sequence[Claim], sides: Sides) -> tuple[Claim, ...]:
+    """Return the claims with a loose date cut at what its document tells before and after it.
+
+    "Captured by A in 2022. Recaptured by B on 11 September 2022": A took it before that day. The one that is
+    told as a taking back is the later, else the one that stands later in the text.
+    """
+    groups: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.type is ClaimType.CAPTURE and not claim.negated:
+            for place in _exact_places(claim, sides):
+                groups[claim.document, place].append(claim)
+    cut: dict[str, Claim] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            told = sorted(group, key=lambda claim: (claim.start, claim.id))
+            cut.update({claim.id: _cut(claim, told, sides) for claim in told})
+    return tuple(cut.get(claim.id, claim) for claim in claims)
+
+
+def _cut(loose: Claim, told: Sequence[Claim], sides: Sides) -> Claim:
+    start, end = loose.time.start, loose.time.end
+    if start is None or end is None or (end - start).days < _LOOSE:
+        return loose
+    for firm in told:
+        first, last = firm.time.start, firm.time.end
+        if first is None or last is None or (last - first).days >= _LOOSE:
+            continue
+        if (
+            not sides.are_foes(holder_of(loose, sides), holder_of(firm, sides))
+            or not start <= first <= last <= end
+        ):
+            continue
+        if _later(firm, loose):
+            end = max(start, first - timedelta(days=1))
+        else:
+            start = min(end, last + timedelta(days=1))
+    return replace(loose, time=replace(loose.time, start=start, end=end))
+
+
+def _later(one: Claim, other: Claim) -> bool:
+    mine, theirs = (_AGAIN.search(claim.quote) is not None for claim in (one, other))
+    return mine if mine != theirs else one.start > other.start
 
 
 def _exact_places(claim: Claim, sides: Sides) -> Iterator[str]:

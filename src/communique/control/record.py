@@ -152,11 +152,22 @@ def _window(case: Case, evidence: Mapping[str, Evidence]) -> tuple[int, int] | N
     return max(first, last - _LONGEST), last
 
 
-def _setting(window: tuple[int, int], named: frozenset[str], sides: Sides) -> Setting:
+def _setting(window: tuple[int, int], told: frozenset[str], sides: Sides) -> Setting:
+    named = told | _unnamed_foes(told, sides)
     main = frozenset(side for side in named if any(sides.are_foes(side, other) for other in named))
     return Setting(
-        states=(*sorted(named), CONTESTED), main=main, first=window[0], days=window[1] - window[0] + 1
+        states=(*sorted(named), CONTESTED),
+        main=main,
+        first=window[0],
+        days=window[1] - window[0] + 1,
+        foes={side: frozenset(sides.foes_of(side)) for side in named},
     )
+
+
+def _unnamed_foes(told: frozenset[str], sides: Sides) -> set[str]:
+    """Return the foes of each side of whose foes none is named: whoever lost the place or may take it."""
+    alone = [side for side in told if not any(sides.are_foes(side, other) for other in told)]
+    return {foe for side in alone for foe in sides.foes_of(side)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,6 +50,10 @@ class Command:
         return self.text.startswith("communique ")
 
 
+#: Runs a command in a folder; returns exit code and output.
+Runner = Callable[[Command, Path], tuple[int, str]]
+
+
 def commands(lines: Sequence[str]) -> Iterator[Command]:
     """Yield the commands in the console blocks of a page, in order."""
     fence: str | None = None
@@ -75,12 +79,12 @@ def _command(shown: tuple[str, int], last: int, fence: str, about: str | None) -
     return Command(text=shown[0], first=shown[1], last=last, keep=keep, about=about)
 
 
-def with_id(command: Command, folder: Path) -> Command:
+def with_id(command: Command, folder: Path, runner: Runner) -> Command:
     """Return a command about the record that its remark names, as it is called today."""
     if command.about is None:
         return command
     query = replace(command, text=f"communique {command.about} --json", about=None)
-    code, output = run(query, folder)
+    code, output = runner(query, folder)
     if code or not (records := json.loads(output)):
         raise LookupError(f"<!-- first: {command.about} --> shows no record: name another")
     return replace(command, text=_ID.sub(records[0]["id"], command.text))
@@ -109,12 +113,12 @@ def work_folder(folder: Path) -> Path:
     return folder
 
 
-def run_page(name: str, folder: Path) -> Iterator[tuple[Command, int, str]]:
+def run_page(name: str, folder: Path, runner: Runner = run) -> Iterator[tuple[Command, int, str]]:
     """Yield each command of a page that is ours to run, with its exit code and output."""
     for command in commands((ROOT / name).read_text(encoding="utf-8").splitlines()):
         if command.is_run:
-            now = with_id(command, folder)
-            yield now, *run(now, folder)
+            now = with_id(command, folder, runner)
+            yield now, *runner(now, folder)
 
 
 def shown_lines(output: str, keep: int | None) -> list[str]:

@@ -233,3 +233,13 @@ def test_a_photograph_says_taken_by_then_not_on_that_day() -> None:
 def gather_one(claim: Claim) -> tuple[Sign, ...]:
     events = reconcile([claim], (), find_origins([claim], (), (), WAR), WAR).events
     return gather([claim], events, sides_of(WAR), load_weights().control)["port/kiln"].signs
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"), [(None, True), ("outskirts", False)], ids=["entered", "reached its outskirts"]
+)
+def test_entered_is_contested_and_approached_is_not(relation: str | None, expected: bool) -> None:
+    """Fighting inside a quarter is neither its capture nor a mere approach."""
+    claim = made(ClaimType.ADVANCE, "port/kiln", by="watch", relation=relation)
+    assert any(sign.side == "contested" for sign in gather_one(claim)) is expected
+    assert not any(sign.main for sign in gather_one(claim))

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from communique.control.evidence import Evidence, Sign
+from communique.control.evidence import CONTESTED, Evidence, Sign
 from communique.lexicon.weights import ControlRules
 
-CONTESTED = "contested"
 #: Signs this many days before the window still speak of its first day (a capture on that day, say).
 _LEAD = 1
 _Array = npt.NDArray[np.float64]
@@ -49,7 +48,9 @@ def _told_of(evidence: Evidence | None, initial: str | None, setting: Setting) -
     """
     signs = () if evidence is None else evidence.signs
     heat = () if evidence is None else evidence.heat
-    named = {sign.side for sign in signs} | {run.side for run in heat if run.side is not None}
+    named = {sign.side for sign in signs if sign.side != CONTESTED} | {
+        run.side for run in heat if run.side is not None
+    }
     named = named if initial is None else named | {initial}
     foes = {foe for side in named for foe in setting.foes.get(side, ())}
     return frozenset(named if named & foes else named | foes)
@@ -75,7 +76,8 @@ def emissions(evidence: Evidence | None, setting: Setting) -> _Array:
         if column is None or not -_LEAD <= row < setting.days:
             continue
         emission[max(row, 0), column] += sign.weight
-        emission[max(row, 0), -1] += sign.weight / 2
+        if sign.side != CONTESTED:
+            emission[max(row, 0), -1] += sign.weight / 2
     return emission
 
 
@@ -156,5 +158,5 @@ def _normal(row: _Array) -> _Array:
 
 def sides_in(evidence: Mapping[str, Evidence], initial: Mapping[str, str]) -> frozenset[str]:
     """Return every side that some claim or the case names as a holder."""
-    named = {sign.side for one in evidence.values() for sign in one.signs}
+    named = {sign.side for one in evidence.values() for sign in one.signs} - {CONTESTED}
     return frozenset(named | set(initial.values()))

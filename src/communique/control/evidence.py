@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import ControlRules
-from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole
+from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole, PlaceSlot
 from communique.records.event import Event
 from communique.records.mention import Stance
 from communique.records.text import SegmentKind
@@ -24,6 +24,8 @@ _HOLDING = {
 #: Types that say that a place may change hands to their agent, and that it is fought for.
 _DIRECTED = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.OFFENSIVE})
 _HEATING = _DIRECTED | {ClaimType.WITHDRAWAL, ClaimType.CLASH}
+#: The state of a place that is fought for: no side holds it.
+CONTESTED = "contested"
 #: A capture dated more loosely than this many days is put in order with others of its document.
 _LOOSE = 10
 # Taking back, as against taking.
@@ -97,6 +99,7 @@ def gather(
             signs[place].extend(_signs(claim, weights.get(claim.id, 0.0), sides, rules))
         for place in _heated(claim, sides):
             heat[place].append(_run(claim, sides))
+            signs[place].extend(_fought(claim, place, weights.get(claim.id, 0.0), rules))
     for claim, model, weight in bearing_of(events, by_id):
         for place in _exact_places(model, sides):
             signs[place].extend(_bearing(claim, model, weight, sides, rules))
@@ -184,6 +187,24 @@ def _heated(claim: Claim, sides: Sides) -> Iterator[str]:
     for slot in claim.places:
         if slot.place is not None and _is_district(slot.place, sides):
             yield slot.place
+
+
+def _fought(claim: Claim, place: str, weight: float, rules: ControlRules) -> Iterator[Sign]:
+    """Yield "contested" for each day of an advance into the place itself: entered is not captured."""
+    if claim.type is not ClaimType.ADVANCE or claim.negated or claim.stance is Stance.DENIED:
+        return
+    start, end = claim.time.start, claim.time.end
+    if start is None or end is None or not any(_stands_in(slot, place) for slot in claim.places):
+        return
+    days = (end - start).days + 1
+    for day in range(start.toordinal(), end.toordinal() + 1):
+        yield Sign(
+            claim=claim.id, day=day, side=CONTESTED, weight=weight * rules["entered"] / days, main=False
+        )
+
+
+def _stands_in(slot: PlaceSlot, place: str) -> bool:
+    return slot.place == place and slot.relation is None
 
 
 def _run(claim: Claim, sides: Sides) -> Heat:

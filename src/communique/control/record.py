@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from communique.control.chain import CONTESTED, Setting, posterior, sides_in
+from communique.control.chain import Setting, posterior, sides_in
 from communique.control.checks import geometry_checks
-from communique.control.evidence import Evidence, gather, is_wide
+from communique.control.evidence import CONTESTED, Evidence, gather, is_wide
 from communique.control.geometry import Cells, cells_of
 from communique.control.layers import inferred_intervals
 from communique.control.shape import shape_checks
@@ -289,7 +289,9 @@ def _claims(
     evidence = observed.evidence.get(place)
     signs = () if evidence is None else evidence.signs
     low, high = observed.setting.first + start, observed.setting.first + end
-    inside = _distinct(sign.claim for sign in signs if low <= sign.day <= high and sign.main)
+    inside = _distinct(
+        sign.claim for sign in signs if low <= sign.day <= high and (sign.main or sign.side == CONTESTED)
+    )
     if inside:
         return inside, f"{_told(len(inside))} of these days"
     before = [sign for sign in signs if sign.day < low and sign.main]
@@ -297,7 +299,11 @@ def _claims(
         last = max(sign.day for sign in before)
         carried = _distinct(sign.claim for sign in before if sign.day == last)
         return carried, f"carried from {date.fromordinal(last)}: no claim of these days"
-    later = _distinct(sign.claim for sign in signs if not sign.main and sign.day <= high and sign.weight > 0)
+    later = _distinct(
+        sign.claim
+        for sign in signs
+        if not sign.main and sign.day <= high and sign.weight > 0 and sign.side != CONTESTED
+    )
     if later and day.holder is not None and place not in observed.initial:
         return later, f"read back from {_told(len(later))} that it was taken later"
     return (), _initial_words(place, observed, sides)

@@ -289,9 +289,9 @@ def _claims(
     evidence = observed.evidence.get(place)
     signs = () if evidence is None else evidence.signs
     low, high = observed.setting.first + start, observed.setting.first + end
-    inside = _distinct(
-        sign.claim for sign in signs if low <= sign.day <= high and (sign.main or sign.side == CONTESTED)
-    )
+    fought = CONTESTED if day.status is Holding.CONTESTED else None
+    days = [sign for sign in signs if low <= sign.day <= high]
+    inside = _distinct(sign.claim for sign in days if sign.main or sign.side == fought)
     if inside:
         return inside, f"{_told(len(inside))} of these days"
     before = [sign for sign in signs if sign.day < low and sign.main]

@@ -125,6 +125,19 @@ def _attributed(text: str) -> list[list[AttributionFrame]]:
             id="inverted, without marks",
         ),
         pytest.param(
+            "But the raid, says Harbour Watch, killed ten men in Marsa.",
+            "Harbour Watch",
+            "But the raid, says Harbour Watch, killed ten men in Marsa",
+            id="the speaker breaks in",
+        ),
+        pytest.param("Marsa falls, says Coast News", "Coast News", "Marsa falls", id="a short headline"),
+        pytest.param(
+            "That was wrong: Harbour Watch counted ten men killed on Monday.",
+            "Harbour Watch",
+            "ten men killed on Monday",
+            id="counted, after a colon",
+        ),
+        pytest.param(
             "According to Harbour Watch ten men died.",
             "Harbour Watch",
             "ten men died",
@@ -149,6 +162,12 @@ def test_who_says_what(text: str, source: str, content: str) -> None:
     frame = _frames(text)[0]
     assert [span.text for span in frame.sources] == [source]
     assert text[frame.content_start : frame.content_end].strip(' ".,') == content
+
+
+def test_two_speakers_who_both_said() -> None:
+    """ "Both" between the speakers and their verb hides neither."""
+    (frame,) = _frames("Ten men died in Marsa, the army and Harbour Watch both said.")
+    assert [span.text for span in frame.sources] == ["the army", "Harbour Watch"]
 
 
 @pytest.mark.parametrize(
@@ -240,6 +259,16 @@ def test_chains_stand_outermost_first(text: str, chain: list[str]) -> None:
     ("text", "last"),
     [
         pytest.param("Harbour Watch said ten died. It said a mill burned.", "watch", id="it"),
+        pytest.param("The army announced a pause. It said that six roads were open.", "army", id="announced"),
+        pytest.param("Delta Front rejected the offer. They said nobody would leave.", "front", id="rejected"),
+        pytest.param(
+            "Coast News has no staff in Marsa. It said that a mill burned.", "coast", id="only named"
+        ),
+        pytest.param(
+            "A resident said ten died. Harbour Watch sent a team. It said a mill burned.",
+            "watch",
+            id="it is no resident",
+        ),
         pytest.param(
             "A naval source said ten died. The source added a mill burned.", "A naval source", id="noun"
         ),
@@ -256,6 +285,12 @@ def test_chains_stand_outermost_first(text: str, chain: list[str]) -> None:
 def test_speakers_are_carried_over(text: str, last: str) -> None:
     """Pronouns, short nouns, surnames and open quotations take the speaker named before."""
     assert _attributed(text)[-1][-1].chain[0].name == last
+
+
+@pytest.mark.parametrize("text", ["It said that ten men died.", "He said that the army had left."])
+def test_a_pronoun_is_nobodys_name(text: str) -> None:
+    """Nobody stands behind "it" in a first sentence, and no source is called "It"."""
+    assert [frame.chain for frame in _attributed(text)[0]] == [()]
 
 
 def test_an_unnamed_monitor_is_the_one_named_later() -> None:

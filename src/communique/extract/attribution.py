@@ -4,14 +4,15 @@ The chain of the *innermost* frame over a claim is its whole attribution, outerm
 a frame inside another's content takes the outer chain before its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.extract.frames import RawFrame, find_frames
+from communique.extract.frames import RawFrame, find_frames, find_performers
 from communique.extract.speakerphrase import SourceSpan
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import (
+    ActorCategory,
     ActorMention,
     AttributionFrame,
     PlaceMention,
@@ -31,14 +32,22 @@ SpeakerOf = Callable[[str, ActorMention | None], Speaker]
 _DEFINITE = ("the", "this", "that", "its", "his", "her", "their")
 _INDEFINITE = ("a", "an", "another", "one")
 _PEOPLE_KINDS = (SpeakerKind.RESIDENT, SpeakerKind.ANALYST, SpeakerKind.UNKNOWN)
+#: Pronouns of bodies that the text may have named without their speaking.
+_OF_BODIES = ("it", "they")
+#: What "it said" can mean.
+_BODIES = frozenset(ActorCategory) - {ActorCategory.PEOPLE, ActorCategory.PERSON, ActorCategory.FIGHTERS}
 
 
 class _Scene(NamedTuple):
-    """What resolving one speaker needs: the lexicon, the speaker of a name, who spoke before and after."""
+    """What resolving one speaker needs: the lexicon, the speaker of a name, who spoke before and after.
+
+    ``named`` are the bodies that the sentences before have named, in text order.
+    """
 
     cues: CueLexicon
     speaker: SpeakerOf
     past: list[Speaker]
+    named: list[ActorMention]
     monitor: Speaker | None
 
 
@@ -51,12 +60,19 @@ def attribute(
 ) -> tuple[tuple[AttributionFrame, ...], ...]:
     """Return the frames of each sentence, in order, with chains of resolved speakers.
 
-    "It said" and "the source added" take the last speaker that fits, a surname the person named before,
-    "a monitor" the monitor named later; a quotation running over sentences keeps its speaker.
+    "It said" and "the source added" take the last speaker or announcer that fits, a surname the person
+    named before, "a monitor" the monitor named later; a quotation over several sentences keeps its speaker.
     """
     raw = [find_frames(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
-    scene = _Scene(cues, speaker, [], _first_monitor(raw, speaker))
-    framed = [_resolve_sentence(frames, scene) for frames in raw]
+    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker))
+    framed: list[tuple[AttributionFrame, ...]] = []
+    for sentence, frames in zip(sentences, raw, strict=True):
+        actors = actors_of(sentence)
+        framed.append(_resolve_sentence(frames, scene))
+        if not any(frame.sources for frame in frames):
+            performers = find_performers(sentence, actors, places_of(sentence), cues)
+            scene.past.extend(_speaker(source, scene) for source in performers)
+        scene.named.extend(mention for mention in actors if mention.category in _BODIES)
     return tuple(_carry_quotes(sentences, framed))
 
 
@@ -89,7 +105,7 @@ def _chain(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, 
     frame = frames[k]
     if frame.carries:
         return _carried(k, frames, scene)
-    chain = tuple(_speaker(source, scene) for source in frame.sources)
+    chain = tuple(_speakers(frame.sources, scene))
     if not frame.weak:
         scene.past.extend(chain)
     return chain
@@ -100,7 +116,7 @@ def _carried(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker
     before = [frame for frame in frames[:k] if frame.sources]
     beside = before[-1:] or [frame for frame in frames[k + 1 :] if frame.sources][:1]
     if beside:
-        return tuple(_speaker(source, scene) for source in beside[0].sources)
+        return tuple(_speakers(beside[0].sources, scene))
     return ()
 
 
@@ -146,6 +162,18 @@ def _record(frame: RawFrame, chain: tuple[Speaker, ...]) -> AttributionFrame:
 # --- speakers ----------------------------------------------------------------------------------------
 
 
+def _speakers(spans: Sequence[SourceSpan], scene: _Scene) -> Iterator[Speaker]:
+    """Yield who the words mean; a pronoun that nobody explains is no speaker."""
+    for span in spans:
+        found = _speaker(span, scene)
+        if not (_is_pronoun(found.name, scene) and found.source is None):
+            yield found
+
+
+def _is_pronoun(text: str, scene: _Scene) -> bool:
+    return text.lower() in scene.cues.speakers["pronouns"]
+
+
 def _speaker(span: SourceSpan, scene: _Scene) -> Speaker:
     """Return who a speaker's words stand for."""
     found = _antecedent(span, scene) or scene.speaker(span.text, span.actor)
@@ -156,7 +184,7 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     """Return the earlier (or later) speaker whom the words take up again, or None."""
     words = split_words(span.text)
     if len(words) == 1 and words[0] in scene.cues.speakers["pronouns"]:
-        return _by_pronoun(words[0], scene.past)
+        return _by_pronoun(words[0], scene)
     if _awaits_name(words, scene):
         return scene.monitor
     if span.text[:1].isupper() and words[0] not in _DEFINITE:
@@ -168,12 +196,17 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     return None
 
 
-def _by_pronoun(word: str, past: Sequence[Speaker]) -> Speaker | None:
-    """Return the last speaker that "it" (no private person) or "he", "she", "they" can mean."""
-    for speaker in reversed(past):
+def _by_pronoun(word: str, scene: _Scene) -> Speaker | None:
+    """Return the last speaker that "it" (no private person) or "he", "she", "they" can mean.
+
+    Where nobody fits has spoken, "it" and "they" mean the body that the text named last.
+    """
+    for speaker in reversed(scene.past):
         if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor is not None:
             return speaker
-    return past[-1] if past else None
+    if word in _OF_BODIES and scene.named:
+        return scene.speaker(scene.named[-1].text, scene.named[-1])
+    return None
 
 
 def _awaits_name(words: Sequence[str], scene: _Scene) -> bool:

@@ -89,6 +89,25 @@ def find_frames(
     return tuple(_trim(view, _chain_citations(view, frames)))
 
 
+def find_performers(
+    sentence: ParsedSentence,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    cues: CueLexicon,
+) -> tuple[SourceSpan, ...]:
+    """Return who acts by words in one sentence and reports nothing ("The ministry announced a pause")."""
+    if not sentence.tokens:
+        return ()
+    view = View(sentence, actors, places, cues)
+    found: list[SourceSpan] = []
+    for hit in (hit for hits in cues.scan(view.words) for hit in hits[:1]):
+        performs = hit.cue.kind is CueKind.VERB and (hit.cue.act or hit.cue.speech) and _is_verb(view, hit)
+        subject = _subject(view, hit, 0) if performs and view.tag(hit.first) != "VBG" else None
+        if subject is not None and not view.is_in(subject[0], "pronouns"):
+            found.extend(source_spans(view, *subject))
+    return tuple(found)
+
+
 def _read_cue(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame that the cue at one place opens, trying its readings in turn."""
     for hit in hits:

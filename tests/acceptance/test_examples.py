@@ -207,9 +207,6 @@ def test_a_correction_contradicts_what_it_corrects(record: Record) -> None:
     assert stated == {18, 25}
 
 
-@pytest.mark.xfail(
-    strict=True, reason='"That was wrong: the Observatory counted 18": no speaker after the colon'
-)
 def test_the_corrected_toll_is_the_observatorys(record: Record) -> None:
     """The right figure has a better speaker than the paper."""
     (claim,) = claims(record, FIX, ClaimType.CASUALTIES, "18 civilians")
@@ -292,7 +289,6 @@ def test_an_undated_report_is_dated_by_another_reports_caption(record: Record) -
     assert date(2016, 11, 12) <= dated.start <= dated.end <= date(2016, 11, 18)
 
 
-@pytest.mark.xfail(strict=True, reason='a dateline "Aleppo, 24 September 2016 (Outlet) - " is not read')
 def test_a_dateline_before_the_outlets_name_is_read(record: Record) -> None:
     """The convoy of "Monday" was hit on the 19th, before the report and not after it."""
     dated = document(record, RADIO).date
@@ -368,7 +364,6 @@ def test_rebels_hold_dahiyat_al_assad_from_the_end_of_october(record: Record) ->
     assert holder(record, ASSAD, date(2016, 11, 1)).holder == "rebels"
 
 
-@pytest.mark.xfail(strict=True, reason='"the army and the Observatory both said": two speakers, none read')
 def test_two_speakers_at_the_end_of_a_sentence(record: Record) -> None:
     """The loser itself says so, and a monitor beside it (5)."""
     (claim,) = claims(record, WEST, ClaimType.CAPTURE, "most of the western district")
@@ -412,7 +407,6 @@ def test_captions_are_split_from_their_credits(record: Record) -> None:
     assert not any("River Gazette" in doc.text[s.start : s.end] for s in captions)
 
 
-@pytest.mark.xfail(strict=True, reason='the site\'s name in the page header ("Northern Wire") is a caption')
 def test_a_sites_name_is_no_caption(record: Record) -> None:
     """A logo is furniture."""
     doc = document(record, RAIDS)
@@ -490,7 +484,6 @@ def test_the_pause_was_rejected_by_rebels(record: Record, name: str) -> None:
     assert actors(claim) == ["syrian-rebels"]
 
 
-@pytest.mark.xfail(strict=True, reason='"It said that six exit routes ...": It is read as the rebels')
 def test_the_exit_routes_are_the_ministrys_offer(record: Record) -> None:
     """The ministry named in the sentence before goes on speaking."""
     (claim,) = claims(record, WEST, ClaimType.PASSAGE)
@@ -534,7 +527,6 @@ def test_a_denial_of_ones_own_act_is_a_denial(record: Record) -> None:
     assert actors(claim) == ["syria-government"]
 
 
-@pytest.mark.xfail(strict=True, reason='"denied that its soldiers had killed": its soldiers are the enemy\'s')
 def test_its_soldiers_are_the_speakers(record: Record) -> None:
     """A denied charge must not turn round and accuse the other side."""
     (claim,) = claims(record, "lowland-times-deal.md", ClaimType.CASUALTIES, "its soldiers")
@@ -562,13 +554,11 @@ def test_the_western_half_is_a_region(record: Record) -> None:
     assert places(claim) == ["aleppo/west"]
 
 
-@pytest.mark.xfail(strict=True, reason='"I have no second source" is read as a shortage')
 def test_a_reporters_remark_claims_nothing(record: Record) -> None:
     """A note on sources is not a shortage of water."""
     assert not claims(record, "correspondent-note.eml", words="second source")
 
 
-@pytest.mark.xfail(strict=True, reason="five paragraphs of a one-column page are joined into one")
 def test_a_pdf_keeps_its_paragraphs(record: Record) -> None:
     """The space between paragraphs is wider than the one between lines."""
     doc = document(record, BULLETIN)
@@ -634,7 +624,6 @@ def test_columns_are_read_one_after_the_other(record: Record) -> None:
     assert found == sorted(found)
 
 
-@pytest.mark.xfail(strict=True, reason="the foot of a page of its own kind is read as text of the column")
 def test_the_foot_of_a_page_splits_no_sentence(record: Record) -> None:
     """A sentence that runs on in the second column stays whole."""
     assert "The government's numbers are not known." in document(record, ANALYSIS).text.replace("\n", " ")

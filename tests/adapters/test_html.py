@@ -74,6 +74,14 @@ def test_what_is_outside_the_article_is_furniture(document: Document) -> None:
     assert "not shown" not in document.text
 
 
+def test_a_sites_name_is_no_caption() -> None:
+    """The logo's words stand in a credit, but the page's head is furniture."""
+    page = PAGE.replace("<nav>", '<header><a href="/">Daily Example</a></header><nav>')
+    page = page.replace("Jana Doe/AFP", "Jana Doe/Daily Example")
+    captions = words(make_document(raw(page)), SegmentKind.CAPTION)
+    assert captions == words(make_document(raw(PAGE)), SegmentKind.CAPTION)
+
+
 def test_metadata(document: Document) -> None:
     """The page's own statements are witnesses."""
     page = raw(PAGE)

@@ -127,6 +127,31 @@ def test_offset_map_points_into_the_text_layer() -> None:
     assert mapped >= len("".join(document.text.split()))
 
 
+def one_page_bulletin() -> bytes:
+    """Return a page of short paragraphs, wider apart than their lines, and a small line at its foot."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont("Helvetica", 11)
+    y = 700.0
+    for text in paragraphs(0):
+        for line in textwrap.wrap(text, 160)[:2]:
+            canvas.drawString(40, y, line)
+            y -= 14.5
+        y -= 8
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(40, 30, "Example Relief Bulletin, printed in Marsa")
+    canvas.save()
+    return stream.getvalue()
+
+
+def test_short_paragraphs_and_a_foot_on_one_page() -> None:
+    """The space between paragraphs counts although it is as frequent as that between lines."""
+    page = raw(one_page_bulletin())
+    feet = [page.text[b.start : b.end] for b in page.blocks if b.hint is SegmentKind.FURNITURE]
+    assert len([b for b in page.blocks if b.hint is None]) == 4
+    assert feet == ["Example Relief Bulletin, printed in Marsa"]
+
+
 def blank_pages(count: int, *, text_on: int | None = None) -> bytes:
     """Return pages that hold a drawing, one of them words as well."""
     stream = io.BytesIO()

@@ -99,3 +99,9 @@ def test_attributive_states_stay_facts() -> None:
     tokens = _parser().parse(["They aim to enter the rebel-held town."], [0])[0]
     held = next(token.i for token in tokens if token.text == "held")
     assert stance_of(tokens, held, (), attributive=True).stance is Stance.ASSERTED
+
+
+def test_nobody_was_seen_to_leave() -> None:
+    """ "No" of what was seen denies the act; being seen is no purpose."""
+    reading = _read("No civilians were seen to *leave* the town")
+    assert (reading.stance, reading.negated) == (Stance.ASSERTED, True)

@@ -44,6 +44,25 @@ def test_datelines(text: str) -> None:
     assert {witness.kind for witness in dated.witnesses} == {"manifest", "dateline"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Marsa, 3 June 2015 (Coast Radio) - Shells hit the port on Tuesday.", id="before the outlet"
+        ),
+        pytest.param("Marsa, 3 June 2015\n\nShells hit the port on Tuesday.", id="a place and a day alone"),
+        pytest.param("Districts\nCompiled 3 June 2015 by the desk\n\nMarsa: held by rebels.", id="compiled"),
+    ],
+)
+def test_datelines_behind_a_place(text: str) -> None:
+    """A dateline is a witness, not a headline."""
+    segments = find_segments(text)
+    dated, _ = date_document(text, segments, None, None)
+    assert dated is not None
+    assert (dated.start, dated.witnesses[0].kind) == (date(2015, 6, 3), "dateline")
+    assert not any(s.kind is SegmentKind.HEADLINE and s.start == 0 for s in segments if "Marsa" in text[:6])
+
+
 def test_manifest_alone_and_in_agreement() -> None:
     """Without a dateline the list stands; with one that agrees both are named."""
     alone, _ = date_document("Shells hit the port on Tuesday.", (), date(2015, 6, 3), None)

@@ -463,11 +463,27 @@ def _hint(text: str, line: tuple[int, int, str], page: _Page, *, is_headline: bo
         return RawBlock(start=start, end=end, hint=SegmentKind.HEADLINE, reason="h1")
     if tag == "credit" and len(words) <= _LONGEST_CREDIT and any(bare in it for it in page.credits):
         return RawBlock(start=start, end=end, hint=SegmentKind.FURNITURE, reason="photo credit")
-    if any(bare in caption for caption in page.captions):
+    if _in_caption(bare, tag, page):
         return RawBlock(start=start, end=end, hint=SegmentKind.CAPTION, reason="caption in the page")
     if _in_article(words, bare, page):
         return RawBlock(start=start, end=end, hint=SegmentKind.BODY, reason="article")
     return RawBlock(start=start, end=end, hint=SegmentKind.FURNITURE, reason="outside the article")
+
+
+#: From this share of a caption's letters on, a line outside of a figure is that caption.
+_CAPTION_SHARE = 0.5
+
+
+def _in_caption(bare: str, tag: str, page: _Page) -> bool:
+    """Return whether a line is a caption: it stands in a figure, or is most of a caption's words.
+
+    The name of the site in a page's head stands in many a credit, and is no caption.
+    """
+    inside = [caption for caption in page.captions if bare in caption]
+    return any(tag in _FIGURE_TAGS or len(bare) >= _CAPTION_SHARE * len(caption) for caption in inside)
+
+
+_FIGURE_TAGS = ("figcaption", "figure", "credit")
 
 
 def _in_article(words: str, bare: str, page: _Page) -> bool:

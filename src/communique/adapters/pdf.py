@@ -42,6 +42,9 @@ _INDENT = 0.8
 _EDGE_LINES = 3
 # They are parted from the text by a gap of more than this many letter heights.
 _EDGE_GAP = 1.0
+# A foot that no other page repeats has smaller letters, and is parted by this many letter heights.
+_FOOT_LETTERS = 0.85
+_FOOT_GAP = 4.0
 # A line is page furniture when it stands at the edge of this share of the pages.
 _REPEATED_SHARE = 0.5
 # Two lines stand at the same height when their middles do, in steps of this many points.
@@ -364,6 +367,7 @@ def _mark_edges(lines: Sequence[_Line]) -> list[_Line]:
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     edges = {page: _edge_lines(found) for page, found in pages.items()}
+    feet = {page: _foot_lines(found) for page, found in pages.items()}
     counts = Counter(key for found in edges.values() for key in {_edge_key(line) for line in found})
     needed = max(2, round(len(pages) * _REPEATED_SHARE))
     marked = []
@@ -371,8 +375,20 @@ def _mark_edges(lines: Sequence[_Line]) -> list[_Line]:
         at_edge = line in edges[line.page]
         repeated = at_edge and counts[_edge_key(line)] >= needed
         number = at_edge and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
-        marked.append(replace(line, edge=repeated or number))
+        marked.append(replace(line, edge=repeated or number or line in feet[line.page]))
     return marked
+
+
+def _foot_lines(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the lines in small letters far below all others of a page."""
+    usual = median(line.height for line in lines)
+    upwards = sorted(lines, key=_middle)
+    for at, (line, above) in enumerate(pairwise(upwards[: _EDGE_LINES + 1]), 1):
+        if line.height > _FOOT_LETTERS * usual:
+            return []
+        if above.bottom - line.top > _FOOT_GAP * usual:
+            return upwards[:at]
+    return []
 
 
 def _edge_lines(lines: Sequence[_Line]) -> list[_Line]:
@@ -435,13 +451,16 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _usual_spacing(lines: Sequence[_Line]) -> float:
-    """Return the usual distance of two lines of a paragraph, in points."""
+    """Return the usual distance of two lines of a paragraph, in points.
+
+    Short paragraphs make the wider gaps between them as many as those inside: the lower third decides.
+    """
     gaps = [
         above.bottom - below.bottom
         for above, below in pairwise(lines)
         if above.page == below.page and above.column == below.column and above.bottom > below.bottom
     ]
-    return median(gaps) if gaps else 0.0
+    return sorted(gaps)[len(gaps) // 3] if gaps else 0.0
 
 
 def _goes_on(paragraph: Sequence[_Line], line: _Line, spacing: float) -> bool:

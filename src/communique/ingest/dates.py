@@ -48,7 +48,7 @@ _TEXT_SLACK = 3 * _DAY
 _INTO_SLACK = 2 * _DAY
 
 _KEYWORD = re.compile(
-    r"\b(?P<word>published|date\s+of\s+publication|publication\s+date|posted|issued|released|date|"
+    r"\b(?P<word>published|compiled|date\s+of\s+publication|publication\s+date|posted|issued|released|date|"
     r"(?:last\s+)?(?:updated?|modified))(?:\s+(?:on|at))?(?:\s+\d{1,2}[:.]?\d\d)?\s*[:\-–|]?\s*$",
     re.IGNORECASE,
 )
@@ -57,6 +57,9 @@ _BESIDE = re.compile(
     r"[\s,|•·)*_-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d.{0,30}|\(?(?:last\s+)?updated.{0,40}|\d+\s+min\w*\s+read|by\s.{0,30})?",
     re.IGNORECASE,
 )
+# "Marsa, 24 May 2014 (Coast News) - The mill": a place before the date, an outlet or a dash after it.
+_PLACE = re.compile(r"\s*(?:[A-Z][\w'’.-]*[ ,/]*){1,4}")
+_OUTLET = re.compile(r"\s*(?:\([A-Z][^()]{1,40}\)\s*[-–—:]?|[-–—])\s+(?=\S)")
 # Words that make a date part of a sentence.
 _GOVERNED = re.compile(
     r"\b(?:on|since|in|of|from|until|till|to|by|and|after|before|between|for|dated|the|that|with|during"
@@ -181,6 +184,8 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
             return 2, "stands at the head of the text"
     if len(before) <= _HEAD and _ends_like_agency(before, written):
         return 2, "stands between headline and text"
+    if _PLACE.fullmatch(before) and _OUTLET.match(after):
+        return 2, "stands between a place and the outlet's name"
     return None
 
 
@@ -198,6 +203,15 @@ def _beside(text: str, segments: Sequence[Segment], written: WrittenDate) -> tup
 def _is_dateline(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
     """Return whether a full date is a sign of publication and no day that the text tells of."""
     return written.year is not None and _dateline_kind(text, segments, written) is not None
+
+
+def is_dateline(line: str) -> bool:
+    """Return whether a line is nothing but a full date, with a place before it at most."""
+    full = [item for item in find_written_dates(line) if item.day is not None and item.year is not None]
+    if len(full) != 1:
+        return False
+    before, after = line[: full[0].start], line[full[0].end :]
+    return (not before.strip() or _PLACE.fullmatch(before) is not None) and not after.strip(" .*_")
 
 
 def _at_head(before: str, after: str) -> bool:

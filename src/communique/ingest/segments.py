@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.ingest.blocks import Block, continues, ends_sentence, find_lines, join_paragraphs, wrap_width
 from communique.ingest.captions import handout_credit, named_credit, split_captions
+from communique.ingest.dates import is_dateline
 from communique.ingest.furniture import (
     mark_author_notes,
     mark_broken_addresses,
@@ -132,7 +133,7 @@ def _goes_on(line: Block, following: Block, width: int | None) -> bool:
 def _is_title(text: str) -> bool:
     """Return whether a line could be a headline: words enough, no full stop."""
     words = text.split()
-    if len(words) < _HEADLINE_WORDS or not any(map(str.isalpha, text)):
+    if len(words) < _HEADLINE_WORDS or not any(map(str.isalpha, text)) or is_dateline(text):
         return False
     return text[0] in "'\"“‘" or not text[0].islower() if not _closes(text) else False
 

@@ -106,10 +106,15 @@ def _spoken(claim: Claim, context: _Context) -> Iterator[Origin]:
         yield _of_speaker(claim, chain[-1], chain, context)
         return
     voices: dict[str, AttributionLink] = {}
-    for link in chain:
+    for link in [link for link in chain if not _nameless(link)] or chain[-1:]:
         voices.setdefault(_camp_key(link, context), link)
     for link in voices.values():
         yield _of_speaker(claim, link, chain, context)
+
+
+def _nameless(link: AttributionLink) -> bool:
+    """Return whether nobody knows who speaks: beside a known speaker that is no further witness."""
+    return link.kind is SpeakerKind.UNKNOWN and link.source is None and link.actor is None
 
 
 def _camp_key(link: AttributionLink, context: _Context) -> str:

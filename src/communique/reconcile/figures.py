@@ -1,5 +1,6 @@
 """Figures side by side: one key a population, area, window and actor; three conventions, a posterior."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _SAME_DAYS, _SAME_END = 2, 5
 _TOTAL = 14
 #: Steps of the grid on which ln N is estimated: 2 % a step between 1 and a few millions.
 _GRID = np.linspace(0.0, 16.0, 801)
+
+# "including civilians and fighters from both sides".
+_INCLUDING = re.compile(r"\bincluding\b([^.;,]*)", re.IGNORECASE)
 
 _Bounds = tuple[float | None, float | None]
 
@@ -90,8 +94,12 @@ def _part_word(quantity: Quantity) -> str:
 
 
 def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:
-    """Return whom a claim counts: civilians, fighters, both, or people not told apart."""
+    """Return whom a claim counts: civilians, fighters, both, or people not told apart.
+
+    The words say so too: "508 dead, including civilians and fighters from both sides" counts both.
+    """
     names = fact.claim.actors_in(ActorRole.TARGET)
+    inside = _including(fact.claim.quote)
     civil = any(
         slot.name.casefold() in rules.civilians or _category(slot.actor, sides) is ActorCategory.PEOPLE
         for slot in names
@@ -99,6 +107,8 @@ def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:
     armed = any(
         slot.name.casefold() in rules.fighters or sides.camp(slot.actor) is not None for slot in names
     )
+    if inside & rules.civilians and inside & rules.fighters:
+        return "civilians and fighters"
     match civil, armed:
         case True, True:
             return "civilians and fighters"
@@ -108,6 +118,12 @@ def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:
             return "fighters"
         case _:
             return "people"
+
+
+def _including(quote: str) -> frozenset[str]:
+    """Return the words behind "including" up to the end of its clause."""
+    found = _INCLUDING.search(quote)
+    return frozenset(re.findall(r"\w+", found[1].casefold())) if found else frozenset()
 
 
 def _category(actor: str | None, sides: Sides) -> ActorCategory | None:
@@ -319,14 +335,32 @@ def scope_checks(figures: Sequence[Figure], facts: Sequence[Facts], sides: Sides
     """Return one check for each two tolls that a reader might add or compare though their scopes differ."""
     by_measure: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.measure in ("killed", "injured") and figure.start is not None and _is_total(figure):
+        if figure.measure in ("killed", "injured") and figure.start is not None:
             by_measure[figure.measure].append(figure)
-    pairs = [pair for group in by_measure.values() for pair in combinations(group[:_MOST_TOTALS], 2)]
+    pairs = [pair for group in by_measure.values() for pair in _addable(group)]
     return tuple(check for left, right in pairs if (check := _scope(left, right, sides)) is not None)
 
 
-#: Running totals compared with each other; beyond that the list is no longer read.
+#: Running totals compared with others; beyond that the list is no longer read.
 _MOST_TOTALS = 60
+#: A toll of one day beside a running total tempts to be added when it is at least this part of it.
+_TEMPTING = 0.2
+
+
+def _addable(group: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs that a reader might add: two running totals, or one and a large toll in its days."""
+    totals = [figure for figure in group if _is_total(figure)][:_MOST_TOTALS]
+    yield from combinations(totals, 2)
+    for total in totals:
+        least = _TEMPTING * _largest(total)
+        for figure in group:
+            if not _is_total(figure) and _largest(figure) >= least and figure.population != total.population:
+                yield total, figure
+
+
+def _largest(figure: Figure) -> float:
+    values = [value for one in figure.statements for value in (one.low, one.high) if value is not None]
+    return max(values, default=0.0)
 
 
 def _is_total(figure: Figure) -> bool:

@@ -13,12 +13,13 @@ _ABBREVIATIONS = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-Z0-9\u0600-\u06ff\u0410-\u042f]|\s*$)""")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _BLOCK = re.compile(r"(?:[^\r\n]|\r?\n(?!\s*\n))+")
+_LONGEST = 1000  # characters; what has no full stop for longer is read in pieces, in bounded time
 _INITIAL = re.compile(r"^[A-Z]$")
 
 
 def split_document(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of a document's headline, body and captions, in text order."""
-    found = []
+    found: list[Sentence] = []
     paragraph = 0
     for number, segment in enumerate(document.segments):
         if segment.kind is SegmentKind.FURNITURE:
@@ -53,6 +54,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut + 1 if text[cut].isspace() else cut
     if start < end:
         yield start, end
 

@@ -1,21 +1,32 @@
-"""``python -m communique.cli.train GOLD_FOLDER``: fit the score of claims on the tuned sets."""
+"""``python -m communique.cli.train GOLD_FOLDER``: fit slots, then the score, on the tuned sets."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from communique.cli.evaluate import read_documents
+from communique.evaluate import train, train_slots
 from communique.evaluate.running import Extract
-from communique.evaluate.train import examples, train
-from communique.extract.scoring import Features
+from communique.extract.slots import load_slot_models
 from communique.pipeline.process import load_knowledge, process_document
 
 
-def _load(case: str | None, recorder: Callable[[Features], float]) -> Extract:
+def _for_slots(case: str | None, recorder: train_slots.SlotRecorder) -> Extract:
+    knowledge = replace(load_knowledge(case), probability=recorder.probability, choose=recorder.choose)
+    return lambda document: process_document(document, knowledge)
+
+
+def _for_score(case: str | None, recorder: train.Recorder) -> Extract:
     knowledge = replace(load_knowledge(case), probability=recorder)
     return lambda document: process_document(document, knowledge)
 
 
+def main(folder: Path) -> int:
+    """Fit both models; the score is fitted on claims whose slots the first has chosen."""
+    train_slots.train(train_slots.slots(folder, read_documents, _for_slots))
+    load_slot_models.cache_clear()
+    return train.train(train.examples(folder, read_documents, _for_score))
+
+
 if __name__ == "__main__":
-    sys.exit(train(examples(Path(sys.argv[1]), read_documents, _load)))
+    sys.exit(main(Path(sys.argv[1])))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from scipy.sparse import csr_matrix
 
 from communique.evaluate.calibration import brier, reliability
 from communique.evaluate.catalogue import catalogue
@@ -19,9 +19,10 @@ from communique.evaluate.running import Extract, SetRun, run_set
 from communique.extract.scoring import Features, Model
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "score.json"
-_FOLDS = 10
+FOLDS = 10
 _STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # inverse regularisation tried
 _STEP = 1e-6  # the recorder hands each claim its running number, in millionths, as its score
+Example = tuple[str, Features, bool]  # article, features, right
 _RARE = 5  # a feature seen on fewer claims has no weight
 
 
@@ -38,12 +39,16 @@ class Recorder:
 
     def of(self, score: float) -> Features:
         """Return the features of the claim with a score."""
-        return self.seen[round(score / _STEP)]
+        return self.seen[self.number(score)]
+
+    def number(self, score: float) -> int:
+        """Return the running number of the claim with a score."""
+        return round(score / _STEP)
 
 
 def examples(
     folder: Path, read: ReadDocuments, load: Callable[[str | None, Recorder], Extract]
-) -> list[tuple[str, Features, bool]]:
+) -> list[Example]:
     """Return (article, features, right) of every claim proposed on the tuned sets.
 
     ``load`` gives the extraction of a case with a recorder in the place of the model.
@@ -57,7 +62,7 @@ def examples(
     return found
 
 
-def _labelled(run: SetRun, recorder: Recorder) -> list[tuple[str, Features, bool]]:
+def _labelled(run: SetRun, recorder: Recorder) -> list[Example]:
     met = {system for _, system in run.comparison.pairs}
     return [
         (coded.document, recorder.of(run.claims[coded].score), coded in met)
@@ -65,12 +70,12 @@ def _labelled(run: SetRun, recorder: Recorder) -> list[tuple[str, Features, bool
     ]
 
 
-def fit(rows: Sequence[tuple[str, Features, bool]], strength: float) -> Model:
+def fit(rows: Sequence[Example], strength: float) -> Model:
     """Return the model fitted on rows; features of fewer than ``_RARE`` claims are left out."""
     from sklearn.linear_model import LogisticRegression
 
     names = _names(rows)
-    regression = LogisticRegression(C=strength, max_iter=2000)
+    regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
     regression.fit(_matrix(rows, names), [right for _, _, right in rows])
     weights = {
         name: round(float(w), 4) for name, w in zip(names, regression.coef_[0], strict=True) if abs(w) > 1e-3
@@ -78,7 +83,7 @@ def fit(rows: Sequence[tuple[str, Features, bool]], strength: float) -> Model:
     return Model(weights=weights, intercept=round(float(regression.intercept_[0]), 4))
 
 
-def _names(rows: Sequence[tuple[str, Features, bool]]) -> list[str]:
+def _names(rows: Sequence[Example]) -> list[str]:
     counts: dict[str, int] = {}
     for _, features, _ in rows:
         for name in features:
@@ -86,23 +91,36 @@ def _names(rows: Sequence[tuple[str, Features, bool]]) -> list[str]:
     return sorted(name for name, n in counts.items() if n >= _RARE)
 
 
-def _matrix(rows: Sequence[tuple[str, Features, bool]], names: Sequence[str]) -> Any:
-    return np.array([[features.get(name, 0.0) for name in names] for _, features, _ in rows])
+def _matrix(rows: Sequence[Example], names: Sequence[str]) -> Any:
+    """Return the features as a sparse matrix, a row an example and a column a name."""
+    column = {name: i for i, name in enumerate(names)}
+    cells = [
+        (row, column[name], value)
+        for row, (_, features, _) in enumerate(rows)
+        for name, value in features.items()
+        if name in column
+    ]
+    at_row, at_column, values = zip(*cells, strict=True)
+    return csr_matrix((values, (at_row, at_column)), shape=(len(rows), len(names)))
 
 
-def held_out(rows: Sequence[tuple[str, Features, bool]], strength: float) -> list[tuple[float, bool]]:
+def folds_of(articles: Sequence[str]) -> dict[str, int]:
+    """Return the fold of each article, in turn by name."""
+    return {article: i % FOLDS for i, article in enumerate(sorted(set(articles)))}
+
+
+def held_out(rows: Sequence[Example], strength: float) -> list[tuple[float, bool]]:
     """Return (probability, right) of every row, predicted by models that did not see its article."""
-    articles = sorted({article for article, _, _ in rows})
-    fold_of = {article: i % _FOLDS for i, article in enumerate(articles)}
+    fold_of = folds_of([article for article, _, _ in rows])
     found: list[tuple[float, bool]] = []
-    for fold in range(_FOLDS):
+    for fold in range(FOLDS):
         model = fit([row for row in rows if fold_of[row[0]] != fold], strength)
         mine = [row for row in rows if fold_of[row[0]] == fold]
         found += [(model.probability(features), right) for _, features, right in mine]
     return found
 
 
-def train(rows: Sequence[tuple[str, Features, bool]]) -> int:
+def train(rows: Sequence[Example]) -> int:
     """Fit, print the held-out figures and write the model; return 0."""
     results = {strength: held_out(rows, strength) for strength in _STRENGTHS}
     best = min(results, key=lambda strength: brier(results[strength]))
@@ -125,10 +143,10 @@ def train(rows: Sequence[tuple[str, Features, bool]]) -> int:
     return 0
 
 
-def _provenance(rows: Sequence[tuple[str, Features, bool]], strength: float) -> dict[str, object]:
+def _provenance(rows: Sequence[Example], strength: float) -> dict[str, object]:
     return {
         "how": "python -m communique.cli.train GOLD_FOLDER",
-        "method": f"logistic regression, C={strength} by {_FOLDS}-fold cross-validation over articles",
+        "method": f"logistic regression, C={strength} by {FOLDS}-fold cross-validation over articles",
         "claims": len(rows),
         "articles": len({row[0] for row in rows}),
         "data": "the project's hand-coded development articles (tuned sets of data/evaluate/sets.toml); "

@@ -1,7 +1,8 @@
 """Claims of one document: drafts with context, attribution, stance and time laid on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from communique.extract.attribution import innermost
 from communique.extract.context import (
@@ -15,6 +16,14 @@ from communique.extract.context import (
 from communique.extract.drafts import Draft, draft_sentence, main_act
 from communique.extract.merge import merge_drafts
 from communique.extract.scoring import Features, features_of
+from communique.extract.slots import (
+    Candidate,
+    Story,
+    actor_candidates,
+    choose,
+    place_candidates,
+    read_story,
+)
 from communique.extract.stance import stance_of
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
@@ -76,6 +85,7 @@ class Tools:
 
     credit: Callable[[str], Speaker]
     probability: Callable[[Features], float]
+    choose: Callable[[str, Sequence[Candidate[Any]]], list[Any]] = choose
 
 
 def extract_claims(
@@ -84,11 +94,12 @@ def extract_claims(
     """Return the claims of a document in text order."""
     found: list[Claim] = []
     context.news = news_days(document, [reading.view for reading in readings])
+    story = read_story(reading.view for reading in readings)
     context.main_act = main_act(reading.view for reading in readings)
     for reading in readings:
         drafts = merge_drafts(draft_sentence(reading.view, last_act=context.main_act))
         for draft in drafts:
-            claim, frame = _claim(document, reading, draft, drafts, context, tools)
+            claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
             found.append(replace(claim, score=score))
         read_sentence(context, reading.view, drafts)
@@ -101,12 +112,24 @@ def _claim(
     draft: Draft,
     siblings: Sequence[Draft],
     context: Context,
+    story: Story,
     tools: Tools,
 ) -> tuple[Claim, AttributionFrame | None]:
     """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
-    agents = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
-    targets = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
+    doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
+    agents = tools.choose("agent", actor_candidates("agent", draft, context, story, doers))
+    victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
+    targets = tools.choose("target", actor_candidates("target", draft, context, story, victims, agents))
+    places = _places(draft, siblings, context)
+    if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
+        rule = places.get(PlaceRole.LOCATION, ())
+        places[PlaceRole.LOCATION] = tools.choose("location", place_candidates(draft, context, story, rule))
+    story.before = {
+        "agent": tuple(agents),
+        "target": tuple(targets),
+        "location": tuple(places.get(PlaceRole.LOCATION, ())),
+    }
     segment = document.segments[reading.view.sentence.sentence.segment]
     stance, negated, hedges = stance_of(
         reading.view.sentence.tokens,
@@ -125,7 +148,7 @@ def _claim(
         segment=segment.kind,
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
-        places=tuple(_place_slots(draft, siblings, context)),
+        places=tuple(_place_slots(draft, places)),
         time=claim_time(document, reading.view, draft, context.news),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(chain, agents) else chain,
@@ -209,11 +232,20 @@ def _actor_slots(
             )
 
 
-def _place_slots(draft: Draft, siblings: Sequence[Draft], context: Context) -> Iterator[PlaceSlot]:
-    found = {PlaceRole(role): places for role, places in draft.roles.places.items() if places}
+def _places(
+    draft: Draft, siblings: Sequence[Draft], context: Context
+) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return the places in each role, by the rules."""
+    found: dict[PlaceRole, Sequence[PlaceMention]] = {
+        PlaceRole(role): places for role, places in draft.roles.places.items() if places
+    }
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if not found and home is not None:
         found = {home: places_in_context(context, draft, siblings)}
+    return found
+
+
+def _place_slots(draft: Draft, found: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Iterator[PlaceSlot]:
     for role, places in found.items():
         for place in {p.name: p for p in places}.values():
             yield _place_slot(draft, role, place)

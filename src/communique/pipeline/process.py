@@ -6,6 +6,7 @@ This is the only place that knows the order of the stages; each of them sees rec
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import ahocorasick
 
@@ -21,6 +22,7 @@ from communique.extract.claims import Reading, Tools, extract_claims
 from communique.extract.context import Context
 from communique.extract.links import confirmations, deny
 from communique.extract.scoring import Features, load_model
+from communique.extract.slots import Candidate, choose
 from communique.extract.view import View, build_view
 from communique.ingest.dates import date_document
 from communique.lexicon.cues import CueLexicon, cue_lexicon
@@ -54,6 +56,7 @@ class Knowledge:
     candidates: ahocorasick.Automaton
     parser: Parser
     probability: Callable[[Features], float]
+    choose: Callable[[str, Sequence[Candidate[Any]]], list[Any]] = choose
 
 
 def load_knowledge(case: str | None) -> Knowledge:
@@ -85,6 +88,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
             probability=knowledge.probability,
+            choose=knowledge.choose,
         ),
     )
     told = [(s.sentence, over) for s, over in zip(parsed, frames, strict=True)]

@@ -1,0 +1,291 @@
+"""Who and where, weighed: candidates for a claim's slots, with what speaks for each of them.
+
+The rules of :mod:`communique.extract.roles` and :mod:`communique.extract.context` propose; a linear
+model over named features decides which candidates stay (``data/model/slots.json``, fitted by
+``communique.cli.train``). Without the file the rules' own choice stands.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from communique.extract.context import FORCE, Context
+from communique.extract.drafts import Draft
+from communique.extract.graph import subtree
+from communique.extract.roles import NARROW, WIDTH
+from communique.extract.view import View, is_label
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+
+_FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
+_BANDS = ((3, "near"), (8, "mid"), (16, "far"))  # tokens between a trigger and a mention
+_Mention = TypeVar("_Mention", ActorMention, PlaceMention)
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate(Generic[_Mention]):
+    """A mention that could fill a slot; ``proposed`` when the rules chose it."""
+
+    mention: _Mention
+    features: Features
+    proposed: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What a document tells of as a whole, and what its claim before told (mutable; one a document)."""
+
+    forces: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    by_name: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
+    first: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
+    before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
+
+
+def read_story(views: Iterable[View]) -> Story:
+    """Return the counts of a document's armed actors and places, and which were named first."""
+    story = Story()
+    for view in views:
+        for actor in {m.start: m for m in view.actors.values()}.values():
+            if actor.category in FORCE and not is_label(actor):
+                _count(story, story.forces, "force", actor)
+        for place in {m.start: m for m in view.places.values()}.values():
+            _count(story, story.places, "place", place)
+    return story
+
+
+def _count(story: Story, counts: Counter[str], kind: str, mention: ActorMention | PlaceMention) -> None:
+    name = key_of(mention)
+    counts[name] += 1
+    story.by_name.setdefault(name, mention)
+    story.first.setdefault(kind, mention)
+
+
+def key_of(mention: ActorMention | PlaceMention) -> str:
+    """Return what two mentions of one thing share."""
+    return (mention.place if isinstance(mention, PlaceMention) else mention.actor) or mention.name
+
+
+# --- candidates --------------------------------------------------------------------------------------
+
+
+def actor_candidates(
+    role: str,
+    draft: Draft,
+    context: Context,
+    story: Story,
+    rule: Sequence[ActorMention],
+    agents: Sequence[ActorMention] = (),
+) -> list[Candidate[ActorMention]]:
+    """Return who could fill an actor role: the rules' choice, the sentence's actors, the story's."""
+    here = [m for m in _in_order(draft.view.actors.values()) if _can_act(m)]
+    told = [m for m in _story_actors(context, story) if _can_act(m)]
+    found = _distinct((*rule, *(context.meant(m) for m in here), *told))
+    chosen = {key_of(m) for m in rule}
+    return [
+        Candidate(
+            mention=m,
+            features=_actor_features(role, m, draft, context, story, chosen, agents),
+            proposed=key_of(m) in chosen,
+        )
+        for m in found
+    ]
+
+
+def _can_act(mention: ActorMention) -> bool:
+    return mention.category not in {ActorCategory.MONITOR, ActorCategory.MEDIA}
+
+
+def _story_actors(context: Context, story: Story) -> list[ActorMention]:
+    top = [story.by_name[name] for name, _ in story.forces.most_common(2)]
+    before = [m for role in ("agent", "target") for m in story.before.get(role, ())]
+    last = [context.last_force()]
+    return [m for m in (*before, *top, *last) if isinstance(m, ActorMention)]
+
+
+def place_candidates(
+    draft: Draft, context: Context, story: Story, rule: Sequence[PlaceMention]
+) -> list[Candidate[PlaceMention]]:
+    """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
+    here = _in_order(draft.view.places.values())
+    top = [story.by_name[name] for name, _ in story.places.most_common(2)]
+    told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
+    found = _distinct((*rule, *here, *(m for m in told if isinstance(m, PlaceMention))))
+    chosen = {key_of(m) for m in rule}
+    return [
+        Candidate(
+            mention=m,
+            features=_place_features(m, draft, context, story, chosen),
+            proposed=key_of(m) in chosen,
+        )
+        for m in found
+    ]
+
+
+def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
+    found: dict[str, _Mention] = {}
+    for mention in mentions:
+        found.setdefault(key_of(mention), mention)
+    return list(found.values())
+
+
+def _in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
+    return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
+
+
+# --- features ----------------------------------------------------------------------------------------
+
+
+def _actor_features(
+    role: str,
+    mention: ActorMention,
+    draft: Draft,
+    context: Context,
+    story: Story,
+    chosen: set[str],
+    agents: Sequence[ActorMention],
+) -> Features:
+    name = key_of(mention)
+    facts = {
+        _by_rule(name, chosen),
+        f"cat={mention.category.value}",
+        *_standing(draft, [m for m in draft.view.actors.values() if key_of(context.meant(m)) == name]),
+        *_told(story, name, story.forces, ("agent", "target")),
+    }
+    facts |= {"label"} if is_label(mention) else set()
+    facts |= {"own"} if name in {key_of(m) for m in draft.actors(role)} else set()
+    facts |= {"same kind"} if name in {key_of(m) for m in context.doer(draft.type)} else set()
+    facts |= {"is agent"} if name in {key_of(m) for m in agents} else set()
+    facts |= {"foe"} if any(context.are_foes(agent, mention) for agent in agents) else set()
+    facts |= {"toll"} if draft.quantities else set()
+    return _crossed(draft, facts)
+
+
+def _place_features(
+    mention: PlaceMention, draft: Draft, context: Context, story: Story, chosen: set[str]
+) -> Features:
+    name = key_of(mention)
+    narrowest = max((WIDTH.get(p.feature, NARROW) for p in draft.view.places.values()), default=-1)
+    width = WIDTH.get(mention.feature, NARROW)
+    facts = {
+        _by_rule(name, chosen),
+        f"width={width}",
+        f"narrowest={width >= narrowest}",
+        f"relation={mention.relation is not None}",
+        *_standing(draft, [m for m in draft.view.places.values() if key_of(m) == name]),
+        *_told(story, name, story.places, ("location",)),
+    }
+    facts |= {"own"} if name in {key_of(m) for m in draft.places("location")} else set()
+    facts |= {"scene"} if name in {key_of(m) for m in context.scene} else set()
+    facts |= {"first"} if (first := story.first.get("place")) and key_of(first) == name else set()
+    return _crossed(draft, facts)
+
+
+def _by_rule(name: str, chosen: set[str]) -> str:
+    return "rule" if name in chosen else "rule other" if chosen else "rule none"
+
+
+def _standing(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> set[str]:
+    """Return how a name stands to the trigger in its sentence: side, distance, clause, phrase."""
+    if not mentions:
+        return {"absent"}
+    graph, at = draft.view.graph, draft.trigger.anchor
+    covered = [t for t in graph.tokens if any(m.start < t.end and t.start < m.end for m in mentions)]
+    head = min(covered, key=lambda t: abs(t.i - at), default=None)
+    if head is None:
+        return {"here"}
+    top = next((t for t in covered if t.head not in {c.i for c in covered}), head)
+    band = next((name for limit, name in _BANDS if abs(top.i - at) <= limit), "farthest")
+    found = {"here", f"{'before' if top.i < at else 'after'} {band}", f"dep={top.dep}"}
+    if top.dep == "pobj":
+        found.add(f"prep={graph.tokens[top.head].text.lower()}")
+    if top.i in subtree(graph, draft.clause, clauses=False):
+        found.add("clause")
+    return found
+
+
+def _told(story: Story, name: str, counts: Counter[str], roles: Sequence[str]) -> set[str]:
+    """Return how a name stands in the story: how often told, and its role in the claim before."""
+    ranked = [known for known, _ in counts.most_common(2)]
+    found = {f"rank={ranked.index(name)}"} if name in ranked else {"rare"}
+    for role in roles:
+        if name in {key_of(m) for m in story.before.get(role, ())}:
+            found.add(f"before={role}")
+    return found
+
+
+#: facts that weigh differently for each type of claim
+_BY_TYPE = frozenset(
+    (
+        "rule",
+        "rule none",
+        "own",
+        "absent",
+        "here",
+        "foe",
+        "is agent",
+        "same kind",
+        "scene",
+        "before=agent",
+        "before=target",
+        "before=location",
+        "rank=0",
+        "cat=people",
+        "toll",
+        "label",
+    )
+)
+
+
+def _crossed(draft: Draft, facts: set[str]) -> Features:
+    kind, reading = draft.type.value, draft.trigger.reading
+    crossed = {f"{kind}|{fact}" for fact in facts & _BY_TYPE} | {
+        f"{reading}|{fact}" for fact in facts & _BY_TYPE
+    }
+    pairs = {f"{fact}|absent" for fact in facts if "absent" in facts and fact != "absent"}
+    return dict.fromkeys(sorted(facts | crossed | pairs), 1.0)
+
+
+# --- the decision ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotModel:
+    """One role's weights, intercept, and the probability from which a candidate stays."""
+
+    weights: Mapping[str, float]
+    intercept: float
+    threshold: float
+
+    def probability(self, features: Features) -> float:
+        """Return the probability that a candidate with these features fills the slot."""
+        total = self.intercept + sum(self.weights.get(name, 0.0) * x for name, x in features.items())
+        return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
+
+
+Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
+
+
+@cache
+def load_slot_models() -> dict[str, SlotModel]:
+    """Return the fitted model of each role; none where there is no file."""
+    if not _FILE.is_file():
+        return {}
+    form = json.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        role: SlotModel(weights=m["weights"], intercept=m["intercept"], threshold=m["threshold"])
+        for role, m in form["roles"].items()
+    }
+
+
+def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mention]:
+    """Return the candidates that stay: those likely enough, or the rules' choice without a model."""
+    model = load_slot_models().get(role)
+    if model is None:
+        return [c.mention for c in candidates if c.proposed]
+    return [c.mention for c in candidates if model.probability(c.features) >= model.threshold]

@@ -325,3 +325,11 @@ def test_mentions_point_at_their_words_and_never_overlap(text: str) -> None:
     mentions = sorted((*found.actors, *found.places), key=lambda mention: mention.start)
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
     assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "text", ["They met in Mondays fog near the mill.", "Talks at Septembers end failed."]
+)
+def test_a_lost_apostrophe_makes_no_place(text: str) -> None:
+    """ "Mondays" was "Monday's" before an agency's site lost its marks."""
+    assert find_names(text, INDEX).places == ()

@@ -249,3 +249,12 @@ def test_a_past_date_without_a_year_finds_it(dated: date, back: int) -> None:
     day = dated - timedelta(days=back)
     written = find_written_dates(f"{day.day} {day:%B}")[0]
     assert settle(written, dated, past=True) == _on(day)
+
+
+def test_a_day_after_doing_it_counts_back_from_the_date_before() -> None:
+    """A picture of the 27th, a day after retaking the town, dates the retaking on the 26th."""
+    found = find_times("Soldiers on 27 November 2016, a day after retaking the mill", dated=_on())
+    assert [mention.first for mention in found] == [date(2016, 11, 27), date(2016, 11, 26)]
+    assert found[-1].flags == ("relative_to_event",)
+    alone = find_times("Soldiers left a day after retaking the mill", dated=_on())
+    assert [mention.first for mention in alone] == [None]

@@ -42,6 +42,9 @@ INDEX = build_index(CASE)
         ("Karim Murjan", None, "Karim Murjan", None, SpeakerKind.UNKNOWN),
         ("analyst Karim Murjan", None, "Karim Murjan", None, SpeakerKind.ANALYST),
         ("the shopkeeper", None, "shopkeeper", None, SpeakerKind.RESIDENT),
+        ("a shopkeeper, his sleeves white", None, "shopkeeper", None, SpeakerKind.RESIDENT),
+        ("Karim Murjan the owner of a mill", None, "Karim Murjan", None, SpeakerKind.UNKNOWN),
+        ("Karim Murjan, who saw the raid", None, "Karim Murjan", None, SpeakerKind.UNKNOWN),
     ],
 )
 def test_speaker(words: str, source: str | None, name: str, actor: str | None, kind: SpeakerKind) -> None:
@@ -55,3 +58,16 @@ def test_speaker(words: str, source: str | None, name: str, actor: str | None, k
 def test_words_are_not_read_inside_words() -> None:
     """ "Shafp" is not AFP."""
     assert speaker_for("Shafp", None, CASE).source is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a spokesman at the hospital in Tellin in Marsa", "hospital in Tellin"),
+        ("a carpenter receiving the wounded", "carpenter"),
+        ("rescuer his face covered in dust", "rescuer"),
+    ],
+)
+def test_descriptions_are_no_names(words: str, name: str) -> None:
+    """What somebody wears or does while he speaks is not who he is."""
+    assert speaker_for(words, None, CASE).name == name

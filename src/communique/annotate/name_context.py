@@ -236,6 +236,11 @@ class Context:
         return patterns().speech.match(self.after) is not None
 
     @cached_property
+    def sourced(self) -> bool:
+        """Whether the name is given as a source: "according to Xyz"."""
+        return self.before.endswith("according to ")
+
+    @cached_property
     def in_persons_name(self) -> bool:
         """Whether the name ends a speaker's: "Xyz Ansari said"."""
         if not self.speaks:

@@ -14,6 +14,7 @@ from typing import Any
 from communique.lexicon.calendar import (
     YEAR,
     add_months,
+    find_written_dates,
     last_weekday,
     make_date,
     month_days,
@@ -420,6 +421,25 @@ def _later(groups: _Groups, options: _Options, frame: Frame, match: re.Match[str
     return Reading(value=_day_value(days), days=days, precision=_UNIT_PRECISION[unit], reason=reason)
 
 
+# Characters between a written date and the words that count from it (", ").
+_BESIDE = 3
+
+
+def _since_doing(groups: _Groups, options: _Options, frame: Frame, match: re.Match[str]) -> Reading | None:
+    """The day of what is told, counted from the date before ("on 3 May, a day after taking it": 2 May)."""
+    written = list(find_written_dates(match.string[: match.start()]))
+    if frame.told is None or not written or match.start() - written[-1].end > _BESIDE:
+        return None
+    back = _loose_count(groups) * (1.0 if groups["dir"].casefold() == "after" else -1.0)
+    unit = _unit_of(groups, options) or "day"
+    days = Interval(start=_back(frame.told.start, back, unit), end=_back(frame.told.end, back, unit))
+    reason = "counted from the date right before"
+    flags = ("relative_to_event",)
+    return Reading(
+        value=_day_value(days), days=days, precision=_UNIT_PRECISION[unit], reason=reason, flags=flags
+    )
+
+
 def _untold(groups: _Groups, unit: str, said: str) -> Reading:
     """Return what is left when the event is not dated: a day without a place, or a length."""
     flags, precision = ("relative_to_event",), _UNIT_PRECISION[unit]
@@ -722,6 +742,7 @@ READERS: dict[str, Callable[[_Groups, _Options, Frame, re.Match[str]], Reading |
     "shift": _shift,
     "ago": _ago,
     "later": _later,
+    "since_doing": _since_doing,
     "recent": _recent,
     "duration": _duration,
     "month": _month,

@@ -169,10 +169,9 @@ _TOKEN = re.compile(r"[^\s-]+")
 def _run(text: str, view: Folded, start: int, end: int) -> _Run | None:
     """Return a run without the words that begin sentences or follow names, or None if none is left."""
     tokens = list(_TOKEN.finditer(text, start, end))
-    tools = _tools()
-    while tokens and (_plain(tokens[0][0]) in tools.never or not _begins_name(tokens)):
+    while tokens and (_names_nothing(tokens[0][0]) or not _begins_name(tokens)):
         tokens.pop(0)
-    while tokens and (_plain(tokens[-1][0]) in tools.never or not tokens[-1][0][0].isupper()):
+    while tokens and (_names_nothing(tokens[-1][0]) or not tokens[-1][0][0].isupper()):
         tokens.pop()
     if not tokens:
         return None
@@ -184,6 +183,17 @@ def _run(text: str, view: Folded, start: int, end: int) -> _Run | None:
     words = tuple(_plain(token[0]) for token in tokens)
     low, high = _folded_range(view, first, last)
     return _Run(first, last, words, Context.around(text, view, low, high, possessive=possessive))
+
+
+#: Shorter words lose their s by chance ("Mas").
+_LONG_STEM = 4
+
+
+def _names_nothing(token: str) -> bool:
+    """Return whether a word never begins or ends a name: "Monday", and "Mondays" with its mark lost."""
+    plain, never = _plain(token), _tools().never
+    stem = plain.removesuffix("s")
+    return plain in never or (len(stem) > _LONG_STEM and stem in never)
 
 
 def _plain(token: str) -> str:

@@ -194,10 +194,33 @@ def _tidying() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"^(?:the|an?|its|his|her|their) ", re.I), re.compile(rf"^(?:(?:{titles}) )+", re.I)
 
 
+#: where the words stop naming somebody and describe him: a comma, a relative clause, a participle,
+#: an article behind a name ("Jane Doe the mayor of ..."), a possessive ("rescuer his face ...")
+_DESCRIBES = re.compile(
+    r"\s*[,(]\s|\s+(?:who|which|whose|that|where|his|her|their|the|an?)\s"
+    r"|\s+(?:receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
+)
+#: "spokesman at the hospital in Marsa": the house speaks
+_HOUSE = re.compile(
+    r"^(?:a |an |the )?(?:\w+ )?(?:spokes\w+|sources?|officials?) (?:at|in|of|for|from) (?:the |an? )?"
+    r"(?P<house>[\w’' -]*?\b(?:hospital|clinic|directorate|council|office|brigade|centre|center)"
+    r"(?: (?:in|of) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
+)
+
+
+def _named_part(mention: str) -> str:
+    """Return the words that name the speaker, without what describes him further."""
+    words = re.sub(r"^(?:the|an?|its|his|her|their) ", "", " ".join(mention.split()), flags=re.I)
+    if house := _HOUSE.match(words):
+        return house["house"]
+    cut = _DESCRIBES.search(words)
+    return words[: cut.start()] if cut and cut.start() else words
+
+
 def _of_words(mention: str, words: str) -> _Entry:
     """Return the words as a name: without article and, before a capital, without title."""
     article, titles = _tidying()
-    name = article.sub("", " ".join(mention.split()))
+    name = article.sub("", _named_part(mention))
     bare = titles.sub("", name)
     if bare[:1].isupper():
         name = bare

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from communique.publish.export.manifest import Manifest, Options
     from communique.records.result import Record
 
+#: The one form that is made from the store and not from the record alone.
+PACKAGE = "package"
+
 _Store = Annotated[
     Path | None, typer.Argument(metavar="[CASE.DB]", help="The store; default: the only one here.")
 ]
@@ -42,13 +45,22 @@ def export(
     civilian_value: Annotated[
         str, typer.Option(help="What ACLED's column civilian_targeting says.")
     ] = "Civilian targeting",
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Claims also of sentences that a copied report repeats.")
+    ] = False,
 ) -> None:
     """Write the record in a form that other programs read, with a datapackage.json of what it holds."""
     if what == "list":
         return _list_formats()
     from communique.publish.export.manifest import Options
 
-    options = Options(base_url=base_url, raw=raw, numeric_inter=numeric_inter, civilian_value=civilian_value)
+    options = Options(
+        base_url=base_url,
+        raw=raw,
+        numeric_inter=numeric_inter,
+        civilian_value=civilian_value,
+        copies=copies,
+    )
     return _export(what, store, out, options)
 
 
@@ -57,6 +69,7 @@ def _list_formats() -> None:
 
     for one in FORMATS.values():
         typer.echo(f"{one.name:<12} {one.suffix:<10} {one.says}")
+    typer.echo(f"{PACKAGE:<12} {'(folder)':<10} evidence package with the originals (RO-Crate)")
 
 
 def _export(what: str, store: Path | None, out: Path, options: "Options") -> None:
@@ -81,6 +94,22 @@ def _export(what: str, store: Path | None, out: Path, options: "Options") -> Non
     except OSError as error:
         where = error.filename or out
         raise UserError(f"{where}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def _package(store: Path | None, out: Path) -> None:
+    from communique.pipeline.packaging import PackageError, write_package
+    from communique.publish.export.manifest import ExportError
+    from communique.store.open import open_store
+
+    if str(out) == "-":
+        raise UserError("a package is a folder: name one with -o", ExitCode.USAGE)
+    try:
+        with closing(open_store(the_store(store))) as opened:
+            counts = write_package(opened, out)
+    except (PackageError, ExportError) as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
+    told = ", ".join(f"{count} {name}" for name, count in counts.items())
+    typer.echo(f"wrote {out}: {told}; check it with communique verify {out}", err=True)
 
 
 def _known(what: str) -> None:

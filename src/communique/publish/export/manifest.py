@@ -25,13 +25,15 @@ class Options:
 
     ``raw`` leaves cells as they are, for programs: a spreadsheet may then run one as a formula.
     ``numeric_inter`` writes ACLED's actor codes as numbers, ``civilian_value`` is the word that its
-    column ``civilian_targeting`` holds (the codebook and the API differ).
+    column ``civilian_targeting`` holds (the codebook and the API differ). ``copies`` also gives the
+    claims of sentences that a copied report repeats.
     """
 
     base_url: str | None = None
     raw: bool = False
     numeric_inter: bool = False
     civilian_value: str = "Civilian targeting"
+    copies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

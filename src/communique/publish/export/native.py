@@ -5,10 +5,12 @@ from pathlib import Path
 from communique.publish import claims as claims_form
 from communique.publish import control as control_form
 from communique.publish.export.cells import write_text
-from communique.publish.export.manifest import Column, Manifest, Options, Resource
+from communique.publish.export.manifest import Column, Dropped, Manifest, Options, Resource
+from communique.publish.repeats import is_repeated, repeated_spans
 from communique.records.event import Holding, Layer
 from communique.records.result import Record
 
+_REPEATED = "{} repeats this sentence of a shorter report, where it is exported (--copies exports both)"
 _CONTROL = (
     Column(name="place", required=True),
     Column(name="name", required=True),
@@ -23,11 +25,15 @@ _CONTROL = (
 
 
 def write_claims(record: Record, target: Path, options: Options) -> Manifest:
-    """Write every claim with its evidence; nothing is lost."""
+    """Write the claims with their evidence; a sentence that a copied report repeats comes once."""
     texts = {doc.name: doc.text for doc in record.documents}
-    rows = claims_form.write_claims(record.claims, target, texts=texts)
+    spans = {} if options.copies else repeated_spans(record.documents, record.copies)
+    kept = [claim for claim in record.claims if not is_repeated(claim, spans)]
+    rows = claims_form.write_claims(kept, target, texts=texts)
     file = Resource(path=target, rows=rows, media_type="application/jsonl")
-    return Manifest(format="claims", resources=(file,))
+    repeats = (claim for claim in record.claims if is_repeated(claim, spans))
+    dropped = tuple(Dropped(record=claim.id, reason=_REPEATED.format(claim.document)) for claim in repeats)
+    return Manifest(format="claims", resources=(file,), dropped=dropped)
 
 
 def write_control(record: Record, target: Path, options: Options) -> Manifest:

@@ -14,6 +14,7 @@ from communique.reconcile.events import Group, bearing_claims, general_confirmat
 from communique.reconcile.facts import Facts, all_facts
 from communique.reconcile.figures import find_figures, scope_checks
 from communique.reconcile.forecasts import forecast_checks
+from communique.reconcile.relations import relation_checks
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
 from communique.records.decision import Decision
@@ -62,11 +63,12 @@ def reconcile(
         *arithmetic_checks(facts, sides, rules),
         *scope_checks(figures, facts, sides),
         *forecast_checks(facts, events, sides),
+        *relation_checks(events, {fact.id: fact for fact in facts}, sides),
     )
     return Reconciliation(
         events=tuple(sorted(events, key=_event_order)),
         figures=figures,
-        contradictions=find_contradictions(facts, events, figures, sides, rules),
+        contradictions=find_contradictions(facts, events, sides, rules),
         checks=tuple(sorted(set(checks), key=lambda check: (check.kind, check.id))),
     )
 

@@ -177,9 +177,6 @@ def test_copies_are_counted_once(record: Record, sakhour: list[Claim]) -> None:
     assert sum(part.weight for part in said) < 2 * max(part.weight for part in said)
 
 
-@pytest.mark.xfail(
-    strict=True, reason='the place of "the eastern districts" is taken from the caption or district before'
-)
 def test_one_raid_told_by_a_copy_is_one_event(record: Record) -> None:
     """The copy's captions must not move the toll of its body to another district."""
     both = [claims(record, name, ClaimType.AIRSTRIKE, "at least 18")[0] for name in (WIRE, PICTURES)]

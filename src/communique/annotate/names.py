@@ -281,6 +281,8 @@ class _Reader:
         A world city must be big, or shown to be a place by the words around; a village of which no
         population is known must not touch another capitalised word or speak ("Abu Omar said").
         """
+        if isinstance(sense.item, Region) and context.after.startswith(" of "):
+            return False  # "the eastern districts of Xyz" are another town's
         if sense.city and context.sourced and not (context.of_type or context.typed):
             return False
         if context.grounded:

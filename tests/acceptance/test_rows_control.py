@@ -7,12 +7,17 @@ import pytest
 from communique.records.claim import ClaimType, PlaceRole
 from communique.records.event import Holding, Layer, Status
 from communique.records.lineage import CopyKind
-from conftest import Seen, agents
+from seen import Seen, agents
 
 pytestmark = pytest.mark.shared
 CAPTURE = ClaimType.CAPTURE
 
+_LOST = pytest.mark.xfail(
+    strict=True, reason="extraction gives the confirming sentence ('the strategic district') no place"
+)
 
+
+@_LOST
 def test_sakhour_is_contested_and_rather_the_governments(seen: Seen) -> None:
     """One event of three distinct claims; government more likely than not on the day, contested in class."""
     day = seen.on("sakhour", "2016-11-28")
@@ -124,7 +129,6 @@ def test_row_31_the_undated_article(seen: Seen) -> None:
     assert date(2016, 11, 12) <= given.start <= given.end <= date(2016, 11, 14)
 
 
-@pytest.mark.xfail(strict=True, reason="extraction dates 'a day after retaking it' to the picture's day")
 def test_row_33_hanano_fell_between_23_and_26_november(seen: Seen) -> None:
     """Still rebel on the 23rd; pictures of the 27th are of a day after."""
     assert seen.on("hanano", "2016-11-23").holder == "rebels"

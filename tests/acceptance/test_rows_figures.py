@@ -6,7 +6,7 @@ import pytest
 
 from communique.records.claim import ClaimType
 from communique.records.mention import Qualifier, SpeakerKind
-from conftest import Seen
+from seen import Seen
 
 pytestmark = pytest.mark.shared
 

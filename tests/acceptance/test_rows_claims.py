@@ -15,10 +15,6 @@ from seen import Seen, agents
 pytestmark = pytest.mark.shared
 CAPTURE, CONTROL = ClaimType.CAPTURE, ClaimType.CONTROL
 
-_LOST = pytest.mark.xfail(
-    strict=True, reason="extraction gives the confirming sentence ('the strategic district') no place"
-)
-
 
 def sakhour(seen: Seen) -> Event:
     (event,) = seen.events(CAPTURE, "sakhour")
@@ -59,7 +55,6 @@ def test_row_02_denial_is_linked_to_what_it_denies(seen: Seen) -> None:
     assert sakhour(seen).status is Status.CONTESTED
 
 
-@_LOST
 def test_row_03_monitor_confirms(seen: Seen) -> None:
     """An independent witness weighs more than the claimant, and the denial stays in sight."""
     event = sakhour(seen)
@@ -67,7 +62,6 @@ def test_row_03_monitor_confirms(seen: Seen) -> None:
     assert event.origins == 2
 
 
-@_LOST
 def test_row_03_without_the_monitor_the_holder_is_open(seen: Seen) -> None:
     """State TV alone, denied, does not make the government the likelier holder."""
     event = sakhour(seen)
@@ -147,7 +141,6 @@ def test_row_26_pause_offered_for_friday(seen: Seen) -> None:
     assert ("duration", 10.0) in {(q.measure, q.low) for q in offer.quantities}
 
 
-@_LOST
 def test_row_38_intention_met_eight_weeks_later(seen: Seen) -> None:
     """The aim of 2 October on Sakhour is scored by the seizure of 28 November."""
     met = [check for check in seen.checks("forecast") if check.verdict == "MET"]

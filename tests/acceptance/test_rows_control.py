@@ -12,12 +12,7 @@ from seen import Seen, agents
 pytestmark = pytest.mark.shared
 CAPTURE = ClaimType.CAPTURE
 
-_LOST = pytest.mark.xfail(
-    strict=True, reason="extraction gives the confirming sentence ('the strategic district') no place"
-)
 
-
-@_LOST
 def test_sakhour_is_contested_and_rather_the_governments(seen: Seen) -> None:
     """One event of three distinct claims; government more likely than not on the day, contested in class."""
     day = seen.on("sakhour", "2016-11-28")

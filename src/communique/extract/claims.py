@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from communique.extract.attribution import innermost
@@ -25,6 +26,7 @@ from communique.extract.slots import (
     read_story,
 )
 from communique.extract.stance import stance_of
+from communique.extract.triggers import find_triggers
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
 from communique.records.claim import (
@@ -95,9 +97,10 @@ def extract_claims(
     found: list[Claim] = []
     context.news = news_days(document, [reading.view for reading in readings])
     story = read_story(reading.view for reading in readings)
-    context.main_act = main_act(reading.view for reading in readings)
-    for reading in readings:
-        drafts = merge_drafts(draft_sentence(reading.view, last_act=context.main_act))
+    triggers = [find_triggers(reading.view) for reading in readings]
+    context.main_act = main_act(chain.from_iterable(triggers))
+    for reading, fired in zip(readings, triggers, strict=True):
+        drafts = merge_drafts(draft_sentence(reading.view, fired, last_act=context.main_act))
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
@@ -137,7 +140,7 @@ def _claim(
         (frame,) if frame else (),
         attributive=draft.trigger.reading == "suffix",
     )
-    chain = _chain(frame) or _credited(segment, tools.credit)
+    speakers = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
     claim = Claim(
         id="",
@@ -151,7 +154,7 @@ def _claim(
         places=tuple(_place_slots(draft, places)),
         time=claim_time(document, reading.view, draft, context.news),
         quantities=_figures(draft),
-        attribution=() if draft.type in _PERFORMATIVE and _speaks(chain, agents) else chain,
+        attribution=() if draft.type in _PERFORMATIVE and _speaks(speakers, agents) else speakers,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
         negated=negated != draft.unit.negated,
         score=0.5,
@@ -213,9 +216,9 @@ def _credited(segment: Segment, credit: Callable[[str], Speaker]) -> tuple[Attri
     return (link_of(credit(segment.credit.name), None),)
 
 
-def _speaks(chain: Sequence[AttributionLink], agents: Sequence[ActorMention]) -> bool:
+def _speaks(speakers: Sequence[AttributionLink], agents: Sequence[ActorMention]) -> bool:
     named = {m.name for m in agents} | {m.actor for m in agents if m.actor}
-    return all(link.name in named or link.actor in named for link in chain)
+    return all(link.name in named or link.actor in named for link in speakers)
 
 
 def _actor_slots(

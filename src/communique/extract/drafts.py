@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, fill_roles, governor
-from communique.extract.triggers import Trigger, find_triggers
+from communique.extract.triggers import Trigger
 from communique.extract.view import View, actors_of, quantity_of
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
@@ -60,19 +60,19 @@ ACTS = frozenset(
 REFERRING = ACTS - {ClaimType.CLASH}
 
 
-def draft_sentence(view: View, *, last_act: ClaimType | None = None) -> tuple[Draft, ...]:
+def draft_sentence(
+    view: View, triggers: Sequence[Trigger], *, last_act: ClaimType | None = None
+) -> tuple[Draft, ...]:
     """Return the drafts of one sentence, one for each trigger and separately counted target.
 
     ``last_act`` is the kind of act that "the attack" refers to: it takes its type.
     """
-    return tuple(
-        draft for trigger in find_triggers(view) for draft in _drafts(view, _as_meant(trigger, last_act))
-    )
+    return tuple(draft for trigger in triggers for draft in _drafts(view, _as_meant(trigger, last_act)))
 
 
-def main_act(views: Iterable[View]) -> ClaimType | None:
+def main_act(triggers: Iterable[Trigger]) -> ClaimType | None:
     """Return the kind of act that a document mostly tells of, or None when none prevails."""
-    kinds = Counter(t.unit.type for view in views for t in find_triggers(view) if not t.unit.anaphor)
+    kinds = Counter(trigger.unit.type for trigger in triggers if not trigger.unit.anaphor)
     acts = {kind: n for kind, n in kinds.items() if kind in REFERRING}
     if not acts:
         return None

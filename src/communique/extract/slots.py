@@ -271,6 +271,11 @@ class SlotModel:
 Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
 
 
+#: what happens happens somewhere: the rules' best proposal stays when nothing reaches the threshold
+_ALWAYS_FILLED = frozenset({"location"})
+_LEAST = 0.2  # below it the rules' proposal is more likely wrong than a reader could use
+
+
 @cache
 def load_slot_models() -> dict[str, SlotModel]:
     """Return the fitted model of each role; none where there is no file."""
@@ -288,4 +293,9 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     model = load_slot_models().get(role)
     if model is None:
         return [c.mention for c in candidates if c.proposed]
-    return [c.mention for c in candidates if model.probability(c.features) >= model.threshold]
+    likely = [(model.probability(c.features), c) for c in candidates]
+    stay = [c.mention for p, c in likely if p >= model.threshold]
+    if stay or role not in _ALWAYS_FILLED:
+        return stay
+    proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _LEAST]
+    return [max(proposed, key=lambda row: row[:2])[2]] if proposed else []

@@ -38,29 +38,36 @@ def _meaning(mention: ActorMention, actor: Actor, rule_id: str) -> ActorMention:
     )
 
 
+#: Aliases that hang on who speaks, by their folded words; kept by the identity of the actors.
+_BY_SPEAKER: dict[int, tuple[tuple[Actor, ...], dict[str, list[tuple[Actor, Alias]]]]] = {}
+_MOST_CASES = 4
+
+
+def _by_speaker(case: Case) -> dict[str, list[tuple[Actor, Alias]]]:
+    key = id(case.actors)
+    if key not in _BY_SPEAKER:
+        while len(_BY_SPEAKER) >= _MOST_CASES:
+            _BY_SPEAKER.pop(next(iter(_BY_SPEAKER)))
+        found: dict[str, list[tuple[Actor, Alias]]] = {}
+        for actor in case.actors:
+            for alias in actor.aliases:
+                if alias.used_by is not None:
+                    found.setdefault(folded(alias.text), []).append((actor, alias))
+        _BY_SPEAKER[key] = (case.actors, found)
+    return _BY_SPEAKER[key][1]
+
+
 def _used_by_camp(mention: ActorMention, case: Case) -> bool:
     """Return whether the words are an alias that hangs on who speaks."""
-    words = folded(mention.text)
-    return any(
-        alias.used_by is not None and folded(alias.text) in (words, folded(mention.name))
-        for actor in case.actors
-        for alias in actor.aliases
-    )
+    known = _by_speaker(case)
+    return folded(mention.text) in known or folded(mention.name) in known
 
 
 def _by_alias(mention: ActorMention, case: Case, camp: str | None, on: date | None) -> Actor | None:
-    words = folded(mention.text)
-    label = folded(mention.framing or "")
-    found = [
-        actor
-        for actor in case.actors
-        for alias in actor.aliases
-        if camp is not None
-        and alias.used_by == camp
-        and _valid(alias, on)
-        and folded(alias.text) in (words, label, folded(mention.name))
-    ]
-    return found[0] if found else None
+    forms = {folded(mention.text), folded(mention.framing or ""), folded(mention.name)}
+    entries = [entry for form in sorted(forms) for entry in _by_speaker(case).get(form, ())]
+    meant = {actor.id for actor, alias in entries if camp and alias.used_by == camp and _valid(alias, on)}
+    return next((actor for actor in case.actors if actor.id in meant), None) if meant else None
 
 
 def _valid(alias: Alias, on: date | None) -> bool:

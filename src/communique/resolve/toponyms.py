@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from communique.lexicon.forms import folded, is_article
 from communique.records.case import Place
@@ -293,6 +293,7 @@ def best_score(name: str, place: Place) -> Score:
 _LEAST_SIMILARITY = (CANDIDATE - VOWEL_SHARE) / SKELETON_SHARE
 
 _CHEAPEST_INSERT = min(_INSERTS.values())
+_CHEAPEST_EDIT = min(_CHEAPEST_INSERT, *_SWAPS.values())
 
 
 def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
@@ -305,6 +306,9 @@ def _like(left: str, right: str) -> bool:
     longest = max(len(left), len(right), 3)
     if abs(len(left) - len(right)) * _CHEAPEST_INSERT > (1 - _LEAST_SIMILARITY) * longest:
         return False
+    most_edits = int((1 - _LEAST_SIMILARITY) * longest / _CHEAPEST_EDIT)
+    if Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:
+        return False  # too many edits even if each were the cheapest
     return _similarity(left, right) >= _LEAST_SIMILARITY
 
 

@@ -151,6 +151,14 @@ def test_a_district_is_never_a_president(read: Read) -> None:
     assert places(claim) == ["Dahiyet al-Assad"]
 
 
+def test_the_accused_does_what_it_is_accused_of(read: Read) -> None:
+    """ "accused X of using gas" lays the act to X, never to the accuser."""
+    text = "The army accused rebels of using toxic gas in western Aleppo."
+    (gas,) = of_type(read(text), "battle.chemical")
+    assert names(gas, ActorRole.AGENT) == ["Syrian rebels"]
+    assert [link.name for link in gas.attribution] == ["Government of Syria"]
+
+
 def test_ids_are_stable_and_distinct(read: Read) -> None:
     """Reading twice gives the same ids, and no two claims share one."""
     text = "The army captured Minyan. Rebels shelled Minyan and attacked Hanano, killing two soldiers."

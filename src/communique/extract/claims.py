@@ -123,7 +123,9 @@ def _claim(
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     agents = tools.choose("agent", actor_candidates("agent", draft, context, story, doers))
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
-    targets = tools.choose("target", actor_candidates("target", draft, context, story, victims, agents))
+    targets = list(victims)
+    if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
+        targets = tools.choose("target", actor_candidates("target", draft, context, story, victims, agents))
     places = _places(draft, siblings, context)
     if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())

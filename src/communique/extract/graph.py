@@ -13,7 +13,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_NOUN_DEPS = frozenset({"conj", "appos"})
+#: behind these a participle's doer is the object: "accused X of", "stopped X from", "blamed X for"
+_OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,9 +123,17 @@ def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:
     head = graph.tokens[token.head]
     if head.i == token.i:
         return []
-    if token.dep == "pcomp":  # "after seizing it"
-        return _subject_of_governor_at(graph, head.head, depth)
+    if token.dep == "pcomp":  # "after seizing it", but "accused rebels of using gas"
+        charged = _charged(graph, head.head) if head.text.lower() in _OF_OBJECT else []
+        return charged or _subject_of_governor_at(graph, head.head, depth)
     return _subject_of_governor_at(graph, head.i, depth)
+
+
+def _charged(graph: Graph, governor: int) -> list[int]:
+    """Return the object that an "of ..." phrase speaks of, whether it hangs on the verb or on it."""
+    if graph.tokens[governor].dep == "dobj" and is_verb(graph.tokens[graph.tokens[governor].head]):
+        return [governor]
+    return kids(graph, governor, "dobj")
 
 
 def _subject_of_governor_at(graph: Graph, governor: int, depth: int) -> list[int]:

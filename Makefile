@@ -58,7 +58,7 @@ docs: setup
 # The lock is made from pyproject.toml; hashes come from the package index.
 lock:
 	$(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-emit-options --extra dev --output-file requirements.lock pyproject.toml
+	  --no-emit-options --extra dev --extra exports --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) out

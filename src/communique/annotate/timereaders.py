@@ -132,9 +132,11 @@ def _weekday(groups: _Groups, options: _Options, frame: Frame, match: re.Match[s
     weekday, which = weekday_number(groups["weekday"]), groups.get("which", "").casefold()
     if frame.dated is None:
         return _day(None, groups.get("part"))
-    owns = re.match(r"['’]s\s", frame.text[match.end() :]) is not None  # "Wednesday's ruling" has been
+    owns = re.match(r"['’]?s\s", frame.text[match.end() :]) is not None  # "Wednesday's ruling" has been
     ahead = which in ("next", "this coming", "the following")
     ahead = ahead or (frame.future and not owns and which not in ("last", "past", "earlier"))
+    if owns and frame.told and frame.told.end.weekday() == weekday and frame.told.end <= frame.dated.end:
+        return _day(frame.told, groups.get("part"), reason="the day just told of")
     base = frame.anchor or frame.dated
     strict = which in ("last", "next", "the previous", "the following")
     days = _nearest_run(weekday, base, ahead=ahead, strict=strict or (ahead and base == frame.told))

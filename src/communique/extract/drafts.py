@@ -125,7 +125,9 @@ def figures(
 ) -> tuple[list[QuantityMention], list[QuantityMention]]:
     """Return the figures of a trigger, and those that are only part of one of them."""
     found = (
-        _harmed(view, trigger, roles) if trigger.unit.measure in HARM_MEASURES else _counted(view, trigger)
+        _harmed(view, trigger, roles)
+        if trigger.unit.measure in HARM_MEASURES
+        else _counted(view, trigger, roles)
     )
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
@@ -169,10 +171,10 @@ def _index(view: View, quantity: QuantityMention) -> int:
     return next((t.i for t in view.graph.tokens if t.end > quantity.start), 0)
 
 
-def _counted(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the figures in a trigger's own clause that fit its type."""
-    inside = set(subtree(view.graph, clause_head(view.graph, trigger.anchor), clauses=False))
-    inside |= set(subtree(view.graph, trigger.anchor, clauses=False))
+def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    """Return the figures in a trigger's own clause, and on its target, that fit its type."""
+    tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
+    inside = {k for i in tops for k in subtree(view.graph, i, clauses=False)}
     return [
         q
         for q in view.all_quantities

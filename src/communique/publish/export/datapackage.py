@@ -56,13 +56,14 @@ def _resource(resource: Resource, folder: Path) -> dict[str, Any]:
         "mediatype": resource.media_type,
         "bytes": len(data),
         "hash": f"sha256:{sha256(data).hexdigest()}",
-        "rows": resource.rows,
     }
     if resource.description:
         entry["description"] = resource.description
     if resource.columns and resource.media_type == "text/csv":
         entry |= {"profile": "tabular-data-resource", "format": "csv", "encoding": "utf-8"}
-        entry["schema"] = _schema(resource)
+        entry |= {"rows": resource.rows, "schema": _schema(resource)}
+    else:  # "rows" is what a reader of tables counts; this file is no table to it
+        entry |= {"type": "file", "records": resource.rows}
     return entry
 
 

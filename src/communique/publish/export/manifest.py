@@ -117,7 +117,8 @@ def library(name: str, format_name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
+        extra = "ftm" if format_name == "ftm" else "exports"
         raise MissingLibraryError(
             f"export {format_name}: needs the library {error.name or name}, which is not installed; "
-            "run: python -m pip install 'communique[exports]'"
+            f"run: python -m pip install 'communique[{extra}]'"
         ) from error

@@ -180,7 +180,10 @@ def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
     """Return the narrowest frame whose content holds the trigger, and whose cue is not the trigger."""
     at = draft.view.graph.tokens[draft.trigger.anchor]
     apart = [
-        f for f in reading.frames if not f.refers_back and not (f.cue_start < at.end and at.start < f.cue_end)
+        f
+        for f in reading.frames
+        if (not f.refers_back or f.stance is Stance.CONFIRMED)
+        and not (f.cue_start < at.end and at.start < f.cue_end)
     ]
     return innermost(apart, at.start)
 

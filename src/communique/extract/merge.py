@@ -10,6 +10,7 @@ from dataclasses import replace
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
+from communique.extract.triggers import object_heads
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -27,7 +28,7 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
     joined = _join_tolls(list(drafts))
-    absorbed = _absorb(joined)
+    absorbed = _repelled(_absorb(joined))
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
 
 
@@ -115,15 +116,37 @@ def _union(first: Roles, second: Roles) -> Roles:
 def _absorb(drafts: list[Draft]) -> list[Draft]:
     """Give each toll to the act of its clause, where there is one."""
     acts = {id(d): d for d in drafts if d.type in ACTS}
-    tolls = [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]
     gone: set[int] = set()
-    for toll in tolls:
-        key = next((k for k, act in acts.items() if causes(act, toll)), None)
-        key = key or _near_cause(acts, toll)
+    for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]:
+        key = _cause_of(toll, acts)
         if key is not None:
             acts[key] = _with_toll(acts[key], toll)
             gone.add(id(toll))
     return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:
+    found = next((key for key, act in acts.items() if causes(act, toll)), None)
+    return found if found is not None else _near_cause(acts, toll)
+
+
+def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join an attack to its being repelled: "foiled the attack" says one thing."""
+    kept = list(drafts)
+    for repulse in [d for d in drafts if d.type is ClaimType.REPULSE]:
+        for attack in [d for d in kept if d.type is ClaimType.OFFENSIVE and _is_object(repulse, d)]:
+            actors = dict(repulse.roles.actors)
+            if not actors.get("target"):
+                actors["target"] = attack.actors("agent")
+            places = {**attack.roles.places, **{r: p for r, p in repulse.roles.places.items() if p}}
+            joined = replace(repulse, roles=replace(repulse.roles, actors=actors, places=places))
+            kept = [joined if d is repulse else d for d in kept if d is not attack]
+            repulse = joined
+    return kept
+
+
+def _is_object(repulse: Draft, attack: Draft) -> bool:
+    return attack.trigger.anchor in object_heads(repulse.view, repulse.trigger)
 
 
 def _with_toll(act: Draft, toll: Draft) -> Draft:

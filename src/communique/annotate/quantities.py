@@ -12,9 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.lexicon.numbers import (
+    Band,
     Bound,
     Unit,
     alternation,
+    holds_number,
     names_a_people,
     names_people,
     noncounts,
@@ -114,7 +116,7 @@ def _article_pattern() -> re.Pattern[str]:
 def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Figure]:
     """Yield every figure, earlier readers first: what they cover, later ones do not read again."""
     used = list(taken)
-    for reader in (_noncounts, _wholes, _fractions, _bands, _ranges, _plain, _single_units):
+    for reader in _READERS if holds_number(text) else _NUMBERLESS:
         for figure in reader(text):
             if any(start < figure.end and figure.start < end for start, end in used):
                 continue
@@ -127,7 +129,10 @@ def _covered(place: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _noncounts(text: str) -> Iterator[_Figure]:
+    digits = any(map(str.isdigit, text))
     for shape in noncounts():
+        if shape.digits and not digits:
+            continue
         for match in shape.pattern.finditer(text):
             value = _noncount_value(shape.id, match[0])
             yield _Figure(
@@ -273,10 +278,14 @@ def _band_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<form>{forms})\b(?!\s+times\b)", re.IGNORECASE)
 
 
+@cache
+def _band_of_form() -> dict[str, Band]:
+    return {form: band for band in number_lexicon().bands for form in band.forms}
+
+
 def _bands(text: str) -> Iterator[_Figure]:
-    by_form = {form: band for band in number_lexicon().bands for form in band.forms}
     for match in _band_pattern().finditer(text):
-        band = by_form[" ".join(match["form"].casefold().split())]
+        band = _band_of_form()[" ".join(match["form"].casefold().split())]
         _, begin = _bound_before(text, match.start())
         yield _Figure(start=begin, end=match.end(), low=band.low, high=None, qualifier=Qualifier.VAGUE,
                       rule_id=band.id, unit=band.unit)  # fmt: skip
@@ -365,6 +374,11 @@ def _counts_one(text: str, end: int) -> bool:
         return True
     noun = _noun_after(text, end)
     return noun is not None and not _is_plural(text[noun.start : noun.end])
+
+
+#: The readers in the order in which they take words, and those that need no number among them.
+_READERS = (_noncounts, _wholes, _fractions, _bands, _ranges, _plain, _single_units)
+_NUMBERLESS = (_fractions, _bands, _single_units)
 
 
 # --- units and nouns --------------------------------------------------------------------------------

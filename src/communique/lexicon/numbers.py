@@ -57,6 +57,7 @@ class NonCount:
     id: str
     unit: str
     pattern: re.Pattern[str]
+    digits: bool  # written in digits alone, so that a text without any cannot hold it
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
 
@@ -103,6 +104,7 @@ def _noncount(entry: Mapping[str, Any]) -> NonCount:
         id=entry["id"],
         unit=entry["unit"],
         pattern=re.compile(pattern, flags),
+        digits=r"\d" in entry["pattern"] and "{n}" not in entry["pattern"],
         matches=matches,
         ignores=ignores,
     )
@@ -203,6 +205,17 @@ def number_pattern() -> str:
     words = rf"{word}(?:(?:[ -]|\s+and\s+){word})?(?:[ -]{scale}(?:(?:\s+and)?[ ]{word}(?:-{word})?)?)*"
     article = r"an?\s+|half\s+a\s+|a\s+quarter\s+of\s+an?\s+"
     return rf"(?:(?:{digits})(?:[ -]{scale}\b(?!s\b))*|\b(?:{words})\b|\b(?:{article}){scale}\b)"
+
+
+@cache
+def _number_sign() -> re.Pattern[str]:
+    lexicon = number_lexicon()
+    return re.compile(rf"\d|{alternation((*lexicon.words, *lexicon.scales))}", re.IGNORECASE)
+
+
+def holds_number(text: str) -> bool:
+    """Return whether a text may hold a number at all: a digit, or the letters of a number word."""
+    return _number_sign().search(text) is not None
 
 
 def parse_number(text: str) -> float | None:

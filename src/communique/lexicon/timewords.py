@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -103,13 +103,22 @@ def _class_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
 
 
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=50_000)
+def _class_of(word: str) -> str | None:
+    match = _class_pattern().fullmatch(word)
+    return match.lastgroup if match else None
+
+
 def word_classes(text: str) -> frozenset[str]:
     """Return the classes of time words that a sentence holds, so that few patterns need trying."""
-    found = {match.lastgroup for match in _class_pattern().finditer(text) if match.lastgroup}
+    found = {name for word in _WORD.findall(text) if (name := _class_of(word))}
     lowered = text.casefold()
     if {"season", "part", "set"} & found:
         found.add("unit")
-    if any(character.isdigit() for character in text):
+    if any(map(str.isdigit, text)):
         found.add("digit")
     if "half" in lowered:
         found.add("half")

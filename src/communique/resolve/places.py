@@ -11,6 +11,7 @@ from communique.resolve.toponyms import (
     MARGIN,
     LinkContext,
     context_score,
+    like_skeletons,
     link_toponym,
     skeletons,
 )
@@ -21,11 +22,25 @@ _LINKABLE = frozenset({"place", "district", "village", "town", "city"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceIndex:
-    """A case's places by folded name, by id, and by the first class of their skeletons."""
+    """A case's places by folded name and by id, and how their names are spelt."""
 
     by_name: Mapping[str, tuple[Place, ...]]
     by_id: Mapping[str, Place]
-    by_length: Mapping[int, tuple[Place, ...]]
+    spelt: "Spellings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spellings:
+    """The ids of places by the skeletons of their names, and the skeletons by their length.
+
+    ``long`` holds the ids by the lengths of bare skeletons.
+    """
+
+    bare: Mapping[str, frozenset[str]]
+    full: Mapping[str, frozenset[str]]
+    bares: Mapping[int, tuple[str, ...]]
+    fulls: Mapping[int, tuple[str, ...]]
+    long: Mapping[int, frozenset[str]]
 
 
 def place_index(case: Case) -> PlaceIndex:
@@ -45,18 +60,41 @@ _MOST_INDEXES = 4
 
 def _index(places: Sequence[Place]) -> PlaceIndex:
     by_name: dict[str, list[Place]] = {}
-    by_length: dict[int, list[Place]] = {}
     for place in places:
         names = (place.name, *place.names, *place.native)
         for name in dict.fromkeys(folded(name) for name in names):
             by_name.setdefault(name, []).append(place)
-        for length in {len(skeletons(name).bare) for name in names}:
-            by_length.setdefault(length, []).append(place)
     return PlaceIndex(
         by_name={name: tuple(found) for name, found in by_name.items()},
         by_id={place.id: place for place in places},
-        by_length={length: tuple(found) for length, found in by_length.items()},
+        spelt=_spellings(places),
     )
+
+
+def _spellings(places: Sequence[Place]) -> Spellings:
+    bare: dict[str, set[str]] = {}
+    full: dict[str, set[str]] = {}
+    long: dict[int, set[str]] = {}
+    for place in places:
+        for name in (place.name, *place.names, *place.native):
+            spelt = skeletons(name)
+            bare.setdefault(spelt.bare, set()).add(place.id)
+            full.setdefault(spelt.full, set()).add(place.id)
+            long.setdefault(len(spelt.bare), set()).add(place.id)
+    return Spellings(
+        bare={skeleton: frozenset(ids) for skeleton, ids in bare.items()},
+        full={skeleton: frozenset(ids) for skeleton, ids in full.items()},
+        bares=_by_length(bare),
+        fulls=_by_length(full),
+        long={length: frozenset(ids) for length, ids in long.items()},
+    )
+
+
+def _by_length(known: Iterable[str]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for skeleton in known:
+        found.setdefault(len(skeleton), []).append(skeleton)
+    return {length: tuple(group) for length, group in found.items()}
 
 
 def link_places(
@@ -123,14 +161,13 @@ def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext
 
 
 def candidates(name: str, index: PlaceIndex) -> Iterator[Place]:
-    """Yield each place whose skeleton is about as long as the name's, once."""
-    length = len(skeletons(name).bare)
-    seen: set[str] = set()
-    for near in range(length - 2, length + 3):
-        for place in index.by_length.get(near, ()):
-            if place.id not in seen:
-                seen.add(place.id)
-                yield place
+    """Yield each place whose skeleton is about as long as the name's and much like it, once."""
+    wanted, spelt = skeletons(name), index.spelt
+    length = len(wanted.bare)
+    near = set().union(*(spelt.long.get(n, ()) for n in range(length - 2, length + 3)))
+    like = set().union(*(spelt.bare[other] for other in like_skeletons(wanted.bare, spelt.bares)))
+    like.update(*(spelt.full[other] for other in like_skeletons(wanted.full, spelt.fulls)))
+    yield from (index.by_id[id_] for id_ in sorted(near & like))
 
 
 def _choose(mention: PlaceMention, rivals: Sequence[Place], context: LinkContext) -> PlaceMention:

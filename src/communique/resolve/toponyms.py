@@ -5,12 +5,14 @@ optional generic words and a vowel-folded Jaro-Winkler term; tuned on spelling p
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from communique.lexicon.forms import folded, is_article
@@ -70,6 +72,7 @@ _GENERICS = frozenset(
 
 _DIGRAPHS = (("sh", "$"), ("ch", "$"), ("kh", "x"), ("gh", "G"), ("dh", "z"), ("th", "t"), ("ph", "f"))
 _SINGLES = str.maketrans("qcpv", "kkbf")
+_NO_VOWELS = str.maketrans("", "", "aeiouwy")
 _FEMININE = re.compile(r"(?:iyy?|ey|iy|i)(?:ah|eh|a|e)$")
 _FINAL_H = re.compile(r"(?<=.)[aeiou]h$")
 _GLUED_ARTICLE = re.compile(r"^(\w{3,}?)(?:ed|ad|ud|al|el|ul)(d[iy]n?e?e?n?|dine?|deen)$")
@@ -139,10 +142,14 @@ def _latin_consonants(token: str) -> str:
     token = _FINAL_H.sub("", token)
     for pair, sign in _DIGRAPHS:
         token = token.replace(pair, sign)
-    token = re.sub(r"(.)\1+", r"\1", token.translate(_SINGLES))
+    token = _undoubled(token.translate(_SINGLES))
     first = "A" if token[:1] in "aeiou" and token else token[:1]
-    rest = re.sub(r"[aeiouwy]", "", token[1:])
-    return re.sub(r"(.)\1+", r"\1", first + rest) + ending
+    return _undoubled(first + token[1:].translate(_NO_VOWELS)) + ending
+
+
+def _undoubled(token: str) -> str:
+    """Return a token with each run of one letter made a single one."""
+    return "".join([letter for at, letter in enumerate(token) if not at or letter != token[at - 1]])
 
 
 def _arabic_consonants(token: str) -> str:
@@ -153,7 +160,7 @@ def _arabic_consonants(token: str) -> str:
         token = token[:-1]
     first = _ARABIC_FIRST.get(token[:1], _ARABIC_LETTERS.get(token[:1], ""))
     rest = "".join(_ARABIC_LETTERS.get(char, char if char.isascii() else "") for char in token[1:])
-    return re.sub(r"(.)\1+", r"\1", first + rest) + ending
+    return _undoubled(first + rest) + ending
 
 
 _VOWELS = str.maketrans("eyouw", "iiuuu")
@@ -163,7 +170,7 @@ def _fold_vowels(token: str) -> str:
     token = _FINAL_H.sub(lambda match: match[0][0], token)
     for pair, sign in _DIGRAPHS:
         token = token.replace(pair, sign)
-    return re.sub(r"(.)\1+", r"\1", token.translate(_SINGLES).translate(_VOWELS))
+    return _undoubled(token.translate(_SINGLES).translate(_VOWELS))
 
 
 # --- distance ----------------------------------------------------------------------------------
@@ -181,8 +188,8 @@ _SWAPS = {
 _INSERTS = {"h": 0.5, "A": 0.4, "w": 0.4, "y": 0.4, "Y": 0.6}
 
 
-def _swap(left: str, right: str) -> float:
-    return 0.0 if left == right else _SWAPS.get(frozenset((left, right)), 1.0)
+#: The same by both orders of the two classes written together.
+_SWAP_COST = {left + right: cost for pair, cost in _SWAPS.items() for left, right in permutations(pair)}
 
 
 def _insert(sign: str) -> float:
@@ -195,12 +202,14 @@ def _distance(left: str, right: str) -> float:
     row = [0.0]
     for sign in right:
         row.append(row[-1] + _insert(sign))
+    costs = [_insert(sign) for sign in right]
     for mine in left:
-        above, row = row, [row[0] + _insert(mine)]
+        above, cost, last = row, _insert(mine), row[0] + _insert(mine)
+        row = [last]
         for at, theirs in enumerate(right):
-            row.append(
-                min(above[at] + _swap(mine, theirs), above[at + 1] + _insert(mine), row[at] + _insert(theirs))
-            )
+            swap = 0.0 if mine == theirs else _SWAP_COST.get(mine + theirs, 1.0)
+            last = min(above[at] + swap, above[at + 1] + cost, last + costs[at])
+            row.append(last)
     return row[-1]
 
 
@@ -296,6 +305,26 @@ _CHEAPEST_INSERT = min(_INSERTS.values())
 _CHEAPEST_EDIT = min(_CHEAPEST_INSERT, *_SWAPS.values())
 
 
+def like_skeletons(wanted: str, by_length: Mapping[int, Sequence[str]]) -> list[str]:
+    """Return the skeletons, given by their length, whose names can score ``CANDIDATE`` against the wanted."""
+    found: list[str] = []
+    for length, known in by_length.items():
+        if (most := _most_edits(len(wanted), length)) is not None:
+            near = process.extract(
+                wanted, known, scorer=Levenshtein.distance, score_cutoff=most, limit=None, processor=None
+            )
+            found.extend(other for other, _, _ in near if _like(wanted, other))
+    return found
+
+
+def _most_edits(left: int, right: int) -> int | None:
+    """Return how many edits two skeletons of these lengths may lie apart, or None for no two at all."""
+    longest = max(left, right, 3)
+    if abs(left - right) * _CHEAPEST_INSERT > (1 - _LEAST_SIMILARITY) * longest:
+        return None
+    return int((1 - _LEAST_SIMILARITY) * longest / _CHEAPEST_EDIT)
+
+
 def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
     """Return whether two skeletons can score ``CANDIDATE`` at all."""
     return _like(mine.bare, theirs.bare) or _like(mine.full, theirs.full)
@@ -303,11 +332,8 @@ def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _like(left: str, right: str) -> bool:
-    longest = max(len(left), len(right), 3)
-    if abs(len(left) - len(right)) * _CHEAPEST_INSERT > (1 - _LEAST_SIMILARITY) * longest:
-        return False
-    most_edits = int((1 - _LEAST_SIMILARITY) * longest / _CHEAPEST_EDIT)
-    if Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:
+    most_edits = _most_edits(len(left), len(right))
+    if most_edits is None or Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:
         return False  # too many edits even if each were the cheapest
     return _similarity(left, right) >= _LEAST_SIMILARITY
 

@@ -6,6 +6,7 @@ participles, infinitives and shared subjects of coordinated verbs are undone.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.records.parse import ParsedSentence, Token
 
@@ -211,6 +212,12 @@ def subtree(graph: Graph, i: int, *, clauses: bool = True, stop: frozenset[int] 
                 continue
             queue.append(child)
     return sorted(found)
+
+
+@lru_cache(maxsize=256)
+def clause_words(graph: Graph, i: int) -> frozenset[int]:
+    """Return a token and all below it without subordinate clauses (kept for the last few sentences)."""
+    return frozenset(subtree(graph, i, clauses=False))
 
 
 def governing_verb(graph: Graph, i: int) -> int | None:

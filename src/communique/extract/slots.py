@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from communique.extract.context import FORCE, Context
 from communique.extract.drafts import Draft
-from communique.extract.graph import subtree
+from communique.extract.graph import clause_words
 from communique.extract.roles import NARROW, WIDTH
 from communique.extract.view import View, is_label
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -87,10 +87,19 @@ def actor_candidates(
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
+    marks = [
+        *_told(story, story.forces, ("agent", "target")),
+        ("own", {key_of(m) for m in draft.actors(role)}),
+        ("same kind", {key_of(m) for m in context.doer(draft.type)}),
+        ("is agent", {key_of(m) for m in agents}),
+    ]
+    named = _by_key((key_of(context.meant(m)), m) for m in draft.view.actors.values())
+    foes = {key_of(m) for m in found if any(context.are_foes(agent, m) for agent in agents)}
+    marks.append(("foe", foes))
     return [
         Candidate(
             mention=m,
-            features=_actor_features(role, m, draft, context, story, chosen, agents),
+            features=_actor_features(m, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
         )
         for m in found
@@ -117,10 +126,18 @@ def place_candidates(
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
     found = _distinct((*rule, *here, *(m for m in told if isinstance(m, PlaceMention))))
     chosen = {key_of(m) for m in rule}
+    first = story.first.get("place")
+    marks = [
+        *_told(story, story.places, ("location",)),
+        ("own", {key_of(m) for m in draft.places("location")}),
+        ("scene", {key_of(m) for m in context.scene}),
+        ("first", {key_of(first)} if first else set()),
+    ]
+    named = _by_key((key_of(m), m) for m in draft.view.places.values())
     return [
         Candidate(
             mention=m,
-            features=_place_features(m, draft, context, story, chosen),
+            features=_place_features(m, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
         )
         for m in found
@@ -141,33 +158,41 @@ def _in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
 # --- features ----------------------------------------------------------------------------------------
 
 
+#: A fact, and the keys of those of whom it holds.
+_Mark = tuple[str, set[str]]
+#: The mentions of a sentence by their keys.
+_Named = Mapping[str, Sequence[ActorMention | PlaceMention]]
+
+
+def _by_key(mentions: Iterable[tuple[str, ActorMention | PlaceMention]]) -> _Named:
+    """Return each mention of a sentence once, under the key of what it means."""
+    found: dict[str, dict[int, ActorMention | PlaceMention]] = {}
+    for name, mention in mentions:
+        found.setdefault(name, {})[mention.start] = mention
+    return {name: tuple(by_start.values()) for name, by_start in found.items()}
+
+
+def _marked(name: str, marks: Iterable[_Mark]) -> set[str]:
+    return {fact for fact, names in marks if name in names}
+
+
 def _actor_features(
-    role: str,
-    mention: ActorMention,
-    draft: Draft,
-    context: Context,
-    story: Story,
-    chosen: set[str],
-    agents: Sequence[ActorMention],
+    mention: ActorMention, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
 ) -> Features:
     name = key_of(mention)
     facts = {
         _by_rule(name, chosen),
         f"cat={mention.category.value}",
-        *_standing(draft, [m for m in draft.view.actors.values() if key_of(context.meant(m)) == name]),
-        *_told(story, name, story.forces, ("agent", "target")),
+        *_standing(draft, named.get(name, ())),
+        *_marked(name, marks),
     }
     facts |= {"label"} if is_label(mention) else set()
-    facts |= {"own"} if name in {key_of(m) for m in draft.actors(role)} else set()
-    facts |= {"same kind"} if name in {key_of(m) for m in context.doer(draft.type)} else set()
-    facts |= {"is agent"} if name in {key_of(m) for m in agents} else set()
-    facts |= {"foe"} if any(context.are_foes(agent, mention) for agent in agents) else set()
     facts |= {"toll"} if draft.quantities else set()
-    return _crossed(draft, facts)
+    return _crossed(draft, _ranked(facts))
 
 
 def _place_features(
-    mention: PlaceMention, draft: Draft, context: Context, story: Story, chosen: set[str]
+    mention: PlaceMention, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
 ) -> Features:
     name = key_of(mention)
     narrowest = max((WIDTH.get(p.feature, NARROW) for p in draft.view.places.values()), default=-1)
@@ -177,13 +202,10 @@ def _place_features(
         f"width={width}",
         f"narrowest={width >= narrowest}",
         f"relation={mention.relation is not None}",
-        *_standing(draft, [m for m in draft.view.places.values() if key_of(m) == name]),
-        *_told(story, name, story.places, ("location",)),
+        *_standing(draft, named.get(name, ())),
+        *_marked(name, marks),
     }
-    facts |= {"own"} if name in {key_of(m) for m in draft.places("location")} else set()
-    facts |= {"scene"} if name in {key_of(m) for m in context.scene} else set()
-    facts |= {"first"} if (first := story.first.get("place")) and key_of(first) == name else set()
-    return _crossed(draft, facts)
+    return _crossed(draft, _ranked(facts))
 
 
 def _by_rule(name: str, chosen: set[str]) -> str:
@@ -195,28 +217,32 @@ def _standing(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> 
     if not mentions:
         return {"absent"}
     graph, at = draft.view.graph, draft.trigger.anchor
-    covered = [t for t in graph.tokens if any(m.start < t.end and t.start < m.end for m in mentions)]
-    head = min(covered, key=lambda t: abs(t.i - at), default=None)
-    if head is None:
+    inside = {t.i for m in mentions for t in graph.tokens if m.start < t.end and t.start < m.end}
+    if not inside:
         return {"here"}
-    top = next((t for t in covered if t.head not in {c.i for c in covered}), head)
+    covered = [graph.tokens[i] for i in sorted(inside)]
+    head = min(covered, key=lambda t: abs(t.i - at))
+    top = next((t for t in covered if t.head not in inside), head)
     band = next((name for limit, name in _BANDS if abs(top.i - at) <= limit), "farthest")
     found = {"here", f"{'before' if top.i < at else 'after'} {band}", f"dep={top.dep}"}
     if top.dep == "pobj":
         found.add(f"prep={graph.tokens[top.head].text.lower()}")
-    if top.i in subtree(graph, draft.clause, clauses=False):
+    if top.i in clause_words(graph, draft.clause):
         found.add("clause")
     return found
 
 
-def _told(story: Story, name: str, counts: Counter[str], roles: Sequence[str]) -> set[str]:
-    """Return how a name stands in the story: how often told, and its role in the claim before."""
+def _told(story: Story, counts: Counter[str], roles: Sequence[str]) -> list[_Mark]:
+    """Return how names stand in the story: how often told, and their role in the claim before."""
     ranked = [known for known, _ in counts.most_common(2)]
-    found = {f"rank={ranked.index(name)}"} if name in ranked else {"rare"}
-    for role in roles:
-        if name in {key_of(m) for m in story.before.get(role, ())}:
-            found.add(f"before={role}")
-    return found
+    marks: list[_Mark] = [(f"rank={rank}", {name}) for rank, name in enumerate(ranked)]
+    before = [(f"before={role}", {key_of(m) for m in story.before.get(role, ())}) for role in roles]
+    return [*marks, *before]
+
+
+def _ranked(facts: set[str]) -> set[str]:
+    """Return the facts; of what is not among the most told, that it is rare."""
+    return facts if "rank=0" in facts or "rank=1" in facts else facts | {"rare"}
 
 
 #: facts that weigh differently for each type of claim
@@ -244,11 +270,9 @@ _BY_TYPE = frozenset(
 
 def _crossed(draft: Draft, facts: set[str]) -> Features:
     kind, reading = draft.type.value, draft.trigger.reading
-    crossed = {f"{kind}|{fact}" for fact in facts & _BY_TYPE} | {
-        f"{reading}|{fact}" for fact in facts & _BY_TYPE
-    }
-    pairs = {f"{fact}|absent" for fact in facts if "absent" in facts and fact != "absent"}
-    return dict.fromkeys(sorted(facts | crossed | pairs), 1.0)
+    crossed = [f"{by}|{fact}" for fact in facts & _BY_TYPE for by in {kind, reading}]
+    pairs = [f"{fact}|absent" for fact in facts if fact != "absent"] if "absent" in facts else []
+    return dict.fromkeys(sorted((*facts, *crossed, *pairs)), 1.0)
 
 
 # --- the decision ------------------------------------------------------------------------------------
@@ -264,7 +288,7 @@ class SlotModel:
 
     def probability(self, features: Features) -> float:
         """Return the probability that a candidate with these features fills the slot."""
-        total = self.intercept + sum(self.weights.get(name, 0.0) * x for name, x in features.items())
+        total = self.intercept + sum([self.weights.get(name, 0.0) * x for name, x in features.items()])
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 

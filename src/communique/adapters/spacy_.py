@@ -102,18 +102,22 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 
 
 def _tokens(doc: Any, at: int, first: int) -> list[Token]:
+    """Return the tokens of a parsed piece, read from arrays: an attribute of each token costs a call."""
+    text, name = doc.text, doc.vocab.strings.__getitem__
+    places = doc.to_array(["IDX", "LENGTH", "HEAD"]).astype(np.int64).tolist()
+    labels = doc.to_array(["TAG", "DEP"]).tolist()
     return [
         Token(
-            i=first + token.i,
-            start=at + token.idx,
-            end=at + token.idx + len(token.text),
-            text=token.text,
-            lemma="",
-            tag=token.tag_,
-            head=first + token.head.i,
-            dep=token.dep_,
+            i,
+            at + start,
+            at + start + length,
+            text[start : start + length],
+            "",
+            name(tag),
+            i + head,
+            name(dep),
         )
-        for token in doc
+        for i, ((start, length, head), (tag, dep)) in enumerate(zip(places, labels, strict=True), first)
     ]
 
 

@@ -20,11 +20,12 @@ _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """One parsed sentence with its children lists."""
+    """One parsed sentence with its children lists; ``words`` are the tokens in lower case."""
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     passive: frozenset[int]
+    words: tuple[str, ...]
 
 
 def build_graph(sentence: ParsedSentence) -> Graph:
@@ -35,7 +36,8 @@ def build_graph(sentence: ParsedSentence) -> Graph:
         if token.head != token.i:
             children[token.head].append(token.i)
     passive = {token.head for token in tokens if token.dep in _PASSIVE}
-    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive))
+    words = tuple(token.text.lower() for token in tokens)
+    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive), words)
 
 
 def kids(graph: Graph, i: int, *deps: str) -> list[int]:

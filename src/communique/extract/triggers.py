@@ -32,9 +32,10 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
 
 def _at(view: View, i: int) -> Iterator[Trigger]:
     """Yield the best trigger that starts at a token: longest form, most specific needs first."""
-    if _second_half(view, i):
+    patterns = view.lexicon.patterns.get(word(view, i), ())
+    if not patterns or _second_half(view, i):
         return
-    for pattern in view.lexicon.patterns.get(word(view, i), ()):
+    for pattern in patterns:
         tokens = _match(view, pattern.words, i)
         if tokens and _reading_fits(view, pattern, tokens):
             anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
@@ -52,6 +53,8 @@ def _second_half(view: View, i: int) -> bool:
 
 def _match(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
     """Return the tokens that carry the words from ``i`` on, or nothing."""
+    if len(words) == 1:
+        return (i,)
     tokens, at, gap = [i], i, 0
     for wanted in words[1:]:
         if wanted == GAP:
@@ -66,10 +69,10 @@ def _match(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
 
 
 def _find_word(view: View, wanted: str, first: int, last: int) -> int:
-    for k in range(first, min(last + 1, len(view.graph.tokens))):
-        if word(view, k) == wanted:
-            return k
-    return -1
+    try:
+        return view.graph.words.index(wanted, first, last + 1)
+    except ValueError:
+        return -1
 
 
 def _reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.extract.graph import Graph, build_graph, conjuncts, is_verb, kids, prepositions
 from communique.lexicon.units import UnitLexicon
@@ -91,7 +92,7 @@ def _covered(sentence: ParsedSentence, start: int, end: int) -> list[int]:
 
 def word(view: View, i: int) -> str:
     """Return a token in lower case."""
-    return view.graph.tokens[i].text.lower()
+    return view.graph.words[i]
 
 
 def is_pronoun(view: View, i: int) -> bool:
@@ -99,6 +100,7 @@ def is_pronoun(view: View, i: int) -> bool:
     return word(view, i) in _PRONOUNS
 
 
+@lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     found = set(view.lexicon.classes.get(word(view, i), ()))

@@ -1,8 +1,9 @@
 """How long reconciliation takes, and how that grows: synthetic claims to 100,000, or those of a store.
 
-Synthetic: incidents spread over 400 places and a span of days that grows with their number, one to four claims
-each by a dozen sources with errors of a day, so that blocks stay as full as in a real archive. A store: its
-documents and claims are read first; only lineage, origins, reconciliation and control are timed, on one core.
+Synthetic: incidents spread over 400 places and a span of days that grows with their number, one to
+four claims each by a dozen sources with errors of a day, so that blocks stay as full as in a real
+archive. A store: its documents and claims are read first; only lineage, origins, reconciliation and
+control are timed, on one core.
 
     python -m benchmarks.reconcile                     # the curve
     python -m benchmarks.reconcile case.db             # the stages on a store

@@ -50,7 +50,6 @@ def test_row_08_increments_in_both_readings(seen: Seen) -> None:
     assert "56%" in check.text and "33%" in check.text
 
 
-@pytest.mark.xfail(strict=True, reason="extraction reads no figure in the sentence of the 275,000 trapped")
 def test_row_16_besieged_are_two_dated_estimates(seen: Seen) -> None:
     """275,000 in November and 250,000 in October: side by side, no contradiction."""
     assert seen.figures("besieged", 275_000)

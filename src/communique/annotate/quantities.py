@@ -181,6 +181,9 @@ def _bound_before(text: str, start: int) -> tuple[Bound | None, int]:
     return _bound_of_form()[" ".join(match["bound"].casefold().split())], match.start()
 
 
+_OR_MORE = re.compile(r"\s+or\s+more\b|\+(?!\d)|\s+plus\b")
+
+
 def _bounded(
     text: str, start: int, end: int, value: float, rule_id: str = "en.number", unit: str | None = None
 ) -> _Figure:
@@ -193,7 +196,7 @@ def _bounded(
         high = None if bound.keeps == "low" else value
         rule_id = bound.id if rule_id == "en.number" else f"{rule_id}+{bound.id}"
     qualifier = bound.qualifier if bound is not None else Qualifier.EXACT
-    after = re.compile(r"\s+or\s+more\b|\+(?!\d)|\s+plus\b").match(text, end)
+    after = _OR_MORE.match(text, end)
     if after is not None and bound is None:
         return _Figure(start=begin, end=after.end(), low=value, high=None, qualifier=Qualifier.AT_LEAST,
                        rule_id="en.or_more", unit=unit)  # fmt: skip

@@ -122,9 +122,8 @@ def _train_role(role: str, found: Sequence[Slot]) -> dict[str, object]:
         for t in _THRESHOLDS
     )
     model = fit(_examples(found), best[1])
-    print(
-        f"{role:9} rules {f1(found, lambda c: c.proposed):.3f}   held out {best[0]:.3f}  (C={best[1]}, from {best[2]})"
-    )
+    rules = f1(found, lambda c: c.proposed)
+    print(f"{role:9} rules {rules:.3f}   held out {best[0]:.3f}  (C={best[1]}, from {best[2]})")
     return {"weights": dict(model.weights), "intercept": model.intercept, "threshold": best[2]}
 
 
@@ -142,7 +141,7 @@ def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:
 def _provenance(found: Sequence[Slot]) -> dict[str, object]:
     return {
         "how": "python -m communique.cli.train GOLD_FOLDER",
-        "method": f"logistic regression a role, strength and threshold by {FOLDS}-fold validation over articles",
+        "method": f"logistic regression; C and threshold by {FOLDS}-fold validation over articles",
         "slots": len(found),
         "articles": len({slot.article for slot in found}),
         "data": "the project's hand-coded development articles (tuned sets of data/evaluate/sets.toml); "

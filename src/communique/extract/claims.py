@@ -69,7 +69,13 @@ _CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.
 _TOLL = frozenset({"killed", "injured"})
 #: stands for people harmed whom the text does not describe
 _CIVILIANS = ActorMention(
-    start=0, end=1, text="", actor=None, name="civilians", category=ActorCategory.PEOPLE, rule_id="civilians"
+    start=0,
+    end=1,
+    text="",
+    actor="class:civilians",
+    name="civilians",
+    category=ActorCategory.PEOPLE,
+    rule_id="civilians",
 )
 
 

@@ -378,7 +378,11 @@ def _scope(left: Figure, right: Figure, sides: Sides) -> Check | None:
     text = f"{in_words(left)} and {in_words(right)} are not added or compared: {'; '.join(why)}"
     claims = tuple(sorted({one.claim for figure in (left, right) for one in figure.statements}))
     return Check(
-        id=content_id("chk", "scope", *claims), kind="scope", verdict="MISMATCH", text=text, claims=claims
+        id=content_id("chk", "scope", left.measure, *claims),
+        kind="scope",
+        verdict="MISMATCH",
+        text=text,
+        claims=claims,
     )
 
 

@@ -28,8 +28,8 @@ _TOTAL = 14
 #: Steps of the grid on which ln N is estimated: 2 % a step between 1 and a few millions.
 _GRID = np.linspace(0.0, 16.0, 801)
 
-# "including civilians and fighters from both sides".
-_INCLUDING = re.compile(r"\bincluding\b([^.;,]*)", re.IGNORECASE)
+# "including civilians and fighters from both sides", "civilians as well as fighters".
+_INCLUDING = re.compile(r"(?:\bincluding\b([^.;,]*))|([^.;,]*\bas well as\b[^.;,]*)", re.IGNORECASE)
 
 _Bounds = tuple[float | None, float | None]
 
@@ -121,9 +121,9 @@ def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:
 
 
 def _including(quote: str) -> frozenset[str]:
-    """Return the words behind "including" up to the end of its clause."""
+    """Return the words behind "including", or on both sides of "as well as", up to the ends of the clause."""
     found = _INCLUDING.search(quote)
-    return frozenset(re.findall(r"\w+", found[1].casefold())) if found else frozenset()
+    return frozenset(re.findall(r"\w+", (found[1] or found[2]).casefold())) if found else frozenset()
 
 
 def _category(actor: str | None, sides: Sides) -> ActorCategory | None:

@@ -6,7 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -16,7 +18,9 @@ from standin import DERIVERS, LineWorker, discover
 
 from communique.cli import main
 from communique.cli.output import plain, safe_cell
+from communique.cli.tables import document_columns
 from communique.pipeline import run as pipeline_run
+from communique.records.lineage import Copy, CopyKind
 
 
 class Said(NamedTuple):
@@ -173,6 +177,18 @@ def test_filters_narrow_and_names_pick_documents(built: Shell) -> None:
     assert "rule_ids" not in claim
     assert "a.txt" in built("show", "documents", "a.t").out
     assert "no documents match" in built("show", "documents", "zzz").err
+
+
+def test_documents_say_what_they_repeat_and_how_they_are_dated(built: Shell) -> None:
+    """One article in two files is seen in the first table that a person opens."""
+    (document, *_) = json.loads(built("show", "documents", "a.t", "--json").out)
+    copy = Copy(kind=CopyKind.EXACT, document="b.txt", of="a.txt", containment=1.0, reason="the same words")
+    within = replace(copy, kind=CopyKind.SENTENCE, of="c.txt")
+    cells = {column.head: column.cell for column in document_columns([copy, within])}
+    assert cells["copy of"](SimpleNamespace(name="b.txt")) == "exact: a.txt"
+    assert cells["copy of"](SimpleNamespace(name="a.txt")) == ""
+    (row, *_) = csv.DictReader(io.StringIO(built("show", "documents", "a.t", "--csv").out))
+    assert row["dated by"] == (document["date"]["reason"] if document["date"] else "")
 
 
 def test_explain_leads_from_an_event_to_its_sentences(built: Shell) -> None:

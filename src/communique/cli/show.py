@@ -3,12 +3,18 @@
 from contextlib import closing
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from communique.cli.stores import split_store, the_store
 from communique.cli.trouble import ExitCode, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.cli.output import Column
+    from communique.store.open import Store
 
 #: Rows printed for people when no limit was given; JSON and CSV are whole.
 _SCREEN = 100
@@ -94,25 +100,42 @@ def show(
     with closing(open_store(the_store(named))) as store:
         try:
             records = find(store, table.value, filters)
+            columns = _columns(store, table)
         except FilterError as error:
             raise UserError(str(error), ExitCode.USAGE) from error
-    _print(table.value, records, as_json=as_json, as_csv=as_csv, limit=limit)
+    _print(table.value, columns, records, as_json=as_json, as_csv=as_csv, limit=limit)
 
 
-def _print(name: str, records: list[Any], *, as_json: bool, as_csv: bool, limit: int | None) -> None:
+def _columns(store: "Store", table: TableName) -> "Sequence[Column]":
+    from communique.cli.tables import COLUMNS, document_columns
+    from communique.store.filters import Filters, find
+
+    if table is TableName.DOCUMENTS:
+        return document_columns(find(store, TableName.COPIES.value, Filters()))
+    return COLUMNS[table.value]
+
+
+def _print(
+    name: str,
+    columns: "Sequence[Column]",
+    records: list[Any],
+    *,
+    as_json: bool,
+    as_csv: bool,
+    limit: int | None,
+) -> None:
     from communique.cli import output
-    from communique.cli.tables import COLUMNS
 
     if as_json and as_csv:
         raise UserError("--json or --csv, not both", ExitCode.USAGE)
     if as_json:
         output.print_json([json_form(record) for record in records])
     elif as_csv:
-        output.print_csv(COLUMNS[name], records)
+        output.print_csv(columns, records)
     elif not records:
         typer.echo(f"no {name} match", err=True)
     else:
-        output.print_table(COLUMNS[name], records[: limit or _SCREEN])
+        output.print_table(columns, records[: limit or _SCREEN])
         if (more := len(records) - (limit or _SCREEN)) > 0:
             typer.echo(f"… {more} more: narrow the filters, or use --limit, --csv or --json", err=True)
 

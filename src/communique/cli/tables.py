@@ -1,11 +1,12 @@
 """The columns of each table that ``show`` prints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from communique.cli.output import Column
 from communique.records.claim import ActorRole, Claim
 from communique.records.event import Figure
+from communique.records.lineage import Copy, CopyKind
 from communique.records.text import Document
 
 
@@ -66,6 +67,7 @@ _DOCUMENTS = (
     Column("outlet", lambda d: d.outlet or ""),
     Column("title", lambda d: d.title or "", long=True),
     Column("characters", lambda d: str(len(d.text))),
+    Column("dated by", lambda d: d.date.reason if d.date else "", long=True),
     Column("notes", _document_notes, long=True),
 )
 _CLAIMS = (
@@ -153,6 +155,17 @@ _DECISIONS = (
     Column("supersedes", lambda d: d.supersedes or ""),
     Column("note", lambda d: d.note, long=True),
 )
+
+
+def document_columns(copies: Iterable[Copy]) -> tuple[Column, ...]:
+    """Return the columns of documents, with what each one repeats as a whole."""
+    of: dict[str, list[str]] = {}
+    for copy in copies:
+        if copy.kind is not CopyKind.SENTENCE:
+            of.setdefault(copy.document, []).append(f"{copy.kind.value}: {copy.of}")
+    *columns, notes = _DOCUMENTS
+    return (*columns, Column("copy of", lambda d: "; ".join(of.get(d.name, ()))), notes)
+
 
 #: Table name to columns.
 COLUMNS: Mapping[str, Sequence[Column]] = {

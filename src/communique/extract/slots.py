@@ -295,11 +295,6 @@ class SlotModel:
 Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
 
 
-def _named_here(candidate: Candidate[_Mention]) -> bool:
-    """Return whether the clause itself names a candidate in the role, which weighs more than habit."""
-    return candidate.proposed and "own" in candidate.features
-
-
 #: what happens happens somewhere: the rules' best proposal stays when nothing reaches the threshold
 _ALWAYS_FILLED = frozenset({"location"})
 _LEAST = 0.2  # below it the rules' proposal is more likely wrong than a reader could use
@@ -323,7 +318,7 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c.features), c) for c in candidates]
-    stay = [c.mention for p, c in likely if p >= model.threshold or (p >= _LEAST and _named_here(c))]
+    stay = [c.mention for p, c in likely if p >= model.threshold]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _LEAST]

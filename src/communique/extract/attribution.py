@@ -319,11 +319,6 @@ def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
     return _longest(runs)
 
 
-def _opens(text: str, i: int) -> bool:
-    """Return whether a straight mark opens: it stands at a word's front (marks may be lost, so no count)."""
-    return (i == 0 or text[i - 1] in " (\xa0") and text[i + 1 : i + 2].strip() != ""
-
-
 def _lost(sentences: Sequence[ParsedSentence], first: int, k: int) -> bool:
     """Return whether a quotation opened in one sentence cannot still be open in another."""
     return k - first >= _OPEN_RUN or sentences[first].sentence.segment != sentences[k].sentence.segment

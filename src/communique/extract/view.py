@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.extract.graph import Graph, build_graph, conjuncts, is_verb, kids, prepositions
+from communique.extract.graph import Graph, build_graph, conjuncts, kids, prepositions
 from communique.lexicon.units import UnitLexicon
 from communique.records.mention import (
     ActorCategory,
@@ -204,11 +204,6 @@ def quantity_of(view: View, i: int) -> QuantityMention | None:
         if k in view.quantities and view.quantities[k].noun_start is None:
             return view.quantities[k]
     return None
-
-
-def has_verb(view: View, i: int) -> bool:
-    """Return whether a token is a verb that heads a clause."""
-    return is_verb(view.graph.tokens[i])
 
 
 def _distinct(mentions: list) -> list:  # type: ignore[type-arg]

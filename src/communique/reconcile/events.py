@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -82,40 +82,17 @@ def _bearing(
 ) -> tuple[Witness, ...]:
     """Return the voices of claims that bear on the event without naming it, at part of their weight."""
     found = witnesses(tuple(_as_if(claim, group) for claim in group.bearing), origins, sides, weights.fusion)
+    part = weights.fusion.bearing
     return tuple(
-        Witness(
-            claim=one.claim,
-            link=one.link,
-            key=one.key,
-            against=one.against,
-            interest=one.interest,
-            rates=one.rates,
-            factor=one.factor * weights.fusion.bearing,
-            note="it speaks of more than this event",
-        )
-        for one in found
+        replace(one, factor=one.factor * part, note="it speaks of more than this event") for one in found
     )
 
 
 def _as_if(claim: Claim, group: Group) -> Claim:
     """Return a bearing claim with the event's own type and sides, so that its speaker's stake is seen."""
     model = group.claims[0]
-    return Claim(
-        id=claim.id,
-        document=claim.document,
-        start=claim.start,
-        end=claim.end,
-        quote=claim.quote,
-        segment=claim.segment,
-        type=model.type,
-        actors=model.actors,
-        places=model.places,
-        time=model.time,
-        quantities=(),
-        attribution=claim.attribution,
-        stance=claim.stance,
-        negated=claim.negated,
-        score=claim.score,
+    return replace(
+        claim, type=model.type, actors=model.actors, places=model.places, time=model.time, quantities=()
     )
 
 

@@ -119,26 +119,13 @@ def _discounted(group: Sequence[Witness], rules: Fusion) -> list[Witness]:
             where = (
                 "the same sentence again" if seen[words] == one.claim.document else f"a copy of {seen[words]}"
             )
-            result.append(_scaled(one, 0.0, f"{where}: no new witness"))
+            result.append(replace(one, factor=0.0, note=f"{where}: no new witness"))
             continue
         seen[words] = one.claim.document
         note = "" if fresh == 0 else f"same witness as before, counted {rules.same_origin**fresh:.2g}"
-        result.append(_scaled(one, rules.same_origin**fresh, note))
+        result.append(replace(one, factor=one.factor * rules.same_origin**fresh, note=note))
         fresh += 1
     return result
-
-
-def _scaled(one: Witness, factor: float, note: str) -> Witness:
-    return Witness(
-        claim=one.claim,
-        link=one.link,
-        key=one.key,
-        against=one.against,
-        interest=one.interest,
-        rates=one.rates,
-        factor=one.factor * factor,
-        note=note,
-    )
 
 
 def probability(prior: float, voices: Sequence[Witness]) -> float:

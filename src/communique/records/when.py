@@ -39,11 +39,3 @@ class Interval:
     def days(self) -> int:
         """The number of days covered, at least 1."""
         return (self.end - self.start).days + 1
-
-    def overlaps(self, other: "Interval") -> bool:
-        """Return whether the two share a day."""
-        return self.start <= other.end and other.start <= self.end
-
-    def hull(self, other: "Interval") -> "Interval":
-        """Return the smallest interval that covers both."""
-        return Interval(start=min(self.start, other.start), end=max(self.end, other.end))

@@ -1,11 +1,11 @@
 """Whom a label means: "terrorists" are those whom the speaker fights. The label itself is kept."""
 
-from dataclasses import replace
 from datetime import date
 
 from communique.lexicon.forms import folded
 from communique.records.case import Actor, Alias, Case
 from communique.records.mention import ActorCategory, ActorMention
+from communique.resolve.ground import as_actor
 
 
 def meant_actor(mention: ActorMention, case: Case, speaker_camp: str | None, on: date | None) -> ActorMention:
@@ -19,23 +19,11 @@ def meant_actor(mention: ActorMention, case: Case, speaker_camp: str | None, on:
         return mention
     actor = _by_alias(mention, case, speaker_camp, on)
     if actor is not None:
-        return _meaning(mention, actor, "name.label_of_camp")
+        return as_actor(mention, actor, "name.label_of_camp")
     if not label or mention.category is not ActorCategory.FIGHTERS:
         return mention
     foe = _first_foe(case, speaker_camp)
-    return mention if foe is None else _meaning(mention, foe, "name.label_of_foe")
-
-
-def _meaning(mention: ActorMention, actor: Actor, rule_id: str) -> ActorMention:
-    return replace(
-        mention,
-        actor=actor.id,
-        name=actor.name,
-        category=actor.category,
-        camp=actor.camp,
-        country=mention.country or actor.country,
-        rule_id=rule_id,
-    )
+    return mention if foe is None else as_actor(mention, foe, "name.label_of_foe")
 
 
 #: Aliases that hang on who speaks, by their folded words; kept by the identity of the actors.

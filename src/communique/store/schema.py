@@ -7,7 +7,7 @@ ever added. ``n`` columns are row numbers for the full-text indexes and carry no
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 #: The migration that this program's tables correspond to (tests hold it against the scripts).
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -125,6 +125,10 @@ links = _table(
     Index("links_claim", "claim"),
     Index("links_other", "other"),
 )
+
+# Claims on which a decision lies: ``claims`` holds them as decided, ``read`` as they were read (NULL: a
+# person added the claim).
+decided = _table("decided", _of("claim", "claims.id", key=True), _text("read", null=True))
 
 # What is computed over the whole store, replaced as a whole.
 copies = _table(

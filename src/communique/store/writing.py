@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.codec import encode
+from communique.records.codec import decode, encode
 from communique.records.decision import Decision, Run
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.ids import content_id
@@ -26,6 +26,9 @@ DONE, FAILED, QUARANTINED = "done", "failed", "quarantined"
 
 #: Owner of the issues that no single input file owns (a manifest, a folder).
 DISCOVERY = ""
+
+#: Owner of the issues of decisions that found nothing to act on.
+DECISIONS = ":decisions"
 
 _Row = dict[str, Any]
 
@@ -43,7 +46,11 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """Everything computed over the whole store."""
+    """Everything computed over the whole store.
+
+    ``claims`` are those on which a decision lies, as decided, and those that persons added; ``stale`` says
+    which decisions found nothing to act on.
+    """
 
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -52,6 +59,8 @@ class Derived:
     contradictions: tuple[Contradiction, ...] = ()
     checks: tuple[Check, ...] = ()
     control: tuple[ControlInterval, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    stale: tuple[Issue, ...] = ()
 
 
 # Files and their documents
@@ -180,10 +189,45 @@ def put_derived(store: Store, derived: Derived, key: str) -> None:
     with store.writing() as connection:
         for table in schema.DERIVED:
             connection.execute(delete(table))
+        _take_off_decisions(connection)
+        _lay_on_decisions(connection, derived.claims)
+        _put_issues(connection, DECISIONS, derived.stale)
         for table, rows in _derived_rows(derived):
             _add(connection, table, rows)
         _add(connection, schema.evidence, _evidence_rows(derived))
         set_state(connection, "derived", key)
+
+
+def _take_off_decisions(connection: Connection) -> None:
+    """Give the claims back the form in which they were read; persons' own claims go."""
+    for row in connection.execute(select(schema.decided)).all():
+        if row.read is None:
+            connection.execute(delete(schema.claims).where(schema.claims.c.id == row.claim))
+        else:
+            _rewrite_claim(connection, decode(row.read, Claim))
+    connection.execute(delete(schema.decided))
+
+
+def _lay_on_decisions(connection: Connection, claims: Sequence[Claim]) -> None:
+    """Give claims the form that persons decided, and keep beside it the one in which they were read."""
+    for claim in claims:
+        record = connection.scalar(select(schema.claims.c.record).where(schema.claims.c.id == claim.id))
+        if record is None:
+            home = select(schema.documents.c.id).where(schema.documents.c.name == claim.document)
+            if (document := connection.scalar(home)) is None:
+                continue  # its report left the store meanwhile
+            _put_claims(connection, document, (claim,))
+        else:
+            _rewrite_claim(connection, claim)
+        connection.execute(insert(schema.decided), {"claim": claim.id, "read": record})
+
+
+def _rewrite_claim(connection: Connection, claim: Claim) -> None:
+    row = _claim_row("", claim)
+    del row["document"]
+    connection.execute(update(schema.claims).where(schema.claims.c.id == claim.id), row)
+    connection.execute(delete(schema.claim_names).where(schema.claim_names.c.claim == claim.id))
+    _add(connection, schema.claim_names, _name_rows(claim))
 
 
 def _derived_rows(derived: Derived) -> Iterable[tuple[Table, Iterable[_Row]]]:

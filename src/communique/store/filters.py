@@ -226,9 +226,10 @@ def _holds(column: Column[Any], value: str) -> _Condition:
 
 def _named(role: str, value: str) -> Select[Any]:
     """Return the ids of claims that name something in a role, by id or by words."""
-    names = schema.claim_names
-    match_ = or_(names.c.ref == value, _holds(names.c.search, value))
-    return select(names.c.claim).where(names.c.role == role, match_)
+    known, names = schema.names.c, schema.claim_names.c
+    match_ = or_(known.ref == value, _holds(known.search, value))
+    meant = select(known.search).where(known.role == role, match_)
+    return select(names.claim).where(names.role == role, names.search.in_(meant))
 
 
 def _at_place(name: str, view: View, value: str) -> _Condition:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: Only programs of this machine reach this address.
 LOOPBACK = "127.0.0.1"
 
+#: How long answers that are under way may take once the server is told to end, in seconds.
+_PATIENCE = 2
+
 #: Bytes of the random token: 256 bits.
 _TOKEN = 32
 
@@ -81,7 +84,14 @@ def _run(opened: "Store", *, port: int, who: str, token: str, browse: bool) -> N
     typer.echo(f"Workbench of {opened.path}\n\n  {address}\n\nCtrl-C ends it.")
     if browse:
         _open(address)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    server = uvicorn.Server(config)
     with closing(jobs), closing(listening):
         server.run(sockets=[listening])
 

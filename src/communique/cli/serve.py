@@ -2,6 +2,7 @@
 
 import getpass
 import secrets
+import signal
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -92,8 +93,15 @@ def _run(opened: "Store", *, port: int, who: str, token: str, browse: bool) -> N
         timeout_graceful_shutdown=_PATIENCE,
     )
     server = uvicorn.Server(config)
+    # uvicorn raises the signal that ended it once more: it must end this program, not kill it, or the
+    # process of the jobs stays behind.
+    signal.signal(signal.SIGTERM, _end)
     with closing(jobs), closing(listening):
         server.run(sockets=[listening])
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _listen(listening: "socket.socket", port: int) -> "socket.socket":

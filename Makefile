@@ -1,4 +1,4 @@
-# Targets: setup demo test check eval bench docs lock clean. All run in .venv, made from requirements.lock.
+# Targets: setup page demo test check eval bench docs lock clean. All run in .venv, made from requirements.lock.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,11 +6,11 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 PYTEST_ARGS ?=
 
-.PHONY: setup demo test check eval score bench docs lock clean
+.PHONY: setup page demo test check eval score bench docs lock clean
 
 setup: $(VENV)/.installed
 
-$(VENV)/.installed: requirements.lock pyproject.toml
+$(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py $(wildcard client/*.json client/*.ts client/src/*.* client/src/*/*.*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) is older than 3.11: make setup PYTHON=python3.11 (or later)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || \
@@ -27,13 +27,19 @@ demo: setup
 	@echo
 	@echo "The report is $(CURDIR)/out/aleppo-2016.html"
 	@echo "Open it in any browser (Linux: xdg-open, macOS: open, Windows: start); it needs no network."
+	@echo
+	@echo "The workbench (map, evidence, review): $(BIN)/communique serve out/aleppo-2016.db"
+
+# The workbench's page anew, after a change in client/.
+page: setup
+	$(BIN)/python hatch_build.py
 
 test: setup
 	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
 
 check: setup
-	$(BIN)/ruff check src tests benchmarks examples docs
-	$(BIN)/ruff format --check src tests benchmarks examples docs
+	$(BIN)/ruff check src tests benchmarks examples docs hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks examples docs hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m communique.evaluate.lexicon

@@ -22,7 +22,7 @@ MOST_BYTES = 300_000
 #: The pictures of the workbench, with the address of each.
 VIEWS = {
     "situation": "date=2016-11-28",
-    "evidence": "view=contradictions&id={sakhour}&date=2016-11-28",
+    "evidence": "view=claims&place=aleppo/sakhour&id={confirmed}",
     "timeline": "view=timeline",
     "claims": "view=claims",
     "figures": "view=figures",
@@ -96,12 +96,12 @@ def draw_workbench(browser: Any, store: Path) -> None:
     with served(store) as address:
         view = browser.new_page(viewport={"width": 1440, "height": 860})
         view.goto(address)
-        sakhour = view.evaluate(
-            "fetch('/api/events?place=sakhour&status=contested')"
+        confirmed = view.evaluate(
+            "fetch('/api/claims?place=sakhour&stance=confirmed&type=territory.capture')"
             ".then(one => one.json()).then(one => one.items[0].id)"
         )
         for name, query in VIEWS.items():
-            view.goto(f"{address.partition('?')[0]}?{query.format(sakhour=sakhour)}")
+            view.goto(f"{address.partition('?')[0]}?{query.format(confirmed=confirmed)}")
             view.wait_for_selector("body[data-map-ready]" if name == "situation" else "body[data-ready]")
             view.wait_for_load_state("networkidle")
             view.screenshot(path=IMAGE.with_name(f"workbench-{name}.jpg"), type="jpeg", quality=78)

@@ -38,6 +38,9 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 
+#: Goes with an answer to a body that was not read to its end: else the server would read it all to drop it.
+_END = (b"connection", b"close")
+
 #: Methods that change nothing.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -97,7 +100,7 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the application answer; whatever it makes of a body cut off, the sender is told why."""
         meter = _Meter(receive, self._gate.most_bytes)
-        sender = _Sender(send, meter)
+        sender = _Sender(send, meter, reads=scope["method"] in SAFE)
         try:
             await self._app(scope, meter, sender)
         except Exception:
@@ -109,7 +112,8 @@ class Guard:
     async def _refuse(self, scope: Scope, send: Send, refusal: Refusal) -> None:
         LOG.warning("refused %s %s: %s", scope["method"], scope["path"], refusal.message)
         body = _json({"error": refusal.message})
-        await _send(send, refusal.status, body, ((b"content-type", b"application/json"),))
+        headers = ((b"content-type", b"application/json"), *(() if scope["method"] in SAFE else (_END,)))
+        await _send(send, refusal.status, body, headers)
 
 
 def refused(gate: Gate, method: str, headers: Mapping[str, str]) -> Refusal | None:
@@ -182,6 +186,7 @@ class _Meter:
 
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive, self._left = receive, most
+        self.ended = False
 
     @property
     def over(self) -> bool:
@@ -191,14 +196,15 @@ class _Meter:
     async def __call__(self) -> Message:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
+        self.ended = self.ended or not message.get("more_body", False)
         return {"type": "http.disconnect"} if self.over else message
 
 
 class _Sender:
     """Sends an answer with our headers; holds back one that is about a body cut off."""
 
-    def __init__(self, send: Send, meter: _Meter) -> None:
-        self._send, self._meter = send, meter
+    def __init__(self, send: Send, meter: _Meter, *, reads: bool) -> None:
+        self._send, self._meter, self._reads = send, meter, reads
         self.begun = False
 
     async def __call__(self, message: Message) -> None:
@@ -206,7 +212,8 @@ class _Sender:
             return
         if message["type"] == "http.response.start":
             self.begun = True
-            message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
+            end = () if self._reads or self._meter.ended else (_END,)
+            message = {**message, "headers": [*message.get("headers", ()), *HEADERS, *end]}
         await self._send(message)
 
 

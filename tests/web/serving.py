@@ -13,6 +13,9 @@ import httpx2
 import uvicorn
 
 from communique.cli.serve import read, recompute
+from communique.pipeline.limits import limit_memory
+from communique.pipeline.run import build
+from communique.pipeline.worker import ReportWorker
 from communique.store.open import Store, open_store
 from communique.web.app import create_app
 from communique.web.fetching import FetchError
@@ -70,7 +73,7 @@ class Served:
 
     def settle(self) -> dict[str, Any]:
         """Wait until no job is at work; return the last one."""
-        for _ in range(1200):
+        for _ in range(3600):
             jobs = self.desk.jobs.all()
             if jobs and all(job.state in ("done", "failed") for job in jobs):
                 return {"state": jobs[0].state, "error": jobs[0].error, "problems": jobs[0].problems}
@@ -88,7 +91,26 @@ class Served:
 Serve = Callable[..., Served]
 
 
-def start_server(path: Path, page: Path, **options: Any) -> tuple[Served, uvicorn.Server, threading.Thread]:
+@dataclass(slots=True)
+class TightWorker(ReportWorker):
+    """Reads with little memory, so that a small bomb is enough."""
+
+    def open(self) -> None:
+        limit_memory(2**30)
+        ReportWorker.open(self)
+
+
+def read_tight(
+    path: Path, files: tuple[Path, ...], tell: Callable[[str, int, int], None]
+) -> list[dict[str, str]]:
+    """Read files as the server does, by ``TightWorker``."""
+    built = build(files, path, workers=1, progress=tell, worker=TightWorker(case="aleppo-2016"))
+    return [{"file": one.file, "message": one.message, "remedy": one.remedy} for one in built.issues]
+
+
+def start_server(
+    path: Path, page: Path, *, reads: Any = read, **options: Any
+) -> tuple[Served, uvicorn.Server, threading.Thread]:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
@@ -96,7 +118,7 @@ def start_server(path: Path, page: Path, **options: Any) -> tuple[Served, uvicor
     fetched: dict[str, Any] = {}
     desk = Desk(
         store=store,
-        jobs=Jobs(path, recompute=recompute, read=read),
+        jobs=Jobs(path, recompute=recompute, read=reads),
         inbox=path.with_name("inbox"),
         user="ann",
         fetch=_fetcher(fetched),

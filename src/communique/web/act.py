@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, UploadFile
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from communique.records.decision import standing
 from communique.store.deciding import Wish, decide, undo
@@ -45,6 +45,18 @@ class Decided(BaseModel):
     others: Annotated[list[str], Field(max_length=500)] = []
     note: Annotated[str, Field(max_length=4_000)] = ""
     who: Annotated[str, Field(max_length=120)] = ""
+
+    @field_validator("payload")
+    @classmethod
+    def _plain(cls, payload: dict[str, Any]) -> dict[str, Any]:
+        """Refuse what JSON can say and no store can keep."""
+        try:
+            json.dumps(payload, ensure_ascii=False, allow_nan=False).encode()
+        except (ValueError, RecursionError) as error:
+            raise ValueError(
+                "holds half a letter (a lone surrogate), no number, or too deep a nest"
+            ) from error
+        return payload
 
 
 class Undone(BaseModel):

@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
@@ -12,6 +11,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from tests.pipeline.crates import crate_faults
+from tests.validators import tool
 
 from communique.pipeline.importing import import_package
 from communique.pipeline.packaging import SUMS, PackageError, sums_of, write_package
@@ -256,19 +257,15 @@ def test_an_import_does_not_mix_two_records(made: Path, tmp_path: Path) -> None:
 
 def test_prov_converts_and_compares_equal(made: Path, tmp_path: Path) -> None:
     """The reference tools read what we wrote and lose nothing by writing it again."""
-    tool = Path(sys.executable).with_name("prov-convert")
     again = tmp_path / "again.json"
-    subprocess.run([tool, "-f", "json", made / "package/prov.json", again], check=True, timeout=120)
-    compare = Path(sys.executable).with_name("prov-compare")
-    same = subprocess.run([compare, made / "package/prov.json", again], timeout=120)
+    written = [tool("prov-convert"), "-f", "json", made / "package/prov.json", again]
+    subprocess.run(written, check=True, timeout=120)
+    same = subprocess.run([tool("prov-compare"), made / "package/prov.json", again], timeout=120)
     assert same.returncode == 0
 
 
 def test_the_crate_passes_the_validator_of_ro_crate(made: Path, tmp_path: Path) -> None:
     """Offline: the JSON-LD context that the validator would fetch comes from the rocrate package."""
-    pytest.importorskip("rocrate_validator")
-    from tests.pipeline.crates import crate_faults
-
     assert crate_faults(made / "package", tmp_path) == []
     broken = Path(shutil.copytree(made / "package", tmp_path / "broken"))
     metadata = json.loads((broken / "ro-crate-metadata.json").read_text(encoding="utf-8"))

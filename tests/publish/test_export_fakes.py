@@ -1,4 +1,4 @@
-"""Every format on a record of 735 articles that nobody wrote for us (FA-KES), each held against its validator."""
+"""Every format on a record of the 735 articles of FA-KES, each held against its validator."""
 
 import csv
 import json

@@ -33,7 +33,7 @@ from communique.pipeline.webarchive import web_archive
 from communique.publish.export.manifest import ExportError
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.codec import decode, encode
+from communique.records.codec import canonical, decode, encode
 from communique.records.decision import Decision, Run
 from communique.records.ids import content_id
 from communique.records.raw import ManifestRow
@@ -348,7 +348,7 @@ def _compare(contents: _Contents, name: str, right: Sequence[Any]) -> Iterator[F
     """Yield lines of a file that were not computed, and how many computed ones it lacks."""
     lines = read_lines(contents.folder, f"record/{name}.jsonl")
     left: dict[str, int] = {}
-    for line in map(_as_stored, right):
+    for line in map(canonical, right):
         left[line] = left.get(line, 0) + 1
     for number, line in enumerate(lines, start=1):
         if left.get(line, 0) > 0:
@@ -360,11 +360,6 @@ def _compare(contents: _Contents, name: str, right: Sequence[Any]) -> Iterator[F
     for line in sorted(line for line, count in left.items() for _ in range(count)):
         message = f"{_label(line)} follows from the originals and is missing"
         yield Finding(file=f"record/{name}.jsonl", place="", message=message)
-
-
-def _as_stored(record: Any) -> str:
-    """Return a record as JSON as it comes out of a store (a whole number in a field of fractions as 7.0)."""
-    return encode(decode(encode(record), type(record)))
 
 
 def _label(line: str) -> str:

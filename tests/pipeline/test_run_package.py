@@ -73,8 +73,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     worker = ReportWorker(case="aleppo-2016")
     build([folder / "in"], folder / "case.db", case="aleppo-2016", workers=1, worker=worker)
     with closing(open_store(folder / "case.db")) as store:
-        claim = next(iterate_claims(store))
-        for kind, subject in (("reject", claim.id), ("note", claim.id)):
+        claim, other, *_ = iterate_claims(store)
+        own = {"document": "first.txt", "start": 0, "end": 6, "quote": "Aleppo", "type": "battle.clash"}
+        for kind, subject, payload in (
+            ("reject", claim.id, {}),
+            ("note", claim.id, {}),
+            ("correct", other.id, {"negated": True}),
+            ("correct", "cl-gone", {"negated": True}),
+            ("add", "cl-own", own),
+        ):
             add_decision(
                 store,
                 at="2026-01-01T00:00:00+00:00",
@@ -82,6 +89,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 kind=kind,
                 subject=subject,
                 note="read it",
+                payload=json.dumps(payload),
             )
     build([folder / "in"], folder / "case.db", workers=1)
     with closing(open_store(folder / "case.db")) as store:
@@ -257,6 +265,7 @@ def test_an_imported_package_is_the_same_store_row_for_row(made: Path, tmp_path:
             for name in schema.metadata.tables:
                 assert _rows(new, name) == _rows(old, name), name
             assert _rows(old, "decisions") and _rows(old, "claims") and _rows(old, "events")
+            assert len(_rows(old, "decided")) == 2
 
 
 def _rows(store: Store, name: str) -> list[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from communique.cli.evaluate import evaluate
 from communique.cli.explain import explain
 from communique.cli.package import compare, import_, verify
 from communique.cli.publish import export, package, report
+from communique.cli.serve import serve
 from communique.cli.show import show
 from communique.cli.trouble import ExitCode, UserError
 
@@ -74,6 +75,7 @@ def init(
 app.command(rich_help_panel=_LOOK)(show)
 app.command(rich_help_panel=_LOOK)(explain)
 app.command(rich_help_panel=_LOOK)(decide)
+app.command(rich_help_panel=_LOOK)(serve)
 app.command(rich_help_panel=_SHARE)(report)
 app.command(rich_help_panel=_SHARE)(export)
 app.command(rich_help_panel=_SHARE)(package)

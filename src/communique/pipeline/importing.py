@@ -1,6 +1,7 @@
 """Our own package back into a store: row for row the one that it was made from."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,10 @@ def _import(folder: Path, store: Store) -> int:
         name: tuple(decode(line, kind) for line in read_lines(folder, f"record/{name}.jsonl"))
         for name, kind in _KINDS.items()
     }
+    told["claims"] = decided_in(folder)
+    told["stale"] = tuple(
+        decode(row["record"], Issue) for row in rows_in(folder, "issues") if row["path"] == writing.DECISIONS
+    )
     state = {row["key"]: row["value"] for row in rows_in(folder, "state")}
     writing.put_derived(store, writing.Derived(**told), state.get("derived", ""))
     with store.writing() as connection:
@@ -85,8 +90,7 @@ def _results(folder: Path) -> dict[str, DocumentResult]:
     """Return the documents with their claims and links, by id."""
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     home: dict[str, str] = {}
-    for line in read_lines(folder, "record/claims.jsonl"):
-        claim = decode(line, Claim)
+    for claim in read_claims_in(folder):
         claims[claim.document].append(claim)
         home[claim.id] = claim.document
     links: defaultdict[str, list[ClaimLink]] = defaultdict(list)
@@ -102,6 +106,25 @@ def _results(folder: Path) -> dict[str, DocumentResult]:
         )
         for doc, row in documents_in(folder)
     }
+
+
+def read_claims_in(folder: Path) -> tuple[Claim, ...]:
+    """Return the claims as they were read; the package's own list has them as decided."""
+    read = {row["claim"]: row["read"] for row in _decided_rows(folder)}
+    forms = (read.get(decode(line, Claim).id, line) for line in read_lines(folder, "record/claims.jsonl"))
+    return tuple(decode(form, Claim) for form in forms if form is not None)
+
+
+def decided_in(folder: Path) -> tuple[Claim, ...]:
+    """Return the claims on which a decision lies, as decided."""
+    ids = {row["claim"] for row in _decided_rows(folder)}
+    claims = (decode(line, Claim) for line in read_lines(folder, "record/claims.jsonl"))
+    return tuple(claim for claim in claims if claim.id in ids)
+
+
+def _decided_rows(folder: Path) -> Sequence[dict[str, Any]]:
+    """Return which claims were decided on, as they were read; packages of form 1 have none."""
+    return rows_in(folder, "decided") if (folder / "store" / "decided.jsonl").is_file() else []
 
 
 def _original(folder: Path, result: DocumentResult) -> bytes:

@@ -27,7 +27,7 @@ from communique.store import reading, schema
 from communique.store.open import Store
 
 #: The form of the package; a later program that changes it raises the number.
-FORM = 1
+FORM = 2
 
 SUMS = "SHA256SUMS"
 
@@ -52,7 +52,7 @@ RECORD_FILES = (
 )
 
 #: Tables of the store itself, kept row by row so that an import gives the same store.
-STORE_FILES = ("files", "file_documents", "runs", "cases", "issues", "state")
+STORE_FILES = ("files", "file_documents", "runs", "cases", "issues", "state", "decided")
 
 
 class PackageError(ValueError):

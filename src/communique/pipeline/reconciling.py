@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from communique.reconcile.overlay import Stale, apply_decisions
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.decision import Decision
+from communique.records.decision import standing
 from communique.records.event import Check, Event
 from communique.records.ids import content_id
 from communique.records.lineage import Copy, Origin
-from communique.records.text import Document
+from communique.records.text import Document, Issue
 from communique.store import reading, schema
 from communique.store.open import Store
 from communique.store.writing import Derived, put_derived
@@ -75,17 +76,18 @@ def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str
 def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
     """Return everything that follows from the store's documents, claims and standing decisions.
 
-    The claims stay in the store as they were read; the dates that copies lend are laid over them here, anew
-    each time, so that they survive every run and go when the copy goes.
+    What persons decided and the dates that copies lend are laid over the claims here, anew each time: they
+    survive every run, and go when the decision is undone or the copy goes.
     """
-    documents, decisions = reading.documents(store), reading.decisions(store)
-    read = accepted(tuple(reading.iterate_claims(store)), decisions)
-    kept = {claim.id for claim in read}
+    documents = reading.documents(store)
+    read = tuple(reading.iterate_read_claims(store))
+    decided = apply_decisions(read, reading.decisions(store), case, documents=documents)
+    kept = {claim.id for claim in decided.accepted}
     links = tuple(link for link in reading.links(store) if {link.claim, link.other} <= kept)
     copies = derivers.find_copies(documents)
-    claims, dated = derivers.date_copies(read, documents, copies)
+    claims, dated = derivers.date_copies(decided.accepted, documents, copies)
     origins = derivers.find_origins(claims, documents, copies, case)
-    told = derivers.reconcile(claims, links, origins, case, decisions=reading.standing(decisions))
+    told = derivers.reconcile(claims, links, origins, case, decisions=decided.ruling)
     held = derivers.control(claims, origins, links, told.events, case)
     return Derived(
         copies=copies,
@@ -95,22 +97,39 @@ def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
         contradictions=told.contradictions,
         checks=(*dated, *told.checks, *held.checks),
         control=held.intervals,
+        claims=_differing(decided.claims, read),
+        stale=tuple(map(_stale_issue, decided.stale)),
     )
 
 
-def accepted(claims: tuple[Claim, ...], decisions: tuple[Decision, ...]) -> tuple[Claim, ...]:
-    """Return the claims that no person has rejected; a rejected claim stays in the store."""
-    rejected = {decision.subject for decision in reading.standing(decisions) if decision.kind == "reject"}
-    return tuple(claim for claim in claims if claim.id not in rejected)
+def _differing(decided: Sequence[Claim], read: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that decisions changed or added."""
+    before = {claim.id: claim for claim in read}
+    return tuple(claim for claim in decided if claim != before.get(claim.id))
+
+
+def _stale_issue(one: Stale) -> Issue:
+    return Issue(
+        file=f"decision {one.decision}",
+        place="",
+        message=f"{one.who}'s {one.kind} on {one.subject} has nothing to act on: {one.reason}",
+        remedy=f"undo it (communique decide {one.decision} undo) or decide again",
+        fatal=False,
+    )
 
 
 def _content_hash(store: Store) -> str:
-    """Return a hash of the documents, claims, links and standing decisions."""
+    """Return a hash of the documents, claims as read, links and standing decisions."""
     digest = sha256()
+    records = (
+        select(schema.documents.c.record).order_by(schema.documents.c.record),
+        reading.claims_as_read().order_by(text("1")),
+        select(schema.links.c.record).order_by(schema.links.c.record),
+    )
     with store.reading() as connection:
-        for table in (schema.documents, schema.claims, schema.links):
-            for record in connection.scalars(select(table.c.record).order_by(table.c.record)):
+        for query in records:
+            for record in connection.scalars(query):
                 digest.update(record.encode("utf-8", "surrogatepass"))
-    for decision in reading.standing(reading.decisions(store)):
+    for decision in standing(reading.decisions(store)):
         digest.update(decision.id.encode())
     return digest.hexdigest()

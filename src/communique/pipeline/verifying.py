@@ -236,11 +236,24 @@ def _recomputed_findings(contents: _Contents) -> Iterator[Finding]:
     """Yield every line of the record that the originals do not give again, bit for bit."""
     results, findings = _read_again(contents)
     yield from findings
-    yield from _compare(contents, "claims", [claim for result in results for claim in result.claims])
-    yield from _compare(contents, "links", [link for result in results for link in result.links])
     told = _derive_again(contents, results)
+    read = [claim for result in results for claim in result.claims]
+    decided = {claim.id: claim for claim in told.claims}
+    kept = [claim for claim in read if claim.id not in decided]
+    yield from _compare(contents, "claims", [*kept, *told.claims])
+    yield from _decided_findings(contents, [claim for claim in read if claim.id in decided])
+    yield from _compare(contents, "links", [link for result in results for link in result.links])
     for name in _DERIVED:
         yield from _compare(contents, name, getattr(told, name))
+
+
+def _decided_findings(contents: _Contents, right: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield claims that the package says a decision changed, and that were not read so."""
+    read = {claim.id: canonical(claim) for claim in right}
+    for number, row in enumerate(rows_in(contents.folder, "decided"), start=1):
+        if row["read"] is not None and row["read"] != read.get(row["claim"]):
+            message = f"claim {row['claim']} was not read so: the originals give another"
+            yield Finding(file="store/decided.jsonl", place=str(number), message=message)
 
 
 def _derive_again(contents: _Contents, results: Sequence[DocumentResult]) -> Derived:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Select, Table, func, select
 
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
 from communique.records.codec import decode
 from communique.records.decision import Decision, Run
+from communique.records.decision import standing as standing
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.lineage import Copy, Origin
 from communique.records.result import Record
@@ -64,13 +65,47 @@ def documents(store: Store) -> tuple[Document, ...]:
         return tuple(replace(decode(row, Document), text=text) for row, text in connection.execute(query))
 
 
+def documents_named(store: Store, name: str) -> tuple[Document, ...]:
+    """Return the documents of a name or an id."""
+    table = schema.documents.c
+    query = select(table.record, table.text).where((table.name == name) | (table.id == name))
+    with store.reading() as connection:
+        return tuple(replace(decode(row, Document), text=text) for row, text in connection.execute(query))
+
+
 def iterate_claims(store: Store) -> Iterator[Claim]:
-    """Yield the claims by document and place in it, without holding them all."""
+    """Yield the claims as decided, by document and place in it, without holding them all."""
     c, d = schema.claims.c, schema.documents.c
     query = select(c.record).join_from(schema.claims, schema.documents)
     with store.reading() as connection:
         for record in connection.scalars(query.order_by(d.name, d.id, c.start, c.end, c.id)):
             yield decode(record, Claim)
+
+
+def iterate_read_claims(store: Store) -> Iterator[Claim]:
+    """Yield the claims as they were read, without what persons decided; in the same order."""
+    d, c = schema.documents.c, schema.claims.c
+    with store.reading() as connection:
+        for record in connection.scalars(claims_as_read().order_by(d.name, d.id, c.start, c.end, c.id)):
+            yield decode(record, Claim)
+
+
+def claims_as_read() -> Select[str]:
+    """Return a query for the claims' JSON as they were read, joined to their documents."""
+    c, read = schema.claims.c, schema.decided.c
+    return (
+        select(func.coalesce(read.read, c.record))
+        .join_from(schema.claims, schema.documents)
+        .join(schema.decided, read.claim == c.id, isouter=True)
+        .where(read.claim.is_(None) | read.read.is_not(None))
+    )
+
+
+def decided_claims(store: Store) -> dict[str, Claim | None]:
+    """Return the claims that decisions changed, as they were read, by id; None for a person's own."""
+    with store.reading() as connection:
+        rows = connection.execute(select(schema.decided.c.claim, schema.decided.c.read))
+        return {row.claim: decode(row.read, Claim) if row.read else None for row in rows}
 
 
 def links(store: Store) -> tuple[ClaimLink, ...]:
@@ -92,12 +127,6 @@ def decisions(store: Store) -> tuple[Decision, ...]:
     with store.reading() as connection:
         rows = connection.execute(query.order_by(schema.decisions.c.n)).mappings().all()
     return tuple(Decision(**row) for row in rows)
-
-
-def standing(made: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    """Return the decisions that no later one undoes or supersedes, oldest first."""
-    over = {decision.supersedes for decision in made if decision.supersedes}
-    return tuple(decision for decision in made if decision.id not in over and decision.kind != "undo")
 
 
 def event_status(store: Store) -> dict[str, str]:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import jsonschema
 import pytest
+from tests.publish.codebooks import acled_faults, ucdp_faults
 from tests.publish.exporting import exported, frictionless_errors
 from tests.publish.test_export_ucdp import SCHEMA
 from tests.validators import outside, ran, tool, validator
@@ -54,11 +55,12 @@ def _acled(record: Record, path: Path) -> list[str]:
     """The client's model has numbers for kinds of actors; the form by default has words, as R wants it."""
     numeric = path.with_name("numeric")
     exported(record, "acled", numeric, numeric_inter=True)
-    return _table(path) + outside("acled_rows.py", numeric / "acled.csv")
+    return _table(path) + acled_faults(rows_of(path)) + outside("acled_rows.py", numeric / "acled.csv")
 
 
 def _ucdp(record: Record, path: Path) -> list[str]:
-    return _table(path) + _by_schema(list(api_rows(rows_of(path))), SCHEMA)
+    rows = rows_of(path)
+    return _table(path) + ucdp_faults(rows) + _by_schema(list(api_rows(rows)), SCHEMA)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -110,9 +112,13 @@ def _parquet(record: Record, path: Path) -> list[str]:
 def _kml(record: Record, path: Path) -> list[str]:
     checking = pytest.importorskip("fastkml.validator")
     try:
-        return [] if checking.validate(file_to_validate=path) is True else ["is not valid"]
+        faults = [] if checking.validate(file_to_validate=path) is True else ["is not valid"]
     except AssertionError as error:
-        return [str(error)]
+        faults = [str(error)]
+    pyogrio = pytest.importorskip("pyogrio")
+    read = sum(pyogrio.read_info(path, layer=name)["features"] for name, _ in pyogrio.list_layers(path))
+    marks = ElementTree.parse(path).getroot().findall(".//{*}Placemark")
+    return faults + _counted("placemarks read by GDAL", read, len(marks))
 
 
 def _hxl(record: Record, path: Path) -> list[str]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from tests.made_claims import made
-from tests.publish.exporting import CASE, exported, frictionless_errors, record_of
+from tests.publish.exporting import CASE, PLACED, exported, frictionless_errors, record_of
 from tests.validators import outside
 
 from communique.publish.export.acled import COLUMNS
 from communique.records.claim import ClaimType, PlaceRole
-from communique.records.mention import Qualifier, Stance
+from communique.records.mention import ActorCategory, Qualifier, Stance
 from communique.records.result import Record
 from communique.records.when import Precision
 
@@ -228,6 +228,34 @@ def test_sides_civilians_and_foreign_forces(tmp_path: Path) -> None:
     fight = rows["Port - Tower"]
     assert fight["interaction"] == "State forces-Rebel group"
     assert (fight["actor2"], fight["assoc_actor_2"]) == ("Red Guard", "Red Star")
+
+
+def test_an_armed_group_of_another_country_is_external(tmp_path: Path) -> None:
+    """Hezbollah in Syria is no rebel group and no militia."""
+    group = replace(next(one for one in CASE.actors if one.id == "fleet"), id="party", name="Far Party")
+    group = replace(group, category=ActorCategory.ARMED_GROUP, country="LB")
+    case = replace(CASE, actors=(*CASE.actors, group))
+    (row,) = rows_of(record_of(made(ClaimType.CLASH, agent="party", target="red-front"), case=case), tmp_path)
+    assert row["inter1"] == "External/Other forces"
+    assert row["interaction"] == "Rebel group-External/Other forces"
+
+
+@pytest.mark.parametrize(
+    ("where", "relation", "expected"),
+    [
+        pytest.param("port/kiln", None, "1", id="a named district"),
+        pytest.param("port", None, "1", id="a town"),
+        pytest.param("port/kiln", "near", "2", id="near a place"),
+        pytest.param("x", None, "3", id="a province"),
+    ],
+)
+def test_how_exactly_a_place_is_known(
+    tmp_path: Path, where: str, relation: str | None, expected: str
+) -> None:
+    claim = made(ClaimType.CLASH, where)
+    claim = replace(claim, places=tuple(replace(slot, relation=relation) for slot in claim.places))
+    (row,) = rows_of(record_of(claim, case=PLACED), tmp_path)
+    assert row["geo_precision"] == expected
 
 
 def test_actor_codes_as_numbers_on_demand(tmp_path: Path) -> None:

@@ -195,7 +195,6 @@ def test_the_changed_toll_stands_beside_the_first(record: Record) -> None:
     assert {statement.low for statement in figure.statements} == {18, 25}
 
 
-@pytest.mark.xfail(strict=True, reason="a toll told without its act is not held against the act's toll")
 def test_a_correction_contradicts_what_it_corrects(record: Record) -> None:
     """Both figures stay, and a reader is told that they clash."""
     tolls = [item for item in record.contradictions if item.kind == "toll"]

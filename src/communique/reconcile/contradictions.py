@@ -101,8 +101,10 @@ def _denials(
 
 
 def _is_pair(told: Facts, denial: Facts, linked: set[tuple[str, str]], sides: Sides) -> bool:
-    """Return whether a claim is what a denial denies: by its link, or because it fits."""
-    return is_denied(told, denial, sides, linked=(denial.id, told.id) in linked)
+    """Return whether a claim is what a denial denies: by its link, or, if it has none, because it fits."""
+    by_link = (denial.id, told.id) in linked
+    others = any(claim == denial.id for claim, _ in linked) and told.claim.document == denial.claim.document
+    return (by_link or not others) and is_denied(told, denial, sides, linked=by_link)
 
 
 def _doubt(event: Event) -> float:

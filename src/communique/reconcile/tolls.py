@@ -25,13 +25,33 @@ _ANOTHER = 6.0
 _COMPARED = 30
 #: Dead from which an explosion is the only one of its kind in a city on its day.
 _MANY = 10
-# Counted beside others, or a part of them: no toll of the whole.
 _NUMBER = r"(?:\d+|[a-z]+teen|t[a-z]+|f[a-z]+|s[a-z]+|eight|nine)"
+_ACT = r"(?:attacks?|shootings?|strikes?|raids?|bombs?|bombings?|blasts?|explosions?|incidents?)"
+# Counted beside others, or a part of them: no toll of the whole. By what makes it so:
 _BESIDE = re.compile(
-    r"\b(?:another|others?|more were|among (?:them|the|those)|of (?:them|whom)|rose|previous|video|"
-    r"brought to|bodies|corpses|"
-    rf"{_NUMBER} (?:children|women|girls|boys|students|pupils|teachers|policemen|officers|medics|doctors))\b",
+    r"\b(?:"
+    # others stand beside them
+    r"another|others?|more were|rose|previous|earlier|video|brought to|"
+    # some among more
+    r"(?:of|among) (?:them|those|whom|his|her|their)|among the|older|younger|elder|"
+    # bodies found so far, and who is still where he was
+    r"bodies|corpses|still (?:hospitali[sz]ed|in|being|missing|under)|"
+    # one of several acts, or all of them together
+    rf"(?:first|second|third|fourth|final|other|separate|multiple|series of|string of) {_ACT}|"
+    # counted by what they were
+    rf"{_NUMBER} (?:children|women|girls|boys|students|pupils|teachers|policemen|officers|medics|doctors)"
+    r")\b",
     re.IGNORECASE,
+)
+# The attacker counted among the dead: one more than the count of victims.
+_WITH_ATTACKER = re.compile(
+    r"\bincluding the (?:suspect(?:ed)?|shooter|gunm[ae]n|attackers?|assailants?|bombers?|killer)\b",
+    re.IGNORECASE,
+)
+# "Shot" leaves open whether they died.
+_SHOT = re.compile(r"\bshot\b", re.IGNORECASE)
+_DEAD = re.compile(
+    r"\b(?:dead|death|deaths|died|dies|kill\w*|fatal\w*|lives|martyr\w*|slain|murder\w*)\b", re.IGNORECASE
 )
 # "gave a lower toll of 31", "put the toll at six": a count set against the one told before it.
 _RIVAL = re.compile(r"\b(?:death )?toll\b", re.IGNORECASE)
@@ -50,6 +70,7 @@ class Toll:
     fact: Facts
     quantity: Quantity
     population: str
+    dead: frozenset[float] = frozenset()  # numbers of killed that its document tells of the same day
 
     @property
     def value(self) -> float:
@@ -86,8 +107,8 @@ def clashes_of_days(facts: Sequence[Facts], sides: Sides, weights: Weights) -> I
     """Yield the two tolls furthest apart of one wide area and day, where both can only be of one thing.
 
     In a city or region a day has many incidents, so the two must be of one act that is rare there (a chemical
-    attack, a bombing with many dead), or one speaker's counts of the day; and neither document may tell a
-    second toll of it.
+    attack, a bombing with many dead), or one speaker's counts of the day; and neither may tell a second toll
+    of it in its document.
     """
     by_key: defaultdict[tuple[object, ...], list[Toll]] = defaultdict(list)
     told = [fact for fact in facts if _is_wide_day(fact)]
@@ -144,11 +165,15 @@ def _is_wide_day(fact: Facts) -> bool:
 
 
 def _only_toll(group: Sequence[Toll]) -> list[Toll]:
-    """Return the tolls of the documents that tell one number only."""
-    numbers: defaultdict[str, set[float]] = defaultdict(set)
+    """Return the tolls of the speakers who tell one number only in their document."""
+    numbers: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
     for toll in group:
-        numbers[toll.fact.claim.document].add(toll.value)
-    return [toll for toll in group if len(numbers[toll.fact.claim.document]) == 1]
+        numbers[_place_of_telling(toll)].add(toll.value)
+    return [toll for toll in group if len(numbers[_place_of_telling(toll)]) == 1]
+
+
+def _place_of_telling(toll: Toll) -> tuple[str, str]:
+    return toll.fact.claim.document, voice(toll.fact.claim)
 
 
 _Acts = Mapping[tuple[str, str, int | None], frozenset[ClaimType]]
@@ -183,19 +208,39 @@ def _is_rare(toll: Toll, acts: _Acts) -> bool:
 
 def _tolls_of(facts: Sequence[Facts], measure: str, sides: Sides, weights: Weights) -> Iterator[Toll]:
     """Yield each claim's own toll: one a measure, a number of more than one, not counted beside others."""
+    dead = _dead_by_day(facts)
     for fact in facts:
         claim = fact.claim
-        if fact.planned or says_no(claim) or fact.separate or _BESIDE.search(claim.quote):
+        if fact.planned or says_no(claim) or fact.separate or not _is_whole(claim.quote, measure):
             continue
         mentions = Counter(quantity.mention for quantity in claim.quantities)
         found = [quantity for quantity in claim.quantities if quantity.measure == measure]
         if len(found) == 1 and mentions[found[0].mention] == 1 and _is_count(found[0]):
             counted = population(fact, sides, weights.figures)
-            yield Toll(fact=fact, quantity=found[0], population=counted)
+            told = frozenset(dead[claim.document, fact.start])
+            yield Toll(fact=fact, quantity=found[0], population=counted, dead=told)
+
+
+def _dead_by_day(facts: Sequence[Facts]) -> Mapping[tuple[str, int | None], set[float]]:
+    found: defaultdict[tuple[str, int | None], set[float]] = defaultdict(set)
+    for fact in facts:
+        for quantity in fact.claim.quantities:
+            if quantity.measure == "killed":
+                found[fact.claim.document, fact.start].add(_value(quantity.low, quantity.high))
+    return found
+
+
+def _is_whole(quote: str, measure: str) -> bool:
+    """Return whether words can give the whole toll of an incident."""
+    if _BESIDE.search(quote) or _WITH_ATTACKER.search(quote):
+        return False
+    return measure != "killed" or not _SHOT.search(quote) or _DEAD.search(quote) is not None
 
 
 def _is_count(quantity: Quantity) -> bool:
-    return quantity.qualifier is not Qualifier.VAGUE and _value(quantity.low, quantity.high) > 1
+    """Return whether a figure is a number of more than one, and not one of a series ("7 of 8")."""
+    plain = quantity.qualifier is not Qualifier.VAGUE and " of " not in f" {quantity.mention} "
+    return plain and _value(quantity.low, quantity.high) > 1
 
 
 def _same_day(left: Toll, right: Toll) -> bool:
@@ -222,10 +267,15 @@ def _clash(left: Toll, right: Toll) -> float | None:
 
 def _apart(left: Toll, right: Toll) -> float | None:
     """Return the larger toll over the smaller, or None when both may hold or count different things."""
-    if _bounds_meet(left.quantity, right.quantity):
+    if _bounds_meet(left.quantity, right.quantity) or _died_since(left, right) or _died_since(right, left):
         return None
     low, high = sorted((left.value, right.value))
     return None if high >= low * _ANOTHER else high / low
+
+
+def _died_since(earlier: Toll, later: Toll) -> bool:
+    """Return whether the dead make up for the wounded that one lacks: "three hurt"; "one dead, two hurt"."""
+    return earlier.quantity.measure == "injured" and earlier.value - later.value in later.dead
 
 
 def _one_sentence(left: Toll, right: Toll) -> bool:

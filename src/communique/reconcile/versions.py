@@ -60,8 +60,9 @@ def can_deny(denial: Facts, sides: Sides) -> bool:
 def is_denied(told: Facts, denial: Facts, sides: Sides, *, linked: bool) -> bool:
     """Return whether a claim of the same event says what a denial denies.
 
-    It must be laid to the same side and not be told by the denying side itself; unless the text links the two
-    (``linked``), it must also be told of the same place and, in another document, of the same days.
+    It must be laid to the same side and not be told by the denying side itself. Unless the text links the two
+    (``linked``), the denial must say whose act it denies, and the claim be of the same type, place and kind
+    of figure and, in another document, of the same days.
     """
     mine, theirs = speaking(denial.claim), speaking(told.claim)
     if mine is None or says_no(told.claim) or voice(told.claim) == voice(denial.claim):
@@ -72,10 +73,18 @@ def is_denied(told: Facts, denial: Facts, sides: Sides, *, linked: bool) -> bool
         return False
     if linked:
         return True
+    if not denial.agents or told.claim.type is not denial.claim.type or not _like_figures(told, denial):
+        return False
     if told.claim.document == denial.claim.document:
         return denial.places == told.places or bool(set(denial.places) & set(told.places))
     days = denial.start is not None and (denial.start, denial.end) == (told.start, told.end)
     return days and bool(set(denial.places) & set(told.places))
+
+
+def _like_figures(left: Facts, right: Facts) -> bool:
+    """Return whether two claims count a thing in common, as far as both count."""
+    mine, theirs = ({measure for measure, _, _ in fact.figures} for fact in (left, right))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def is_pinned(fact: Facts) -> bool:

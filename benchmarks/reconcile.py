@@ -22,8 +22,8 @@ from time import perf_counter
 from communique.control.record import control
 from communique.lexicon.cases import load_case
 from communique.lineage.copies import find_copies
-from communique.lineage.dating import date_copies
 from communique.lineage.origins import find_origins
+from communique.lineage.told import date_reports
 from communique.reconcile.record import reconcile
 from communique.records.case import Case, Place
 from communique.records.claim import (
@@ -127,7 +127,7 @@ def stages(path: Path) -> None:
     start = perf_counter()
     copies = find_copies(documents)
     copied = perf_counter()
-    claims, _ = date_copies(read, documents, copies)
+    claims, _ = date_reports(read, documents, copies)
     origins = find_origins(claims, documents, copies, case)
     traced = perf_counter()
     found = reconcile(claims, links, origins, case)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from communique.control.chain import Setting, posterior, sides_in
+from communique.control.chain import Setting, posteriors, sides_in
 from communique.control.checks import geometry_checks
 from communique.control.evidence import CONTESTED, Evidence, gather, is_wide
 from communique.control.geometry import Cells, cells_of
@@ -119,12 +119,8 @@ def observe(
     if window is None:
         return None
     setting = _setting(window, sides_in(evidence, holders), sides)
-    places = sorted({*evidence, *initial} - _unheld(sides))
-    chances = {
-        place: posterior(evidence.get(place), holders.get(place), setting, rules)
-        for place in places
-        if place in sides.places
-    }
+    places = sorted(place for place in {*evidence, *initial} - _unheld(sides) if place in sides.places)
+    chances = posteriors(places, evidence, holders, setting, rules)
     return Map(setting=setting, evidence=evidence, initial=initial, chances=chances)
 
 

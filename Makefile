@@ -62,6 +62,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m communique.evaluate.lexicon
+	$(BIN)/python hatch_build.py check
 
 eval: setup
 	@test -d "$(GOLD)" || \

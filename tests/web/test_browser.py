@@ -112,6 +112,8 @@ def test_every_view_opens_within_the_machine_and_within_the_policy(quiet: Desk) 
     """No request leaves the machine, and nothing that the page does is forbidden by its own policy."""
     page = quiet.open()
     page.wait_for_selector("body[data-map-ready]")
+    canvas = page.locator(".map canvas").bounding_box()
+    assert canvas["width"] > 400 and canvas["height"] > 400, "the map must fill its frame"
     for view in VIEWS:
         name = "reports" if view == "files" else view
         page.click(f'[data-tab="{name}"]')

@@ -283,6 +283,30 @@ def test_a_report_that_is_dropped_arrives(desk: Desk, tmp_path: Path) -> None:
     assert page.locator(".reader .rows li").count() >= 1
 
 
+def test_a_new_case_is_built_from_a_folder(desk: Desk, tmp_path: Path) -> None:
+    """Beside the store that is served; the page says how to open it."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Mosul, 3 March 2017 - Iraqi forces captured the al-Dawasa district on Friday, the army said.\n",
+        encoding="utf-8",
+    )
+    page = desk.open("view=reports")
+    page.click(".fresh summary")
+    page.fill(".fresh input[type=text]", "mosul-2017")
+    page.set_input_files(".fresh input[type=file]", folder)
+    page.click(".fresh button")
+    page.wait_for_selector("code:has-text('communique serve mosul-2017.db')")
+    page.wait_for_selector('[data-job][data-state="done"]')
+    shown = subprocess.run(
+        [str(PROGRAM), "show", "claims", str(tmp_path / "mosul-2017.db"), "--json"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "captured the al-Dawasa district" in shown.stdout
+
+
 def test_two_reviewers_see_each_others_work(desk: Desk) -> None:
     """Ada's page shows what Ben decided, without being loaded again."""
     ada, ben = desk.open("view=review"), desk.open("view=review")

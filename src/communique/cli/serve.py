@@ -139,12 +139,14 @@ def recompute(path: Path) -> None:
         refresh(store, load_case(store), default_derivers, load_run(store).id)
 
 
-def read(path: Path, files: tuple[Path, ...], tell: Callable[[str, int, int], None]) -> list[dict[str, str]]:
+def read(
+    path: Path, files: tuple[Path, ...], case: str | None, tell: Callable[[str, int, int], None]
+) -> list[dict[str, str]]:
     """Read files into a store; return what was wrong with them, in words."""
     from communique.pipeline.run import NothingToReadError, build
 
     try:
-        built = build(files, path, workers=1, progress=tell)
+        built = build(files, path, case=case, workers=1, progress=tell)
     except NothingToReadError as error:
         return [{"file": "", "message": str(error), "remedy": ""}]
     names = {file.name for file in files}

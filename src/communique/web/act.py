@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, UploadFile
+from fastapi import APIRouter, Form, HTTPException, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel, Field, field_validator
 
+from communique.lexicon.cases import bundled_cases
 from communique.records.decision import standing
 from communique.store.deciding import Wish, decide, undo
 from communique.store.filters import find
@@ -181,6 +182,44 @@ def _plain(name: str) -> str:
     end = Path(last).suffix
     stem = last.removesuffix(end).encode()[-_NAME:].decode(errors="ignore").strip(".- ")
     return f"{stem or 'report'}{end.lower()}"
+
+
+@router.get("/cases")
+def cases() -> list[str]:
+    """List the cases that a new store can be built with."""
+    return list(bundled_cases())
+
+
+@router.post("/cases", status_code=202)
+def start_case(
+    desk: AtDesk,
+    files: list[UploadFile],
+    name: Annotated[str, Form(pattern="^[a-z0-9][a-z0-9-]{0,60}$")],
+    case: Annotated[str, Form(max_length=80)] = "",
+) -> dict[str, Any]:
+    """Build a new store of the reports sent, beside this one; the answer names the job and the command.
+
+    ``case`` is a bundled case; without one the reports are read as of any conflict.
+    """
+    store = desk.store.path.with_name(f"{name}.db")
+    if store.exists():
+        raise HTTPException(409, f"{store.name} is there already: give the case another name")
+    if case and case not in bundled_cases():
+        raise HTTPException(422, f"no case is called {case!r}; there are {', '.join(bundled_cases())}")
+    problems = [problem for file in files if (problem := _unreadable(file.filename or ""))]
+    inbox = store.with_name(f"{name}-inbox")
+    kept = [
+        _keep(inbox, file.filename or "", file.file.read())
+        for file in files
+        if not _unreadable(file.filename or "")
+    ]
+    job = vars_of(desk.jobs.read(tuple(kept), store=store, case=case or None)) if kept else None
+    return {
+        "problems": problems,
+        "job": job,
+        "files": [path.name for path in kept],
+        "command": f"communique serve {store.name}",
+    }
 
 
 @router.post("/reports/paste", status_code=202)

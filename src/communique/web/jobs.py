@@ -20,7 +20,11 @@ LOG = logging.getLogger("communique.web")
 #: Computes a store's record anew; called in the other process.
 Recompute = Callable[[Path], None]
 #: Reads files into a store and tells how far it is: (stage, done, total); returns what went wrong, in words.
-Read = Callable[[Path, tuple[Path, ...], Callable[[str, int, int], None]], list[dict[str, str]]]
+#: The store is made when it is new, with the case named (None: the store's own, or any conflict).
+Read = Callable[
+    [Path, tuple[Path, ...], str | None, Callable[[str, int, int], None]],
+    list[dict[str, str]],
+]
 
 
 #: Seconds to listen for a word before looking whether the process is still there.
@@ -74,10 +78,10 @@ class Jobs:
         self._start(job, self._recompute, self._store)
         return job
 
-    def read(self, files: tuple[Path, ...]) -> Job:
-        """Read files into the store."""
+    def read(self, files: tuple[Path, ...], *, store: Path | None = None, case: str | None = None) -> Job:
+        """Read files into the store, or into another one that is made for them with a case."""
         job = self._new("read", total=len(files))
-        self._start(job, self._read, self._store, files)
+        self._start(job, self._read, store or self._store, files, case)
         return job
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-# Targets: setup validators ftm demo test check eval bench docs lock clean. All run in .venv, made from requirements.lock.
+# Targets: setup page validators ftm demo test check eval bench docs lock clean. All run in .venv, made from requirements.lock.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,11 +7,11 @@ VALIDATORS := .venv-validators
 GOLD ?= ../shared/gold
 PYTEST_ARGS ?=
 
-.PHONY: setup validators ftm demo test check eval score bench docs lock clean
+.PHONY: setup page validators ftm demo test check eval score bench docs lock clean
 
 setup: $(VENV)/.installed
 
-$(VENV)/.installed: requirements.lock pyproject.toml
+$(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py $(wildcard client/*.json client/*.ts client/src/*.* client/src/*/*.*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) is older than 3.11: make setup PYTHON=python3.11 (or later)" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || \
@@ -46,16 +46,23 @@ demo: setup
 	@echo
 	@echo "The report is $(CURDIR)/out/aleppo-2016.html"
 	@echo "Open it in any browser (Linux: xdg-open, macOS: open, Windows: start); it needs no network."
+	@echo
+	@echo "The workbench (map, evidence, review): $(BIN)/communique serve out/aleppo-2016.db"
+
+# The workbench's page anew, after a change in client/.
+page: setup
+	$(BIN)/python hatch_build.py
 
 test: setup
 	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
 
 check: setup
-	$(BIN)/ruff check src tests benchmarks examples docs
-	$(BIN)/ruff format --check src tests benchmarks examples docs
+	$(BIN)/ruff check src tests benchmarks examples docs hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks examples docs hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m communique.evaluate.lexicon
+	$(BIN)/python hatch_build.py check
 
 eval: setup
 	@test -d "$(GOLD)" || \

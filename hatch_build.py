@@ -61,7 +61,13 @@ def _npm(client: Path, *words: str) -> None:
         raise RuntimeError(f"npm {' '.join(words)} in {client} ended with {code}; its output is above")
 
 
+def main(words: list[str]) -> None:
+    """Make the page, or with ``check`` hold its types against its sources."""
+    client = Path(__file__).resolve().parent / "client"
+    make_page(client, client.parent / "src" / "communique" / "web" / "static")
+    if words == ["check"]:
+        _npm(client, "run", "check")
+
+
 if __name__ == "__main__":
-    here = Path(__file__).resolve().parent
-    make_page(here / "client", here / "src" / "communique" / "web" / "static")
-    print("the page is up to date", file=sys.stderr)
+    main(sys.argv[1:])

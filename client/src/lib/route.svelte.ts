@@ -34,6 +34,16 @@ export function go(changes: Partial<Filters & Others & { view: View }>): void {
   const step =
     (changes.view !== undefined && changes.view !== route.view) || (changes.id !== undefined && changes.id !== route.id);
   Object.assign(route, changes);
+  clearTimeout(writing);
+  if (Object.keys(changes).join() === 'date') writing = window.setTimeout(() => write(false), CALM);
+  else write(step);
+}
+
+// A slider moves many times a second; browsers refuse addresses written so often.
+const CALM = 120;
+let writing = 0;
+
+function write(step: boolean): void {
   const address = addressOf({});
   if (address === location.pathname + location.search) return;
   if (step) history.pushState(null, '', address);

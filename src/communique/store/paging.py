@@ -15,6 +15,9 @@ from communique.store.open import Store
 #: Rows are counted up to this many: a reader needs to know "more than", a server must not count a million.
 MOST_COUNTED = 10_000
 
+#: SQLite's integers have 64 bits.
+_MOST_INTEGER = 2**63
+
 
 class Order(NamedTuple):
     """A column that rows are sorted by, and the one that tells equal rows apart."""
@@ -146,6 +149,13 @@ def _read(cursor: str | None) -> tuple[Any, Any] | None:
         value, key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError, TypeError) as error:
         raise FilterError(f"cursor {cursor!r} is damaged: begin at the first page") from error
-    if not isinstance(value, str | int | float | None) or not isinstance(key, str | int):
+    if not _sortable(value) or not _sortable(key) or key is None:
         raise FilterError(f"cursor {cursor!r} is damaged: begin at the first page")
     return value, key
+
+
+def _sortable(value: Any) -> bool:
+    """Return whether a value can stand in a column that rows are sorted by."""
+    if isinstance(value, int):
+        return abs(value) < _MOST_INTEGER
+    return isinstance(value, str | float | None)

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, UploadFile
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from communique.records.decision import standing
 from communique.store.deciding import Wish, decide, undo
 from communique.store.filters import find
+from communique.web.fetching import ENDINGS
 from communique.web.look import Asked, AtDesk, vars_of
 from communique.web.shapes import decision_form
 from communique.web.state import Desk
@@ -19,13 +20,18 @@ from communique.web.state import Desk
 router = APIRouter(prefix="/api")
 
 #: Ends of file names that the readers know.
-ENDS = frozenset((".html", ".htm", ".xhtml", ".txt", ".md", ".pdf", ".eml", ".json", ".xml", ".rss", ".atom"))
+ENDS = frozenset(
+    (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".jsonl", ".ndjson", ".json")
+)
 
 #: The most files in one go.
 MOST_FILES = 500
 
 #: The most decisions made in one go.
 MOST_AT_ONCE = 5_000
+
+#: The most bytes of a file's name: file systems take 255, and a number may be added.
+_NAME = 120
 
 _UNFIT = re.compile(r"[^\w.() -]+")
 
@@ -39,6 +45,18 @@ class Decided(BaseModel):
     others: Annotated[list[str], Field(max_length=500)] = []
     note: Annotated[str, Field(max_length=4_000)] = ""
     who: Annotated[str, Field(max_length=120)] = ""
+
+    @field_validator("payload")
+    @classmethod
+    def _plain(cls, payload: dict[str, Any]) -> dict[str, Any]:
+        """Refuse what JSON can say and no store can keep."""
+        try:
+            json.dumps(payload, ensure_ascii=False, allow_nan=False).encode()
+        except (ValueError, RecursionError) as error:
+            raise ValueError(
+                "holds half a letter (a lone surrogate), no number, or too deep a nest"
+            ) from error
+        return payload
 
 
 class Undone(BaseModel):
@@ -147,7 +165,7 @@ def _unreadable(name: str) -> dict[str, str] | None:
 def _keep(inbox: Path, name: str, data: bytes) -> Path:
     """Write a file into the inbox under a plain name; a name that is taken gets a number."""
     inbox.mkdir(parents=True, exist_ok=True)
-    plain = _UNFIT.sub("-", Path(name.replace("\\", "/")).name).lstrip(".- ")[-120:] or "report.txt"
+    plain = _plain(name)
     target = inbox / plain
     number = 1
     while target.exists() and target.read_bytes() != data:
@@ -155,6 +173,14 @@ def _keep(inbox: Path, name: str, data: bytes) -> Path:
         target = inbox / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
     target.write_bytes(data)
     return target
+
+
+def _plain(name: str) -> str:
+    """Return a file's name without folders, and without signs that a shell or a file system minds."""
+    last = _UNFIT.sub("-", Path(name.replace("\\", "/")).name)
+    end = Path(last).suffix
+    stem = last.removesuffix(end).encode()[-_NAME:].decode(errors="ignore").strip(".- ")
+    return f"{stem or 'report'}{end.lower()}"
 
 
 @router.post("/reports/paste", status_code=202)
@@ -166,20 +192,9 @@ def add_address(desk: AtDesk, address: Address) -> dict[str, Any]:
     return {"problems": [], "job": vars_of(desk.jobs.read((path,))), "files": [path.name]}
 
 
-#: How a file is called whose address gives no name that the readers know.
-_TYPES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "application/pdf": ".pdf",
-    "application/json": ".json",
-    "message/rfc822": ".eml",
-}
-
-
 def _file_name(fetched: Any) -> str:
     host, _, path = fetched.final_url.partition("://")[2].partition("/")
-    end = _TYPES.get(fetched.media_type, ".xml")
+    end = ENDINGS[fetched.media_type]
     stem = Path(path.partition("?")[0].rstrip("/")).stem or host
     return f"{stem}{end}"
 

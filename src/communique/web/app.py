@@ -104,7 +104,8 @@ async def _fault(request: Request, error: Exception) -> Response:
 
 
 def _error(status: int, message: str) -> Response:
-    return JSONResponse({"error": message}, status_code=status)
+    plain = message.encode(errors="replace").decode()  # it may repeat half a letter that was sent
+    return JSONResponse({"error": plain}, status_code=status)
 
 
 def _kept_answers(desk: Desk) -> Any:

@@ -38,6 +38,9 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 
+#: Goes with an answer to a body that was not read to its end: else the server would read it all to drop it.
+_END = (b"connection", b"close")
+
 #: Methods that change nothing.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -92,13 +95,25 @@ class Guard:
         if refusal is not None:
             await self._refuse(scope, send, refusal)
             return
+        await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the application answer; whatever it makes of a body cut off, the sender is told why."""
         meter = _Meter(receive, self._gate.most_bytes)
-        await self._app(scope, meter, _with_headers(send))
+        sender = _Sender(send, meter, reads=scope["method"] in SAFE)
+        try:
+            await self._app(scope, meter, sender)
+        except Exception:
+            if not meter.over:
+                raise
+        if meter.over and not sender.begun:
+            await self._refuse(scope, send, _too_much(self._gate))
 
     async def _refuse(self, scope: Scope, send: Send, refusal: Refusal) -> None:
         LOG.warning("refused %s %s: %s", scope["method"], scope["path"], refusal.message)
         body = _json({"error": refusal.message})
-        await _send(send, refusal.status, body, ((b"content-type", b"application/json"),))
+        headers = ((b"content-type", b"application/json"), *(() if scope["method"] in SAFE else (_END,)))
+        await _send(send, refusal.status, body, headers)
 
 
 def refused(gate: Gate, method: str, headers: Mapping[str, str]) -> Refusal | None:
@@ -109,15 +124,19 @@ def refused(gate: Gate, method: str, headers: Mapping[str, str]) -> Refusal | No
     if method not in SAFE and (why := _foreign(gate, headers)):
         return Refusal(403, why)
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > gate.most_bytes:
-        most = gate.most_bytes // 2**20
-        return Refusal(413, f"at most {most} MiB in one go: send fewer files, or use communique build")
+    if not (length.isascii() and length.isdecimal()) or int(length) > gate.most_bytes:
+        return _too_much(gate)
     return None
+
+
+def _too_much(gate: Gate) -> Refusal:
+    most = gate.most_bytes // 2**20
+    return Refusal(413, f"at most {most} MiB in one go: send fewer files, or use communique build")
 
 
 def _foreign(gate: Gate, headers: Mapping[str, str]) -> str | None:
     """Return why a write comes from a foreign page; a browser names the page's origin with every write."""
-    if "authorization" in headers and "origin" not in headers:
+    if _bearer(headers) is not None and "origin" not in headers:
         return None  # a script with the token, no browser
     origin = headers.get("origin", "")
     if origin.partition("://")[2] in gate.hosts and origin.startswith(("http://", "https://")):
@@ -127,11 +146,16 @@ def _foreign(gate: Gate, headers: Mapping[str, str]) -> str | None:
 
 def unknown(gate: Gate, headers: Mapping[str, str]) -> Refusal | None:
     """Return why a request is refused for want of the token."""
-    scheme, _, given = headers.get("authorization", "").partition(" ")
-    shown = given if scheme.lower() == "bearer" else _cookies(headers).get(gate.cookie, "")
+    given = _bearer(headers)
+    shown = _cookies(headers).get(gate.cookie, "") if given is None else given
     if hmac.compare_digest(shown.encode(), gate.token.encode()):
         return None
     return Refusal(401, "no token: open the whole address that communique serve printed, with ?token=…")
+
+
+def _bearer(headers: Mapping[str, str]) -> str | None:
+    scheme, _, given = headers.get("authorization", "").partition(" ")
+    return given if scheme.lower() == "bearer" else None
 
 
 def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
@@ -162,22 +186,35 @@ class _Meter:
 
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive, self._left = receive, most
+        self.ended = False
+
+    @property
+    def over(self) -> bool:
+        """Whether more came than may."""
+        return self._left < 0
 
     async def __call__(self) -> Message:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
-        if self._left < 0:
-            return {"type": "http.disconnect"}
-        return message
+        self.ended = self.ended or not message.get("more_body", False)
+        return {"type": "http.disconnect"} if self.over else message
 
 
-def _with_headers(send: Send) -> Send:
-    async def sender(message: Message) -> None:
+class _Sender:
+    """Sends an answer with our headers; holds back one that is about a body cut off."""
+
+    def __init__(self, send: Send, meter: _Meter, *, reads: bool) -> None:
+        self._send, self._meter, self._reads = send, meter, reads
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        if self._meter.over and not self.begun:
+            return
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
-        await send(message)
-
-    return sender
+            self.begun = True
+            end = () if self._reads or self._meter.ended else (_END,)
+            message = {**message, "headers": [*message.get("headers", ()), *HEADERS, *end]}
+        await self._send(message)
 
 
 async def _send(send: Send, status: int, body: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> None:

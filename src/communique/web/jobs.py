@@ -7,11 +7,12 @@ kills a process does not take the server with it. What a job does is handed in: 
 import logging
 import multiprocessing
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 LOG = logging.getLogger("communique.web")
@@ -20,6 +21,10 @@ LOG = logging.getLogger("communique.web")
 Recompute = Callable[[Path], None]
 #: Reads files into a store and tells how far it is: (stage, done, total); returns what went wrong, in words.
 Read = Callable[[Path, tuple[Path, ...], Callable[[str, int, int], None]], list[dict[str, str]]]
+
+
+#: Seconds to listen for a word before looking whether the process is still there.
+_LISTEN = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +110,7 @@ class Jobs:
     def _follow(self, number: int, future: "Future[Any]", told: Any) -> None:
         """Note what a job tells until it ends."""
         try:
-            while (word := told.get()) is not None:
-                stage, done, total = word
+            for stage, done, total in _words(told, future):
                 self._note(number, state="running", stage=stage, done=done, total=total)
             self._note(number, state="done", problems=future.result() or [])
         except Exception as error:  # whatever ended the job, the page must say so and the server go on
@@ -124,6 +128,20 @@ class Jobs:
             pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _words(told: Any, future: "Future[Any]") -> Iterator[tuple[str, int, int]]:
+    """Yield what a job tells until it says that it ends, or its process is gone without a word."""
+    while True:
+        try:
+            word = told.get(timeout=_LISTEN)
+        except Empty:
+            if future.done():
+                return
+            continue
+        if word is None:
+            return
+        yield word
 
 
 def _work(told: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:

@@ -19,11 +19,12 @@ from tests.validators import ran, tool, validator
 
 from communique.adapters.zips import Limits
 from communique.pipeline.importing import import_package
-from communique.pipeline.packaging import SUMS, WACZ, PackageError, opened, sums_of, write_package
+from communique.pipeline.packaging import WACZ, PackageError, opened, sums_of, write_package
 from communique.pipeline.run import build
 from communique.pipeline.verifying import verify_package
 from communique.pipeline.webarchive import export_web_archive
 from communique.pipeline.worker import ReportWorker
+from communique.publish.export.crate import SUMS
 from communique.publish.export.manifest import ExportError
 from communique.store import schema
 from communique.store.open import Store, open_store

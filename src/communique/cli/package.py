@@ -98,7 +98,8 @@ def _import_reports(what: str, source: Path, out: Path | None, case: str | None)
     except NothingToReadError as error:
         raise UserError(str(error), ExitCode.UNREADABLE) from error
     for issue in built.issues:
-        typer.echo(issue_line(issue), err=True)
+        if str(source) in issue.file:
+            typer.echo(issue_line(issue), err=True)
     before, after = built.documents
     typer.echo(f"{out}: {after} reports, {after - before} of them new", err=True)
     if built.failed:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,9 +16,10 @@ from sqlalchemy import select
 
 from communique import __version__
 from communique.adapters.zips import Limits, ZipError, open_zip, pack, unpack
-from communique.pipeline.provenance import crate_metadata, prov_json
+from communique.pipeline.provenance import package_crate, prov_json
 from communique.pipeline.webarchive import web_archive
 from communique.publish.export.assertions import check_release
+from communique.publish.export.crate import METADATA, SUMS, hash_lines
 from communique.records.codec import encode
 from communique.records.result import Record
 from communique.records.text import Document
@@ -28,8 +28,6 @@ from communique.store.open import Store
 
 #: The form of the package; a later program that changes it raises the number.
 FORM = 2
-
-SUMS = "SHA256SUMS"
 
 #: The reports that came from the web, as a web archive.
 WACZ = "sources.wacz"
@@ -117,7 +115,7 @@ def _write_folder(store: Store, folder: Path) -> dict[str, int]:
     pages = web_archive(record.documents, record.case, lambda sha256: reading.original(store, sha256))
     if pages is not None:
         (folder / WACZ).write_bytes(pages)
-    _write_text(folder / "ro-crate-metadata.json", crate_metadata(record, folder) + "\n")
+    _write_text(folder / METADATA, package_crate(record, folder) + "\n")
     _write_text(folder / SUMS, sums_of(folder))
     return {"originals": originals, "documents": len(record.documents), "claims": len(record.claims)}
 
@@ -182,12 +180,7 @@ def package_files(folder: Path) -> list[Path]:
 
 def sums_of(folder: Path) -> str:
     """Return the list of hashes in the form that ``sha256sum -c`` reads."""
-    files = package_files(folder)
-    return "".join(f"{_hash(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
-
-
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    return hash_lines(folder, package_files(folder))
 
 
 def read_lines(folder: Path, name: str) -> list[str]:

@@ -200,10 +200,19 @@ def _documents(reading: RawReading, item: InputFile) -> ReadResult:
     long = [raw for raw, _ in reading.documents if raw.text.count("\n") > _MAX_LINES]
     documents = tuple(
         (make_document(raw, row), data)
-        for raw, data in reading.documents
+        for raw, data in _told_apart(reading.documents)
         if raw.text.count("\n") <= _MAX_LINES
     )
     return ReadResult(documents=documents, issues=(*reading.issues, *map(_long_issue, long)))
+
+
+def _told_apart(documents: Sequence[tuple[RawDocument, bytes]]) -> Iterator[tuple[RawDocument, bytes]]:
+    """Yield the reports of a file; one with the name of an earlier one (an updated entry) gets a number."""
+    seen: Counter[str] = Counter()
+    for raw, data in documents:
+        seen[raw.name] += 1
+        count = seen[raw.name]
+        yield (raw if count == 1 else replace(raw, name=f"{raw.name} ({count})")), data
 
 
 def _long_issue(raw: RawDocument) -> Issue:

@@ -18,7 +18,6 @@ from communique.pipeline.importing import put_decisions
 from communique.pipeline.ledger import rules_hash
 from communique.pipeline.packaging import (
     FORM,
-    SUMS,
     WACZ,
     PackageError,
     documents_in,
@@ -30,6 +29,7 @@ from communique.pipeline.packaging import (
 )
 from communique.pipeline.reconciling import default_derivers, derive
 from communique.pipeline.webarchive import web_archive
+from communique.publish.export.crate import SUMS
 from communique.publish.export.manifest import ExportError
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique import __version__
 from communique.adapters.webarchive import RECORD, WebPage, is_web_address, write_wacz
-from communique.pipeline.provenance import last_day
+from communique.publish.export.crate import last_day
 from communique.publish.export.datapackage import write_data_package
 from communique.publish.export.manifest import Dropped, ExportError, Manifest, Resource
 from communique.records.case import Case

@@ -73,7 +73,7 @@ def _newer(path: Path) -> None:
         pytest.param(_newer, "newer Communique", id="newer form"),
         pytest.param(
             lambda path: path.write_bytes(b"SQLite format 3\x00" + b"\x99" * 5000),
-            "cannot be opened",
+            "a damaged one",
             id="damaged",
         ),
     ],

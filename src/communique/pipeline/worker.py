@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from communique.pipeline.limits import MOST_BYTES, MOST_SECONDS, TooLongError, limited_time
 from communique.records.result import DocumentResult
 from communique.records.text import Document, Issue
 
@@ -63,15 +64,43 @@ class ReportWorker:
 
 
 def read_one(
-    item: Any, read: Callable[[Any], Any], process: Callable[[Document], DocumentResult]
+    item: Any,
+    read: Callable[[Any], Any],
+    process: Callable[[Document], DocumentResult],
+    *,
+    seconds: float = MOST_SECONDS,
 ) -> FileResult:
-    """Return what one file gave; every error becomes an issue that names the file."""
+    """Return what one file gave; every error becomes an issue that names the file.
+
+    Reading the file, and each document in it, may take ``seconds`` of computing.
+    """
     try:
-        result = read(item)
-        documents = tuple((process(document), original) for document, original in result.documents)
+        with limited_time(seconds):
+            result = read(item)
+        documents = []
+        for document, original in result.documents:
+            with limited_time(seconds):
+                documents.append((process(document), original))
+    except TooLongError:
+        return FileResult(issues=(_too_long(str(item.path), seconds),))
+    except MemoryError:
+        return FileResult(issues=(_too_large(str(item.path)),))
     except Exception as error:
         return FileResult(issues=(_failure(str(item.path), error),), trace=traceback.format_exc())
-    return FileResult(documents=documents, issues=tuple(result.issues))
+    return FileResult(documents=tuple(documents), issues=tuple(result.issues))
+
+
+_REMEDY = "split it, or save its text alone and take that"
+
+
+def _too_long(path: str, seconds: float) -> Issue:
+    message = f"takes longer than {seconds:g} seconds of computing to read: that is no usual report"
+    return Issue(file=path, place="", message=message, remedy=_REMEDY)
+
+
+def _too_large(path: str) -> Issue:
+    message = f"needs more than {MOST_BYTES / 2**30:.0f} GiB of memory to read: that is no usual report"
+    return Issue(file=path, place="", message=message, remedy=_REMEDY)
 
 
 def _failure(path: str, error: Exception) -> Issue:

@@ -137,13 +137,13 @@ def build_lookup(record: Record) -> Lookup:
         record=record,
         claim_at={claim.id: at for at, claim in enumerate(record.claims)},
         document_at=documents,
-        camp_at=_camp_index(case),
+        camp_at=camp_index(case),
         actor_name=names | {camp: name for camp, name, _ in case.camps},
         sources={source.id: source for source in case.sources},
     )
 
 
-def _camp_index(case: Case) -> dict[str, int]:
+def camp_index(case: Case) -> dict[str, int]:
     """Return camp indexes by camp, actor and source id; a source counts for the side it leans to."""
     camps = {camp: at for at, (camp, _, _) in enumerate(case.camps)}
     index = {actor.id: camps[actor.camp] for actor in case.actors if actor.camp in camps}

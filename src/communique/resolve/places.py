@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.lexicon.forms import folded
+from communique.lexicon.skeletons import skeletons
 from communique.records.case import Case, Place
 from communique.records.mention import PlaceMention
 from communique.resolve.toponyms import (
@@ -13,7 +14,6 @@ from communique.resolve.toponyms import (
     context_score,
     like_skeletons,
     link_toponym,
-    skeletons,
 )
 
 #: Features that a spelling variant of an unknown name may link to.

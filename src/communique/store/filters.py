@@ -117,14 +117,12 @@ def find(store: Store, name: str, filters: Filters) -> list[Any]:
 
     Raises ``FilterError`` for a filter that the table does not have.
     """
-    _check(name, filters)
     view = VIEWS[name]
-    query = _columns(name, view).order_by(*(_order(view, column) for column in view.order))
-    for condition in _conditions(name, view, filters):
-        query = query.where(condition)
+    query = columns_of(name).order_by(*(_order(view, column) for column in view.order))
+    query = query.where(*conditions_of(name, filters))
     with store.reading() as connection:
         rows = connection.execute(query.limit(filters.limit)).mappings().all()
-    return [_record(name, view, row) for row in rows]
+    return [record_of(name, row) for row in rows]
 
 
 def flag(field: str) -> str:
@@ -139,7 +137,9 @@ def _check(name: str, filters: Filters) -> None:
         raise FilterError(f"{flag(wrong[0])} does not apply to {name}; it has {has}")
 
 
-def _columns(name: str, view: View) -> Select[Any]:
+def columns_of(name: str) -> Select[Any]:
+    """Return a query for what ``record_of`` makes a table's records from."""
+    view = VIEWS[name]
     match name:
         case "documents":
             return select(view.table.c.record, view.table.c.text)
@@ -148,13 +148,14 @@ def _columns(name: str, view: View) -> Select[Any]:
     return select(view.table.c.record)
 
 
-def _record(name: str, view: View, row: Mapping[Any, Any]) -> Any:
+def record_of(name: str, row: Mapping[Any, Any]) -> Any:
+    """Return the record in a row of a query by ``columns_of``."""
     match name:
         case "documents":
             return replace(decode(row["record"], Document), text=row["text"])
         case "decisions":
-            return Decision(**row)
-    return decode(row["record"], view.kind)
+            return Decision(**{field.name: row[field.name] for field in fields(Decision)})
+    return decode(row["record"], VIEWS[name].kind)
 
 
 def _order(view: View, column: str) -> Any:
@@ -166,7 +167,13 @@ def _order(view: View, column: str) -> Any:
 _Condition = ColumnElement[bool]
 
 
-def _conditions(name: str, view: View, filters: Filters) -> list[_Condition]:
+def conditions_of(name: str, filters: Filters) -> list[_Condition]:
+    """Return what a row must meet to pass every filter.
+
+    Raises ``FilterError`` for a filter that the table does not have.
+    """
+    _check(name, filters)
+    view = VIEWS[name]
     makers: dict[str, Callable[[Any], _Condition]] = {
         "type": lambda value: _typed(view, value),
         "place": lambda value: _at_place(name, view, value),
@@ -177,7 +184,7 @@ def _conditions(name: str, view: View, filters: Filters) -> list[_Condition]:
         "stance": lambda value: view.table.c.stance == value,
         "document": lambda value: _in_document(name, value),
         "status": lambda value: _in_status(view, value),
-        "text": lambda value: _matching(view.table.name, value),
+        "text": lambda value: _matching(name, view, value),
         "layer": lambda value: view.table.c.layer == value,
     }
     given = ((field, getattr(filters, field)) for field in makers)
@@ -219,9 +226,10 @@ def _holds(column: Column[Any], value: str) -> _Condition:
 
 def _named(role: str, value: str) -> Select[Any]:
     """Return the ids of claims that name something in a role, by id or by words."""
-    names = schema.claim_names
-    match_ = or_(names.c.ref == value, _holds(names.c.search, value))
-    return select(names.c.claim).where(names.c.role == role, match_)
+    known, names = schema.names.c, schema.claim_names.c
+    match_ = or_(known.ref == value, _holds(known.search, value))
+    meant = select(known.search).where(known.role == role, match_)
+    return select(names.claim).where(names.role == role, names.search.in_(meant))
 
 
 def _at_place(name: str, view: View, value: str) -> _Condition:
@@ -255,10 +263,10 @@ def _in_document(name: str, value: str) -> _Condition:
     return _on_claims(name, select(schema.claims.c.id).where(schema.claims.c.document.in_(found)))
 
 
-def _matching(table: str, words: str) -> _Condition:
+def _matching(table: str, view: View, words: str) -> _Condition:
     """Match words in the text by the full-text index; every word must stand there."""
     quoted = " ".join(f'"{word}"' for word in fold(words).split())
     if not quoted:
         raise FilterError(f"--text {words!r} holds no word to look for")
     hits = text(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words").bindparams(words=quoted)
-    return schema.metadata.tables[table].c.n.in_(hits.columns(schema.metadata.tables[table].c.n))
+    return view.table.c.n.in_(hits.columns(view.table.c.n))

@@ -65,6 +65,14 @@ def documents(store: Store) -> tuple[Document, ...]:
         return tuple(replace(decode(row, Document), text=text) for row, text in connection.execute(query))
 
 
+def documents_named(store: Store, name: str) -> tuple[Document, ...]:
+    """Return the documents of a name or an id."""
+    table = schema.documents.c
+    query = select(table.record, table.text).where((table.name == name) | (table.id == name))
+    with store.reading() as connection:
+        return tuple(replace(decode(row, Document), text=text) for row, text in connection.execute(query))
+
+
 def iterate_claims(store: Store) -> Iterator[Claim]:
     """Yield the claims as decided, by document and place in it, without holding them all."""
     c, d = schema.claims.c, schema.documents.c

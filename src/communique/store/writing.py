@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.codec import decode, encode
+from communique.records.codec import canonical, decode, encode
 from communique.records.decision import Decision, Run
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.ids import content_id
@@ -128,7 +128,15 @@ def _put_document(connection: Connection, entry: FileEntry, result: DocumentResu
 
 def _put_claims(connection: Connection, document: str, claims: Sequence[Claim]) -> None:
     _add(connection, schema.claims, (_claim_row(document, claim) for claim in claims))
-    _add(connection, schema.claim_names, (row for claim in claims for row in _name_rows(claim)))
+    _put_names(connection, claims)
+
+
+def _put_names(connection: Connection, claims: Sequence[Claim]) -> None:
+    rows = [row for claim in claims for row in _name_rows(claim)]
+    _add(connection, schema.claim_names, rows)
+    if rows:
+        known = [{"role": row["role"], "search": row["search"], "ref": row["ref"] or ""} for row in rows]
+        connection.execute(upsert(schema.names).on_conflict_do_nothing(), known)
 
 
 def _document_row(document: Document, run: str, mentions: int) -> _Row:
@@ -195,6 +203,7 @@ def put_derived(store: Store, derived: Derived, key: str, *, copies: str = "") -
         _take_off_decisions(connection)
         _lay_on_decisions(connection, derived.claims)
         _put_issues(connection, DECISIONS, derived.stale)
+        _drop_unused_names(connection)
         for table, rows in _derived_rows(derived):
             _add(connection, table, rows)
         _add(connection, schema.evidence, _evidence_rows(derived))
@@ -226,12 +235,18 @@ def _lay_on_decisions(connection: Connection, claims: Sequence[Claim]) -> None:
         connection.execute(insert(schema.decided), {"claim": claim.id, "read": record})
 
 
+def _drop_unused_names(connection: Connection) -> None:
+    used, names = schema.claim_names.c, schema.names.c
+    known = (used.role == names.role) & (used.search == names.search)
+    connection.execute(delete(schema.names).where(~select(used.n).where(known).exists()))
+
+
 def _rewrite_claim(connection: Connection, claim: Claim) -> None:
     row = _claim_row("", claim)
     del row["document"]
     connection.execute(update(schema.claims).where(schema.claims.c.id == claim.id), row)
     connection.execute(delete(schema.claim_names).where(schema.claim_names.c.claim == claim.id))
-    _add(connection, schema.claim_names, _name_rows(claim))
+    _put_names(connection, (claim,))
 
 
 def _derived_rows(derived: Derived) -> Iterable[tuple[Table, Iterable[_Row]]]:
@@ -261,7 +276,7 @@ def _event_row(event: Event) -> _Row:
         "start": _iso(event.start),
         "end": _iso(event.end),
         "probability": event.probability,
-        "record": encode(event),
+        "record": canonical(event),
     }
 
 
@@ -272,7 +287,7 @@ def _figure_row(figure: Figure) -> _Row:
         "search": fold(figure.area, figure.area_name),
         "start": _iso(figure.start),
         "end": _iso(figure.end),
-        "record": encode(figure),
+        "record": canonical(figure),
     }
 
 
@@ -283,12 +298,12 @@ def _contradiction_row(contradiction: Contradiction) -> _Row:
         "event": contradiction.event,
         "severity": contradiction.severity,
         "resolved": int(contradiction.resolved),
-        "record": encode(contradiction),
+        "record": canonical(contradiction),
     }
 
 
 def _check_row(check: Check) -> _Row:
-    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": encode(check)}
+    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": canonical(check)}
 
 
 def _control_row(interval: ControlInterval) -> _Row:
@@ -301,7 +316,7 @@ def _control_row(interval: ControlInterval) -> _Row:
         "holder": interval.holder,
         "layer": interval.layer,
         "status": interval.status,
-        "record": encode(interval),
+        "record": canonical(interval),
     }
 
 
@@ -368,6 +383,15 @@ def add_decision(
         )
         connection.execute(insert(schema.decisions), _columns(decision))
     return decision
+
+
+def copy_decisions(store: Store, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Add decisions made elsewhere, with their own ids; return those that the store did not have."""
+    with store.writing() as connection:
+        known = set(connection.scalars(select(schema.decisions.c.id)))
+        new = tuple({one.id: one for one in decisions if one.id not in known}.values())
+        _add(connection, schema.decisions, map(_columns, new))
+    return new
 
 
 def _add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,37 @@ def _decision(store: Store, kind: str, subject: str, payload: dict[str, Any]) ->
     return writing.add_decision(
         store, at="t", who="me", kind=kind, subject=subject, payload=json.dumps(payload)
     )
+
+
+def test_only_what_a_change_bears_on_is_computed_anew(tmp_path: Path) -> None:
+    """An acceptance changes nothing, a rejection no text: copies are found once for the same texts."""
+    folder, out = reports(tmp_path / "in", 2), tmp_path / "case.db"
+    calls: list[str] = []
+
+    def counted(name: str) -> Any:
+        def run(*arguments: Any, **options: Any) -> Any:
+            calls.append(name)
+            return getattr(DERIVERS, name)(*arguments, **options)
+
+        return run
+
+    stages = replace(DERIVERS, find_copies=counted("find_copies"), reconcile=counted("reconcile"))
+
+    def build_again() -> list[str]:
+        calls.clear()
+        build([folder], out, worker=LineWorker(), discover=discover, derivers=stages, workers=1)
+        return sorted(calls)
+
+    assert build_again() == ["find_copies", "reconcile"]
+    with closing(open_store(out)) as store:
+        claim = next(reading.iterate_claims(store)).id
+        _decision(store, "accept", claim, {})
+    assert build_again() == []
+    with closing(open_store(out)) as store:
+        _decision(store, "reject", claim, {})
+    assert build_again() == ["reconcile"]
+    (folder / "new.txt").write_text("Northern troops took mill 9\n")
+    assert build_again() == ["find_copies", "reconcile"]
 
 
 def test_a_file_that_kills_its_worker_is_set_aside_alone(tmp_path: Path) -> None:

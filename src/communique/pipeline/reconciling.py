@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, select, text
 
 from communique.reconcile.overlay import Stale, apply_decisions
 from communique.records.case import Case
@@ -64,18 +64,24 @@ def default_derivers() -> Derivers:
 def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str) -> bool:
     """Compute the record anew if anything it rests on has changed; return whether it had.
 
-    The stages are asked for only then: loading them takes longer than finding that nothing changed.
+    The stages are asked for only then: loading them takes longer than finding that nothing changed. Copies
+    rest on the texts alone: they are found anew only when a text came, went or changed.
     """
+    texts = content_id("texts", run, _hash_of(store, _TEXTS))
     key = content_id("derived", run, _content_hash(store))
     if reading.state(store, "derived") == key:
         return False
-    put_derived(store, derive(store, case, derivers()), key)
+    known = reading.copies(store) if reading.state(store, "copies") == texts else None
+    put_derived(store, derive(store, case, derivers(), copies=known), key, copies=texts)
     return True
 
 
-def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
+def derive(
+    store: Store, case: Case, derivers: Derivers, *, copies: tuple[Copy, ...] | None = None
+) -> Derived:
     """Return everything that follows from the store's documents, claims and standing decisions.
 
+    ``copies`` are those found before among the same texts; None has them found.
     What persons decided and the dates that copies and other reports lend are laid over the claims here, anew
     each time: they survive every run, and go when the decision is undone or the other report goes.
     """
@@ -84,7 +90,7 @@ def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
     decided = apply_decisions(read, reading.decisions(store), case, documents=documents)
     kept = {claim.id for claim in decided.accepted}
     links = tuple(link for link in reading.links(store) if {link.claim, link.other} <= kept)
-    copies = derivers.find_copies(documents)
+    copies = derivers.find_copies(documents) if copies is None else copies
     claims, dated = derivers.date_reports(decided.accepted, documents, copies)
     origins = derivers.find_origins(claims, documents, copies, case)
     told = derivers.reconcile(claims, links, origins, case, decisions=decided.ruling)
@@ -118,18 +124,24 @@ def _stale_issue(one: Stale) -> Issue:
     )
 
 
+#: Kinds of decision that stand beside the record and change nothing in it.
+_BESIDE = frozenset({"accept", "note"})
+_TEXTS = (select(schema.documents.c.record).order_by(schema.documents.c.record),)
+
+
 def _content_hash(store: Store) -> str:
-    """Return a hash of the documents, claims as read, links and standing decisions."""
+    """Return a hash of the documents, claims as read, links and the decisions that change something."""
+    links = select(schema.links.c.record).order_by(schema.links.c.record)
+    read = _hash_of(store, (*_TEXTS, reading.claims_as_read().order_by(text("1")), links))
+    decided = (one.id for one in standing(reading.decisions(store)) if one.kind not in _BESIDE)
+    return content_id("content", read, *decided)
+
+
+def _hash_of(store: Store, queries: Sequence[Select[Any]]) -> str:
+    """Return a hash of the records that queries give, one after the other."""
     digest = sha256()
-    records = (
-        select(schema.documents.c.record).order_by(schema.documents.c.record),
-        reading.claims_as_read().order_by(text("1")),
-        select(schema.links.c.record).order_by(schema.links.c.record),
-    )
     with store.reading() as connection:
-        for query in records:
+        for query in queries:
             for record in connection.scalars(query):
                 digest.update(record.encode("utf-8", "surrogatepass"))
-    for decision in standing(reading.decisions(store)):
-        digest.update(decision.id.encode())
     return digest.hexdigest()

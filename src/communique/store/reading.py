@@ -113,6 +113,11 @@ def links(store: Store) -> tuple[ClaimLink, ...]:
     return _all(store, schema.links, ClaimLink, "claim", "other", "kind")
 
 
+def copies(store: Store) -> tuple[Copy, ...]:
+    """Return which texts are copies of which."""
+    return _all(store, schema.copies, Copy, "document", "of", "n")
+
+
 def original(store: Store, sha256: str) -> bytes | None:
     """Return the archived bytes at an address, as they came."""
     with store.reading() as connection:
@@ -164,7 +169,7 @@ def load_record(store: Store) -> Record:
         documents=documents(store),
         claims=tuple(iterate_claims(store)),
         links=links(store),
-        copies=_all(store, schema.copies, Copy, "document", "of", "n"),
+        copies=copies(store),
         origins=_all(store, schema.origins, Origin, "claim", "key"),
         events=_all(store, schema.events, Event, "start", "id"),
         figures=_all(store, schema.figures, Figure, "measure", "start", "id"),

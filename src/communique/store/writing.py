@@ -192,8 +192,11 @@ def _link_row(link: ClaimLink) -> _Row:
 # What is computed over the whole store
 
 
-def put_derived(store: Store, derived: Derived, key: str) -> None:
-    """Replace everything computed over the whole store; ``key`` says from what it was computed."""
+def put_derived(store: Store, derived: Derived, key: str, *, copies: str = "") -> None:
+    """Replace everything computed over the whole store.
+
+    ``key`` says from what it was computed, and ``copies`` from what the copies alone were.
+    """
     with store.writing() as connection:
         for table in schema.DERIVED:
             connection.execute(delete(table))
@@ -205,6 +208,7 @@ def put_derived(store: Store, derived: Derived, key: str) -> None:
             _add(connection, table, rows)
         _add(connection, schema.evidence, _evidence_rows(derived))
         set_state(connection, "derived", key)
+        set_state(connection, "copies", copies)
 
 
 def _take_off_decisions(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 import getpass
 import secrets
+import signal
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Only programs of this machine reach this address.
 LOOPBACK = "127.0.0.1"
+
+#: How long answers that are under way may take once the server is told to end, in seconds.
+_PATIENCE = 2
 
 #: Bytes of the random token: 256 bits.
 _TOKEN = 32
@@ -81,9 +85,23 @@ def _run(opened: "Store", *, port: int, who: str, token: str, browse: bool) -> N
     typer.echo(f"Workbench of {opened.path}\n\n  {address}\n\nCtrl-C ends it.")
     if browse:
         _open(address)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    server = uvicorn.Server(config)
+    # uvicorn raises the signal that ended it once more: it must end this program, not kill it, or the
+    # process of the jobs stays behind.
+    signal.signal(signal.SIGTERM, _end)
     with closing(jobs), closing(listening):
         server.run(sockets=[listening])
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _listen(listening: "socket.socket", port: int) -> "socket.socket":

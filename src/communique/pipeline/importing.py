@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from communique.pipeline.packaging import PackageError, documents_in, read_lines, rows_in
+from communique.pipeline.packaging import PackageError, documents_in, opened, read_lines, rows_in
 from communique.records.claim import Claim, ClaimLink
 from communique.records.codec import decode
 from communique.records.decision import Decision
@@ -29,14 +29,19 @@ _KINDS: dict[str, type[Any]] = {
 }
 
 
-def import_package(folder: Path, store: Store) -> int:
-    """Fill an empty store from a package and return how many documents it holds.
+def import_package(package: Path, store: Store) -> int:
+    """Fill an empty store from a package (folder or ZIP file) and return how many documents it holds.
 
     Raises ``PackageError`` when the store already holds something, or a file of the package is missing.
     Check a package with ``verify_package`` before you trust it.
     """
     if _holds_something(store):
         raise PackageError(f"{store.path}: holds a record already; name a new store")
+    with opened(package) as folder:
+        return _import(folder, store)
+
+
+def _import(folder: Path, store: Store) -> int:
     for name in ("cases", "runs"):
         _insert(store, name, rows_in(folder, name))
     count = _put_files(folder, store)

@@ -1,13 +1,16 @@
 """How a record came to be, in the terms of W3C PROV, and what a package holds, as an RO-Crate."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from communique import __version__
 from communique.publish.export.manifest import library
+from communique.records.case import Case
 from communique.records.result import Record
+from communique.records.text import Document
 
 #: The version of RO-Crate that validators of today fully know.
 _CRATE = "1.1"
@@ -77,7 +80,7 @@ def crate_metadata(record: Record, folder: Path) -> str:
         f"{len(record.documents)} reports as they came, their texts, and the record computed from them by "
         f"Communique {__version__}. communique verify shows whether anything was changed."
     )
-    made.datePublished = _last_day(record).isoformat()
+    made.datePublished = last_day(record.documents, record.case).isoformat()
     made.license = "The record: CC BY 4.0. The originals: the rights of their publishers."
     media = {doc.original.sha256: doc.original.media_type for doc in record.documents}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -88,7 +91,12 @@ def crate_metadata(record: Record, folder: Path) -> str:
 
 
 def _file(path: Path, name: str, media: dict[str, str]) -> dict[str, Any]:
-    kinds = {".jsonl": "application/jsonl", ".json": "application/json", ".txt": "text/plain"}
+    kinds = {
+        ".jsonl": "application/jsonl",
+        ".json": "application/json",
+        ".txt": "text/plain",
+        ".wacz": "application/wacz",
+    }
     kind = media.get(path.name) or kinds.get(path.suffix, "application/octet-stream")
     return {"name": name, "encodingFormat": kind, "contentSize": str(path.stat().st_size)}
 
@@ -112,7 +120,7 @@ def _add_program(made: Any, record: Record) -> None:
     made.add(entity(made, f"#{record.run.id}", properties=action))
 
 
-def _last_day(record: Record) -> date:
+def last_day(documents: Iterable[Document], case: Case) -> date:
     """Return the day of the latest report: the same on every run, unlike today."""
-    days = [doc.date.end for doc in record.documents if doc.date is not None]
-    return max(days, default=record.case.window_end or date(1970, 1, 1))
+    days = [doc.date.end for doc in documents if doc.date is not None]
+    return max(days, default=case.window_end or date(1970, 1, 1))

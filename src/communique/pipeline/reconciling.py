@@ -24,8 +24,8 @@ from communique.store.writing import Derived, put_derived
 class Derivers:
     """The stages that look across documents.
 
-    ``reconcile`` also takes ``decisions``, those that stand; ``date_copies`` gives the claims with the dates
-    that copies lend them, and a check for each document dated so.
+    ``reconcile`` also takes ``decisions``, those that stand; ``date_reports`` gives the claims with the dates
+    that copies and other reports lend them, and a check for each document dated so.
     """
 
     find_copies: Callable[[Sequence[Document]], tuple[Copy, ...]]
@@ -38,7 +38,7 @@ class Derivers:
         [Sequence[Claim], Sequence[Origin], Sequence[ClaimLink], Sequence[Event], Case],
         Any,
     ]
-    date_copies: Callable[
+    date_reports: Callable[
         [Sequence[Claim], Sequence[Document], Sequence[Copy]],
         tuple[tuple[Claim, ...], tuple[Check, ...]],
     ] = lambda claims, documents, copies: (tuple(claims), ())
@@ -48,8 +48,8 @@ def default_derivers() -> Derivers:
     """Return the program's own stages."""
     from communique.control.record import control
     from communique.lineage.copies import find_copies
-    from communique.lineage.dating import date_copies
     from communique.lineage.origins import find_origins
+    from communique.lineage.told import date_reports
     from communique.reconcile.record import reconcile
 
     return Derivers(
@@ -57,7 +57,7 @@ def default_derivers() -> Derivers:
         find_origins=find_origins,
         reconcile=reconcile,
         control=control,
-        date_copies=date_copies,
+        date_reports=date_reports,
     )
 
 
@@ -76,8 +76,8 @@ def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str
 def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
     """Return everything that follows from the store's documents, claims and standing decisions.
 
-    What persons decided and the dates that copies lend are laid over the claims here, anew each time: they
-    survive every run, and go when the decision is undone or the copy goes.
+    What persons decided and the dates that copies and other reports lend are laid over the claims here, anew
+    each time: they survive every run, and go when the decision is undone or the other report goes.
     """
     documents = reading.documents(store)
     read = tuple(reading.iterate_read_claims(store))
@@ -85,7 +85,7 @@ def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
     kept = {claim.id for claim in decided.accepted}
     links = tuple(link for link in reading.links(store) if {link.claim, link.other} <= kept)
     copies = derivers.find_copies(documents)
-    claims, dated = derivers.date_copies(decided.accepted, documents, copies)
+    claims, dated = derivers.date_reports(decided.accepted, documents, copies)
     origins = derivers.find_origins(claims, documents, copies, case)
     told = derivers.reconcile(claims, links, origins, case, decisions=decided.ruling)
     held = derivers.control(claims, origins, links, told.events, case)

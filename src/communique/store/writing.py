@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.codec import decode, encode
+from communique.records.codec import canonical, decode, encode
 from communique.records.decision import Decision, Run
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.ids import content_id
@@ -272,7 +272,7 @@ def _event_row(event: Event) -> _Row:
         "start": _iso(event.start),
         "end": _iso(event.end),
         "probability": event.probability,
-        "record": encode(event),
+        "record": canonical(event),
     }
 
 
@@ -283,7 +283,7 @@ def _figure_row(figure: Figure) -> _Row:
         "search": fold(figure.area, figure.area_name),
         "start": _iso(figure.start),
         "end": _iso(figure.end),
-        "record": encode(figure),
+        "record": canonical(figure),
     }
 
 
@@ -294,12 +294,12 @@ def _contradiction_row(contradiction: Contradiction) -> _Row:
         "event": contradiction.event,
         "severity": contradiction.severity,
         "resolved": int(contradiction.resolved),
-        "record": encode(contradiction),
+        "record": canonical(contradiction),
     }
 
 
 def _check_row(check: Check) -> _Row:
-    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": encode(check)}
+    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": canonical(check)}
 
 
 def _control_row(interval: ControlInterval) -> _Row:
@@ -312,7 +312,7 @@ def _control_row(interval: ControlInterval) -> _Row:
         "holder": interval.holder,
         "layer": interval.layer,
         "status": interval.status,
-        "record": encode(interval),
+        "record": canonical(interval),
     }
 
 

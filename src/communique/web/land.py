@@ -12,6 +12,12 @@ from communique.records.case import Case, Place
 #: Borders are simplified to about this many degrees: 10 m, less than a pixel for a city on a screen.
 _TOLERANCE = 1e-4
 
+#: Gap that hand-drawn neighbours leave between them, in degrees (about 30 m, as control's geometry has it).
+_SLIVER = 3e-4
+
+#: A shared border is longer than this, in degrees: corners do not count.
+_TOUCH = 6e-4
+
 #: Coordinates are rounded to this many degrees (RFC 7946 advises six digits).
 _GRID = 1e-6
 
@@ -55,14 +61,14 @@ def _feature(at: int, place: Place, shape: Any) -> dict[str, Any]:
 
 def _borders(outlines: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """Yield what two districts share of their outlines, each pair once."""
-    tree = STRtree(outlines)
-    left, right = tree.query(outlines, predicate="intersects") if outlines else ((), ())
+    grown = [shape.buffer(_SLIVER) for shape in outlines]
+    left, right = STRtree(grown).query(grown, predicate="intersects") if grown else ((), ())
     at = 0
     for one, other in zip(left, right, strict=True):
         if one >= other:
             continue
-        line = outlines[one].boundary.intersection(outlines[other].boundary)
-        if line.length > 0:
+        line = outlines[one].boundary.intersection(grown[other])
+        if line.length > _TOUCH:
             lines = [part for part in getattr(line, "geoms", [line]) if part.geom_type == "LineString"]
             yield {
                 "type": "Feature",

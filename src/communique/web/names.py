@@ -56,6 +56,10 @@ class Names:
         found = (self.camps.get(key, NO_CAMP) for key in keys if key is not None)
         return next((camp for camp in found if camp != NO_CAMP), NO_CAMP)
 
+    def camp_called(self, name: str) -> int:
+        """Return the index of the camp of the actor or source of a name."""
+        return self.camp(*(one.id for one in self.named if one.name == name and one.kind != "place"))
+
     def holder(self, key: str | None) -> str:
         """Return a holder's name."""
         return "unknown" if key is None else self.holders.get(key, key)

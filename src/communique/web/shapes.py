@@ -43,7 +43,7 @@ def figure_form(figure: Figure, names: Names) -> dict[str, Any]:
     form: dict[str, Any] = builtins(figure)
     form["when"] = span_words(figure.start, figure.end) if figure.start else ""
     for statement in form["statements"]:
-        statement["camp"] = names.camp(statement["source"])
+        statement["camp"] = names.camp_called(statement["source"])
     return form
 
 

@@ -4,7 +4,8 @@ The store is made up: incidents spread over 400 places and 40,000 days of report
 SQLite as the store's own writer would. Every question is asked in process, through the application but not
 its gate, with values drawn anew each time. A question's time is told in milliseconds and as a multiple of
 the yardstick: one claim by its primary key, its JSON decoded and encoded again. What is kept for a revision
-of the store (the first asking of it is told apart) is asked warm.
+of the store (the first asking of it is told apart) is asked warm. Times are of computing, so that other work
+of the machine does not count; the file is in the system's cache.
 
     python -m benchmarks.workbench              # a million claims
     python -m benchmarks.workbench 100000       # fewer
@@ -24,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -287,9 +288,9 @@ class Asker:
             "client": ("127.0.0.1", 1),
             "server": ("127.0.0.1", 80),
         }
-        start = perf_counter()
+        start = process_time()
         self._loop.run_until_complete(self._app(scope, receive, send))
-        took = perf_counter() - start
+        took = process_time() - start
         if status != [200]:
             raise SystemExit(f"{path}?{query}: {status} {b''.join(body)[:300]!r}")
         return took, json.loads(b"".join(body))
@@ -395,10 +396,10 @@ def yardstick(path: Path, keys: list[str]) -> float:
     took = []
     with closing(sqlite3.connect(path)) as connection:
         for key in keys[:500]:
-            start = perf_counter()
+            start = process_time()
             (record,) = connection.execute("SELECT record FROM claims WHERE id = ?", (key,)).fetchone()
             encode(decode(record, Claim))
-            took.append(perf_counter() - start)
+            took.append(process_time() - start)
     return sorted(took)[len(took) // 2]
 
 
@@ -411,7 +412,9 @@ def run(path: Path) -> int:
         }
         days = [
             day
-            for (day,) in connection.execute("SELECT DISTINCT time_start FROM claims WHERE time_start NOT NULL")
+            for (day,) in connection.execute(
+                "SELECT DISTINCT time_start FROM claims WHERE time_start NOT NULL"
+            )
         ]
     unit = yardstick(path, ids["claims"])
     print(f"yardstick: {unit * 1e6:.0f} microseconds; first asking and p50, p95 in ms; p95 as a multiple")

@@ -83,8 +83,7 @@ def replay(store: Annotated[Path | None, _STORE] = None) -> None:
         idle = [issue for owner, issue in issues(opened) if owner == DECISIONS]
     moved = sum(before.get(event) != status for event, status in after.items())
     gone = len(before.keys() - after.keys())
-    typer.echo(
-        f"{len(standing(made))} of {len(made)} decisions stand; {moved} events are new or changed, {gone} gone"
-    )
+    stand = f"{len(standing(made))} of {len(made)} decisions stand"
+    typer.echo(f"{stand}; {moved} events are new or changed, {gone} gone")
     for issue in idle:
         typer.echo(f"! {issue.message}: {issue.remedy}")

@@ -443,7 +443,7 @@ def _time(asker: Asker, question: Question, dice: random.Random) -> float:
 
 def _rounds(first: float) -> int:
     """Ask slow questions less often."""
-    return max(5, min(ROUNDS, int(10 / max(first, 0.001))))
+    return max(5, min(ROUNDS, int(4 / max(first, 0.001))))
 
 
 def _quantile(took: list[float], share: float) -> float:

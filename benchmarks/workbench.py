@@ -78,8 +78,7 @@ def make_store(path: Path, count: int) -> None:
             print(f"  {made:,} claims written", file=sys.stderr, flush=True)
         with store.writing() as connection:
             writing.set_state(connection, "derived", "made up")
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("ANALYZE")
+        writing.take_stock(store)
 
 
 def _varied(count: int) -> Iterator[Claim]:

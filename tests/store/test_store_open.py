@@ -17,6 +17,7 @@ from communique.store.migrate import MIGRATIONS
 from communique.store.open import StoreError, open_store
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) -> None:
     """The schema module and the migrations must not drift apart."""
     with closing(open_store(tmp_path / "new.db", create=True)) as store, store.reading() as connection:

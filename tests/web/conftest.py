@@ -75,6 +75,8 @@ def ask(reader: Served) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def served(start: Serve) -> Served:
+def served(start: Serve) -> Iterator[Served]:
     """A workbench of its own, to write to."""
-    return start()
+    own = start()
+    yield own
+    own.desk.jobs.close()

@@ -91,6 +91,16 @@ class Served:
 Serve = Callable[..., Served]
 
 
+class Idle(Jobs):
+    """Takes jobs and does nothing: for tests of what is stored, not of what follows."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, recompute=recompute, read=lambda *_: [])
+
+    def _start(self, job: Any, work: Callable[..., Any], *args: Any) -> None:
+        self._note(job.id, state="done")
+
+
 @dataclass(slots=True)
 class TightWorker(ReportWorker):
     """Reads with little memory, so that a small bomb is enough."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from serving import REPORTS, SAKHOUR, Serve, Served
+from serving import REPORTS, SAKHOUR, Idle, Serve, Served
 
 from communique.cli.serve import recompute
 from communique.pipeline.run import build
@@ -18,18 +18,7 @@ from communique.records.decision import Decision
 from communique.records.payload import KINDS
 from communique.store import reading
 from communique.store.open import open_store
-from communique.web.jobs import Jobs
 from communique.web.overview import agreement
-
-
-class Idle(Jobs):
-    """Takes jobs and does nothing: for tests of what is stored, not of what follows."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, recompute=recompute, read=lambda *_: [])
-
-    def _start(self, job: Any, work: Callable[..., Any], *args: Any) -> None:
-        self._note(job.id, state="done")
 
 
 @pytest.fixture

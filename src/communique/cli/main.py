@@ -10,6 +10,7 @@ import typer
 from communique import __version__
 from communique.cli.build import build
 from communique.cli.decide import decide
+from communique.cli.decisions import app as decisions
 from communique.cli.evaluate import evaluate
 from communique.cli.explain import explain
 from communique.cli.package import compare, import_, verify
@@ -75,6 +76,7 @@ def init(
 app.command(rich_help_panel=_LOOK)(show)
 app.command(rich_help_panel=_LOOK)(explain)
 app.command(rich_help_panel=_LOOK)(decide)
+app.add_typer(decisions, name="decisions", rich_help_panel=_LOOK)
 app.command(rich_help_panel=_LOOK)(serve)
 app.command(rich_help_panel=_SHARE)(report)
 app.command(rich_help_panel=_SHARE)(export)

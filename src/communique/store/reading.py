@@ -210,17 +210,43 @@ _BY_ID: Mapping[str, type[Any]] = {
 
 
 def find_by_id(store: Store, start: str) -> tuple[Found, ...]:
-    """Return the records whose id is, or begins with, ``start``; an exact id is returned alone."""
+    """Return the records whose id is, or begins with, ``start``; an exact id is returned alone.
+
+    Of many that begin so, the first few of each table are returned.
+    """
     found: list[Found] = []
     with store.reading() as connection:
         for name, kind in _BY_ID.items():
-            table = schema.metadata.tables[name]
-            like = table.c.id.startswith(start, autoescape=True)
-            records = connection.scalars(select(table.c.record).where(like).order_by(table.c.id))
-            found += [Found(name, decode(record, kind)) for record in records]
+            table = schema.metadata.tables[name].c
+            begins = (table.id >= start) & (table.id < start + _LAST)  # a range, for which the key serves
+            query = select(table.record).where(begins).order_by(table.id).limit(_FEW)
+            found += [Found(name, decode(record, kind)) for record in connection.scalars(query)]
     found += [Found("decisions", d) for d in decisions(store) if d.id.startswith(start)]
     exact = [item for item in found if item.record.id == start]
     return tuple(exact or found)
+
+
+#: The last letter of all.
+_LAST = "\U0010ffff"
+
+#: How many records of a table are looked at when the start of an id fits more.
+_FEW = 100
+
+
+def claims_of(store: Store, document: str) -> tuple[Claim, ...]:
+    """Return the claims of one document, by its id, in text order."""
+    table = schema.claims.c
+    query = select(table.record).where(table.document == document).order_by(table.start, table.id)
+    with store.reading() as connection:
+        return tuple(decode(record, Claim) for record in connection.scalars(query))
+
+
+def copies_of(store: Store, *keys: str) -> tuple[Copy, ...]:
+    """Return what a document repeats and what repeats it; ``keys`` are its id and name."""
+    table = schema.copies.c
+    query = select(table.record).where(table.document.in_(keys) | table.of.in_(keys)).order_by(table.n)
+    with store.reading() as connection:
+        return tuple(decode(record, Copy) for record in connection.scalars(query))
 
 
 def claims_by_id(store: Store, ids: tuple[str, ...]) -> dict[str, Claim]:

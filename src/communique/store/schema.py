@@ -4,10 +4,21 @@ Rows that a stage may compute again (documents, claims, events, ...) are replace
 ever added. ``n`` columns are row numbers for the full-text indexes and carry no meaning.
 """
 
-from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    REAL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 #: The migration that this program's tables correspond to (tests hold it against the scripts).
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -85,6 +96,9 @@ documents = _table(
     _text("text"),
     _text("record"),
     Index("documents_name", "name"),
+    Index("documents_day", "start", "id"),
+    Index("documents_end", "end"),
+    Index("documents_by_name", "name", "id"),
 )
 file_documents = _table("file_documents", _text("path", key=True), _text("document", key=True))
 claims = _table(
@@ -101,8 +115,9 @@ claims = _table(
     _text("time_end", null=True),
     _text("quote"),
     _text("record"),
-    Index("claims_document", "document"),
-    Index("claims_type", "type"),
+    Index("claims_by_document", "document", "id"),
+    Index("claims_by_type", "type", "id"),
+    Index("claims_by_stance", "stance", "time_start", "id"),
     Index("claims_time", "time_start", "time_end"),
     Index("claims_day", "time_start", "id"),
 )
@@ -114,8 +129,9 @@ claim_names = _table(
     _text("ref", null=True),
     _text("search"),
     Index("claim_names_claim", "claim"),
-    Index("claim_names_ref", "role", "ref"),
-    Index("claim_names_search", "role", "search"),
+    Index("claim_names_by_ref", "role", "ref", "claim"),
+    Index("claim_names_by_search", "role", "search", "claim"),
+    Index("claim_names_unknown", "role", "search", "claim", sqlite_where=literal_column("ref IS NULL")),
 )
 # Every name in ``claim_names``, once, so that a search looks at thousands and not at millions ("": no id).
 names = _table("names", *(_text(column, key=True) for column in ("role", "search", "ref")))
@@ -143,6 +159,7 @@ copies = _table(
     _text("of"),
     _text("record"),
     Index("copies_document", "document"),
+    Index("copies_of", "of"),
 )
 origins = _table("origins", _text("claim", key=True), _text("key", key=True), _text("record"))
 events = _table(
@@ -156,6 +173,9 @@ events = _table(
     _real("probability"),
     _text("record"),
     Index("events_time", "start", "end"),
+    Index("events_day", "start", "id"),
+    Index("events_probability", "probability", "id"),
+    Index("events_status", "status", "end"),
 )
 figures = _table(
     "figures",
@@ -165,6 +185,7 @@ figures = _table(
     _text("start", null=True),
     _text("end", null=True),
     _text("record"),
+    Index("figures_measure", "measure", "id"),
 )
 contradictions = _table(
     "contradictions",
@@ -174,8 +195,16 @@ contradictions = _table(
     _real("severity"),
     _integer("resolved"),
     _text("record"),
+    Index("contradictions_severity", "severity", "id"),
 )
-checks = _table("checks", _text("id", key=True), _text("kind"), _text("verdict"), _text("record"))
+checks = _table(
+    "checks",
+    _text("id", key=True),
+    _text("kind"),
+    _text("verdict"),
+    _text("record"),
+    Index("checks_kind", "kind", "id"),
+)
 control = _table(
     "control",
     _text("id", key=True),
@@ -188,6 +217,8 @@ control = _table(
     _text("status"),
     _text("record"),
     Index("control_place", "place", "start"),
+    Index("control_day", "start", "id"),
+    Index("control_by_place", "place", "id"),
 )
 evidence = _table(
     "evidence",

@@ -30,6 +30,9 @@ DISCOVERY = ""
 #: Owner of the issues of decisions that found nothing to act on.
 DECISIONS = ":decisions"
 
+#: Rows of an index that are looked at to plan queries: so many are enough (sqlite.org/lang_analyze.html).
+_SAMPLE = 1_000
+
 _Row = dict[str, Any]
 
 
@@ -209,6 +212,14 @@ def put_derived(store: Store, derived: Derived, key: str, *, copies: str = "") -
         _add(connection, schema.evidence, _evidence_rows(derived))
         set_state(connection, "derived", key)
         set_state(connection, "copies", copies)
+    take_stock(store)
+
+
+def take_stock(store: Store) -> None:
+    """Have SQLite count how its indexes are spread, from a sample: its plans for large stores rest on that."""
+    with store.writing() as connection:
+        connection.exec_driver_sql(f"PRAGMA analysis_limit={_SAMPLE}")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _take_off_decisions(connection: Connection) -> None:

@@ -114,7 +114,7 @@ def _kept_answers(desk: Desk) -> Any:
     async def kept(request: Request, following: Callable[[Request], Awaitable[Response]]) -> Response:
         if request.method != "GET" or not request.url.path.startswith("/api/"):
             return await following(request)
-        tag = f'W/"{desk.revision()}"'
+        tag = f'W/"{desk.hold()}"'
         state = request.url.path == "/api/state"
         if not state and request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"etag": tag})

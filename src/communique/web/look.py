@@ -1,6 +1,6 @@
 """Routes that read: tables by pages, single records with their evidence, and what the views need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -9,13 +9,13 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import select
 
-from communique.publish.view import lineage_words
+from communique.publish.view import copies_in_words
 from communique.records.claim import Claim
 from communique.records.codec import builtins
 from communique.records.decision import standing
 from communique.store import reading, schema
 from communique.store.deciding import DecisionError, the_record
-from communique.store.filters import Filters, conditions_of, find
+from communique.store.filters import Filters, conditions_of
 from communique.store.paging import page
 from communique.web import overview
 from communique.web.land import land
@@ -225,7 +225,7 @@ def beside(desk: AtDesk, name: str, other: str) -> dict[str, Any]:
     one, two = _document(desk, name), _document(desk, other)
     pairs = [
         pair
-        for copy in find(desk.store, "copies", Filters(document=one.id))
+        for copy in reading.copies_of(desk.store, one.id, one.name)
         if copy.start is not None
         for pair in _pairs(copy, one.name, two.name)
     ]
@@ -244,11 +244,11 @@ def _pairs(copy: Any, one: str, two: str) -> list[dict[str, Any]]:
 def document(desk: AtDesk, name: str) -> dict[str, Any]:
     """Return one report with its segments, its claims and its lineage in words."""
     doc = _document(desk, name)
-    claims = find(desk.store, "claims", Filters(document=doc.id))
+    copies = reading.copies_of(desk.store, doc.id, doc.name)
     return {
-        **document_form(doc, _lineage(desk, doc)),
-        "claims": [_claim(desk, claim) for claim in sorted(claims, key=lambda one: (one.start, one.id))],
-        "related": _related(desk, doc.name),
+        **document_form(doc, copies_in_words(doc, copies, _namer(desk))),
+        "claims": [_claim(desk, claim) for claim in reading.claims_of(desk.store, doc.id)],
+        "related": _related(copies, doc.name),
     }
 
 
@@ -259,13 +259,17 @@ def _document(desk: Desk, name: str) -> Any:
     return found[0]
 
 
-def _lineage(desk: Desk, doc: Any) -> list[str]:
-    _, lookup = desk.record()
-    return lineage_words(doc, lookup)
+def _namer(desk: Desk) -> Callable[[str], str]:
+    """Return what gives a report's name for its name or id."""
+
+    def name(key: str) -> str:
+        found = () if key in desk.outlets() else reading.documents_named(desk.store, key)
+        return str(found[0].name) if found else key
+
+    return name
 
 
-def _related(desk: Desk, name: str) -> list[str]:
-    copies = find(desk.store, "copies", Filters(document=name))
+def _related(copies: Sequence[Any], name: str) -> list[str]:
     others = [other for copy in copies for other in (copy.document, copy.of) if other != name]
     return list(dict.fromkeys(others))
 

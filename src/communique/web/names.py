@@ -58,7 +58,16 @@ class Names:
 
     def camp_called(self, name: str) -> int:
         """Return the index of the camp of the actor or source of a name."""
-        return self.camp(*(one.id for one in self.named if one.name == name and one.kind != "place"))
+        return self.camp(*self._called.get(name, ()))
+
+    @cached_property
+    def _called(self) -> dict[str, list[str]]:
+        """Ids of actors and sources by their name."""
+        called: dict[str, list[str]] = {}
+        for one in self.named:
+            if one.kind != "place":
+                called.setdefault(one.name, []).append(one.id)
+        return called
 
     def holder(self, key: str | None) -> str:
         """Return a holder's name."""

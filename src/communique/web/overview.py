@@ -6,18 +6,19 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import REAL, ColumnElement, func, literal_column, select
 
 from communique.publish.view import NEW_DAYS, framing_pattern, number_words, side_words, type_words
 from communique.records.case import Case
 from communique.records.claim import Claim
-from communique.records.codec import builtins
+from communique.records.codec import builtins, decode
 from communique.records.decision import Decision
 from communique.records.event import Event
 from communique.records.mention import Stance
 from communique.store import reading, schema
 from communique.store.filters import FilterError, Filters, find
 from communique.store.open import Store
+from communique.store.paging import MOST_COUNTED
 from communique.web.names import Names, speaker_of
 from communique.web.shapes import event_form
 
@@ -82,22 +83,33 @@ def holders(store: Store, names: Names) -> dict[str, Any]:
 
 def briefing(desk: "Desk") -> dict[str, Any]:
     """Return the first view's lists: contested events, news, sums that do not come out."""
-    contested = [event for status in _AGAINST for event in find(desk.store, "events", Filters(status=status))]
-    contested.sort(key=lambda event: event.end or event.start or date.min, reverse=True)
+    contested = _contested(desk.store)
     fresh = _new(desk.store)
     amiss = [check for check in find(desk.store, "checks", Filters()) if check.verdict != "CONSISTENT"]
     table = schema.events.c
     with desk.store.reading() as connection:
-        counts = connection.execute(select(table.status, func.count()).group_by(table.status)).all()
+        rows = connection.execute(select(table.status, func.count()).group_by(table.status))
+        counts = {row[0]: row[1] for row in rows}
     return {
-        "contested": [_brief(desk, event) for event in contested[:BRIEF]],
-        "contested_count": len(contested),
+        "contested": [_brief(desk, event) for event in contested],
+        "contested_count": sum(counts.get(status, 0) for status in _AGAINST),
         "fresh": [_brief(desk, event) for event in fresh[:BRIEF]],
         "fresh_count": len(fresh),
         "amiss": [builtins(check) for check in _once(amiss)[:BRIEF]],
         "amiss_count": len(amiss),
-        "statuses": dict(counts),
+        "statuses": counts,
     }
+
+
+def _contested(store: Store) -> list[Event]:
+    """Return the latest events whose claims stand against each other."""
+    table = schema.events.c
+    found: list[Event] = []
+    with store.reading() as connection:
+        for status in _AGAINST:
+            query = select(table.record).where(table.status == status).order_by(table.end.desc().nulls_last())
+            found += [decode(record, Event) for record in connection.scalars(query.limit(BRIEF))]
+    return sorted(found, key=lambda event: event.end or event.start or date.min, reverse=True)[:BRIEF]
 
 
 def _once(checks: Iterable[Any]) -> list[Any]:
@@ -130,11 +142,17 @@ def _new(store: Store) -> list[Event]:
         if last is None:
             return []
         since = (date.fromisoformat(last) - timedelta(days=NEW_DAYS - 1)).isoformat()
+        late = (
+            select(v.record_id)
+            .join_from(schema.evidence, schema.claims, v.claim == c.id)
+            .join(schema.documents, c.document == d.id)
+            .where(v.kind == "event", d.end >= since)
+        )
         told = (
             select(v.record_id)
             .join_from(schema.evidence, schema.claims, v.claim == c.id)
             .join(schema.documents, c.document == d.id)
-            .where(v.kind == "event")
+            .where(v.record_id.in_(late))
             .group_by(v.record_id)
             .having((func.min(func.coalesce(d.end, "")) >= since) & (func.min(c.stance.in_(_AHEAD)) == 0))
         )
@@ -176,8 +194,14 @@ def words(store: Store, q: str) -> dict[str, Any]:
 
 
 def facets(store: Store, conditions: Sequence[ColumnElement[bool]], most: int) -> dict[str, Any]:
-    """Return for each facet its values with how many claims they have, the most frequent first."""
+    """Return for each facet its values with how many claims they have, the most frequent first.
+
+    Under a condition they are those of the first ``MOST_COUNTED`` claims that meet it.
+    """
     c, names, documents = schema.claims.c, schema.claim_names.c, schema.documents.c
+    if conditions:
+        met = select(c.n).where(*conditions).limit(MOST_COUNTED)
+        conditions = (c.n.in_(met),)
     some = select(c.id).where(*conditions)
     with store.reading() as connection:
 
@@ -188,7 +212,7 @@ def facets(store: Store, conditions: Sequence[ColumnElement[bool]], most: int) -
         def named(role: str) -> list[tuple[Any, int]]:
             number = func.count(names.claim.distinct())
             query = select(names.ref, number).where(names.role == role, names.ref.is_not(None))
-            query = query.where(names.claim.in_(some)).group_by(names.ref)
+            query = query.where(*([names.claim.in_(some)] if conditions else [])).group_by(names.ref)
             return _top(connection.execute(query.order_by(number.desc(), names.ref).limit(most)))
 
         per_report = select(documents.name, func.count()).join(schema.claims, c.document == documents.id)
@@ -292,7 +316,13 @@ def review(desk: "Desk") -> dict[str, Any]:
 
 
 def _disputed(desk: "Desk", seen: set[str]) -> list[dict[str, Any]]:
-    events = [event for status in _AGAINST for event in find(desk.store, "events", Filters(status=status))]
+    table = schema.events.c
+    doubt = func.abs(table.probability - 0.5)
+    nearest = select(table.id).where(table.status.in_(_AGAINST)).order_by(doubt, table.id)
+    with desk.store.reading() as connection:
+        ids = list(connection.scalars(nearest.limit(QUEUE + len(seen))))
+        records = connection.scalars(select(table.record).where(table.id.in_(ids)))
+        events = [decode(record, Event) for record in records]
     waiting = [event for event in events if event.id not in seen and not seen.issuperset(event.claims)]
     waiting.sort(key=lambda event: (abs(event.probability - 0.5), event.id))
     return [
@@ -320,7 +350,7 @@ def _open(desk: "Desk", seen: set[str]) -> list[dict[str, Any]]:
 def _doubtful(desk: "Desk", seen: set[str]) -> list[dict[str, Any]]:
     """Return the claims least likely right; the score is the probability that a claim is."""
     table = schema.claims.c
-    score = func.json_extract(table.record, "$.score")
+    score = literal_column("json_extract(record, '$.score')", REAL)  # in the words of the index
     query = select(table.id).where(score < DOUBTFUL).order_by(score, table.id).limit(QUEUE + len(seen))
     with desk.store.reading() as connection:
         ids = tuple(key for key in connection.scalars(query) if key not in seen)[:QUEUE]

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,24 @@ from communique.web.shapes import reviews
 _Value = TypeVar("_Value")
 
 
+#: Answers kept at a time: facets are kept for each filter that was asked for.
+_MOST_KEPT = 200
+
+
+class _Once:
+    """A value that is made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: list[Any] = []
+
+    def get(self, make: Callable[[], Any]) -> Any:
+        with self._lock:
+            if not self._made:
+                self._made.append(make())
+            return self._made[0]
+
+
 @dataclass
 class Desk:
     """A store with its jobs, and what was computed from its present state."""
@@ -31,12 +50,21 @@ class Desk:
     inbox: Path
     user: str
     fetch: Callable[[str], Any]
-    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
     _revision: str = ""
-    _kept: dict[str, Any] = field(default_factory=dict)
+    _kept: dict[str, "_Once"] = field(default_factory=dict)
+    _asked: ContextVar[str | None] = field(default_factory=lambda: ContextVar("revision", default=None))
+
+    def hold(self) -> str:
+        """Return the revision, which stays the same for the rest of a request that only reads."""
+        revision = self.revision()
+        self._asked.set(revision)
+        return revision
 
     def revision(self) -> str:
         """Return a word that changes whenever anything in the store does."""
+        if (held := self._asked.get()) is not None:
+            return held
         counted = [
             select(func.coalesce(func.max(table.c.n), 0)).scalar_subquery()
             for table in (schema.decisions, schema.documents, schema.issues)
@@ -48,15 +76,19 @@ class Desk:
         return content_id("rev", __version__, numbers, state)
 
     def keep(self, name: str, make: Callable[[], _Value]) -> _Value:
-        """Return what was made from the store's present state, making it once."""
+        """Return what was made from the store's present state, making it once.
+
+        What takes long to make holds up those who ask for it, and no one else.
+        """
         revision = self.revision()
         with self._lock:
             if revision != self._revision:
                 self._revision, self._kept = revision, {}
-            if name not in self._kept:
-                self._kept[name] = make()
-            value: _Value = self._kept[name]
-            return value
+            once = self._kept.setdefault(name, _Once())
+            while len(self._kept) > _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+        value: _Value = once.get(make)
+        return value
 
     def names(self) -> Names:
         """Return the names of the case."""

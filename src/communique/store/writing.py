@@ -216,7 +216,7 @@ def put_derived(store: Store, derived: Derived, key: str, *, copies: str = "") -
 
 
 def take_stock(store: Store) -> None:
-    """Have SQLite count how its indexes are spread, from a sample: its plans for large stores rest on that."""
+    """Have SQLite sample how its indexes are spread: its plans for large stores rest on that."""
     with store.writing() as connection:
         connection.exec_driver_sql(f"PRAGMA analysis_limit={_SAMPLE}")
         connection.exec_driver_sql("ANALYZE")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Select, Table, literal, or_, select, text
+from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, literal_column, or_, select, text
 
 from communique.records.claim import Claim
 from communique.records.codec import decode
@@ -89,6 +89,9 @@ VIEWS: Mapping[str, View] = {
     "issues": View(schema.issues, Issue, ("path", "n")),
     "decisions": View(schema.decisions, Decision, ("n",), "kind"),
 }
+
+#: Tables with an index of how long their rows last (in the words of migration 0004).
+_LARGE = frozenset({"claims", "documents", "events"})
 
 #: Tables whose rows rest on claims: they are found by their claims' speakers, documents and places too.
 _ON_CLAIMS = ("events", "figures", "control", "contradictions", "checks")
@@ -178,7 +181,7 @@ def conditions_of(name: str, filters: Filters) -> list[_Condition]:
         "type": lambda value: _typed(view, value),
         "place": lambda value: _at_place(name, view, value),
         "speaker": lambda value: _on_claims(name, _named("speaker", value)),
-        "first": lambda day: view.table.c[_days(view)[1]] >= day.isoformat(),
+        "first": lambda day: _ends_from(view, day),
         "last": lambda day: view.table.c[_days(view)[0]] <= day.isoformat(),
         "on": lambda day: _covers(view, day),
         "stance": lambda value: view.table.c.stance == value,
@@ -197,8 +200,19 @@ def _days(view: View) -> tuple[str, str]:
 
 
 def _covers(view: View, day: date) -> _Condition:
-    start, end = (view.table.c[column] for column in _days(view))
-    return (start <= day.isoformat()) & (end >= day.isoformat())
+    begins: _Condition = view.table.c[_days(view)[0]] <= day.isoformat()
+    return begins & _ends_from(view, day)
+
+
+def _ends_from(view: View, day: date) -> _Condition:
+    """Match what ends on a day or later; large tables are read from where their longest row could begin."""
+    start, end = _days(view)
+    ends: _Condition = view.table.c[end] >= day.isoformat()
+    if view.table.name not in _LARGE:
+        return ends
+    longest = f'(SELECT max(julianday("{end}") - julianday("{start}")) FROM {view.table.name})'
+    back: Any = literal_column(f"printf('-%d days', {longest})")
+    return ends & (view.table.c[start] >= func.date(day.isoformat(), back))
 
 
 def _typed(view: View, value: str) -> _Condition:
@@ -263,10 +277,21 @@ def _in_document(name: str, value: str) -> _Condition:
     return _on_claims(name, select(schema.claims.c.id).where(schema.claims.c.document.in_(found)))
 
 
-def _matching(table: str, view: View, words: str) -> _Condition:
+def first_with(store: Store, name: str, words: str, limit: int) -> list[Any]:
+    """Return the first records of a table in whose text words stand, in the order that they came in.
+
+    Raises ``FilterError`` when there is no word to look for.
+    """
+    query = columns_of(name).where(_matching(name, VIEWS[name], words, limit=limit))
+    with store.reading() as connection:
+        return [record_of(name, row) for row in connection.execute(query).mappings()]
+
+
+def _matching(table: str, view: View, words: str, *, limit: int = -1) -> _Condition:
     """Match words in the text by the full-text index; every word must stand there."""
     quoted = " ".join(f'"{word}"' for word in fold(words).split())
     if not quoted:
         raise FilterError(f"--text {words!r} holds no word to look for")
-    hits = text(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words").bindparams(words=quoted)
+    found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words LIMIT :most"
+    hits = text(found).bindparams(words=quoted, most=limit)
     return view.table.c.n.in_(hits.columns(view.table.c.n))

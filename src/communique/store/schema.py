@@ -96,7 +96,7 @@ documents = _table(
     _text("text"),
     _text("record"),
     Index("documents_name", "name"),
-    Index("documents_day", "start", "id"),
+    Index("documents_day", "start", "id", "end"),
     Index("documents_end", "end"),
     Index("documents_by_name", "name", "id"),
 )
@@ -118,8 +118,7 @@ claims = _table(
     Index("claims_by_document", "document", "id"),
     Index("claims_by_type", "type", "id"),
     Index("claims_by_stance", "stance", "time_start", "id"),
-    Index("claims_time", "time_start", "time_end"),
-    Index("claims_day", "time_start", "id"),
+    Index("claims_by_day", "time_start", "id", "time_end"),
 )
 claim_names = _table(
     "claim_names",
@@ -173,7 +172,7 @@ events = _table(
     _real("probability"),
     _text("record"),
     Index("events_time", "start", "end"),
-    Index("events_day", "start", "id"),
+    Index("events_day", "start", "id", "end"),
     Index("events_probability", "probability", "id"),
     Index("events_status", "status", "end"),
 )

@@ -16,7 +16,7 @@ from communique.records.decision import Decision
 from communique.records.event import Event
 from communique.records.mention import Stance
 from communique.store import reading, schema
-from communique.store.filters import FilterError, Filters, find
+from communique.store.filters import FilterError, Filters, find, first_with
 from communique.store.open import Store
 from communique.store.paging import MOST_COUNTED
 from communique.web.names import Names, speaker_of
@@ -180,8 +180,8 @@ def event_days(store: Store) -> list[dict[str, Any]]:
 def words(store: Store, q: str) -> dict[str, Any]:
     """Return claims and documents in whose text words stand."""
     try:
-        claims = find(store, "claims", Filters(text=q, limit=BRIEF))
-        documents = find(store, "documents", Filters(text=q, limit=BRIEF))
+        claims = first_with(store, "claims", q, BRIEF)
+        documents = first_with(store, "documents", q, BRIEF)
     except FilterError:  # nothing but marks was typed
         return {"claims": [], "documents": []}
     return {

@@ -14,20 +14,23 @@ down_revision = "0003"
 _NARROW = (
     ("claims_type", "claims", ["type"]),
     ("claims_document", "claims", ["document"]),
+    ("claims_day", "claims", ["time_start", "id"]),
+    ("claims_time", "claims", ["time_start", "time_end"]),
     ("claim_names_ref", "claim_names", ["role", "ref"]),
     ("claim_names_search", "claim_names", ["role", "search"]),
 )
 
 _WIDE = (
+    ("claims_by_day", "claims", ["time_start", "id", "time_end"]),
     ("claims_by_type", "claims", ["type", "id"]),
     ("claims_by_document", "claims", ["document", "id"]),
     ("claims_by_stance", "claims", ["stance", "time_start", "id"]),
     ("claim_names_by_ref", "claim_names", ["role", "ref", "claim"]),
     ("claim_names_by_search", "claim_names", ["role", "search", "claim"]),
-    ("documents_day", "documents", ["start", "id"]),
+    ("documents_day", "documents", ["start", "id", "end"]),
     ("documents_end", "documents", ["end"]),
     ("documents_by_name", "documents", ["name", "id"]),
-    ("events_day", "events", ["start", "id"]),
+    ("events_day", "events", ["start", "id", "end"]),
     ("events_probability", "events", ["probability", "id"]),
     ("events_status", "events", ["status", "end"]),
     ("figures_measure", "figures", ["measure", "id"]),
@@ -37,6 +40,9 @@ _WIDE = (
     ("control_by_place", "control", ["place", "id"]),
     ("copies_of", "copies", ["of"]),
 )
+
+#: Tables whose longest row bounds where one must begin to reach a day.
+_DAYS = (("claims", "time_start", "time_end"), ("documents", "start", "end"), ("events", "start", "end"))
 
 
 def upgrade() -> None:
@@ -48,12 +54,16 @@ def upgrade() -> None:
     unknown = sa.text("ref IS NULL")
     op.create_index("claim_names_unknown", "claim_names", ["role", "search", "claim"], sqlite_where=unknown)
     # An index of an expression is in no ``Table``; queries must write it in the same words.
+    for table, start, end in _DAYS:
+        op.execute(f'CREATE INDEX {table}_long ON {table} (julianday("{end}") - julianday("{start}"))')
     op.execute("CREATE INDEX claims_score ON claims (json_extract(record, '$.score'), id)")
 
 
 def downgrade() -> None:
     """Go back to the narrow indexes."""
     op.drop_index("claims_score")
+    for table, _, _ in _DAYS:
+        op.drop_index(f"{table}_long")
     op.drop_index("claim_names_unknown")
     for name, _, _ in _WIDE:
         op.drop_index(name)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from communique.extract.graph import conjuncts, kids, prepositions
+from communique.extract.graph import conjuncts, kids, prepositions, subjects
+from communique.extract.graph import objects as graph_objects
 from communique.extract.roles import fill_roles, governor
 from communique.extract.triggers import Trigger, form_at, reading_fits
 from communique.extract.view import View
@@ -21,7 +22,8 @@ from communique.lexicon.numbers import parse_number
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "punct", "case", "quantmod", "advmod")
 _SPLIT = frozenset({"of", "from", "among"})
 _LEFT_OUT = frozenset(
-    "the a an this that these those his her their its our some several many any both all two other".split()
+    "the a an this that these those his her their its our some several many any both all two other same alleged "
+    "suspected presumed so-called approximately about least more than over".split()
 )
 _NOT_FIRST = frozenset({"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "IN", "RB", "POS"})
 
@@ -86,6 +88,10 @@ def phrases_around(view: View, trigger: Trigger, weapons: frozenset[str]) -> Fou
         objects += [i for i in _against(view, trigger) if i not in objects]
         if trigger.unit.measure and not objects:  # "X's murder": the possessor is the victim
             objects = [i for i in doers if view.graph.tokens[i].dep in {"poss", "compound"}]
+    if trigger.reading == "verb":
+        objects += [i for i in graph_objects(view.graph, trigger.anchor) if i not in objects]
+        doers += [i for i in subjects(view.graph, trigger.anchor) if i not in doers]
+    objects = [i for i in objects if i not in trigger.tokens]
     doers = [i for i in doers if i not in objects]
     around = [i for i in heads.get("location", ()) if i not in (*trigger.tokens, *doers, *objects)]
     used = [t.i for t in view.graph.tokens if view.graph.words[t.i] in weapons]

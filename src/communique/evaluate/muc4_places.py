@@ -118,10 +118,18 @@ def _nationals() -> dict[str, str]:
     }
 
 
-def known_names() -> frozenset[str]:
-    """Return the folded names of several words that places and actors go by."""
+def known_names(countries: frozenset[str], people: frozenset[str]) -> frozenset[str]:
+    """Return the folded names that begin with a capital letter wherever they stand.
+
+    Places and actors by names of several words; countries and their peoples, the cities of ``countries``
+    (names), and ``people`` (given names and surnames) by single words too.
+    """
     case = generic_case()
-    places: Sequence[Place] = (*world_cities(), *case.places)
-    names = [place.name for place in places]
-    names += [alias.text for actor in case.actors for alias in actor.aliases]
-    return frozenset(name for name in map(folded, names) if " " in name)
+    codes = {p.country for p in case.places if p.feature == "country" and p.name in countries}
+    actors = [actor for actor in case.actors if not actor.id.startswith("class:")]
+    long = [place.name for place in (*world_cities(), *case.places)]
+    long += [alias.text for actor in actors for alias in actor.aliases]
+    cities = [place.name for place in world_cities() if place.country in codes]
+    single = {name for name in map(folded, cities) if len(name) >= _SHORTEST}
+    found = {name for name in map(folded, long) if " " in name}
+    return frozenset(found | single | set(_nationals()) | {folded(name) for name in people})

@@ -53,7 +53,8 @@ def score_part(folder: Path, part: str, extract: Extract) -> Muc4Score:
     """
     name, reports = _file_of(folder, part)
     keys, fillers = read_keys(folder / f"{name}_keys.json"), read_fillers(folder / f"{name}.json")
-    parser, names = load_parser(), known_names()
+    mapping = load_mapping()
+    parser, names = load_parser(), known_names(mapping.countries, mapping.names)
     read = {report.id: read_report(report, extract, parser, names) for report in reports}
     roles = [(fillers[report_id], found) for report_id, (_, found) in read.items()]
     return Muc4Score(

@@ -65,6 +65,7 @@ class Mapping4:
     insurgents: frozenset[str]
     nouns: Nouns
     countries: frozenset[str]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def read_mapping(path: Path) -> Mapping4:
             insurgents=frozenset(table["insurgents"]["words"]),
             nouns=read_nouns(table),
             countries=frozenset(table["task"]["countries"]),
+            names=frozenset(table["task"]["names"]),
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}; see the entries beside it") from error
@@ -332,6 +334,7 @@ def with_doers(
     found = found or [g for g in groups if _claims_responsibility(g, document.text)][:1]
     state = [o for o in incident.organisations if not any(g.words.lower() in o.lower() for g in groups)]
     doers = incident.doers or tuple(_doers_named(incident, document, mapping))
+    doers = tuple(_without_group(phrase, groups) for phrase in doers)
     return replace(
         incident,
         doers=_generic_once(doers, mapping),
@@ -362,6 +365,18 @@ def _doers_named(incident: Incident, document: Document, mapping: Mapping4) -> I
             if words and words[-1] in mapping.nouns.kinds["doer"]:
                 text = " ".join(words)
                 yield Phrase(text, "", "", words[-1], words, "PLURAL", claim.start)
+
+
+def _without_group(phrase: Phrase, groups: Sequence[Group]) -> Phrase:
+    """Return "urban guerrillas" for "FMLN urban guerrillas"; members are of the group that they are named by."""
+    for group in groups:
+        before, found, rest = phrase.text.lower().partition(group.words.lower())
+        if found and not before.strip(' "') and rest.strip(' ")') and phrase.head not in _MEMBERS:
+            return phrase._replace(text=rest.strip(' ")'))
+    return phrase
+
+
+_MEMBERS = frozenset({"member", "members"})
 
 
 def _generic_once(doers: Sequence[Phrase], mapping: Mapping4) -> tuple[Phrase, ...]:

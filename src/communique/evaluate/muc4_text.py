@@ -24,14 +24,14 @@ _DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
 _CENTURY = 1900  # two-digit years of the reports
 #: letters in brackets: "(FMLN)", "(ACAN-EFE)"
 _ACRONYM = re.compile(r"\(([a-z]{2,7})\)")
-#: names of fewer words are left to the tagger: "union", "reading" are places too
-_LEAST_WORDS, _MOST_WORDS = 2, 5
+_MOST_WORDS = 5  # of a known name
+_SHORT = 2  # letters of the small words in a name ("de", "el")
 
 
 def report_document(report: Report, parser: Parser, names: frozenset[str]) -> Document:
     """Return a report as a document of one body segment, dated by its dateline.
 
-    ``names`` are known names of several words, folded; they begin with capitals wherever they stand.
+    ``names`` are known names, folded; they begin with capitals wherever they stand.
     """
     text = restore_case(report.text, parser, names)
     body = Segment(kind=SegmentKind.BODY, start=0, end=len(text), reason="a report")
@@ -85,13 +85,13 @@ def _is_name(token: Token) -> bool:
 
 
 def _known(tokens: Sequence[Token], names: frozenset[str]) -> set[int]:
-    """Return the tokens of known names of several words."""
+    """Return the tokens of known names."""
     words = [folded(token.text) for token in tokens]
     return {
         k
         for i in range(len(words))
-        for n in range(_LEAST_WORDS, _MOST_WORDS + 1)
+        for n in range(1, _MOST_WORDS + 1)
         if i + n <= len(words) and " ".join(words[i : i + n]) in names
         for k in range(i, i + n)
-        if len(words[k]) > _LEAST_WORDS
+        if len(words[k]) > _SHORT
     }

@@ -30,6 +30,8 @@ from communique.evaluate.muc4_places import Atlas, bare_name
 from communique.extract.triggers import Trigger
 from communique.extract.view import View, build_view
 from communique.lexicon.cases import data_folder
+from communique.lexicon.cues import cue_lexicon
+from communique.lexicon.inflect import plural
 from communique.lexicon.units import load_units
 from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole, PlaceSlot
 from communique.records.parse import ParsedSentence, Sentence, Token
@@ -314,7 +316,9 @@ def _same(left: Phrase, right: Phrase) -> bool:
         return set(left.name.lower().split()) <= set(right.name.lower().split()) or set(
             right.name.lower().split()
         ) <= set(left.name.lower().split())
-    return left.head == right.head
+    return (
+        left.head == right.head or plural(left.words[0]) == right.head or plural(right.words[0]) == left.head
+    )
 
 
 def with_doers(
@@ -451,13 +455,41 @@ def _category(incident: Incident, mapping: Mapping4) -> Iterator[str]:
 
 
 def _when(incident: Incident, document: Document) -> str:
-    """Return the days of an incident as keys write them; "- DAY" when it is only known to be past."""
-    for claim in incident.claims:
-        time = claim.time
-        if time.start and time.end and time.anchor is not Anchor.DOCUMENT and time.precision is Precision.DAY:
-            one = time.start == time.end
-            return _written(time.start) if one else f"{_written(time.start)} - {_written(time.end)}"
+    """Return the days of an incident as keys write them; "- DAY" when it is only known to be past.
+
+    Only days that a claim's own words name are taken; "said today" dates the saying, not the act.
+    """
+    for claim in (c for c in incident.claims if _dates_to_days(c) and not _dates_the_saying(c, document)):
+        start, end = claim.time.start, claim.time.end
+        if start and end and claim.time.mention:
+            return _written(start) if start == end else f"{_written(start)} - {_written(end)}"
     return f"- {_written(document.date.end)}" if document.date else ""
+
+
+def _dates_to_days(claim: Claim) -> bool:
+    return claim.time.anchor is not Anchor.DOCUMENT and claim.time.precision is Precision.DAY
+
+
+def _dates_the_saying(claim: Claim, document: Document) -> bool:
+    """Return whether a claim's day stands beside a verb of saying ("said today that", "today announced")."""
+    if claim.time.mention is None:
+        return False
+    around = document.text[max(0, claim.start - _SENTENCE) : claim.end + _SENTENCE]
+    at = around.find(claim.time.mention)
+    words = (
+        re.findall(r"\w+", around[:at].lower())[-1:]
+        + re.findall(r"\w+", around[at + len(claim.time.mention) :].lower())[:1]
+    )
+    return at >= 0 and bool(set(words) & _saying())
+
+
+#: characters before and behind a claim's quote that its sentence may have
+_SENTENCE = 200
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(form.lower() for cue in cue_lexicon().cues for form in cue.forms)
 
 
 def _written(day: date) -> str:

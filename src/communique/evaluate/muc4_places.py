@@ -10,7 +10,6 @@ from itertools import pairwise
 from communique.adapters.world import world_cities
 from communique.lexicon.cases import generic_case
 from communique.lexicon.forms import folded
-from communique.records.case import Place
 from communique.records.claim import PlaceSlot
 from communique.records.text import Document
 

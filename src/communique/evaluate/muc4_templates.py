@@ -372,7 +372,7 @@ def _doers_named(incident: Incident, document: Document, mapping: Mapping4) -> I
 
 
 def _without_group(phrase: Phrase, groups: Sequence[Group]) -> Phrase:
-    """Return "urban guerrillas" for "FMLN urban guerrillas"; members are of the group that they are named by."""
+    """Return "urban guerrillas" for "FMLN urban guerrillas"; members are told by the group's name."""
     for group in groups:
         before, found, rest = phrase.text.lower().partition(group.words.lower())
         if found and not before.strip(' "') and rest.strip(' ")') and phrase.head not in _MEMBERS:

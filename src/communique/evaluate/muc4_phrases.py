@@ -22,9 +22,9 @@ from communique.lexicon.numbers import parse_number
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "punct", "case", "quantmod", "advmod")
 _SPLIT = frozenset({"of", "from", "among"})
 _LEFT_OUT = frozenset(
-    "the a an this that these those his her their its our whose some several many any both all two other same "
-    "alleged suspected presumed so-called approximately about least more than over murdered injured wounded "
-    "kidnapped abducted slain dead killed executed captured".split()
+    "the a an this that these those his her their its our whose some several many any both all two other "
+    "same alleged suspected presumed so-called approximately about least more than over murdered injured "
+    "wounded kidnapped abducted slain dead killed executed captured".split()
 )
 _NOT_FIRST = frozenset({"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "IN", "RB", "POS"})
 

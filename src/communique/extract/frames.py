@@ -202,7 +202,7 @@ _DASHES = frozenset("―—–")
 
 
 def _line_speaker(view: View) -> Iterator[RawFrame]:
-    """Yield the frame of a transcript's line ("DOE: I said no.") or of a signed quotation ("..." ― Jane Doe)."""
+    """Yield the frame of a transcript line ("DOE: I said no."), or of a signed quotation (... ― Jane Doe)."""
     for i, word in enumerate(view.words):
         before, behind = [k for k in range(i) if view.word(k) not in QUOTES], range(i + 1, len(view))
         named = all(view.tag(k) in ("NNP", "NNPS") and len(view.word(k)) > 1 for k in before)

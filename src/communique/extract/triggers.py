@@ -35,7 +35,10 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     patterns = view.lexicon.patterns.get(word(view, i), ())
     if not patterns or _second_half(view, i):
         return
+    vocabulary = view.graph.vocabulary
     for pattern in patterns:
+        if pattern.words[-1] not in vocabulary:
+            continue  # most of a verb's many forms end here: the last word of a form is never a gap
         tokens = form_at(view, pattern.words, i)
         if tokens and reading_fits(view, pattern, tokens):
             anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]

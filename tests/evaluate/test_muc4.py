@@ -45,6 +45,7 @@ def _fill(text: str) -> Fill:
         pytest.param("date", "- 04 FEB 90", "05 FEB 90", 0.0, id="a day after it"),
         pytest.param("date", "17 FEB 90 - 18 FEB 90", "18 FEB 90", 0.5, id="one of two days"),
         pytest.param("date", "FEB 90", "28 FEB 90", 0.5, id="a month holds its days"),
+        pytest.param("date", "31 FEB 90", "28 FEB 90", 0.0, id="a day that no calendar has"),
         pytest.param("date", "02 FEB 90/03 FEB 90", "03 FEB 90", 1.0, id="either day"),
         pytest.param("target_id", "MILL/OLD MILL", "THE OLD MILL", 1.0, id="an alternative, without article"),
         pytest.param("target_id", "OLD MILL", "MILL", 0.5, id="its head alone"),

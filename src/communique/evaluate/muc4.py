@@ -31,6 +31,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from communique.evaluate.muc4_keys import SLOTS, Fill, Template
+from communique.lexicon.calendar import make_date
 
 #: strings that tell one incident from another
 DISTINCT = ("perp_individual", "perp_organization", "target_id", "victim_name", "victim_description")
@@ -183,18 +184,22 @@ def _dates(left: Fill, right: Fill) -> float:
 @cache
 def _days(text: str) -> tuple[date, date] | None:
     """Return the first and last day of "4 FEB 90", "- 4 FEB 90" or "2 FEB 90 - 4 FEB 90"; None if unread."""
-    days = [_month_or_day(match) for match in _DAY.finditer(text.upper())]
+    read = (_month_or_day(match) for match in _DAY.finditer(text.upper()))
+    days = [days for days in read if days is not None]
     if not days:
         return None
     first = date.min if text.lstrip().startswith("-") else days[0][0]
     return first, days[-1][1]
 
 
-def _month_or_day(match: re.Match[str]) -> tuple[date, date]:
+def _month_or_day(match: re.Match[str]) -> tuple[date, date] | None:
+    """Return the days that a month or a day of it means, or None when the calendar has none ("31 FEB")."""
+    if match[2] not in _MONTHS:
+        return None
     month, year = _MONTHS.index(match[2]) + 1, _CENTURY + int(match[3])
     if match[1]:
-        day = date(year, month, int(match[1]))
-        return day, day
+        day = make_date(year, month, int(match[1]))
+        return None if day is None else (day, day)
     after = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), date.fromordinal(after.toordinal() - 1)
 

@@ -2,7 +2,9 @@
 
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from communique.pipeline.limits import MOST_BYTES, MOST_SECONDS, TooLongError, limited_time
@@ -50,10 +52,15 @@ class ReportWorker:
 
     def run(self, items: Sequence[Any], /) -> list[FileResult]:
         """Return what each file gave; a file that fails gives an issue and stops no other."""
-        from communique.pipeline.process import process_document
+        from communique.pipeline.process import parse_ahead, process_document
         from communique.pipeline.reading import read_file
 
-        return [read_one(item, read_file, self._process(process_document)) for item in items]
+        readings = [_attempt(item, read_file) for item in items]
+        documents = (document for reading in readings for document, _ in _documents(reading))
+        with suppress(Exception):  # what cannot be parsed fails below, under the name of its file
+            parse_ahead(documents, self._knowledge)
+        process = self._process(process_document)
+        return [read_one(item, reading, process) for item, reading in zip(items, readings, strict=True)]
 
     def _process(self, process: Callable[..., DocumentResult]) -> Callable[[Document], DocumentResult]:
         return lambda document: process(document, self._knowledge)
@@ -61,6 +68,25 @@ class ReportWorker:
     def close(self) -> None:
         """Drop the knowledge."""
         self._knowledge = None
+
+
+def _attempt(item: Any, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the reading of a file, done once: called, it gives the result or raises the error again."""
+    try:
+        result = read(item)
+    except Exception as error:
+        return partial(_raise, error)
+    return lambda _: result
+
+
+def _raise(error: Exception, _: Any) -> Any:
+    raise error
+
+
+def _documents(reading: Callable[[Any], Any]) -> Sequence[tuple[Document, bytes]]:
+    with suppress(Exception):
+        return tuple(reading(None).documents)
+    return ()
 
 
 def read_one(

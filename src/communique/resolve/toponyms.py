@@ -7,7 +7,7 @@ optional generic words and a vowel-folded Jaro-Winkler term; tuned on spelling p
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import permutations
+from itertools import accumulate, permutations
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -91,6 +91,22 @@ def _distance(left: str, right: str) -> float:
             last = min(above[at] + swap, above[at + 1] + cost, last + costs[at])
             row.append(last)
     return row[-1]
+
+
+def _within(left: str, right: str, most: float) -> bool:
+    """Return whether two skeletons lie at most so far apart, as ``_distance`` does but with an early end."""
+    costs = [_insert(sign) for sign in right]
+    row = [0.0, *accumulate(costs)]
+    for mine in left:
+        above, cost, last = row, _insert(mine), row[0] + _insert(mine)
+        row = [last]
+        for at, theirs in enumerate(right):
+            swap = 0.0 if mine == theirs else _SWAP_COST.get(mine + theirs, 1.0)
+            last = min(above[at] + swap, above[at + 1] + cost, last + costs[at])
+            row.append(last)
+        if min(row) > most:
+            return False  # no later row is cheaper than the cheapest of this one
+    return row[-1] <= most
 
 
 def _similarity(left: str, right: str) -> float:
@@ -181,6 +197,7 @@ def best_score(name: str, place: Place) -> Score:
 #: Below this similarity of skeletons no vowels lift a pair to ``CANDIDATE``.
 _LEAST_SIMILARITY = (CANDIDATE - VOWEL_SHARE) / SKELETON_SHARE
 
+_ROUNDING = 1e-9  # sums of costs are a hair off
 _CHEAPEST_INSERT = min(_INSERTS.values())
 _CHEAPEST_EDIT = min(_CHEAPEST_INSERT, *_SWAPS.values())
 
@@ -215,7 +232,8 @@ def _like(left: str, right: str) -> bool:
     most_edits = _most_edits(len(left), len(right))
     if most_edits is None or Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:
         return False  # too many edits even if each were the cheapest
-    return _similarity(left, right) >= _LEAST_SIMILARITY
+    most = (1 - _LEAST_SIMILARITY) * max(len(left), len(right), 3) + _ROUNDING
+    return _within(left, right, most) and _similarity(left, right) >= _LEAST_SIMILARITY
 
 
 #: Log-odds of context: the city of the document, its province; each near place (up to three); fitting type.

@@ -183,7 +183,9 @@ def _incident(claim: Claim, trigger: Trigger, view: View, mapping: IncidentMappi
     return _sorted(Incident(type=kind, claims=(claim,)), found, view, trigger.unit.measure, mapping)
 
 
-def _sorted(incident: Incident, found: Found, view: View, measure: str | None, mapping: IncidentMapping) -> Incident:
+def _sorted(
+    incident: Incident, found: Found, view: View, measure: str | None, mapping: IncidentMapping
+) -> Incident:
     """Return an incident with the phrases in their slots."""
     nouns = mapping.nouns
     victims = [p for p in found.objects if is_victim(p, nouns)]

@@ -54,7 +54,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping4:
+class IncidentMapping:
     """The mapping of claims to incidents."""
 
     rules: tuple[Rule, ...]
@@ -85,16 +85,16 @@ class Incident:
 
 
 @cache
-def load_mapping() -> Mapping4:
+def load_mapping() -> IncidentMapping:
     """Return the mapping that comes with the package."""
     return read_mapping(data_folder() / "evaluate" / "muc4.toml")
 
 
-def read_mapping(path: Path) -> Mapping4:
+def read_mapping(path: Path) -> IncidentMapping:
     """Return the mapping of a TOML file; raise ``ValueError`` naming the entry that is wrong."""
     table = tomllib.loads(path.read_text("utf-8"))
     try:
-        return Mapping4(
+        return IncidentMapping(
             rules=tuple(_rule(entry) for entry in table["incident"]),
             never_units=frozenset(table["never"]["units"]),
             never_words=frozenset(table["never"]["words"]),
@@ -121,7 +121,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
 
 
 def incident_type(
-    claim: Claim, words: Sequence[str], mapping: Mapping4, *, nominal: bool = False
+    claim: Claim, words: Sequence[str], mapping: IncidentMapping, *, nominal: bool = False
 ) -> str | None:
     """Return the incident type of a claim whose trigger has the words (lower case), or None.
 
@@ -142,7 +142,7 @@ def incidents_of(
     document: Document,
     claims: Sequence[Claim],
     parse: "Mapping[Sentence, tuple[Token, ...]]",
-    mapping: Mapping4,
+    mapping: IncidentMapping,
 ) -> list[Incident]:
     """Return the incidents of a document's claims, one a claim, in text order."""
     views: dict[Sentence, View] = {}
@@ -171,7 +171,7 @@ def _view(document: Document, sentence: Sentence, tokens: tuple[Token, ...]) -> 
     return build_view(parsed, load_units(), actors=(), places=(), times=(), quantities=quantities)
 
 
-def _incident(claim: Claim, trigger: Trigger, view: View, mapping: Mapping4) -> Incident | None:
+def _incident(claim: Claim, trigger: Trigger, view: View, mapping: IncidentMapping) -> Incident | None:
     words = [view.graph.words[i] for i in trigger.tokens]
     kind = incident_type(claim, words, mapping, nominal=trigger.reading == "noun")
     if kind is None:
@@ -183,7 +183,9 @@ def _incident(claim: Claim, trigger: Trigger, view: View, mapping: Mapping4) -> 
     return _sorted(Incident(type=kind, claims=(claim,)), found, view, trigger.unit.measure, mapping)
 
 
-def _sorted(incident: Incident, found: Found, view: View, measure: str | None, mapping: Mapping4) -> Incident:
+def _sorted(
+    incident: Incident, found: Found, view: View, measure: str | None, mapping: IncidentMapping
+) -> Incident:
     """Return an incident with the phrases in their slots."""
     nouns = mapping.nouns
     victims = [p for p in found.objects if is_victim(p, nouns)]
@@ -322,7 +324,7 @@ def _same(left: Phrase, right: Phrase) -> bool:
 
 
 def with_doers(
-    incident: Incident, document: Document, groups: Sequence[Group], mapping: Mapping4
+    incident: Incident, document: Document, groups: Sequence[Group], mapping: IncidentMapping
 ) -> Incident:
     """Return an incident with the people and groups behind it, as far as the report tells.
 
@@ -359,7 +361,7 @@ _RESPONSIBLE = re.compile(r"(?:claim|assum|took|taken|take)\w* (?:\w+ ){0,2}resp
 _NEAR = 120
 
 
-def _doers_named(incident: Incident, document: Document, mapping: Mapping4) -> Iterator[Phrase]:
+def _doers_named(incident: Incident, document: Document, mapping: IncidentMapping) -> Iterator[Phrase]:
     """Yield the people that a claim has as its agent, though the words around its trigger do not."""
     for claim in incident.claims:
         for slot in claim.actors_in(ActorRole.AGENT):
@@ -383,13 +385,13 @@ def _without_group(phrase: Phrase, groups: Sequence[Group]) -> Phrase:
 _MEMBERS = frozenset({"member", "members"})
 
 
-def _generic_once(doers: Sequence[Phrase], mapping: Mapping4) -> tuple[Phrase, ...]:
+def _generic_once(doers: Sequence[Phrase], mapping: IncidentMapping) -> tuple[Phrase, ...]:
     """Return the people who did it, those who are called by a mere word for insurgents once."""
     generic = [p for p in doers if p.head in mapping.insurgents]
     return tuple(p for p in doers if p not in generic[1:])[:2]
 
 
-def counts(incident: Incident, mapping: Mapping4) -> bool:
+def counts(incident: Incident, mapping: IncidentMapping) -> bool:
     """Return whether an incident is one of the task: it hits a thing, or people who are no fighters.
 
     One clause about unnumbered people, without anybody who did it, only says that such things happen.
@@ -401,7 +403,7 @@ def counts(incident: Incident, mapping: Mapping4) -> bool:
     return bool(hit) and not (vague and not incident.doers and incident.type == _ANY)
 
 
-def template_of(incident: Incident, document: Document, mapping: Mapping4, atlas: Atlas) -> Template:
+def template_of(incident: Incident, document: Document, mapping: IncidentMapping, atlas: Atlas) -> Template:
     """Return an incident in all slots, as a key writes it."""
     country = atlas.main_country(document, mapping.countries)
     nouns = mapping.nouns
@@ -447,7 +449,7 @@ def _victim_class(phrase: Phrase, nouns: Nouns) -> str:
     return next((name for name, forms in nouns.victim.items() if forms & words), "CIVILIAN")
 
 
-def _category(incident: Incident, mapping: Mapping4) -> Iterator[str]:
+def _category(incident: Incident, mapping: IncidentMapping) -> Iterator[str]:
     doers = {w for p in incident.doers for w in p.words}
     doers |= {w for words in incident.organisations for w in words.lower().split()}
     if doers:

@@ -111,10 +111,10 @@ class TightWorker(ReportWorker):
 
 
 def read_tight(
-    path: Path, files: tuple[Path, ...], tell: Callable[[str, int, int], None]
+    path: Path, files: tuple[Path, ...], case: str | None, tell: Callable[[str, int, int], None]
 ) -> list[dict[str, str]]:
     """Read files as the server does, by ``TightWorker``."""
-    built = build(files, path, workers=1, progress=tell, worker=TightWorker(case="aleppo-2016"))
+    built = build(files, path, workers=1, progress=tell, worker=TightWorker(case=case or "aleppo-2016"))
     return [{"file": one.file, "message": one.message, "remedy": one.remedy} for one in built.issues]
 
 

@@ -16,7 +16,7 @@ from communique.extract.slots import Candidate
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 ROLES = ("agent", "target", "location")
-_STRENGTHS = (0.05, 0.15, 0.5)
+_STRENGTHS = (0.05, 0.15, 0.3)
 _THRESHOLDS = tuple(n / 100 for n in range(30, 66, 3))
 
 

@@ -127,11 +127,14 @@ def _claim(
     """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
-    agents = tools.choose("agent", actor_candidates("agent", draft, context, story, doers))
+    speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
+    found = actor_candidates("agent", draft, context, story, doers, speakers=speakers)
+    agents = tools.choose("agent", found)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
-        targets = tools.choose("target", actor_candidates("target", draft, context, story, victims, agents))
+        rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
+        targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
     if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
@@ -148,7 +151,7 @@ def _claim(
         (frame,) if frame else (),
         attributive=draft.trigger.reading == "suffix",
     )
-    speakers = _chain(frame) or _credited(segment, tools.credit)
+    sources = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
     claim = Claim(
         id="",
@@ -162,7 +165,7 @@ def _claim(
         places=tuple(_place_slots(draft, places)),
         time=claim_time(document, reading.view, draft, context.news),
         quantities=_figures(draft),
-        attribution=() if draft.type in _PERFORMATIVE and _speaks(speakers, agents) else speakers,
+        attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
         negated=negated != draft.unit.negated,
         score=0.5,

@@ -8,13 +8,10 @@ from typing import TypeVar
 
 from communique.extract.graph import governing_verb, is_passive, kids, objects, prepositions, subjects
 from communique.extract.triggers import Trigger, object_heads, phrases
-from communique.extract.view import View, actors_of, classes_of, is_pronoun, places_of, word
+from communique.extract.view import ARMED, View, actors_of, classes_of, is_pronoun, places_of, word
 from communique.lexicon.units import Frame
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.mention import ActorMention, PlaceMention
 
-ARMED = frozenset(
-    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
-)
 ACTOR_ROLES = ("agent", "target")
 PLACE_ROLES = ("location", "origin", "destination", "route")
 _MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
@@ -73,7 +70,9 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
         case "verbsubj":
             return _governing_subjects(view, trigger)
         case "poss":
-            return [k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS)]
+            return [
+                k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS) if not _judges(view, k)
+            ]
         case "head":
             return _modified(view, trigger)
         case "name":
@@ -84,6 +83,18 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
             return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
         case _:
             return [i for prep, i in all_phrases(view, trigger) if prep == source]
+
+
+def _judges(view: View, i: int) -> bool:
+    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was."""
+    return word(view, i) == "terrorist"
+
+
+def _carried_out(view: View, trigger: Trigger) -> list[tuple[str, int]]:
+    """Return the phrases of "carried out by X in Y" behind an act's noun."""
+    participles = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
+    done = [k for k in participles if "launching" in view.lexicon.classes.get(word(view, k), ())]
+    return [pair for k in done for pair in prepositions(view.graph, k)]
 
 
 def _doers(view: View, trigger: Trigger) -> list[int]:
@@ -129,9 +140,22 @@ def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     if trigger.reading == "verb":
         near = object_heads(view, trigger)
         found += [pair for i in near for pair in prepositions(view.graph, i)]
+    if trigger.reading == "noun":
+        found += _carried_out(view, trigger)
+    if trigger.reading == "noun" and (measure := _counted_by(view, trigger)) is not None:
+        found += [pair for pair in prepositions(view.graph, measure) if pair[1] not in trigger.tokens]
     if trigger.reading == "noun" and (verb := governor(view, trigger)) is not None:
         found += [pair for pair in prepositions(view.graph, verb) if pair[1] not in trigger.tokens]
     return found
+
+
+def _counted_by(view: View, trigger: Trigger) -> int | None:
+    """Return the noun that only counts an act ("a wave of raids in the north")."""
+    token = view.graph.tokens[trigger.anchor]
+    of = view.graph.tokens[token.head]
+    if token.dep != "pobj" or of.text.lower() != "of":
+        return None
+    return of.head if "partitive" in classes_of(view, of.head) else None
 
 
 def governor(view: View, trigger: Trigger) -> int | None:

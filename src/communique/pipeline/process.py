@@ -14,6 +14,7 @@ import ahocorasick
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.annotate.again import as_provinces, places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
+from communique.annotate.mending import mend
 from communique.annotate.names import find_names
 from communique.annotate.quantities import find_quantities, find_singulars
 from communique.annotate.sentences import split_document
@@ -142,7 +143,7 @@ def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     texts = [_one_line(document.text[s.start : s.end]) for s in sentences]
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
     tokens = knowledge.parser.parse([texts[i] for i in chosen], [sentences[i].start for i in chosen])
-    of = dict(zip(chosen, tokens, strict=True))
+    of = {i: mend(parsed) for i, parsed in zip(chosen, tokens, strict=True)}
     return [
         ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
         for i, sentence in enumerate(sentences)

@@ -135,12 +135,36 @@ def figures(
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    if counted := _right_before(view, trigger.anchor):
+        return [counted]
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
     found = [q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS]
+    found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:
         found = _near_noun(view, trigger)
     return found or _gapped(view, trigger)
+
+
+_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})
+
+
+def _right_before(view: View, i: int) -> QuantityMention | None:
+    """Return the figure that a participle directly follows: "killed 52 and more than 1,200 injured"."""
+    token = view.graph.tokens[i]
+    if i == 0 or token.text.lower() not in _HARMED:
+        return None
+    before = view.graph.tokens[i - 1]
+    near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]
+    return next((q for q in near if q.unit in _PEOPLE_UNITS and q.end <= token.start), None)
+
+
+def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a figure stands right before another word of harm than the trigger."""
+    after = next((t for t in view.graph.tokens if t.start >= max(quantity.end, quantity.noun_end or 0)), None)
+    if after is None or after.i in trigger.tokens:
+        return False
+    return after.text.lower() in _HARMED and _right_before(view, after.i) is quantity
 
 
 def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:

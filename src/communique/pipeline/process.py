@@ -108,13 +108,16 @@ def _on_ground(
 ) -> tuple[Ground, dict[Sentence, "_Named"]]:
     """Return the ground that a document is read with, and its names read there."""
     home = knowledge.grounds.home
-    names = _names(document, sentences, home)
+    found = _names(document, sentences, home)
+    names = _linked(document, sentences, found, home)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
     ground = knowledge.grounds.of(country_of(places, actors, home.sides.places))
+    if ground is home:
+        return ground, names
     if ground.names is not home.names:
-        names = _names(document, sentences, ground)
-    return ground, names
+        found = _names(document, sentences, ground)
+    return ground, _linked(document, sentences, found, ground)
 
 
 def _dated(document: Document, case: Case) -> Document:
@@ -155,10 +158,17 @@ def _one_line(text: str) -> str:
     return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
-def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) -> dict[Sentence, _Named]:
+def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) -> list[_Named]:
     on = document.date.end if document.date else None
-    found = [_names_in(document, sentence, on, ground) for sentence in sentences]
-    linked = link_places([place for names in found for place in names.places], ground.case)
+    return [_names_in(document, sentence, on, ground) for sentence in sentences]
+
+
+def _linked(
+    document: Document, sentences: Sequence[Sentence], found: Sequence[_Named], ground: Ground
+) -> dict[Sentence, _Named]:
+    """Return the names of each sentence with their places linked; abroad only inside the war's country."""
+    country = None if ground.case.countries else ground.country or ""
+    linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     by_start = {place.start: place for place in as_provinces(document.text, linked)}
     once = unknown_places(linked)
     return {

@@ -188,13 +188,27 @@ def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
 def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
     """Return the narrowest frame whose content holds the trigger, and whose cue is not the trigger."""
     at = draft.view.graph.tokens[draft.trigger.anchor]
+    beside = _joined_verbs(draft)
     apart = [
         f
         for f in reading.frames
         if (not f.refers_back or f.stance is Stance.CONFIRMED)
         and not (f.cue_start < at.end and at.start < f.cue_end)
+        and not any(f.cue_start <= start < f.cue_end for start in beside)
     ]
     return innermost(apart, at.start)
+
+
+def _joined_verbs(draft: Draft) -> tuple[int, ...]:
+    """Return where the verbs stand that an act of speech is joined to ("denied it and warned of more")."""
+    if draft.type not in _PERFORMATIVE:
+        return ()
+    tokens, found = draft.view.graph.tokens, []
+    token = tokens[draft.trigger.anchor]
+    while token.dep == "conj" and token.head < token.i:
+        token = tokens[token.head]
+        found.append(token.start)
+    return tuple(found)
 
 
 def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | None) -> ActorMention | None:

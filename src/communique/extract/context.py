@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from communique.extract.drafts import ACTS, Draft
-from communique.extract.roles import most_specific
+from communique.extract.drafts import Draft
+from communique.extract.roles import ACTS_OF_HARM, most_specific
 from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
@@ -46,7 +46,6 @@ _CARRIED = frozenset(
 )
 #: harm whose doer is that of the act just told
 _SUFFERED = frozenset({ClaimType.DAMAGE})
-ACTS_OF_HARM = ACTS | {ClaimType.OFFENSIVE}
 _LABEL_REACH = 6  # names that a label is looked up among
 _REACH = 3  # sentences that a doer is carried over
 Foe = Callable[[ActorMention, ActorMention], bool]

@@ -28,8 +28,22 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
     joined = _join_tolls(list(drafts))
-    absorbed = _repelled(_absorb(joined))
+    absorbed = _counted_once(_repelled(_absorb(joined)))
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
+
+
+def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the strength of an attack that is rather its toll ("the attack, which killed nine soldiers")."""
+    harmed = {(q.low, q.high, q.mention) for d in drafts for q in d.quantities if q.measure in HARM_MEASURES}
+    return [
+        replace(
+            d,
+            quantities=tuple(
+                q for q in d.quantities if q.measure != "fighters" or (q.low, q.high, q.mention) not in harmed
+            ),
+        )
+        for d in drafts
+    ]
 
 
 _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})

@@ -6,12 +6,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from communique.extract.graph import governing_verb, is_passive, kids, objects, prepositions, subjects
+from communique.extract.graph import (
+    governing_verb,
+    is_passive,
+    kids,
+    objects,
+    prepositions,
+    subjects,
+    subtree,
+)
 from communique.extract.triggers import Trigger, object_heads, phrases
 from communique.extract.view import ARMED, View, actors_of, classes_of, is_pronoun, places_of, word
 from communique.lexicon.units import Frame
+from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
+#: acts that somebody may claim to have done
+ACTS_OF_HARM = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.EXPLOSION,
+        ClaimType.CHEMICAL,
+        ClaimType.CLASH,
+        ClaimType.OFFENSIVE,
+    }
+)
 ACTOR_ROLES = ("agent", "target")
 PLACE_ROLES = ("location", "origin", "destination", "route")
 _MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
@@ -40,6 +60,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         for role in ACTOR_ROLES
         if role in heads
     }
+    if not actors.get("agent"):
+        actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
@@ -47,6 +69,20 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+_OWNED = frozenset({"responsibility", "credit"})
+
+
+def _claimants(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return who "claimed responsibility for" an act: the subject of the verb that the act hangs on."""
+    graph = view.graph
+    if trigger.unit.type not in ACTS_OF_HARM:
+        return []
+    claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
+    verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
+    found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
+    return [m for m in found if m.category in ARMED]
 
 
 def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ import ahocorasick
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.annotate.again import as_provinces, places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
-from communique.annotate.mending import mend
+from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
 from communique.annotate.quantities import find_quantities, find_singulars
 from communique.annotate.sentences import split_document
@@ -145,8 +145,9 @@ def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     """Parse the candidate sentences; the others pass with no tokens."""
     texts = [_one_line(document.text[s.start : s.end]) for s in sentences]
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
-    tokens = knowledge.parser.parse([texts[i] for i in chosen], [sentences[i].start for i in chosen])
-    of = {i: mend(parsed) for i, parsed in zip(chosen, tokens, strict=True)}
+    shown = [for_parser(texts[i]) for i in chosen]
+    tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
+    of = {i: mend(t, texts[i], sentences[i].start) for i, t in zip(chosen, tokens, strict=True)}
     return [
         ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
         for i, sentence in enumerate(sentences)

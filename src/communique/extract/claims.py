@@ -129,7 +129,8 @@ def _claim(
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
     found = actor_candidates("agent", draft, context, story, doers, speakers=speakers)
-    agents = tools.choose("agent", found)
+    own = draft.type in _PERFORMATIVE and draft.actors("agent")
+    agents = list(doers) if own else tools.choose("agent", found)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb

@@ -9,6 +9,8 @@ from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
+#: classes that say no more of a word than that somebody is meant
+_NEUTRAL = frozenset({"person_word"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -125,7 +127,7 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
     )
     if negative:
         return not found & frozenset(wanted)
-    return bool(found & frozenset(wanted)) or ("none" in wanted and not found)
+    return bool(found & frozenset(wanted)) or ("none" in wanted and not found - _NEUTRAL)
 
 
 def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:

@@ -87,7 +87,7 @@ def patterns() -> Patterns:
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
-        force=re.compile(rf" (?:[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(

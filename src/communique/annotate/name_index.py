@@ -107,7 +107,7 @@ _ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i", "ch", "ek", "ss", "no", "ot", "sh
 
 
 def _demonyms(actor: Actor) -> frozenset[str]:
-    if actor.category is not ActorCategory.STATE:
+    if actor.category not in (ActorCategory.STATE, ActorCategory.FIGHTERS):
         return frozenset()
     firsts = Counter(alias.text.split()[0] for alias in actor.aliases if " " in alias.text)
     return frozenset(

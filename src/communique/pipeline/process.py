@@ -109,15 +109,15 @@ def _on_ground(
     """Return the ground that a document is read with, and its names read there."""
     home = knowledge.grounds.home
     found = _names(document, sentences, home)
-    names = _linked(document, sentences, found, home)
+    names = _linked(document, sentences, found, home, country=None)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
-    ground = knowledge.grounds.of(country_of(places, actors, home.sides.places))
+    ground = knowledge.grounds.of(country_of(places, actors, knowledge.grounds.places))
     if ground is home:
         return ground, names
     if ground.names is not home.names:
         found = _names(document, sentences, ground)
-    return ground, _linked(document, sentences, found, ground)
+    return ground, _linked(document, sentences, found, ground, country=ground.country or "")
 
 
 def _dated(document: Document, case: Case) -> Document:
@@ -165,10 +165,14 @@ def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) ->
 
 
 def _linked(
-    document: Document, sentences: Sequence[Sentence], found: Sequence[_Named], ground: Ground
+    document: Document,
+    sentences: Sequence[Sentence],
+    found: Sequence[_Named],
+    ground: Ground,
+    *,
+    country: str | None,
 ) -> dict[Sentence, _Named]:
-    """Return the names of each sentence with their places linked; abroad only inside the war's country."""
-    country = None if ground.case.countries else ground.country or ""
+    """Return the names of each sentence with their places linked, variants only inside a ``country``."""
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     by_start = {place.start: place for place in as_provinces(document.text, linked)}
     once = unknown_places(linked)

@@ -15,6 +15,7 @@ _CLASS = "class:"
 #: classes of words that mean the state's own forces where they stand
 _STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces", "class:police"})
 _ENEMY = "class:enemy"
+_UNSURE = "unknown."  # places known by the words around them alone, linked by their spelling
 _FEW = 2  # country mentions that a decision needs
 
 
@@ -28,9 +29,12 @@ def country_of(
     """
     mentions, parties = list(places), list(actors)
     lie = [(place, found) for place in mentions if (found := _country(place, known))]
-    counted = Counter(country for place, country in lie if place.feature != "country")
+    narrow = [(place, country) for place, country in lie if place.feature != "country"]
+    counted = Counter(country for place, country in narrow if not place.rule_id.startswith(_UNSURE))
     named = Counter(country for place, country in lie if place.feature == "country")
     bound = Counter({actor.name: actor.country for actor in parties if actor.country}.values())
+    if not counted and narrow:
+        counted = Counter(country for _, country in narrow) + bound
     if not counted:
         counted = Counter(actor.country for actor in parties if actor.country)
     if not counted:

@@ -51,6 +51,9 @@ _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its",
 
 def _says_something(draft: Draft) -> bool:
     """Return whether a mere reference to an act ("the attack") adds a toll, a doer or a place."""
+    if draft.type is ClaimType.ACCUSATION and not draft.actors("agent"):
+        token = draft.view.graph.tokens[draft.trigger.anchor]
+        return not (token.tag == "VBN" and token.dep in {"acl", "amod"})  # "a man accused of spying"
     if not draft.unit.anaphor and not _refers(draft):
         return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))

@@ -128,7 +128,8 @@ def _judges(view: View, i: int) -> bool:
 
 def _carried_out(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     """Return the phrases of "carried out by X in Y" behind an act's noun."""
-    participles = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
+    device = [i for prep, i in phrases(view, trigger) if prep == "of"]  # "the blast of a mine laid by X"
+    participles = [k for i in (*trigger.tokens, *device) for k in kids(view.graph, i, "acl", "relcl")]
     done = [k for k in participles if "launching" in view.lexicon.classes.get(word(view, k), ())]
     return [pair for k in done for pair in prepositions(view.graph, k)]
 

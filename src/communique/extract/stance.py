@@ -279,7 +279,7 @@ def _determiners(
         effect = lexicon.effect(How.DETERMINES, word) if tied else None
         if effect is not None:
             yield _Finding(effect, word)
-    if direct and tokens[at].dep == "pobj" and tokens[tokens[at].head].text.lower() == "without":
+    if direct and tokens[at].dep in ("pobj", "pcomp") and tokens[tokens[at].head].text.lower() == "without":
         yield _Finding(Effect.NEGATED, "without")
 
 

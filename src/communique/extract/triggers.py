@@ -142,12 +142,20 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
         case "with":
             return _instruments(view, trigger)
+        case "gov":
+            return _governing(view, trigger)
         case "clause":
             return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
         case "any":
             return _around(view, trigger)
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _governing(view: View, trigger: Trigger) -> list[int]:
+    """Return the verb that a noun trigger is the object or the passive subject of."""
+    token = view.graph.tokens[trigger.anchor]
+    return [token.head] if token.dep in {"dobj", "nsubjpass"} else []
 
 
 def _instruments(view: View, trigger: Trigger) -> list[int]:

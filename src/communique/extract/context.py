@@ -251,7 +251,8 @@ def _referred(context: Context, draft: Draft) -> PlaceMention | None:
     if wanted is None:
         return None
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    here = [p for p in _in_order(draft.view.places.values()) if p.start < at and p.relation is None]
+    before = [p for p in _in_order(draft.view.places.values()) if p.start < at]
+    here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
     for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):

@@ -137,6 +137,8 @@ def figures(
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
     if counted := _right_before(view, trigger.anchor):
         return [counted]
+    if trigger.anchor and view.graph.words[trigger.anchor - 1] == "others":
+        return []  # "20 were killed and others injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
     found = [q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS]

@@ -11,6 +11,7 @@ from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import object_heads
+from communique.extract.view import ARMED
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -57,7 +58,8 @@ def _says_something(draft: Draft) -> bool:
     if not draft.unit.anaphor and not _refers(draft):
         return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
-    return bool(draft.quantities or draft.actors("agent") or own_place)
+    hit = draft.type is not ClaimType.CLASH and any(m.category in ARMED for m in draft.actors("target"))
+    return bool(draft.quantities or draft.actors("agent") or own_place or hit)
 
 
 def _refers(draft: Draft) -> bool:

@@ -189,8 +189,17 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
         if q.unit in _PEOPLE_UNITS
         and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
         and (q.end <= at.start if at.tag in {"VBN", "JJ"} else q.start >= at.end)
+        and not _verb_between(view, trigger, q)
     ]
     return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]
+
+
+def _verb_between(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether another verb stands between a trigger and a figure, which is rather that one's."""
+    low, high = sorted((max(trigger.tokens), _index(view, quantity)))
+    return any(
+        is_verb(t) and t.tag == "VBG" and t.i not in trigger.tokens for t in view.graph.tokens[low + 1 : high]
+    )
 
 
 def _index(view: View, quantity: QuantityMention) -> int:
@@ -204,8 +213,16 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
     return [
         q
         for q in view.all_quantities
-        if measure_for(trigger.unit.type, q) and any(i in inside for i in _tokens_of(view, q))
+        if (measure_for(trigger.unit.type, q) and any(i in inside for i in _tokens_of(view, q)))
+        or _stands_for_people(view, trigger, roles, q)
     ]
+
+
+def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
+    """Return whether a bare number is who is displaced: "more than 3,000 fled"."""
+    if trigger.unit.measure != "displaced" or quantity.noun or quantity.unit not in _PEOPLE_UNITS:
+        return False
+    return any(i in roles.heads.get("target", ()) for i in _tokens_of(view, quantity))
 
 
 def _tokens_of(view: View, quantity: QuantityMention) -> list[int]:

@@ -273,9 +273,18 @@ def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _one_act(first: Draft, second: Draft) -> bool:
+    """Return whether an act and a toll of it, or two tolls, tell of one act ("killed six and injured 32")."""
+    counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= _CAUSE_SPAN
+    return near and not counted and all(_compatible(first, second, role) for role in ("agent", "target"))
+
+
 def _repeats(first: Draft, second: Draft) -> bool:
     if first.type is not second.type:
         return False
+    if first.type in ACTS and {first.unit.measure, second.unit.measure} & _TOLLS:
+        return _one_act(first, second)
     if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:
         return True
     if first.type in _SEVERAL or first.clause != second.clause:

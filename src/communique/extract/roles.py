@@ -348,8 +348,9 @@ def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     between = view.sentence.text[left.end - at : right.start - at]
     if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not left.name.endswith("s")):
         return False  # "Aleppo's Shaar" is one place in another
-    same = WIDTH.get(left.feature, NARROW) == WIDTH.get(right.feature, NARROW)
-    return same and len(between) < 40 and _LIST_GAP.fullmatch(between) is not None
+    wide, narrow = sorted(WIDTH.get(place.feature, NARROW) for place in (left, right))
+    unsure = "place" in (left.feature, right.feature) and wide >= WIDTH["city"]  # of unknown size
+    return (wide == narrow or unsure) and len(between) < 40 and _LIST_GAP.fullmatch(between) is not None
 
 
 #: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase

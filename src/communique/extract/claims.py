@@ -212,9 +212,13 @@ def _joined_verbs(draft: Draft) -> tuple[int, ...]:
     return tuple(found)
 
 
+#: who speaks for a side, so that "they" and "its troops" in the words mean that side
+_OF_PARTIES = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})
+
+
 def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | None) -> ActorMention | None:
     """Return the armed party that says a draft's words, when it is named in the sentence."""
-    if frame is None or not frame.chain or frame.chain[-1].kind is not SpeakerKind.PARTY:
+    if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
         return None
     speaker = frame.chain[-1]
     named = [m for m in draft.view.actors.values() if speaker.start <= m.start < speaker.end]

@@ -60,7 +60,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         for role in ACTOR_ROLES
         if role in heads
     }
-    if not actors.get("agent"):
+    actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m)]
+    if not actors["agent"]:
         actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     return Roles(
@@ -69,6 +70,19 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+_TROOPS = frozenset(
+    ("troops forces soldiers fighters militants army military units warplanes jets aircraft gunmen").split()
+)
+
+
+def _own_troops(view: View, mention: ActorMention) -> bool:
+    """Return whether a mention is "its troops": whose they are, the pronoun says and not the noun."""
+    if mention.text.lower() not in _TROOPS:
+        return False
+    on = [i for i, known in view.actors.items() if known.start == mention.start]
+    return any(word(view, k) in {"its", "their"} for i in on for k in kids(view.graph, i, "poss"))
 
 
 _OWNED = frozenset({"responsibility", "credit"})

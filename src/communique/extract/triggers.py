@@ -9,8 +9,8 @@ from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
-#: classes that say no more of a word than that somebody is meant
-_NEUTRAL = frozenset({"person_word"})
+#: classes that say no more than that somebody, or some number, is meant
+_NEUTRAL = frozenset({"person_word", "number"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 

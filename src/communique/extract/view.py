@@ -115,7 +115,9 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
             found |= classes_of(view, k, depth=depth + 1)
-    if not found - {_PARTITIVE}:
+    if not found and _is_number(view, i):
+        found.add("number")
+    if not found - {_PARTITIVE, "number"}:
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)

@@ -12,7 +12,7 @@ from typing import Any
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.annotate.again import as_provinces, places_again, unknown_places
+from communique.annotate.again import actors_again, as_provinces, places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
@@ -175,20 +175,16 @@ def _linked(
     """Return the names of each sentence with their places linked, variants only inside a ``country``."""
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     by_start = {place.start: place for place in as_provinces(document.text, linked)}
-    once = unknown_places(linked)
-    return {
-        sentence: replace(
-            names,
-            places=places_again(
-                _one_line(document.text[sentence.start : sentence.end]),
-                once,
-                at=sentence.start,
-                actors=names.actors,
-                places=[by_start[place.start] for place in names.places],
-            ),
+    once, bodies = unknown_places(linked), dict[str, ActorMention]()
+    again = {}
+    for sentence, names in zip(sentences, found, strict=True):
+        text = _one_line(document.text[sentence.start : sentence.end])
+        actors = actors_again(text, bodies, at=sentence.start, actors=names.actors)
+        places = [by_start[place.start] for place in names.places]
+        again[sentence] = _Named(
+            actors=actors, places=places_again(text, once, at=sentence.start, actors=actors, places=places)
         )
-        for sentence, names in zip(sentences, found, strict=True)
-    }
+    return again
 
 
 def _names_in(document: Document, sentence: Sentence, on: date | None, ground: Ground) -> _Named:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, places_of, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
+from communique.records.claim import ClaimType
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
@@ -127,7 +128,15 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
     )
     if negative:
         return not found & frozenset(wanted)
+    if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
+        return True
     return bool(found & frozenset(wanted)) or ("none" in wanted and not found - _NEUTRAL)
+
+
+def _means_a_side(view: View, trigger: Trigger) -> bool:
+    """Return whether the subject is "it", or "they" that do not leave: those are as often civilians."""
+    pronouns = {"it"} if trigger.unit.type is ClaimType.WITHDRAWAL else {"it", "they"}
+    return any(word(view, i) in pronouns for i in _subject_heads(view, trigger))
 
 
 def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:

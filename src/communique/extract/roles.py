@@ -325,8 +325,8 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"\s*(,|and|or|as well as|along with|together with)\s*(the|its|their|his)?\s*(ally|allies)?\s*",
-    re.IGNORECASE,
+    r"(\s[a-z]+){0,2}\s*(,\s*(and|or)?|and|or|as well as|along with|together with)"
+    r"\s*(the|its|their|his)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 
 
@@ -343,7 +343,10 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
 def _joined(view: View, left: ActorMention, right: ActorMention) -> bool:
     at = view.sentence.sentence.start
     between = view.sentence.text[left.end - at : right.start - at]
-    return left.category in ARMED and right.category in ARMED and bool(_PARTNER_GAP.fullmatch(between))
+    listed = left.category in ARMED and right.category in ARMED and _PARTNER_GAP.fullmatch(between)
+    return bool(listed) and not any(
+        t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start
+    )
 
 
 def _runs(view: View) -> list[list[PlaceMention]]:

@@ -137,6 +137,11 @@ def _content_of(view: View, i: int) -> list[int]:
     return [k for prep, k in prepositions(view.graph, i) if prep in {"of", "from", "among"}]
 
 
+def _examples_of(view: View, i: int) -> list[int]:
+    """Return whom a noun phrase names as examples ("states such as X and Y")."""
+    return [k for prep, k in prepositions(view.graph, i) if prep == "as"]
+
+
 def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
     """Return the actors that a noun phrase names, coordinated ones included."""
     found: list[ActorMention] = []
@@ -156,7 +161,7 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     if named:
         return named
     if depth < 3:
-        for k in _content_of(view, i):
+        for k in (*_content_of(view, i), *_examples_of(view, i)):
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []

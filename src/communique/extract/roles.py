@@ -325,7 +325,7 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"(\s[a-z]+){0,2}\s*(,\s*(and|or)?|and|or|as well as|along with|together with)"
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|as well as|along with|together with))"
     r"\s*(the|its|their|his)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 
@@ -334,19 +334,40 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
     """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
     chosen = {actor.start for actor in actors}
     known = sorted({a.start: a for a in view.actors.values()}.values(), key=lambda a: a.start)
+    joined = [run for run in _alliances(view, known) if any(a.start in chosen for a in run)]
+    together = chosen | {a.start for run in joined for a in run}
+    return [actor for actor in known if actor.start in together]
+
+
+def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:
+    """Return the lists of armed actors: joined by commas, and by "and" at the end.
+
+    What follows such a list after one more comma is no part of it: "with A, B and C, D advanced".
+    """
+    runs: list[list[ActorMention]] = []
+    run: list[ActorMention] = []
+    closed = False
     for left, right in pairwise(known):
-        if (left.start in chosen) != (right.start in chosen) and _joined(view, left, right):
-            chosen |= {left.start, right.start}
-    return [actor for actor in known if actor.start in chosen]
+        link = _link(view, left, right)
+        if link is None or (closed and link == "comma"):
+            runs += [run] if closed else []
+            run, closed = [], False
+            continue
+        run = [*(run or [left]), right]
+        closed = link == "and"
+    return [*runs, run] if closed else runs
 
 
-def _joined(view: View, left: ActorMention, right: ActorMention) -> bool:
+def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
+    """Return how two armed actors are joined: by "and", by a bare "comma", or not at all."""
     at = view.sentence.sentence.start
     between = view.sentence.text[left.end - at : right.start - at]
-    listed = left.category in ARMED and right.category in ARMED and _PARTNER_GAP.fullmatch(between)
-    return bool(listed) and not any(
-        t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start
-    )
+    found = _PARTNER_GAP.fullmatch(between)
+    if found is None or left.category not in ARMED or right.category not in ARMED:
+        return None
+    if any(t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start):
+        return None
+    return "comma" if found["comma"] and not found["and"] else "and"
 
 
 def _runs(view: View) -> list[list[PlaceMention]]:

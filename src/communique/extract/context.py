@@ -215,7 +215,7 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     """
     if _is_war_total(draft) and (country := _country(context, draft)):
         return (country,)
-    if meant := _referred(context, draft):
+    if meant := referred(context, draft):
         return (meant,)
     placed = [other for other in others if other.places("location")]
     if placed:
@@ -245,7 +245,7 @@ def _country(context: Context, draft: Draft) -> PlaceMention | None:
     return next(iter((*here, *before)), None)
 
 
-def _referred(context: Context, draft: Draft) -> PlaceMention | None:
+def referred(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the place that a definite noun or a pronoun in the draft's object refers back to."""
     wanted = _reference(draft)
     if wanted is None:

@@ -14,7 +14,7 @@ from math import exp
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from communique.extract.context import FORCE, Context
+from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.roles import NARROW, WIDTH
@@ -142,6 +142,7 @@ def place_candidates(
         ("nearest", _nearest(draft, here)),
         ("only", {key_of(m) for m in here} if len(_distinct(here)) == 1 else set()),
         ("linked", {key_of(m) for m in found if m.place}),
+        ("referred", {key_of(meant)} if (meant := referred(context, draft)) else set()),
     ]
     named = _by_key((key_of(m), m) for m in draft.view.places.values())
     return [

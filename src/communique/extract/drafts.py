@@ -154,11 +154,23 @@ _HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})
 def _right_before(view: View, i: int) -> QuantityMention | None:
     """Return the figure that a participle directly follows: "killed 52 and more than 1,200 injured"."""
     token = view.graph.tokens[i]
-    if i == 0 or token.text.lower() not in _HARMED:
+    if i == 0 or token.text.lower() not in _HARMED or _counts_what_follows(view, i):
         return None
     before = view.graph.tokens[i - 1]
     near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]
     return next((q for q in near if q.unit in _PEOPLE_UNITS and q.end <= token.start), None)
+
+
+def _counts_what_follows(view: View, i: int) -> bool:
+    """Return whether a verb's own figure follows it ("killed three citizens injured two others")."""
+    tokens = view.graph.tokens
+    follows = next(
+        (q for q in view.all_quantities if i + 1 < len(tokens) and q.start == tokens[i + 1].start), None
+    )
+    if follows is None:
+        return False
+    after = next((t for t in tokens if t.start >= max(follows.end, follows.noun_end or 0)), None)
+    return after is None or after.text.lower() not in _HARMED
 
 
 def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:

@@ -16,7 +16,7 @@ from communique.extract.graph import (
     subtree,
 )
 from communique.extract.triggers import Trigger, object_heads, phrases
-from communique.extract.view import ARMED, View, actors_of, classes_of, is_pronoun, places_of, word
+from communique.extract.view import ARMED, View, actors_of, classes_of, is_label, is_pronoun, places_of, word
 from communique.lexicon.units import Frame
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
@@ -64,12 +64,19 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     if not actors["agent"]:
         actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
+    actors = {role: _without_labels(found) for role, found in actors.items()}
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
         places={role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()},
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Drop "terrorists" and the like beside the armed actor that they are called after."""
+    named = [m for m in mentions if not is_label(m)]
+    return named if any(m.category in ARMED for m in named) else list(mentions)
 
 
 _TROOPS = frozenset(

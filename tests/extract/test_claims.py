@@ -144,6 +144,50 @@ def test_denial_takes_over_what_was_claimed(process: Callable[[str], DocumentRes
     assert not of_type(result.claims, "diplomacy.refusal")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "figures"),
+    [
+        pytest.param(
+            "At least 52 people have been killed by the army and more than 1,200 injured in Homs.",
+            "harm.casualties", {("killed", 52), ("injured", 1200)}, id="each figure to its own participle"),
+        pytest.param(
+            "20 people were killed and others injured in a raid on Sukkari.",
+            "battle.airstrike", {("killed", 20)}, id="others are not counted"),
+        pytest.param(
+            "A bomb blast killed six people and injured 32 in Homs.",
+            "battle.explosion", {("killed", 6), ("injured", 32)}, id="one blast, one claim"),
+        pytest.param(
+            "More than 3,000 fled the town of Rastan.",
+            "harm.displacement", {("displaced", 3000)}, id="a bare number flees"),
+        pytest.param(
+            "Three shepherds suffered injuries near Rastan.",
+            "harm.casualties", {("injured", 3)}, id="those who suffer are harmed"),
+    ],
+)  # fmt: skip
+def test_figures_stand_with_what_they_count(
+    read: Read, text: str, kind: str, figures: set[tuple[str, float]]
+) -> None:
+    """A figure belongs to the word that it stands at."""
+    (claim,) = of_type(read(text), kind)
+    assert {(q.measure, q.low) for q in claim.quantities} == figures
+
+
+def test_list_of_allies_ends_at_its_and(read: Read) -> None:
+    """Who acts after the list is not one of the backers."""
+    claims = read("Backed by Russian jets, Iranian militiamen and Hezbollah, the army captured Minyan.")
+    assert names(of_type(claims, "territory.capture")[0], ActorRole.AGENT) == ["Government of Syria"]
+    backers = names(of_type(claims, "forces.support")[0], ActorRole.AGENT)
+    assert "Government of Syria" not in backers and {"Russia", "Hezbollah"} <= set(backers)
+
+
+def test_the_coalition_is_the_one_named_before(read: Read) -> None:
+    """A short name means the body whose full name ended in it."""
+    claims = read(
+        "The Syrian Coalition condemned the raids on Idlib. The Coalition called on Russia to stop."
+    )
+    assert names(of_type(claims, "diplomacy.demand")[0], ActorRole.AGENT) == ["Syrian National Coalition"]
+
+
 def test_a_district_is_never_a_president(read: Read) -> None:
     """Dahiyet al-Assad is a place; the army's leader stands for his side."""
     (claim,) = of_type(read("Assad's troops captured the Dahiyet al-Assad district."), "territory.capture")

@@ -1,5 +1,7 @@
 """Which candidates fill a slot: the rules propose, a linear model decides."""
 
+from dataclasses import replace
+
 import pytest
 
 from communique.extract.slots import Candidate, SlotModel, choose, load_slot_models
@@ -28,6 +30,13 @@ def test_a_candidate_stays_from_the_threshold_on(features: dict[str, float], exp
     """Weights decide, the threshold cuts."""
     model = SlotModel(weights={"own": 2.0, "absent": -2.0}, intercept=-1.0, threshold=0.5)
     assert (model.probability(features) >= model.threshold) is expected
+
+
+def test_kind_of_fighter_that_the_words_name_stays() -> None:
+    """No model drops "gunmen" from "gunmen opened fire": none was fitted on unknown fighters."""
+    named = candidate("class:militants", proposed=True, own=1.0)
+    gunmen = replace(named, mention=replace(named.mention, category=ActorCategory.FIGHTERS))
+    assert choose("agent", [gunmen]) == [gunmen.mention]
 
 
 def test_the_bundled_models_cover_the_roles_they_weigh() -> None:

@@ -49,3 +49,18 @@ def test_linking_twice_changes_nothing() -> None:
         find_names("the Sakhuur district and Zahraa in Homs", INDEX).places, CASE
     )
     assert link_places(once, CASE) == once
+
+
+def test_variant_is_linked_inside_the_country_of_the_report_only() -> None:
+    """A report on another war does not reach this one's quarters by a likeness of names."""
+    mentions = find_names("They took the Sakhuur district.", INDEX).places
+    assert [m.place for m in link_places(mentions, CASE, country="SY")] == ["sakhour"]
+    assert [m.place for m in link_places(mentions, CASE, country="SO")] == [None]
+    assert [m.place for m in link_places(mentions, CASE, country="")] == [None]
+
+
+def test_small_places_elsewhere_are_namesakes() -> None:
+    """Even the same spelling is another village when the report is on another country."""
+    mentions = find_names("They took the Sakhour district.", INDEX).places
+    (mention,) = link_places(mentions, CASE, country="SO")
+    assert (mention.place, mention.name) == (None, "Sakhour")

@@ -41,6 +41,38 @@ def places_again(
     return tuple(sorted(found, key=lambda place: place.start))
 
 
+#: Nouns that stand for a body whose full name ended in them ("the Coalition" after "the Syrian Coalition").
+_BODIES = "coalition front alliance movement council party brigade union militia".split()
+_SHORT_NAME = re.compile(rf"\b[Tt]he ({'|'.join(noun.capitalize() for noun in _BODIES)})\b(?! [A-Z])")
+
+
+def actors_again(
+    text: str, named: dict[str, ActorMention], *, at: int, actors: Sequence[ActorMention]
+) -> tuple[ActorMention, ...]:
+    """Return a sentence's actors with short names read as the body that the document last named in full.
+
+    ``named`` holds that body by the last word of its name; it is brought up to date for the sentences after.
+    """
+    read = {(m.start, m.end): _again(m, named) for m in actors}
+    for match in _SHORT_NAME.finditer(text):
+        start, end = at + match.start(1), at + match.end(1)
+        first = named.get(match[1].lower())
+        if first is not None and not any(a < end and start < b for a, b in read):
+            read[start, end] = replace(first, start=start, end=end, text=match[1], rule_id="name.again")
+    for mention in read.values():
+        words = mention.text.lower().split()
+        if len(words) > 1 and words[0] != "the" and words[-1] in _BODIES:
+            named[words[-1]] = mention
+    return tuple(sorted(read.values(), key=lambda mention: mention.start))
+
+
+def _again(mention: ActorMention, named: dict[str, ActorMention]) -> ActorMention:
+    first = named.get(mention.text.lower().removeprefix("the "))
+    if first is None or first.actor == mention.actor:
+        return mention
+    return replace(first, start=mention.start, end=mention.end, text=mention.text, rule_id="name.again")
+
+
 def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Return a document's places with bare names read as the province that the document means by them.
 

@@ -87,7 +87,7 @@ def patterns() -> Patterns:
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
-        force=re.compile(rf" (?:[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
@@ -287,7 +287,11 @@ class Context:
 
     def direction_joined(self, name: str, find: Finder) -> PlaceMention | None:
         """Return the first part of "central and southeastern X", or None when there is but one."""
-        match = patterns().two_directions.search(self.before)
+        before = self.before
+        first, _, rest = self.view.text[self.start : self.end].partition(" ")
+        if rest and first in patterns().directions:  # the gazetteer has "southeastern X" as one name
+            before, name = f"{before}{first} ", (find(rest) or ("", rest.title(), ""))[1]
+        match = patterns().two_directions.search(before)
         if match is None:
             return None
         offset = self.start - len(self.before)

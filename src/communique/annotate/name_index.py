@@ -45,10 +45,11 @@ def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
     by_name: dict[str, list[Sense]] = {}
     for form, sense in _senses(case, cities):
         known = by_name.setdefault(form, [])
-        if not any(
-            other.item.id == sense.item.id and type(other.item) is type(sense.item) for other in known
-        ):
+        same = next((n for n, other in enumerate(known) if _same_item(other, sense)), None)
+        if same is None:
             known.append(sense)
+        elif known[same].acronym and not sense.acronym:
+            known[same] = sense  # "Isis" beside "ISIS": both spellings are listed
     frozen = {form: tuple(senses) for form, senses in by_name.items()}
     return NameIndex(
         automaton=_automaton(frozen),
@@ -57,6 +58,10 @@ def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
         home=case.home,
         actors={actor.id: actor for actor in case.actors},
     )
+
+
+def _same_item(left: Sense, right: Sense) -> bool:
+    return left.item.id == right.item.id and type(left.item) is type(right.item)
 
 
 def _automaton(by_name: Mapping[str, tuple[Sense, ...]]) -> ahocorasick.Automaton:
@@ -102,7 +107,7 @@ _ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i", "ch", "ek", "ss", "no", "ot", "sh
 
 
 def _demonyms(actor: Actor) -> frozenset[str]:
-    if actor.category is not ActorCategory.STATE:
+    if actor.category not in (ActorCategory.STATE, ActorCategory.FIGHTERS):
         return frozenset()
     firsts = Counter(alias.text.split()[0] for alias in actor.aliases if " " in alias.text)
     return frozenset(

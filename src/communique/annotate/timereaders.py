@@ -583,11 +583,17 @@ def _season(groups: _Groups, options: _Options, frame: Frame, match: re.Match[st
     else:
         year = _season_year(season, groups, frame.dated.end, frame.future)
     start = date(year, _SEASON_MONTHS[season], 1)
-    days = Interval(start=start, end=add_months(start, 3) - _DAY)
+    days = Interval(start=start, end=add_months(start, _months_to(season, groups.get("until"))) - _DAY)
     if "year" not in groups and frame.dated and days.start <= frame.dated.end < days.end and not frame.future:
         days = Interval(start=days.start, end=frame.dated.end)
     anchor = Anchor.EXPLICIT if "year" in groups else Anchor.RELATIVE
     return Reading(value=f"{year}-{code}", days=days, precision=Precision.SEASON, anchor=anchor)
+
+
+def _months_to(season: str, until: str | None) -> int:
+    """Return how many months a season lasts, or it and those to the end of another ("spring or summer")."""
+    later = (_SEASON_MONTHS[until] - _SEASON_MONTHS[season]) % 12 if until else 0
+    return later + 3
 
 
 def _season_year(season: str, groups: _Groups, day: date, future: bool) -> int:

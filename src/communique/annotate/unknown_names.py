@@ -26,6 +26,7 @@ class _Tools(NamedTuple):
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
     preposition: re.Pattern[str]
+    ground: re.Pattern[str]
     openers: frozenset[str]
     group_nouns: frozenset[str]
     group_small: frozenset[str]
@@ -52,6 +53,7 @@ def _tools() -> _Tools:
         speech_before=re.compile(rf"(?:^| ){speech} $"),
         speech_after=re.compile(rf" {{1,2}}{speech}(?= |$)"),
         preposition=re.compile(r"(?:^| )(?:in|near|at|towards|toward|outside|around|inside|into) (?:the )?$"),
+        ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
         group_nouns=frozenset(folded(w) for w in words.group_nouns),
         group_small=frozenset(folded(w) for w in words.group_small),
@@ -354,10 +356,20 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(words)
 
 
+def _is_located(run: _Run, tools: _Tools) -> bool:
+    """Return whether the words before a run make it a place; people may be fought for, too, by full name."""
+    if tools.preposition.search(run.context.before):
+        return True
+    several = len(run.words) > 1 and run.words[0] not in tools.words.articles
+    if several or run.words[0].endswith("ing"):  # "the battle for Breaking Aleppo's siege"
+        return False
+    return run.context.relation is not None or tools.ground.search(run.context.before) is not None
+
+
 def _located_place(text: str, run: _Run) -> PlaceMention | None:
-    """Return "in Xyz", "near Xyz", to be reviewed."""
+    """Return "in Xyz", "south of Xyz", "stormed Xyz", to be reviewed."""
     tools = _tools()
-    if not tools.preposition.search(run.context.before) or len(run.words) > 3:
+    if not _is_located(run, tools) or len(run.words) > 3:
         return None
     if _in_title_case(text, run.start, run.end):
         return None

@@ -16,8 +16,9 @@ from communique.extract.slots import Candidate
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 ROLES = ("agent", "target", "location")
-_STRENGTHS = (0.05, 0.15, 0.5)
-_THRESHOLDS = tuple(n / 100 for n in range(30, 66, 3))
+# Coarse steps: between finer ones the held-out F1 differs by chance alone.
+_STRENGTHS = (0.05, 0.15, 0.3, 0.5)
+_THRESHOLDS = (0.3, 0.36, 0.42, 0.48, 0.54, 0.6)
 
 
 @dataclass(slots=True)
@@ -68,8 +69,8 @@ def _slots(run: SetRun, recorder: SlotRecorder) -> list[Slot]:
     found = []
     for gold, system in run.comparison.pairs:
         candidates = recorder.kept[recorder.scores.number(run.claims[system].score)]
-        for role in ROLES:
-            mine = candidates.get(role, ())
+        for role in (role for role in ROLES if role in candidates):  # the rules alone fill the others
+            mine = candidates[role]
             keys = [_key(role, c.mention.name, run.corpus.aliases) for c in mine]
             right = tuple(key in gold.slots[role] for key in keys)
             found.append(

@@ -127,11 +127,15 @@ def _claim(
     """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
-    agents = tools.choose("agent", actor_candidates("agent", draft, context, story, doers))
+    speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
+    found = actor_candidates("agent", draft, context, story, doers, speakers=speakers)
+    own = draft.type in _PERFORMATIVE and draft.actors("agent")
+    agents = list(doers) if own else tools.choose("agent", found)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
-        targets = tools.choose("target", actor_candidates("target", draft, context, story, victims, agents))
+        rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
+        targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
     if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
@@ -148,7 +152,7 @@ def _claim(
         (frame,) if frame else (),
         attributive=draft.trigger.reading == "suffix",
     )
-    speakers = _chain(frame) or _credited(segment, tools.credit)
+    sources = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
     claim = Claim(
         id="",
@@ -162,7 +166,7 @@ def _claim(
         places=tuple(_place_slots(draft, places)),
         time=claim_time(document, reading.view, draft, context.news),
         quantities=_figures(draft),
-        attribution=() if draft.type in _PERFORMATIVE and _speaks(speakers, agents) else speakers,
+        attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
         negated=negated != draft.unit.negated,
         score=0.5,
@@ -185,18 +189,36 @@ def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
 def _frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
     """Return the narrowest frame whose content holds the trigger, and whose cue is not the trigger."""
     at = draft.view.graph.tokens[draft.trigger.anchor]
+    beside = _joined_verbs(draft)
     apart = [
         f
         for f in reading.frames
         if (not f.refers_back or f.stance is Stance.CONFIRMED)
         and not (f.cue_start < at.end and at.start < f.cue_end)
+        and not any(f.cue_start <= start < f.cue_end for start in beside)
     ]
     return innermost(apart, at.start)
 
 
+def _joined_verbs(draft: Draft) -> tuple[int, ...]:
+    """Return where the verbs stand that an act of speech is joined to ("denied it and warned of more")."""
+    if draft.type not in _PERFORMATIVE:
+        return ()
+    tokens, found = draft.view.graph.tokens, []
+    token = tokens[draft.trigger.anchor]
+    while token.dep == "conj" and token.head < token.i:
+        token = tokens[token.head]
+        found.append(token.start)
+    return tuple(found)
+
+
+#: who speaks for a side, so that "they" and "its troops" in the words mean that side
+_OF_PARTIES = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})
+
+
 def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | None) -> ActorMention | None:
     """Return the armed party that says a draft's words, when it is named in the sentence."""
-    if frame is None or not frame.chain or frame.chain[-1].kind is not SpeakerKind.PARTY:
+    if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
         return None
     speaker = frame.chain[-1]
     named = [m for m in draft.view.actors.values() if speaker.start <= m.start < speaker.end]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from communique.extract.drafts import ACTS, Draft
-from communique.extract.roles import most_specific
+from communique.extract.drafts import Draft
+from communique.extract.roles import ACTS_OF_HARM, most_specific
 from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
@@ -46,7 +46,6 @@ _CARRIED = frozenset(
 )
 #: harm whose doer is that of the act just told
 _SUFFERED = frozenset({ClaimType.DAMAGE})
-ACTS_OF_HARM = ACTS | {ClaimType.OFFENSIVE}
 _LABEL_REACH = 6  # names that a label is looked up among
 _REACH = 3  # sentences that a doer is carried over
 Foe = Callable[[ActorMention, ActorMention], bool]
@@ -216,7 +215,7 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     """
     if _is_war_total(draft) and (country := _country(context, draft)):
         return (country,)
-    if meant := _referred(context, draft):
+    if meant := referred(context, draft):
         return (meant,)
     placed = [other for other in others if other.places("location")]
     if placed:
@@ -246,13 +245,14 @@ def _country(context: Context, draft: Draft) -> PlaceMention | None:
     return next(iter((*here, *before)), None)
 
 
-def _referred(context: Context, draft: Draft) -> PlaceMention | None:
+def referred(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the place that a definite noun or a pronoun in the draft's object refers back to."""
     wanted = _reference(draft)
     if wanted is None:
         return None
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    here = [p for p in _in_order(draft.view.places.values()) if p.start < at and p.relation is None]
+    before = [p for p in _in_order(draft.view.places.values()) if p.start < at]
+    here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
     for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):

@@ -135,12 +135,50 @@ def figures(
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    if counted := _right_before(view, trigger.anchor):
+        return [counted]
+    if trigger.anchor and view.graph.words[trigger.anchor - 1] == "others":
+        return []  # "20 were killed and others injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
     found = [q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS]
+    found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:
         found = _near_noun(view, trigger)
     return found or _gapped(view, trigger)
+
+
+_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})
+
+
+def _right_before(view: View, i: int) -> QuantityMention | None:
+    """Return the figure that a participle directly follows: "killed 52 and more than 1,200 injured"."""
+    token = view.graph.tokens[i]
+    if i == 0 or token.text.lower() not in _HARMED or _counts_what_follows(view, i):
+        return None
+    before = view.graph.tokens[i - 1]
+    near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]
+    return next((q for q in near if q.unit in _PEOPLE_UNITS and q.end <= token.start), None)
+
+
+def _counts_what_follows(view: View, i: int) -> bool:
+    """Return whether a verb's own figure follows it ("killed three citizens injured two others")."""
+    tokens = view.graph.tokens
+    follows = next(
+        (q for q in view.all_quantities if i + 1 < len(tokens) and q.start == tokens[i + 1].start), None
+    )
+    if follows is None:
+        return False
+    after = next((t for t in tokens if t.start >= max(follows.end, follows.noun_end or 0)), None)
+    return after is None or after.text.lower() not in _HARMED
+
+
+def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a figure stands right before another word of harm than the trigger."""
+    after = next((t for t in view.graph.tokens if t.start >= max(quantity.end, quantity.noun_end or 0)), None)
+    if after is None or after.i in trigger.tokens:
+        return False
+    return after.text.lower() in _HARMED and _right_before(view, after.i) is quantity
 
 
 def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
@@ -163,8 +201,17 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
         if q.unit in _PEOPLE_UNITS
         and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
         and (q.end <= at.start if at.tag in {"VBN", "JJ"} else q.start >= at.end)
+        and not _verb_between(view, trigger, q)
     ]
     return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]
+
+
+def _verb_between(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether another verb stands between a trigger and a figure, which is rather that one's."""
+    low, high = sorted((max(trigger.tokens), _index(view, quantity)))
+    return any(
+        is_verb(t) and t.tag == "VBG" and t.i not in trigger.tokens for t in view.graph.tokens[low + 1 : high]
+    )
 
 
 def _index(view: View, quantity: QuantityMention) -> int:
@@ -178,8 +225,16 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
     return [
         q
         for q in view.all_quantities
-        if measure_for(trigger.unit.type, q) and any(i in inside for i in _tokens_of(view, q))
+        if (measure_for(trigger.unit.type, q) and any(i in inside for i in _tokens_of(view, q)))
+        or _stands_for_people(view, trigger, roles, q)
     ]
+
+
+def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
+    """Return whether a bare number is who is displaced: "more than 3,000 fled"."""
+    if trigger.unit.measure != "displaced" or quantity.noun or quantity.unit not in _PEOPLE_UNITS:
+        return False
+    return any(i in roles.heads.get("target", ()) for i in _tokens_of(view, quantity))
 
 
 def _tokens_of(view: View, quantity: QuantityMention) -> list[int]:

@@ -11,6 +11,7 @@ from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import object_heads
+from communique.extract.view import ARMED
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -28,8 +29,22 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
     joined = _join_tolls(list(drafts))
-    absorbed = _repelled(_absorb(joined))
+    absorbed = _counted_once(_repelled(_absorb(joined)))
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
+
+
+def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the strength of an attack that is rather its toll ("the attack, which killed nine soldiers")."""
+    harmed = {(q.low, q.high, q.mention) for d in drafts for q in d.quantities if q.measure in HARM_MEASURES}
+    return [
+        replace(
+            d,
+            quantities=tuple(
+                q for q in d.quantities if q.measure != "fighters" or (q.low, q.high, q.mention) not in harmed
+            ),
+        )
+        for d in drafts
+    ]
 
 
 _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
@@ -37,10 +52,14 @@ _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its",
 
 def _says_something(draft: Draft) -> bool:
     """Return whether a mere reference to an act ("the attack") adds a toll, a doer or a place."""
+    if draft.type is ClaimType.ACCUSATION and not draft.actors("agent"):
+        token = draft.view.graph.tokens[draft.trigger.anchor]
+        return not (token.tag == "VBN" and token.dep in {"acl", "amod"})  # "a man accused of spying"
     if not draft.unit.anaphor and not _refers(draft):
         return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
-    return bool(draft.quantities or draft.actors("agent") or own_place)
+    hit = draft.type is not ClaimType.CLASH and any(m.category in ARMED for m in draft.actors("target"))
+    return bool(draft.quantities or draft.actors("agent") or own_place or hit)
 
 
 def _refers(draft: Draft) -> bool:
@@ -254,9 +273,18 @@ def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _one_act(first: Draft, second: Draft) -> bool:
+    """Return whether an act and a toll of it, or two tolls, tell of one act ("killed six and injured 32")."""
+    counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= _CAUSE_SPAN
+    return near and not counted and all(_compatible(first, second, role) for role in ("agent", "target"))
+
+
 def _repeats(first: Draft, second: Draft) -> bool:
     if first.type is not second.type:
         return False
+    if first.type in ACTS and {first.unit.measure, second.unit.measure} & _TOLLS:
+        return _one_act(first, second)
     if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:
         return True
     if first.type in _SEVERAL or first.clause != second.clause:

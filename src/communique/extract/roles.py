@@ -6,14 +6,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from communique.extract.graph import governing_verb, is_passive, kids, objects, prepositions, subjects
+from communique.extract.graph import (
+    governing_verb,
+    is_passive,
+    kids,
+    objects,
+    prepositions,
+    subjects,
+    subtree,
+)
 from communique.extract.triggers import Trigger, object_heads, phrases
-from communique.extract.view import View, actors_of, classes_of, is_pronoun, places_of, word
+from communique.extract.view import ARMED, View, actors_of, classes_of, is_label, is_pronoun, places_of, word
 from communique.lexicon.units import Frame
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention, PlaceMention
 
-ARMED = frozenset(
-    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
+#: acts that somebody may claim to have done
+ACTS_OF_HARM = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.EXPLOSION,
+        ClaimType.CHEMICAL,
+        ClaimType.CLASH,
+        ClaimType.OFFENSIVE,
+    }
 )
 ACTOR_ROLES = ("agent", "target")
 PLACE_ROLES = ("location", "origin", "destination", "route")
@@ -43,13 +60,50 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         for role in ACTOR_ROLES
         if role in heads
     }
+    actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m)]
+    if not actors["agent"]:
+        actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
+    actors = {role: _without_labels(found) for role, found in actors.items()}
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
         places={role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()},
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Drop "terrorists" and the like beside the armed actor that they are called after."""
+    named = [m for m in mentions if not is_label(m)]
+    return named if any(m.category in ARMED for m in named) else list(mentions)
+
+
+_TROOPS = frozenset(
+    ("troops forces soldiers fighters militants army military units warplanes jets aircraft gunmen").split()
+)
+
+
+def _own_troops(view: View, mention: ActorMention) -> bool:
+    """Return whether a mention is "its troops": whose they are, the pronoun says and not the noun."""
+    if mention.text.lower() not in _TROOPS:
+        return False
+    on = [i for i, known in view.actors.items() if known.start == mention.start]
+    return any(word(view, k) in {"its", "their"} for i in on for k in kids(view.graph, i, "poss"))
+
+
+_OWNED = frozenset({"responsibility", "credit"})
+
+
+def _claimants(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return who "claimed responsibility for" an act: the subject of the verb that the act hangs on."""
+    graph = view.graph
+    if trigger.unit.type not in ACTS_OF_HARM:
+        return []
+    claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
+    verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
+    found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
+    return [m for m in found if m.category in ARMED]
 
 
 def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:
@@ -73,7 +127,9 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
         case "verbsubj":
             return _governing_subjects(view, trigger)
         case "poss":
-            return [k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS)]
+            return [
+                k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS) if not _judges(view, k)
+            ]
         case "head":
             return _modified(view, trigger)
         case "name":
@@ -84,6 +140,19 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
             return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
         case _:
             return [i for prep, i in all_phrases(view, trigger) if prep == source]
+
+
+def _judges(view: View, i: int) -> bool:
+    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was."""
+    return word(view, i) == "terrorist"
+
+
+def _carried_out(view: View, trigger: Trigger) -> list[tuple[str, int]]:
+    """Return the phrases of "carried out by X in Y" behind an act's noun."""
+    device = [i for prep, i in phrases(view, trigger) if prep == "of"]  # "the blast of a mine laid by X"
+    participles = [k for i in (*trigger.tokens, *device) for k in kids(view.graph, i, "acl", "relcl")]
+    done = [k for k in participles if "launching" in view.lexicon.classes.get(word(view, k), ())]
+    return [pair for k in done for pair in prepositions(view.graph, k)]
 
 
 def _doers(view: View, trigger: Trigger) -> list[int]:
@@ -129,9 +198,22 @@ def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     if trigger.reading == "verb":
         near = object_heads(view, trigger)
         found += [pair for i in near for pair in prepositions(view.graph, i)]
+    if trigger.reading == "noun":
+        found += _carried_out(view, trigger)
+    if trigger.reading == "noun" and (measure := _counted_by(view, trigger)) is not None:
+        found += [pair for pair in prepositions(view.graph, measure) if pair[1] not in trigger.tokens]
     if trigger.reading == "noun" and (verb := governor(view, trigger)) is not None:
         found += [pair for pair in prepositions(view.graph, verb) if pair[1] not in trigger.tokens]
     return found
+
+
+def _counted_by(view: View, trigger: Trigger) -> int | None:
+    """Return the noun that only counts an act ("a wave of raids in the north")."""
+    token = view.graph.tokens[trigger.anchor]
+    of = view.graph.tokens[token.head]
+    if token.dep != "pobj" or of.text.lower() != "of":
+        return None
+    return of.head if "partitive" in classes_of(view, of.head) else None
 
 
 def governor(view: View, trigger: Trigger) -> int | None:
@@ -250,8 +332,8 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"\s*(,|and|or|as well as|along with|together with)\s*(the|its|their|his)?\s*(ally|allies)?\s*",
-    re.IGNORECASE,
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|as well as|along with|together with))"
+    r"\s*(the|its|their|his)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 
 
@@ -259,16 +341,40 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
     """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
     chosen = {actor.start for actor in actors}
     known = sorted({a.start: a for a in view.actors.values()}.values(), key=lambda a: a.start)
+    joined = [run for run in _alliances(view, known) if any(a.start in chosen for a in run)]
+    together = chosen | {a.start for run in joined for a in run}
+    return [actor for actor in known if actor.start in together]
+
+
+def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:
+    """Return the lists of armed actors: joined by commas, and by "and" at the end.
+
+    What follows such a list after one more comma is no part of it: "with A, B and C, D advanced".
+    """
+    runs: list[list[ActorMention]] = []
+    run: list[ActorMention] = []
+    closed = False
     for left, right in pairwise(known):
-        if (left.start in chosen) != (right.start in chosen) and _joined(view, left, right):
-            chosen |= {left.start, right.start}
-    return [actor for actor in known if actor.start in chosen]
+        link = _link(view, left, right)
+        if link is None or (closed and link == "comma"):
+            runs += [run] if closed else []
+            run, closed = [], False
+            continue
+        run = [*(run or [left]), right]
+        closed = link == "and"
+    return [*runs, run] if closed else runs
 
 
-def _joined(view: View, left: ActorMention, right: ActorMention) -> bool:
+def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
+    """Return how two armed actors are joined: by "and", by a bare "comma", or not at all."""
     at = view.sentence.sentence.start
     between = view.sentence.text[left.end - at : right.start - at]
-    return left.category in ARMED and right.category in ARMED and bool(_PARTNER_GAP.fullmatch(between))
+    found = _PARTNER_GAP.fullmatch(between)
+    if found is None or left.category not in ARMED or right.category not in ARMED:
+        return None
+    if any(t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start):
+        return None
+    return "comma" if found["comma"] and not found["and"] else "and"
 
 
 def _runs(view: View) -> list[list[PlaceMention]]:
@@ -287,8 +393,9 @@ def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     between = view.sentence.text[left.end - at : right.start - at]
     if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not left.name.endswith("s")):
         return False  # "Aleppo's Shaar" is one place in another
-    same = WIDTH.get(left.feature, NARROW) == WIDTH.get(right.feature, NARROW)
-    return same and len(between) < 40 and _LIST_GAP.fullmatch(between) is not None
+    wide, narrow = sorted(WIDTH.get(place.feature, NARROW) for place in (left, right))
+    unsure = "place" in (left.feature, right.feature) and wide >= WIDTH["city"]  # of unknown size
+    return (wide == narrow or unsure) and len(between) < 40 and _LIST_GAP.fullmatch(between) is not None
 
 
 #: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase

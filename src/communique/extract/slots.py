@@ -14,17 +14,19 @@ from math import exp
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from communique.extract.context import FORCE, Context
+from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, is_label
+from communique.extract.view import View, is_class, is_label
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 _BANDS = ((3, "near"), (8, "mid"), (16, "far"))  # tokens between a trigger and a mention
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 Features = Mapping[str, float]
+#: A fact, and the keys of those of whom it holds.
+_Mark = tuple[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +83,12 @@ def actor_candidates(
     story: Story,
     rule: Sequence[ActorMention],
     agents: Sequence[ActorMention] = (),
+    speakers: Sequence[tuple[int, int]] = (),
 ) -> list[Candidate[ActorMention]]:
-    """Return who could fill an actor role: the rules' choice, the sentence's actors, the story's."""
+    """Return who could fill an actor role: the rules' choice, the sentence's actors, the story's.
+
+    ``speakers`` are the ranges of those whose words a sentence reports.
+    """
     here = [m for m in _in_order(draft.view.actors.values()) if _can_act(m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
@@ -96,6 +102,7 @@ def actor_candidates(
     named = _by_key((key_of(context.meant(m)), m) for m in draft.view.actors.values())
     foes = {key_of(m) for m in found if any(context.are_foes(agent, m) for agent in agents)}
     marks.append(("foe", foes))
+    marks.append(("speaks", _only_speaking(draft, context, speakers)))
     return [
         Candidate(
             mention=m,
@@ -132,6 +139,10 @@ def place_candidates(
         ("own", {key_of(m) for m in draft.places("location")}),
         ("scene", {key_of(m) for m in context.scene}),
         ("first", {key_of(first)} if first else set()),
+        ("nearest", _nearest(draft, here)),
+        ("only", {key_of(m) for m in here} if len(_distinct(here)) == 1 else set()),
+        ("linked", {key_of(m) for m in found if m.place}),
+        ("referred", {key_of(meant)} if (meant := referred(context, draft)) else set()),
     ]
     named = _by_key((key_of(m), m) for m in draft.view.places.values())
     return [
@@ -142,6 +153,21 @@ def place_candidates(
         )
         for m in found
     ]
+
+
+def _only_speaking(draft: Draft, context: Context, speakers: Sequence[tuple[int, int]]) -> set[str]:
+    """Return whom the sentence names as its speakers and nowhere else."""
+    names: dict[str, bool] = {}
+    for m in draft.view.actors.values():
+        speaks = any(start <= m.start < end for start, end in speakers)
+        name = key_of(context.meant(m))
+        names[name] = names.get(name, True) and speaks
+    return {name for name, speaks in names.items() if speaks}
+
+
+def _nearest(draft: Draft, here: Sequence[PlaceMention]) -> set[str]:
+    at = draft.view.graph.tokens[draft.trigger.anchor].start
+    return {key_of(min(here, key=lambda m: abs(m.start - at)))} if here else set()
 
 
 def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
@@ -158,8 +184,6 @@ def _in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
 # --- features ----------------------------------------------------------------------------------------
 
 
-#: A fact, and the keys of those of whom it holds.
-_Mark = tuple[str, set[str]]
 #: The mentions of a sentence by their keys.
 _Named = Mapping[str, Sequence[ActorMention | PlaceMention]]
 
@@ -264,13 +288,13 @@ _BY_TYPE = frozenset(
         "cat=people",
         "toll",
         "label",
+        "nearest",
     )
 )
 
 
 def _crossed(draft: Draft, facts: set[str]) -> Features:
-    kind, reading = draft.type.value, draft.trigger.reading
-    crossed = [f"{by}|{fact}" for fact in facts & _BY_TYPE for by in {kind, reading}]
+    crossed = [f"{draft.type.value}|{fact}" for fact in facts & _BY_TYPE]
     pairs = [f"{fact}|absent" for fact in facts if fact != "absent"] if "absent" in facts else []
     return dict.fromkeys(sorted((*facts, *crossed, *pairs)), 1.0)
 
@@ -290,6 +314,19 @@ class SlotModel:
         """Return the probability that a candidate with these features fills the slot."""
         total = self.intercept + sum([self.weights.get(name, 0.0) * x for name, x in features.items()])
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
+
+
+def _stated(candidate: Candidate[_Mention]) -> bool:
+    """Return whether the claim's own words name it as a kind of fighter ("gunmen opened fire").
+
+    The model cannot weigh these: in the articles that it was fitted on such words stand for known groups.
+    """
+    mention = candidate.mention
+    return (
+        "own" in candidate.features
+        and isinstance(mention, ActorMention)
+        and (mention.category is ActorCategory.FIGHTERS and is_class(mention))
+    )
 
 
 Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
@@ -318,7 +355,7 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c.features), c) for c in candidates]
-    stay = [c.mention for p, c in likely if p >= model.threshold]
+    stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c)]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _LEAST]

@@ -5,9 +5,11 @@ the speaker into the object before it. The rules here stop at what cannot belong
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from communique.lexicon.cues import CueLexicon
+from communique.lexicon.name_words import name_words
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 from communique.records.parse import ParsedSentence, Token
 
@@ -102,7 +104,16 @@ def can_speak(view: View, first: int, last: int) -> bool:
         for i in range(first, last)
     ):
         return True
-    return any(view.is_in(i, "heads") for i in range(first, last)) or view.name(last - 1)
+    if any(view.is_in(i, "heads") for i in range(first, last)):
+        return True
+    after_place = first - 1 in view.place or view.word(first - 1) in _LINKS
+    return view.name(last - 1) and not (after_place and view.word(last - 1) in _divisions())
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    """Return the nouns of lands and quarters: after "in" they end a place, which says nothing."""
+    return frozenset(word.form for word in name_words().types if not word.kept or word.feature == "province")
 
 
 def phrase_start(view: View, last: int, floor: int = 0) -> int | None:

@@ -142,7 +142,7 @@ def _children(tokens: Sequence[Token], at: int) -> list[Token]:
 def _above(tokens: Sequence[Token], at: int) -> int | None:
     """Return the governor whose modality reaches the node, or None at the top of its clause."""
     token = tokens[at]
-    if token.head == at:
+    if token.head == at or tokens[token.head].text.lower() in _ANSWERED_FOR:
         return None
     infinitive = _to_before(tokens, at) is not None
     if infinitive or token.dep in _SHARING or (token.dep in _INSIDE and token.tag not in _FINITE):
@@ -152,6 +152,8 @@ def _above(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
+#: What is done or not done to these leaves the act as it was: "nobody claimed responsibility for the blast".
+_ANSWERED_FOR = frozenset(("responsibility", "credit", "blame", "comment"))
 _AIMING = frozenset(("aiming", "seeking", "trying", "attempting", "hoping", "planning"))
 
 
@@ -277,7 +279,7 @@ def _determiners(
         effect = lexicon.effect(How.DETERMINES, word) if tied else None
         if effect is not None:
             yield _Finding(effect, word)
-    if direct and tokens[at].dep == "pobj" and tokens[tokens[at].head].text.lower() == "without":
+    if direct and tokens[at].dep in ("pobj", "pcomp") and tokens[tokens[at].head].text.lower() == "without":
         yield _Finding(Effect.NEGATED, "without")
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, places_of, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
+from communique.records.claim import ClaimType
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
+#: classes that say no more than that somebody, or some number, is meant
+_NEUTRAL = frozenset({"person_word", "number"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -128,7 +131,15 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
     )
     if negative:
         return not found & frozenset(wanted)
-    return bool(found & frozenset(wanted)) or ("none" in wanted and not found)
+    if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
+        return True
+    return bool(found & frozenset(wanted)) or ("none" in wanted and not found - _NEUTRAL)
+
+
+def _means_a_side(view: View, trigger: Trigger) -> bool:
+    """Return whether the subject is "it", or "they" that do not leave: those are as often civilians."""
+    pronouns = {"it"} if trigger.unit.type is ClaimType.WITHDRAWAL else {"it", "they"}
+    return any(word(view, i) in pronouns for i in _subject_heads(view, trigger))
 
 
 def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
@@ -143,12 +154,20 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
         case "with":
             return _instruments(view, trigger)
+        case "gov":
+            return _governing(view, trigger)
         case "clause":
             return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
         case "any":
             return _around(view, trigger)
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _governing(view: View, trigger: Trigger) -> list[int]:
+    """Return the verb that a noun trigger is the object or the passive subject of."""
+    token = view.graph.tokens[trigger.anchor]
+    return [token.head] if token.dep in {"dobj", "nsubjpass"} else []
 
 
 def _instruments(view: View, trigger: Trigger) -> list[int]:

@@ -26,6 +26,10 @@ _CATEGORY_CLASS = {
     ActorCategory.MONITOR: "speaker",
     ActorCategory.MEDIA: "speaker",
 }
+#: those who can bear arms
+ARMED = frozenset(
+    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
+)
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
@@ -111,7 +115,9 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
             found |= classes_of(view, k, depth=depth + 1)
-    if not found - {_PARTITIVE}:
+    if not found and _is_number(view, i):
+        found.add("number")
+    if not found - {_PARTITIVE, "number"}:
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)
@@ -131,6 +137,11 @@ def _content_of(view: View, i: int) -> list[int]:
     return [k for prep, k in prepositions(view.graph, i) if prep in {"of", "from", "among"}]
 
 
+def _examples_of(view: View, i: int) -> list[int]:
+    """Return whom a noun phrase names as examples ("states such as X and Y")."""
+    return [k for prep, k in prepositions(view.graph, i) if prep == "as"]
+
+
 def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
     """Return the actors that a noun phrase names, coordinated ones included."""
     found: list[ActorMention] = []
@@ -142,17 +153,31 @@ def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
 def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     own = [view.actors[i]] if i in view.actors else []
     named = [mention for mention in _modifier_actors(view, i) if mention not in own]
-    if own and named and (own[0].actor is None or is_label(own[0])):
-        return named  # "Islamic State militants", "the terrorist group Hezbollah": the group
+    named = named or _belonged_to(view, i, own)
+    if own and named and (own[0].actor is None or is_label(own[0]) or is_class(own[0])):
+        return named  # "Islamic State militants", "terrorists from Hezbollah": the group
     if own:
         return own
     if named:
         return named
     if depth < 3:
-        for k in _content_of(view, i):
+        for k in (*_content_of(view, i), *_examples_of(view, i)):
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []
+
+
+def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the armed actors that generic fighters are said to be of ("gunmen from Hezbollah")."""
+    if not own or not (is_label(own[0]) or is_class(own[0])) or own[0].category not in ARMED:
+        return []
+    found = [m for k in _content_of(view, i) for m in actors_of(view, k, depth=3)]
+    return [m for m in found if m.category in ARMED and not is_class(m)]
+
+
+def is_class(mention: ActorMention) -> bool:
+    """Return whether words name a kind of actor and nobody in particular ("gunmen", "the army")."""
+    return (mention.actor or "").startswith("class:")
 
 
 def is_label(mention: ActorMention) -> bool:

@@ -68,6 +68,28 @@ _IRREGULAR = {
     "take": ("took", "taken"),
     "tear": ("tore", "torn"),
     "throw": ("threw", "thrown"),
+    "befall": ("befell", "befallen"),
+    "cling": ("clung", "clung"),
+    "cost": ("cost", "cost"),
+    "creep": ("crept", "crept"),
+    "feed": ("fed", "fed"),
+    "fling": ("flung", "flung"),
+    "hang": ("hung", "hung"),
+    "lend": ("lent", "lent"),
+    "let": ("let", "let"),
+    "overcome": ("overcame", "overcome"),
+    "overfly": ("overflew", "overflown"),
+    "quit": ("quit", "quit"),
+    "rid": ("rid", "rid"),
+    "sell": ("sold", "sold"),
+    "shut": ("shut", "shut"),
+    "sit": ("sat", "sat"),
+    "slit": ("slit", "slit"),
+    "speed": ("sped", "sped"),
+    "thrust": ("thrust", "thrust"),
+    "uphold": ("upheld", "upheld"),
+    "waylay": ("waylaid", "waylaid"),
+    "write": ("wrote", "written"),
     "undo": ("undid", "undone"),
     "undergo": ("underwent", "undergone"),
     "win": ("won", "won"),
@@ -79,6 +101,29 @@ _IRREGULAR = {
 #: stressed on the last syllable: the final consonant doubles
 _DOUBLING = frozenset(
     (
+        "abet",
+        "bag",
+        "booby-trap",
+        "char",
+        "chip",
+        "confer",
+        "drag",
+        "equip",
+        "fan",
+        "gas",
+        "let",
+        "pit",
+        "prop",
+        "quit",
+        "rid",
+        "ship",
+        "shrug",
+        "sit",
+        "skip",
+        "slip",
+        "snub",
+        "trek",
+        "wed",
         "admit",
         "bar",
         "beg",
@@ -146,7 +191,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
     if base == "be":
         return ("be", "am", "is", "are", "was", "were", "been", "being")
     past, participle = _IRREGULAR.get(base, (_regular_past(base), _regular_past(base)))
-    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle)))
+    british = (f"{base}led", f"{base}ling") if base.endswith("el") and base not in _DOUBLING else ()
+    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *british)))
 
 
 def plural(noun: str) -> str:

@@ -52,6 +52,7 @@ class NameWords:
     part_nouns: tuple[str, ...]
     rural: tuple[str, ...]
     locative: tuple[str, ...]
+    ground: tuple[str, ...]
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
     never: frozenset[str]
@@ -98,6 +99,7 @@ def name_words(language: str = "en") -> NameWords:
         part_nouns=tuple(relations["part"]["nouns"]),
         rural=tuple(relations["part"]["rural"]),
         locative=tuple(context["locative"]),
+        ground=tuple(context["ground"]),
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
         never=frozenset(context["never"]),

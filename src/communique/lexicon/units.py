@@ -203,7 +203,7 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
 def _needs(where: str, needs: dict[str, Any], classes: frozenset[str]) -> dict[str, tuple[str, ...]]:
     for key, wanted in needs.items():
         for name in wanted:
-            if name not in classes and name not in {"place", "force", "people", "none"}:
+            if name not in classes and name not in {"place", "force", "people", "number", "none"}:
                 raise LexiconError(f"{where}: needs.{key}: {name!r} is not a class of classes.toml")
     return {key: tuple(wanted) for key, wanted in needs.items()}
 

@@ -1,6 +1,6 @@
 """Grounds: the case that a document is read with. Reports on other wars are read with the world's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from communique.annotate.names import NameIndex, build_index
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import with_war, word_meanings
-from communique.records.case import Actor, Case, Source
+from communique.records.case import Actor, Case, Place, Source
 from communique.records.mention import ActorCategory, ActorMention, AttributionFrame
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
@@ -103,6 +103,15 @@ class Grounds:
     def home(self) -> Ground:
         """The ground of the given case."""
         return Ground(self.case, build_index(self.case, world_cities()), None)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The places that tell where a report is set, by id.
+
+        Without a case these are the world's cities too; with one they would only lead away from it.
+        """
+        own = self.home.sides.places
+        return own if self.name else {**{city.id: city for city in world_cities()}, **own}
 
     @cached_property
     def _world(self) -> NameIndex:

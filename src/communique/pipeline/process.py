@@ -12,8 +12,9 @@ from typing import Any
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.annotate.again import as_provinces, places_again, unknown_places
+from communique.annotate.again import actors_again, as_provinces, places_again, unknown_places
 from communique.annotate.candidates import build_candidates, is_candidate
+from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
 from communique.annotate.quantities import find_quantities, find_singulars
 from communique.annotate.sentences import split_document
@@ -131,13 +132,16 @@ def _on_ground(
 ) -> tuple[Ground, dict[Sentence, "_Named"]]:
     """Return the ground that a document is read with, and its names read there."""
     home = knowledge.grounds.home
-    names = _names(document, sentences, home)
+    found = _names(document, sentences, home)
+    names = _linked(document, sentences, found, home, country=None)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
-    ground = knowledge.grounds.of(country_of(places, actors, home.sides.places))
+    ground = knowledge.grounds.of(country_of(places, actors, knowledge.grounds.places))
+    if ground is home:
+        return ground, names
     if ground.names is not home.names:
-        names = _names(document, sentences, ground)
-    return ground, names
+        found = _names(document, sentences, ground)
+    return ground, _linked(document, sentences, found, ground, country=ground.country or "")
 
 
 def _dated(document: Document, case: Case) -> Document:
@@ -165,8 +169,9 @@ def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     """Parse the candidate sentences; the others pass with no tokens."""
     texts = _lines(document, sentences)
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
-    tokens = knowledge.parser.parse([texts[i] for i in chosen], [sentences[i].start for i in chosen])
-    of = dict(zip(chosen, tokens, strict=True))
+    shown = [for_parser(texts[i]) for i in chosen]
+    tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
+    of = {i: mend(t, texts[i], sentences[i].start) for i, t in zip(chosen, tokens, strict=True)}
     return [
         ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
         for i, sentence in enumerate(sentences)
@@ -178,25 +183,32 @@ def _one_line(text: str) -> str:
     return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
-def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) -> dict[Sentence, _Named]:
+def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) -> list[_Named]:
     on = document.date.end if document.date else None
-    found = [_names_in(document, sentence, on, ground) for sentence in sentences]
-    linked = link_places([place for names in found for place in names.places], ground.case)
+    return [_names_in(document, sentence, on, ground) for sentence in sentences]
+
+
+def _linked(
+    document: Document,
+    sentences: Sequence[Sentence],
+    found: Sequence[_Named],
+    ground: Ground,
+    *,
+    country: str | None,
+) -> dict[Sentence, _Named]:
+    """Return the names of each sentence with their places linked, variants only inside a ``country``."""
+    linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     by_start = {place.start: place for place in as_provinces(document.text, linked)}
-    once = unknown_places(linked)
-    return {
-        sentence: replace(
-            names,
-            places=places_again(
-                _one_line(document.text[sentence.start : sentence.end]),
-                once,
-                at=sentence.start,
-                actors=names.actors,
-                places=[by_start[place.start] for place in names.places],
-            ),
+    once, bodies = unknown_places(linked), dict[str, ActorMention]()
+    again = {}
+    for sentence, names in zip(sentences, found, strict=True):
+        text = _one_line(document.text[sentence.start : sentence.end])
+        actors = actors_again(text, bodies, at=sentence.start, actors=names.actors)
+        places = [by_start[place.start] for place in names.places]
+        again[sentence] = _Named(
+            actors=actors, places=places_again(text, once, at=sentence.start, actors=actors, places=places)
         )
-        for sentence, names in zip(sentences, found, strict=True)
-    }
+    return again
 
 
 def _names_in(document: Document, sentence: Sentence, on: date | None, ground: Ground) -> _Named:

@@ -15,6 +15,7 @@ _CLASS = "class:"
 #: classes of words that mean the state's own forces where they stand
 _STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces", "class:police"})
 _ENEMY = "class:enemy"
+_UNSURE = "unknown."  # places known by the words around them alone, linked by their spelling
 _FEW = 2  # country mentions that a decision needs
 
 
@@ -23,17 +24,23 @@ def country_of(
 ) -> str | None:
     """Return the ISO code of the country that most places of a document lie in, or None.
 
-    Actors' countries decide only where places say nothing: a report on one war names many armies.
+    Of two that are even, the one whose name or armed groups the document tells of more. Actors' countries
+    alone decide only where places say nothing: a report on one war names many armies.
     """
-    counted = Counter(
-        country for place in places if (country := _country(place, known)) and place.feature != "country"
-    )
+    mentions, parties = list(places), list(actors)
+    lie = [(place, found) for place in mentions if (found := _country(place, known))]
+    narrow = [(place, country) for place, country in lie if place.feature != "country"]
+    counted = Counter(country for place, country in narrow if not place.rule_id.startswith(_UNSURE))
+    named = Counter(country for place, country in lie if place.feature == "country")
+    bound = Counter({actor.name: actor.country for actor in parties if actor.country}.values())
+    if not counted and narrow:
+        counted = Counter(country for _, country in narrow) + bound
     if not counted:
-        counted = Counter(actor.country for actor in actors if actor.country)
+        counted = Counter(actor.country for actor in parties if actor.country)
     if not counted:
         return None
-    country, times = counted.most_common(1)[0]
-    return country if times >= _FEW or len(counted) == 1 else None
+    country = max(counted, key=lambda c: (counted[c], named[c] + bound[c]))
+    return country if counted[country] >= _FEW or len(counted) == 1 else None
 
 
 def _country(place: PlaceMention, known: Mapping[str, Place]) -> str | None:

@@ -1,7 +1,7 @@
 """Linking of place mentions that the alias automaton left open: variants, and names borne by several."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from communique.lexicon.forms import folded
@@ -98,16 +98,38 @@ def _by_length(known: Iterable[str]) -> dict[int, tuple[str, ...]]:
 
 
 def link_places(
-    mentions: Sequence[PlaceMention], case: Case, *, near: Iterable[str] = ()
+    mentions: Sequence[PlaceMention], case: Case, *, near: Iterable[str] = (), country: str | None = None
 ) -> tuple[PlaceMention, ...]:
     """Return a document's place mentions, more of them linked; each new link says why.
 
     Spelling variants of a gazetteer name are linked by their consonants; a name that several places
     bear goes to the one that fits the document's other places, the ids in ``near`` and the case's home.
+    Where the report's ``country`` is given (ISO code; "" when unknown), a variant is only linked inside it,
+    and the name of a village or district elsewhere is taken for a namesake that no gazetteer has.
     """
     index = place_index(case)
+    told = {p.country for m in mentions if m.feature in _WIDE and (p := index.by_id.get(m.place or ""))}
     context = _context(mentions, case, index, near)
-    return tuple(_relinked(mention, index, context) for mention in mentions)
+    at_home = [m if country is None else _unlinked_abroad(m, index, {country, *told}) for m in mentions]
+    return tuple(_relinked(mention, index, context, country) for mention in at_home)
+
+
+#: Features that show a country to be spoken of, and those of places too small to be known by name abroad.
+_WIDE = frozenset({"country", "province", "city"})
+_MINOR = frozenset({"village", "town", "district", "area", "facility"})
+
+
+def _unlinked_abroad(mention: PlaceMention, index: PlaceIndex, countries: Set[str | None]) -> PlaceMention:
+    """Return a mention without its link when that leads to a small place of a country not spoken of."""
+    place = index.by_id.get(mention.place or "")
+    if place is None or place.feature not in _MINOR or place.country is None or place.country in countries:
+        return mention
+    reason = f"the report is not on the country of {place.name}"
+    return replace(mention, place=None, name=mention.text, score=_NAMESAKE, reason=reason)
+
+
+#: A name of which only a place in another country is known.
+_NAMESAKE = 0.5
 
 
 def _context(
@@ -136,10 +158,14 @@ def home_province(case: Case, index: PlaceIndex) -> frozenset[str]:
 _MOST_PARENTS = 6
 
 
-def _relinked(mention: PlaceMention, index: PlaceIndex, context: LinkContext) -> PlaceMention:
+def _relinked(
+    mention: PlaceMention, index: PlaceIndex, context: LinkContext, country: str | None
+) -> PlaceMention:
     here = replace(context, feature=mention.feature)
     if mention.place is None:
-        return _link_variant(mention, index, here)
+        linked = _link_variant(mention, index, here)
+        place = index.by_id.get(linked.place or "")
+        return linked if country is None or place is None or place.country == country else mention
     rivals = index.by_name.get(folded(mention.text), ())
     return _choose(mention, rivals, here) if len(rivals) > 1 and mention.score < 1.0 else mention
 

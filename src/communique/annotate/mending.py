@@ -1,0 +1,74 @@
+"""Mending parses: what a parser misreads in the same way every time, put right before or after it.
+
+"IS" is read as the verb, unless another name stands in for it while the sentence is parsed. Many scraped
+reports have lost their commas: "On Friday rebels seized a base" and "In Idlib 11 people were killed" then
+read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject.
+"""
+
+import re
+from collections.abc import Sequence
+
+from communique.records.parse import Token
+
+#: Names that taggers take for other words, and names of the same length that they know.
+_STAND_INS = {"IS": "UK"}
+_STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
+_BOUND = frozenset({"pobj", "dobj", "npadvmod", "appos", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+_REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may stand between
+
+
+def for_parser(text: str) -> str:
+    """Return a sentence of the same length with names in place of those that taggers misread."""
+    return text if text.isupper() else _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
+
+
+def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
+    """Return the tokens of a sentence that starts ``at``, with its own words and each subject set free."""
+    own = [_with_own_word(token, text, at) for token in tokens]
+    for place in range(len(own)):
+        if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
+            own = _set_free(own, place, noun, verb)
+    return tuple(own)
+
+
+def _with_own_word(token: Token, text: str, at: int) -> Token:
+    word = text[token.start - at : token.end - at]
+    return token if word == token.text else token._replace(text=word, lemma=word)
+
+
+def _swallowing(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun to which a day, or a name right before a number, was joined as its modifier."""
+    token, noun = tokens[i], tokens[tokens[i].head]
+    if token.dep not in _BEFORE_NOUN or noun.dep not in _BOUND or noun.i <= i:
+        return None
+    if token.text.lower() in _DAYS:
+        return noun.i
+    counted = i + 1 < len(tokens) and tokens[i + 1].tag == "CD" and tokens[i + 1].head == noun.i
+    return noun.i if counted and token.tag == "NNP" and noun.tag in ("NNS", "NNPS") else None
+
+
+def _bare_verb(tokens: Sequence[Token], noun: int) -> Token | None:
+    """Return the finite verb close behind a noun that lacks a subject, or None."""
+    near = tokens[noun + 1 : noun + 1 + _REACH]
+    verb = next((t for t in near if t.tag in _FINITE and t.dep not in _AUXILIARIES), None)
+    if verb is None or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+        return None
+    return verb
+
+
+def _set_free(tokens: Sequence[Token], last: int, noun: int, verb: Token) -> list[Token]:
+    """Return the tokens with those up to ``last`` in the noun's old place, and the noun as subject."""
+    freed = list(tokens)
+    passive = any(t.head == verb.i and t.dep == "auxpass" for t in tokens)
+    freed[noun] = tokens[noun]._replace(head=verb.i, dep="nsubjpass" if passive else "nsubj")
+    freed[last] = tokens[last]._replace(head=tokens[noun].head, dep=tokens[noun].dep)
+    for t in tokens[:last]:
+        if t.head == noun and t.i != tokens[noun].head:
+            freed[t.i] = t._replace(head=last)
+    return freed

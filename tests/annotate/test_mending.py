@@ -1,0 +1,88 @@
+"""Parses are mended where a parser misreads the same words every time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.annotate.mending import for_parser, mend
+from communique.records.parse import Token
+
+
+def _tokens(*rows: tuple[str, str, str, int]) -> tuple[list[Token], str]:
+    """Return tokens from (word, tag, dependency, head), one blank apart, and their text."""
+    found, at = [], 0
+    for i, (word, tag, dep, head) in enumerate(rows):
+        found.append(
+            Token(
+                i=i, start=at, end=at + len(word), text=word, lemma=word.lower(), tag=tag, dep=dep, head=head
+            )
+        )
+        at += len(word) + 1
+    return found, " ".join(word for word, *_ in rows)
+
+
+def test_day_is_no_part_of_the_subject() -> None:
+    """A lost comma makes "Friday rebels" one noun and leaves "seized" without a subject."""
+    tokens, text = _tokens(
+        ("On", "IN", "prep", 3),
+        ("Friday", "NNP", "compound", 2),
+        ("rebels", "NNS", "pobj", 0),
+        ("seized", "VBD", "ROOT", 3),
+        ("it", "PRP", "dobj", 3),
+    )
+    mended = mend(tokens, text, 0)
+    assert (mended[1].dep, mended[1].head) == ("pobj", 0)
+    assert (mended[2].dep, mended[2].head) == ("nsubj", 3)
+
+
+def test_number_behind_a_name_begins_the_subject() -> None:
+    """ "In Homs 11 people were killed" says who was killed, and where."""
+    tokens, text = _tokens(
+        ("In", "IN", "prep", 5),
+        ("Homs", "NNP", "nmod", 3),
+        ("11", "CD", "nummod", 3),
+        ("people", "NNS", "pobj", 0),
+        ("were", "VBD", "auxpass", 5),
+        ("killed", "VBN", "ROOT", 5),
+    )
+    mended = mend(tokens, text, 0)
+    assert (mended[1].dep, mended[1].head) == ("pobj", 0)
+    assert (mended[3].dep, mended[3].head) == ("nsubjpass", 5)
+
+
+def test_verb_with_a_subject_keeps_it() -> None:
+    """What reads well is left alone: "On Friday night rebels" has its verb's subject elsewhere."""
+    tokens, text = _tokens(
+        ("On", "IN", "prep", 4),
+        ("Friday", "NNP", "compound", 2),
+        ("night", "NN", "pobj", 0),
+        ("rebels", "NNS", "nsubj", 4),
+        ("left", "VBD", "ROOT", 4),
+    )
+    assert mend(tokens, text, 0) == tuple(tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("IS took the town", "UK took the town", id="the name"),
+        pytest.param("He is away, this IS so", "He is away, this UK so", id="capitals only"),
+        pytest.param("ISIS took the town", "ISIS took the town", id="whole words only"),
+        pytest.param("THIS IS A TITLE", "THIS IS A TITLE", id="all capitals say nothing"),
+    ],
+)
+def test_names_stand_in_while_parsing(text: str, shown: str) -> None:
+    """Taggers read IS as the verb in three of five sentences."""
+    assert for_parser(text) == shown
+
+
+def test_own_words_come_back() -> None:
+    """No stand-in is left in the tokens."""
+    tokens, _ = _tokens(("UK", "NNP", "nsubj", 1), ("left", "VBD", "ROOT", 1))
+    assert [t.text for t in mend(tokens, "IS left", 0)] == ["IS", "left"]
+
+
+@given(st.text())
+def test_offsets_hold(text: str) -> None:
+    """What is shown to the parser is as long as the text, so that offsets stay true."""
+    assert len(for_parser(text)) == len(text)

@@ -1,0 +1,101 @@
+"""Reports on wars without a case: forces, groups and places that no gazetteer of the case knows."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole
+from communique.records.mention import Stance
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """General knowledge alone."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+def _agents(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
+
+
+def _places(claim: Claim) -> list[tuple[str, str | None]]:
+    return [(slot.name, slot.place) for slot in claim.places_in(PlaceRole.LOCATION)]
+
+
+def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return next(claim for claim in claims if claim.type.value == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param(
+            "Gunmen opened fire on a bus near Maiduguri.", "battle.clash", ["militants"], id="kind of fighter"
+        ),
+        pytest.param(
+            "Suspected militants triggered two grenade explosions in Srinagar.",
+            "battle.explosion", ["militants"], id="who sets off a bomb"),
+        pytest.param(
+            "Al-Shabaab claimed responsibility for the attack on the base at El Adde.",
+            "battle.offensive", ["al-Shabaab"], id="who claims it"),
+        pytest.param(
+            "Six people died in a car bomb attack carried out by the Taliban in Kunduz.",
+            "battle.explosion", ["Taliban"], id="who carries it out"),
+        pytest.param(
+            "The Russian Defence Ministry said its troops had captured the village of Zelenivka in Ukraine.",
+            "territory.capture", ["Russia"], id="its troops are the speaker's"),
+    ],
+)  # fmt: skip
+def test_doers(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """Who does it is named as far as the text names it."""
+    assert _agents(_first(read_world(text), kind)) == agents
+
+
+def test_nobody_claiming_it_denies_nothing(read_world: Read) -> None:
+    """The blast happened, although no one has claimed it."""
+    (claim,) = read_world("No one claimed responsibility for the bombing, which killed six people in Kunduz.")
+    assert (claim.negated, claim.type) == (False, ClaimType.EXPLOSION)
+
+
+def test_village_is_not_linked_into_another_war(read_world: Read) -> None:
+    """A Somali village that sounds like a Syrian town stays without a point."""
+    claims = read_world(
+        "Al-Shabaab militants recaptured the village of Basra in the Lower Shabelle region from the army."
+    )
+    assert _places(_first(claims, "territory.capture")) == [("Basra", None)]
+
+
+def test_ground_taken_is_a_place(read_world: Read) -> None:
+    """A name that no gazetteer has is a place behind a verb of ground."""
+    claims = read_world("Haftar's forces advanced on Zarbukha after clashes near Tripoli.")
+    assert _places(_first(claims, "territory.advance")) == [("Zarbukha", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Firefighters are in a battle with several wildfires.", "battle.clash", id="fire"),
+        pytest.param("Troops found an explosive device in Ghazni.", "battle.explosion", id="found"),
+        pytest.param("Police fired tear gas and stun rockets at the crowd.", "battle.shelling", id="riot"),
+        pytest.param("Two men accused of spying left Kunduz.", "diplomacy.accusation", id="said in passing"),
+    ],
+)  # fmt: skip
+def test_what_is_no_act_of_war(read_world: Read, text: str, kind: str) -> None:
+    """Words of war are also words of other things."""
+    assert [claim for claim in read_world(text) if claim.type.value == kind] == []
+
+
+def test_second_verb_is_not_denied_with_the_first(read_world: Read) -> None:
+    """Who denies one thing and warns of another does warn."""
+    claims = read_world("Khartoum denied the raid and warned the United Nations to expect reprisals.")
+    assert _first(claims, "diplomacy.demand").stance is Stance.ASSERTED

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from communique.adapters.plain import read_text
 from communique.ingest.document import make_document
-from communique.pipeline.process import load_knowledge, process_document
+from communique.pipeline.chunks import MOST_FILES
+from communique.pipeline.process import Knowledge, load_knowledge, parse_ahead, process_document
 from communique.records.text import Document
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "fakes.csv"
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = texts(options.corpus, options.count)
     knowledge = load_knowledge("aleppo-2016")
     documents = [_document(i, text) for i, text in enumerate(found)]
-    ours = cpu(lambda: [process_document(document, knowledge) for document in documents])
+    ours = cpu(lambda: _read_all(documents, knowledge))
     resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     bare = cpu(lambda: _default_pipeline(found))
     n = len(found)
@@ -57,6 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"default pipeline  {n / bare:6.1f} documents per CPU second")
     print(f"ratio             {bare / ours:6.2f}")
     return 0
+
+
+def _read_all(documents: Sequence[Document], knowledge: Knowledge) -> None:
+    """Read documents as a worker does: its files' sentences are parsed together."""
+    for first in range(0, len(documents), MOST_FILES):
+        chunk = documents[first : first + MOST_FILES]
+        parse_ahead(chunk, knowledge)
+        for document in chunk:
+            process_document(document, knowledge)
 
 
 def _default_pipeline(found: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ BENCHMARKS = (
     ("benchmarks.incidents", "corpora/incidents/dev.jsonl"),
     ("benchmarks.control_ukraine", "corpora/control_ukraine/dev.csv"),
     ("benchmarks.reconcile", None),
+    ("benchmarks.workbench_page", None),
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

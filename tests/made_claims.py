@@ -173,8 +173,12 @@ def made(
     start: int = 0,
     figures: Iterable[tuple[str, float | None, float | None, str, Qualifier]] = (),
     role: PlaceRole = PlaceRole.LOCATION,
+    named: bool = False,
 ) -> Claim:
-    """A claim of the war for Port; ``by`` names its speakers, outermost first."""
+    """A claim of the war for Port; ``by`` names its speakers, outermost first.
+
+    With ``named`` its actors, place and day stand in its own words.
+    """
     speakers = [by] if isinstance(by, str) else list(by or ())
     targets = [target] if isinstance(target, str) else list(target or ())
     words = quote or f"{speakers} {stance.value}: {agent} {kind.value} {where} {on} {targets}"
@@ -188,17 +192,27 @@ def made(
         segment=segment,
         type=kind,
         actors=(
-            *((_slot(ActorRole.AGENT, agent),) if agent else ()),
-            *(_slot(ActorRole.TARGET, one) for one in targets),
+            *((_slot(ActorRole.AGENT, agent, named),) if agent else ()),
+            *(_slot(ActorRole.TARGET, one, named) for one in targets),
         ),
         places=()
         if where is None
         else (
             PlaceSlot(
-                role=role, place=where, name=where.split("/")[-1].title(), mention=None, relation=relation
+                role=role,
+                place=where,
+                name=where.split("/")[-1].title(),
+                mention=where if named else None,
+                relation=relation,
             ),
         ),
-        time=ClaimTime(start=first, end=last, precision=Precision.DAY, mention=None, anchor=Anchor.DOCUMENT),
+        time=ClaimTime(
+            start=first,
+            end=last,
+            precision=Precision.DAY,
+            mention=on if named and on and on in words else None,
+            anchor=Anchor.DOCUMENT,
+        ),
         quantities=tuple(
             Quantity(
                 measure=measure,
@@ -217,9 +231,10 @@ def made(
     )
 
 
-def _slot(role: ActorRole, actor_id: str) -> ActorSlot:
+def _slot(role: ActorRole, actor_id: str, named: bool) -> ActorSlot:
     names = {one.id: one.name for one in WAR.actors}
-    return ActorSlot(role=role, actor=actor_id, name=names.get(actor_id, actor_id), mention=None)
+    mention = actor_id if named else None
+    return ActorSlot(role=role, actor=actor_id, name=names.get(actor_id, actor_id), mention=mention)
 
 
 def report(

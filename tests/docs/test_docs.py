@@ -88,8 +88,9 @@ def test_links_lead_to_files(page: Path) -> None:
 
 def test_every_dependency_is_accounted_for() -> None:
     """docs/dependencies.md has a row for each dependency, and none for what is not one."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = told["project"]
+    extras = [*project["optional-dependencies"].values(), *told["dependency-groups"].values()]
     declared = [*project["dependencies"], *(line for extra in extras for line in extra)]
     names = {re.split(r"[\[<>=!~;\s]", line, maxsplit=1)[0] for line in declared}
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")

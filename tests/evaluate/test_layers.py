@@ -142,6 +142,23 @@ def test_what_we_lack_has_its_likeliest_reason(tmp_path: Path, change: dict[str,
     assert [reason in lack.reason for lack in found.missing] == [True]
 
 
+@pytest.mark.parametrize(
+    ("last", "day", "expected"),
+    [
+        pytest.param("17", "2020-03-16", "their days meet 2020-03-14 to 2020-03-17", id="within a few days"),
+        pytest.param("17", "2020-03-18", "1 day apart", id="the day after a few days"),
+        pytest.param("30", "2020-03-31", None, id="the day after half a month"),
+    ],
+)
+def test_an_event_of_many_days_has_no_slack_besides(
+    tmp_path: Path, last: str, day: str, expected: str | None
+) -> None:
+    """A siege broken some time in August is not a fight of 1 September."""
+    record = record_of(made(ClaimType.AIRSTRIKE, target="civilians", on="14", to=last))
+    found = compare_record(record, read_layer(_table(tmp_path / "a.csv", {"event_date": day})))
+    assert [pair.reasons[0] for pair in found.matched] == ([expected] if expected else [])
+
+
 def test_one_event_of_ours_is_matched_once(tmp_path: Path) -> None:
     """Two rows of theirs near one of ours: the nearer is the match, the other is missing here."""
     path = _table(tmp_path / "a.csv", {"event_id_cnty": "SYR9", "event_date": "2020-03-15"}, {})

@@ -77,3 +77,20 @@ def test_floor_on_news_of_another_country(shared: Path) -> None:
     score = score_corpus(folder, parsed_frames, limit=20)
     assert score.f1 >= 0.58
     assert score.source_overlap >= 0.93
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        pytest.param("The mayor was asked about the dam.", ["asked"], id="a passive deed of words"),
+        pytest.param("The dam was built by the army.", [], id="a passive that is none"),
+        pytest.param("The slide shows three villages in the flood.", ["shows"], id="a thing that shows"),
+        pytest.param("I think the bridge will hold.", [], id="the writer's own thought"),
+        pytest.param("WALLACE: Let us start with the dam that broke.", [":"], id="a transcript's line"),
+        pytest.param("The Latest: The road is closed to all lorries.", [], id="a heading"),
+        pytest.param("“The dam will hold.” ― Sonya Herring", ["―"], id="a signed quotation"),
+    ],
+)
+def test_deeds_of_words_that_attribute_no_claim(text: str, cues: list[str]) -> None:
+    """Annotators count them as attributions; claims do not, so they are read where acts are asked for."""
+    assert [text[frame.cue_start : frame.cue_end] for frame in parsed_frames(text)] == cues

@@ -1,6 +1,7 @@
 """A small reader and small stages, to test the runner and the store without a parser.
 
-A file's lines are its claims; a line "CRASH" ends the process, "FAIL" raises, "SLOW" waits.
+A file's lines are its claims; a line "CRASH" ends the process, "FAIL" raises, "SPIN" computes for ever and
+"HOARD" asks for more memory than there is.
 """
 
 import os
@@ -9,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from types import SimpleNamespace
 
+from communique.pipeline.limits import MOST_BYTES, MOST_SECONDS
 from communique.pipeline.reconciling import Derivers
 from communique.pipeline.worker import FileResult, read_one
 from communique.records.case import Case
@@ -75,15 +77,16 @@ def discover(paths: Sequence[Path]) -> tuple[list[Item], list[Issue]]:
 
 @dataclass(slots=True)
 class LineWorker:
-    """Makes one claim a line. ``pause`` seconds are spent on each file."""
+    """Makes one claim a line. ``pause`` seconds are spent on each file, ``seconds`` may be computed for."""
 
     pause: float = 0.0
+    seconds: float = MOST_SECONDS
 
     def open(self) -> None:
         pass
 
     def run(self, items: Sequence[Item], /) -> list[FileResult]:
-        return [read_one(item, self._read, make_result) for item in items]
+        return [read_one(item, self._read, make_result, seconds=self.seconds) for item in items]
 
     def _read(self, item: Item) -> SimpleNamespace:
         time.sleep(self.pause)
@@ -92,6 +95,10 @@ class LineWorker:
             os._exit(9)
         if b"FAIL" in data:
             raise ValueError("cannot make sense of it")
+        if b"SPIN" in data:
+            sum(repeat(1))  # in C, without a look at signals
+        if b"HOARD" in data:
+            bytearray(2 * MOST_BYTES)
         return SimpleNamespace(documents=((make_document(item.path.name, data), data),), issues=())
 
     def close(self) -> None:

@@ -94,6 +94,28 @@ def test_a_feed_gives_several_documents(tmp_path: Path) -> None:
     ]
 
 
+def test_two_entries_of_one_address_are_two_reports(tmp_path: Path) -> None:
+    """A feed gives an article again when it was updated; that must not keep the feed out of the store."""
+    feed = b"".join(b'{"url": "https://a.example/1", "text": "%s"}\n' % text for text in (b"Old.", b"New."))
+    fill(tmp_path, f_jsonl=feed)
+    found = documents(tmp_path)
+    assert [(d.name, d.text) for d in found] == [
+        ("https://a.example/1", "Old."),
+        ("https://a.example/1 (2)", "New."),
+    ]
+    assert len({d.id for d in found}) == 2
+
+
+def test_archives_and_tables_of_auto_archiver_are_found(tmp_path: Path) -> None:
+    """Another CSV file is a remark, not a failure."""
+    fill(tmp_path, a_wacz=b"x", b_warc=b"x", kept_csv=b"Link,Archive status\n", other_csv=b"a,b\n")
+    (tmp_path / "c.warc.gz").write_bytes(b"x")
+    found, issues = discover([tmp_path])
+    assert [item.name for item in found] == ["a.wacz", "b.warc", "c.warc.gz", "kept.csv"]
+    assert [(Path(issue.file).name, issue.fatal) for issue in issues] == [("other.csv", False)]
+    assert "none of auto-archiver" in issues[0].message
+
+
 BAD = {
     "empty.txt": b"",
     "empty.html": b"",

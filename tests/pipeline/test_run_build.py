@@ -1,11 +1,13 @@
 """Building is resumable and repeatable: the same reports give the same store, whatever happens on the way."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ from standin import CASE, DERIVERS, LineWorker, discover
 
 from communique.pipeline import run
 from communique.pipeline.run import Built, NothingToReadError, build
+from communique.records.decision import Decision
 from communique.store import reading, schema, writing
-from communique.store.open import open_store
+from communique.store.open import Store, open_store
 
 HERE = Path(__file__).parent
 
@@ -125,6 +128,83 @@ def test_a_rejected_claim_takes_no_part_and_stays_rejected(tmp_path: Path) -> No
         assert denial.id in reading.load_record(store).events[0].claims
 
 
+def test_claims_are_stored_as_decided_and_given_back_by_an_undo(tmp_path: Path) -> None:
+    """What is corrected and added is what the record shows; what was read is kept beside it."""
+    folder, out = reports(tmp_path / "in", 1), tmp_path / "case.db"
+    make(folder, out)
+    with closing(open_store(out)) as store:
+        denial = next(c for c in reading.iterate_claims(store) if "denied" in c.quote)
+        before = tuple(reading.iterate_claims(store))
+        form = {
+            "document": denial.document,
+            "start": 0,
+            "end": 15,
+            "quote": "Northern troops",
+            "attribution": [{"name": "The North", "kind": "party"}],
+            "places": [{"role": "location", "name": "Upper Mill"}],
+            "actors": [{"role": "agent", "name": "Northern troops"}],
+        }
+        made = [
+            _decision(store, "correct", denial.id, {"negated": True}),
+            _decision(store, "add", "cl-own", {**form, "type": "forces.deployment"}),
+        ]
+        gone = _decision(store, "correct", "cl-gone", {"negated": True})
+    for _ in range(2):
+        built = make(folder, out)
+        with closing(open_store(out)) as store:
+            claims = {claim.id: claim for claim in reading.iterate_claims(store)}
+            assert claims[denial.id].negated
+            assert claims[denial.id].rule_ids[-1] == f"decision:{made[0].id}"
+            assert claims["cl-own"].rule_ids[0] == "person"
+            assert reading.decided_claims(store) == {denial.id: denial, "cl-own": None}
+            assert tuple(reading.iterate_read_claims(store)) == before
+        assert [issue.file for issue in built.issues] == [f"decision {gone.id}"]
+    with closing(open_store(out)) as store:
+        for one in (*made, gone):
+            writing.add_decision(store, at="u", who="me", kind="undo", subject=one.id)
+    assert make(folder, out).issues == ()
+    with closing(open_store(out)) as store:
+        assert tuple(reading.iterate_claims(store)) == before
+        assert reading.decided_claims(store) == {}
+
+
+def _decision(store: Store, kind: str, subject: str, payload: dict[str, Any]) -> Decision:
+    return writing.add_decision(
+        store, at="t", who="me", kind=kind, subject=subject, payload=json.dumps(payload)
+    )
+
+
+def test_only_what_a_change_bears_on_is_computed_anew(tmp_path: Path) -> None:
+    """An acceptance changes nothing, a rejection no text: copies are found once for the same texts."""
+    folder, out = reports(tmp_path / "in", 2), tmp_path / "case.db"
+    calls: list[str] = []
+
+    def counted(name: str) -> Any:
+        def run(*arguments: Any, **options: Any) -> Any:
+            calls.append(name)
+            return getattr(DERIVERS, name)(*arguments, **options)
+
+        return run
+
+    stages = replace(DERIVERS, find_copies=counted("find_copies"), reconcile=counted("reconcile"))
+
+    def build_again() -> list[str]:
+        calls.clear()
+        build([folder], out, worker=LineWorker(), discover=discover, derivers=stages, workers=1)
+        return sorted(calls)
+
+    assert build_again() == ["find_copies", "reconcile"]
+    with closing(open_store(out)) as store:
+        claim = next(reading.iterate_claims(store)).id
+        _decision(store, "accept", claim, {})
+    assert build_again() == []
+    with closing(open_store(out)) as store:
+        _decision(store, "reject", claim, {})
+    assert build_again() == ["reconcile"]
+    (folder / "new.txt").write_text("Northern troops took mill 9\n")
+    assert build_again() == ["find_copies", "reconcile"]
+
+
 def test_a_file_that_kills_its_worker_is_set_aside_alone(tmp_path: Path) -> None:
     """Every other report is read; the culprit is named, and tried again when it changes."""
     folder, out = reports(tmp_path / "in", 9, r04="CRASH\n"), tmp_path / "case.db"
@@ -176,7 +256,8 @@ if __name__ == "__main__":
 
 
 def _start(script: Path, folder: Path, out: Path, pause: float) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    path = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
     command = [sys.executable, str(script), str(folder), str(out), str(pause)]
     return subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
 

@@ -34,6 +34,17 @@ CASE = replace(
 )
 
 
+#: The war with its city and the province around it on the map.
+PLACED = replace(
+    CASE,
+    places=(
+        *(one for one in CASE.places if one.id not in ("port", "x")),
+        replace(CASE.places[0], id="port", name="Port", feature="city", parent="x", wkt=None),
+        replace(CASE.places[0], id="x", name="Coast", feature="province", parent=None, wkt=None),
+    ),
+)
+
+
 def documents_for(claims: Iterable[Claim]) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     """Return one document a name that holds its claims' quotes, and the claims at their places in it."""
     texts: dict[str, str] = {}

@@ -1,18 +1,18 @@
 """The ACLED shape: 31 columns, ACLED's words, and one test for each coding rule."""
 
 import csv
-import datetime
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import pytest
 from tests.made_claims import made
-from tests.publish.exporting import CASE, exported, frictionless_errors, record_of
+from tests.publish.exporting import CASE, PLACED, exported, frictionless_errors, record_of
+from tests.validators import outside
 
 from communique.publish.export.acled import COLUMNS
 from communique.records.claim import ClaimType, PlaceRole
-from communique.records.mention import Qualifier, Stance
+from communique.records.mention import ActorCategory, Qualifier, Stance
 from communique.records.result import Record
 from communique.records.when import Precision
 
@@ -230,6 +230,34 @@ def test_sides_civilians_and_foreign_forces(tmp_path: Path) -> None:
     assert (fight["actor2"], fight["assoc_actor_2"]) == ("Red Guard", "Red Star")
 
 
+def test_an_armed_group_of_another_country_is_external(tmp_path: Path) -> None:
+    """Hezbollah in Syria is no rebel group and no militia."""
+    group = replace(next(one for one in CASE.actors if one.id == "fleet"), id="party", name="Far Party")
+    group = replace(group, category=ActorCategory.ARMED_GROUP, country="LB")
+    case = replace(CASE, actors=(*CASE.actors, group))
+    (row,) = rows_of(record_of(made(ClaimType.CLASH, agent="party", target="red-front"), case=case), tmp_path)
+    assert row["inter1"] == "External/Other forces"
+    assert row["interaction"] == "Rebel group-External/Other forces"
+
+
+@pytest.mark.parametrize(
+    ("where", "relation", "expected"),
+    [
+        pytest.param("port/kiln", None, "1", id="a named district"),
+        pytest.param("port", None, "1", id="a town"),
+        pytest.param("port/kiln", "near", "2", id="near a place"),
+        pytest.param("x", None, "3", id="a province"),
+    ],
+)
+def test_how_exactly_a_place_is_known(
+    tmp_path: Path, where: str, relation: str | None, expected: str
+) -> None:
+    claim = made(ClaimType.CLASH, where)
+    claim = replace(claim, places=tuple(replace(slot, relation=relation) for slot in claim.places))
+    (row,) = rows_of(record_of(claim, case=PLACED), tmp_path)
+    assert row["geo_precision"] == expected
+
+
 def test_actor_codes_as_numbers_on_demand(tmp_path: Path) -> None:
     """``acled_transform_interaction`` wants numbers, lower digit first: 78 is external against civilians."""
     record = record_of(made(ClaimType.AIRSTRIKE, agent="fleet", target="civilians"))
@@ -267,18 +295,17 @@ def test_the_validator_finds_a_planted_fault(tmp_path: Path) -> None:
 
 
 def test_rows_load_in_the_models_of_the_acled_client(tmp_path: Path) -> None:
-    """The PyPI client types each column; a numeric export must convert to those types without loss."""
-    models = pytest.importorskip("acled.models.data_models")
-    hints = get_type_hints(models.AcledEvent)
-    assert set(hints) == set(COLUMNS)
-    for row in rows_of(_varied(), tmp_path, numeric_inter=True):
-        for name, hint in hints.items():
-            if hint is int:
-                assert str(int(row[name])) == row[name]
-            elif hint is float:
-                float(row[name])
-            elif hint is datetime.date:
-                assert datetime.datetime.strptime(row[name], "%Y-%m-%d").date().isoformat() == row[name]
+    """The PyPI client parses and types each column; a numeric export must pass without loss."""
+    rows_of(_varied(), tmp_path, numeric_inter=True)
+    assert outside("acled_rows.py", tmp_path / "acled.csv") == []
+
+
+def test_the_models_of_the_acled_client_find_a_planted_fault(tmp_path: Path) -> None:
+    rows_of(_varied(), tmp_path, numeric_inter=True)
+    table = tmp_path / "acled.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("2020-03-15", "15 March", 1), encoding="utf-8")
+    (fault,) = outside("acled_rows.py", table)
+    assert fault.startswith("row ") and "15 March" in fault
 
 
 def test_ids_are_stable_and_never_look_like_acleds(tmp_path: Path) -> None:

@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from tests.made_claims import made
 from tests.publish.exporting import exported, record_of
+from tests.validators import ran, validator
 
 from communique.publish.export import manifest as manifests
 from communique.publish.export.manifest import MissingLibraryError, library
@@ -26,10 +26,7 @@ def _record() -> Record:
 
 
 def _conformant(path: Path) -> subprocess.CompletedProcess[str]:
-    tool = Path(sys.executable).with_name("geoparquet-validator")
-    if not tool.exists():
-        pytest.skip("geoparquet-validator is not installed")
-    return subprocess.run([tool, "check", path], capture_output=True, text=True, timeout=60)
+    return ran(validator("geoparquet-validator"), "check", path)
 
 
 def test_geojson_is_valid_and_holds_every_event_and_interval(tmp_path: Path) -> None:

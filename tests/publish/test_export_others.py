@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,6 +13,7 @@ import jsonschema
 import pytest
 from tests.made_claims import made
 from tests.publish.exporting import exported, record_of
+from tests.validators import tool
 
 from communique.publish.export.gkg import COLUMNS
 from communique.publish.export.plover import plover_schema
@@ -45,13 +45,6 @@ def _record() -> Record:
     )
 
 
-def _tool(name: str) -> Path:
-    tool = Path(sys.executable).with_name(name)
-    if not tool.exists():
-        pytest.skip(f"{name} is not installed")
-    return tool
-
-
 def test_kml_is_valid_by_the_schema_of_the_ogc(tmp_path: Path) -> None:
     validator = pytest.importorskip("fastkml.validator")
     record = _record()
@@ -74,8 +67,7 @@ def test_the_schema_of_kml_finds_a_planted_fault(tmp_path: Path) -> None:
 
 
 def _hxl(folder: Path) -> subprocess.CompletedProcess[str]:
-    tool = _tool("hxlvalidate")
-    words = [tool, "--schema", folder / "hxl.schema.csv", folder / "hxl.csv"]
+    words = [tool("hxlvalidate"), "--schema", folder / "hxl.schema.csv", folder / "hxl.csv"]
     return subprocess.run(words, capture_output=True, text=True, timeout=60)
 
 
@@ -183,13 +175,11 @@ def test_timex_values(first: str, last: str, precision: Precision, expected: str
 def test_followthemoney_keeps_every_value_that_went_in(tmp_path: Path) -> None:
     """``ftm validate`` drops bad values and exits 0: what comes out must equal what went in."""
     pytest.importorskip("followthemoney")
-    tool = _tool("ftm")
+    ftm = tool("ftm")
     manifest = exported(_record(), "ftm", tmp_path)
     assert manifest.dropped == ()
     before, after = tmp_path / "ftm.jsonl", tmp_path / "out.jsonl"
-    subprocess.run(
-        [tool, "validate", "-i", before, "-o", after], check=True, timeout=120, capture_output=True
-    )
+    subprocess.run([ftm, "validate", "-i", before, "-o", after], check=True, timeout=120, capture_output=True)
     assert _entities(after) == _entities(before)
     schemas = {one["schema"] for one in _entities(before).values()}
     assert schemas == {"Article", "Organization", "Event", "Note"}
@@ -197,7 +187,7 @@ def test_followthemoney_keeps_every_value_that_went_in(tmp_path: Path) -> None:
 
 def test_the_comparison_finds_a_value_that_was_dropped_silently(tmp_path: Path) -> None:
     pytest.importorskip("followthemoney")
-    tool = _tool("ftm")
+    ftm = tool("ftm")
     exported(_record(), "ftm", tmp_path)
     before, after = tmp_path / "ftm.jsonl", tmp_path / "out.jsonl"
     text = before.read_text(encoding="utf-8")
@@ -205,9 +195,7 @@ def test_the_comparison_finds_a_value_that_was_dropped_silently(tmp_path: Path) 
         text.replace('"startDate": ["2020-03-14"]', '"startDate": ["mid March"]', 1), encoding="utf-8"
     )
     assert before.read_text(encoding="utf-8") != text
-    subprocess.run(
-        [tool, "validate", "-i", before, "-o", after], check=True, timeout=120, capture_output=True
-    )
+    subprocess.run([ftm, "validate", "-i", before, "-o", after], check=True, timeout=120, capture_output=True)
     assert _entities(after) != _entities(before)
 
 

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_claims import made
+from tests.pipeline.crates import crate_faults
 from tests.publish.exporting import exported, frictionless_errors, record_of
 
+from communique.publish.export import manifest as manifests
 from communique.publish.export.assertions import ReleaseError, check_release
 from communique.publish.export.cells import csv_text, safe_cell
+from communique.publish.export.crate import SUMS
 from communique.publish.export.manifest import ExportError, Options
 from communique.publish.export.registry import FORMATS, export_files
 from communique.records.claim import ClaimType
@@ -134,6 +137,30 @@ def test_the_descriptor_counts_what_was_left_out_and_hashes_every_file(tmp_path:
         assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
     pytest.importorskip("frictionless")
     assert frictionless_errors(tmp_path / "datapackage.json") == []
+
+
+def test_a_folder_of_exports_is_a_crate_with_a_list_of_hashes(tmp_path: Path) -> None:
+    pytest.importorskip("rocrate")
+    export_files(_good(), ("acled", "claims", "kml"), tmp_path / "out", Options())
+    folder = tmp_path / "out"
+    listed = dict(line.split("  ")[::-1] for line in (folder / SUMS).read_text(encoding="utf-8").splitlines())
+    assert set(listed) == {path.name for path in folder.iterdir()} - {SUMS}
+    assert all(hashlib.sha256((folder / name).read_bytes()).hexdigest() == listed[name] for name in listed)
+    assert crate_faults(folder, tmp_path) == []
+
+
+def test_a_table_needs_no_library_of_crates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> None:
+        raise ModuleNotFoundError(name=name)
+
+    monkeypatch.setattr(manifests, "import_module", absent)
+    export_files(_good(), ("acled",), tmp_path / "out", Options())
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "acled.csv",
+        "acled.sidecar.csv",
+        "datapackage.json",
+        SUMS,
+    }
 
 
 def test_one_file_has_its_descriptor_beside_it(tmp_path: Path) -> None:

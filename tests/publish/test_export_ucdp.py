@@ -1,13 +1,14 @@
 """The UCDP shape: 49 columns, only events with a death, bounds in order, ids of our own range."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 from tests.made_claims import made
-from tests.publish.exporting import exported, frictionless_errors, record_of
+from tests.publish.exporting import PLACED, exported, frictionless_errors, record_of
 
 from communique.publish.export.ucdp import COLUMNS, FIRST_ID, api_rows, priogrid
 from communique.records.claim import ClaimType
@@ -176,6 +177,23 @@ def test_dates_and_their_precision(tmp_path: Path) -> None:
     assert [(row["date_start"], row["date_end"], row["event_clarity"]) for row in spans] == [
         ("2020-03-20 00:00:00.000", "2020-03-22 00:00:00.000", "2")
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "relation", "expected"),
+    [
+        pytest.param("port/kiln", None, "1", id="exact"),
+        pytest.param("port/kiln", "near", "2", id="within 25 km of a known point"),
+        pytest.param("x", None, "4", id="the middle of a province"),
+    ],
+)
+def test_how_exactly_a_place_is_known(
+    tmp_path: Path, where: str, relation: str | None, expected: str
+) -> None:
+    claim = made(ClaimType.CLASH, where, target="red-front", figures=[dead(3)])
+    claim = replace(claim, places=tuple(replace(slot, relation=relation) for slot in claim.places))
+    (row,) = rows_of(record_of(claim, case=PLACED), tmp_path)
+    assert row["where_prec"] == expected
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The report in a real browser: it draws, moves, filters, opens evidence, and runs nothing of an article."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,28 +10,6 @@ from communique.publish.report import render_report
 from communique.records.result import Record
 
 pytestmark = pytest.mark.browser
-
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A Chromium without a window; the tests are skipped where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine: install one to test the report in a browser")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=program, args=list(_FLAGS))
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

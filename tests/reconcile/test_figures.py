@@ -172,4 +172,18 @@ def test_intention_is_scored_when_it_is_met() -> None:
     after = run(aim, done).checks
     assert [check.verdict for check in before] == ["OPEN"]
     assert [check.verdict for check in after] == ["MET"]
-    assert "met on 2020-03-20" in after[0].text
+    assert "looked for until 2020-06-03" in before[0].text
+    assert "met on 2020-03-20, 18 days on, by" in after[0].text
+
+
+def test_a_forecast_names_its_condition() -> None:
+    """ "If the reds lose the quay, the kiln would fall": the second hangs on the first."""
+    condition = made(
+        CAPTURE, "port/quay", by="watch", stance=Stance.CONDITIONAL, quote="If the army takes the quay"
+    )
+    hangs = made(CAPTURE, by="watch", stance=Stance.CONDITIONAL, quote="the kiln would fall", start=30)
+    far = made(CAPTURE, "port/mill", by="watch", stance=Stance.CONDITIONAL, quote="the mill might", start=900)
+    texts = {check.claims[0]: check.text for check in run(condition, hangs, far).checks}
+    assert 'on the condition "If the army takes the quay"' in texts[hangs.id]
+    assert "condition" not in texts[far.id].split("conditional")[1]
+    assert "on the condition" not in texts[condition.id]

@@ -60,10 +60,9 @@ def test_two_tolls_of_one_strike_contradict() -> None:
 
 
 def test_tolls_that_need_not_be_of_one_thing() -> None:
-    """A wide place, one voice, a part of the whole, or numbers worlds apart: no contradiction."""
+    """A wide place, one text, a part of the whole, or numbers worlds apart: no contradiction."""
     base = toll(7, "watch", "a.txt")
     for other in (
-        toll(12, "watch", "b.txt"),
         toll(12, "wire", "a.txt"),
         toll(120, "wire", "b.txt"),
         toll(12, "wire", "b.txt", words=", among them three of another strike"),

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.resolve.toponyms import CANDIDATE, like_skeletons, same_toponym, skeletons
+from communique.lexicon.skeletons import skeletons
+from communique.resolve.toponyms import CANDIDATE, like_skeletons, same_toponym
 
 _NAMES = st.text(alphabet="abdhjkmnqrstwyz -", min_size=2, max_size=12).filter(lambda name: name.strip(" -"))
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_case import place
 
+from communique.lexicon.skeletons import skeleton
 from communique.resolve.toponyms import (
     CANDIDATE,
     LINK,
@@ -12,7 +13,6 @@ from communique.resolve.toponyms import (
     kilometres,
     link_toponym,
     same_toponym,
-    skeleton,
 )
 
 

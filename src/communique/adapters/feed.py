@@ -121,7 +121,7 @@ def _report(item: Any, line: bytes, name: str, file: str, place: str) -> RawDocu
     if markup is not None:
         document = page_document(markup, document_name, line)
     elif text is not None:
-        document = _plain(title, text, document_name, line)
+        document = text_document(title, text, document_name, line, "application/json")
     else:
         return _no_text_issue(file, place, f"has no text: one of {', '.join(_TEXT + _HTML)} was expected")
     if not document.text.strip():
@@ -159,14 +159,14 @@ def _is_markup(text: str) -> bool:
     return text.lstrip().startswith("<") and ("</p>" in text or "</div>" in text or "<br" in text)
 
 
-def _plain(title: str | None, text: str, name: str, line: bytes) -> RawDocument:
-    """Return title and text of an entry as one document; the title is not repeated."""
+def text_document(title: str | None, text: str, name: str, data: bytes, media_type: str) -> RawDocument:
+    """Return title and text of an entry (``data``) as one document; the title is not repeated."""
     whole = text if title is None or text.lstrip().startswith(title.strip()) else f"{title}\n\n{text}"
     whole = whole.encode("utf-8", "replace").decode("utf-8")  # JSON may hold half of a surrogate pair
     return RawDocument(
         name=name,
         text=whole,
         decoded=whole,
-        original=original_of(line, "application/json"),
+        original=original_of(data, media_type),
         offsets=(OffsetRun(text_start=0, original_start=0, length=len(whole)),),
     )

@@ -129,9 +129,9 @@ def _covered(place: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _noncounts(text: str) -> Iterator[_Figure]:
-    digits = any(map(str.isdigit, text))
+    digits, low = any(map(str.isdigit, text)), text.lower()
     for shape in noncounts():
-        if shape.digits and not digits:
+        if (shape.digits and not digits) or (shape.signs and not any(sign in low for sign in shape.signs)):
             continue
         for match in shape.pattern.finditer(text):
             value = _noncount_value(shape.id, match[0])

@@ -1,11 +1,9 @@
 """``communique decide``: a person's word over the record, added to the store and never lost."""
 
 import getpass
-import json
 from contextlib import closing
-from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +11,6 @@ from communique.cli.stores import split_store, the_store
 from communique.cli.trouble import ExitCode, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from communique.records.decision import Decision
     from communique.store.open import Store
 
 
@@ -31,14 +26,14 @@ class Verdict(StrEnum):
     UNDO = "undo"
 
 
-#: Which decisions on one record replace each other: its word, its place among events, its truth.
-_KINDS = {
-    Verdict.ACCEPT: ("accept", "reject"),
-    Verdict.REJECT: ("accept", "reject"),
-    Verdict.MERGE: ("merge", "split"),
-    Verdict.SPLIT: ("merge", "split"),
-    Verdict.HOLDS: ("adjudicate",),
-    Verdict.FAILS: ("adjudicate",),
+#: The kind and payload that each verdict is stored as.
+_KINDS: "dict[Verdict, tuple[str, dict[str, bool]]]" = {
+    Verdict.ACCEPT: ("accept", {}),
+    Verdict.REJECT: ("reject", {}),
+    Verdict.MERGE: ("merge", {}),
+    Verdict.SPLIT: ("split", {}),
+    Verdict.HOLDS: ("adjudicate", {"holds": True}),
+    Verdict.FAILS: ("adjudicate", {"holds": False}),
 }
 
 
@@ -63,90 +58,35 @@ def decide(
     how far its kind of speaker is to be believed. A decision on any other record stands beside it and changes
     no number.
     """
+    from communique.store.deciding import DecisionError, Wish, undo
+    from communique.store.deciding import decide as add
     from communique.store.open import open_store
-    from communique.store.reading import decisions, standing
-    from communique.store.writing import add_decision
 
+    name = who or getpass.getuser()
     named, _ = split_store(words or [])
     with closing(open_store(the_store(named))) as store:
-        table, found = _the_record(store, subject)
-        record = found.id
-        last = _replaced(standing(decisions(store)), record, verdict)
-        if verdict is Verdict.UNDO and last is None:
-            raise UserError(f"{record}: no decision stands, so there is none to undo", ExitCode.USAGE)
-        made = add_decision(
-            store,
-            at=datetime.now().astimezone().isoformat(timespec="seconds"),
-            who=who or getpass.getuser(),
-            kind=_kind(verdict),
-            subject=record,
-            note=note,
-            payload=_payload(store, verdict, table, found, others or []),
-            supersedes=last.id if last else None,
-        )
-    carried = table == "claims" or verdict in (Verdict.MERGE, Verdict.SPLIT, Verdict.UNDO)
-    effect = "Build again to carry it through the record." if carried else "It stands beside the record."
-    typer.echo(f"{made.id}: {verdict.value} {record}. {effect}")
+        try:
+            if verdict is Verdict.UNDO:
+                made = undo(store, _whole(store, subject), who=name, note=note)
+            else:
+                kind, payload = _KINDS[verdict]
+                wish = Wish(
+                    kind=kind, subject=subject, who=name, payload=payload, others=others or (), note=note
+                )
+                made = add(store, wish)
+        except DecisionError as error:
+            raise UserError(str(error), ExitCode.USAGE) from error
+    typer.echo(f"{made.id}: {verdict.value} {made.subject}. {_effect(verdict, made.subject)}")
 
 
-def _the_record(store: "Store", start: str) -> tuple[str, Any]:
-    """Return the table and the one record whose id starts so."""
+def _whole(store: "Store", start: str) -> str:
+    """Return the whole id of a record or decision; words that are no id stay as they are."""
     from communique.store.reading import find_by_id
 
     found = find_by_id(store, start)
-    if len(found) != 1:
-        raise UserError(not_one(start, [item.record.id for item in found]), ExitCode.USAGE)
-    return found[0].table, found[0].record
+    return str(found[0].record.id) if len(found) == 1 else start
 
 
-def _replaced(made: "Sequence[Decision]", record: str, verdict: Verdict) -> "Decision | None":
-    """Return the standing decision that a new one takes the place of; an undo may name it by its own id."""
-    kinds = _KINDS.get(verdict)
-    about = [one for one in made if one.subject == record or (kinds is None and one.id == record)]
-    return next((one for one in reversed(about) if kinds is None or one.kind in kinds), None)
-
-
-def _kind(verdict: Verdict) -> str:
-    """Return the kind of decision that a verdict is stored as."""
-    return "adjudicate" if verdict in (Verdict.HOLDS, Verdict.FAILS) else verdict.value
-
-
-def _payload(store: "Store", verdict: Verdict, table: str, record: Any, others: list[str]) -> str:
-    """Return the payload: an event stands for its claims, which keep their ids when events change theirs."""
-    match verdict:
-        case Verdict.MERGE | Verdict.SPLIT:
-            if verdict is Verdict.SPLIT and table != "claims":
-                raise UserError(f"{record.id}: give the claim that leaves its event", ExitCode.USAGE)
-            mine = _claims_of(table, record)
-            rest = [claim for start in others for claim in _claims_of(*_the_record(store, start))]
-            if verdict is Verdict.MERGE and not rest:
-                raise UserError(f"{record.id}: merge it with what? give --with ID", ExitCode.USAGE)
-            joined = (
-                {"claims": [*mine, *rest]} if verdict is Verdict.MERGE else {"claims": mine, "from": rest}
-            )
-            return json.dumps(joined)
-        case Verdict.HOLDS | Verdict.FAILS:
-            if table != "claims":
-                raise UserError(
-                    f"{record.id}: only a claim holds or fails; give a claim's id", ExitCode.USAGE
-                )
-            return json.dumps({"holds": verdict is Verdict.HOLDS})
-        case Verdict.ACCEPT | Verdict.REJECT | Verdict.UNDO:
-            return "{}"
-
-
-def _claims_of(table: str, record: Any) -> list[str]:
-    """Return the claims that a decision on events is about."""
-    if table == "claims":
-        return [record.id]
-    if table == "events":
-        return list(record.claims)
-    raise UserError(f"{record.id}: only events and claims are joined or parted", ExitCode.USAGE)
-
-
-def not_one(start: str, ids: list[str]) -> str:
-    """Return what to say when an id names no record, or several."""
-    if not ids:
-        return f"{start}: no record has this id; communique show claims (events, …) lists them"
-    listed = ", ".join(ids[:5])
-    return f"{start}: {len(ids)} ids begin so ({listed}{', …' if len(ids) > 5 else ''}); give more of it"
+def _effect(verdict: Verdict, subject: str) -> str:
+    carried = subject.startswith("cl") or verdict in (Verdict.MERGE, Verdict.SPLIT, Verdict.UNDO)
+    return "Build again to carry it through the record." if carried else "It stands beside the record."

@@ -30,7 +30,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say why: the record, what speaks for and against it, and the words in their documents."""
-    from communique.cli.decide import not_one
+    from communique.store.deciding import not_one
     from communique.store.open import open_store
     from communique.store.reading import find_by_id
 

@@ -10,10 +10,12 @@ import typer
 from communique import __version__
 from communique.cli.build import build
 from communique.cli.decide import decide
+from communique.cli.decisions import app as decisions
 from communique.cli.evaluate import evaluate
 from communique.cli.explain import explain
 from communique.cli.package import compare, import_, verify
-from communique.cli.publish import export, report
+from communique.cli.publish import export, package, report
+from communique.cli.serve import serve
 from communique.cli.show import show
 from communique.cli.trouble import ExitCode, UserError
 
@@ -74,8 +76,11 @@ def init(
 app.command(rich_help_panel=_LOOK)(show)
 app.command(rich_help_panel=_LOOK)(explain)
 app.command(rich_help_panel=_LOOK)(decide)
+app.add_typer(decisions, name="decisions", rich_help_panel=_LOOK)
+app.command(rich_help_panel=_LOOK)(serve)
 app.command(rich_help_panel=_SHARE)(report)
 app.command(rich_help_panel=_SHARE)(export)
+app.command(rich_help_panel=_SHARE)(package)
 app.command(rich_help_panel=_SHARE)(verify)
 app.command("import", rich_help_panel=_SHARE)(import_)
 app.command(rich_help_panel=_SHARE)(compare)

@@ -8,9 +8,13 @@ import typer
 
 from communique.cli.trouble import ExitCode, UserError
 
+#: What communique import takes, and how files of reports end.
+_FORMS = ("package", "wacz", "auto-archiver", "acled", "ucdp")
+_ENDINGS = {"wacz": (".wacz", ".warc", ".warc.gz"), "auto-archiver": (".csv",)}
+
 
 def verify(
-    package: Annotated[Path, typer.Argument(metavar="PACKAGE", help="The folder of an evidence package.")],
+    package: Annotated[Path, typer.Argument(metavar="PACKAGE", help="A folder, or a .zip file.")],
     hashes_only: Annotated[
         bool, typer.Option("--hashes-only", help="Do not compute the record anew from the originals.")
     ] = False,
@@ -51,20 +55,55 @@ def _conclusion(findings: int, files: int, recomputed: bool, reason: str) -> str
 
 
 def import_(
-    what: Annotated[str, typer.Argument(metavar="FORM", help="package, acled or ucdp.")],
-    source: Annotated[Path, typer.Argument(metavar="PATH", help="The package's folder, or the CSV file.")],
+    what: Annotated[str, typer.Argument(metavar="FORM", help=f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")],
+    source: Annotated[Path, typer.Argument(metavar="PATH", help="The package, the archive or the CSV file.")],
     store: Annotated[
         Path | None, typer.Option("-o", "--out", help="The store to fill (package) or to add to.")
     ] = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="For reports: a case. Default: the store's own, else any.")
+    ] = None,
 ) -> None:
-    """Make a store from an evidence package, or keep an ACLED or UCDP file beside a store for comparison."""
+    """Make a store from an evidence package, read reports out of an archive, or keep a table beside a store.
+
+    A WACZ or WARC file and a table of auto-archiver are read as communique build reads them; an ACLED or
+    UCDP file changes nothing in the record and is there for communique compare.
+    """
     match what:
         case "package":
             _import_package(source, store)
+        case "wacz" | "auto-archiver":
+            _import_reports(what, source, store, case)
         case "acled" | "ucdp":
             _import_layer(what, source, store)
         case _:
-            raise UserError(f'"{what}" cannot be imported: package, acled or ucdp', ExitCode.USAGE)
+            known = f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+            raise UserError(f'"{what}" cannot be imported: {known}', ExitCode.USAGE)
+
+
+def _import_reports(what: str, source: Path, out: Path | None, case: str | None) -> None:
+    """Read an archive's reports into a store, new or not, and say what was found and what was wrong."""
+    from communique.cli.build import issue_line
+    from communique.pipeline.run import NothingToReadError, build
+
+    endings = _ENDINGS[what]
+    if not source.name.lower().endswith(endings):
+        raise UserError(
+            f"{source}: is no file of {what}, which ends in {' or '.join(endings)}", ExitCode.USAGE
+        )
+    if out is None:
+        raise UserError("name the store to add to: -o case.db", ExitCode.USAGE)
+    try:
+        built = build([source], out, case=case, workers=1)
+    except NothingToReadError as error:
+        raise UserError(str(error), ExitCode.UNREADABLE) from error
+    for issue in built.issues:
+        if str(source) in issue.file:
+            typer.echo(issue_line(issue), err=True)
+    before, after = built.documents
+    typer.echo(f"{out}: {after} reports, {after - before} of them new", err=True)
+    if built.failed:
+        raise typer.Exit(ExitCode.UNREADABLE)
 
 
 def _import_package(source: Path, out: Path | None) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from communique.publish.export.manifest import Manifest, Options
     from communique.records.result import Record
 
-#: The one form that is made from the store and not from the record alone.
-PACKAGE = "package"
+#: Forms that are made from the store and not from the record alone.
+PACKAGE, WACZ = "package", "wacz"
 
 _Store = Annotated[
     Path | None, typer.Argument(metavar="[CASE.DB]", help="The store; default: the only one here.")
@@ -61,6 +61,8 @@ def export(
         civilian_value=civilian_value,
         copies=copies,
     )
+    if what == PACKAGE:
+        return _package(store, out)
     return _export(what, store, out, options)
 
 
@@ -69,7 +71,8 @@ def _list_formats() -> None:
 
     for one in FORMATS.values():
         typer.echo(f"{one.name:<12} {one.suffix:<10} {one.says}")
-    typer.echo(f"{PACKAGE:<12} {'(folder)':<10} evidence package with the originals (RO-Crate)")
+    typer.echo(f"{WACZ:<12} {'.wacz':<10} reports that came from the web, as a web archive")
+    typer.echo(f"{PACKAGE:<12} {'.zip':<10} evidence package with the originals (RO-Crate), or a folder")
 
 
 def _export(what: str, store: Path | None, out: Path, options: "Options") -> None:
@@ -83,7 +86,9 @@ def _export(what: str, store: Path | None, out: Path, options: "Options") -> Non
     with closing(open_store(the_store(store))) as opened:
         record = load_record(opened)
     try:
-        if str(out) == "-":
+        if what == WACZ:
+            _web_archive(store, out)
+        elif str(out) == "-":
             _to_screen(record, what, options)
         else:
             _to_files(record, what, out, options)
@@ -96,20 +101,45 @@ def _export(what: str, store: Path | None, out: Path, options: "Options") -> Non
         raise UserError(f"{where}: cannot be written ({error.strerror}); choose another place") from error
 
 
+def package(
+    store: _Store = None,
+    out: Annotated[Path, typer.Option("-o", "--out", help="A new file (.zip) or a new folder.")] = Path(
+        "package.zip"
+    ),
+) -> None:
+    """Pack the record with its originals, so that anybody can show that nothing was changed."""
+    _package(store, out)
+
+
 def _package(store: Path | None, out: Path) -> None:
     from communique.pipeline.packaging import PackageError, write_package
+    from communique.publish.export.assertions import ReleaseError
     from communique.publish.export.manifest import ExportError
     from communique.store.open import open_store
 
     if str(out) == "-":
-        raise UserError("a package is a folder: name one with -o", ExitCode.USAGE)
+        raise UserError("a package is a file or a folder: name one with -o", ExitCode.USAGE)
     try:
         with closing(open_store(the_store(store))) as opened:
             counts = write_package(opened, out)
+    except ReleaseError as error:
+        raise UserError(str(error), ExitCode.FINDINGS) from error
     except (PackageError, ExportError) as error:
         raise UserError(str(error), ExitCode.USAGE) from error
     told = ", ".join(f"{count} {name}" for name, count in counts.items())
     typer.echo(f"wrote {out}: {told}; check it with communique verify {out}", err=True)
+
+
+def _web_archive(store: Path | None, out: Path) -> None:
+    from communique.pipeline.webarchive import export_web_archive
+    from communique.store.open import open_store
+
+    if str(out) == "-":
+        raise UserError("wacz is no text: name a file with -o", ExitCode.USAGE)
+    with closing(open_store(the_store(store))) as opened:
+        manifest, descriptor = export_web_archive(opened, out)
+    _say(manifest)
+    typer.echo(f"what it holds, what was left out and why: {descriptor}", err=True)
 
 
 def _known(what: str) -> None:
@@ -117,7 +147,7 @@ def _known(what: str) -> None:
     from communique.publish.export.registry import format_named
 
     try:
-        if what != "all":
+        if what not in ("all", WACZ):
             format_named(what)
     except ExportError as error:
         raise UserError(str(error), ExitCode.USAGE) from error

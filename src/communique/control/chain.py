@@ -29,16 +29,36 @@ class Setting:
         return self.states.index(side) if side in self.states else None
 
 
-def posterior(
-    evidence: Evidence | None, initial: str | None, setting: Setting, rules: ControlRules
-) -> _Array:
-    """Return P(state) as an array of shape (days, states); rows add up to 1.
+def posteriors(
+    places: Sequence[str],
+    evidence: Mapping[str, Evidence],
+    initial: Mapping[str, str],
+    setting: Setting,
+    rules: ControlRules,
+) -> dict[str, _Array]:
+    """Return for each place P(state) as an array of shape (days, states); rows add up to 1.
 
-    ``initial`` is the side that the case names as holder on the first day.
+    ``initial`` holds the sides that the case names as holders on the first day. The chains know nothing of
+    each other: they are only worked out side by side.
     """
+    if not places:
+        return {}
+    chains = [_chain(evidence.get(place), initial.get(place), setting, rules) for place in places]
+    chances = forward_backward(
+        np.array([start for start, _, _ in chains]),
+        [steps for _, steps, _ in chains],
+        np.array([emission for _, _, emission in chains]),
+    )
+    return dict(zip(places, chances, strict=True))
+
+
+def _chain(
+    evidence: Evidence | None, initial: str | None, setting: Setting, rules: ControlRules
+) -> tuple[_Array, list[_Array], _Array]:
+    """Return the start, the steps and the emissions of one place."""
     setting = replace(setting, main=setting.main & _told_of(evidence, initial, setting))
     steps = _steps(evidence, setting, rules)
-    return forward_backward(start_of(initial, setting, rules), steps, emissions(evidence, setting))
+    return start_of(initial, setting, rules), steps, emissions(evidence, setting)
 
 
 def _told_of(evidence: Evidence | None, initial: str | None, setting: Setting) -> frozenset[str]:
@@ -136,24 +156,29 @@ def _share(side: str, setting: Setting, rules: ControlRules) -> float:
     return rules["share_main"] if side in setting.main else rules["share_minor"]
 
 
-def forward_backward(start: _Array, steps: Sequence[_Array], emission: _Array) -> _Array:
-    """Return the smoothed state probabilities; ``steps[t]`` leads into day ``t`` (its first is unused).
+def forward_backward(start: _Array, steps: Sequence[Sequence[_Array]], emission: _Array) -> _Array:
+    """Return the smoothed state probabilities of chains side by side, shape (chains, days, states).
 
-    The usual scaled recursions (Rabiner 1989); each row of the emission is a log-likelihood up to a constant.
+    ``steps[chain][t]`` leads into day ``t`` (the first is unused). The usual scaled recursions (Rabiner
+    1989); each row of the emission is a log-likelihood up to a constant.
     """
-    likely = np.exp(emission - emission.max(axis=1, keepdims=True))
+    likely = np.exp(emission - emission.max(axis=2, keepdims=True))
     forward, backward = np.zeros_like(likely), np.ones_like(likely)
-    forward[0] = _normal(start * likely[0])
-    for day in range(1, len(likely)):
-        forward[day] = _normal((forward[day - 1] @ steps[day]) * likely[day])
-    for day in range(len(likely) - 2, -1, -1):
-        backward[day] = _normal(steps[day + 1] @ (likely[day + 1] * backward[day + 1]))
+    forward[:, 0] = _normal(start * likely[:, 0])
+    days = likely.shape[1]
+    for day in range(1, days):
+        step = np.array([chain[day] for chain in steps])
+        forward[:, day] = _normal((forward[:, day - 1, None] @ step)[:, 0] * likely[:, day])
+    for day in range(days - 2, -1, -1):
+        step = np.array([chain[day + 1] for chain in steps])
+        ahead = likely[:, day + 1] * backward[:, day + 1]
+        backward[:, day] = _normal((step @ ahead[:, :, None])[:, :, 0])
     both = forward * backward
-    return np.asarray(both / both.sum(axis=1, keepdims=True))
+    return np.asarray(both / both.sum(axis=2, keepdims=True))
 
 
-def _normal(row: _Array) -> _Array:
-    return np.asarray(row / row.sum())
+def _normal(rows: _Array) -> _Array:
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True))
 
 
 def sides_in(evidence: Mapping[str, Evidence], initial: Mapping[str, str]) -> frozenset[str]:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from communique.control.chain import Setting, posterior, sides_in
+from communique.control.chain import Setting, posteriors, sides_in
 from communique.control.checks import geometry_checks
 from communique.control.evidence import CONTESTED, Evidence, gather, is_wide
 from communique.control.geometry import Cells, cells_of
 from communique.control.layers import inferred_intervals
 from communique.control.shape import shape_checks
+from communique.control.status import Day, days_of
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.weights import ControlRules, Weights, load_weights
 from communique.records.case import Case, InitialControl
@@ -118,12 +119,8 @@ def observe(
     if window is None:
         return None
     setting = _setting(window, sides_in(evidence, holders), sides)
-    places = sorted({*evidence, *initial} - _unheld(sides))
-    chances = {
-        place: posterior(evidence.get(place), holders.get(place), setting, rules)
-        for place in places
-        if place in sides.places
-    }
+    places = sorted(place for place in {*evidence, *initial} - _unheld(sides) if place in sides.places)
+    chances = posteriors(places, evidence, holders, setting, rules)
     return Map(setting=setting, evidence=evidence, initial=initial, chances=chances)
 
 
@@ -170,78 +167,19 @@ def _unnamed_foes(told: frozenset[str], sides: Sides) -> set[str]:
     return {foe for side in alone for foe in sides.foes_of(side)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
-    holder: str | None
-    status: Holding
-    chance: float
-
-
 def _intervals(place: str, observed: Map, sides: Sides, rules: ControlRules) -> Iterator[ControlInterval]:
-    days = [_day(place, at, observed, rules) for at in range(observed.setting.days)]
+    days = days_of(
+        observed.chances[place],
+        observed.evidence.get(place),
+        observed.initial.get(place),
+        observed.setting,
+        rules,
+    )
     for start, end in _runs(days, rules):
         yield _interval(place, days[start : end + 1], start, end, observed, sides)
 
 
-def _day(place: str, at: int, observed: Map, rules: ControlRules) -> _Day:
-    """Return holder and display class of one day (HELD, LIKELY, CONTESTED, UNKNOWN)."""
-    row = observed.chances[place][at]
-    best = int(np.argmax(row[:-1]))
-    chance, side = float(row[best]), observed.setting.states[best]
-    status = _status(place, at, row, observed, rules)
-    return _Day(holder=None if status is Holding.UNKNOWN else side, status=status, chance=round(chance, 4))
-
-
-def _status(place: str, at: int, row: _Array, observed: Map, rules: ControlRules) -> Holding:
-    evidence = observed.evidence.get(place)
-    chance = float(row[:-1].max())
-    day = observed.setting.first + at
-    if evidence is None or not evidence.signs:
-        return _initial_status(place, day, observed, rules)
-    if not any(sign.main and sign.day <= day for sign in evidence.signs):
-        return _untold_status(place, day, chance, observed, rules)
-    if row[-1] >= rules["contested_state"] or int((row[:-1] > rules["contested_state"]).sum()) > 1:
-        return Holding.CONTESTED
-    if chance < rules["denied_below"] and _denied(evidence, day, rules):
-        return Holding.CONTESTED
-    if chance >= rules["held"]:
-        return Holding.HELD
-    near = any(abs(sign.day - day) <= rules["unknown_days"] for sign in evidence.signs)
-    return Holding.LIKELY if chance >= rules["likely"] and near else Holding.UNKNOWN
-
-
-def _initial_status(place: str, day: int, observed: Map, rules: ControlRules) -> Holding:
-    """Return LIKELY while the case's own statement is fresh, then UNKNOWN: no claim, no holder."""
-    known = observed.initial.get(place)
-    if known is None:
-        return Holding.UNKNOWN
-    return Holding.LIKELY if day - known.on.toordinal() <= rules["initial_days"] else Holding.UNKNOWN
-
-
-def _untold_status(place: str, day: int, chance: float, observed: Map, rules: ControlRules) -> Holding:
-    """Return the class of a day before any claim said who holds the place: never more than LIKELY.
-
-    It rests on the case's own account while that is fresh, or on a capture told soon after.
-    """
-    if chance < rules["likely"]:
-        return Holding.UNKNOWN
-    if _initial_status(place, day, observed, rules) is Holding.LIKELY:
-        return Holding.LIKELY
-    ahead = [sign.day for sign in observed.evidence[place].signs if sign.day >= day]
-    near = bool(ahead) and min(ahead) - day <= rules["unknown_days"]
-    return Holding.LIKELY if near else Holding.UNKNOWN
-
-
-def _denied(evidence: Evidence, day: int, rules: ControlRules) -> bool:
-    """Return whether a denial is live: recent, and no undenied report of a later day has settled it."""
-    for on, _ in evidence.denied:
-        newer = any(on < sign.day <= day and sign.weight > 0 and sign.main for sign in evidence.signs)
-        if on <= day <= on + rules["denial_days"] and not newer:
-            return True
-    return False
-
-
-def _runs(days: Sequence[_Day], rules: ControlRules) -> Iterator[tuple[int, int]]:
+def _runs(days: Sequence[Day], rules: ControlRules) -> Iterator[tuple[int, int]]:
     """Yield first and last index of runs with one holder and status and a steady probability."""
     start = 0
     for at in range(1, len(days) + 1):
@@ -250,13 +188,13 @@ def _runs(days: Sequence[_Day], rules: ControlRules) -> Iterator[tuple[int, int]
             start = at
 
 
-def _breaks(first: _Day, now: _Day, rules: ControlRules) -> bool:
+def _breaks(first: Day, now: Day, rules: ControlRules) -> bool:
     moved = abs(first.chance - now.chance) > rules["split"]
     return first.holder != now.holder or first.status is not now.status or moved
 
 
 def _interval(
-    place: str, days: Sequence[_Day], start: int, end: int, observed: Map, sides: Sides
+    place: str, days: Sequence[Day], start: int, end: int, observed: Map, sides: Sides
 ) -> ControlInterval:
     first, last = _date(observed, start), _date(observed, end)
     claims, reason = _claims(place, start, end, days[0], observed, sides)
@@ -280,7 +218,7 @@ def _date(observed: Map, at: int) -> date:
 
 
 def _claims(
-    place: str, start: int, end: int, day: _Day, observed: Map, sides: Sides
+    place: str, start: int, end: int, day: Day, observed: Map, sides: Sides
 ) -> tuple[tuple[str, ...], str]:
     """Return the claims an interval rests on, and in words how.
 

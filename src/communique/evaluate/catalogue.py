@@ -11,7 +11,7 @@ from typing import Any
 from communique.lexicon.cases import data_folder
 
 #: The kinds of corpus that a scorer exists for.
-KINDS = ("timeml", "polnear", "places")
+KINDS = ("timeml", "polnear", "places", "muc4", "case2021")
 _RANGE = re.compile(r"(\D*)(\d+)\.\.(\D*)(\d+)")
 
 
@@ -43,12 +43,13 @@ class GoldSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherCorpus:
-    """A corpus of other people's making; ``kind`` names its scorer."""
+    """A corpus of other people's making; ``kind`` names its scorer, ``part`` the reports (all when empty)."""
 
     name: str
     kind: str
     title: str
     folder: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,13 @@ def _names(item: str) -> Iterator[str]:
 def _corpus(entry: Mapping[str, Any]) -> OtherCorpus:
     if entry["kind"] not in KINDS:
         raise ValueError(f'{entry["name"]}: kind "{entry["kind"]}" is not one of {", ".join(KINDS)}')
-    return OtherCorpus(name=entry["name"], kind=entry["kind"], title=entry["title"], folder=entry["folder"])
+    return OtherCorpus(
+        name=entry["name"],
+        kind=entry["kind"],
+        title=entry["title"],
+        folder=entry["folder"],
+        part=entry.get("part", ""),
+    )
 
 
 def choose(

@@ -100,7 +100,8 @@ def evaluate(folder: Path, system: System, options: Options) -> int:
     sets, corpora = choose(known, options.sets, last_look=options.last_look)
     floors = _floors(options)  # before the articles are read: the file may be broken
     runs = _run(folder, sets, system, options.case)
-    others = [measure(folder, corpus) for corpus in corpora]
+    load = cache(system.load)
+    others = [measure(folder, corpus, load) for corpus in corpora]
     found = _judge(runs, others, floors, options)
     (_print_json if options.as_json else _print_tables)(found, corpora, options)
     if options.pin:

@@ -26,6 +26,9 @@ _REACH = {"point": 0.0, "near": 3.0, "city": 10.0, "part": 6.0, "line": 10.0, "a
 #: case with UCDP's file: without a side that both name, only the same place on the same day will do (0.5).
 _LEAST = 0.42
 
+#: An event of ours that is dated to more days than these has slack enough in its own dates.
+_WEEK = 7
+
 #: Days by which the windows of two counts may differ in length and still be compared.
 _SAME_WINDOW = 2
 
@@ -154,7 +157,8 @@ def _pair(theirs: OtherEvent, event: Event, shelf: Shelf, kilometres: float, day
     gap = _days_apart(theirs, event.start, event.end)
     far = distance(theirs.lat, theirs.lon, spot.lat, spot.lon)
     reach = kilometres + _REACH.get(spot.coarse, 0.0)
-    if gap > days or far > reach or (event.end - event.start).days > 31:
+    width = (event.end - event.start).days
+    if gap > (0 if width > _WEEK else days) or far > reach or width > 31:
         return None
     sides = _shared_sides(theirs, event, shelf)
     score = 0.25 * (1 - gap / (days + 1)) + 0.25 * (1 - far / (reach + 1)) + 0.5 * bool(sides)
@@ -163,7 +167,7 @@ def _pair(theirs: OtherEvent, event: Event, shelf: Shelf, kilometres: float, day
     if score < _LEAST:
         return None
     reasons = (
-        "the same day" if gap == 0 else f"{gap} days apart",
+        _days_reason(theirs, event.start, event.end),
         f"{far:.1f} km apart",
         f"shared side: {', '.join(sides)}" if sides else "no side named by both",
     )
@@ -174,6 +178,15 @@ def _pair(theirs: OtherEvent, event: Event, shelf: Shelf, kilometres: float, day
         score=round(score, 3),
         reasons=reasons,
         disagreements=tuple(_disagreements(theirs, event, shelf)),
+    )
+
+
+def _days_reason(theirs: OtherEvent, start: date, end: date) -> str:
+    gap = _days_apart(theirs, start, end)
+    if gap:
+        return f"{gap} day{'s' if gap > 1 else ''} apart"
+    return (
+        "the same day" if start == end == theirs.start == theirs.end else f"their days meet {start} to {end}"
     )
 
 

@@ -1,31 +1,59 @@
 """The corpora of other people, each by its scorer, as named figures with the hash of its files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from communique.evaluate import case2021, muc4_run
 from communique.evaluate.breakdown import Figure
 from communique.evaluate.catalogue import EvaluateError, OtherCorpus
 from communique.evaluate.floors import Measured
 from communique.evaluate.places import score_places
 from communique.evaluate.polnear import parsed_frames, score_corpus
+from communique.evaluate.running import Extract
 from communique.evaluate.timex import score_folder
 from communique.lexicon.cases import load_case
 
 #: The corpus folder's CSV of place strings, and the case whose gazetteer they are linked in.
 _PLACE_FILE, _PLACE_CASE = "dev.csv", "aleppo-2016"
+#: The corpus folder's file of labelled snippets.
+_SNIPPETS = "dev.tsv"
 
 
-def measure(folder: Path, corpus: OtherCorpus) -> Measured:
-    """Return the figures of a corpus beside the gold folder; raise ``EvaluateError`` when it is not there."""
+def measure(folder: Path, corpus: OtherCorpus, load: Callable[[str | None], Extract]) -> Measured:
+    """Return the figures of a corpus beside the gold folder; raise ``EvaluateError`` when it is not there.
+
+    ``load`` gives the extraction with a case's knowledge; corpora that need one are read without a case.
+    """
     place = folder / corpus.folder
     if not place.is_dir():
         raise EvaluateError(f"{place}: no such folder; put the corpus {corpus.name} there or leave it out")
     try:
-        found = {"timeml": _times, "polnear": _attributions, "places": _places}[corpus.kind](place)
+        found = _figures(place, corpus, load)
     except (ValueError, OSError, KeyError) as error:
         raise EvaluateError(f"{corpus.name}: {error}") from error
     return Measured(name=corpus.name, sha256=_hash(place), figures=found)
+
+
+def _figures(place: Path, corpus: OtherCorpus, load: Callable[[str | None], Extract]) -> Sequence[Figure]:
+    match corpus.kind:
+        case "muc4":
+            return muc4_run.figures(muc4_run.score_part(place, corpus.part, load(None)))
+        case "case2021":
+            return _typing(place, load(None))
+        case kind:
+            return {"timeml": _times, "polnear": _attributions, "places": _places}[kind](place)
+
+
+def _typing(folder: Path, extract: Extract) -> Sequence[Figure]:
+    mapped, snippets = case2021.load_mapping(), case2021.read_snippets(folder / _SNIPPETS)
+    within = [snippet for snippet in snippets if snippet.label in mapped.labels]
+    score = case2021.weighted_f1(case2021.score_snippets(snippets, extract, mapped))
+    alone = case2021.weighted_f1(case2021.score_snippets(within, extract, mapped))
+    return [
+        Figure(name="weighted_f1", value=score, support=len(within)),
+        Figure(name="weighted_f1_of_mapped", value=alone, support=len(within)),
+    ]
 
 
 def _hash(folder: Path) -> str:

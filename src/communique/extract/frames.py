@@ -82,8 +82,10 @@ def find_frames(
     frames: list[RawFrame] = []
     for hits in cues.scan(view.words):
         frame = _read_cue(view, hits, frames) or (_act_frame(view, hits, frames) if acts else None)
-        if frame is not None:
+        if frame is not None and not (acts and _own_thought(view, frame)):
             frames.append(frame)
+    if acts and not frames:
+        frames = list(_line_speaker(view))
     if not frames:
         frames = list(_headline_tail(view))
     return tuple(_trim(view, _chain_citations(view, frames)))
@@ -156,20 +158,71 @@ def _hidden_frame(view: View, hit: CueHit, first: int, last: int, rule: str) -> 
 
 
 def _act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -> RawFrame | None:
-    """Return a verb's frame that no other form explains: who does what by words."""
+    """Return a verb's frame that no other form explains: who does what by words.
+
+    A finite verb is one though nobody who can speak is found before it ("the tally shows gains"), and a
+    passive of which the lexicon says so ("the mayor was asked about the dam").
+    """
     for hit in hits:
-        at = hit.first
-        if not hit.cue.speech or _hyphenated(view, hit) or idiom(view.words, hit):
+        at, passive = hit.first, _passive(view, hit.first)
+        says = hit.cue.passive if passive else hit.cue.speech or hit.cue.deed
+        if not says or idiom(view.words, hit):
             continue
-        if view.tag(at)[:2] != "VB" or _passive(view, at) or hit.last >= len(view):
+        if view.tag(at)[:2] != "VB" or _hyphenated(view, hit) or hit.last >= len(view):
             continue
         gerund = view.tag(at) == "VBG" and not _auxiliary_before(view, at)
-        subject = None if gerund else _subject(view, hit, _floor(view, before))
-        if subject is not None or (gerund and before):
+        subject = None if gerund or passive else _subject(view, hit, _floor(view, before))
+        if subject is not None or (gerund and before) or passive or view.tag(at) in FINITE:
             sources = source_spans(view, *subject) if subject else ()
-            frame = _frame(view, hit, sources, hit.last, len(view), "act")
+            frame = _frame(view, hit, sources, hit.last, _act_end(view, hit.last), "act")
             return frame and replace(frame, carries=not sources)
     return None
+
+
+def _act_end(view: View, first: int) -> int:
+    """Return where the words that a deed is about end: before ", saying ...", ", who ..." and the like."""
+    for i in range(first + 1, len(view) - 1):
+        if view.word(i) == "," and (view.tag(i + 1) == "VBG" or view.word(i + 1) in _GOES_ON):
+            return i
+    return len(view)
+
+
+_GOES_ON = frozenset("who which where while whose but and as though although after before".split())
+
+
+def _own_thought(view: View, frame: RawFrame) -> bool:
+    """Return whether a frame only tells what the writer or the reader thinks ("I think", "you know")."""
+    mine = {"i", "we", "you"}
+    return frame.weak and len(frame.sources) == 1 and frame.sources[0].text.lower() in mine
+
+
+#: Words that a line's speaker has at most ("SENATOR JANE DOE:").
+_LINE_SPEAKER = 4
+_DASHES = frozenset("―—–")
+
+
+def _line_speaker(view: View) -> Iterator[RawFrame]:
+    """Yield the frame of a transcript line ("DOE: I said no."), or of a signed quotation (... ― Jane Doe)."""
+    for i, word in enumerate(view.words):
+        before, behind = [k for k in range(i) if view.word(k) not in QUOTES], range(i + 1, len(view))
+        named = all(view.tag(k) in ("NNP", "NNPS") and len(view.word(k)) > 1 for k in before)
+        if word == ":" and 0 < len(before) <= _LINE_SPEAKER and named and len(behind) > _CLAUSE_WORDS:
+            hit = CueHit(_mark(view), i, i + 1)
+            sources = source_spans(view, before[0], before[-1] + 1)
+            frame = _frame(view, hit, sources, i + 1, len(view), "line")
+        elif word in _DASHES and view.word(i - 1) in QUOTES and i + 1 < len(view) and view.name(i + 1):
+            hit = CueHit(_mark(view), i, i + 1)
+            sources = source_spans(view, i + 1, phrase_end(view, i + 1, len(view)))
+            frame = _frame(view, hit, sources, 0, i, "signed")
+        else:
+            continue
+        if frame is not None:
+            yield frame
+            return
+
+
+def _mark(view: View) -> Cue:
+    return next(cue for cue in view.lexicon.cues if cue.kind is CueKind.MARK)
 
 
 # --- verbs -------------------------------------------------------------------------------------------
@@ -864,6 +917,8 @@ def _headline_tail(view: View) -> Iterator[RawFrame]:
         refers=False,
         weak=False,
         speech=False,
+        deed=False,
+        passive=False,
         unless=frozenset(),
         matches=(),
         ignores=(),

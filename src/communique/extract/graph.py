@@ -20,12 +20,15 @@ _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """One parsed sentence with its children lists; ``words`` are the tokens in lower case."""
+    """One parsed sentence with its children lists; ``words`` are the tokens in lower case, each once in
+    ``vocabulary``.
+    """
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     passive: frozenset[int]
     words: tuple[str, ...]
+    vocabulary: frozenset[str]
 
 
 def build_graph(sentence: ParsedSentence) -> Graph:
@@ -37,7 +40,7 @@ def build_graph(sentence: ParsedSentence) -> Graph:
             children[token.head].append(token.i)
     passive = {token.head for token in tokens if token.dep in _PASSIVE}
     words = tuple(token.text.lower() for token in tokens)
-    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive), words)
+    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive), words, frozenset(words))
 
 
 def kids(graph: Graph, i: int, *deps: str) -> list[int]:

@@ -38,9 +38,12 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     patterns = view.lexicon.patterns.get(word(view, i), ())
     if not patterns or _second_half(view, i):
         return
+    vocabulary = view.graph.vocabulary
     for pattern in patterns:
-        tokens = _match(view, pattern.words, i)
-        if tokens and _reading_fits(view, pattern, tokens):
+        if pattern.words[-1] not in vocabulary:
+            continue  # most of a verb's many forms end here: the last word of a form is never a gap
+        tokens = form_at(view, pattern.words, i)
+        if tokens and reading_fits(view, pattern, tokens):
             anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
             trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=pattern.reading)
             if needs_met(view, trigger):
@@ -54,7 +57,7 @@ def _second_half(view: View, i: int) -> bool:
     return before is not None and before.text == "-" and before.end == view.graph.tokens[i].start
 
 
-def _match(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
+def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
     """Return the tokens that carry the words from ``i`` on, or nothing."""
     if len(words) == 1:
         return (i,)
@@ -78,7 +81,7 @@ def _find_word(view: View, wanted: str, first: int, last: int) -> int:
         return -1
 
 
-def _reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
+def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
     """Return whether the tagger's reading of the form is one that the pattern has."""
     if any(i in view.places for i in tokens) or view.graph.tokens[tokens[0]].dep in _BLOCKED_DEPS:
         return False

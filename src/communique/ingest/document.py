@@ -1,10 +1,13 @@
 """A document from what a reader saw and what the manifest says."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from communique.ingest.dates import date_document
 from communique.ingest.segments import find_segments
 from communique.records.ids import content_id
 from communique.records.raw import ManifestRow, RawDocument
-from communique.records.text import Document
+from communique.records.text import Document, DocumentDate
 
 
 def make_document(raw: RawDocument, row: ManifestRow | None = None) -> Document:
@@ -26,6 +29,20 @@ def make_document(raw: RawDocument, row: ManifestRow | None = None) -> Document:
         outlet=(row.outlet if row else None) or raw.outlet,
         url=(row.url if row else None) or raw.url,
         title=title,
-        date=dated,
+        date=_held_against(dated, raw.archived),
         weekdays=weekdays,
+        archived=raw.archived,
     )
+
+
+#: A paper dated for the day after is on the web the evening before, and clocks differ by up to 14 hours.
+_AHEAD = timedelta(days=1)
+
+
+def _held_against(dated: DocumentDate | None, archived: datetime | None) -> DocumentDate | None:
+    """Return the date with a conflict when the page was archived before the day that it is dated."""
+    if dated is None or archived is None or dated.start <= archived.date() + _AHEAD:
+        return dated
+    days = (dated.start - archived.date()).days
+    words = f"an archive fetched it on {archived.date()} already, {days} days before"
+    return replace(dated, conflicts=(*dated.conflicts, words))

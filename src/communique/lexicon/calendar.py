@@ -136,6 +136,8 @@ def year_days(year: int) -> Interval:
 
 def find_written_dates(text: str) -> tuple[WrittenDate, ...]:
     """Return the explicit dates of a text in order; of two that overlap the longer one is kept."""
+    if not any(map(str.isdigit, text)):
+        return ()  # every form holds a day or a year in digits
     found = [written for form, pattern in _compiled() for written in _read_form(text, form, pattern)]
     kept: list[WrittenDate] = []
     for written in sorted(found, key=lambda item: (item.start - item.end, item.start)):

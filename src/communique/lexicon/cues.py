@@ -68,6 +68,8 @@ class Cue:
     refers: bool
     weak: bool
     speech: bool
+    deed: bool
+    passive: bool
     unless: frozenset[str]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -155,6 +157,8 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         refers=bool(entry.get("refers", False)),
         weak=bool(entry.get("weak", False)),
         speech=bool(entry.get("speech", False)),
+        deed=bool(entry.get("deed", False)),
+        passive=bool(entry.get("passive", False)),
         unless=frozenset(entry.get("unless", ())),
         matches=tuple(entry["matches"]),
         ignores=tuple(entry.get("ignores", ())),

@@ -58,6 +58,7 @@ class NonCount:
     unit: str
     pattern: re.Pattern[str]
     digits: bool  # written in digits alone, so that a text without any cannot hold it
+    signs: tuple[str, ...]  # lower-case letters of which it holds one at least; () when any text may hold it
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
 
@@ -105,6 +106,7 @@ def _noncount(entry: Mapping[str, Any]) -> NonCount:
         unit=entry["unit"],
         pattern=re.compile(pattern, flags),
         digits=r"\d" in entry["pattern"] and "{n}" not in entry["pattern"],
+        signs=tuple(entry.get("signs", ())),
         matches=matches,
         ignores=ignores,
     )

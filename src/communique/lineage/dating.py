@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from communique.records.claim import Claim, ClaimTime
+from communique.records.claim import CORRECTED, Claim, ClaimTime
 from communique.records.event import Check
 from communique.records.ids import content_id
 from communique.records.lineage import Copy, CopyKind
@@ -73,7 +73,7 @@ def _narrows(on: Interval, own: Interval) -> bool:
 
 
 def _moved(claim: Claim, lent: Lent | None) -> Claim:
-    if lent is None:
+    if lent is None or CORRECTED in claim.time.flags:
         return claim
     return replace(
         claim, time=_dated(claim.time, lent.on) if lent.own is None else _shifted(claim.time, lent)

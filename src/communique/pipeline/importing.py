@@ -1,12 +1,13 @@
 """Our own package back into a store: row for row the one that it was made from."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert
 
-from communique.pipeline.packaging import PackageError, documents_in, read_lines, rows_in
+from communique.pipeline.packaging import PackageError, documents_in, opened, read_lines, rows_in
 from communique.records.claim import Claim, ClaimLink
 from communique.records.codec import decode
 from communique.records.decision import Decision
@@ -28,14 +29,19 @@ _KINDS: dict[str, type[Any]] = {
 }
 
 
-def import_package(folder: Path, store: Store) -> int:
-    """Fill an empty store from a package and return how many documents it holds.
+def import_package(package: Path, store: Store) -> int:
+    """Fill an empty store from a package (folder or ZIP file) and return how many documents it holds.
 
     Raises ``PackageError`` when the store already holds something, or a file of the package is missing.
     Check a package with ``verify_package`` before you trust it.
     """
     if _holds_something(store):
         raise PackageError(f"{store.path}: holds a record already; name a new store")
+    with opened(package) as folder:
+        return _import(folder, store)
+
+
+def _import(folder: Path, store: Store) -> int:
     for name in ("cases", "runs"):
         _insert(store, name, rows_in(folder, name))
     count = _put_files(folder, store)
@@ -44,8 +50,14 @@ def import_package(folder: Path, store: Store) -> int:
         name: tuple(decode(line, kind) for line in read_lines(folder, f"record/{name}.jsonl"))
         for name, kind in _KINDS.items()
     }
+    told["claims"] = decided_in(folder)
+    told["stale"] = tuple(
+        decode(row["record"], Issue) for row in rows_in(folder, "issues") if row["path"] == writing.DECISIONS
+    )
     state = {row["key"]: row["value"] for row in rows_in(folder, "state")}
-    writing.put_derived(store, writing.Derived(**told), state.get("derived", ""))
+    writing.put_derived(
+        store, writing.Derived(**told), state.get("derived", ""), copies=state.get("copies", "")
+    )
     with store.writing() as connection:
         for key, value in state.items():
             writing.set_state(connection, key, value)
@@ -80,8 +92,7 @@ def _results(folder: Path) -> dict[str, DocumentResult]:
     """Return the documents with their claims and links, by id."""
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     home: dict[str, str] = {}
-    for line in read_lines(folder, "record/claims.jsonl"):
-        claim = decode(line, Claim)
+    for claim in read_claims_in(folder):
         claims[claim.document].append(claim)
         home[claim.id] = claim.document
     links: defaultdict[str, list[ClaimLink]] = defaultdict(list)
@@ -97,6 +108,25 @@ def _results(folder: Path) -> dict[str, DocumentResult]:
         )
         for doc, row in documents_in(folder)
     }
+
+
+def read_claims_in(folder: Path) -> tuple[Claim, ...]:
+    """Return the claims as they were read; the package's own list has them as decided."""
+    read = {row["claim"]: row["read"] for row in _decided_rows(folder)}
+    forms = (read.get(decode(line, Claim).id, line) for line in read_lines(folder, "record/claims.jsonl"))
+    return tuple(decode(form, Claim) for form in forms if form is not None)
+
+
+def decided_in(folder: Path) -> tuple[Claim, ...]:
+    """Return the claims on which a decision lies, as decided."""
+    ids = {row["claim"] for row in _decided_rows(folder)}
+    claims = (decode(line, Claim) for line in read_lines(folder, "record/claims.jsonl"))
+    return tuple(claim for claim in claims if claim.id in ids)
+
+
+def _decided_rows(folder: Path) -> Sequence[dict[str, Any]]:
+    """Return which claims were decided on, as they were read; packages of form 1 have none."""
+    return rows_in(folder, "decided") if (folder / "store" / "decided.jsonl").is_file() else []
 
 
 def _original(folder: Path, result: DocumentResult) -> bytes:

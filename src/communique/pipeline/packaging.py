@@ -1,4 +1,4 @@
-"""The evidence package: a folder with a whole record and its originals that shows it is unaltered.
+"""The evidence package: a whole record with its originals, folder or ZIP file, that shows it is unaltered.
 
 It is an RO-Crate. ``SHA256SUMS`` names every file; the record in it can be computed anew from the
 originals and compared, so that even a change that was hashed over is found.
@@ -6,16 +6,20 @@ originals and compared, so that even a change that was hashed over is found.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import select
 
 from communique import __version__
-from communique.pipeline.provenance import crate_metadata, prov_json
+from communique.adapters.zips import Limits, ZipError, open_zip, pack, unpack
+from communique.pipeline.provenance import package_crate, prov_json
+from communique.pipeline.webarchive import web_archive
 from communique.publish.export.assertions import check_release
+from communique.publish.export.crate import METADATA, SUMS, hash_lines
 from communique.records.codec import encode
 from communique.records.result import Record
 from communique.records.text import Document
@@ -23,9 +27,13 @@ from communique.store import reading, schema
 from communique.store.open import Store
 
 #: The form of the package; a later program that changes it raises the number.
-FORM = 1
+FORM = 2
 
-SUMS = "SHA256SUMS"
+#: The reports that came from the web, as a web archive.
+WACZ = "sources.wacz"
+
+#: A package is a ZIP file when its name ends so.
+ZIP = ".zip"
 
 #: Tables whose rows are records, by file: what a stage may compute again, and what a person decided.
 RECORD_FILES = (
@@ -42,21 +50,54 @@ RECORD_FILES = (
 )
 
 #: Tables of the store itself, kept row by row so that an import gives the same store.
-STORE_FILES = ("files", "file_documents", "runs", "cases", "issues", "state")
+STORE_FILES = ("files", "file_documents", "runs", "cases", "issues", "state", "decided")
 
 
 class PackageError(ValueError):
     """A package that cannot be written or read; the message names the place and the remedy."""
 
 
-def write_package(store: Store, folder: Path) -> dict[str, int]:
-    """Write the package of a store into an empty or new folder; return how many files of each kind.
+def write_package(store: Store, target: Path) -> dict[str, int]:
+    """Write the package of a store into a new or empty folder, or into a new file when the name ends in .zip.
 
-    Raises ``PackageError`` when the folder holds something else, and ``ReleaseError`` when the record
-    is not fit to publish.
+    Return how many files of each kind. Raises ``PackageError`` when something is there already, and
+    ``ReleaseError`` when the record is not fit to publish.
     """
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise PackageError(f"{folder}: holds something already; name a new folder")
+    if target.is_file() or (target.is_dir() and any(target.iterdir())):
+        what = "file" if target.suffix == ZIP else "folder"
+        raise PackageError(f"{target}: holds something already; name a new {what}")
+    if target.suffix != ZIP or target.is_dir():
+        return _write_folder(store, target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent) as place:
+        folder, part = Path(place) / "package", Path(place) / "package.zip"
+        counts = _write_folder(store, folder)
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        pack(((path.relative_to(folder).as_posix(), path) for path in files), part)
+        part.replace(target)
+    return counts
+
+
+@contextmanager
+def opened(package: Path, limits: Limits | None = None) -> Iterator[Path]:
+    """Yield the folder of a package; a ZIP file is unpacked for as long as it is looked at.
+
+    Raises ``PackageError`` for a file that is no ZIP archive, or one that unpacks to more than the limits.
+    """
+    if package.is_dir():
+        yield package
+        return
+    if not package.exists():
+        raise PackageError(f"{package}: is not there; check its name")
+    try:
+        with TemporaryDirectory() as place, open_zip(package, str(package), limits) as archive:
+            unpack(archive, Path(place), str(package))
+            yield Path(place)
+    except ZipError as error:
+        raise PackageError(str(error)) from error
+
+
+def _write_folder(store: Store, folder: Path) -> dict[str, int]:
     record = reading.load_record(store)
     check_release(record)
     folder.mkdir(parents=True, exist_ok=True)
@@ -71,7 +112,10 @@ def write_package(store: Store, folder: Path) -> dict[str, int]:
     software = {"name": "Communique", "version": __version__, "form": FORM, "rules": record.run.lexicon}
     _write_text(folder / "software.json", json.dumps(software, indent=1) + "\n")
     _write_text(folder / "prov.json", prov_json(record) + "\n")
-    _write_text(folder / "ro-crate-metadata.json", crate_metadata(record, folder) + "\n")
+    pages = web_archive(record.documents, record.case, lambda sha256: reading.original(store, sha256))
+    if pages is not None:
+        (folder / WACZ).write_bytes(pages)
+    _write_text(folder / METADATA, package_crate(record, folder) + "\n")
     _write_text(folder / SUMS, sums_of(folder))
     return {"originals": originals, "documents": len(record.documents), "claims": len(record.claims)}
 
@@ -136,12 +180,7 @@ def package_files(folder: Path) -> list[Path]:
 
 def sums_of(folder: Path) -> str:
     """Return the list of hashes in the form that ``sha256sum -c`` reads."""
-    files = package_files(folder)
-    return "".join(f"{_hash(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
-
-
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    return hash_lines(folder, package_files(folder))
 
 
 def read_lines(folder: Path, name: str) -> list[str]:

@@ -4,7 +4,7 @@ This is the only place that knows the order of the stages; each of them sees rec
 """
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -103,6 +103,30 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     return DocumentResult(document=document, claims=claims, links=links, mentions=mentions)
 
 
+def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
+    """Parse the candidate sentences of several documents together, for ``process_document`` to recall.
+
+    The parser works a quarter faster on many sentences at once than on one document's. No more are taken
+    than its memory holds.
+    """
+    ahead: list[str] = []
+    for document in documents:
+        lines = _lines(document, split_document(document))
+        ahead += [line for line in lines if is_candidate(line, knowledge.candidates)]
+        if len(ahead) > MOST_AHEAD:
+            break
+    ahead = ahead[:MOST_AHEAD]
+    knowledge.parser.parse(ahead, [0] * len(ahead))
+
+
+#: sentences parsed ahead: well below the number of parses that are kept
+MOST_AHEAD = 2048
+
+
+def _lines(document: Document, sentences: Sequence[Sentence]) -> list[str]:
+    return [_one_line(document.text[s.start : s.end]) for s in sentences]
+
+
 def _on_ground(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
 ) -> tuple[Ground, dict[Sentence, "_Named"]]:
@@ -143,7 +167,7 @@ class _Named:
 
 def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> list[ParsedSentence]:
     """Parse the candidate sentences; the others pass with no tokens."""
-    texts = [_one_line(document.text[s.start : s.end]) for s in sentences]
+    texts = _lines(document, sentences)
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
     shown = [for_parser(texts[i]) for i in chosen]
     tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])

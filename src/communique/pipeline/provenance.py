@@ -1,16 +1,13 @@
-"""How a record came to be, in the terms of W3C PROV, and what a package holds, as an RO-Crate."""
+"""How a record came to be, in the terms of W3C PROV, and what its package holds."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from communique import __version__
+from communique.publish.export.crate import crate_metadata
 from communique.publish.export.manifest import library
 from communique.records.result import Record
-
-#: The version of RO-Crate that validators of today fully know.
-_CRATE = "1.1"
 
 #: Where the names of this record live in PROV: a URN, for a record has no web page of its own.
 _SPACE = "urn:communique:record:"
@@ -69,50 +66,13 @@ def _add_decisions(document: Any, record: Record) -> None:
         document.wasInfluencedBy(entity, f"cmq:{decision.subject}")
 
 
-def crate_metadata(record: Record, folder: Path) -> str:
-    """Return ``ro-crate-metadata.json`` for the files that lie in a folder."""
-    made = library("rocrate.rocrate", "package").ROCrate(version=_CRATE)
-    made.name = f"Evidence package: {record.case.title}"
-    made.description = (
+def package_crate(record: Record, folder: Path) -> str:
+    """Return ``ro-crate-metadata.json`` of an evidence package whose files lie in a folder."""
+    description = (
         f"{len(record.documents)} reports as they came, their texts, and the record computed from them by "
         f"Communique {__version__}. communique verify shows whether anything was changed."
     )
-    made.datePublished = _last_day(record).isoformat()
-    made.license = "The record: CC BY 4.0. The originals: the rights of their publishers."
     media = {doc.original.sha256: doc.original.media_type for doc in record.documents}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = path.relative_to(folder).as_posix()
-        made.add_file(dest_path=name, properties=_file(path, name, media))
-    _add_program(made, record)
-    return json.dumps(made.metadata.generate(), ensure_ascii=False, indent=1, sort_keys=True)
-
-
-def _file(path: Path, name: str, media: dict[str, str]) -> dict[str, Any]:
-    kinds = {".jsonl": "application/jsonl", ".json": "application/json", ".txt": "text/plain"}
-    kind = media.get(path.name) or kinds.get(path.suffix, "application/octet-stream")
-    return {"name": name, "encodingFormat": kind, "contentSize": str(path.stat().st_size)}
-
-
-def _add_program(made: Any, record: Record) -> None:
-    """Name the program and the run that made the record."""
-    entity = library("rocrate.model", "package").ContextEntity
-    program = made.add(
-        entity(
-            made,
-            "#communique",
-            properties={"@type": "SoftwareApplication", "name": "Communique", "version": __version__},
-        )
-    )
-    action = {
-        "@type": "CreateAction",
-        "name": f"run {record.run.id} with rules {record.run.lexicon}",
-        "instrument": {"@id": program.id},
-        "result": {"@id": "./"},
-    }
-    made.add(entity(made, f"#{record.run.id}", properties=action))
-
-
-def _last_day(record: Record) -> date:
-    """Return the day of the latest report: the same on every run, unlike today."""
-    days = [doc.date.end for doc in record.documents if doc.date is not None]
-    return max(days, default=record.case.window_end or date(1970, 1, 1))
+    names = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): media.get(path.name) for path in names}
+    return crate_metadata(record, folder, files, name="Evidence package", description=description)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from communique.adapters.archiver import is_archiver_table, read_archiver_table
 from communique.adapters.feed import read_feed
 from communique.adapters.html import read_html
 from communique.adapters.mail import read_mail
 from communique.adapters.pdf import read_pdf
 from communique.adapters.plain import decode, read_text
+from communique.adapters.webarchive import read_wacz, read_warc
 from communique.ingest.document import make_document
 from communique.ingest.manifest import missing_issue, parse_manifest
 from communique.records.raw import ManifestRow, RawDocument, RawReading
@@ -30,7 +32,13 @@ _READERS = {
     ".jsonl": read_feed,
     ".ndjson": read_feed,
     ".json": read_feed,
+    ".wacz": read_wacz,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".csv": read_archiver_table,
 }
+# The head of a table is in its first bytes.
+_HEAD = 2**14
 # No reader takes more; larger files are refused before they are loaded.
 _MAX_BYTES = 128 * 2**20
 # A book of 1,000 pages has some 40,000 lines; a report is far below.
@@ -68,8 +76,27 @@ def discover(paths: Sequence[Path]) -> tuple[list[InputFile], list[Issue]]:
     files = sorted(set(found))
     rows = _manifest_rows(files, issues)
     issues += _unknown_issues(files)
-    readable = [path for path in files if path.suffix.lower() in _READERS]
+    readable = [path for path in files if _is_readable(path)]
     return _named(readable, rows), issues
+
+
+def ending(path: Path) -> str:
+    """Return the ending by which a file is read: its last, or ``.warc.gz``."""
+    name = path.name.lower()
+    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
+
+
+def _is_readable(path: Path) -> bool:
+    """Return whether a reader takes a file; of tables only those that auto-archiver wrote."""
+    if ending(path) != ".csv":
+        return ending(path) in _READERS
+    if path.name == MANIFEST:
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_archiver_table(file.read(_HEAD))
+    except OSError:
+        return False
 
 
 def _walk(folder: Path) -> list[Path]:
@@ -120,15 +147,16 @@ def _read_manifest(path: Path, issues: list[Issue]) -> tuple[ManifestRow, ...]:
 
 def _unknown_issues(files: Sequence[Path]) -> Iterator[Issue]:
     """Yield one issue for each ending that no reader takes."""
-    unknown = [path for path in files if path.suffix.lower() not in _READERS and path.name != MANIFEST]
-    endings = Counter(path.suffix.lower() for path in unknown)
-    for ending, count in sorted(endings.items()):
-        first = next(path for path in unknown if path.suffix.lower() == ending)
+    unknown = [path for path in files if not _is_readable(path) and path.name != MANIFEST]
+    endings = Counter(ending(path) for path in unknown)
+    for end, count in sorted(endings.items()):
+        first = next(path for path in unknown if ending(path) == end)
         more = f" (and {count - 1} more)" if count > 1 else ""
+        what = "is a table, and none of auto-archiver" if end == ".csv" else f'has the ending "{end}"'
         yield Issue(
             file=str(first),
             place="name",
-            message=f'has the ending "{ending}", which is not read{more}',
+            message=f"{what}, which is not read{more}",
             remedy=f"convert it to one of {' '.join(_READERS)}, or leave it out",
             fatal=False,
         )
@@ -160,7 +188,7 @@ def read_file(item: InputFile) -> ReadResult:
         data = item.path.read_bytes()
     except OSError as error:
         return ReadResult(issues=(_unreadable_issue(file, error),))
-    reading = _READERS[item.path.suffix.lower()](data, item.name, file)
+    reading = _READERS[ending(item.path)](data, item.name, file)
     return _documents(reading, item)
 
 
@@ -172,10 +200,19 @@ def _documents(reading: RawReading, item: InputFile) -> ReadResult:
     long = [raw for raw, _ in reading.documents if raw.text.count("\n") > _MAX_LINES]
     documents = tuple(
         (make_document(raw, row), data)
-        for raw, data in reading.documents
+        for raw, data in _told_apart(reading.documents)
         if raw.text.count("\n") <= _MAX_LINES
     )
     return ReadResult(documents=documents, issues=(*reading.issues, *map(_long_issue, long)))
+
+
+def _told_apart(documents: Sequence[tuple[RawDocument, bytes]]) -> Iterator[tuple[RawDocument, bytes]]:
+    """Yield the reports of a file; one with the name of an earlier one (an updated entry) gets a number."""
+    seen: Counter[str] = Counter()
+    for raw, data in documents:
+        seen[raw.name] += 1
+        count = seen[raw.name]
+        yield (raw if count == 1 else replace(raw, name=f"{raw.name} ({count})")), data
 
 
 def _long_issue(raw: RawDocument) -> Issue:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, text
 
+from communique.reconcile.overlay import Stale, apply_decisions
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.decision import Decision
+from communique.records.decision import standing
 from communique.records.event import Check, Event
 from communique.records.ids import content_id
 from communique.records.lineage import Copy, Origin
-from communique.records.text import Document
+from communique.records.text import Document, Issue
 from communique.store import reading, schema
 from communique.store.open import Store
 from communique.store.writing import Derived, put_derived
@@ -23,8 +24,8 @@ from communique.store.writing import Derived, put_derived
 class Derivers:
     """The stages that look across documents.
 
-    ``reconcile`` also takes ``decisions``, those that stand; ``date_copies`` gives the claims with the dates
-    that copies lend them, and a check for each document dated so.
+    ``reconcile`` also takes ``decisions``, those that stand; ``date_reports`` gives the claims with the dates
+    that copies and other reports lend them, and a check for each document dated so.
     """
 
     find_copies: Callable[[Sequence[Document]], tuple[Copy, ...]]
@@ -37,7 +38,7 @@ class Derivers:
         [Sequence[Claim], Sequence[Origin], Sequence[ClaimLink], Sequence[Event], Case],
         Any,
     ]
-    date_copies: Callable[
+    date_reports: Callable[
         [Sequence[Claim], Sequence[Document], Sequence[Copy]],
         tuple[tuple[Claim, ...], tuple[Check, ...]],
     ] = lambda claims, documents, copies: (tuple(claims), ())
@@ -47,8 +48,8 @@ def default_derivers() -> Derivers:
     """Return the program's own stages."""
     from communique.control.record import control
     from communique.lineage.copies import find_copies
-    from communique.lineage.dating import date_copies
     from communique.lineage.origins import find_origins
+    from communique.lineage.told import date_reports
     from communique.reconcile.record import reconcile
 
     return Derivers(
@@ -56,36 +57,43 @@ def default_derivers() -> Derivers:
         find_origins=find_origins,
         reconcile=reconcile,
         control=control,
-        date_copies=date_copies,
+        date_reports=date_reports,
     )
 
 
 def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str) -> bool:
     """Compute the record anew if anything it rests on has changed; return whether it had.
 
-    The stages are asked for only then: loading them takes longer than finding that nothing changed.
+    The stages are asked for only then: loading them takes longer than finding that nothing changed. Copies
+    rest on the texts alone: they are found anew only when a text came, went or changed.
     """
+    texts = content_id("texts", run, _hash_of(store, _TEXTS))
     key = content_id("derived", run, _content_hash(store))
     if reading.state(store, "derived") == key:
         return False
-    put_derived(store, derive(store, case, derivers()), key)
+    known = reading.copies(store) if reading.state(store, "copies") == texts else None
+    put_derived(store, derive(store, case, derivers(), copies=known), key, copies=texts)
     return True
 
 
-def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
+def derive(
+    store: Store, case: Case, derivers: Derivers, *, copies: tuple[Copy, ...] | None = None
+) -> Derived:
     """Return everything that follows from the store's documents, claims and standing decisions.
 
-    The claims stay in the store as they were read; the dates that copies lend are laid over them here, anew
-    each time, so that they survive every run and go when the copy goes.
+    ``copies`` are those found before among the same texts; None has them found.
+    What persons decided and the dates that copies and other reports lend are laid over the claims here, anew
+    each time: they survive every run, and go when the decision is undone or the other report goes.
     """
-    documents, decisions = reading.documents(store), reading.decisions(store)
-    read = accepted(tuple(reading.iterate_claims(store)), decisions)
-    kept = {claim.id for claim in read}
+    documents = reading.documents(store)
+    read = tuple(reading.iterate_read_claims(store))
+    decided = apply_decisions(read, reading.decisions(store), case, documents=documents)
+    kept = {claim.id for claim in decided.accepted}
     links = tuple(link for link in reading.links(store) if {link.claim, link.other} <= kept)
-    copies = derivers.find_copies(documents)
-    claims, dated = derivers.date_copies(read, documents, copies)
+    copies = derivers.find_copies(documents) if copies is None else copies
+    claims, dated = derivers.date_reports(decided.accepted, documents, copies)
     origins = derivers.find_origins(claims, documents, copies, case)
-    told = derivers.reconcile(claims, links, origins, case, decisions=reading.standing(decisions))
+    told = derivers.reconcile(claims, links, origins, case, decisions=decided.ruling)
     held = derivers.control(claims, origins, links, told.events, case)
     return Derived(
         copies=copies,
@@ -95,22 +103,45 @@ def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
         contradictions=told.contradictions,
         checks=(*dated, *told.checks, *held.checks),
         control=held.intervals,
+        claims=_differing(decided.claims, read),
+        stale=tuple(map(_stale_issue, decided.stale)),
     )
 
 
-def accepted(claims: tuple[Claim, ...], decisions: tuple[Decision, ...]) -> tuple[Claim, ...]:
-    """Return the claims that no person has rejected; a rejected claim stays in the store."""
-    rejected = {decision.subject for decision in reading.standing(decisions) if decision.kind == "reject"}
-    return tuple(claim for claim in claims if claim.id not in rejected)
+def _differing(decided: Sequence[Claim], read: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that decisions changed or added."""
+    before = {claim.id: claim for claim in read}
+    return tuple(claim for claim in decided if claim != before.get(claim.id))
+
+
+def _stale_issue(one: Stale) -> Issue:
+    return Issue(
+        file=f"decision {one.decision}",
+        place="",
+        message=f"{one.who}'s {one.kind} on {one.subject} has nothing to act on: {one.reason}",
+        remedy=f"undo it (communique decide {one.decision} undo) or decide again",
+        fatal=False,
+    )
+
+
+#: Kinds of decision that stand beside the record and change nothing in it.
+_BESIDE = frozenset({"accept", "note"})
+_TEXTS = (select(schema.documents.c.record).order_by(schema.documents.c.record),)
 
 
 def _content_hash(store: Store) -> str:
-    """Return a hash of the documents, claims, links and standing decisions."""
+    """Return a hash of the documents, claims as read, links and the decisions that change something."""
+    links = select(schema.links.c.record).order_by(schema.links.c.record)
+    read = _hash_of(store, (*_TEXTS, reading.claims_as_read().order_by(text("1")), links))
+    decided = (one.id for one in standing(reading.decisions(store)) if one.kind not in _BESIDE)
+    return content_id("content", read, *decided)
+
+
+def _hash_of(store: Store, queries: Sequence[Select[Any]]) -> str:
+    """Return a hash of the records that queries give, one after the other."""
     digest = sha256()
     with store.reading() as connection:
-        for table in (schema.documents, schema.claims, schema.links):
-            for record in connection.scalars(select(table.c.record).order_by(table.c.record)):
+        for query in queries:
+            for record in connection.scalars(query):
                 digest.update(record.encode("utf-8", "surrogatepass"))
-    for decision in reading.standing(reading.decisions(store)):
-        digest.update(decision.id.encode())
     return digest.hexdigest()

@@ -236,7 +236,7 @@ def _killer(job: Job) -> Issue:
     return Issue(
         file=str(job.item.path),  # type: ignore[attr-defined]
         place="",
-        message="reading it ended the reading process twice (out of memory, or a fault in a library)",
+        message="reading it ended the reading process twice (too large, too slow, or a fault in a library)",
         remedy="open it and save it anew, or take it out of the folder; it is tried again when it changes",
     )
 

@@ -13,6 +13,7 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.util import Finalize
 
 from communique.pipeline.chunks import Chunk, after_crash
+from communique.pipeline.limits import limit_memory
 from communique.pipeline.worker import FileResult, Worker
 
 #: Chunks handed over for each worker: one at work, one waiting, so that none idles and memory stays bounded.
@@ -127,7 +128,8 @@ _opened: Worker | None = None
 
 
 def _prepare() -> None:
-    """Leave Ctrl-C to the parent, and end when it ends, however it ends."""
+    """Leave Ctrl-C to the parent, end when it ends, however it ends, and take no more memory than is due."""
+    limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,22 +13,27 @@ from typing import Any
 from msgspec import DecodeError
 
 from communique import __version__
+from communique.adapters.webarchive import RECORD
 from communique.pipeline.importing import put_decisions
 from communique.pipeline.ledger import rules_hash
 from communique.pipeline.packaging import (
     FORM,
-    SUMS,
+    WACZ,
     PackageError,
     documents_in,
+    opened,
     package_files,
     read_lines,
     read_text,
     rows_in,
 )
 from communique.pipeline.reconciling import default_derivers, derive
+from communique.pipeline.webarchive import web_archive
+from communique.publish.export.crate import SUMS
+from communique.publish.export.manifest import ExportError
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.codec import decode, encode
+from communique.records.codec import canonical, decode, encode
 from communique.records.decision import Decision, Run
 from communique.records.ids import content_id
 from communique.records.raw import ManifestRow
@@ -76,10 +82,21 @@ class _Contents:
     decisions: tuple[Decision, ...]
 
 
-def verify_package(folder: Path, *, recompute: bool = True) -> Verdict:
-    """Return everything that is wrong with a package; raise ``PackageError`` when it is none."""
+def verify_package(package: Path, *, recompute: bool = True) -> Verdict:
+    """Return everything that is wrong with a package (folder or ZIP file).
+
+    Raises ``PackageError`` when it is none, or a ZIP file that must not be unpacked.
+    """
+    with opened(package) as folder:
+        try:
+            return _verify(folder, recompute=recompute)
+        except PackageError as error:
+            raise PackageError(str(error).replace(str(folder), str(package))) from error
+
+
+def _verify(folder: Path, *, recompute: bool) -> Verdict:
     if not (folder / SUMS).is_file():
-        raise PackageError(f"{folder}: is no evidence package (no {SUMS}); give the folder that holds it")
+        raise PackageError(f"{folder}: is no evidence package (no {SUMS}); give its folder or ZIP file")
     files = len(package_files(folder))
     findings = list(_hash_findings(folder))
     try:
@@ -138,6 +155,7 @@ def _inner_findings(contents: _Contents) -> Iterator[Finding]:
     yield from _original_findings(contents)
     yield from _claim_findings(contents)
     yield from _decision_findings(contents.decisions)
+    yield from _wacz_findings(contents)
     run, case = contents.run, contents.case
     if content_id("case", encode(case)) != run.case_hash:
         yield Finding(file="record/case.json", place="", message="is not the case that the run names")
@@ -160,6 +178,24 @@ def _original_findings(contents: _Contents) -> Iterator[Finding]:
             yield Finding(**where, message=f"{doc.name}: its original has another size")
         if content_id("doc", doc.original.sha256, doc.name) != doc.id:
             yield Finding(**where, message=f"{doc.name}: its id does not follow from original and name")
+
+
+def _wacz_findings(contents: _Contents) -> Iterator[Finding]:
+    """Yield a web archive that is not, bit for bit, the one that the originals give."""
+    path = contents.folder / WACZ
+    found = path.read_bytes() if path.is_file() else None
+    try:
+        right = web_archive(contents.documents, contents.case, partial(_original, contents.folder))
+    except (ExportError, ValueError) as error:
+        yield Finding(file=WACZ, place="", message=f"cannot be compared with the originals: {error}")
+        return
+    if found != right:
+        yield Finding(file=WACZ, place="", message="is not the web archive that the originals give")
+
+
+def _original(folder: Path, sha256_: str) -> bytes | None:
+    path = folder / "originals" / sha256_
+    return path.read_bytes() if path.is_file() else None
 
 
 def _claim_findings(contents: _Contents) -> Iterator[Finding]:
@@ -200,11 +236,24 @@ def _recomputed_findings(contents: _Contents) -> Iterator[Finding]:
     """Yield every line of the record that the originals do not give again, bit for bit."""
     results, findings = _read_again(contents)
     yield from findings
-    yield from _compare(contents, "claims", [claim for result in results for claim in result.claims])
-    yield from _compare(contents, "links", [link for result in results for link in result.links])
     told = _derive_again(contents, results)
+    read = [claim for result in results for claim in result.claims]
+    decided = {claim.id: claim for claim in told.claims}
+    kept = [claim for claim in read if claim.id not in decided]
+    yield from _compare(contents, "claims", [*kept, *told.claims])
+    yield from _decided_findings(contents, [claim for claim in read if claim.id in decided])
+    yield from _compare(contents, "links", [link for result in results for link in result.links])
     for name in _DERIVED:
         yield from _compare(contents, name, getattr(told, name))
+
+
+def _decided_findings(contents: _Contents, right: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield claims that the package says a decision changed, and that were not read so."""
+    read = {claim.id: canonical(claim) for claim in right}
+    for number, row in enumerate(rows_in(contents.folder, "decided"), start=1):
+        if row["read"] is not None and row["read"] != read.get(row["claim"]):
+            message = f"claim {row['claim']} was not read so: the originals give another"
+            yield Finding(file="store/decided.jsonl", place=str(number), message=message)
 
 
 def _derive_again(contents: _Contents, results: Sequence[DocumentResult]) -> Derived:
@@ -250,7 +299,13 @@ def _knowledge(contents: _Contents) -> Any:
 
 def _endings(folder: Path) -> dict[str, str]:
     """Return the ending of the file that each document was read from."""
-    return {row["document"]: Path(row["path"]).suffix.lower() for row in rows_in(folder, "file_documents")}
+    from communique.pipeline.reading import ending
+
+    return {row["document"]: ending(Path(row["path"])) for row in rows_in(folder, "file_documents")}
+
+
+#: How an original is read that was a part of its file: one record of a web archive.
+_ALONE = {RECORD: ".warc"}
 
 
 def _document_again(folder: Path, doc: Document, ending: str) -> Document | None:
@@ -263,7 +318,7 @@ def _document_again(folder: Path, doc: Document, ending: str) -> Document | None
     stated = next((w.start for w in doc.date.witnesses if w.kind == "manifest"), None) if doc.date else None
     row = ManifestRow(file=doc.name, url=doc.url, outlet=doc.outlet, published=stated, title=doc.title)
     with TemporaryDirectory() as place:
-        copy = Path(place) / f"original{ending}"
+        copy = Path(place) / f"original{_ALONE.get(doc.original.media_type, ending)}"
         copy.write_bytes(original.read_bytes())
         found = [one for one, _ in read_file(InputFile(path=copy, name=doc.name, row=row)).documents]
     again = _matching(found, doc)
@@ -306,7 +361,7 @@ def _compare(contents: _Contents, name: str, right: Sequence[Any]) -> Iterator[F
     """Yield lines of a file that were not computed, and how many computed ones it lacks."""
     lines = read_lines(contents.folder, f"record/{name}.jsonl")
     left: dict[str, int] = {}
-    for line in map(_as_stored, right):
+    for line in map(canonical, right):
         left[line] = left.get(line, 0) + 1
     for number, line in enumerate(lines, start=1):
         if left.get(line, 0) > 0:
@@ -318,11 +373,6 @@ def _compare(contents: _Contents, name: str, right: Sequence[Any]) -> Iterator[F
     for line in sorted(line for line, count in left.items() for _ in range(count)):
         message = f"{_label(line)} follows from the originals and is missing"
         yield Finding(file=f"record/{name}.jsonl", place="", message=message)
-
-
-def _as_stored(record: Any) -> str:
-    """Return a record as JSON as it comes out of a store (a whole number in a field of fractions as 7.0)."""
-    return encode(decode(encode(record), type(record)))
 
 
 def _label(line: str) -> str:

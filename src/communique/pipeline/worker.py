@@ -2,9 +2,12 @@
 
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
+from communique.pipeline.limits import MOST_BYTES, MOST_SECONDS, TooLongError, limited_time
 from communique.records.result import DocumentResult
 from communique.records.text import Document, Issue
 
@@ -49,10 +52,15 @@ class ReportWorker:
 
     def run(self, items: Sequence[Any], /) -> list[FileResult]:
         """Return what each file gave; a file that fails gives an issue and stops no other."""
-        from communique.pipeline.process import process_document
+        from communique.pipeline.process import parse_ahead, process_document
         from communique.pipeline.reading import read_file
 
-        return [read_one(item, read_file, self._process(process_document)) for item in items]
+        readings = [_attempt(item, read_file) for item in items]
+        documents = (document for reading in readings for document, _ in _documents(reading))
+        with suppress(Exception):  # what cannot be parsed fails below, under the name of its file
+            parse_ahead(documents, self._knowledge)
+        process = self._process(process_document)
+        return [read_one(item, reading, process) for item, reading in zip(items, readings, strict=True)]
 
     def _process(self, process: Callable[..., DocumentResult]) -> Callable[[Document], DocumentResult]:
         return lambda document: process(document, self._knowledge)
@@ -62,16 +70,63 @@ class ReportWorker:
         self._knowledge = None
 
 
-def read_one(
-    item: Any, read: Callable[[Any], Any], process: Callable[[Document], DocumentResult]
-) -> FileResult:
-    """Return what one file gave; every error becomes an issue that names the file."""
+def _attempt(item: Any, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the reading of a file, done once: called, it gives the result or raises the error again."""
     try:
         result = read(item)
-        documents = tuple((process(document), original) for document, original in result.documents)
+    except Exception as error:
+        return partial(_raise, error)
+    return lambda _: result
+
+
+def _raise(error: Exception, _: Any) -> Any:
+    raise error
+
+
+def _documents(reading: Callable[[Any], Any]) -> Sequence[tuple[Document, bytes]]:
+    with suppress(Exception):
+        return tuple(reading(None).documents)
+    return ()
+
+
+def read_one(
+    item: Any,
+    read: Callable[[Any], Any],
+    process: Callable[[Document], DocumentResult],
+    *,
+    seconds: float = MOST_SECONDS,
+) -> FileResult:
+    """Return what one file gave; every error becomes an issue that names the file.
+
+    Reading the file, and each document in it, may take ``seconds`` of computing.
+    """
+    try:
+        with limited_time(seconds):
+            result = read(item)
+        documents = []
+        for document, original in result.documents:
+            with limited_time(seconds):
+                documents.append((process(document), original))
+    except TooLongError:
+        return FileResult(issues=(_too_long(str(item.path), seconds),))
+    except MemoryError:
+        return FileResult(issues=(_too_large(str(item.path)),))
     except Exception as error:
         return FileResult(issues=(_failure(str(item.path), error),), trace=traceback.format_exc())
-    return FileResult(documents=documents, issues=tuple(result.issues))
+    return FileResult(documents=tuple(documents), issues=tuple(result.issues))
+
+
+_REMEDY = "split it, or save its text alone and take that"
+
+
+def _too_long(path: str, seconds: float) -> Issue:
+    message = f"takes longer than {seconds:g} seconds of computing to read: that is no usual report"
+    return Issue(file=path, place="", message=message, remedy=_REMEDY)
+
+
+def _too_large(path: str) -> Issue:
+    message = f"needs more than {MOST_BYTES / 2**30:.0f} GiB of memory to read: that is no usual report"
+    return Issue(file=path, place="", message=message, remedy=_REMEDY)
 
 
 def _failure(path: str, error: Exception) -> Issue:

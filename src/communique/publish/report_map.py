@@ -64,9 +64,7 @@ def draw_map(places: Iterable[Place], used: set[str]) -> MapView:
 
     Dots outside the districts' frame are left out, so that one far village does not shrink a city.
     """
-    shapes = [(place, _geometry(place)) for place in places]
-    areas = _smallest([(place, shape) for place, shape in shapes if _is_area(place, shape, used)])
-    dots = [(place, shape) for place, shape in shapes if _is_dot(place, shape, used)]
+    areas, dots = mapped(places, used)
     if not areas and not dots:
         return MapView(height=WIDTH / 2, unit_km=1.0, districts=())
     lon, lat = _centre([shape for _, shape in areas or dots])
@@ -76,6 +74,15 @@ def draw_map(places: Iterable[Place], used: set[str]) -> MapView:
     frame = _frame(flat or [shape for _, shape in points])
     kept = [(place, shape) for place, shape in points if _inside(shape, frame)]
     return _drawn([place for place, _ in areas], flat, kept, frame)
+
+
+def mapped(
+    places: Iterable[Place], used: set[str]
+) -> tuple[list[tuple[Place, Any]], list[tuple[Place, Any]]]:
+    """Return the places drawn as areas, the largest first, and those drawn as dots, with their shapes."""
+    shapes = [(place, _geometry(place)) for place in places]
+    areas = _smallest([(place, shape) for place, shape in shapes if _is_area(place, shape, used)])
+    return areas, [(place, shape) for place, shape in shapes if _is_dot(place, shape, used)]
 
 
 def _geometry(place: Place) -> Any:

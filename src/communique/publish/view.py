@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -137,13 +137,13 @@ def build_lookup(record: Record) -> Lookup:
         record=record,
         claim_at={claim.id: at for at, claim in enumerate(record.claims)},
         document_at=documents,
-        camp_at=_camp_index(case),
+        camp_at=camp_index(case),
         actor_name=names | {camp: name for camp, name, _ in case.camps},
         sources={source.id: source for source in case.sources},
     )
 
 
-def _camp_index(case: Case) -> dict[str, int]:
+def camp_index(case: Case) -> dict[str, int]:
     """Return camp indexes by camp, actor and source id; a source counts for the side it leans to."""
     camps = {camp: at for at, (camp, _, _) in enumerate(case.camps)}
     index = {actor.id: camps[actor.camp] for actor in case.actors if actor.camp in camps}
@@ -353,26 +353,27 @@ def _weekday_view(finding: Any) -> dict[str, Any]:
 
 def lineage_words(doc: Document, lookup: Lookup) -> list[str]:
     """Return one sentence for each document that this one repeats or is repeated by."""
+    return copies_in_words(doc, lookup.record.copies, lambda key: _name(key, lookup))
+
+
+def copies_in_words(doc: Document, copies: Sequence[Copy], name: Callable[[str], str]) -> list[str]:
+    """Return the same, of copies; ``name`` gives a document's name for its name or id."""
     keys = {doc.id, doc.name}
-    whole = [copy for copy in lookup.record.copies if copy.start is None and copy.document != copy.of]
-    mine = [
-        f"{_copy_words(copy)} of {_name(copy.of, lookup)}{_why(copy)}"
-        for copy in whole
-        if copy.document in keys
-    ]
+    whole = [copy for copy in copies if copy.start is None and copy.document != copy.of]
+    mine = [f"{_copy_words(copy)} of {name(copy.of)}{_why(copy)}" for copy in whole if copy.document in keys]
     theirs = [
-        f"{_name(copy.document, lookup)} is {_article(_copy_words(copy))} of it{_why(copy)}"
+        f"{name(copy.document)} is {_article(_copy_words(copy))} of it{_why(copy)}"
         for copy in whole
         if copy.of in keys
     ]
-    return mine + theirs + _sentence_words(keys, lookup)
+    return mine + theirs + _sentence_words(keys, copies, name)
 
 
-def _sentence_words(keys: set[str], lookup: Lookup) -> list[str]:
-    parts = [copy for copy in lookup.record.copies if copy.start is not None and copy.document in keys]
-    shared = Counter(_name(copy.of, lookup) for copy in parts if copy.of not in keys)
+def _sentence_words(keys: set[str], copies: Sequence[Copy], name: Callable[[str], str]) -> list[str]:
+    parts = [copy for copy in copies if copy.start is not None and copy.document in keys]
+    shared = Counter(name(copy.of) for copy in parts if copy.of not in keys)
     own = len(parts) - shared.total()
-    lines = [f"{_sentences(count)} also in {name}" for name, count in sorted(shared.items())]
+    lines = [f"{_sentences(count)} also in {other}" for other, count in sorted(shared.items())]
     return lines + ([f"{_sentences(own)} said twice in this report"] if own else [])
 
 

@@ -1,37 +1,40 @@
-"""Claims that cannot all hold: denials, rival actors and holders, tolls, and dates of one thing."""
+"""Claims that cannot all hold: denials, rival actors and holders, tolls, places and dates of one thing."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import log
 
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import Weights
+from communique.reconcile.apart import told_apart
 from communique.reconcile.facts import Facts
-from communique.reconcile.figures import population
 from communique.reconcile.pairs import days_apart
 from communique.reconcile.stakes import losers, says_no, speaking, winners
-from communique.records.claim import Claim, ClaimType, Quantity
+from communique.reconcile.tolls import Clash, clashes_in_documents, clashes_of_days, clashes_of_event
+from communique.reconcile.versions import (
+    blames_own_side,
+    by_two,
+    can_deny,
+    is_denied,
+    is_partial,
+    is_pinned,
+    names_agent,
+    names_day,
+    names_place,
+    read_twice,
+)
+from communique.records.claim import Claim, ClaimLink, ClaimType, LinkKind
 from communique.records.event import Contradiction, Event, Status
 from communique.records.ids import content_id
-from communique.records.mention import Qualifier, Stance
+from communique.records.mention import Stance
 
 #: ln of the ratio at which two tolls are as far apart as severity can say (a factor of ten).
 _FULL = log(10)
-#: Measures that two reports of one incident may give differently.
-_TOLLS = ("killed", "injured")
-#: Two numbers further apart than this are of two things (a day's dead and a war's).
-_ANOTHER = 6.0
 #: Claims of one event that are compared pair by pair.
 _COMPARED = 30
-# Counted beside others, or a part of them: no toll of the whole.
-_BESIDE = re.compile(
-    r"\b(?:another|others?|more were|among (?:them|the|those)|of (?:them|whom)|rose|previous|video|"
-    r"brought to|"
-    r"(?:\d+|[a-z]+teen|t[a-z]+|f[a-z]+|s[a-z]+|eight|nine) (?:children|women|girls|boys))\b",
-    re.IGNORECASE,
-)
+#: Severity of one incident at two places: which is right cannot be seen from the texts.
+_MISPLACED = 0.5
 #: Days that a date may leave open and still contradict another.
 _NARROW = 10
 #: Days between two dates told for one siege, truce or capture that may still be one: a later one is another.
@@ -41,14 +44,22 @@ _RARE = (ClaimType.SIEGE, ClaimType.BREACH, ClaimType.CEASEFIRE, ClaimType.CAPTU
 
 
 def find_contradictions(
-    facts: Sequence[Facts], events: Sequence[Event], sides: Sides, weights: Weights
+    facts: Sequence[Facts],
+    events: Sequence[Event],
+    sides: Sides,
+    weights: Weights,
+    links: Sequence[ClaimLink] = (),
 ) -> tuple[Contradiction, ...]:
-    """Return the contradictions in order of severity, most severe first."""
+    """Return the contradictions in order of severity, most severe first.
+
+    ``links`` say which claims a denial denies; without one, those of its event that fit.
+    """
     by_id = {fact.id: fact for fact in facts}
     found = [
-        *_denials(events, by_id, sides),
+        *_denials(events, by_id, sides, links),
         *_actors(events, by_id, sides),
-        *_tolls(events, by_id, sides, weights),
+        *_tolls(facts, events, by_id, sides, weights),
+        *_places(facts, events, sides, weights),
         *_holders(events, by_id, sides),
         *_dates(events, by_id, sides),
     ]
@@ -56,27 +67,44 @@ def find_contradictions(
     return tuple(sorted(unique.values(), key=lambda one: (-one.severity, one.id)))
 
 
-def _denials(events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides) -> Iterator[Contradiction]:
+def _denials(
+    events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides, links: Sequence[ClaimLink]
+) -> Iterator[Contradiction]:
     """Yield events that one speaker tells and another denies.
 
     A negated sentence ("no casualties") is no denial of another's report; nor is a denial without a place
     that stands in another document than what it denies.
     """
+    linked = {(link.claim, link.other) for link in links if link.kind is LinkKind.DENIES}
     for event in events:
         if by_id[event.claims[0]].planned:
             continue
-        ids = [part.claim for part in event.contributions]
-        no = [by_id[one].claim for one in ids if by_id[one].claim.stance is Stance.DENIED]
-        yes = [by_id[one].claim for one in ids if not says_no(by_id[one].claim)]
-        if event.place is None:
-            told = {claim.document for claim in yes}
-            no = [claim for claim in no if claim.document in told]
-        own = {link.name for claim in no if (link := speaking(claim)) is not None}
-        yes = [claim for claim in yes if (link := speaking(claim)) is None or link.name not in own]
-        if yes and own:
-            summary = f"{event.title}: {_speakers(yes)} say so, {_speakers(no)} deny it"
+        ids = tuple(dict.fromkeys(part.claim for part in event.contributions))
+        denials = [
+            by_id[one]
+            for one in ids
+            if by_id[one].claim.stance is Stance.DENIED and can_deny(by_id[one], sides)
+        ]
+        pairs = [
+            (by_id[one].claim, denial.claim)
+            for denial in denials
+            for one in ids
+            if _is_pair(by_id[one], denial, linked, sides)
+        ]
+        if pairs:
+            yes = list({told.id: told for told, _ in pairs}.values())
+            no = list({denial.id: denial for _, denial in pairs}.values())
+            told = "" if event.type is ClaimType.ACCUSATION else f"{_speakers(yes)} say so, "
+            summary = f"{event.title}: {told}{_speakers(no)} deny it"
             settled = event.status is not Status.CONTESTED
             yield _make("denial", _doubt(event), summary, [*yes, *no], sides, settled, event.id)
+
+
+def _is_pair(told: Facts, denial: Facts, linked: set[tuple[str, str]], sides: Sides) -> bool:
+    """Return whether a claim is what a denial denies: by its link, or, if it has none, because it fits."""
+    by_link = (denial.id, told.id) in linked
+    others = any(claim == denial.id for claim, _ in linked) and told.claim.document == denial.claim.document
+    return (by_link or not others) and is_denied(told, denial, sides, linked=by_link)
 
 
 def _doubt(event: Event) -> float:
@@ -87,7 +115,7 @@ def _doubt(event: Event) -> float:
 def _actors(events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides) -> Iterator[Contradiction]:
     """Yield acts in one place on one day that two reports lay to two sides at war with each other."""
     for event in events:
-        named = [by_id[one] for one in event.claims if _pinned(by_id[one]) and not by_id[one].planned]
+        named = [by_id[one] for one in event.claims if is_pinned(by_id[one]) and not by_id[one].planned]
         rivals = [pair for pair in combinations(named[:_COMPARED], 2) if _blame_apart(*pair, sides)]
         if rivals:
             base, other = rivals[0]
@@ -96,103 +124,67 @@ def _actors(events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides) -
             yield _make("actor", 0.9, summary, list(claims.values()), sides, False, event.id)
 
 
-def _pinned(fact: Facts) -> bool:
-    """Return whether a claim is of one exact place on one day: two such claims can be about one thing."""
-    return len(fact.places) == 1 and not fact.broad and not fact.reference and fact.width == 1
-
-
 def _blame_apart(left: Facts, right: Facts, sides: Sides) -> bool:
     if left.claim.document == right.claim.document or left.start != right.start or left.agents & right.agents:
         return False
     mine, theirs = speaking(left.claim), speaking(right.claim)
     if mine is None or theirs is None or mine.name == theirs.name:
         return False
-    if left.claim.type is not right.claim.type or says_no(left.claim) or says_no(right.claim):
+    if left.claim.type is not right.claim.type or read_twice(left.claim, right.claim):
+        return False
+    if not all(_blames(fact.claim, sides) for fact in (left, right)):
         return False
     return any(sides.are_foes(mine, theirs) for mine in left.agents for theirs in right.agents)
 
 
+def _blames(claim: Claim, sides: Sides) -> bool:
+    """Return whether a claim itself says who did it and where, and not of its speaker's own side."""
+    plain = not says_no(claim) and not blames_own_side(claim, sides)
+    return plain and names_agent(claim) and names_place(claim)
+
+
 def _tolls(
-    events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides, weights: Weights
+    facts: Sequence[Facts],
+    events: Sequence[Event],
+    by_id: Mapping[str, Facts],
+    sides: Sides,
+    weights: Weights,
 ) -> Iterator[Contradiction]:
-    """Yield the tolls of one event that cannot both hold: one exact place, day and population, two voices."""
-    for event in events:
-        stated = [one for claim in event.claims if (one := _toll(by_id[claim])) is not None]
-        for measure in _TOLLS:
-            rows = [
-                (fact, quantity)
-                for fact, found in stated
-                for quantity in found
-                if quantity.measure == measure
-            ]
-            yield from _widest(measure, rows, event, sides, weights)
+    """Yield the tolls of one incident, or of one area's day, that cannot both hold."""
+    home = {claim: event for event in events for claim in event.claims}
+    of_events = (clash for event in events for clash in clashes_of_event(event, by_id, sides, weights))
+    of_days, in_texts = (find(facts, sides, weights) for find in (clashes_of_days, clashes_in_documents))
+    same: defaultdict[tuple[object, ...], list[Clash]] = defaultdict(list)
+    for clash in (*of_events, *of_days, *in_texts):
+        same[home[clash.left.fact.id].id, clash.measure, clash.numbers].append(clash)
+    for group in same.values():
+        yield _toll(group, home[group[0].left.fact.id], sides)
 
 
-def _toll(fact: Facts) -> tuple[Facts, tuple[Quantity, ...]] | None:
-    """Return a claim's own tolls: one a measure, a number of more than one, not counted beside others."""
-    if (
-        not _pinned(fact)
-        or fact.planned
-        or says_no(fact.claim)
-        or fact.separate
-        or _BESIDE.search(fact.claim.quote)
-    ):
-        return None
-    counts = Counter(quantity.measure for quantity in fact.claim.quantities)
-    mentions = Counter(quantity.mention for quantity in fact.claim.quantities)
-    found = tuple(
-        quantity
-        for quantity in fact.claim.quantities
-        if counts[quantity.measure] == 1
-        and mentions[quantity.mention] == 1
-        and quantity.qualifier is not Qualifier.VAGUE
-        and _value(quantity.low, quantity.high) > 1
-    )
-    return (fact, found) if found else None
+def _toll(group: Sequence[Clash], event: Event, sides: Sides) -> Contradiction:
+    """Return the contradiction of two numbers, however many texts print the two."""
+    first = group[0]
+    pair = (first.left, first.right)
+    said = " against ".join(f"{one.quantity.mention} ({_speakers([one.fact.claim])})" for one in pair)
+    severity = round(min(1.0, log(first.ratio) / _FULL), 3)
+    summary = f"{event.title}, {first.left.fact.claim.time.start}, {first.measure}: {said}"
+    claims = [toll.fact.claim for clash in group for toll in (clash.left, clash.right)]
+    return _make("toll", severity, summary, claims, sides, False, event.id)
 
 
-def _widest(
-    measure: str, rows: Sequence[tuple[Facts, Quantity]], event: Event, sides: Sides, weights: Weights
+def _places(
+    facts: Sequence[Facts], events: Sequence[Event], sides: Sides, weights: Weights
 ) -> Iterator[Contradiction]:
-    """Yield the two tolls furthest apart among those of unlike voices and like populations."""
-    found = []
-    for (left, mine), (right, theirs) in combinations(rows[:_COMPARED], 2):
-        low, high = sorted((_value(mine.low, mine.high), _value(theirs.low, theirs.high)))
-        same = population(left, sides, weights.figures) == population(right, sides, weights.figures)
-        apart = not _bounds_meet(mine.low, mine.high, theirs.low, theirs.high) and high < low * _ANOTHER
-        told_apart = left.claim.document != right.claim.document and _voice(left) != _voice(right)
-        if same and apart and left.start == right.start and told_apart:
-            found.append((high / low, left.id, right.id, left, mine, right, theirs))
-    if found:
-        ratio, _, _, left, mine, right, theirs = max(found, key=lambda row: row[:3])
-        pair = ((left, mine), (right, theirs))
-        said = " against ".join(f"{one.mention} ({_speakers([fact.claim])})" for fact, one in pair)
-        severity = round(min(1.0, log(ratio) / _FULL), 3)
-        summary = f"{event.title}, {event.start}, {measure}: {said}"
-        yield _make("toll", severity, summary, [left.claim, right.claim], sides, False, event.id)
-
-
-def _voice(fact: Facts) -> tuple[str, str]:
-    """Return who speaks: a named speaker wherever it is quoted, else the document."""
-    link = speaking(fact.claim)
-    return ("", fact.claim.document) if link is None else (link.source or link.name, "")
-
-
-def _value(low: float | None, high: float | None) -> float:
-    if low is not None and high is not None:
-        return (low + high) / 2
-    return low if low is not None else high or 0.0
-
-
-def _bounds_meet(
-    a_low: float | None, a_high: float | None, b_low: float | None, b_high: float | None
-) -> bool:
-    """Return whether two ranges share a number; an open bound reaches to infinity."""
-    below = float("-inf")
-    above = float("inf")
-    return (a_low if a_low is not None else below) <= (b_high if b_high is not None else above) and (
-        b_low if b_low is not None else below
-    ) <= (a_high if a_high is not None else above)
+    """Yield one incident told at two places far apart."""
+    home = {claim: event for event in events for claim in event.claims}
+    for left, right, distance in told_apart(facts, sides, weights):
+        here, there = (sides.name(fact.places[0]) for fact in (left, right))
+        said = " and ".join(
+            f"{name} ({_speakers([fact.claim])})" for name, fact in ((here, left), (there, right))
+        )
+        summary = f"{home[left.id].title}, {left.claim.time.start}: told at {said}, {distance:.0f} km apart"
+        event = home[left.id].id
+        yield _make("place", _MISPLACED, summary, [left.claim, right.claim], sides, False, event)
 
 
 def _holders(events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides) -> Iterator[Contradiction]:
@@ -211,17 +203,32 @@ def _holders(events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides) 
 
 def _rivals(left: Event, right: Event, by_id: Mapping[str, Facts], sides: Sides) -> bool:
     mine, theirs = by_id[left.claims[0]], by_id[right.claims[0]]
-    if mine.planned or theirs.planned or mine.reference or theirs.reference or mine.broad or theirs.broad:
+    if mine.agents & theirs.agents or days_apart(mine, theirs) != 0:
         return False
-    if mine.agents & theirs.agents:
-        return False
-    exact = max(mine.width, theirs.width) <= 3
     foes = any(sides.are_foes(one, other) for one in mine.agents for other in theirs.agents)
-    return foes and exact and days_apart(mine, theirs) == 0
+    here, there = _holding(left, by_id), _holding(right, by_id)
+    if not foes or not here or not there or not by_two(here, there):
+        return False
+    return not any(read_twice(one, other) for one in here for other in there)
+
+
+def _holding(event: Event, by_id: Mapping[str, Facts]) -> list[Claim]:
+    """Return the claims that say in their own words who holds the whole of one exact place on one day."""
+    found = (by_id[one] for one in event.claims)
+    return [
+        fact.claim
+        for fact in found
+        if is_pinned(fact)
+        and not fact.planned
+        and not says_no(fact.claim)
+        and not is_partial(fact.claim)
+        and names_agent(fact.claim)
+        and names_place(fact.claim)
+    ]
 
 
 def _holder(left: Event, right: Event, by_id: Mapping[str, Facts], sides: Sides) -> Contradiction:
-    claims = [by_id[claim].claim for event in (left, right) for claim in event.claims]
+    claims = [*_holding(left, by_id), *_holding(right, by_id)]
     severity = round(min(left.probability, right.probability), 3)
     summary = f"{left.title} against {right.title}, both {left.start}"
     return _make("holder", severity, summary, claims, sides, False, left.id)
@@ -255,7 +262,7 @@ def _one_story(left: Event, right: Event, by_id: Mapping[str, Facts]) -> bool:
 def _dated(fact: Facts) -> bool:
     """Return whether a claim gives a narrow date of its own, for one exact place or a siege."""
     exact = fact.claim.type is ClaimType.SIEGE or (not fact.broad and not fact.reference)
-    return exact and fact.claim.time.mention is not None and fact.width <= _NARROW
+    return exact and names_day(fact.claim) and fact.width <= _NARROW
 
 
 def _date(left: Event, right: Event, by_id: Mapping[str, Facts], sides: Sides) -> Contradiction:

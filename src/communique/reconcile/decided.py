@@ -1,6 +1,5 @@
 """What a person decided about events: joins, separations and adjudications, laid over the machine's work."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +7,8 @@ from communique.lexicon.sides import Sides
 from communique.lexicon.weights import Fusion
 from communique.reconcile.stakes import interest, says_no, speaking
 from communique.records.claim import Claim
-from communique.records.decision import Decision
+from communique.records.decision import Decision, by_time, standing
+from communique.records.payload import Adjudication, Joining, Parting, Payload, PayloadError, read_payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,40 +21,29 @@ class Ruling:
 
 
 def ruling_of(decisions: Sequence[Decision]) -> Ruling:
-    """Return the standing rulings of a list of decisions, later ones last.
+    """Return the standing rulings on events (``merge``, ``split``, ``adjudicate``), later ones last.
 
-    Payloads: ``merge`` {"claims": [...]}; ``split`` {"claims": [...], "from": [...]} (without "from" they
-    leave every event); ``adjudicate`` {"holds": true} on a claim. An ``undo`` or a superseding decision takes
-    its object back. Raises ``ValueError`` naming the decision whose payload cannot be read.
+    Raises ``ValueError`` naming the decision whose payload cannot be read.
     """
-    gone = {one.supersedes for one in decisions if one.supersedes is not None}
-    gone |= {one.subject for one in decisions if one.kind == "undo"}
-    standing = [one for one in sorted(decisions, key=lambda one: (one.at, one.id)) if one.id not in gone]
-    return Ruling(
-        together=tuple(_claims(one, "claims") for one in standing if one.kind == "merge"),
-        apart=tuple(
-            (_claims(one, "claims"), _claims(one, "from")) for one in standing if one.kind == "split"
-        ),
-        adjudged=tuple(
-            (one.subject, bool(_payload(one).get("holds"))) for one in standing if one.kind == "adjudicate"
-        ),
-    )
+    together, apart, adjudged = [], [], []
+    for one in by_time(standing(decisions)):
+        match _payload(one):
+            case Joining() as joining:
+                together.append(tuple(sorted(joining.claims)))
+            case Parting() as parting:
+                apart.append((tuple(sorted(parting.claims)), tuple(sorted(parting.others))))
+            case Adjudication() as found:
+                adjudged.append((one.subject, found.holds))
+            case _:
+                pass
+    return Ruling(together=tuple(together), apart=tuple(apart), adjudged=tuple(adjudged))
 
 
-def _payload(decision: Decision) -> Mapping[str, object]:
+def _payload(decision: Decision) -> Payload:
     try:
-        found = json.loads(decision.payload or "{}")
-    except json.JSONDecodeError as error:
-        remedy = "undo it and decide again"
-        raise ValueError(f"decision {decision.id}: payload is not JSON ({error}); {remedy}") from error
-    if not isinstance(found, dict):
-        raise ValueError(f'decision {decision.id}: payload must be an object such as {{"claims": [...]}}')
-    return found
-
-
-def _claims(decision: Decision, key: str) -> tuple[str, ...]:
-    found = _payload(decision).get(key, [])
-    return tuple(sorted(str(one) for one in found)) if isinstance(found, list) else ()
+        return read_payload(decision.kind, decision.payload)
+    except PayloadError as error:
+        raise ValueError(f"decision {decision.id}: {error}; undo it and decide again") from error
 
 
 def forced(ruling: Ruling, index: Mapping[str, int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -68,7 +68,7 @@ def reconcile(
     return Reconciliation(
         events=tuple(sorted(events, key=_event_order)),
         figures=figures,
-        contradictions=find_contradictions(facts, events, sides, rules),
+        contradictions=find_contradictions(facts, events, sides, rules, all_links),
         checks=tuple(sorted(set(checks), key=lambda check: (check.kind, check.id))),
     )
 

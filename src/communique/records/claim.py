@@ -79,6 +79,10 @@ class PlaceSlot:
     relation: str | None = None
 
 
+#: Flag of a time that a person set.
+CORRECTED = "corrected"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimTime:
     """When the thing claimed happened or held; both ends inclusive, None when not known."""

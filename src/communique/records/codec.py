@@ -22,14 +22,27 @@ def decode(text: str, kind: type[_Record]) -> _Record:
     return msgspec.json.decode(text, type=kind)
 
 
+def canonical(record: object) -> str:
+    """Return a record as one line of JSON that reading and writing it again does not change.
+
+    A whole number that a stage put into a field of fractions is 7.0 in it, not 7.
+    """
+    return encode(decode(encode(record), type(record)))
+
+
 def builtins(record: object) -> Any:
     """Return a record as dicts, lists, strings and numbers."""
     return msgspec.to_builtins(record)
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:
-    """Return a claim in its published JSON form (one line of ``claims.jsonl``)."""
+    """Return a claim in its published JSON form (one line of ``claims.jsonl``).
+
+    An actor whom the text does not put into words (people killed, taken for civilians) has no mention there.
+    """
     form: dict[str, Any] = msgspec.to_builtins(claim)
     for field in _OWN_FIELDS:
         del form[field]
+    for slot in form["actors"]:
+        slot["mention"] = slot["mention"] or None
     return form

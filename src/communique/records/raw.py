@@ -1,7 +1,7 @@
 """What the readers of files give to ingest: text with an offset map and hints, nothing decided yet."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from communique.records.text import Credit, Issue, OffsetRun, Original, SegmentKind
 
@@ -26,7 +26,8 @@ class RawDocument:
 
     ``decoded`` is the original in its decoded form, which ``offsets`` count in: the file's text
     (plain text), the source (HTML), the text layer page after page (PDF), the subject and the body
-    (mail), title and text (feed). ``blocks`` is empty when the format has no markup.
+    (mail), title and text (feed). ``blocks`` is empty when the format has no markup. ``archived`` is when
+    an archive says that it fetched the page (UTC).
     """
 
     name: str
@@ -39,6 +40,7 @@ class RawDocument:
     published: date | None = None
     url: str | None = None
     outlet: str | None = None
+    archived: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Documents and the places in them: text is never edited, only pointed at."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -105,7 +105,10 @@ class WeekdayFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One report. ``name`` is its file name (or URL); ``text`` is what all offsets point into."""
+    """One report. ``name`` is its file name (or URL); ``text`` is what all offsets point into.
+
+    ``archived`` is when an archive fetched it from ``url`` (UTC); None for files that say nothing of it.
+    """
 
     id: str
     name: str
@@ -118,6 +121,7 @@ class Document:
     title: str | None = None
     date: DocumentDate | None = None
     weekdays: tuple[WeekdayFinding, ...] = ()
+    archived: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

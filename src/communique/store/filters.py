@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Select, Table, literal, or_, select, text
+from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, literal_column, or_, select, text
 
 from communique.records.claim import Claim
 from communique.records.codec import decode
@@ -90,6 +90,9 @@ VIEWS: Mapping[str, View] = {
     "decisions": View(schema.decisions, Decision, ("n",), "kind"),
 }
 
+#: Tables with an index of how long their rows last (in the words of migration 0004).
+_LARGE = frozenset({"claims", "documents", "events"})
+
 #: Tables whose rows rest on claims: they are found by their claims' speakers, documents and places too.
 _ON_CLAIMS = ("events", "figures", "control", "contradictions", "checks")
 
@@ -117,14 +120,12 @@ def find(store: Store, name: str, filters: Filters) -> list[Any]:
 
     Raises ``FilterError`` for a filter that the table does not have.
     """
-    _check(name, filters)
     view = VIEWS[name]
-    query = _columns(name, view).order_by(*(_order(view, column) for column in view.order))
-    for condition in _conditions(name, view, filters):
-        query = query.where(condition)
+    query = columns_of(name).order_by(*(_order(view, column) for column in view.order))
+    query = query.where(*conditions_of(name, filters))
     with store.reading() as connection:
         rows = connection.execute(query.limit(filters.limit)).mappings().all()
-    return [_record(name, view, row) for row in rows]
+    return [record_of(name, row) for row in rows]
 
 
 def flag(field: str) -> str:
@@ -139,7 +140,9 @@ def _check(name: str, filters: Filters) -> None:
         raise FilterError(f"{flag(wrong[0])} does not apply to {name}; it has {has}")
 
 
-def _columns(name: str, view: View) -> Select[Any]:
+def columns_of(name: str) -> Select[Any]:
+    """Return a query for what ``record_of`` makes a table's records from."""
+    view = VIEWS[name]
     match name:
         case "documents":
             return select(view.table.c.record, view.table.c.text)
@@ -148,13 +151,14 @@ def _columns(name: str, view: View) -> Select[Any]:
     return select(view.table.c.record)
 
 
-def _record(name: str, view: View, row: Mapping[Any, Any]) -> Any:
+def record_of(name: str, row: Mapping[Any, Any]) -> Any:
+    """Return the record in a row of a query by ``columns_of``."""
     match name:
         case "documents":
             return replace(decode(row["record"], Document), text=row["text"])
         case "decisions":
-            return Decision(**row)
-    return decode(row["record"], view.kind)
+            return Decision(**{field.name: row[field.name] for field in fields(Decision)})
+    return decode(row["record"], VIEWS[name].kind)
 
 
 def _order(view: View, column: str) -> Any:
@@ -166,18 +170,24 @@ def _order(view: View, column: str) -> Any:
 _Condition = ColumnElement[bool]
 
 
-def _conditions(name: str, view: View, filters: Filters) -> list[_Condition]:
+def conditions_of(name: str, filters: Filters) -> list[_Condition]:
+    """Return what a row must meet to pass every filter.
+
+    Raises ``FilterError`` for a filter that the table does not have.
+    """
+    _check(name, filters)
+    view = VIEWS[name]
     makers: dict[str, Callable[[Any], _Condition]] = {
         "type": lambda value: _typed(view, value),
         "place": lambda value: _at_place(name, view, value),
         "speaker": lambda value: _on_claims(name, _named("speaker", value)),
-        "first": lambda day: view.table.c[_days(view)[1]] >= day.isoformat(),
+        "first": lambda day: _ends_from(view, day),
         "last": lambda day: view.table.c[_days(view)[0]] <= day.isoformat(),
         "on": lambda day: _covers(view, day),
         "stance": lambda value: view.table.c.stance == value,
         "document": lambda value: _in_document(name, value),
         "status": lambda value: _in_status(view, value),
-        "text": lambda value: _matching(view.table.name, value),
+        "text": lambda value: _matching(name, view, value),
         "layer": lambda value: view.table.c.layer == value,
     }
     given = ((field, getattr(filters, field)) for field in makers)
@@ -190,8 +200,19 @@ def _days(view: View) -> tuple[str, str]:
 
 
 def _covers(view: View, day: date) -> _Condition:
-    start, end = (view.table.c[column] for column in _days(view))
-    return (start <= day.isoformat()) & (end >= day.isoformat())
+    begins: _Condition = view.table.c[_days(view)[0]] <= day.isoformat()
+    return begins & _ends_from(view, day)
+
+
+def _ends_from(view: View, day: date) -> _Condition:
+    """Match what ends on a day or later; large tables are read from where their longest row could begin."""
+    start, end = _days(view)
+    ends: _Condition = view.table.c[end] >= day.isoformat()
+    if view.table.name not in _LARGE:
+        return ends
+    longest = f'(SELECT max(julianday("{end}") - julianday("{start}")) FROM {view.table.name})'
+    back: Any = literal_column(f"printf('-%d days', {longest})")
+    return ends & (view.table.c[start] >= func.date(day.isoformat(), back))
 
 
 def _typed(view: View, value: str) -> _Condition:
@@ -219,9 +240,10 @@ def _holds(column: Column[Any], value: str) -> _Condition:
 
 def _named(role: str, value: str) -> Select[Any]:
     """Return the ids of claims that name something in a role, by id or by words."""
-    names = schema.claim_names
-    match_ = or_(names.c.ref == value, _holds(names.c.search, value))
-    return select(names.c.claim).where(names.c.role == role, match_)
+    known, names = schema.names.c, schema.claim_names.c
+    match_ = or_(known.ref == value, _holds(known.search, value))
+    meant = select(known.search).where(known.role == role, match_)
+    return select(names.claim).where(names.role == role, names.search.in_(meant))
 
 
 def _at_place(name: str, view: View, value: str) -> _Condition:
@@ -255,10 +277,21 @@ def _in_document(name: str, value: str) -> _Condition:
     return _on_claims(name, select(schema.claims.c.id).where(schema.claims.c.document.in_(found)))
 
 
-def _matching(table: str, words: str) -> _Condition:
+def first_with(store: Store, name: str, words: str, limit: int) -> list[Any]:
+    """Return the first records of a table in whose text words stand, in the order that they came in.
+
+    Raises ``FilterError`` when there is no word to look for.
+    """
+    query = columns_of(name).where(_matching(name, VIEWS[name], words, limit=limit))
+    with store.reading() as connection:
+        return [record_of(name, row) for row in connection.execute(query).mappings()]
+
+
+def _matching(table: str, view: View, words: str, *, limit: int = -1) -> _Condition:
     """Match words in the text by the full-text index; every word must stand there."""
     quoted = " ".join(f'"{word}"' for word in fold(words).split())
     if not quoted:
         raise FilterError(f"--text {words!r} holds no word to look for")
-    hits = text(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words").bindparams(words=quoted)
-    return schema.metadata.tables[table].c.n.in_(hits.columns(schema.metadata.tables[table].c.n))
+    found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words LIMIT :most"
+    hits = text(found).bindparams(words=quoted, most=limit)
+    return view.table.c.n.in_(hits.columns(view.table.c.n))

@@ -16,9 +16,6 @@ from sqlalchemy.exc import DatabaseError
 
 from communique.store.schema import HEAD
 
-#: The first bytes of every SQLite file (sqlite.org/fileformat2.html).
-_MAGIC = b"SQLite format 3\x00"
-
 #: How long a writer waits for another one before it gives up, in milliseconds.
 _BUSY_MS = 10_000
 
@@ -61,6 +58,9 @@ class Store:
 def open_store(path: Path, *, create: bool = False) -> Store:
     """Return the store in a file, with its tables brought to this program's form.
 
+    The file itself is only ever opened by SQLite: closing it by hand would take away the locks that other
+    connections of this process hold on it (sqlite.org/howtocorrupt.html, 2.2).
+
     Raises ``StoreError`` when there is no such file (unless ``create``), when it is no store, or when
     a newer program made it.
     """
@@ -71,7 +71,7 @@ def open_store(path: Path, *, create: bool = False) -> Store:
         _bring_up(engine, path)
     except DatabaseError as error:
         engine.dispose()
-        raise StoreError(f"{path}: cannot be opened as a store ({error.orig}); {_ELSEWHERE}") from error
+        raise StoreError(f"{path}: {_why(error)}; {_ELSEWHERE}") from error
     except StoreError:
         engine.dispose()
         raise
@@ -88,10 +88,12 @@ def _check_file(path: Path, *, create: bool) -> None:
         if create:
             return
         raise StoreError(f"{path}: there is no such store; build it with communique build PATHS -o {path}")
-    with path.open("rb") as file:
-        start = file.read(len(_MAGIC))
-    if start not in (_MAGIC, b""):
-        raise StoreError(f"{path}: is not a store (no SQLite file); {_ELSEWHERE}")
+
+
+def _why(error: DatabaseError) -> str:
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+        return "is not a store (no SQLite file, or a damaged one)"
+    return f"cannot be opened as a store ({error.orig})"
 
 
 def _engine(path: Path) -> Engine:

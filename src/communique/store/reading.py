@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Select, Table, func, select
 
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
 from communique.records.codec import decode
 from communique.records.decision import Decision, Run
+from communique.records.decision import standing as standing
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.lineage import Copy, Origin
 from communique.records.result import Record
@@ -64,8 +65,16 @@ def documents(store: Store) -> tuple[Document, ...]:
         return tuple(replace(decode(row, Document), text=text) for row, text in connection.execute(query))
 
 
+def documents_named(store: Store, name: str) -> tuple[Document, ...]:
+    """Return the documents of a name or an id."""
+    table = schema.documents.c
+    query = select(table.record, table.text).where((table.name == name) | (table.id == name))
+    with store.reading() as connection:
+        return tuple(replace(decode(row, Document), text=text) for row, text in connection.execute(query))
+
+
 def iterate_claims(store: Store) -> Iterator[Claim]:
-    """Yield the claims by document and place in it, without holding them all."""
+    """Yield the claims as decided, by document and place in it, without holding them all."""
     c, d = schema.claims.c, schema.documents.c
     query = select(c.record).join_from(schema.claims, schema.documents)
     with store.reading() as connection:
@@ -73,9 +82,40 @@ def iterate_claims(store: Store) -> Iterator[Claim]:
             yield decode(record, Claim)
 
 
+def iterate_read_claims(store: Store) -> Iterator[Claim]:
+    """Yield the claims as they were read, without what persons decided; in the same order."""
+    d, c = schema.documents.c, schema.claims.c
+    with store.reading() as connection:
+        for record in connection.scalars(claims_as_read().order_by(d.name, d.id, c.start, c.end, c.id)):
+            yield decode(record, Claim)
+
+
+def claims_as_read() -> Select[str]:
+    """Return a query for the claims' JSON as they were read, joined to their documents."""
+    c, read = schema.claims.c, schema.decided.c
+    return (
+        select(func.coalesce(read.read, c.record))
+        .join_from(schema.claims, schema.documents)
+        .join(schema.decided, read.claim == c.id, isouter=True)
+        .where(read.claim.is_(None) | read.read.is_not(None))
+    )
+
+
+def decided_claims(store: Store) -> dict[str, Claim | None]:
+    """Return the claims that decisions changed, as they were read, by id; None for a person's own."""
+    with store.reading() as connection:
+        rows = connection.execute(select(schema.decided.c.claim, schema.decided.c.read))
+        return {row.claim: decode(row.read, Claim) if row.read else None for row in rows}
+
+
 def links(store: Store) -> tuple[ClaimLink, ...]:
     """Return how claims of one document bear on each other."""
     return _all(store, schema.links, ClaimLink, "claim", "other", "kind")
+
+
+def copies(store: Store) -> tuple[Copy, ...]:
+    """Return which texts are copies of which."""
+    return _all(store, schema.copies, Copy, "document", "of", "n")
 
 
 def original(store: Store, sha256: str) -> bytes | None:
@@ -92,12 +132,6 @@ def decisions(store: Store) -> tuple[Decision, ...]:
     with store.reading() as connection:
         rows = connection.execute(query.order_by(schema.decisions.c.n)).mappings().all()
     return tuple(Decision(**row) for row in rows)
-
-
-def standing(made: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    """Return the decisions that no later one undoes or supersedes, oldest first."""
-    over = {decision.supersedes for decision in made if decision.supersedes}
-    return tuple(decision for decision in made if decision.id not in over and decision.kind != "undo")
 
 
 def event_status(store: Store) -> dict[str, str]:
@@ -135,7 +169,7 @@ def load_record(store: Store) -> Record:
         documents=documents(store),
         claims=tuple(iterate_claims(store)),
         links=links(store),
-        copies=_all(store, schema.copies, Copy, "document", "of", "n"),
+        copies=copies(store),
         origins=_all(store, schema.origins, Origin, "claim", "key"),
         events=_all(store, schema.events, Event, "start", "id"),
         figures=_all(store, schema.figures, Figure, "measure", "start", "id"),
@@ -176,17 +210,43 @@ _BY_ID: Mapping[str, type[Any]] = {
 
 
 def find_by_id(store: Store, start: str) -> tuple[Found, ...]:
-    """Return the records whose id is, or begins with, ``start``; an exact id is returned alone."""
+    """Return the records whose id is, or begins with, ``start``; an exact id is returned alone.
+
+    Of many that begin so, the first few of each table are returned.
+    """
     found: list[Found] = []
     with store.reading() as connection:
         for name, kind in _BY_ID.items():
-            table = schema.metadata.tables[name]
-            like = table.c.id.startswith(start, autoescape=True)
-            records = connection.scalars(select(table.c.record).where(like).order_by(table.c.id))
-            found += [Found(name, decode(record, kind)) for record in records]
+            table = schema.metadata.tables[name].c
+            begins = (table.id >= start) & (table.id < start + _LAST)  # a range, for which the key serves
+            query = select(table.record).where(begins).order_by(table.id).limit(_FEW)
+            found += [Found(name, decode(record, kind)) for record in connection.scalars(query)]
     found += [Found("decisions", d) for d in decisions(store) if d.id.startswith(start)]
     exact = [item for item in found if item.record.id == start]
     return tuple(exact or found)
+
+
+#: The last letter of all.
+_LAST = "\U0010ffff"
+
+#: How many records of a table are looked at when the start of an id fits more.
+_FEW = 100
+
+
+def claims_of(store: Store, document: str) -> tuple[Claim, ...]:
+    """Return the claims of one document, by its id, in text order."""
+    table = schema.claims.c
+    query = select(table.record).where(table.document == document).order_by(table.start, table.id)
+    with store.reading() as connection:
+        return tuple(decode(record, Claim) for record in connection.scalars(query))
+
+
+def copies_of(store: Store, *keys: str) -> tuple[Copy, ...]:
+    """Return what a document repeats and what repeats it; ``keys`` are its id and name."""
+    table = schema.copies.c
+    query = select(table.record).where(table.document.in_(keys) | table.of.in_(keys)).order_by(table.n)
+    with store.reading() as connection:
+        return tuple(decode(record, Copy) for record in connection.scalars(query))
 
 
 def claims_by_id(store: Store, ids: tuple[str, ...]) -> dict[str, Claim]:

@@ -4,10 +4,21 @@ Rows that a stage may compute again (documents, claims, events, ...) are replace
 ever added. ``n`` columns are row numbers for the full-text indexes and carry no meaning.
 """
 
-from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    REAL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 #: The migration that this program's tables correspond to (tests hold it against the scripts).
-HEAD = "0001"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -85,6 +96,9 @@ documents = _table(
     _text("text"),
     _text("record"),
     Index("documents_name", "name"),
+    Index("documents_day", "start", "id", "end"),
+    Index("documents_end", "end"),
+    Index("documents_by_name", "name", "id"),
 )
 file_documents = _table("file_documents", _text("path", key=True), _text("document", key=True))
 claims = _table(
@@ -101,9 +115,10 @@ claims = _table(
     _text("time_end", null=True),
     _text("quote"),
     _text("record"),
-    Index("claims_document", "document"),
-    Index("claims_type", "type"),
-    Index("claims_time", "time_start", "time_end"),
+    Index("claims_by_document", "document", "id"),
+    Index("claims_by_type", "type", "id"),
+    Index("claims_by_stance", "stance", "time_start", "id"),
+    Index("claims_by_day", "time_start", "id", "time_end"),
 )
 claim_names = _table(
     "claim_names",
@@ -113,8 +128,12 @@ claim_names = _table(
     _text("ref", null=True),
     _text("search"),
     Index("claim_names_claim", "claim"),
-    Index("claim_names_ref", "role", "ref"),
+    Index("claim_names_by_ref", "role", "ref", "claim"),
+    Index("claim_names_by_search", "role", "search", "claim"),
+    Index("claim_names_unknown", "role", "search", "claim", sqlite_where=literal_column("ref IS NULL")),
 )
+# Every name in ``claim_names``, once, so that a search looks at thousands and not at millions ("": no id).
+names = _table("names", *(_text(column, key=True) for column in ("role", "search", "ref")))
 links = _table(
     "links",
     _number(),
@@ -126,6 +145,10 @@ links = _table(
     Index("links_other", "other"),
 )
 
+# Claims on which a decision lies: ``claims`` holds them as decided, ``read`` as they were read (NULL: a
+# person added the claim).
+decided = _table("decided", _of("claim", "claims.id", key=True), _text("read", null=True))
+
 # What is computed over the whole store, replaced as a whole.
 copies = _table(
     "copies",
@@ -135,6 +158,7 @@ copies = _table(
     _text("of"),
     _text("record"),
     Index("copies_document", "document"),
+    Index("copies_of", "of"),
 )
 origins = _table("origins", _text("claim", key=True), _text("key", key=True), _text("record"))
 events = _table(
@@ -148,6 +172,9 @@ events = _table(
     _real("probability"),
     _text("record"),
     Index("events_time", "start", "end"),
+    Index("events_day", "start", "id", "end"),
+    Index("events_probability", "probability", "id"),
+    Index("events_status", "status", "end"),
 )
 figures = _table(
     "figures",
@@ -157,6 +184,7 @@ figures = _table(
     _text("start", null=True),
     _text("end", null=True),
     _text("record"),
+    Index("figures_measure", "measure", "id"),
 )
 contradictions = _table(
     "contradictions",
@@ -166,8 +194,16 @@ contradictions = _table(
     _real("severity"),
     _integer("resolved"),
     _text("record"),
+    Index("contradictions_severity", "severity", "id"),
 )
-checks = _table("checks", _text("id", key=True), _text("kind"), _text("verdict"), _text("record"))
+checks = _table(
+    "checks",
+    _text("id", key=True),
+    _text("kind"),
+    _text("verdict"),
+    _text("record"),
+    Index("checks_kind", "kind", "id"),
+)
 control = _table(
     "control",
     _text("id", key=True),
@@ -180,6 +216,8 @@ control = _table(
     _text("status"),
     _text("record"),
     Index("control_place", "place", "start"),
+    Index("control_day", "start", "id"),
+    Index("control_by_place", "place", "id"),
 )
 evidence = _table(
     "evidence",

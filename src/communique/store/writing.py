@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
-from communique.records.codec import encode
+from communique.records.codec import canonical, decode, encode
 from communique.records.decision import Decision, Run
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.ids import content_id
@@ -26,6 +26,12 @@ DONE, FAILED, QUARANTINED = "done", "failed", "quarantined"
 
 #: Owner of the issues that no single input file owns (a manifest, a folder).
 DISCOVERY = ""
+
+#: Owner of the issues of decisions that found nothing to act on.
+DECISIONS = ":decisions"
+
+#: Rows of an index that are looked at to plan queries: so many are enough (sqlite.org/lang_analyze.html).
+_SAMPLE = 1_000
 
 _Row = dict[str, Any]
 
@@ -43,7 +49,11 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """Everything computed over the whole store."""
+    """Everything computed over the whole store.
+
+    ``claims`` are those on which a decision lies, as decided, and those that persons added; ``stale`` says
+    which decisions found nothing to act on.
+    """
 
     copies: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -52,6 +62,8 @@ class Derived:
     contradictions: tuple[Contradiction, ...] = ()
     checks: tuple[Check, ...] = ()
     control: tuple[ControlInterval, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    stale: tuple[Issue, ...] = ()
 
 
 # Files and their documents
@@ -119,7 +131,15 @@ def _put_document(connection: Connection, entry: FileEntry, result: DocumentResu
 
 def _put_claims(connection: Connection, document: str, claims: Sequence[Claim]) -> None:
     _add(connection, schema.claims, (_claim_row(document, claim) for claim in claims))
-    _add(connection, schema.claim_names, (row for claim in claims for row in _name_rows(claim)))
+    _put_names(connection, claims)
+
+
+def _put_names(connection: Connection, claims: Sequence[Claim]) -> None:
+    rows = [row for claim in claims for row in _name_rows(claim)]
+    _add(connection, schema.claim_names, rows)
+    if rows:
+        known = [{"role": row["role"], "search": row["search"], "ref": row["ref"] or ""} for row in rows]
+        connection.execute(upsert(schema.names).on_conflict_do_nothing(), known)
 
 
 def _document_row(document: Document, run: str, mentions: int) -> _Row:
@@ -175,15 +195,69 @@ def _link_row(link: ClaimLink) -> _Row:
 # What is computed over the whole store
 
 
-def put_derived(store: Store, derived: Derived, key: str) -> None:
-    """Replace everything computed over the whole store; ``key`` says from what it was computed."""
+def put_derived(store: Store, derived: Derived, key: str, *, copies: str = "") -> None:
+    """Replace everything computed over the whole store.
+
+    ``key`` says from what it was computed, and ``copies`` from what the copies alone were.
+    """
     with store.writing() as connection:
         for table in schema.DERIVED:
             connection.execute(delete(table))
+        _take_off_decisions(connection)
+        _lay_on_decisions(connection, derived.claims)
+        _put_issues(connection, DECISIONS, derived.stale)
+        _drop_unused_names(connection)
         for table, rows in _derived_rows(derived):
             _add(connection, table, rows)
         _add(connection, schema.evidence, _evidence_rows(derived))
         set_state(connection, "derived", key)
+        set_state(connection, "copies", copies)
+    take_stock(store)
+
+
+def take_stock(store: Store) -> None:
+    """Have SQLite sample how its indexes are spread: its plans for large stores rest on that."""
+    with store.writing() as connection:
+        connection.exec_driver_sql(f"PRAGMA analysis_limit={_SAMPLE}")
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _take_off_decisions(connection: Connection) -> None:
+    """Give the claims back the form in which they were read; persons' own claims go."""
+    for row in connection.execute(select(schema.decided)).all():
+        if row.read is None:
+            connection.execute(delete(schema.claims).where(schema.claims.c.id == row.claim))
+        else:
+            _rewrite_claim(connection, decode(row.read, Claim))
+    connection.execute(delete(schema.decided))
+
+
+def _lay_on_decisions(connection: Connection, claims: Sequence[Claim]) -> None:
+    """Give claims the form that persons decided, and keep beside it the one in which they were read."""
+    for claim in claims:
+        record = connection.scalar(select(schema.claims.c.record).where(schema.claims.c.id == claim.id))
+        if record is None:
+            home = select(schema.documents.c.id).where(schema.documents.c.name == claim.document)
+            if (document := connection.scalar(home)) is None:
+                continue  # its report left the store meanwhile
+            _put_claims(connection, document, (claim,))
+        else:
+            _rewrite_claim(connection, claim)
+        connection.execute(insert(schema.decided), {"claim": claim.id, "read": record})
+
+
+def _drop_unused_names(connection: Connection) -> None:
+    used, names = schema.claim_names.c, schema.names.c
+    known = (used.role == names.role) & (used.search == names.search)
+    connection.execute(delete(schema.names).where(~select(used.n).where(known).exists()))
+
+
+def _rewrite_claim(connection: Connection, claim: Claim) -> None:
+    row = _claim_row("", claim)
+    del row["document"]
+    connection.execute(update(schema.claims).where(schema.claims.c.id == claim.id), row)
+    connection.execute(delete(schema.claim_names).where(schema.claim_names.c.claim == claim.id))
+    _put_names(connection, (claim,))
 
 
 def _derived_rows(derived: Derived) -> Iterable[tuple[Table, Iterable[_Row]]]:
@@ -213,7 +287,7 @@ def _event_row(event: Event) -> _Row:
         "start": _iso(event.start),
         "end": _iso(event.end),
         "probability": event.probability,
-        "record": encode(event),
+        "record": canonical(event),
     }
 
 
@@ -224,7 +298,7 @@ def _figure_row(figure: Figure) -> _Row:
         "search": fold(figure.area, figure.area_name),
         "start": _iso(figure.start),
         "end": _iso(figure.end),
-        "record": encode(figure),
+        "record": canonical(figure),
     }
 
 
@@ -235,12 +309,12 @@ def _contradiction_row(contradiction: Contradiction) -> _Row:
         "event": contradiction.event,
         "severity": contradiction.severity,
         "resolved": int(contradiction.resolved),
-        "record": encode(contradiction),
+        "record": canonical(contradiction),
     }
 
 
 def _check_row(check: Check) -> _Row:
-    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": encode(check)}
+    return {"id": check.id, "kind": check.kind, "verdict": check.verdict, "record": canonical(check)}
 
 
 def _control_row(interval: ControlInterval) -> _Row:
@@ -253,7 +327,7 @@ def _control_row(interval: ControlInterval) -> _Row:
         "holder": interval.holder,
         "layer": interval.layer,
         "status": interval.status,
-        "record": encode(interval),
+        "record": canonical(interval),
     }
 
 
@@ -320,6 +394,15 @@ def add_decision(
         )
         connection.execute(insert(schema.decisions), _columns(decision))
     return decision
+
+
+def copy_decisions(store: Store, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Add decisions made elsewhere, with their own ids; return those that the store did not have."""
+    with store.writing() as connection:
+        known = set(connection.scalars(select(schema.decisions.c.id)))
+        new = tuple({one.id: one for one in decisions if one.id not in known}.values())
+        _add(connection, schema.decisions, map(_columns, new))
+    return new
 
 
 def _add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

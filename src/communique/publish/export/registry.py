@@ -6,8 +6,10 @@ from importlib import import_module
 from pathlib import Path
 
 from communique.publish.export.assertions import check_release
+from communique.publish.export.cells import write_text
+from communique.publish.export.crate import METADATA, SUMS, crate_metadata, hash_lines
 from communique.publish.export.datapackage import write_data_package
-from communique.publish.export.manifest import ExportError, Manifest, Options
+from communique.publish.export.manifest import ExportError, Manifest, MissingLibraryError, Options
 from communique.records.result import Record
 
 Writer = Callable[[Record, Path, Options], Manifest]
@@ -95,4 +97,28 @@ def export_files(
     )
     descriptor = folder / "datapackage.json" if into_folder else folder / f"{target.stem}.datapackage.json"
     write_data_package(record, manifests, descriptor)
+    if into_folder:
+        _write_lists(record, manifests, descriptor)
     return manifests, descriptor
+
+
+def _write_lists(record: Record, manifests: Sequence[Manifest], descriptor: Path) -> None:
+    """Write what archives want beside a folder of exports: RO-Crate metadata, and a list of hashes.
+
+    A single format of text must not need the library of RO-Crate: it then has no metadata.
+    """
+    folder = descriptor.parent
+    files = {one.path: one.media_type for manifest in manifests for one in manifest.resources}
+    files[descriptor] = "application/json"
+    names = {path.relative_to(folder).as_posix(): kind for path, kind in files.items()}
+    told = ", ".join(manifest.format for manifest in manifests)
+    description = f"The record as {told}; {descriptor.name} says what was left out of each, and why."
+    metadata = folder / METADATA
+    try:
+        text = crate_metadata(record, folder, names, name="Exports", description=description)
+    except MissingLibraryError:
+        metadata.unlink(missing_ok=True)
+    else:
+        write_text(metadata, text + "\n")
+        files[metadata] = "application/json"
+    write_text(folder / SUMS, hash_lines(folder, sorted(files)))

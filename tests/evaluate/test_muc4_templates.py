@@ -1,0 +1,142 @@
+"""Incident templates from claims: case restored, claims mapped and joined, slots written as keys are."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+
+import pytest
+
+from communique.adapters.spacy_ import Parser, load_parser
+from communique.cli.evaluate import load_extraction
+from communique.evaluate.muc4_groups import groups_in
+from communique.evaluate.muc4_keys import Fillers, Report, Template
+from communique.evaluate.muc4_phrases import expanded, full_names
+from communique.evaluate.muc4_places import bare_name, known_names, load_atlas
+from communique.evaluate.muc4_run import read_report
+from communique.evaluate.muc4_templates import load_mapping
+from communique.evaluate.muc4_text import dateline_day, restore_case
+from communique.evaluate.running import Extract
+
+
+@cache
+def _tools() -> tuple[Extract, Parser, frozenset[str]]:
+    mapping = load_mapping()
+    return load_extraction(None), load_parser(), known_names(mapping.countries, mapping.names)
+
+
+def _read(text: str, dateline: str = "LIMA, 7 APR 90 (EFE)") -> tuple[list[Template], list[Fillers]]:
+    extract, parser, names = _tools()
+    return read_report(Report(id="R", dateline=dateline, text=text), extract, parser, names)
+
+
+def _slots(template: Template) -> Mapping[str, list[str]]:
+    return {slot: [fill.values[0] for fill in fills] for slot, fills in template.slots.items()}
+
+
+def test_capitals_become_ordinary_case() -> None:
+    """Names are told from words by the tagger and by lists; no letter moves."""
+    _, parser, names = _tools()
+    text = "THE MAYOR OF SANTA TECLA MET JOSE RIVERA.  THE FMLN (FMLN) LEFT."
+    restored = restore_case(text, parser, names)
+    assert restored.upper() == text
+    assert "mayor of Santa Tecla met Jose Rivera" in restored
+    assert "(FMLN)" in restored
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        pytest.param("SAN SALVADOR, 4 APR 89 (ACAN-EFE)", date(1989, 4, 4), id="a day"),
+        pytest.param("CLANDESTINE (RADIO)", None, id="no day"),
+    ],
+)
+def test_the_dateline_dates_a_report(dateline: str, expected: date | None) -> None:
+    """Without a day, "today" means nothing."""
+    day = dateline_day(dateline)
+    assert (day.start if day else None) == expected
+
+
+def test_an_incident_in_all_slots() -> None:
+    """Two sentences tell of one murder; the second gives the full name's other half."""
+    templates, fillers = _read(
+        "GUERRILLAS OF THE SHINING PATH TODAY KILLED JUDGE PEDRO ROJAS MEDINA IN AYACUCHO.\n\n"
+        "   ROJAS WAS SHOT DEAD IN FRONT OF HIS HOME."
+    )
+    (template,) = templates
+    slots = _slots(template)
+    assert slots["type"] == ["ATTACK"]
+    assert slots["date"] == ["07 APR 90"]
+    assert slots["location"] == ["PERU", "AYACUCHO"]
+    assert slots["victim_name"] == ["PEDRO ROJAS MEDINA"]
+    assert slots["victim_description"] == ["JUDGE"]
+    assert slots["victim_type"] == ["LEGAL OR JUDICIAL"]
+    assert slots["victim_number"] == ["1"]
+    assert slots["perp_organization"] == ["SHINING PATH"]
+    assert fillers[0].roles["Victim"] == (frozenset({"pedro rojas medina"}),)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        pytest.param("A BOMB EXPLODED AT A BANK IN LIMA.", ["BOMBING"], id="a thing hit by a bomb"),
+        pytest.param("A CAR WAS DESTROYED BY A BOMB IN LIMA.", ["BOMBING"], id="a bomb that destroys"),
+        pytest.param("GUNMEN KIDNAPPED A RANCHER NEAR LIMA.", ["KIDNAPPING"], id="a kidnapping"),
+        pytest.param("REBELS SET FIRE TO TWO BUSES IN LIMA.", ["ARSON"], id="a fire"),
+        pytest.param("THE POLICE ARRESTED TWO STUDENTS IN LIMA.", [], id="an arrest is none"),
+        pytest.param("SOLDIERS KILLED FOUR GUERRILLAS IN LIMA.", [], id="a fight that hits fighters alone"),
+        pytest.param("REBELS MIGHT KILL THE JUDGE IN LIMA.", [], id="what is only feared"),
+        pytest.param("CIVILIANS WERE KILLED.", [], id="nobody in particular, by nobody"),
+    ],
+)
+def test_which_claims_are_incidents(text: str, types: list[str]) -> None:
+    """The task counts terrorist acts, not wars and arrests."""
+    templates, _ = _read(text)
+    assert [_slots(template)["type"][0] for template in templates] == types
+
+
+def test_two_victims_of_different_names_are_two_incidents() -> None:
+    """Nothing else tells two murders of one day apart."""
+    templates, _ = _read(
+        "GUNMEN TODAY MURDERED SENATOR CARLOS VEGA IN LIMA.  IN CUZCO GUNMEN MURDERED MAYOR LUIS SOTO."
+    )
+    assert len(templates) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It said the FMLN and the FMLN denied it; the ELN did not.", ["fmln", "eln"], id="most"),
+        pytest.param("The army denied it.", [], id="no armed group"),
+    ],
+)
+def test_groups_of_a_report(text: str, expected: list[str]) -> None:
+    """A nameless guerrilla is of the group that a report mostly speaks of."""
+    assert [group.actor for group in groups_in(text)] == expected
+
+
+def test_names_are_completed_by_the_text() -> None:
+    """Reports give the full name once, with titles that are no part of it."""
+    full = full_names("Colonel Waldemar Franklin Quintero left. Franklin Quintero died.")
+    assert full[0] == "Waldemar Franklin Quintero"
+    assert expanded("Quintero", full) == "Waldemar Franklin Quintero"
+    assert expanded("Galan", full) == "Galan"
+
+
+def _country(name: str) -> str | None:
+    return load_atlas().country_of(name)
+
+
+@pytest.mark.parametrize(
+    ("check", "name", "expected"),
+    [
+        pytest.param(bare_name, "Eastern Sonsonate department", "sonsonate", id="direction and kind"),
+        pytest.param(bare_name, "Medellín", "medellin", id="accents"),
+        pytest.param(_country, "Medellin", "CO", id="the country of a city"),
+        pytest.param(_country, "Salvadoran", "SV", id="the country of a people"),
+    ],
+)
+def test_places_are_written_as_keys_write_them(
+    check: Callable[[str], str | None], name: str, expected: str
+) -> None:
+    """Keys give the country first, and plain names behind it."""
+    assert check(name) == expected

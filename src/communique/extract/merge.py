@@ -11,7 +11,7 @@ from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import object_heads
-from communique.extract.view import ARMED
+from communique.extract.view import ARMED, is_class
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -58,7 +58,9 @@ def _says_something(draft: Draft) -> bool:
     if not draft.unit.anaphor and not _refers(draft):
         return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
-    hit = draft.type is not ClaimType.CLASH and any(m.category in ARMED for m in draft.actors("target"))
+    hit = draft.type is not ClaimType.CLASH and any(
+        m.category in ARMED and not is_class(m) for m in draft.actors("target")
+    )
     return bool(draft.quantities or draft.actors("agent") or own_place or hit)
 
 
@@ -276,7 +278,9 @@ def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
 def _one_act(first: Draft, second: Draft) -> bool:
     """Return whether an act and a toll of it, or two tolls, tell of one act ("killed six and injured 32")."""
     counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
-    near = abs(first.trigger.anchor - second.trigger.anchor) <= _CAUSE_SPAN
+    if {first.unit.measure, second.unit.measure} <= _TOLLS and not (first.quantities and second.quantities):
+        return False  # "killed the mayor and injured his wife": who suffered what is told by two claims
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= 2 * _SPREAD
     return near and not counted and all(_compatible(first, second, role) for role in ("agent", "target"))
 
 

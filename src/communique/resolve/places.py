@@ -104,13 +104,13 @@ def link_places(
 
     Spelling variants of a gazetteer name are linked by their consonants; a name that several places
     bear goes to the one that fits the document's other places, the ids in ``near`` and the case's home.
-    Where the report's ``country`` is given (ISO code; "" when unknown), a variant is only linked inside it,
-    and the name of a village or district elsewhere is taken for a namesake that no gazetteer has.
+    Where the report's ``country`` is given (ISO code; "" when unknown), a variant is only linked inside it;
+    where it is known, the name of a village or district elsewhere is taken for a namesake without an entry.
     """
     index = place_index(case)
     told = {p.country for m in mentions if m.feature in _WIDE and (p := index.by_id.get(m.place or ""))}
     context = _context(mentions, case, index, near)
-    at_home = [m if country is None else _unlinked_abroad(m, index, {country, *told}) for m in mentions]
+    at_home = [m if not country else _unlinked_abroad(m, index, {country, *told}) for m in mentions]
     return tuple(_relinked(mention, index, context, country) for mention in at_home)
 
 

@@ -247,6 +247,7 @@ def test_two_events_become_one(desk: Desk) -> None:
     page.click(".act-form .choice >> nth=0")
     page.wait_for_selector("#evidence .audit >> text=merge by Ada")
     settled(page)
+    page.reload()
     page.click("#evidence button:has-text('event ev-')")
     page.wait_for_selector("#evidence [data-probability]")
     assert page.locator("#evidence .witness").count() >= 2

@@ -84,6 +84,7 @@ def test_build_says_what_it_found(shell: Shell, tmp_path: Path) -> None:
     first = said.out.index("Worth a look first")
     assert "communique explain ev-" in said.out[first:]
     assert "communique report case.db" in said.out
+    assert "communique serve case.db" in said.out
     again = shell("build", "in", "-o", "case.db")
     assert "nothing changed" in again.out
 

@@ -131,5 +131,6 @@ def _tell_end(built: "Built", out: Path) -> None:
         stored = built.found - built.failed
         mend = "Mend the files and run the same command: only they are read again."
         typer.echo(f"\n{stored} of {built.found} files stored in {out} (exit code 4). {mend}", err=True)
-    typer.echo(f"\nStore   {out}     (communique show claims {out})")
-    typer.echo(f"Report  communique report {out} -o {out.with_suffix('.html')}")
+    typer.echo(f"\nStore      {out}     (communique show claims {out})")
+    typer.echo(f"Report     communique report {out} -o {out.with_suffix('.html')}")
+    typer.echo(f"Workbench  communique serve {out}")

@@ -13,7 +13,10 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 #: What the page is made from, besides ``src``.
-_SOURCES = ("package.json", "package-lock.json", "index.html", "vite.config.ts", "tsconfig.json", ".npmrc")
+_SOURCES = (
+    *("package.json", "package-lock.json", "index.html", "vite.config.ts", "tsconfig.json", ".npmrc"),
+    "../src/communique/publish/templates/tokens.css",
+)
 
 
 class PageHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -47,7 +50,7 @@ def _fingerprint(client: Path) -> str:
     files = [client / name for name in _SOURCES]
     for path in [*files, *sorted((client / "src").rglob("*")), *sorted((client / "public").rglob("*"))]:
         if path.is_file():
-            digest.update(path.relative_to(client).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

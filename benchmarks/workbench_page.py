@@ -5,20 +5,13 @@ the same browser that does nothing. ``python -m benchmarks.workbench_page``; wan
 """
 
 import json
-import re
 import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from docs.screenshots import chromium
+from docs.screenshots import build_report, chromium, served
 
-ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = str(Path(sys.executable).with_name("communique"))
 OPENINGS, STEPS = 7, 90
 
 #: Moves the slider a day at a time; gives milliseconds of script for each step, and of an idle frame.
@@ -43,25 +36,6 @@ _SLIDE = """async steps => {
 }"""
 
 
-@contextmanager
-def workbench() -> Iterator[tuple[str, Path]]:
-    """Yield the address of a served store of the example reports."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder) / "case.db"
-        reports = str(ROOT / "examples" / "aleppo-2016" / "reports")
-        subprocess.run(
-            [PROGRAM, "build", reports, "--case", "aleppo-2016", "-o", str(store)],
-            check=True,
-            capture_output=True,
-        )
-        command = [PROGRAM, "serve", str(store), "--port", "0", "--no-open"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout is not None
-            lines = iter(server.stdout.readline, "")
-            yield next(found[0] for line in lines if (found := re.search(r"http://\S+", line))), store
-            server.terminate()
-
-
 def opened(browser: Any, address: str, wait: str) -> float:
     """Return the milliseconds until a new reader's page is there."""
     context = browser.new_context(viewport={"width": 1440, "height": 860})
@@ -75,17 +49,24 @@ def opened(browser: Any, address: str, wait: str) -> float:
 
 def main() -> None:
     """Print the figures as JSON."""
-    with workbench() as (address, _), chromium() as browser:
-        origin = address.partition("/?")[0]
-        first = [opened(browser, address, "body[data-ready]") for _ in range(OPENINGS)]
-        empty = [opened(browser, f"{origin}/assets/none", "body") for _ in range(OPENINGS)]
-        page = browser.new_context(viewport={"width": 1440, "height": 860}).new_page()
-        page.goto(address)
-        page.wait_for_selector("body[data-map-ready]")
-        slid = page.evaluate(_SLIDE, STEPS)
-        places = page.locator(".signs span").count()
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        build_report(Path(folder))
+        with served(Path(folder) / "case.db") as address:
+            print(json.dumps(measured(browser, address), indent=2))
+
+
+def measured(browser: Any, address: str) -> dict[str, float]:
+    """Return the figures of one run."""
+    origin = address.partition("/?")[0]
+    first = [opened(browser, address, "body[data-ready]") for _ in range(OPENINGS)]
+    empty = [opened(browser, f"{origin}/assets/none", "body") for _ in range(OPENINGS)]
+    page = browser.new_context(viewport={"width": 1440, "height": 860}).new_page()
+    page.goto(address)
+    page.wait_for_selector("body[data-map-ready]")
+    slid = page.evaluate(_SLIDE, STEPS)
+    places = page.locator(".signs span").count()
     spent = sorted(slid["spent"])
-    told = {
+    return {
         "first view, ms (median)": round(statistics.median(first)),
         "empty page, ms (median)": round(statistics.median(empty)),
         "places on the map": places,
@@ -94,7 +75,6 @@ def main() -> None:
         "idle frame, ms (median)": round(statistics.median(slid["idle"]), 1),
         "step to frame": round(statistics.median(spent) / statistics.median(slid["idle"]), 2),
     }
-    print(json.dumps(told, indent=2))
 
 
 if __name__ == "__main__":

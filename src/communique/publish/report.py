@@ -58,7 +58,7 @@ def render_report(record: Record) -> str:
     for claim in record.claims:
         check_evidence(claim, texts)
     lookup = build_lookup(record)
-    style = asset(_PACKAGE, "report.css") + _camp_style(record)
+    style = asset(_PACKAGE, "tokens.css") + asset(_PACKAGE, "report.css") + _camp_style(record)
     script = asset(_PACKAGE, "report.js")
     page = render(
         _PACKAGE,

@@ -16,6 +16,7 @@ from communique.store import reading, writing
 from communique.store.filters import FilterError, Filters, find
 from communique.store.folding import fold
 from communique.store.open import Store
+from communique.store.paging import page
 
 TROOPS = b"Northern troops took Upper Mill\nThe South denied it\n"
 
@@ -160,3 +161,25 @@ def test_a_filter_that_cannot_work_is_refused(
 def test_folding_twice_is_folding_once(words: str) -> None:
     """Stored names and searched words meet only if folding is stable."""
     assert fold(fold(words)) == fold(words)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(speaker="radio south"),
+        Filters(place="upper mill"),
+        Filters(text="mill"),
+        Filters(place="mill", speaker="radio", text="took"),
+    ],
+)
+def test_common_names_and_words_find_the_same(
+    filters: Filters, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands in very many rows is asked of each row in turn; that must not change what is found."""
+    put(store, "a.txt", TROOPS)
+    put(store, "b.txt", b"Radio South said the mill burns\nNorthern troops left Upper Mill\n")
+    gathered = page(store, "claims", filters)
+    monkeypatch.setattr("communique.store.filters.MANY", 0)
+    asked = page(store, "claims", filters)
+    assert asked.items == gathered.items
+    assert asked.items == tuple(sorted(find(store, "claims", filters), key=asked.items.index))

@@ -3,9 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, literal_column, or_, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from communique.records.claim import Claim
 from communique.records.codec import decode
@@ -170,8 +183,33 @@ def _order(view: View, column: str) -> Any:
 _Condition = ColumnElement[bool]
 
 
-def conditions_of(name: str, filters: Filters) -> list[_Condition]:
-    """Return what a row must meet to pass every filter.
+#: A name or word that stands in more rows than this is asked of each row in turn, not gathered first.
+MANY = 5_000
+
+
+def common(connection: Connection, name: str, filters: Filters) -> frozenset[str]:
+    """Return the filters whose value stands in so many rows that gathering them takes longer than a page.
+
+    For ``conditions_of``. Raises ``FilterError`` for a filter that the table does not have.
+    """
+    _check(name, filters)
+    rows: dict[str, Select[Any]] = {}
+    for field in ("place", "speaker"):
+        value = getattr(filters, field)
+        if value is not None and not (field == "place" and VIEWS[name].place):
+            rows[field] = _named(field, value)
+    if filters.text is not None:
+        rows["text"] = _hits(name, filters.text, MANY + 1)
+    return frozenset(field for field, query in rows.items() if _many(connection, query))
+
+
+def _many(connection: Connection, rows: Select[Any]) -> bool:
+    counted = select(func.count()).select_from(rows.limit(MANY + 1).subquery())
+    return int(connection.scalar(counted) or 0) > MANY
+
+
+def conditions_of(name: str, filters: Filters, by_row: frozenset[str] = frozenset()) -> list[_Condition]:
+    """Return what a row must meet to pass every filter; those ``by_row`` are asked of each row in turn.
 
     Raises ``FilterError`` for a filter that the table does not have.
     """
@@ -179,15 +217,15 @@ def conditions_of(name: str, filters: Filters) -> list[_Condition]:
     view = VIEWS[name]
     makers: dict[str, Callable[[Any], _Condition]] = {
         "type": lambda value: _typed(view, value),
-        "place": lambda value: _at_place(name, view, value),
-        "speaker": lambda value: _on_claims(name, _named("speaker", value)),
+        "place": lambda value: _at_place(name, view, value, "place" in by_row),
+        "speaker": lambda value: _on_names(name, "speaker", value, "speaker" in by_row),
         "first": lambda day: _ends_from(view, day),
         "last": lambda day: view.table.c[_days(view)[0]] <= day.isoformat(),
         "on": lambda day: _covers(view, day),
         "stance": lambda value: view.table.c.stance == value,
         "document": lambda value: _in_document(name, value),
         "status": lambda value: _in_status(view, value),
-        "text": lambda value: _matching(name, view, value),
+        "text": lambda value: _matching(name, view, value, "text" in by_row),
         "layer": lambda value: view.table.c.layer == value,
     }
     given = ((field, getattr(filters, field)) for field in makers)
@@ -246,10 +284,22 @@ def _named(role: str, value: str) -> Select[Any]:
     return select(names.claim).where(names.role == role, names.search.in_(meant))
 
 
-def _at_place(name: str, view: View, value: str) -> _Condition:
+def _at_place(name: str, view: View, value: str, by_row: bool) -> _Condition:
     if not view.place:
-        return _on_claims(name, _named("place", value))
+        return _on_names(name, "place", value, by_row)
     return _holds(view.table.c.search, value)
+
+
+def _on_names(name: str, role: str, value: str, by_row: bool) -> _Condition:
+    """Match by what claims name in a role: gathered first, or asked of each row in turn."""
+    claims = _named(role, value)
+    if not by_row:
+        return _on_claims(name, claims)
+    table, evidence = VIEWS[name].table.c, schema.evidence.c
+    if name == "claims":
+        return claims.where(schema.claim_names.c.claim == table.id).correlate(VIEWS[name].table).exists()
+    rests = claims.join(schema.evidence, evidence.claim == schema.claim_names.c.claim)
+    return rests.where(evidence.record_id == table.id).correlate(VIEWS[name].table).exists()
 
 
 def _on_claims(name: str, claims: Select[Any]) -> _Condition:
@@ -282,16 +332,30 @@ def first_with(store: Store, name: str, words: str, limit: int) -> list[Any]:
 
     Raises ``FilterError`` when there is no word to look for.
     """
-    query = columns_of(name).where(_matching(name, VIEWS[name], words, limit=limit))
+    query = columns_of(name).where(VIEWS[name].table.c.n.in_(_hits(name, words, limit)))
     with store.reading() as connection:
         return [record_of(name, row) for row in connection.execute(query).mappings()]
 
 
-def _matching(table: str, view: View, words: str, *, limit: int = -1) -> _Condition:
+def _matching(table: str, view: View, words: str, by_row: bool) -> _Condition:
     """Match words in the text by the full-text index; every word must stand there."""
+    if not by_row:
+        return view.table.c.n.in_(_hits(table, words, -1))
+    here = text(
+        f"EXISTS (SELECT 1 FROM {table}_fts WHERE {table}_fts MATCH :words AND rowid = {view.table.name}.n)"
+    )
+    return cast("_Condition", here.bindparams(words=_quoted(words)))
+
+
+def _hits(table: str, words: str, limit: int) -> Select[Any]:
+    """Return the row numbers in whose text every word stands, at most ``limit`` (-1: all)."""
+    found = text(f"SELECT rowid AS n FROM {table}_fts WHERE {table}_fts MATCH :words LIMIT :most")
+    rows = found.bindparams(words=_quoted(words), most=limit).columns(column("n")).subquery()
+    return select(rows.c.n)
+
+
+def _quoted(words: str) -> str:
     quoted = " ".join(f'"{word}"' for word in fold(words).split())
     if not quoted:
         raise FilterError(f"--text {words!r} holds no word to look for")
-    found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :words LIMIT :most"
-    hits = text(found).bindparams(words=quoted, most=limit)
-    return view.table.c.n.in_(hits.columns(view.table.c.n))
+    return quoted

@@ -7,13 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Select, func, literal, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, literal, select, tuple_
 
-from communique.store.filters import VIEWS, FilterError, Filters, columns_of, conditions_of, record_of
+from communique.store.filters import (
+    VIEWS,
+    FilterError,
+    Filters,
+    columns_of,
+    common,
+    conditions_of,
+    record_of,
+)
 from communique.store.open import Store
 
 #: Rows are counted up to this many: a reader needs to know "more than", a server must not count a million.
 MOST_COUNTED = 10_000
+
+#: The same where each row must be asked whether it passes.
+MOST_ASKED = 1_000
 
 #: SQLite's integers have 64 bits.
 _MOST_INTEGER = 2**63
@@ -68,18 +79,22 @@ def page(
     """
     order = _order(name, sort)
     mark = _read(cursor)
-    query = columns_of(name).where(*conditions_of(name, filters))
-    query = query.add_columns(*_sorted(name, order))
     with store.reading() as connection:
+        by_row = common(connection, name, filters)
+        conditions = conditions_of(name, filters, by_row)
+        query = columns_of(name).where(*conditions).add_columns(*_sorted(name, order))
         rows = _rows(connection, query, name, order, mark, limit + 1, down=down)
-        total = _count(connection, name, filters)
+        most = MOST_ASKED if by_row else MOST_COUNTED
+        # One common value alone: it is known to stand in more rows than are counted.
+        known = bool(by_row) and len(conditions) == 1
+        total = most + 1 if known else _count(connection, name, conditions, most)
     shown = rows[:limit]
     last = shown[-1] if len(rows) > limit else None
     return Page(
         items=tuple(record_of(name, row) for row in shown),
         next=None if last is None else _write(last),
-        total=min(total, MOST_COUNTED),
-        more=total > MOST_COUNTED,
+        total=min(total, most),
+        more=total > most,
     )
 
 
@@ -128,13 +143,10 @@ def _after(by: Column[Any], then: Column[Any], mark: tuple[Any, Any] | None, *, 
     return [here < tuple_(*mark) if down else here > tuple_(*mark)]
 
 
-def _count(connection: Connection, name: str, filters: Filters) -> int:
-    """Return how many rows pass the filters, counted no further than one past the limit."""
-    table = VIEWS[name].table
-    some = select(literal(1)).select_from(table).where(*conditions_of(name, filters))
-    return int(
-        connection.scalar(select(func.count()).select_from(some.limit(MOST_COUNTED + 1).subquery())) or 0
-    )
+def _count(connection: Connection, name: str, conditions: Sequence[ColumnElement[bool]], most: int) -> int:
+    """Return how many rows meet the conditions, counted no further than one past the most."""
+    some = select(literal(1)).select_from(VIEWS[name].table).where(*conditions)
+    return int(connection.scalar(select(func.count()).select_from(some.limit(most + 1).subquery())) or 0)
 
 
 def _write(row: Mapping[Any, Any]) -> str:

@@ -15,7 +15,7 @@ from communique.records.codec import builtins
 from communique.records.decision import standing
 from communique.store import reading, schema
 from communique.store.deciding import DecisionError, the_record
-from communique.store.filters import Filters, conditions_of
+from communique.store.filters import Filters
 from communique.store.paging import page
 from communique.web import overview
 from communique.web.land import land
@@ -186,10 +186,12 @@ def _hit(one: Any) -> dict[str, Any]:
 
 @router.get("/facets")
 def facets(desk: AtDesk, wanted: Asked) -> dict[str, Any]:
-    """Return how many claims that pass the filters have each type, stance, speaker, place and report."""
-    conditions = conditions_of("claims", wanted.filters())
-    key = f"facets:{wanted.filters()}"
-    return desk.keep(key, lambda: overview.facets(desk.store, conditions, _FACET))
+    """Return how many claims that pass the filters have each type, stance, speaker, place and report.
+
+    ``of``: only the first so many were counted.
+    """
+    filters = wanted.filters()
+    return desk.keep(f"facets:{filters}", lambda: overview.facets(desk.store, filters, _FACET))
 
 
 @router.get("/review")

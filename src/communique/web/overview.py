@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import REAL, ColumnElement, func, literal_column, select
+from sqlalchemy import REAL, ColumnElement, Connection, func, literal_column, select
 
 from communique.publish.view import NEW_DAYS, framing_pattern, number_words, side_words, type_words
 from communique.records.case import Case
@@ -16,9 +16,8 @@ from communique.records.decision import Decision
 from communique.records.event import Event
 from communique.records.mention import Stance
 from communique.store import reading, schema
-from communique.store.filters import FilterError, Filters, find, first_with
+from communique.store.filters import FilterError, Filters, common, conditions_of, find, first_with
 from communique.store.open import Store
-from communique.store.paging import MOST_COUNTED
 from communique.web.names import Names, speaker_of
 from communique.web.shapes import event_form
 
@@ -33,6 +32,9 @@ MOST_READ = 100_000
 
 #: A claim that is less likely right than this waits for a person.
 DOUBTFUL = 0.5
+
+#: Claims whose kinds are counted under a filter.
+MOST_FACETED = 2_000
 
 #: Items of each kind in the queue.
 QUEUE = 60
@@ -193,38 +195,61 @@ def words(store: Store, q: str) -> dict[str, Any]:
 # --- claims by kind -------------------------------------------------------------------------------
 
 
-def facets(store: Store, conditions: Sequence[ColumnElement[bool]], most: int) -> dict[str, Any]:
+def facets(store: Store, filters: Filters, most: int) -> dict[str, Any]:
     """Return for each facet its values with how many claims they have, the most frequent first.
 
-    Under a condition they are those of the first ``MOST_COUNTED`` claims that meet it.
+    Under a filter they are those of the first ``MOST_FACETED`` claims that pass it; ``of`` says so.
     """
-    c, names, documents = schema.claims.c, schema.claim_names.c, schema.documents.c
-    if conditions:
-        met = select(c.n).where(*conditions).limit(MOST_COUNTED)
-        conditions = (c.n.in_(met),)
-    some = select(c.id).where(*conditions)
     with store.reading() as connection:
+        asked = conditions_of("claims", filters, common(connection, "claims", filters))
+        if not asked:
+            return _facets_of_all(connection, most)
+        return _facets_of_some(connection, asked, most)
 
-        def count(column: Any) -> list[tuple[Any, int]]:
-            query = select(column, func.count()).where(*conditions).group_by(column)
-            return _top(connection.execute(query.order_by(func.count().desc(), column).limit(most)))
 
-        def named(role: str) -> list[tuple[Any, int]]:
-            number = func.count(names.claim.distinct())
-            query = select(names.ref, number).where(names.role == role, names.ref.is_not(None))
-            query = query.where(*([names.claim.in_(some)] if conditions else [])).group_by(names.ref)
-            return _top(connection.execute(query.order_by(number.desc(), names.ref).limit(most)))
+def _facets_of_some(
+    connection: Connection, asked: Sequence[ColumnElement[bool]], most: int
+) -> dict[str, Any]:
+    c, names, documents = schema.claims.c, schema.claim_names.c, schema.documents.c
+    query = select(c.id, c.type, c.stance, documents.name).join(schema.documents, c.document == documents.id)
+    claims = connection.execute(query.where(*asked).limit(MOST_FACETED)).all()
+    told = select(names.role, names.ref, names.claim).where(names.ref.is_not(None)).distinct()
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    for role, ref, _ in connection.execute(told.where(names.claim.in_([claim.id for claim in claims]))):
+        roles[role][ref] += 1
+    return {
+        "type": _most(Counter(claim.type for claim in claims))[:most],
+        "stance": _most(Counter(claim.stance for claim in claims))[:most],
+        "speaker": _most(roles["speaker"])[:most],
+        "place": _most(roles["place"])[:most],
+        "document": _most(Counter(claim.name for claim in claims))[:most],
+        "of": len(claims) if len(claims) == MOST_FACETED else None,
+    }
 
-        per_report = select(documents.name, func.count()).join(schema.claims, c.document == documents.id)
-        per_report = per_report.where(*conditions).group_by(documents.name)
-        reports = connection.execute(per_report.order_by(func.count().desc(), documents.name).limit(most))
-        return {
-            "type": count(c.type),
-            "stance": count(c.stance),
-            "speaker": named("speaker"),
-            "place": named("place"),
-            "document": _top(reports),
-        }
+
+def _facets_of_all(connection: Connection, most: int) -> dict[str, Any]:
+    c, names, documents = schema.claims.c, schema.claim_names.c, schema.documents.c
+
+    def count(column: Any) -> list[tuple[Any, int]]:
+        query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
+        return _top(connection.execute(query.limit(most)))
+
+    def named(role: str) -> list[tuple[Any, int]]:
+        number = func.count(names.claim.distinct())
+        query = select(names.ref, number).where(names.role == role, names.ref.is_not(None))
+        query = query.group_by(names.ref).order_by(number.desc(), names.ref)
+        return _top(connection.execute(query.limit(most)))
+
+    per_report = select(documents.name, func.count()).join(schema.claims, c.document == documents.id)
+    per_report = per_report.group_by(documents.name).order_by(func.count().desc(), documents.name)
+    return {
+        "type": count(c.type),
+        "stance": count(c.stance),
+        "speaker": named("speaker"),
+        "place": named("place"),
+        "document": _top(connection.execute(per_report.limit(most))),
+        "of": None,
+    }
 
 
 def _top(rows: Iterable[Any]) -> list[tuple[Any, int]]:

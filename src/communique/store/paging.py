@@ -21,7 +21,7 @@ from communique.store.filters import (
 from communique.store.open import Store
 
 #: Rows are counted up to this many: a reader needs to know "more than", a server must not count a million.
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
 
 #: The same where each row must be asked whether it passes.
 MOST_ASKED = 1_000

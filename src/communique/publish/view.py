@@ -186,10 +186,14 @@ def start_day(record: Record) -> date:
 
 def speaker_name(claim: Claim, lookup: Lookup) -> str:
     """Return who says so: the innermost speaker, or the outlet in the article's own voice."""
+    doc = lookup.document(claim.document)
+    return speaker_of(claim, doc.outlet if doc is not None else None)
+
+
+def speaker_of(claim: Claim, outlet: str | None) -> str:
+    """Return who says so, of a claim whose report is an outlet's."""
     if claim.attribution:
         return claim.attribution[-1].name
-    doc = lookup.document(claim.document)
-    outlet = doc.outlet if doc is not None else None
     return f"{outlet} itself" if outlet else "the report itself"
 
 
@@ -511,7 +515,7 @@ def new_events(record: Record, lookup: Lookup) -> list[Event]:
     since = last - timedelta(days=NEW_DAYS - 1)
     told = [event for event in record.events if not _is_forecast(event, lookup)]
     fresh = [event for event in told if _first_told(event, lookup) >= since]
-    return sorted(fresh, key=_newness, reverse=True)
+    return sorted(fresh, key=newness, reverse=True)
 
 
 def _first_told(event: Event, lookup: Lookup) -> date:
@@ -521,15 +525,15 @@ def _first_told(event: Event, lookup: Lookup) -> date:
 
 
 #: Stances of what has not happened yet: forecasts are checked, not news.
-_AHEAD = frozenset({Stance.PREDICTED, Stance.INTENDED, Stance.CONDITIONAL})
+AHEAD = frozenset({Stance.PREDICTED, Stance.INTENDED, Stance.CONDITIONAL})
 
 
 def _is_forecast(event: Event, lookup: Lookup) -> bool:
     claims = [lookup.record.claims[lookup.claim_at[key]] for key in event.claims if key in lookup.claim_at]
-    return bool(claims) and all(claim.stance in _AHEAD for claim in claims)
+    return bool(claims) and all(claim.stance in AHEAD for claim in claims)
 
 
-def _newness(event: Event) -> tuple[date, bool, int, float]:
+def newness(event: Event) -> tuple[date, bool, int, float]:
     """Return the key of the order: latest start, territory before the rest, then by witnesses."""
     territory = event.type.value.startswith("territory.")
     return event.start or date.min, territory, event.origins, event.probability

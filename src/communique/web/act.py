@@ -136,16 +136,24 @@ def take_back(desk: AtDesk, which: str, wanted: Undone) -> dict[str, Any]:
 @router.post("/reports", status_code=202)
 def add_reports(desk: AtDesk, files: list[UploadFile]) -> dict[str, Any]:
     """Take reports into the inbox beside the store and read them; the answer names the job."""
+    kept, problems = _take(files, desk.inbox)
+    job = vars_of(desk.jobs.read(kept)) if kept else None
+    return {"problems": problems, "job": job, "files": [path.name for path in kept]}
+
+
+def _take(files: list[UploadFile], inbox: Path) -> tuple[tuple[Path, ...], list[dict[str, str]]]:
+    """Return where the files that can be read were put, and why the others were not."""
     if len(files) > MOST_FILES:
         raise HTTPException(422, f"{len(files)} files; at most {MOST_FILES} in one go")
-    problems = [problem for file in files if (problem := _unreadable(file.filename or ""))]
-    kept = [
-        _keep(desk.inbox, file.filename or "", file.file.read())
-        for file in files
-        if not _unreadable(file.filename or "")
-    ]
-    job = vars_of(desk.jobs.read(tuple(kept))) if kept else None
-    return {"problems": problems, "job": job, "files": [path.name for path in kept]}
+    kept: list[Path] = []
+    problems: list[dict[str, str]] = []
+    for file in files:
+        name = file.filename or ""
+        if (problem := _unreadable(name)) is not None:
+            problems.append(problem)
+        else:
+            kept.append(_keep(inbox, name, file.file.read()))
+    return tuple(kept), problems
 
 
 def _unreadable(name: str) -> dict[str, str] | None:
@@ -206,14 +214,8 @@ def start_case(
         raise HTTPException(409, f"{store.name} is there already: give the case another name")
     if case and case not in bundled_cases():
         raise HTTPException(422, f"no case is called {case!r}; there are {', '.join(bundled_cases())}")
-    problems = [problem for file in files if (problem := _unreadable(file.filename or ""))]
-    inbox = store.with_name(f"{name}-inbox")
-    kept = [
-        _keep(inbox, file.filename or "", file.file.read())
-        for file in files
-        if not _unreadable(file.filename or "")
-    ]
-    job = vars_of(desk.jobs.read(tuple(kept), store=store, case=case or None)) if kept else None
+    kept, problems = _take(files, store.with_name(f"{name}-inbox"))
+    job = vars_of(desk.jobs.read(kept, store=store, case=case or None)) if kept else None
     return {
         "problems": problems,
         "job": job,

@@ -62,11 +62,6 @@ class Jobs:
         with self._lock:
             return sorted(self._jobs.values(), key=lambda job: -job.id)
 
-    def get(self, number: int) -> Job | None:
-        """Return a job by its number."""
-        with self._lock:
-            return self._jobs.get(number)
-
     def recompute(self) -> Job:
         """Compute the record anew; calls that come before it begins are one job."""
         with self._lock:

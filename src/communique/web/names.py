@@ -56,6 +56,11 @@ class Names:
         found = (self.camps.get(key, NO_CAMP) for key in keys if key is not None)
         return next((camp for camp in found if camp != NO_CAMP), NO_CAMP)
 
+    def speaker_camp(self, claim: Claim) -> int:
+        """Return the index of the camp of whoever says a claim."""
+        last = claim.attribution[-1] if claim.attribution else None
+        return self.camp(last.source, last.actor) if last else NO_CAMP
+
     def camp_called(self, name: str) -> int:
         """Return the index of the camp of the actor or source of a name."""
         return self.camp(*self._called.get(name, ()))
@@ -126,10 +131,3 @@ def case_form(case: Case) -> dict[str, Any]:
             {"id": s.id, "name": s.name, "kind": s.kind.value, "leaning": s.leaning} for s in case.sources
         ],
     }
-
-
-def speaker_of(claim: Claim, outlet: str | None) -> str:
-    """Return who says so: the innermost speaker, else the outlet in its own voice."""
-    if claim.attribution:
-        return claim.attribution[-1].name
-    return f"{outlet} itself" if outlet else "the report itself"

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import REAL, ColumnElement, Connection, func, literal_column, select
 
-from communique.publish.view import NEW_DAYS, framing_pattern, number_words, side_words, type_words
+from communique.publish.view import (
+    AHEAD,
+    NEW_DAYS,
+    framing_pattern,
+    newness,
+    number_words,
+    side_words,
+    speaker_of,
+    type_words,
+)
 from communique.records.case import Case
 from communique.records.claim import Claim
 from communique.records.codec import builtins, decode
@@ -18,7 +27,7 @@ from communique.records.mention import Stance
 from communique.store import reading, schema
 from communique.store.filters import FilterError, Filters, common, conditions_of, find, first_with
 from communique.store.open import Store
-from communique.web.names import Names, speaker_of
+from communique.web.names import Names
 from communique.web.shapes import event_form
 
 if TYPE_CHECKING:
@@ -26,6 +35,9 @@ if TYPE_CHECKING:
 
 #: Rows of each list of the briefing.
 BRIEF = 8
+
+#: Events that the list of news looks at.
+MOST_NEW = 400
 
 #: Claims that the view of sources reads at most: beyond, it says that it looked at the first so many.
 MOST_READ = 100_000
@@ -42,7 +54,6 @@ QUEUE = 60
 #: Decisions by which an item has been seen to.
 _SEEN = frozenset({"accept", "reject", "correct", "adjudicate", "merge", "split", "reattribute", "place"})
 
-_AHEAD = frozenset({Stance.PREDICTED, Stance.INTENDED, Stance.CONDITIONAL})
 _AGAINST = ("contested", "refuted")
 
 
@@ -124,16 +135,11 @@ def _brief(desk: "Desk", event: Event) -> dict[str, Any]:
     outlets = desk.outlets()
     told = [claims[key] for key in event.claims if key in claims]
     sides = [
-        (speaker_of(claim, outlets.get(claim.document)), side_words(claim), _camp(desk.names(), claim))
+        (speaker_of(claim, outlets.get(claim.document)), side_words(claim), desk.names().speaker_camp(claim))
         for claim in told
     ]
     gist = [{"name": name, "verb": verb, "camp": camp} for name, verb, camp in dict.fromkeys(sides)]
     return {**event_form(event, desk.names(), desk.reviews().get(event.id)), "gist": gist}
-
-
-def _camp(names: Names, claim: Claim) -> int:
-    last = claim.attribution[-1] if claim.attribution else None
-    return names.camp(last.source, last.actor) if last else -1
 
 
 def _new(store: Store) -> list[Event]:
@@ -156,16 +162,11 @@ def _new(store: Store) -> list[Event]:
             .join(schema.documents, c.document == d.id)
             .where(v.record_id.in_(late))
             .group_by(v.record_id)
-            .having((func.min(func.coalesce(d.end, "")) >= since) & (func.min(c.stance.in_(_AHEAD)) == 0))
+            .having((func.min(func.coalesce(d.end, "")) >= since) & (func.min(c.stance.in_(AHEAD)) == 0))
         )
-        fresh = list(connection.scalars(select(e.id).where(e.id.in_(told), e.status.not_in(_AGAINST))))
-    events = [found.record for key in fresh[:400] for found in reading.find_by_id(store, key)]
-    return sorted(events, key=_newness, reverse=True)
-
-
-def _newness(event: Event) -> tuple[date, bool, int, float]:
-    territory = event.type.value.startswith("territory.")
-    return event.start or date.min, territory, event.origins, event.probability
+        fresh = select(e.record).where(e.id.in_(told), e.status.not_in(_AGAINST)).limit(MOST_NEW)
+        events = [decode(record, Event) for record in connection.scalars(fresh)]
+    return sorted(events, key=newness, reverse=True)
 
 
 def event_days(store: Store) -> list[dict[str, Any]]:
@@ -288,7 +289,7 @@ def _source(name: str, claim: Claim, names: Names) -> dict[str, Any]:
         "name": name,
         "id": last.source or last.actor if last else None,
         "kind": last.kind.value.replace("_", " ") if last else "article",
-        "camp": _camp(names, claim),
+        "camp": names.speaker_camp(claim),
         "claims": 0,
         "documents": set(),
         "stances": Counter(),

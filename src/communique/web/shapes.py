@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from communique.publish.view import quantity_words, side_words, span_words, title_of
+from communique.publish.view import quantity_words, side_words, span_words, speaker_of, title_of
 from communique.records.claim import Claim
 from communique.records.codec import builtins, claim_json
 from communique.records.decision import Decision
 from communique.records.event import ControlInterval, Event, Figure
 from communique.records.text import Document
-from communique.web.names import Names, speaker_of
+from communique.web.names import Names
 
 
 def claim_form(claim: Claim, names: Names, outlet: str | None, review: str | None) -> dict[str, Any]:
     """Return a claim in its published form, with its speaker, camps, day in words, and what was decided."""
-    last = claim.attribution[-1] if claim.attribution else None
     return {
         **claim_json(claim),
         "rules": list(claim.rule_ids),
         "speaker": speaker_of(claim, outlet),
-        "camp": names.camp(last.source, last.actor) if last else -1,
+        "camp": names.speaker_camp(claim),
         "actor_camps": [names.camp(slot.actor) for slot in claim.actors],
         "verb": side_words(claim),
         "when": span_words(claim.time.start, claim.time.end),

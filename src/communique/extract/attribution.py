@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.extract.frames import RawFrame, find_frames, find_performers
-from communique.extract.speakerphrase import SourceSpan
+from communique.extract.reporting.find import find_frames, find_performers
+from communique.extract.reporting.frame import RawFrame
+from communique.extract.reporting.phrases import SourceSpan
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import (
     ActorCategory,

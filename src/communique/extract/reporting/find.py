@@ -1,0 +1,90 @@
+"""Reporting frames of one sentence: who says it, by which cue, over which words.
+
+Forms, in the order of methods page 4: "according to S", "S V that C", "C S V" and "C V S" (also
+without commas), "S cited in M V", "S quoted T as saying", hidden speakers ("reportedly"), noun cues
+("reports of"), colons and the last word of a headline.
+"""
+
+from collections.abc import Sequence
+
+from communique.extract.reporting.acts import act_frame, own_thought
+from communique.extract.reporting.frame import RawFrame
+from communique.extract.reporting.marks import colon_frame, headline_tail, line_speaker
+from communique.extract.reporting.nominal import hidden_frame, noun_frame, preposition_frame
+from communique.extract.reporting.phrases import SourceSpan, View, source_spans
+from communique.extract.reporting.subjects import subject_of
+from communique.extract.reporting.trims import chain_citations, trim
+from communique.extract.reporting.verbal import verb_frame
+from communique.extract.reporting.verbs import is_verb
+from communique.lexicon.cues import CueHit, CueKind, CueLexicon
+from communique.records.mention import ActorMention, PlaceMention
+from communique.records.parse import ParsedSentence
+
+
+def find_frames(
+    sentence: ParsedSentence,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    cues: CueLexicon,
+    *,
+    acts: bool = False,
+) -> tuple[RawFrame, ...]:
+    """Return the reporting frames of one sentence in text order; () when it has no tokens.
+
+    ``actors`` and ``places`` are the sentence's mentions, with offsets in the document. With ``acts``
+    also what a speaker does by words ("criticised the plan"), which attributes no claim.
+    """
+    if not sentence.tokens:
+        return ()
+    view = View(sentence, actors, places, cues)
+    frames: list[RawFrame] = []
+    for hits in cues.scan(view.words):
+        frame = _read_cue(view, hits, frames) or (act_frame(view, hits, frames) if acts else None)
+        if frame is not None and not (acts and own_thought(view, frame)):
+            frames.append(frame)
+    if acts and not frames:
+        frames = list(line_speaker(view))
+    if not frames:
+        frames = list(headline_tail(view))
+    return tuple(trim(view, chain_citations(view, frames)))
+
+
+def find_performers(
+    sentence: ParsedSentence,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    cues: CueLexicon,
+) -> tuple[SourceSpan, ...]:
+    """Return who acts by words in one sentence and reports nothing ("The ministry announced a pause")."""
+    if not sentence.tokens:
+        return ()
+    view = View(sentence, actors, places, cues)
+    found: list[SourceSpan] = []
+    for hit in (hit for hits in cues.scan(view.words) for hit in hits[:1]):
+        performs = hit.cue.kind is CueKind.VERB and (hit.cue.act or hit.cue.speech) and is_verb(view, hit)
+        subject = subject_of(view, hit, 0) if performs and view.tag(hit.first) != "VBG" else None
+        if subject is not None and not view.is_in(subject[0], "pronouns"):
+            found.extend(source_spans(view, *subject))
+    return tuple(found)
+
+
+def _read_cue(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return the frame that the cue at one place opens, trying its readings in turn."""
+    for hit in hits:
+        frame: RawFrame | None = None
+        match hit.cue.kind:
+            case CueKind.VERB:
+                frame = verb_frame(view, hit, before)
+            case CueKind.PREPOSITION:
+                frame = preposition_frame(view, hit, before)
+            case CueKind.ADVERB:
+                frame = hidden_frame(view, hit, 0, len(view), "hidden")
+            case CueKind.NOUN:
+                frame = noun_frame(view, hit)
+            case CueKind.MARK:
+                frame = colon_frame(view, hit)
+            case CueKind.ADJECTIVE:
+                frame = None
+        if frame is not None:
+            return frame
+    return None

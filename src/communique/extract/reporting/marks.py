@@ -1,0 +1,120 @@
+"""Speakers set off by a mark: a colon or dash after a name, the last word of a headline."""
+
+from collections.abc import Iterator
+
+from communique.extract.reporting.contents import CLAUSE_WORDS
+from communique.extract.reporting.frame import RawFrame, frame_over
+from communique.extract.reporting.phrases import FINITE, QUOTES, View, phrase_end, source_spans
+from communique.lexicon.cues import Cue, CueContent, CueHit, CueKind
+from communique.records.mention import Stance
+
+#: How many words before a headline's colon may name its speaker ("US Central Command: ...").
+_COLON_REACH = 5
+
+
+#: Words that a line's speaker has at most ("SENATOR JANE DOE:").
+_LINE_SPEAKER = 4
+
+
+_DASHES = frozenset("―—–")
+
+
+def line_speaker(view: View) -> Iterator[RawFrame]:
+    """Yield the frame of a transcript line ("DOE: I said no."), or of a signed quotation (... ― Jane Doe)."""
+    for i, word in enumerate(view.words):
+        before, behind = [k for k in range(i) if view.word(k) not in QUOTES], range(i + 1, len(view))
+        named = all(view.tag(k) in ("NNP", "NNPS") and len(view.word(k)) > 1 for k in before)
+        if word == ":" and 0 < len(before) <= _LINE_SPEAKER and named and len(behind) > CLAUSE_WORDS:
+            hit = CueHit(_mark(view), i, i + 1)
+            sources = source_spans(view, before[0], before[-1] + 1)
+            frame = frame_over(view, hit, sources, i + 1, len(view), "line")
+        elif word in _DASHES and view.word(i - 1) in QUOTES and i + 1 < len(view) and view.name(i + 1):
+            hit = CueHit(_mark(view), i, i + 1)
+            sources = source_spans(view, i + 1, phrase_end(view, i + 1, len(view)))
+            frame = frame_over(view, hit, sources, 0, i, "signed")
+        else:
+            continue
+        if frame is not None:
+            yield frame
+            return
+
+
+def _mark(view: View) -> Cue:
+    return next(cue for cue in view.lexicon.cues if cue.kind is CueKind.MARK)
+
+
+def colon_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of a headline's colon: "Port: storm sinks ferry" or "Storm sinks ferry: port"."""
+    at, last = hit.first, len(view)
+    if view.word(at - 1) in ("source", "sources", "photo", "by"):
+        return None
+    if (
+        view.tag(at - 1) == "CD"
+        or at == 0
+        or at + 1 >= last
+        or (view.finite(0, at) and last - at > _COLON_REACH)
+    ):
+        return None
+    if at <= _COLON_REACH and last - at > CLAUSE_WORDS and _speaker_alone(view, 0, at):
+        return frame_over(view, hit, source_spans(view, 0, at), at + 1, last, "colon")
+    end = _tail_cut(view)
+    if 0 < end - at - 1 <= _COLON_REACH and _speaker_alone(view, at + 1, end):
+        return frame_over(view, hit, source_spans(view, at + 1, end), 0, at, "colon")
+    return None
+
+
+def _speaker_alone(view: View, first: int, last: int) -> bool:
+    """Return whether the words are nothing but a speaker."""
+    named = any(i in view.actor for i in range(first, last)) or view.is_in(last - 1, "headline")
+    return named and not any(view.tag(i) in (*FINITE, "VBN", "VBG", "IN") for i in range(first, last))
+
+
+def _tail_cut(view: View) -> int:
+    """Return where a headline ends before its site's name (" | Daily", " - World - Daily")."""
+    for i in range(2, len(view)):
+        if view.word(i) == "|" or (view.word(i) in ("-", "–", "—") and _blank_around(view, i)):
+            return i
+    return len(view)
+
+
+def _blank_around(view: View, i: int) -> bool:
+    return (
+        i + 1 < len(view)
+        and view.tokens[i - 1].end < view.tokens[i].start
+        and view.tokens[i].end < view.tokens[i + 1].start
+    )
+
+
+def headline_tail(view: View) -> Iterator[RawFrame]:
+    """Yield the frame of a headline whose last word speaks ("Storm sinks ferry Monitor")."""
+    if view.word(len(view) - 1) in (".", "!", "?", *QUOTES):
+        return
+    end = _tail_cut(view)
+    last = end - 1
+    if not view.is_in(last, "headline") or last < CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN"):
+        return
+    first = last - 1 if view.word(last - 1) in ("state", "war", "rights") else last
+    if view.tag(first - 1) in ("DT", "IN", "JJ"):
+        return
+    cue = Cue(
+        id="en.headline_tail",
+        forms=(),
+        kind=CueKind.MARK,
+        stance=Stance.ASSERTED,
+        content=CueContent.CLAUSE,
+        trails=True,
+        addressee=False,
+        act=False,
+        refers=False,
+        weak=False,
+        speech=False,
+        deed=False,
+        passive=False,
+        unless=frozenset(),
+        matches=(),
+        ignores=(),
+        source="",
+    )
+    frame = frame_over(view, CueHit(cue, first, end), source_spans(view, first, end), 0, first, "headline")
+    if frame is not None:
+        yield frame

@@ -1,0 +1,100 @@
+"""Frames without a verb: "according to S", "reports of C by S", "reportedly", and who "citing S" names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.reporting.contents import CLAUSE_WORDS, is_clause
+from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
+from communique.extract.reporting.phrases import (
+    SourceSpan,
+    View,
+    can_speak,
+    phrase_end,
+    phrase_start,
+    source_spans,
+)
+from communique.lexicon.cues import CueHit
+from communique.records.mention import Stance
+
+
+def hidden_frame(view: View, hit: CueHit, first: int, last: int, rule: str) -> RawFrame | None:
+    """Return the frame of a cue that names no speaker, over the tokens ``first`` to ``last``."""
+    frame = frame_over(view, hit, (), first, last, rule)
+    return frame and replace(frame, hidden=True)
+
+
+#: "sources cited in the daily claimed" is read with its verb, "in remarks to" is where a thing is said.
+_READ_ELSEWHERE = ("en.in_statement_by", "en.quoted_by")
+
+
+def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return the frame of "according to S" and its kin, before, after or inside what S says."""
+    if hit.cue.id in _READ_ELSEWHERE:
+        return None
+    end = phrase_end(view, hit.last, len(view))
+    sources = _place_sources(view, hit.last) or source_spans(view, hit.last, end)
+    lead = floor_after(view, before)
+    by = view.word(hit.last - 1) == "by"
+    opens = not is_clause(view, lead, hit.first) or view.tokens[hit.first].text[:1].isupper()
+    after = view.finite(end, len(view)) or not view.finite(lead, hit.first)
+    if opens and not by and (hit.first - lead < CLAUSE_WORDS or view.tokens[hit.first].text[:1].isupper()):
+        start = end + 1 if view.word(end) == "," else end
+        return frame_over(view, hit, sources, start, len(view), "fronted")
+    inside = after and not view.finite(lead, hit.first) and end < len(view)
+    return frame_over(
+        view, hit, sources, lead, len(view) if inside else hit.first, "inside" if inside else "back"
+    )
+
+
+def _place_sources(view: View, first: int) -> tuple[SourceSpan, ...]:
+    """Return the places of "statements released in A and B" as speakers: their governments."""
+    issued = next(
+        (
+            i
+            for i in range(first, min(first + 4, len(view)))
+            if view.word(i) in ("released", "issued", "made", "published")
+        ),
+        None,
+    )
+    if issued is None or view.word(issued + 1) != "in":
+        return ()
+    spans: list[SourceSpan] = []
+    for i in range(issued + 2, len(view)):
+        if i in view.place or i in view.actor or view.name(i):
+            token = view.tokens[i]
+            spans.append(SourceSpan(token.start, token.end, token.text, None))
+        elif view.word(i) not in (",", "and"):
+            break
+    return tuple(spans)
+
+
+def noun_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of "the mayor's claim that C" or "reports of C"."""
+    if not view.tag(hit.first).startswith("NN") or hit.cue.stance is Stance.DENIED:
+        return None
+    link = view.word(hit.last)
+    if link not in ("that", "of", "about", "over") or (
+        link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"
+    ):
+        return None
+    owner = _owner(view, hit.first)
+    frame = frame_over(view, hit, owner, hit.last + 1, len(view), "noun")
+    if frame is None or owner:
+        return frame
+    if view.word(hit.first - 1) == "no" or view.word(hit.first - 2) == "no":
+        return None
+    return replace(frame, hidden=True, stance=hit.cue.stance if link == "that" else _hidden_stance(hit))
+
+
+def _hidden_stance(hit: CueHit) -> Stance:
+    """Return the stance of a noun cue without a speaker: a bare "reports of" withholds belief."""
+    return Stance.CLAIMED if hit.cue.stance is Stance.ASSERTED else hit.cue.stance
+
+
+def _owner(view: View, at: int) -> tuple[SourceSpan, ...]:
+    """Return the speaker that owns a noun ("the army's claim")."""
+    if view.tag(at - 1) == "POS":
+        first = phrase_start(view, at - 2)
+        if first is not None and can_speak(view, first, at - 1):
+            return source_spans(view, first, at - 1)
+    return ()

@@ -1,0 +1,141 @@
+"""The subject of a verb of saying, found by its words first and by the parse where these do not tell."""
+
+from communique.extract.reporting.phrases import FINITE, QUOTES, RELATIVE, View, can_speak, phrase_start
+from communique.extract.reporting.verbs import AUXILIARIES
+from communique.lexicon.cues import CueHit
+
+
+def subject_of(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
+    """Return the token range of the speaker before a verb, or None when no speaker stands there."""
+    last = subject_end(view, hit.first)
+    if last < floor or view.tag(last) == "CC":
+        return _shared_subject(view, hit.first)
+    if view.word(last) in RELATIVE and last > floor:
+        last -= 1
+    if view.word(last) == ",":
+        return _apposition(view, last, floor) or _parsed_subject(view, hit.first, floor)
+    first = phrase_start(view, last, floor)
+    hanging = first is None or _dangling(view, first, floor)
+    if first is not None and not hanging and can_speak(view, first, last + 1):
+        return first, last + 1
+    found = (
+        _before_relative(view, hit.first, floor)
+        or _whole_lead(view, hit.first, floor)
+        or _parsed_subject(view, hit.first, floor)
+    )
+    quoting = not hit.cue.weak and any(word in QUOTES for word in view.words)
+    return found or ((first, last + 1) if first is not None and quoting and not hanging else None)
+
+
+def _whole_lead(view: View, at: int, floor: int) -> tuple[int, int] | None:
+    """Return all words before the verb when they open with a speaker and hold no other verb.
+
+    "Jane Doe the governor of Marsa a province on the other side of the border from Tellin told ...".
+    """
+    if view.finite(floor, at) or view.tag(floor) not in ("DT", "NNP", "NN", "NNS", "JJ", "PRP$"):
+        return None
+    named = any(view.is_in(i, "titles") or i in view.actor for i in range(floor, min(floor + 5, at)))
+    return (floor, at) if named else None
+
+
+def _shared_subject(view: View, at: int) -> tuple[int, int] | None:
+    """Return the subject of the verb that a verb is joined to ("announced a pause and said that")."""
+    token = view.tokens[at]
+    if token.dep != "conj" or token.head >= at:
+        return None
+    last = subject_end(view, token.head)
+    first = phrase_start(view, last) if last >= 0 else None
+    if first is not None and can_speak(view, first, last + 1):
+        return first, last + 1
+    return _parsed_subject(view, token.head, 0)
+
+
+def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
+    """Return the speaker with a relative clause between it and its verb ("the group which fled said")."""
+    for i in range(floor + 1, at):
+        if view.word(i) in ("who", "which") and not view.finite(floor, i):
+            first = phrase_start(view, i - 1, floor)
+            if first is not None and can_speak(view, first, i):
+                return first, i
+    return None
+
+
+def _dangling(view: View, first: int, floor: int) -> bool:
+    """Return whether the phrase hangs on a preposition and so cannot be the subject."""
+    if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
+        return False
+    if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):
+        return False
+    if view.word(first - 2) in ("cited", "quoted"):
+        return False
+    return not view.is_in(first - 1, "subordinators")
+
+
+#: Words between speakers and their verb that count them ("the army and the monitor both said").
+_FLOATING = frozenset(("both", "all", "each"))
+
+
+def subject_end(view: View, at: int) -> int:
+    """Return the last token of the words before a verb, its auxiliaries and time words skipped."""
+    j = at - 1
+    while j >= 0 and (view.tag(j) in ("RB", "MD", "RBR") or view.word(j) in AUXILIARIES):
+        j -= 1
+    if view.word(j) in _FLOATING and (j - 1 in view.actor or view.is_in(j - 1, "heads")):
+        j -= 1
+    k = j
+    while (k > 0 and view.is_in(k, "broken")) or (view.tag(k) == "CD" and view.is_in(k - 1, "broken")):
+        k -= 1
+    if k < j and view.word(k) in ("on", "in", "last", "this", "late", "early"):
+        return k - 1
+    return k if k < j and view.word(k) not in ("the", "a") and can_speak(view, k, k + 1) else j
+
+
+def _apposition(view: View, comma: int, floor: int) -> tuple[int, int] | None:
+    """Return the speaker in "Jane Doe, head of the agency, said": the name with what it is called."""
+    opening = next((i for i in range(comma - 1, floor, -1) if view.word(i) == ","), None)
+    if opening is None:
+        return None
+    first = phrase_start(view, opening - 1, floor)
+    if first is None or not can_speak(view, first, opening):
+        return None
+    return first, comma
+
+
+def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:
+    """Return the parser's subject of a verb, cut before a relative clause or a comma."""
+    heads = [t.i for t in view.tokens if t.head == at and t.i < at and t.dep in ("nsubj", "csubj")]
+    if not heads:
+        return None
+    first = left_edge(view, heads[0])
+    if first < floor:
+        return None
+    last = next((i for i in range(first + 1, at) if view.word(i) in RELATIVE or view.word(i) == ","), at)
+    while last - 1 > heads[0] and view.tag(last - 1) in (*FINITE, "RB", "VBN"):
+        last -= 1
+    if view.finite(first, last) or not can_speak(view, first, heads[0] + 1):
+        return None
+    return first, last
+
+
+def left_edge(view: View, head: int) -> int:
+    """Return the first token of the words that hang on a head."""
+    edge = head
+    for token in view.tokens[:head]:
+        up = token.i
+        for _ in range(len(view)):
+            if up == head:
+                edge = min(edge, token.i)
+                break
+            if view.tokens[up].head == up:
+                break
+            up = view.tokens[up].head
+    return edge
+
+
+def good_subject(view: View, first: int, last: int) -> bool:
+    """Return whether the words are a speaker by themselves: a speaker noun, a pronoun, an actor or a name."""
+    return (
+        any(view.is_in(i, "heads") for i in range(first, last))
+        or view.is_in(last - 1, "pronouns")
+        or any(i in view.actor for i in range(first, last))
+    )

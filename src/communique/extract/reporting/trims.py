@@ -1,0 +1,77 @@
+"""Frames of one sentence set against each other: chains of citation, words cut where a new speaker begins."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extract.reporting.frame import RawFrame
+from communique.extract.reporting.phrases import View
+from communique.extract.reporting.subjects import left_edge
+
+
+def chain_citations(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:
+    """Return the frames with each cited speaker put behind the speaker that cites it."""
+    cited = [frame for frame in frames if frame.rule_id == "frame.citing"]
+    main = [frame for frame in frames if frame.rule_id != "frame.citing" and frame.sources]
+    if not cited or not main:
+        return [frame for frame in frames if frame.rule_id != "frame.citing"]
+    behind = tuple(source for frame in cited for source in frame.sources)
+    target = min(main, key=lambda frame: abs(frame.cue_start - cited[0].cue_start))
+    return [
+        replace(frame, sources=frame.sources + behind) if frame is target else frame
+        for frame in frames
+        if frame.rule_id != "frame.citing"
+    ]
+
+
+def trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
+    """Yield the frames with front content cut where another speaker's or the writer's own words begin."""
+    for frame in frames:
+        joined = _joined_clause(view, frame) if frame.rule_id == "frame.front" and not frame.weak else None
+        cuts = (_aside(view, frame), joined, _cut_before(view, frame, frames))
+        stated = [cut for cut in cuts if cut is not None and cut > frame.content_start]
+        yield replace(frame, content_end=min(stated)) if stated else frame
+
+
+def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
+    """Return where "but the monitor said" begins another speaker's words."""
+    for other in frames:
+        if other.rule_id != "frame.front" or other is frame or not other.sources:
+            continue
+        start = min(source.start for source in other.sources)
+        if frame.content_start < start < frame.content_end and frame.cue_end <= start:
+            link = next((t for t in reversed(view.tokens) if t.end <= start), None)
+            if link is not None and link.text.lower() in _TURNS:
+                return link.start
+    return None
+
+
+#: Words before a new speaker that end what the speaker before said.
+_TURNS = frozenset(("but", "and", "while", "although", "whereas", "though"))
+
+
+def _aside(view: View, frame: RawFrame) -> int | None:
+    """Return where the writer's own conclusion begins ("..., meaning the town is cut off")."""
+    for i, token in enumerate(view.tokens):
+        if token.start > frame.cue_end and view.word(i) == "," and view.word(i + 1) == "meaning":
+            return token.start if token.start > frame.content_start else None
+    return None
+
+
+def _joined_clause(view: View, frame: RawFrame) -> int | None:
+    """Return where a clause joined to the reporting verb itself begins ("they say A, but I know B")."""
+    cue = next((t for t in view.tokens if t.start == frame.cue_start), None)
+    if cue is None:
+        return None
+    for token in view.tokens[cue.i + 1 :]:
+        if token.head != cue.i or token.dep != "conj":
+            continue
+        subject = next((t.i for t in view.tokens if t.head == token.i and t.dep == "nsubj"), None)
+        link = None if subject is None else left_edge(view, subject) - 1
+        if (
+            link is not None
+            and link > cue.i
+            and view.tag(link) == "CC"
+            and view.tokens[link].start > frame.content_start
+        ):
+            return view.tokens[link].start
+    return None

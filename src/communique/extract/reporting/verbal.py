@@ -1,0 +1,224 @@
+"""Frames of verbs: "S said that C", "C, S said", "C, said S", "saying C"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.reporting.back import points_back
+from communique.extract.reporting.contents import (
+    CLAUSE_WORDS,
+    clause_after,
+    closes,
+    content_after,
+    is_clause,
+    tail_end,
+)
+from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
+from communique.extract.reporting.phrases import (
+    FINITE,
+    QUOTES,
+    SourceSpan,
+    View,
+    can_speak,
+    phrase_end,
+    phrase_start,
+    source_spans,
+)
+from communique.extract.reporting.subjects import good_subject, subject_end, subject_of
+from communique.extract.reporting.verbs import auxiliary_before, is_verb
+from communique.lexicon.cues import Cue, CueContent, CueHit, idiom
+from communique.records.mention import Stance
+
+
+def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return the frame that a verb of saying opens, or None when it is no verb or has no speaker."""
+    if idiom(view.words, hit) or not is_verb(view, hit):
+        return None
+    if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
+        return _participle_frame(view, hit, before)
+    if (inverted := _inverted_frame(view, hit, before)) is not None:
+        return inverted
+    subject = subject_of(view, hit, floor_after(view, before))
+    if subject is None:
+        return None
+    return _ordered_frame(view, hit, subject, before)
+
+
+def _ordered_frame(
+    view: View, hit: CueHit, subject: tuple[int, int], before: Sequence[RawFrame]
+) -> RawFrame | None:
+    """Return the frame of a speaker and its verb: the content follows, or stands before."""
+    first, last = subject
+    rest, has_that = content_after(view, hit)
+    sources = _cited(view, first, last)
+    lead = min(floor_after(view, before), first)
+    told_before = is_clause(view, lead, first)
+    parenthesis = view.word(hit.last) == "," and view.word(first - 1) == "," and told_before
+    if parenthesis and view.tag(hit.last + 1) != "CC":
+        return frame_over(view, hit, sources, lead, len(view), "middle")
+    told_after = has_that or clause_after(view, hit, rest, told_before)
+    if hit.cue.stance is Stance.DENIED and not any(word.isalnum() for word in view.words[rest:]):
+        return _denial_of_before(view, hit, subject, before)
+    if hit.cue.trails and told_before and not told_after and closes(view, hit, rest):
+        return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")
+    return _front_frame(view, hit, sources, rest, told_after)
+
+
+def _denial_of_before(
+    view: View, hit: CueHit, subject: tuple[int, int], before: Sequence[RawFrame]
+) -> RawFrame | None:
+    """Return the frame of "a charge they have denied": what is denied stands before, by the accused."""
+    charge = next((frame for frame in reversed(before) if frame.rule_id == "frame.charge"), None)
+    sources = source_spans(view, *subject)
+    if charge is not None and view.is_in(subject[0], "pronouns"):
+        sources = _accused(view, charge) or sources
+    frame = frame_over(view, hit, sources, 0, subject[0], "denial")
+    return frame and replace(frame, refers_back=True)
+
+
+def _accused(view: View, charge: RawFrame) -> tuple[SourceSpan, ...]:
+    """Return whom a charge is made against: the words between its verb and its content."""
+    inside = [t.i for t in view.tokens if charge.cue_end <= t.start and t.end <= charge.content_start]
+    return source_spans(view, inside[0], inside[-1]) if len(inside) > 1 else ()
+
+
+def _front_frame(
+    view: View, hit: CueHit, sources: tuple[SourceSpan, ...], rest: int, told_after: bool
+) -> RawFrame | None:
+    cue = hit.cue
+    if cue.content is CueContent.OF:
+        rest = _after_of(view, rest)
+        return frame_over(view, hit, sources, rest, len(view), "charge") if rest else None
+    if (as_saying := _as_saying(view, hit)) is not None:
+        quoted, start = as_saying
+        return frame_over(view, hit, (*sources, *quoted), start, len(view), "quoted")
+    if cue.content is CueContent.NONE or not (told_after or cue.content is CueContent.OBJECT):
+        return None
+    if (
+        (cue.act or cue.weak)
+        and not told_after
+        and cue.stance is not Stance.DENIED
+        and not _object_speaks(cue)
+    ):
+        return None
+    said_that = view.word(rest - 1) == "that"
+    if cue.weak and _object_speaks(cue) and not said_that and not _eyewitness(view, sources):
+        return None
+    if not any(word.isalnum() for word in view.words[rest:]):
+        return None
+    frame = frame_over(view, hit, sources, rest, len(view), "front")
+    return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
+
+
+def _eyewitness(view: View, sources: Sequence[SourceSpan]) -> bool:
+    """Return whether the speakers are people or media that see and show ("a photographer saw a girl")."""
+    heads = view.lists["observers"]
+    return any(word in heads for source in sources for word in source.text.lower().split())
+
+
+def _object_speaks(cue: Cue) -> bool:
+    """Return whether a noun phrase after the cue is its content ("condemned the raids", "saw a girl")."""
+    return cue.content is CueContent.OBJECT
+
+
+def _after_of(view: View, rest: int) -> int:
+    return next((i + 1 for i in range(rest, len(view)) if view.word(i) in ("of", "for", "over")), 0)
+
+
+def _as_saying(view: View, hit: CueHit) -> tuple[tuple[SourceSpan, ...], int] | None:
+    """Return the quoted speaker and the content of "quoted a clerk as saying that ..."."""
+    for i in range(hit.last, min(hit.last + 14, len(view) - 2)):
+        if view.word(i) == "as" and view.word(i + 1) in ("saying", "stating", "telling", "reporting"):
+            start = i + 3 if view.word(i + 2) == "that" else i + 2
+            return source_spans(view, hit.last, i), start
+    return None
+
+
+def _cited(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
+    """Return the speakers of a phrase; in "sources cited in the Daily" the medium comes first."""
+    if view.word(first - 1) in ("in", "by") and view.word(first - 2) in ("cited", "quoted"):
+        inner = phrase_start(view, first - 3) if first >= 3 else None
+        if inner is not None:
+            return source_spans(view, first, last) + source_spans(view, inner, first - 2)
+    return source_spans(view, first, last)
+
+
+def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return the frame of "C said S": the speaker follows the verb."""
+    lead, at = floor_after(view, before), hit.first
+    if not hit.cue.trails or view.tag(at) not in ("VBD", "VBZ", "VBN"):
+        return None
+    if _interrupts(view, hit):
+        end = phrase_end(view, hit.last, len(view))
+        return frame_over(view, hit, source_spans(view, hit.last, end), lead, len(view), "middle")
+    if not (is_clause(view, lead, at) or _short_lead(view, lead, hit)):
+        return None
+    if auxiliary_before(view, at) or view.tag(hit.last) not in (
+        "DT",
+        "NNP",
+        "NN",
+        "NNS",
+        "JJ",
+        "NNPS",
+        "XX",
+    ):
+        return None
+    end = phrase_end(view, hit.last, len(view))
+    if not can_speak(view, hit.last, end) or not _ends_inverted(view, end):
+        return None
+    start = phrase_start(view, subject_end(view, at), lead)
+    if view.word(at - 1) not in (*QUOTES, ",") and start is not None and good_subject(view, start, at):
+        return None
+    if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
+        return None
+    return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _interrupts(view: View, hit: CueHit) -> bool:
+    """Return whether the speaker breaks into what it says ("The mill, says the mayor, burned")."""
+    if view.word(hit.first - 1) != "," or hit.cue.weak or view.tag(hit.first) not in ("VBD", "VBZ"):
+        return False
+    end = phrase_end(view, hit.last, len(view))
+    open_clause = not view.finite(0, hit.first) and view.word(end) == "," and view.finite(end, len(view))
+    return open_clause and can_speak(view, hit.last, end)
+
+
+def _short_lead(view: View, lead: int, hit: CueHit) -> bool:
+    """Return whether a headline's few words stand before the verb ("Mill burns, says mayor")."""
+    if view.word(hit.first - 1) != "," or hit.first - lead < CLAUSE_WORDS or hit.cue.weak:
+        return False
+    end = phrase_end(view, hit.last, len(view))
+    return can_speak(view, hit.last, end) and view.word(end) in ("", ".", ";", ":", "|")
+
+
+def _ends_inverted(view: View, end: int) -> bool:
+    """Return whether what follows an inverted speaker leaves no clause for it to be the subject of."""
+    return view.tag(end) not in FINITE
+
+
+def _participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return the frame of "..., adding that C" (spoken by the frame before) or "with activists saying C"."""
+    if hit.cue.content is CueContent.NONE and not hit.cue.weak:
+        return _citing_frame(view, hit)
+    if hit.cue.act and not hit.cue.trails:
+        return None
+    rest, has_that = content_after(view, hit)
+    if not (has_that or view.finite(rest, len(view))):
+        return None
+    frame = frame_over(view, hit, (), rest, len(view), "participle")
+    first = phrase_start(view, hit.first - 1, floor_after(view, before)) if hit.first else None
+    own = first is not None and view.word(first - 1) == "with" and can_speak(view, first, hit.first)
+    if frame and own and first is not None:
+        return replace(frame, sources=source_spans(view, first, hit.first))
+    return frame and replace(frame, carries=True)
+
+
+def _citing_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return a frame that only holds the cited speaker, to be joined to the main frame's chain."""
+    end = phrase_end(view, hit.last, len(view))
+    if not can_speak(view, hit.last, end):
+        return None
+    frame = frame_over(view, hit, source_spans(view, hit.last, end), hit.first, end, "citing")
+    rest = end + 1 if view.word(end) == "that" else 0
+    if frame and rest and rest < len(view):
+        return replace(frame, content_end=view.tokens[-1].end, content_start=view.tokens[rest].start)
+    return frame

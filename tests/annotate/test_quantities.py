@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate.quantities import find_quantities, find_singulars
+from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.lexicon.numbers import check_numbers, parse_number, singular
 from communique.records.mention import Qualifier, QuantityMention
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate.timereaders import READERS
+from communique.annotate.timereading.readers import READERS
 from communique.annotate.times import find_times, time_rules
 from communique.lexicon.calendar import (
     find_written_dates,

@@ -17,18 +17,11 @@ from communique.publish.claims import MissingEvidenceError
 from communique.publish.report import embedded_json, render_report
 from communique.publish.report_figures import AXIS_WIDTH, Axis, axis_for, figure_groups
 from communique.publish.report_map import draw_map
-from communique.publish.view import (
-    FALLBACK_COLOUR,
-    bound_words,
-    build_lookup,
-    camp_colours,
-    changes_of_hands,
-    framing_pattern,
-    new_events,
-    source_rows,
-    span_words,
-    title_of,
-)
+from communique.publish.views.documents import title_of
+from communique.publish.views.events import changes_of_hands, new_events
+from communique.publish.views.lookup import FALLBACK_COLOUR, build_lookup, camp_colours
+from communique.publish.views.sources import framing_pattern, source_rows
+from communique.publish.views.words import bound_words, span_words
 from communique.records.event import Status
 from communique.records.mention import Stance
 from communique.records.result import Record

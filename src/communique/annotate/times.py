@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from communique.annotate.timereaders import READERS, Frame, Reading
+from communique.annotate.timereading.readers import READERS
+from communique.annotate.timereading.reading import Frame, Reading
 from communique.lexicon.calendar import (
     WrittenDate,
     find_written_dates,

@@ -141,7 +141,7 @@ def _time_words(claim: "Claim") -> str:
 
 
 def _event_lines(store: "Store", event: "Event") -> Iterator[str]:
-    from communique.publish.view import span_words
+    from communique.publish.views.words import span_words
     from communique.store.reading import claims_by_id
 
     band = f"[{event.low:.2f}–{event.high:.2f}]"
@@ -193,7 +193,7 @@ def _sigmoid(value: float) -> float:
 
 def _figure_lines(store: "Store", figure: "Figure") -> Iterator[str]:
     from communique.cli.tables import bounds
-    from communique.publish.view import span_words
+    from communique.publish.views.words import span_words
     from communique.store.reading import claims_by_id
 
     where = figure.area_name or "place not stated"
@@ -236,7 +236,7 @@ def _check_lines(store: "Store", check: "Check") -> Iterator[str]:
 
 
 def _control_lines(store: "Store", interval: "ControlInterval") -> Iterator[str]:
-    from communique.publish.view import span_words
+    from communique.publish.views.words import span_words
     from communique.store.reading import load_case
 
     case = load_case(store)

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from communique.annotate.quantities import find_quantities
+from communique.annotate.quantity.find import find_quantities
 from communique.evaluate.muc4_groups import Group
 from communique.evaluate.muc4_keys import Fill, Fillers, Template
 from communique.evaluate.muc4_phrases import (

@@ -16,7 +16,7 @@ from communique.annotate.again import actors_again, as_provinces, places_again, 
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
-from communique.annotate.quantities import find_quantities, find_singulars
+from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.sentences import split_document
 from communique.annotate.times import find_times
 from communique.extract.attribution import attribute

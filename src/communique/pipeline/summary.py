@@ -6,14 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.pipeline.run import Built
-from communique.publish.view import (
-    build_lookup,
-    changes_of_hands,
-    contested_events,
-    day_words,
-    gist,
-    span_words,
-)
+from communique.publish.views.claims import gist
+from communique.publish.views.events import changes_of_hands, contested_events
+from communique.publish.views.lookup import build_lookup
+from communique.publish.views.words import day_words, span_words
 from communique.records.event import Holding, Layer, Status
 from communique.records.lineage import CopyKind
 from communique.records.result import Record

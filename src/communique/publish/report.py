@@ -9,27 +9,14 @@ from communique.publish.claims import check_evidence
 from communique.publish.report_figures import AXIS_WIDTH, figure_groups
 from communique.publish.report_map import MapView
 from communique.publish.templating import asset, render
-from communique.publish.view import (
-    BRIEF_ROWS,
-    Lookup,
-    build_lookup,
-    camp_colours,
-    changes_of_hands,
-    contested_events,
-    day_axis,
-    day_counts,
-    day_words,
-    event_view,
-    gist,
-    map_of,
-    new_events,
-    page_data,
-    ribbons,
-    source_rows,
-    span_words,
-    start_day,
-    type_words,
-)
+from communique.publish.views.claims import gist
+from communique.publish.views.control import day_counts, map_of, ribbons
+from communique.publish.views.days import day_axis, start_day
+from communique.publish.views.events import changes_of_hands, contested_events, event_view, new_events
+from communique.publish.views.lookup import Lookup, build_lookup, camp_colours
+from communique.publish.views.page import BRIEF_ROWS, page_data
+from communique.publish.views.sources import source_rows
+from communique.publish.views.words import day_words, span_words, type_words
 from communique.records.event import Event, Status
 from communique.records.result import Record
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from communique.publish.view import Lookup, bound_words, day_words, number_words, span_words
+from communique.publish.views.lookup import Lookup
+from communique.publish.views.words import bound_words, day_words, number_words, span_words
 from communique.records.event import Figure, FigureStatement
 
 #: Width and padding of the axis in SVG units; the template draws to the same numbers.

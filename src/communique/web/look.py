@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import select
 
-from communique.publish.view import copies_in_words
+from communique.publish.views.documents import copies_in_words
 from communique.records.claim import Claim
 from communique.records.codec import builtins
 from communique.records.decision import standing

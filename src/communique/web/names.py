@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from communique.lexicon.skeletons import skeleton
-from communique.publish.view import NO_CAMP, camp_colours, camp_index
+from communique.publish.views.lookup import NO_CAMP, camp_colours, camp_index
 from communique.records.case import Case
 from communique.records.claim import Claim
 from communique.store.folding import fold

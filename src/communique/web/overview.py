@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import REAL, ColumnElement, Connection, func, literal_column, select
 
-from communique.publish.view import (
-    AHEAD,
-    NEW_DAYS,
-    framing_pattern,
-    newness,
-    number_words,
-    side_words,
-    speaker_of,
-    type_words,
-)
+from communique.publish.views.claims import side_words, speaker_of
+from communique.publish.views.events import AHEAD, NEW_DAYS, newness
+from communique.publish.views.sources import framing_pattern
+from communique.publish.views.words import number_words, type_words
 from communique.records.case import Case
 from communique.records.claim import Claim
 from communique.records.codec import builtins, decode

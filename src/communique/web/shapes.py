@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from communique.publish.view import quantity_words, side_words, span_words, speaker_of, title_of
+from communique.publish.views.claims import quantity_words, side_words, speaker_of
+from communique.publish.views.documents import title_of
+from communique.publish.views.words import span_words
 from communique.records.claim import Claim
 from communique.records.codec import builtins, claim_json
 from communique.records.decision import Decision

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 
 from communique import __version__
-from communique.publish.view import Lookup, build_lookup
+from communique.publish.views.lookup import Lookup, build_lookup
 from communique.records.decision import Decision, standing
 from communique.records.ids import content_id
 from communique.records.result import Record

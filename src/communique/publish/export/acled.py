@@ -14,7 +14,7 @@ from communique.publish.export.cells import write_table
 from communique.publish.export.manifest import Column, Dropped, Manifest, Options, record_url
 from communique.publish.export.shelf import Shelf, Spot, days_between
 from communique.publish.export.tables import country_codes, country_names
-from communique.publish.view import bound_words
+from communique.publish.views.words import bound_words
 from communique.reconcile.figures import vague_word
 from communique.records.case import Actor
 from communique.records.claim import Claim, ClaimType, Quantity

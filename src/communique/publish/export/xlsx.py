@@ -10,7 +10,7 @@ from communique import __version__
 from communique.publish.export.geo import claim_row, control_row, event_row
 from communique.publish.export.manifest import Manifest, Options, Resource, library, record_url
 from communique.publish.export.shelf import Shelf
-from communique.publish.view import bound_words
+from communique.publish.views.words import bound_words
 from communique.records.event import Contradiction, Figure
 from communique.records.result import Record
 

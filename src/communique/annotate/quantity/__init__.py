@@ -1,0 +1,1 @@
+"""Figures: numbers with their bounds, units and counted nouns."""

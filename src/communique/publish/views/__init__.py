@@ -1,0 +1,1 @@
+"""What report and workbench show, computed from the record: plain values, ready for templates and JSON."""

@@ -1,4 +1,4 @@
-# Targets: setup page validators ftm demo test check eval bench docs lock clean. All run in .venv, made from requirements.lock.
+# Targets: setup page validators ftm demo test check eval coded score bench docs lock clean. All run in .venv, made from requirements.lock.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +7,7 @@ VALIDATORS := .venv-validators
 GOLD ?= ../shared/gold
 PYTEST_ARGS ?=
 
-.PHONY: setup page validators ftm demo test check eval score bench docs lock clean
+.PHONY: setup page validators ftm demo test check eval coded score bench docs lock clean
 
 setup: $(VENV)/.installed
 
@@ -69,9 +69,13 @@ eval: setup
 	  { echo "$(GOLD): no such folder; name one with coded articles: make eval GOLD=folder" >&2; exit 1; }
 	$(BIN)/communique evaluate "$(GOLD)"
 
-# Fits data/model/score.json on the tuned gold; needs the shared folder beside the checkout.
-score: setup
-	$(BIN)/python -m communique.cli.train ../shared/gold
+# The project's own coding of reports, put together with their texts (those of the shared corpora where these are).
+coded: setup
+	$(BIN)/python -m benchmarks.coded ../shared/corpora -o out/coded
+
+# Fits data/model on the tuned sets; needs the shared folder beside the checkout.
+score: coded
+	$(BIN)/python -m communique.cli.train ../shared/gold out/coded
 
 bench: setup
 	$(BIN)/python -m benchmarks.run

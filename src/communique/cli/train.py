@@ -1,6 +1,7 @@
-"""``python -m communique.cli.train GOLD_FOLDER``: fit slots, then the score, on the tuned sets."""
+"""``python -m communique.cli.train FOLDER ...``: fit slots, then the score, on tuned sets of gold folders."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +22,12 @@ def _for_score(case: str | None, recorder: train.Recorder) -> Extract:
     return lambda document: process_document(document, knowledge)
 
 
-def main(folder: Path) -> int:
+def main(folders: Sequence[Path]) -> int:
     """Fit both models; the score is fitted on claims whose slots the first has chosen."""
-    train_slots.train(train_slots.slots(folder, read_documents, _for_slots))
+    train_slots.train(train_slots.slots(folders, read_documents, _for_slots))
     load_slot_models.cache_clear()
-    return train.train(train.examples(folder, read_documents, _for_score))
+    return train.train(train.examples(folders, read_documents, _for_score))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main([Path(one) for one in sys.argv[1:]]))

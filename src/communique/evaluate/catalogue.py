@@ -12,6 +12,8 @@ from communique.lexicon.cases import data_folder
 
 #: The kinds of corpus that a scorer exists for.
 KINDS = ("timeml", "polnear", "places", "muc4", "case2021")
+#: A folder may bring its own list of sets.
+_OWN_SETS = "sets.toml"
 _RANGE = re.compile(r"(\D*)(\d+)\.\.(\D*)(\d+)")
 
 
@@ -58,6 +60,12 @@ class Catalogue:
 
     sets: tuple[GoldSet, ...]
     corpora: tuple[OtherCorpus, ...] = ()
+
+
+def catalogue_of(folder: Path) -> Catalogue:
+    """Return the sets that a gold folder lists itself, else those of the package; raise ``EvaluateError``."""
+    own = folder / _OWN_SETS
+    return read_catalogue(own) if own.exists() else catalogue()
 
 
 @cache

@@ -12,9 +12,8 @@ from communique.evaluate.catalogue import (
     EvaluateError,
     GoldSet,
     OtherCorpus,
-    catalogue,
+    catalogue_of,
     choose,
-    read_catalogue,
 )
 from communique.evaluate.changes import (
     LAST_RUN,
@@ -42,8 +41,6 @@ from communique.evaluate.tables import console, print_change, print_others, prin
 
 #: The name that asks for no case.
 NO_CASE = "none"
-#: A folder may bring its own list of sets.
-_OWN_SETS = "sets.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +92,7 @@ def evaluate(folder: Path, system: System, options: Options) -> int:
     theirs, here or on the page of errors. Raises ``EvaluateError`` when the folder, a set or a floor file
     is not as it should be.
     """
-    own = folder / _OWN_SETS
-    known = read_catalogue(own) if own.exists() else catalogue()
-    sets, corpora = choose(known, options.sets, last_look=options.last_look)
+    sets, corpora = choose(catalogue_of(folder), options.sets, last_look=options.last_look)
     floors = _floors(options)  # before the articles are read: the file may be broken
     runs = _run(folder, sets, system, options.case)
     load = cache(system.load)

@@ -1,4 +1,4 @@
-"""Fit the score of a claim: ``python -m communique.cli.train GOLD_FOLDER`` (``make score``).
+"""Fit the score of a claim: ``python -m communique.cli.train FOLDER ...`` (``make score``).
 
 A logistic regression over the features of :mod:`communique.extract.scoring`, on the sets that rules
 were tuned on (never on those kept for the last look). Its strength of regularisation is chosen by
@@ -6,14 +6,14 @@ cross-validation over articles; the figures printed are of held-out articles.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from scipy.sparse import csr_matrix
 
 from communique.evaluate.calibration import brier, reliability
-from communique.evaluate.catalogue import catalogue
+from communique.evaluate.catalogue import GoldSet, catalogue_of
 from communique.evaluate.corpus import ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
 from communique.extract.scoring import Features, Model
@@ -46,19 +46,24 @@ class Recorder:
         return round(score / _STEP)
 
 
+def tuned_sets(folders: Iterable[Path]) -> Iterator[tuple[Path, GoldSet]]:
+    """Yield each set that may be fitted to, with its folder; those kept for a last look are left out."""
+    for folder in folders:
+        yield from ((folder, one) for one in catalogue_of(folder).sets if not one.last_look)
+
+
 def examples(
-    folder: Path, read: ReadDocuments, load: Callable[[str | None, Recorder], Extract]
+    folders: Sequence[Path], read: ReadDocuments, load: Callable[[str | None, Recorder], Extract]
 ) -> list[Example]:
-    """Return (article, features, right) of every claim proposed on the tuned sets.
+    """Return (article, features, right) of every claim proposed on the tuned sets of the folders.
 
     ``load`` gives the extraction of a case with a recorder in the place of the model.
     """
     found = []
-    for gold_set in catalogue().sets:
-        if not gold_set.last_look:
-            recorder = Recorder()
-            run = run_set(read_corpus(folder, gold_set, read), load(gold_set.case, recorder))
-            found += _labelled(run, recorder)
+    for folder, gold_set in tuned_sets(folders):
+        recorder = Recorder()
+        run = run_set(read_corpus(folder, gold_set, read), load(gold_set.case, recorder))
+        found += _labelled(run, recorder)
     return found
 
 
@@ -145,7 +150,7 @@ def train(rows: Sequence[Example]) -> int:
 
 def _provenance(rows: Sequence[Example], strength: float) -> dict[str, object]:
     return {
-        "how": "python -m communique.cli.train GOLD_FOLDER",
+        "how": "make score",
         "method": f"logistic regression, C={strength} by {FOLDS}-fold cross-validation over articles",
         "claims": len(rows),
         "articles": len({row[0] for row in rows}),

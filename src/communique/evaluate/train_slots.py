@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from communique.evaluate.catalogue import catalogue
 from communique.evaluate.claims import PLACES, name_key, place_key
 from communique.evaluate.corpus import ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
-from communique.evaluate.train import FOLDS, Example, Recorder, fit, folds_of
+from communique.evaluate.train import FOLDS, Example, Recorder, fit, folds_of, tuned_sets
 from communique.extract.scoring import Features
 from communique.extract.slots import Candidate
 
@@ -53,15 +52,14 @@ class Slot:
 
 
 def slots(
-    folder: Path, read: ReadDocuments, load: Callable[[str | None, SlotRecorder], Extract]
+    folders: Sequence[Path], read: ReadDocuments, load: Callable[[str | None, SlotRecorder], Extract]
 ) -> list[Slot]:
-    """Return the slots of all matched claims of the tuned sets."""
+    """Return the slots of all matched claims of the tuned sets of the folders."""
     found = []
-    for gold_set in catalogue().sets:
-        if not gold_set.last_look:
-            recorder = SlotRecorder(Recorder())
-            corpus = read_corpus(folder, gold_set, read)
-            found += _slots(run_set(corpus, load(gold_set.case, recorder)), recorder)
+    for folder, gold_set in tuned_sets(folders):
+        recorder = SlotRecorder(Recorder())
+        corpus = read_corpus(folder, gold_set, read)
+        found += _slots(run_set(corpus, load(gold_set.case, recorder)), recorder)
     return found
 
 
@@ -141,10 +139,10 @@ def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:
 
 def _provenance(found: Sequence[Slot]) -> dict[str, object]:
     return {
-        "how": "python -m communique.cli.train GOLD_FOLDER",
+        "how": "make score",
         "method": f"logistic regression; C and threshold by {FOLDS}-fold validation over articles",
         "slots": len(found),
         "articles": len({slot.article for slot in found}),
-        "data": "the project's hand-coded development articles (tuned sets of data/evaluate/sets.toml); "
-        "the weights hold no text of them",
+        "data": "articles coded by hand (tuned sets of data/evaluate/sets.toml) and by machine readers "
+        "(coded/, tuned sets); the weights hold no text of them",
     }

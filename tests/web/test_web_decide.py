@@ -18,7 +18,7 @@ from communique.records.decision import Decision
 from communique.records.payload import KINDS
 from communique.store import reading
 from communique.store.open import open_store
-from communique.web.overview import agreement
+from communique.web.overviews.queue import agreement
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ def test_a_fault_of_the_program_is_told_without_its_details(
     def fail(_: Any) -> None:
         raise RuntimeError("the secret inside")
 
-    monkeypatch.setattr("communique.web.overview.briefing", fail)
+    monkeypatch.setattr("communique.web.overviews.news.briefing", fail)
     status, headers, body = send(served, "GET", "/api/briefing", **BEARER)
     assert status == 500
     assert b"secret" not in body

@@ -17,9 +17,9 @@ from communique.store import reading, schema
 from communique.store.deciding import DecisionError, the_record
 from communique.store.filters import Filters
 from communique.store.paging import page
-from communique.web import overview
 from communique.web.land import land
 from communique.web.names import Names, case_form
+from communique.web.overviews import counts, news, queue, spans, speakers
 from communique.web.shapes import (
     claim_form,
     control_form,
@@ -118,7 +118,7 @@ def _case(desk: Desk) -> dict[str, Any]:
     tables = ("documents", "claims", "events", "figures", "contradictions", "checks", "decisions")
     return {
         **case_form(desk.names().case),
-        **overview.days(desk.store, desk.names().case),
+        **spans.days(desk.store, desk.names().case),
         "version": run.version,
         "run": run.id,
         "user": desk.user,
@@ -141,32 +141,32 @@ def get_land(desk: AtDesk) -> dict[str, Any]:
 @router.get("/holders")
 def holders(desk: AtDesk) -> dict[str, Any]:
     """Return who holds what, whole and terse, so that a page can move through the days by itself."""
-    return desk.keep("holders", lambda: overview.holders(desk.store, desk.names()))
+    return desk.keep("holders", lambda: spans.holders(desk.store, desk.names()))
 
 
 @router.get("/briefing")
 def briefing(desk: AtDesk) -> dict[str, Any]:
     """Return what is contested, what is new and what does not add up."""
-    return desk.keep("briefing", lambda: overview.briefing(desk))
+    return desk.keep("briefing", lambda: news.briefing(desk))
 
 
 @router.get("/days")
 def event_days(desk: AtDesk) -> list[dict[str, Any]]:
     """Return the days that have events, with how many of each status."""
-    return desk.keep("days", lambda: overview.event_days(desk.store))
+    return desk.keep("days", lambda: spans.event_days(desk.store))
 
 
 @router.get("/sources")
 def sources(desk: AtDesk) -> list[dict[str, Any]]:
     """Return every speaker: leaning, stances, agreement with others, and the judging words used."""
-    return desk.keep("sources", lambda: overview.sources(desk))
+    return desk.keep("sources", lambda: speakers.sources(desk))
 
 
 @router.get("/search")
 def search(desk: AtDesk, q: Annotated[str, Query(max_length=200)]) -> dict[str, Any]:
     """Find places, actors and sources by any spelling, and claims and documents by their words."""
     named = desk.names().search(q)
-    return {"names": [_hit(one) for one in named], **overview.words(desk.store, q)}
+    return {"names": [_hit(one) for one in named], **news.words(desk.store, q)}
 
 
 @router.get("/names")
@@ -191,19 +191,19 @@ def facets(desk: AtDesk, wanted: Asked) -> dict[str, Any]:
     ``of``: only the first so many were counted.
     """
     filters = wanted.filters()
-    return desk.keep(f"facets:{filters}", lambda: overview.facets(desk.store, filters, _FACET))
+    return desk.keep(f"facets:{filters}", lambda: counts.facets(desk.store, filters, _FACET))
 
 
 @router.get("/review")
 def review(desk: AtDesk) -> dict[str, Any]:
     """Return what waits for a person, the most telling first, and names that the case does not know."""
-    return desk.keep("review", lambda: overview.review(desk))
+    return desk.keep("review", lambda: queue.review(desk))
 
 
 @router.get("/agreement")
 def agreement(desk: AtDesk) -> dict[str, Any]:
     """Return how far two reviewers agree on what both have accepted or rejected."""
-    return overview.agreement(desk.decisions())
+    return queue.agreement(desk.decisions())
 
 
 @router.get("/documents/{name:path}/original")

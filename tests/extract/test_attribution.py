@@ -91,6 +91,17 @@ def _frames(text: str) -> list[RawFrame]:
     return [f for s in _parsed(text) for f in find_frames(s, _actors(s), _places(s), lexicon)]
 
 
+def test_the_stop_of_a_rank_ends_no_name() -> None:
+    """ "Capt. Jane Doe" is one speaker with his office."""
+    text = "Ten men died in Marsa, police spokesman Capt. Jane Doe said."
+    tokens = _parser().parse([text], [0])[0]
+    sentence = ParsedSentence(
+        sentence=Sentence(start=0, end=len(text), segment=0, paragraph=0), text=text, tokens=tokens
+    )
+    (frame,) = find_frames(sentence, (), _places(sentence), cue_lexicon())
+    assert [span.text for span in frame.sources] == ["police spokesman Capt. Jane Doe"]
+
+
 def _attributed(text: str) -> list[list[AttributionFrame]]:
     return [list(frames) for frames in attribute(_parsed(text), _actors, _places, cue_lexicon(), _speaker)]
 
@@ -155,6 +166,51 @@ def _attributed(text: str) -> list[list[AttributionFrame]]:
             "ten men died",
             id="told: the addressee is no source",
         ),
+        pytest.param(
+            '"They are near" Jane Doe told Coast News.',
+            "Jane Doe",
+            "They are near",
+            id="told is not inverted",
+        ),
+        pytest.param(
+            "The mill near a naval yard burned said Harbour Watch.",
+            "Harbour Watch",
+            "The mill near a naval yard burned",
+            id="inverted, after what could only speak as an adjective",
+        ),
+        pytest.param(
+            "Ten men died in Marsa Harbour Watch director Jane Doe told Coast News.",
+            "Harbour Watch director Jane Doe",
+            "Ten men died in Marsa",
+            id="told, behind, without commas",
+        ),
+        pytest.param(
+            "Delta Front in a note published on Twitter and the service Telegram said ten men died.",
+            "Delta Front in a note published on Twitter and the service Telegram",
+            "ten men died",
+            id="a channel says nothing",
+        ),
+        pytest.param(
+            "Ten men died, the council said in a statement carried by Coast News.",
+            "the council",
+            "Ten men died",
+            id="who carries a statement says nothing",
+        ),
+        pytest.param(
+            "The council put the toll at nine.", "The council", "the toll at nine", id="a toll that is put"
+        ),
+        pytest.param(
+            "Ten men died, Harbour Watch, a Tellin-based monitor, said.",
+            "Harbour Watch, a Tellin-based monitor",
+            "Ten men died",
+            id="described behind the name",
+        ),
+        pytest.param(
+            "Ten men died in Marsa, Harbour Watch assures, although the mill stands.",
+            "Harbour Watch",
+            "Ten men died in Marsa, Harbour Watch assures, although the mill stands",
+            id="a verb that a tagger takes for a noun",
+        ),
     ],
 )
 def test_who_says_what(text: str, source: str, content: str) -> None:
@@ -209,11 +265,39 @@ def test_an_accused_party_denies_an_older_charge() -> None:
         pytest.param("The army announced a truce.", id="an act has an agent and no source"),
         pytest.param("Shells fell on the rebel-held quarter.", id="compound"),
         pytest.param("The army refused to leave Marsa.", id="refusal"),
+        pytest.param("Photo by Omar Said the mill of Marsa", id="a surname"),
+        pytest.param("Ten men died in a suspected Delta raid in Marsa.", id="a participle before its noun"),
     ],
 )
 def test_no_frame(text: str) -> None:
     """Not every reporting word reports."""
     assert _frames(text) == []
+
+
+def test_evidence_does_not_speak() -> None:
+    """What shows a thing gives its stance; who says so is the speaker."""
+    (frames,) = _attributed("Evidence suggests that the army hit the mill, Harbour Watch said.")
+    assert {speaker.source for frame in frames for speaker in frame.chain} == {"watch"}
+    assert Stance.CLAIMED in {frame.stance for frame in frames}
+
+
+def test_half_of_an_adjective_is_no_speaker() -> None:
+    """In "the Delta Front-held mill" the mill is held and does not speak for its holder."""
+    frames = _attributed("These Delta Front-held clinics reported ten dead.")[0]
+    assert all(speaker.source != "front" for frame in frames for speaker in frame.chain)
+
+
+def test_an_open_quotation_ends_where_somebody_else_speaks() -> None:
+    """A closing mark that was lost does not make the next speaker's words the first one's."""
+    text = '"The raid was an outrage Jane Doe said. A clerk said the mill fell. The road is long and it fell.'
+    last = _attributed(text)[-1]
+    assert last == []
+
+
+def test_a_body_that_acts_by_words_is_it_in_the_same_sentence() -> None:
+    """'It' in a clause of place is who acts in the sentence, not who spoke before."""
+    text = "Coast News said ten died. Harbour Watch called for a pause in Marsa where it said men starved."
+    assert _attributed(text)[1][-1].chain[0].source == "watch"
 
 
 def test_a_hidden_speaker_gives_an_empty_chain() -> None:
@@ -247,6 +331,19 @@ def test_a_hidden_speaker_gives_an_empty_chain() -> None:
         pytest.param(
             "Coast News quoted a clerk as saying that ten men died.", ["coast", "a clerk"], id="as saying"
         ),
+        pytest.param(
+            "The mill burned down Coast News quoted a clerk as saying.", ["coast", "a clerk"], id="said last"
+        ),
+        pytest.param(
+            "A clerk was quoted by Coast News as saying that ten men died.",
+            ["coast", "A clerk"],
+            id="passive",
+        ),
+        pytest.param(
+            "Local and media sources said that ten men died.",
+            ["Local sources", "media sources"],
+            id="two adjectives with one noun",
+        ),
     ],
 )
 def test_chains_stand_outermost_first(text: str, chain: list[str]) -> None:
@@ -279,6 +376,14 @@ def test_chains_stand_outermost_first(text: str, chain: list[str]) -> None:
         ),
         pytest.param(
             'Harbour Watch said ten died. "The mill burned. The pier fell."', "watch", id="quotation"
+        ),
+        pytest.param(
+            "Harbour Watch said ten died. The Tellin-based group added a mill burned.", "watch", id="based"
+        ),
+        pytest.param(
+            "Harbour Watch said ten died. The Lowland news agency added a mill burned.",
+            "The Lowland news agency",
+            id="another name",
         ),
     ],
 )

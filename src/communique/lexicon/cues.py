@@ -15,6 +15,8 @@ _FILE = "lexicon/en/cues.toml"
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LISTS = (
     "heads",
+    "platforms",
+    "unspeaking",
     "anaphoric",
     "pronouns",
     "headline",

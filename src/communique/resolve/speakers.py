@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from communique.lexicon.forms import fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+from communique.resolve.houses import PRESS, before_title, house_of, is_office, without_medium
 
 _KIND_OF_CATEGORY: Mapping[ActorCategory, SpeakerKind] = {
     ActorCategory.STATE: SpeakerKind.PARTY,
@@ -35,10 +36,17 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerIndex:
-    """The speakers of a case by folded alias, and one pattern over all aliases, longest first."""
+    """The speakers of a case by folded alias, and one pattern over all aliases, longest first.
+
+    ``names`` are those of the classes; ``capitals`` aliases that mean their bearer in capitals alone
+    ("WHO"); ``states`` the aliases of states.
+    """
 
     entries: Mapping[str, _Entry]
     classes: Mapping[str, _Entry]
+    names: frozenset[str]
+    capitals: frozenset[str]
+    states: Mapping[str, Actor]
     pattern: re.Pattern[str]
     actors: Mapping[str, Actor]
 
@@ -72,9 +80,22 @@ def _index(case: Case) -> SpeakerIndex:
     return SpeakerIndex(
         entries=entries,
         classes=classes,
+        names=frozenset(entry.name for entry in classes.values()),
+        capitals=frozenset(
+            folded(alias) for s in case.sources for alias in (s.name, *s.aliases) if _CAPITALS.match(alias)
+        ),
+        states={
+            folded(alias.text): actor
+            for actor in case.actors
+            if actor.category is ActorCategory.STATE
+            for alias in actor.aliases
+        },
         pattern=_any_of(entries),
         actors={actor.id: actor for actor in case.actors},
     )
+
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}$")
 
 
 def _entry(source: Source) -> _Entry:
@@ -86,27 +107,45 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<= ))(?:" + "|".join(map(re.escape, longest)) + r")(?= |s? |s?$)")
 
 
-def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Speaker:
+def speaker_for(
+    mention_text: str, actor: ActorMention | None, case: Case, *, state: Actor | None = None
+) -> Speaker:
     """Return the speaker that the words of a source mean; offsets are the actor's, or 0 and the length.
 
     A spokesman or head stands for the organisation; private people keep their names. The order:
-    a named source of the case, the actor named in the words, a class of speakers ("activists").
+    a named source of the case, the actor named in the words, an office of the ``state`` that the report
+    is about ("the interior ministry"), a class of speakers ("activists").
     """
     index = speaker_index(case)
     words = folded(mention_text)
     entry = _source_in(mention_text, index)
+    stranger = actor is None or actor.actor is None
+    if (entry is None or entry.id is None) and stranger and (house := house_of(mention_text)):
+        return replace(speaker_for(house, None, case, state=state), mention=mention_text)
+    if (name := _former(mention_text)) is not None:
+        return _speaker(_Entry(None, name, None, _kind_of(words)), mention_text, actor)
     if entry is not None and (name := _private_name(mention_text, entry)):
         return _speaker(_Entry(None, name, None, entry.kind), mention_text, actor)
-    if entry is not None and entry.id is not None:
+    if entry is not None and entry.id is not None and not (entry.name in index.names and _names(actor)):
         return _speaker(_of_class(entry, mention_text), mention_text, actor)
     if actor is not None and actor.category is not ActorCategory.PEOPLE:
-        named = _of_actor(actor, index)
+        named = _of_press(actor, mention_text) or _of_minister(actor, index) or _of_actor(actor, index)
         if named.id is None and named.kind is SpeakerKind.UNKNOWN:
             named = named._replace(kind=_kind_of(words))
         return _speaker(named, mention_text, actor)
+    if state is not None and is_office(mention_text):
+        return _speaker(_of_state(state), mention_text, actor)
     if entry is not None:
         return _speaker(_of_class(entry, mention_text), mention_text, actor)
     return _speaker(_of_words(mention_text, words), mention_text, actor)
+
+
+#: who is named beside a class of speakers speaks himself ("activist group Harbour Watch")
+_NAMED = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA, ActorCategory.ORGANISATION})
+
+
+def _names(actor: ActorMention | None) -> bool:
+    return actor is not None and actor.actor is not None and actor.category in _NAMED
 
 
 #: a name behind a role in the singular ("activist Abu Omar"), to the end or to a comma
@@ -114,6 +153,17 @@ _BEHIND_ROLE = re.compile(
     r"\b[a-z]+(?:ist|or|er|ent|ian|man|ness|ic|yer) "
     r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from )"
 )
+
+
+_FORMER = re.compile(
+    r"^(?:an? |the )?(?:[Ff]ormer|[Ee]x-|[Rr]etired)\b.* (?P<name>[A-Z][\w'’-]+ (?:al-)?[A-Z][\w'’-]+)$"
+)
+
+
+def _former(mention: str) -> str | None:
+    """Return the name of somebody who once spoke for others ("Former army chief Jane Doe"), or None."""
+    found = _FORMER.match(mention)
+    return found["name"] if found else None
 
 
 def _private_name(mention: str, entry: _Entry) -> str | None:
@@ -138,6 +188,7 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
         match
         for match in index.pattern.finditer(view.text)
         if not _is_surname(mention, view.start(match.start()), index.entries[match[0]])
+        and not (match[0] in index.capitals and mention[view.start(match.start())].islower())
     ]
     if not found:
         return None
@@ -163,6 +214,8 @@ def _is_surname(mention: str, start: int, entry: _Entry) -> bool:
 
 def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
     known = index.actors.get(actor.actor or "")
+    house = index.actors.get(known.parent or "") if known and known.category is ActorCategory.PERSON else None
+    known = house or known
     category = known.category if known else actor.category
     kind = _KIND_OF_CATEGORY[category]
     if known is None:
@@ -173,11 +226,34 @@ def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
     return _Entry(known.id, known.name, party, kind)
 
 
+def _of_state(state: Actor) -> _Entry:
+    return _Entry(state.id, state.name, state.id, SpeakerKind.PARTY)
+
+
+def _of_press(actor: ActorMention, mention: str) -> _Entry | None:
+    """Return the press of a country, which does not speak for its government ("Turkish newspapers")."""
+    head = folded(mention).split()[-1:]
+    if actor.category is not ActorCategory.STATE or not set(head) <= PRESS or actor.text == mention:
+        return None
+    name = _of_words(mention, "").name
+    return _Entry(None, name, None, SpeakerKind.MEDIA)
+
+
+def _of_minister(actor: ActorMention, index: SpeakerIndex) -> _Entry | None:
+    """Return the state for which a stranger's title speaks ("Fooland Attorney General Jane Doe")."""
+    state = index.states.get(folded(before_title(actor.name))) if actor.actor is None else None
+    return _of_state(state) if state else None
+
+
+_IN_PLACE = re.compile(
+    r"\b(?:in|of|from) ((?:rural |(?:east|west|north|south)ern )?"
+    r"(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)"
+)
+
+
 def _of_class(entry: _Entry, mention: str) -> _Entry:
     """Return a class of speakers with the place that the words give it ("activists in Homs")."""
-    place = re.search(
-        r"\b(?:in|of|from) ((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)", mention
-    )
+    place = _IN_PLACE.search(mention)
     if (
         place is None
         or entry.actor is not None
@@ -197,24 +273,27 @@ def _tidying() -> tuple[re.Pattern[str], re.Pattern[str]]:
 #: where the words stop naming somebody and describe him: a comma, a relative clause, a participle,
 #: an article behind a name ("Jane Doe the mayor of ..."), a possessive ("rescuer his face ...")
 _DESCRIBES = re.compile(
-    r"\s*[,(]\s|\s+(?:who|which|whose|that|where|his|her|their|the|an?)\s"
+    r"\s*[,(]\s|\s+(?:who|which|whose|that|where|(?<!\bof )(?<!\bfor )(?:his|her|their|the|an?))\s"
     r"|\s+(?:receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
 )
-#: "spokesman at the hospital in Marsa": the house speaks
-_HOUSE = re.compile(
-    r"^(?:a |an |the )?(?:\w+ )?(?:spokes\w+|sources?|officials?) (?:at|in|of|for|from) (?:the |an? )?"
-    r"(?P<house>[\w’' -]*?\b(?:hospital|clinic|directorate|council|office|brigade|centre|center)"
-    r"(?: (?:in|of) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
+_BODY_BEHIND = re.compile(
+    r"[a-z -]+\b(?:group|organi[sz]ation|agency|monitor|watchdog|charity|newspaper|network), (?:the )?"
+    r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$"
 )
 
 
 def _named_part(mention: str) -> str:
-    """Return the words that name the speaker, without what describes him further."""
+    """Return the words that name the speaker, without what describes him further.
+
+    Behind a comma may stand the name of a body that the words before only describe ("a rights group, the
+    Delta Forum").
+    """
     words = re.sub(r"^(?:the|an?|its|his|her|their) ", "", " ".join(mention.split()), flags=re.I)
-    if house := _HOUSE.match(words):
-        return house["house"]
+    if (body := _BODY_BEHIND.match(words)) is not None:
+        return body["name"]
     cut = _DESCRIBES.search(words)
-    return words[: cut.start()] if cut and cut.start() else words
+    named = words[: cut.start()] if cut and cut.start() else words
+    return without_medium(named)
 
 
 def _of_words(mention: str, words: str) -> _Entry:

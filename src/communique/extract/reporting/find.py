@@ -14,7 +14,7 @@ from communique.extract.reporting.nominal import hidden_frame, noun_frame, prepo
 from communique.extract.reporting.phrases import SourceSpan, View, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.trims import chain_citations, trim
-from communique.extract.reporting.verbal import verb_frame
+from communique.extract.reporting.verbal import quoted_by_frame, verb_frame
 from communique.extract.reporting.verbs import is_verb
 from communique.lexicon.cues import CueHit, CueKind, CueLexicon
 from communique.records.mention import ActorMention, PlaceMention
@@ -76,7 +76,7 @@ def _read_cue(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
             case CueKind.VERB:
                 frame = verb_frame(view, hit, before)
             case CueKind.PREPOSITION:
-                frame = preposition_frame(view, hit, before)
+                frame = quoted_by_frame(view, hit, before) or preposition_frame(view, hit, before)
             case CueKind.ADVERB:
                 frame = hidden_frame(view, hit, 0, len(view), "hidden")
             case CueKind.NOUN:

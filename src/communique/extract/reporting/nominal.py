@@ -41,6 +41,8 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
         start = end + 1 if view.word(end) == "," else end
         return frame_over(view, hit, sources, start, len(view), "fronted")
     inside = after and not view.finite(lead, hit.first) and end < len(view)
+    if by and before and not is_clause(view, lead, hit.first):
+        return None  # "said in a statement carried by a broadcaster": who carries it says nothing
     return frame_over(
         view, hit, sources, lead, len(view) if inside else hit.first, "inside" if inside else "back"
     )

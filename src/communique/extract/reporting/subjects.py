@@ -135,7 +135,7 @@ def left_edge(view: View, head: int) -> int:
 def good_subject(view: View, first: int, last: int) -> bool:
     """Return whether the words are a speaker by themselves: a speaker noun, a pronoun, an actor or a name."""
     return (
-        any(view.is_in(i, "heads") for i in range(first, last))
+        view.is_in(last - 1, "heads")
         or view.is_in(last - 1, "pronouns")
         or any(i in view.actor for i in range(first, last))
     )

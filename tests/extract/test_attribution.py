@@ -211,6 +211,43 @@ def _attributed(text: str) -> list[list[AttributionFrame]]:
             "Ten men died in Marsa, Harbour Watch assures, although the mill stands",
             id="a verb that a tagger takes for a noun",
         ),
+        pytest.param(
+            "Ten men died, the council said on Monday, as shells hit the mill.",
+            "the council",
+            "Ten men died",
+            id="what the writer adds behind is his own",
+        ),
+        pytest.param(
+            "Ten men died, it said in a post, together with two boys.",
+            "it",
+            "Ten men died, it said in a post, together with two boys",
+            id="a post between the verb and the rest",
+        ),
+        pytest.param(
+            "Ten men died, according to a local rights group, the DPA.",
+            "a local rights group, the DPA",
+            "Ten men died",
+            id="named behind a comma",
+        ),
+        pytest.param(
+            "Ten men died, according to a statement issued on Monday by the council.",
+            "the council",
+            "Ten men died",
+            id="who issues a statement",
+        ),
+        pytest.param("Marsa mill burns down, say police", "police", "Marsa mill burns down", id="say police"),
+        pytest.param(
+            "Storm sinks ten boats near Marsa - Port Governor",
+            "Port Governor",
+            "Storm sinks ten boats near Marsa",
+            id="a headline's dash",
+        ),
+        pytest.param(
+            "A clerk accompanying the army said ten men died.",
+            "A clerk accompanying the army",
+            "ten men died",
+            id="with whom somebody travels",
+        ),
     ],
 )
 def test_who_says_what(text: str, source: str, content: str) -> None:
@@ -265,6 +302,8 @@ def test_an_accused_party_denies_an_older_charge() -> None:
         pytest.param("The army announced a truce.", id="an act has an agent and no source"),
         pytest.param("Shells fell on the rebel-held quarter.", id="compound"),
         pytest.param("The army refused to leave Marsa.", id="refusal"),
+        pytest.param("Marsa: ten men die in a raid", id="a headline's topic"),
+        pytest.param("Storm sinks ten boats near Tellin - Region - World", id="a site's sections"),
         pytest.param("Photo by Omar Said the mill of Marsa", id="a surname"),
         pytest.param("Ten men died in a suspected Delta raid in Marsa.", id="a participle before its noun"),
     ],
@@ -272,6 +311,24 @@ def test_an_accused_party_denies_an_older_charge() -> None:
 def test_no_frame(text: str) -> None:
     """Not every reporting word reports."""
     assert _frames(text) == []
+
+
+def test_the_next_sentence_names_who_told() -> None:
+    """ "This was reported by ..." gives the sentence before its speaker."""
+    first, _ = _attributed("Ten men died in Marsa overnight. This was reported by the Harbour Watch.")
+    assert [speaker.source for frame in first for speaker in frame.chain] == ["watch"]
+
+
+def test_our_correspondent_is_the_writer() -> None:
+    """A paper that quotes its own people speaks in its own voice."""
+    frames = _attributed("Our correspondent said that ten men died.")[0]
+    assert [frame.chain for frame in frames] == [()]
+
+
+def test_a_body_is_nobody_who_speaks_for_himself() -> None:
+    """ "The mission" is no resident who spoke before."""
+    last = _attributed("A resident said ten died. The mission said a mill burned.")[-1]
+    assert last[-1].chain[0].name == "The mission"
 
 
 def test_evidence_does_not_speak() -> None:

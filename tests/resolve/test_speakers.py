@@ -1,9 +1,12 @@
 """Speakers: the words of a source become a source, an organisation, a class of people, or a name."""
 
+from dataclasses import replace
+
 import pytest
 from tests.made_case import CASE
 
 from communique.annotate.names import build_index, find_names
+from communique.records.case import Source
 from communique.records.mention import ActorMention, SpeakerKind
 from communique.resolve.speakers import speaker_for
 
@@ -76,6 +79,9 @@ def test_words_are_not_read_inside_words() -> None:
         ("Tellin Times newspaper", "Tellin Times"),
         ("Ivan Sill, who heads the guild", "Ivan Sill"),
         ("doctors", "doctors"),
+        ("harbour official Jane Doe", "Jane Doe"),
+        ("a resident, Jane Doe", "Jane Doe"),
+        ("media", "media reports"),
         ("activists in rural Tellin", "activists in rural Tellin"),
         ("a carpenter receiving the wounded", "carpenter"),
         ("rescuer his face covered in dust", "rescuer"),
@@ -100,6 +106,11 @@ STATE = next(actor for actor in CASE.actors if actor.id == "syria-government")
         ("A source at Tellin Governorate", True),
         ("a source at the province", True),
         ("sources in Tellin province", False),
+        ("the minister of Defence, Jane Doe", True),
+        ("a provincial security source", True),
+        ("Syrian security sources", True),
+        ("Turkish security sources", False),
+        ("Tellin Governor Jane Doe", True),
         ("the Lowland interior ministry", False),
         ("police", False),
         ("the hospital", False),
@@ -110,6 +121,21 @@ STATE = next(actor for actor in CASE.actors if actor.id == "syria-government")
 def test_offices_without_a_country_are_the_state_of_the_report(words: str, state: bool) -> None:
     """A ministry is its government; police and hospitals stay as worded."""
     assert (speaker_for(words, None, CASE, state=STATE).actor == STATE.id) is state
+
+
+def test_state_media_are_those_of_the_state_of_the_report() -> None:
+    """ "State TV" is the broadcaster of the country that a report is about; a name beside it wins."""
+    generic = Source(
+        id="state-tv", name="state TV", aliases=(), kind=SpeakerKind.STATE_MEDIA, actor=None, leaning=None
+    )
+    case = replace(CASE, sources=(*(s for s in CASE.sources if "state TV" not in s.aliases), generic))
+    assert speaker_for("state TV", None, case, state=STATE).source == "syrian-state-tv"
+    assert speaker_for("state TV", None, case).source == "state-tv"
+
+
+def test_a_governor_speaks_for_his_province() -> None:
+    """The governorate speaks, whoever governs it."""
+    assert speaker_for("Tellin Governor Jane Doe", None, CASE, state=STATE).name == "Tellin governorate"
 
 
 def test_the_press_of_a_country_is_not_its_government() -> None:

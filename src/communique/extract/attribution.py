@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.extract.reporting.find import find_frames, find_performers
+from communique.extract.reporting.find import find_frames, find_performers, find_told_back
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.phrases import SourceSpan
 from communique.lexicon.cues import CueLexicon, split_words
@@ -73,6 +73,10 @@ def attribute(
     for sentence, frames in zip(sentences, raw, strict=True):
         actors = actors_of(sentence)
         scene.here[:] = find_performers(sentence, actors, places_of(sentence), cues)
+        tellers = find_told_back(sentence, actors, places_of(sentence), cues)
+        if tellers and framed and not any(frame.chain for frame in framed[-1]):
+            before = sentences[len(framed) - 1]
+            framed[-1] = (*framed[-1], *_told_back(before, tuple(_speakers(tellers, scene)), scene))
         framed.append(_resolve_sentence(frames, scene))
         if not any(frame.sources for frame in frames):
             scene.past.extend(_speaker(source, scene) for source in scene.here)
@@ -96,6 +100,26 @@ def _first_monitor(raw: Sequence[Sequence[RawFrame]], speaker: SpeakerOf) -> Spe
             if found.kind is SpeakerKind.MONITOR and found.actor is not None:
                 return found
     return None
+
+
+def _told_back(
+    sentence: ParsedSentence, chain: tuple[Speaker, ...], scene: _Scene
+) -> Iterator[AttributionFrame]:
+    """Yield the frame over a sentence whose tellers the next sentence names, and remember them."""
+    scene.past.extend(chain)
+    if chain and sentence.tokens:
+        start = sentence.sentence.start
+        yield AttributionFrame(
+            chain=chain,
+            cue="",
+            cue_start=start,
+            cue_end=start,
+            stance=Stance.ASSERTED,
+            content_start=start,
+            content_end=sentence.sentence.end,
+            rule_id="frame.told_back",
+            refers_back=False,
+        )
 
 
 def _resolve_sentence(frames: Sequence[RawFrame], scene: _Scene) -> tuple[AttributionFrame, ...]:
@@ -170,8 +194,12 @@ def _speakers(spans: Sequence[SourceSpan], scene: _Scene) -> Iterator[Speaker]:
     """Yield who the words mean; a pronoun that nobody explains is no speaker."""
     for span in spans:
         found = _speaker(span, scene)
-        if not (_is_pronoun(found.name, scene) and found.source is None):
+        if not (_is_pronoun(found.name, scene) and found.source is None) and not _OURS.match(span.text):
             yield found
+
+
+#: Who writes the report: it speaks in its own voice.
+_OURS = re.compile(r"our (?:own )?(?:correspondent|reporter)s?\b", re.I)
 
 
 def _is_pronoun(text: str, scene: _Scene) -> bool:
@@ -257,7 +285,7 @@ def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:
 
 def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker | None:
     """Return the speaker that "the source" or "the security sources" takes up again."""
-    known = span.actor is not None and span.actor.actor is not None
+    known = span.actor is not None and not (span.actor.actor or "class:").startswith("class:")
     content = [word for word in words[1:] if word.isalpha()]
     named = _NAMES.search(_COMPOUND.sub("", span.text)) is not None
     if not content or (known and named and len(content) > 1):
@@ -273,7 +301,14 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
     for speaker in reversed(scene.past):
         if content[0].removesuffix("s") in split_words(speaker.mention):
             return speaker
-    return scene.past[-1] if content[-1] in scene.cues.speakers["anaphoric"] else None
+    if content[-1] not in scene.cues.speakers["anaphoric"]:
+        return None
+    return _last_body(scene.past) if content[-1] in scene.cues.speakers["bodies"] else scene.past[-1]
+
+
+def _last_body(past: Sequence[Speaker]) -> Speaker | None:
+    """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
+    return next((s for s in reversed(past) if s.kind not in _PEOPLE_KINDS or s.actor is not None), None)
 
 
 # --- quotations over several sentences ---------------------------------------------------------------

@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _LISTS = (
     "heads",
     "platforms",
+    "bodies",
     "unspeaking",
     "anaphoric",
     "pronouns",

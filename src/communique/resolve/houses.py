@@ -75,6 +75,29 @@ def without_medium(name: str) -> str:
     return _MEDIUM.sub("", name) if name[:1].isupper() else name
 
 
+_GOVERNOR = re.compile(r"(?:the )?(?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?:'s)? [Gg]overnor\b(?! of)")
+
+
+def governed(mention: str, country: str | None) -> str | None:
+    """Return the governorate of a governor where provinces are called so ("Tellin Governor Jane Doe")."""
+    found = _GOVERNOR.match(mention)
+    arab = country in name_words().arabic_countries
+    return f"{found['place']} governorate" if found and arab else None
+
+
+_ROLE = re.compile(
+    r"(?:[a-z][\w-]* )*(?P<role>[a-z]+) "
+    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|de|van|bin|al-[A-Z]\w*))+)$"
+)
+
+
+def without_role(name: str) -> str:
+    """Return a person's name without the small words of his role ("harbour official Jane Doe")."""
+    found = _ROLE.fullmatch(name)
+    roles = (*name_words().roles, *name_words().titles, "official", "clerk", "worker", "officer")
+    return found["name"] if found and found["role"] in roles else name
+
+
 def before_title(name: str) -> str:
     """Return the words before a minister's title in a name, or "" when there is none."""
     found = _titles().search(name)
@@ -88,19 +111,24 @@ def _titles() -> re.Pattern[str]:
 
 def is_office(mention: str) -> bool:
     """Return whether the words mean a state's office without saying whose ("the interior ministry")."""
-    return _offices().fullmatch(folded(mention)) is not None
+    return _offices().fullmatch(folded(mention.split(",")[0])) is not None
 
 
 @cache
 def _offices() -> re.Pattern[str]:
     offices = name_words().offices
-    of, bodies, provinces = ("|".join(offices[name]) for name in ("of", "bodies", "provinces"))
+    of, bodies, provinces, services = (
+        "|".join(offices[name]) for name in ("of", "bodies", "provinces", "services")
+    )
     speaks = r"(?:sources?|officials?|spokes\w+|statement)"
     body = (
         rf"(?:(?:the|its|their|country s|countrys) )*(?:(?:{of}) )*(?:{bodies})"
         rf"(?: of (?:the )?(?:{of})(?: (?:and )?(?:{of}))*)?"
     )
-    minister = rf"(?:(?:the|its|country s|countrys) )*(?:(?:{of}) )+(?:minister|ministers)"
+    minister = rf"(?:(?:the|its|country s|countrys) )*(?:(?:(?:{of}) )+ministers?|ministers? of (?:{of}))"
     before = rf"(?:an? )?(?:\w+ )?{speaks} (?:at|in|of|for|from|by) "
     at = rf"(?:an? )?(?:\w+ )?{speaks} at (?:the )?(?:[\w ]+ )?(?:{provinces})"
-    return re.compile(rf"(?:{before})?(?:{body})(?: {speaks}.*)?|{minister}|{at}")
+    return re.compile(
+        rf"(?:{before})?(?:{body})(?: {speaks}.*)?|{minister}|{at}"
+        rf"|(?:the |an? )?(?:{services}) (?:sources?|officials?)"
+    )

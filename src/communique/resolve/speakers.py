@@ -10,7 +10,15 @@ from communique.lexicon.forms import fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
-from communique.resolve.houses import PRESS, before_title, house_of, is_office, without_medium
+from communique.resolve.houses import (
+    PRESS,
+    before_title,
+    governed,
+    house_of,
+    is_office,
+    without_medium,
+    without_role,
+)
 
 _KIND_OF_CATEGORY: Mapping[ActorCategory, SpeakerKind] = {
     ActorCategory.STATE: SpeakerKind.PARTY,
@@ -117,27 +125,80 @@ def speaker_for(
     is about ("the interior ministry"), a class of speakers ("activists").
     """
     index = speaker_index(case)
-    words = folded(mention_text)
     entry = _source_in(mention_text, index)
+    entry = entry and _own(entry, case, state)
     stranger = actor is None or actor.actor is None
-    if (entry is None or entry.id is None) and stranger and (house := house_of(mention_text)):
+    house = house_of(mention_text) if entry is None or entry.id is None else None
+    of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
+    if house is not None and (stranger or (of_state and house.isupper())):
         return replace(speaker_for(house, None, case, state=state), mention=mention_text)
-    if (name := _former(mention_text)) is not None:
-        return _speaker(_Entry(None, name, None, _kind_of(words)), mention_text, actor)
-    if entry is not None and (name := _private_name(mention_text, entry)):
-        return _speaker(_Entry(None, name, None, entry.kind), mention_text, actor)
-    if entry is not None and entry.id is not None and not (entry.name in index.names and _names(actor)):
-        return _speaker(_of_class(entry, mention_text), mention_text, actor)
-    if actor is not None and actor.category is not ActorCategory.PEOPLE:
-        named = _of_press(actor, mention_text) or _of_minister(actor, index) or _of_actor(actor, index)
-        if named.id is None and named.kind is SpeakerKind.UNKNOWN:
-            named = named._replace(kind=_kind_of(words))
-        return _speaker(named, mention_text, actor)
-    if state is not None and is_office(mention_text):
-        return _speaker(_of_state(state), mention_text, actor)
-    if entry is not None:
-        return _speaker(_of_class(entry, mention_text), mention_text, actor)
-    return _speaker(_of_words(mention_text, words), mention_text, actor)
+    said = _Said(mention_text, folded(mention_text), actor, entry, state, index)
+    found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
+    return _speaker(found or _of_words(mention_text, said.words), mention_text, actor)
+
+
+class _Said(NamedTuple):
+    """The words of a speaker, as they are and folded, with what is known of them."""
+
+    mention: str
+    words: str
+    actor: ActorMention | None
+    entry: _Entry | None
+    state: Actor | None
+    known: SpeakerIndex
+
+
+def _governor(said: _Said) -> _Entry | None:
+    """Return the province of a governor."""
+    province = said.state and governed(said.mention, said.state.country)
+    return _Entry(None, province, said.state.id, SpeakerKind.OFFICIAL) if said.state and province else None
+
+
+def _private(said: _Said) -> _Entry | None:
+    """Return somebody who speaks for himself: once a head, or named behind a private role."""
+    if (name := _former(said.mention)) is not None:
+        return _Entry(None, name, None, _kind_of(said.words))
+    name = _private_name(said.mention, said.entry) if said.entry else None
+    return _Entry(None, name, None, said.entry.kind) if said.entry and name else None
+
+
+def _press(said: _Said) -> _Entry | None:
+    """Return a country's press, where no paper is named."""
+    unnamed = said.entry is None or said.entry.name in said.known.names
+    return _of_press(said.actor, said.mention, said.known) if said.actor and unnamed else None
+
+
+def _source(said: _Said) -> _Entry | None:
+    """Return a source of the case; a class of speakers yields to the body that is named beside it."""
+    entry = said.entry
+    if entry is None or entry.id is None or (entry.name in said.known.names and _names(said.actor)):
+        return None
+    return _of_class(entry, said.mention)
+
+
+def _mentioned(said: _Said) -> _Entry | None:
+    """Return the actor that the words name."""
+    if said.actor is None or said.actor.category is ActorCategory.PEOPLE:
+        return None
+    named = _of_minister(said.actor, said.known) or _of_actor(said.actor, said.known)
+    unknown = named.id is None and named.kind is SpeakerKind.UNKNOWN
+    return named._replace(kind=_kind_of(said.words)) if unknown else named
+
+
+def _office(said: _Said) -> _Entry | None:
+    """Return the state whose office or unnamed people speak."""
+    if (whose := _whose_service(said.words, said.known)) is not None:
+        return _of_state(whose)
+    return _of_state(said.state) if said.state is not None and is_office(said.mention) else None
+
+
+def _class(said: _Said) -> _Entry | None:
+    """Return a class of speakers."""
+    return _of_class(said.entry, said.mention) if said.entry else None
+
+
+#: how a speaker's words are read, in turn
+_READINGS = (_governor, _private, _press, _source, _mentioned, _office, _class)
 
 
 #: who is named beside a class of speakers speaks himself ("activist group Harbour Watch")
@@ -175,7 +236,11 @@ def _private_name(mention: str, entry: _Entry) -> str | None:
     ):
         return None
     named = _BEHIND_ROLE.search(mention)
-    return named[1] if named else None
+    behind = _BODY_BEHIND.match(_ARTICLE.sub("", mention))
+    return named[1] if named else behind["name"] if behind else None
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their) ", re.I)
 
 
 def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
@@ -193,11 +258,32 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
     if not found:
         return None
     best = max(
-        (match[0] for match in found), key=lambda form: (index.entries[form].id is not None, len(form))
+        (match[0] for match in found),
+        key=lambda form: (
+            index.entries[form].id is not None,
+            index.entries[form].id not in _GENERIC,
+            len(form),
+        ),
     )
     entry = index.entries[best]
     known = index.classes.get(best)
     return entry if known is None else entry._replace(name=known.name)
+
+
+#: sources that stand for those of whatever state is meant
+_GENERIC = frozenset(("state-tv", "state-media", "state-news-agency"))
+
+
+def _own(entry: _Entry, case: Case, state: Actor | None) -> _Entry:
+    """Return a state's own medium for "state TV" and its kin, where the case knows it."""
+    if entry.id not in _GENERIC or state is None:
+        return entry
+    kind = folded(entry.name)
+    for source in case.sources:
+        theirs = source.actor == state.id and source.kind is SpeakerKind.STATE_MEDIA
+        if theirs and any(folded(form).endswith(f" {kind}") for form in (source.name, *source.aliases)):
+            return _entry(source)
+    return entry
 
 
 _GIVEN_NAME = re.compile(r"\b([A-Z][\w'’-]+) (?:al-|el-)?$")
@@ -230,13 +316,26 @@ def _of_state(state: Actor) -> _Entry:
     return _Entry(state.id, state.name, state.id, SpeakerKind.PARTY)
 
 
-def _of_press(actor: ActorMention, mention: str) -> _Entry | None:
+_SERVICE = re.compile(
+    r"(?:the |an? )?(\w+) (?:security|military|army|intelligence|government) (?:sources?|officials?)$"
+)
+
+
+def _whose_service(words: str, index: SpeakerIndex) -> Actor | None:
+    """Return the state whose unnamed people speak ("Fooland security sources"), or None."""
+    found = _SERVICE.match(words)
+    return index.states.get(found[1]) if found else None
+
+
+def _of_press(actor: ActorMention, mention: str, index: SpeakerIndex) -> _Entry | None:
     """Return the press of a country, which does not speak for its government ("Turkish newspapers")."""
-    head = folded(mention).split()[-1:]
-    if actor.category is not ActorCategory.STATE or not set(head) <= PRESS or actor.text == mention:
+    words = [word for word in folded(mention).split() if word not in ("reports", "sources")]
+    state = index.actors.get(actor.actor or "")
+    if state is None or actor.category is not ActorCategory.STATE or not set(words[-1:]) <= PRESS:
         return None
-    name = _of_words(mention, "").name
-    return _Entry(None, name, None, SpeakerKind.MEDIA)
+    country = {folded(alias.text): alias.text for alias in state.aliases}
+    whose = next((a for f, a in country.items() if f"{f} government" in country), actor.text)
+    return _Entry(None, f"{whose} {words[-1]}", None, SpeakerKind.MEDIA)
 
 
 def _of_minister(actor: ActorMention, index: SpeakerIndex) -> _Entry | None:
@@ -274,10 +373,11 @@ def _tidying() -> tuple[re.Pattern[str], re.Pattern[str]]:
 #: an article behind a name ("Jane Doe the mayor of ..."), a possessive ("rescuer his face ...")
 _DESCRIBES = re.compile(
     r"\s*[,(]\s|\s+(?:who|which|whose|that|where|(?<!\bof )(?<!\bfor )(?:his|her|their|the|an?))\s"
-    r"|\s+(?:receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
+    r"|\s+(?:accompanying|receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
 )
 _BODY_BEHIND = re.compile(
-    r"[a-z -]+\b(?:group|organi[sz]ation|agency|monitor|watchdog|charity|newspaper|network), (?:the )?"
+    r"[a-z -]*\b(?:group|organi[sz]ation|agency|monitor|watchdog|charity|newspaper|network|resident|witness"
+    r"|doctor|medic|activist|teacher|analyst|expert|lawyer|farmer|shopkeeper|survivor|relative), (?:the )?"
     r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$"
 )
 
@@ -298,8 +398,10 @@ def _named_part(mention: str) -> str:
 
 def _of_words(mention: str, words: str) -> _Entry:
     """Return the words as a name: without article and, before a capital, without title."""
+    if words in ("media", "the media"):
+        return _Entry(None, "media reports", None, SpeakerKind.MEDIA)
     article, titles = _tidying()
-    name = article.sub("", _named_part(mention))
+    name = without_role(article.sub("", _named_part(mention)))
     bare = titles.sub("", name)
     if bare[:1].isupper():
         name = bare

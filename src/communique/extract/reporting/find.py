@@ -8,6 +8,7 @@ without commas), "S cited in M V", "S quoted T as saying", hidden speakers ("rep
 from collections.abc import Sequence
 
 from communique.extract.reporting.acts import act_frame, own_thought
+from communique.extract.reporting.back import told_back
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.marks import colon_frame, headline_tail, line_speaker
 from communique.extract.reporting.nominal import hidden_frame, noun_frame, preposition_frame
@@ -47,6 +48,16 @@ def find_frames(
     if not frames:
         frames = list(headline_tail(view))
     return tuple(trim(view, chain_citations(view, frames)))
+
+
+def find_told_back(
+    sentence: ParsedSentence,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    cues: CueLexicon,
+) -> tuple[SourceSpan, ...]:
+    """Return who, by this sentence, told the one before ("This was reported by the council")."""
+    return told_back(View(sentence, actors, places, cues)) if sentence.tokens else ()
 
 
 def find_performers(

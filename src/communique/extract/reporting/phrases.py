@@ -60,11 +60,26 @@ class View:
         self.actors = [actor for actor in actors if not self._of_compound(actor)]
         self.actor = self._cover(self.actors)
         self.place = self._cover(places)
+        for i in [i for i in sorted(self.place) if self._of_person(i)]:
+            del self.place[i]
 
     def _of_compound(self, mention: ActorMention) -> bool:
         """Return whether a name is half of an adjective ("rebel-held", "U.S.-based")."""
         first, last = mention.start - self.base, mention.end - self.base
         return bool(_COMPOUND.match(self.text, last) or _SIDES_WITH.search(self.text[:first]))
+
+    def _of_person(self, i: int) -> bool:
+        """Return whether a word taken for a place follows a role ("Harbour Watch chief Abu Marsa")."""
+        k = self.place.get(i)
+        while self.place.get(i - 1) == k:
+            i -= 1
+            if self.is_in(i, "titles"):
+                return True
+        return (
+            self.tag(i - 1) == "NN"
+            and self.is_in(i - 1, "titles")
+            and self.word(i - 1) not in self.lists["things"]
+        )
 
     def _cover(self, mentions: Sequence[ActorMention] | Sequence[PlaceMention]) -> dict[int, int]:
         """Return, for each token inside a mention, the mention's index; longer mentions win."""
@@ -212,7 +227,7 @@ def _body(view: View, i: int) -> bool:
 
 def _modifies(view: View, i: int, first: int, last: int) -> bool:
     """Return whether the word at ``i`` can belong to the speaker's phrase that starts at ``first``."""
-    if view.tag(i + 1) in ("HYPH",) or view.word(i + 1) in ("-", "/"):
+    if view.tag(i + 1) in ("HYPH", "POS") or view.word(i + 1) in ("-", "/"):
         return True
     if i in view.place and view.tag(i) != "JJ":
         if view.word(i - 1) in _LINKS and view.is_in(i - 2, "titles"):
@@ -371,6 +386,11 @@ def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
 def _after_link(view: View, first: int, end: int, ceiling: int) -> int | None:
     """Return the end of "in the ministry" or "and residents" after a speaker's phrase."""
     word = view.word(end)
+    named = end + 2 if view.word(end + 1) == "the" else end + 1
+    if word == "," and view.is_in(end - 1, "heads") and not view.name(end - 1) and view.name(named):
+        return (
+            _right_run(view, end + 1, ceiling) if _closes(view, _right_run(view, end + 1, ceiling)) else None
+        )
     if word in ("and", ",") and can_speak_after(view, end + 1, ceiling):
         return _right_run(view, end + 1, ceiling)
     if word == "for" and view.name(end + 1) and _body(view, end - 1):
@@ -380,6 +400,11 @@ def _after_link(view: View, first: int, end: int, ceiling: int) -> int | None:
     if end not in view.actor and view.name(end) and view.is_in(end - 1, "titles"):
         return _right_run(view, end, ceiling)
     return None
+
+
+def _closes(view: View, end: int) -> bool:
+    """Return whether a name behind a comma is all that the comma sets off ("a rights group, the DPA.")."""
+    return view.word(end) in ("", ".", ",", ";")
 
 
 def can_speak_after(view: View, first: int, ceiling: int) -> bool:
@@ -405,14 +430,15 @@ def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | 
     plural = view.tag(last - 1) == "NNS" and view.is_in(last - 1, "heads")
     if last - start != 4 or view.word(start + 1) != "and" or not plural:
         return None
-    if not all(view.is_in(i, "modifiers") and i not in view.actor for i in (start, start + 2)):
+    known = {view.actors[view.actor[i]].actor for i in range(start, last) if i in view.actor}
+    if known - {None} or not all(view.is_in(i, "modifiers") for i in (start, start + 2)):
         return None
     left, right = _span(view, start, start + 1), _span(view, start + 2, last)
     return left._replace(text=f"{left.text} {view.tokens[last - 1].text}"), right
 
 
 def _splits(view: View, first: int, at: int, last: int) -> bool:
-    if at in view.actor and view.actor.get(at - 1) == view.actor[at]:
+    if (at in view.actor and view.actor.get(at - 1) == view.actor[at]) or view.word(at - 1) == "-":
         return False
     return can_speak(view, first, at) and can_speak(view, at + 1, last) and not view.is_in(first, "titles")
 

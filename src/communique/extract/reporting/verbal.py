@@ -56,7 +56,8 @@ def _ordered_frame(
     told_before = is_clause(view, lead, first)
     after = rest - 1 if rest > hit.last and view.word(rest - 1) == "," else hit.last
     parenthesis = view.word(after) == "," and view.word(first - 1) == "," and told_before
-    if parenthesis and view.tag(after + 1) != "CC":
+    goes_on = after > hit.last and view.is_in(after + 1, "subordinators")
+    if parenthesis and view.tag(after + 1) != "CC" and not goes_on:
         return frame_over(view, hit, sources, lead, len(view), "middle")
     told_after = has_that or clause_after(view, hit, rest, told_before)
     if hit.cue.stance is Stance.DENIED and not any(word.isalnum() for word in view.words[rest:]):
@@ -189,7 +190,7 @@ def _cited(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
 def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "C said S": the speaker follows the verb; after "told" stands who was told."""
     lead, at = floor_after(view, before), hit.first
-    if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in ("VBD", "VBZ", "VBN"):
+    if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
     if _interrupts(view, hit):
         end = phrase_end(view, hit.last, len(view))
@@ -215,6 +216,11 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
         return None
     return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _told(view: View, at: int) -> tuple[str, ...]:
+    """Return the tags of a verb before its speaker: behind a comma also "say" ("Mill burns, say police")."""
+    return ("VBD", "VBZ", "VBN", "VBP") if view.word(at - 1) == "," else ("VBD", "VBZ", "VBN")
 
 
 def _interrupts(view: View, hit: CueHit) -> bool:

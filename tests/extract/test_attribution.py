@@ -235,6 +235,12 @@ def _attributed(text: str) -> list[list[AttributionFrame]]:
             "Ten men died",
             id="who issues a statement",
         ),
+        pytest.param(
+            "Ten men died in a raid the manager of Marsa hospital Jane Doe said.",
+            "the manager of Marsa hospital Jane Doe",
+            "Ten men died in a raid",
+            id="the place of an office",
+        ),
         pytest.param("Marsa mill burns down, say police", "police", "Marsa mill burns down", id="say police"),
         pytest.param(
             "Storm sinks ten boats near Marsa - Port Governor",

@@ -67,6 +67,7 @@ def test_words_are_not_read_inside_words() -> None:
     ("words", "name"),
     [
         ("a spokesman at the hospital in Tellin", "Tellin hospital"),
+        ("a spokesman at the hospital in Tellin in Marsa", "Tellin hospital"),
         ("the manager of al-Wadi hospital Jane Doe", "al-Wadi hospital"),
         ("the head of the Tellin Port Authority Jane Doe", "Tellin Port Authority"),
         ("Director of the Tellin Bureau of Ports (TBP) Jane Doe", "TBP"),

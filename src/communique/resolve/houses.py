@@ -66,7 +66,7 @@ def _without_person(house: str) -> str:
 
 def _in_order(house: str) -> str:
     """Return "Marsa hospital" for "hospital in Marsa"."""
-    found = _IN_PLACE.fullmatch(house)
+    found = _IN_PLACE.match(house)
     return f"{found['place']} {found['house']}" if found else house
 
 

@@ -252,7 +252,9 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
     found = [
         match
         for match in index.pattern.finditer(view.text)
-        if not _is_surname(mention, view.start(match.start()), index.entries[match[0]])
+        if not (
+            " " not in match[0] and _is_surname(mention, view.start(match.start()), index.entries[match[0]])
+        )
         and not (match[0] in index.capitals and mention[view.start(match.start())].islower())
     ]
     if not found:

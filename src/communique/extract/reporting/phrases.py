@@ -230,7 +230,7 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
     if view.tag(i + 1) in ("HYPH", "POS") or view.word(i + 1) in ("-", "/"):
         return True
     if i in view.place and view.tag(i) != "JJ":
-        if view.word(i - 1) in _LINKS and view.is_in(i - 2, "titles"):
+        if _titled_place(view, i) or view.word(i + 1) == "governor":
             return True
         return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
     if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
@@ -242,6 +242,14 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
     if view.tag(i) == "VBN":
         return view.word(i) in _SEATED and (view.word(i - 1) in ("-", "–") or view.name(i - 1))
     return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or i == 0)
+
+
+def _titled_place(view: View, i: int) -> bool:
+    """Return whether a place is that of an office before it ("the manager of Marsa hospital Jane Doe")."""
+    start = i
+    while view.place.get(start - 1) == view.place[i]:
+        start -= 1
+    return view.word(start - 1) in _LINKS and view.is_in(start - 2, "titles")
 
 
 #: Participles that close an adjective of origin ("London-based", "state-run").

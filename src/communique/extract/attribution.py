@@ -4,11 +4,12 @@ The chain of the *innermost* frame over a claim is its whole attribution, outerm
 a frame inside another's content takes the outer chain before its own.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.extract.reporting.find import find_frames, find_performers
+from communique.extract.reporting.find import find_frames, find_performers, find_told_back
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.phrases import SourceSpan
 from communique.lexicon.cues import CueLexicon, split_words
@@ -42,7 +43,8 @@ _BODIES = frozenset(ActorCategory) - {ActorCategory.PEOPLE, ActorCategory.PERSON
 class _Scene(NamedTuple):
     """What resolving one speaker needs: the lexicon, the speaker of a name, who spoke before and after.
 
-    ``named`` are the bodies that the sentences before have named, in text order.
+    ``named`` are the bodies that the sentences before have named, in text order; ``here`` who acts by
+    words in the sentence itself.
     """
 
     cues: CueLexicon
@@ -50,6 +52,7 @@ class _Scene(NamedTuple):
     past: list[Speaker]
     named: list[ActorMention]
     monitor: Speaker | None
+    here: list[SourceSpan]
 
 
 def attribute(
@@ -65,14 +68,18 @@ def attribute(
     named before, "a monitor" the monitor named later; a quotation over several sentences keeps its speaker.
     """
     raw = [find_frames(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
-    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker))
+    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [])
     framed: list[tuple[AttributionFrame, ...]] = []
     for sentence, frames in zip(sentences, raw, strict=True):
         actors = actors_of(sentence)
+        scene.here[:] = find_performers(sentence, actors, places_of(sentence), cues)
+        tellers = find_told_back(sentence, actors, places_of(sentence), cues)
+        if tellers and framed and not any(frame.chain for frame in framed[-1]):
+            before = sentences[len(framed) - 1]
+            framed[-1] = (*framed[-1], *_told_back(before, tuple(_speakers(tellers, scene)), scene))
         framed.append(_resolve_sentence(frames, scene))
         if not any(frame.sources for frame in frames):
-            performers = find_performers(sentence, actors, places_of(sentence), cues)
-            scene.past.extend(_speaker(source, scene) for source in performers)
+            scene.past.extend(_speaker(source, scene) for source in scene.here)
         scene.named.extend(mention for mention in actors if mention.category in _BODIES)
     return tuple(_carry_quotes(sentences, framed))
 
@@ -93,6 +100,26 @@ def _first_monitor(raw: Sequence[Sequence[RawFrame]], speaker: SpeakerOf) -> Spe
             if found.kind is SpeakerKind.MONITOR and found.actor is not None:
                 return found
     return None
+
+
+def _told_back(
+    sentence: ParsedSentence, chain: tuple[Speaker, ...], scene: _Scene
+) -> Iterator[AttributionFrame]:
+    """Yield the frame over a sentence whose tellers the next sentence names, and remember them."""
+    scene.past.extend(chain)
+    if chain and sentence.tokens:
+        start = sentence.sentence.start
+        yield AttributionFrame(
+            chain=chain,
+            cue="",
+            cue_start=start,
+            cue_end=start,
+            stance=Stance.ASSERTED,
+            content_start=start,
+            content_end=sentence.sentence.end,
+            rule_id="frame.told_back",
+            refers_back=False,
+        )
 
 
 def _resolve_sentence(frames: Sequence[RawFrame], scene: _Scene) -> tuple[AttributionFrame, ...]:
@@ -167,8 +194,12 @@ def _speakers(spans: Sequence[SourceSpan], scene: _Scene) -> Iterator[Speaker]:
     """Yield who the words mean; a pronoun that nobody explains is no speaker."""
     for span in spans:
         found = _speaker(span, scene)
-        if not (_is_pronoun(found.name, scene) and found.source is None):
+        if not (_is_pronoun(found.name, scene) and found.source is None) and not _OURS.match(span.text):
             yield found
+
+
+#: Who writes the report: it speaks in its own voice.
+_OURS = re.compile(r"our (?:own )?(?:correspondent|reporter)s?\b", re.I)
 
 
 def _is_pronoun(text: str, scene: _Scene) -> bool:
@@ -185,7 +216,7 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     """Return the earlier (or later) speaker whom the words take up again, or None."""
     words = split_words(span.text)
     if len(words) == 1 and words[0] in scene.cues.speakers["pronouns"]:
-        return _by_pronoun(words[0], scene)
+        return _same_sentence(span, scene) or _by_pronoun(words[0], scene)
     if _awaits_name(words, scene):
         return scene.monitor
     if span.text[:1].isupper() and words[0] not in _DEFINITE:
@@ -195,6 +226,12 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     if span.actor is None and scene.past and scene.cues.speakers["spokes"].intersection(words[:2]):
         return scene.past[-1]
     return None
+
+
+def _same_sentence(span: SourceSpan, scene: _Scene) -> Speaker | None:
+    """Return who acts by words before a pronoun's own clause ("It called for aid, where it said")."""
+    before = [source for source in scene.here if source.end < span.start]
+    return scene.speaker(before[-1].text, before[-1].actor) if before and span.inner else None
 
 
 def _by_pronoun(word: str, scene: _Scene) -> Speaker | None:
@@ -231,22 +268,47 @@ def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
     return all(word in earlier for word in words)
 
 
+#: A name behind the article ("the Delta news agency"), which takes up nobody else.
+_NAMES = re.compile(r"(?<=\s)[A-Z]")
+#: An adjective that only says where a body sits ("the London-based monitor").
+_COMPOUND = re.compile(r"\S+(?:-| )based\b")
+
+
+def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:
+    """Return the last speaker whose longer name ends with a word ("the Coalition")."""
+    for speaker in reversed(past):
+        earlier = split_words(speaker.mention)
+        if len(earlier) > 1 and word in (earlier[-1], split_words(speaker.name)[-1]):
+            return speaker
+    return None
+
+
 def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker | None:
     """Return the speaker that "the source" or "the security sources" takes up again."""
-    known = span.actor is not None and span.actor.actor is not None
+    known = span.actor is not None and not (span.actor.actor or "class:").startswith("class:")
     content = [word for word in words[1:] if word.isalpha()]
-    if not content or (known and span.text[4:] != span.text[4:].lower()):
+    named = _NAMES.search(_COMPOUND.sub("", span.text)) is not None
+    if not content or (known and named and len(content) > 1):
         return None
+    if known and named:
+        return _of_last_word(content[0], scene.past)
     for speaker in reversed(scene.past):
         earlier = split_words(speaker.mention) + split_words(speaker.name)
         if len(earlier) > len(content) and all(word in earlier for word in content):
             return speaker
-    if known or not scene.past or len(content) > _SHORT:
+    if known or named or not scene.past or len(content) > _SHORT:
         return None
     for speaker in reversed(scene.past):
         if content[0].removesuffix("s") in split_words(speaker.mention):
             return speaker
-    return scene.past[-1] if content[-1] in scene.cues.speakers["anaphoric"] else None
+    if content[-1] not in scene.cues.speakers["anaphoric"]:
+        return None
+    return _last_body(scene.past) if content[-1] in scene.cues.speakers["bodies"] else scene.past[-1]
+
+
+def _last_body(past: Sequence[Speaker]) -> Speaker | None:
+    """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
+    return next((s for s in reversed(past) if s.kind not in _PEOPLE_KINDS or s.actor is not None), None)
 
 
 # --- quotations over several sentences ---------------------------------------------------------------
@@ -276,12 +338,20 @@ def _carry_quotes(
     """
     result = list(framed)
     runs = _quoted_runs(sentences)
-    for run in runs:
+    for run in (_ended(run, framed) for run in runs):
         said = _run_speaker(framed, run, runs)
         if said is not None:
             for k in range(run.first, run.last + 1):
                 result[k] = _with_speaker(sentences[k], result[k], run, said)
     return result
+
+
+def _ended(run: _Run, framed: Sequence[tuple[AttributionFrame, ...]]) -> _Run:
+    """Return a quotation without closing mark cut before the next sentence that has a speaker of its own."""
+    if run.closed:
+        return run
+    own = (k for k in range(run.first + 1, run.last + 1) if any(frame.chain for frame in framed[k]))
+    return run._replace(last=next(own, run.last + 1) - 1)
 
 
 def _with_speaker(

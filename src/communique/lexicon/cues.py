@@ -15,6 +15,9 @@ _FILE = "lexicon/en/cues.toml"
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LISTS = (
     "heads",
+    "platforms",
+    "bodies",
+    "unspeaking",
     "anaphoric",
     "pronouns",
     "headline",

@@ -62,6 +62,7 @@ class NameWords:
     speech: tuple[str, ...]
     speakers: tuple[tuple[str, str, str], ...]  # (form, name, kind) of classes of speakers
     speaker_heads: tuple[tuple[str, str], ...]  # (head noun, kind)
+    offices: Mapping[str, tuple[str, ...]]  # words of a state's offices, by part
     weak: frozenset[str]
 
 
@@ -111,6 +112,7 @@ def name_words(language: str = "en") -> NameWords:
             (form, row["name"], row["kind"]) for row in titles["speaker"] for form in row["forms"]
         ),
         speaker_heads=tuple((form, kind) for kind, forms in titles["head"].items() for form in forms),
+        offices={part: tuple(words) for part, words in titles["office"].items()},
         weak=frozenset(types["toponym"]["weak"]),
     )
 

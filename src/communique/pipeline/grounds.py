@@ -15,6 +15,8 @@ from communique.records.text import Document
 from communique.resolve.actors import meant_actor
 from communique.resolve.ground import as_actor, in_country, is_enemy, state_actors
 
+_POLICE = "class:police"
+
 
 @dataclass(frozen=True, eq=False)
 class Ground:
@@ -33,6 +35,24 @@ class Ground:
     def states(self) -> dict[str, Actor]:
         """Each country's state actor."""
         return state_actors(self.case.actors)
+
+    @cached_property
+    def state(self) -> Actor | None:
+        """The state of the country that the war is fought in, when there is one such country."""
+        own = self.case.countries[0] if len(self.case.countries) == 1 else None
+        return self.states.get(self.country or own or "")
+
+    def speaking(self, mention: ActorMention | None) -> ActorMention | None:
+        """Return a speaker's mention with the country's own army and rebels; police stay as they are."""
+        if mention is None or mention.actor == _POLICE:
+            return mention
+        return in_country(
+            mention,
+            country=self.state.country if self.state else None,
+            states=self.states,
+            meanings=word_meanings(),
+            actors=self.sides.actors,
+        )
 
     def meant(
         self, document: Document, mention: ActorMention, frames: Sequence[AttributionFrame]

@@ -225,7 +225,7 @@ def _frames(
         lambda sentence: names[sentence.sentence].actors,
         lambda sentence: names[sentence.sentence].places,
         knowledge.cues,
-        lambda words, actor: speaker_for(words, actor, ground.case),
+        lambda words, actor: speaker_for(words, ground.speaking(actor), ground.case, state=ground.state),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +10,15 @@ from communique.lexicon.forms import fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+from communique.resolve.houses import (
+    PRESS,
+    before_title,
+    governed,
+    house_of,
+    is_office,
+    without_medium,
+    without_role,
+)
 
 _KIND_OF_CATEGORY: Mapping[ActorCategory, SpeakerKind] = {
     ActorCategory.STATE: SpeakerKind.PARTY,
@@ -35,10 +44,17 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerIndex:
-    """The speakers of a case by folded alias, and one pattern over all aliases, longest first."""
+    """The speakers of a case by folded alias, and one pattern over all aliases, longest first.
+
+    ``names`` are those of the classes; ``capitals`` aliases that mean their bearer in capitals alone
+    ("WHO"); ``states`` the aliases of states.
+    """
 
     entries: Mapping[str, _Entry]
     classes: Mapping[str, _Entry]
+    names: frozenset[str]
+    capitals: frozenset[str]
+    states: Mapping[str, Actor]
     pattern: re.Pattern[str]
     actors: Mapping[str, Actor]
 
@@ -72,9 +88,22 @@ def _index(case: Case) -> SpeakerIndex:
     return SpeakerIndex(
         entries=entries,
         classes=classes,
+        names=frozenset(entry.name for entry in classes.values()),
+        capitals=frozenset(
+            folded(alias) for s in case.sources for alias in (s.name, *s.aliases) if _CAPITALS.match(alias)
+        ),
+        states={
+            folded(alias.text): actor
+            for actor in case.actors
+            if actor.category is ActorCategory.STATE
+            for alias in actor.aliases
+        },
         pattern=_any_of(entries),
         actors={actor.id: actor for actor in case.actors},
     )
+
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}$")
 
 
 def _entry(source: Source) -> _Entry:
@@ -86,27 +115,98 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?:^|(?<= ))(?:" + "|".join(map(re.escape, longest)) + r")(?= |s? |s?$)")
 
 
-def speaker_for(mention_text: str, actor: ActorMention | None, case: Case) -> Speaker:
+def speaker_for(
+    mention_text: str, actor: ActorMention | None, case: Case, *, state: Actor | None = None
+) -> Speaker:
     """Return the speaker that the words of a source mean; offsets are the actor's, or 0 and the length.
 
     A spokesman or head stands for the organisation; private people keep their names. The order:
-    a named source of the case, the actor named in the words, a class of speakers ("activists").
+    a named source of the case, the actor named in the words, an office of the ``state`` that the report
+    is about ("the interior ministry"), a class of speakers ("activists").
     """
     index = speaker_index(case)
-    words = folded(mention_text)
     entry = _source_in(mention_text, index)
-    if entry is not None and (name := _private_name(mention_text, entry)):
-        return _speaker(_Entry(None, name, None, entry.kind), mention_text, actor)
-    if entry is not None and entry.id is not None:
-        return _speaker(_of_class(entry, mention_text), mention_text, actor)
-    if actor is not None and actor.category is not ActorCategory.PEOPLE:
-        named = _of_actor(actor, index)
-        if named.id is None and named.kind is SpeakerKind.UNKNOWN:
-            named = named._replace(kind=_kind_of(words))
-        return _speaker(named, mention_text, actor)
-    if entry is not None:
-        return _speaker(_of_class(entry, mention_text), mention_text, actor)
-    return _speaker(_of_words(mention_text, words), mention_text, actor)
+    entry = entry and _own(entry, case, state)
+    stranger = actor is None or actor.actor is None
+    house = house_of(mention_text) if entry is None or entry.id is None else None
+    of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
+    if house is not None and (stranger or (of_state and house.isupper())):
+        return replace(speaker_for(house, None, case, state=state), mention=mention_text)
+    said = _Said(mention_text, folded(mention_text), actor, entry, state, index)
+    found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
+    return _speaker(found or _of_words(mention_text, said.words), mention_text, actor)
+
+
+class _Said(NamedTuple):
+    """The words of a speaker, as they are and folded, with what is known of them."""
+
+    mention: str
+    words: str
+    actor: ActorMention | None
+    entry: _Entry | None
+    state: Actor | None
+    known: SpeakerIndex
+
+
+def _governor(said: _Said) -> _Entry | None:
+    """Return the province of a governor."""
+    province = said.state and governed(said.mention, said.state.country)
+    return _Entry(None, province, said.state.id, SpeakerKind.OFFICIAL) if said.state and province else None
+
+
+def _private(said: _Said) -> _Entry | None:
+    """Return somebody who speaks for himself: once a head, or named behind a private role."""
+    if (name := _former(said.mention)) is not None:
+        return _Entry(None, name, None, _kind_of(said.words))
+    name = _private_name(said.mention, said.entry) if said.entry else None
+    return _Entry(None, name, None, said.entry.kind) if said.entry and name else None
+
+
+def _press(said: _Said) -> _Entry | None:
+    """Return a country's press, where no paper is named."""
+    unnamed = said.entry is None or said.entry.name in said.known.names
+    return _of_press(said.actor, said.mention, said.known) if said.actor and unnamed else None
+
+
+def _source(said: _Said) -> _Entry | None:
+    """Return a source of the case; a class of speakers yields to the body that is named beside it."""
+    entry = said.entry
+    if entry is None or entry.id is None or (entry.name in said.known.names and _names(said.actor)):
+        return None
+    return _of_class(entry, said.mention)
+
+
+def _mentioned(said: _Said) -> _Entry | None:
+    """Return the actor that the words name."""
+    if said.actor is None or said.actor.category is ActorCategory.PEOPLE:
+        return None
+    named = _of_minister(said.actor, said.known) or _of_actor(said.actor, said.known)
+    unknown = named.id is None and named.kind is SpeakerKind.UNKNOWN
+    return named._replace(kind=_kind_of(said.words)) if unknown else named
+
+
+def _office(said: _Said) -> _Entry | None:
+    """Return the state whose office or unnamed people speak."""
+    if (whose := _whose_service(said.words, said.known)) is not None:
+        return _of_state(whose)
+    return _of_state(said.state) if said.state is not None and is_office(said.mention) else None
+
+
+def _class(said: _Said) -> _Entry | None:
+    """Return a class of speakers."""
+    return _of_class(said.entry, said.mention) if said.entry else None
+
+
+#: how a speaker's words are read, in turn
+_READINGS = (_governor, _private, _press, _source, _mentioned, _office, _class)
+
+
+#: who is named beside a class of speakers speaks himself ("activist group Harbour Watch")
+_NAMED = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA, ActorCategory.ORGANISATION})
+
+
+def _names(actor: ActorMention | None) -> bool:
+    return actor is not None and actor.actor is not None and actor.category in _NAMED
 
 
 #: a name behind a role in the singular ("activist Abu Omar"), to the end or to a comma
@@ -114,6 +214,17 @@ _BEHIND_ROLE = re.compile(
     r"\b[a-z]+(?:ist|or|er|ent|ian|man|ness|ic|yer) "
     r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from )"
 )
+
+
+_FORMER = re.compile(
+    r"^(?:an? |the )?(?:[Ff]ormer|[Ee]x-|[Rr]etired)\b.* (?P<name>[A-Z][\w'’-]+ (?:al-)?[A-Z][\w'’-]+)$"
+)
+
+
+def _former(mention: str) -> str | None:
+    """Return the name of somebody who once spoke for others ("Former army chief Jane Doe"), or None."""
+    found = _FORMER.match(mention)
+    return found["name"] if found else None
 
 
 def _private_name(mention: str, entry: _Entry) -> str | None:
@@ -125,7 +236,11 @@ def _private_name(mention: str, entry: _Entry) -> str | None:
     ):
         return None
     named = _BEHIND_ROLE.search(mention)
-    return named[1] if named else None
+    behind = _BODY_BEHIND.match(_ARTICLE.sub("", mention))
+    return named[1] if named else behind["name"] if behind else None
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their) ", re.I)
 
 
 def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
@@ -137,16 +252,40 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
     found = [
         match
         for match in index.pattern.finditer(view.text)
-        if not _is_surname(mention, view.start(match.start()), index.entries[match[0]])
+        if not (
+            " " not in match[0] and _is_surname(mention, view.start(match.start()), index.entries[match[0]])
+        )
+        and not (match[0] in index.capitals and mention[view.start(match.start())].islower())
     ]
     if not found:
         return None
     best = max(
-        (match[0] for match in found), key=lambda form: (index.entries[form].id is not None, len(form))
+        (match[0] for match in found),
+        key=lambda form: (
+            index.entries[form].id is not None,
+            index.entries[form].id not in _GENERIC,
+            len(form),
+        ),
     )
     entry = index.entries[best]
     known = index.classes.get(best)
     return entry if known is None else entry._replace(name=known.name)
+
+
+#: sources that stand for those of whatever state is meant
+_GENERIC = frozenset(("state-tv", "state-media", "state-news-agency"))
+
+
+def _own(entry: _Entry, case: Case, state: Actor | None) -> _Entry:
+    """Return a state's own medium for "state TV" and its kin, where the case knows it."""
+    if entry.id not in _GENERIC or state is None:
+        return entry
+    kind = folded(entry.name)
+    for source in case.sources:
+        theirs = source.actor == state.id and source.kind is SpeakerKind.STATE_MEDIA
+        if theirs and any(folded(form).endswith(f" {kind}") for form in (source.name, *source.aliases)):
+            return _entry(source)
+    return entry
 
 
 _GIVEN_NAME = re.compile(r"\b([A-Z][\w'’-]+) (?:al-|el-)?$")
@@ -163,6 +302,8 @@ def _is_surname(mention: str, start: int, entry: _Entry) -> bool:
 
 def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
     known = index.actors.get(actor.actor or "")
+    house = index.actors.get(known.parent or "") if known and known.category is ActorCategory.PERSON else None
+    known = house or known
     category = known.category if known else actor.category
     kind = _KIND_OF_CATEGORY[category]
     if known is None:
@@ -173,11 +314,47 @@ def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
     return _Entry(known.id, known.name, party, kind)
 
 
+def _of_state(state: Actor) -> _Entry:
+    return _Entry(state.id, state.name, state.id, SpeakerKind.PARTY)
+
+
+_SERVICE = re.compile(
+    r"(?:the |an? )?(\w+) (?:security|military|army|intelligence|government) (?:sources?|officials?)$"
+)
+
+
+def _whose_service(words: str, index: SpeakerIndex) -> Actor | None:
+    """Return the state whose unnamed people speak ("Fooland security sources"), or None."""
+    found = _SERVICE.match(words)
+    return index.states.get(found[1]) if found else None
+
+
+def _of_press(actor: ActorMention, mention: str, index: SpeakerIndex) -> _Entry | None:
+    """Return the press of a country, which does not speak for its government ("Turkish newspapers")."""
+    words = [word for word in folded(mention).split() if word not in ("reports", "sources")]
+    state = index.actors.get(actor.actor or "")
+    if state is None or actor.category is not ActorCategory.STATE or not set(words[-1:]) <= PRESS:
+        return None
+    country = {folded(alias.text): alias.text for alias in state.aliases}
+    whose = next((a for f, a in country.items() if f"{f} government" in country), actor.text)
+    return _Entry(None, f"{whose} {words[-1]}", None, SpeakerKind.MEDIA)
+
+
+def _of_minister(actor: ActorMention, index: SpeakerIndex) -> _Entry | None:
+    """Return the state for which a stranger's title speaks ("Fooland Attorney General Jane Doe")."""
+    state = index.states.get(folded(before_title(actor.name))) if actor.actor is None else None
+    return _of_state(state) if state else None
+
+
+_IN_PLACE = re.compile(
+    r"\b(?:in|of|from) ((?:rural |(?:east|west|north|south)ern )?"
+    r"(?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)"
+)
+
+
 def _of_class(entry: _Entry, mention: str) -> _Entry:
     """Return a class of speakers with the place that the words give it ("activists in Homs")."""
-    place = re.search(
-        r"\b(?:in|of|from) ((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)", mention
-    )
+    place = _IN_PLACE.search(mention)
     if (
         place is None
         or entry.actor is not None
@@ -197,30 +374,36 @@ def _tidying() -> tuple[re.Pattern[str], re.Pattern[str]]:
 #: where the words stop naming somebody and describe him: a comma, a relative clause, a participle,
 #: an article behind a name ("Jane Doe the mayor of ..."), a possessive ("rescuer his face ...")
 _DESCRIBES = re.compile(
-    r"\s*[,(]\s|\s+(?:who|which|whose|that|where|his|her|their|the|an?)\s"
-    r"|\s+(?:receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
+    r"\s*[,(]\s|\s+(?:who|which|whose|that|where|(?<!\bof )(?<!\bfor )(?:his|her|their|the|an?))\s"
+    r"|\s+(?:accompanying|receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
 )
-#: "spokesman at the hospital in Marsa": the house speaks
-_HOUSE = re.compile(
-    r"^(?:a |an |the )?(?:\w+ )?(?:spokes\w+|sources?|officials?) (?:at|in|of|for|from) (?:the |an? )?"
-    r"(?P<house>[\w’' -]*?\b(?:hospital|clinic|directorate|council|office|brigade|centre|center)"
-    r"(?: (?:in|of) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
+_BODY_BEHIND = re.compile(
+    r"[a-z -]*\b(?:group|organi[sz]ation|agency|monitor|watchdog|charity|newspaper|network|resident|witness"
+    r"|doctor|medic|activist|teacher|analyst|expert|lawyer|farmer|shopkeeper|survivor|relative), (?:the )?"
+    r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$"
 )
 
 
 def _named_part(mention: str) -> str:
-    """Return the words that name the speaker, without what describes him further."""
+    """Return the words that name the speaker, without what describes him further.
+
+    Behind a comma may stand the name of a body that the words before only describe ("a rights group, the
+    Delta Forum").
+    """
     words = re.sub(r"^(?:the|an?|its|his|her|their) ", "", " ".join(mention.split()), flags=re.I)
-    if house := _HOUSE.match(words):
-        return house["house"]
+    if (body := _BODY_BEHIND.match(words)) is not None:
+        return body["name"]
     cut = _DESCRIBES.search(words)
-    return words[: cut.start()] if cut and cut.start() else words
+    named = words[: cut.start()] if cut and cut.start() else words
+    return without_medium(named)
 
 
 def _of_words(mention: str, words: str) -> _Entry:
     """Return the words as a name: without article and, before a capital, without title."""
+    if words in ("media", "the media"):
+        return _Entry(None, "media reports", None, SpeakerKind.MEDIA)
     article, titles = _tidying()
-    name = article.sub("", _named_part(mention))
+    name = without_role(article.sub("", _named_part(mention)))
     bare = titles.sub("", name)
     if bare[:1].isupper():
         name = bare

@@ -1,7 +1,9 @@
 """Contents that only point to what was said before ("denied the claims")."""
 
+import re
+
 from communique.extract.reporting.contents import INSIDE
-from communique.extract.reporting.phrases import FINITE, View
+from communique.extract.reporting.phrases import FINITE, SourceSpan, View, can_speak, phrase_end, source_spans
 
 _POINTERS = frozenset("it this that".split())
 
@@ -27,3 +29,20 @@ def _opens_clause(view: View, at: int) -> bool:
     """Return whether a pronoun is the subject of what follows ("it had ...", "they were ...")."""
     after = view.tag(at + 1)
     return view.word(at) in {"it", "they", "its", "their"} and (after in FINITE or after == "MD")
+
+
+#: A sentence that only says who told the one before ("This was reported by the council").
+_TOLD_BACK = re.compile(
+    r"(?:This|That|It|The (?:news|information)) (?:is|was|has been|had been) (?:also )?"
+    r"(?:stated|said|reported|announced|confirmed|written|noted|disclosed|told)(?: on \w+)? (?:by|in) "
+)
+
+
+def told_back(view: View) -> tuple[SourceSpan, ...]:
+    """Return who, by this sentence, told the sentence before; () when it says no such thing."""
+    found = _TOLD_BACK.match(view.text)
+    if found is None:
+        return ()
+    first = next((t.i for t in view.tokens if t.start - view.base >= found.end()), len(view))
+    end = phrase_end(view, first, len(view))
+    return source_spans(view, first, end) if first < end and can_speak(view, first, end) else ()

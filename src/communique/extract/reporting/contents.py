@@ -16,6 +16,8 @@ def closes(view: View, hit: CueHit, rest: int) -> bool:
         return not (word == "as" and view.tag(hit.first) == "VBN")
     if word in ("and", "but", "including", "among") or view.tag(rest) == "VBG":
         return True
+    if view.tag(rest) == "VBN" and rest > hit.last and view.is_in(rest - 1, "venues"):
+        return True  # "said in a statement carried by a broadcaster"
     return (
         not hit.cue.weak
         and word not in ("to", "of", "by", "for", "about")
@@ -74,7 +76,8 @@ def _skip_circumstances(view: View, i: int) -> int:
 def _time_step(view: View, i: int) -> int:
     if view.is_in(i, "broken") or (view.tag(i) == "CD" and view.is_in(i - 1, "broken")):
         return i + 1
-    if view.word(i) in ("on", "late", "early", "last", "this", "then", "in") and view.is_in(i + 1, "broken"):
+    opens = ("on", "late", "early", "last", "this", "that", "then", "in")
+    if view.word(i) in opens and view.is_in(i + 1, "broken"):
         return i + 1
     if view.word(i) in ("then", "also", "late", "early") or (
         view.word(i) == "on" and view.word(i + 1) == "the"

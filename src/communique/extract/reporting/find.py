@@ -8,13 +8,14 @@ without commas), "S cited in M V", "S quoted T as saying", hidden speakers ("rep
 from collections.abc import Sequence
 
 from communique.extract.reporting.acts import act_frame, own_thought
+from communique.extract.reporting.back import told_back
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.marks import colon_frame, headline_tail, line_speaker
 from communique.extract.reporting.nominal import hidden_frame, noun_frame, preposition_frame
 from communique.extract.reporting.phrases import SourceSpan, View, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.trims import chain_citations, trim
-from communique.extract.reporting.verbal import verb_frame
+from communique.extract.reporting.verbal import quoted_by_frame, verb_frame
 from communique.extract.reporting.verbs import is_verb
 from communique.lexicon.cues import CueHit, CueKind, CueLexicon
 from communique.records.mention import ActorMention, PlaceMention
@@ -49,6 +50,16 @@ def find_frames(
     return tuple(trim(view, chain_citations(view, frames)))
 
 
+def find_told_back(
+    sentence: ParsedSentence,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    cues: CueLexicon,
+) -> tuple[SourceSpan, ...]:
+    """Return who, by this sentence, told the one before ("This was reported by the council")."""
+    return told_back(View(sentence, actors, places, cues)) if sentence.tokens else ()
+
+
 def find_performers(
     sentence: ParsedSentence,
     actors: Sequence[ActorMention],
@@ -76,7 +87,7 @@ def _read_cue(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
             case CueKind.VERB:
                 frame = verb_frame(view, hit, before)
             case CueKind.PREPOSITION:
-                frame = preposition_frame(view, hit, before)
+                frame = quoted_by_frame(view, hit, before) or preposition_frame(view, hit, before)
             case CueKind.ADVERB:
                 frame = hidden_frame(view, hit, 0, len(view), "hidden")
             case CueKind.NOUN:

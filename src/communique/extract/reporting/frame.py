@@ -55,6 +55,7 @@ def frame_over(
 
 def floor_after(view: View, before: Sequence[RawFrame]) -> int:
     """Return the first token that a speaker may take: after the cue before."""
-    if not before:
+    said = [frame for frame in before if not frame.hidden]
+    if not said:
         return 0
-    return next((i for i, token in enumerate(view.tokens) if token.start >= before[-1].cue_end), 0)
+    return next((i for i, token in enumerate(view.tokens) if token.start >= said[-1].cue_end), 0)

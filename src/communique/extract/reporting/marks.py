@@ -6,7 +6,7 @@ from communique.extract.reporting.contents import CLAUSE_WORDS
 from communique.extract.reporting.frame import RawFrame, frame_over
 from communique.extract.reporting.phrases import FINITE, QUOTES, View, phrase_end, source_spans
 from communique.lexicon.cues import Cue, CueContent, CueHit, CueKind
-from communique.records.mention import Stance
+from communique.records.mention import ActorCategory, Stance
 
 #: How many words before a headline's colon may name its speaker ("US Central Command: ...").
 _COLON_REACH = 5
@@ -55,7 +55,8 @@ def colon_frame(view: View, hit: CueHit) -> RawFrame | None:
         or (view.finite(0, at) and last - at > _COLON_REACH)
     ):
         return None
-    if at <= _COLON_REACH and last - at > CLAUSE_WORDS and _speaker_alone(view, 0, at):
+    topic = all(i in view.place for i in range(at))  # "Fooland: mill burns" names the subject
+    if at <= _COLON_REACH and last - at > CLAUSE_WORDS and _speaker_alone(view, 0, at) and not topic:
         return frame_over(view, hit, source_spans(view, 0, at), at + 1, last, "colon")
     end = _tail_cut(view)
     if 0 < end - at - 1 <= _COLON_REACH and _speaker_alone(view, at + 1, end):
@@ -89,6 +90,9 @@ def headline_tail(view: View) -> Iterator[RawFrame]:
     """Yield the frame of a headline whose last word speaks ("Storm sinks ferry Monitor")."""
     if view.word(len(view) - 1) in (".", "!", "?", *QUOTES):
         return
+    if (behind := _behind_dash(view)) is not None:
+        yield from _told_by(view, *behind)
+        return
     end = _tail_cut(view)
     last = end - 1
     if not view.is_in(last, "headline") or last < CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN"):
@@ -96,6 +100,33 @@ def headline_tail(view: View) -> Iterator[RawFrame]:
     first = last - 1 if view.word(last - 1) in ("state", "war", "rights") else last
     if view.tag(first - 1) in ("DT", "IN", "JJ"):
         return
+    yield from _told_by(view, first, first, end)
+
+
+def _behind_dash(view: View) -> tuple[int, int, int] | None:
+    """Return where a headline's words end, and its speaker behind a dash ("Mill burns - Port Governor")."""
+    for at in range(CLAUSE_WORDS, len(view)):
+        if view.word(at) not in ("-", "–", "—") or not _blank_around(view, at):
+            continue
+        ends = (i for i in range(at + 1, len(view)) if view.word(i) in ("|", "-", "–", "—"))
+        end = next(ends, len(view))
+        mention = view.actors[view.actor[at + 1]] if at + 1 in view.actor else None
+        spans = mention is not None and all(
+            view.actor.get(i) == view.actor[at + 1] for i in range(at + 1, end)
+        )
+        party = (
+            spans
+            and mention is not None
+            and mention.category not in (ActorCategory.MEDIA, ActorCategory.PEOPLE)
+        )
+        speaks = view.is_in(end - 1, "headline") or (party and at + 1 not in view.place)
+        if 0 < end - at - 1 <= _COLON_REACH and speaks and _speaker_alone(view, at + 1, end):
+            return at, at + 1, end
+    return None
+
+
+def _told_by(view: View, last: int, first: int, end: int) -> Iterator[RawFrame]:
+    """Yield the frame over the words before ``last``, told by those from ``first`` to ``end``."""
     cue = Cue(
         id="en.headline_tail",
         forms=(),
@@ -115,6 +146,6 @@ def headline_tail(view: View) -> Iterator[RawFrame]:
         ignores=(),
         source="",
     )
-    frame = frame_over(view, CueHit(cue, first, end), source_spans(view, first, end), 0, first, "headline")
+    frame = frame_over(view, CueHit(cue, first, end), source_spans(view, first, end), 0, last, "headline")
     if frame is not None:
         yield frame

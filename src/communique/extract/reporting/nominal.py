@@ -32,7 +32,12 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     if hit.cue.id in _READ_ELSEWHERE:
         return None
     end = phrase_end(view, hit.last, len(view))
-    sources = _place_sources(view, hit.last) or source_spans(view, hit.last, end)
+    issuer = _issuer(view, end)
+    if issuer is not None:
+        named, end = source_spans(view, *issuer), issuer[1]
+    else:
+        named = source_spans(view, hit.last, end)
+    sources = _place_sources(view, hit.last) or named
     lead = floor_after(view, before)
     by = view.word(hit.last - 1) == "by"
     opens = not is_clause(view, lead, hit.first) or view.tokens[hit.first].text[:1].isupper()
@@ -41,9 +46,32 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
         start = end + 1 if view.word(end) == "," else end
         return frame_over(view, hit, sources, start, len(view), "fronted")
     inside = after and not view.finite(lead, hit.first) and end < len(view)
+    if by and before and not is_clause(view, lead, hit.first):
+        return None  # "said in a statement carried by a broadcaster": who carries it says nothing
     return frame_over(
         view, hit, sources, lead, len(view) if inside else hit.first, "inside" if inside else "back"
     )
+
+
+#: What is issued: whoever issues it speaks.
+_ISSUED = frozenset(("statement", "statements", "report", "bulletin", "communique", "release", "note"))
+
+
+def _issuer(view: View, end: int) -> tuple[int, int] | None:
+    """Return who issued what a phrase ends with ("a statement issued by the council"), or None."""
+    if view.word(end - 1) not in _ISSUED:
+        return None
+    for i in range(end, min(end + 6, len(view) - 1)):
+        if view.word(i) in ("by", "from"):
+            last = phrase_end(view, i + 1, len(view))
+            return (i + 1, last) if can_speak(view, i + 1, last) else None
+        if (
+            view.tag(i) != "VBN"
+            and not view.is_in(i, "broken")
+            and view.word(i) not in ("on", "late", "early")
+        ):
+            return None
+    return None
 
 
 def _place_sources(view: View, first: int) -> tuple[SourceSpan, ...]:

@@ -4,6 +4,7 @@ News texts often come without commas ("... in the area activists said"), so a de
 the speaker into the object before it. The rules here stop at what cannot belong to a speaker's name.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,12 +16,16 @@ from communique.records.parse import ParsedSentence, Token
 
 
 class SourceSpan(NamedTuple):
-    """The words of one speaker, with the actor that they name, if any."""
+    """The words of one speaker, with the actor that they name, if any.
+
+    ``inner`` is set when a conjunction before them makes them the subject of a clause inside another.
+    """
 
     start: int
     end: int
     text: str
     actor: ActorMention | None
+    inner: bool = False
 
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -28,6 +33,8 @@ RELATIVE = frozenset(("who", "which", "that", "whose", "where", "when"))
 QUOTES = frozenset('"“”') | {"''", "``"}
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _INSIDE_TAGS = (*_NOUN_TAGS, "JJ", "JJR", "JJS", "POS", "HYPH", "-LRB-", "-RRB-", "VBN", "VBG", "XX", "AFX")
+_COMPOUND = re.compile(r"\.?[-–](?:[a-z]+ed|held|run|born|made)\b")
+_SIDES_WITH = re.compile(r"\b(?:pro|anti|non)[-–]$", re.I)
 _DETERMINERS = ("DT", "PRP$", "PDT")
 _EMPHASIS = ("*", "_")  # marks left of an italic title ("a *Daily* article")
 _LINKS = frozenset("of for at in from by with on to near inside".split())
@@ -50,9 +57,29 @@ class View:
         self.words = [token.text.lower() for token in self.tokens]
         self.lexicon = lexicon
         self.lists = lexicon.speakers
-        self.actors = actors
-        self.actor = self._cover(actors)
+        self.actors = [actor for actor in actors if not self._of_compound(actor)]
+        self.actor = self._cover(self.actors)
         self.place = self._cover(places)
+        for i in [i for i in sorted(self.place) if self._of_person(i)]:
+            del self.place[i]
+
+    def _of_compound(self, mention: ActorMention) -> bool:
+        """Return whether a name is half of an adjective ("rebel-held", "U.S.-based")."""
+        first, last = mention.start - self.base, mention.end - self.base
+        return bool(_COMPOUND.match(self.text, last) or _SIDES_WITH.search(self.text[:first]))
+
+    def _of_person(self, i: int) -> bool:
+        """Return whether a word taken for a place follows a role ("Harbour Watch chief Abu Marsa")."""
+        k = self.place.get(i)
+        while self.place.get(i - 1) == k:
+            i -= 1
+            if self.is_in(i, "titles"):
+                return True
+        return (
+            self.tag(i - 1) == "NN"
+            and self.is_in(i - 1, "titles")
+            and self.word(i - 1) not in self.lists["things"]
+        )
 
     def _cover(self, mentions: Sequence[ActorMention] | Sequence[PlaceMention]) -> dict[int, int]:
         """Return, for each token inside a mention, the mention's index; longer mentions win."""
@@ -99,12 +126,14 @@ def can_speak(view: View, first: int, last: int) -> bool:
     """Return whether the words can be a speaker: a pronoun, an actor, a speaker noun or a name."""
     if last - first == 1 and view.is_in(first, "pronouns"):
         return True
+    if view.is_in(last - 1, "platforms"):
+        return False
     if any(
         i in view.actor and view.actors[view.actor[i]].category is not ActorCategory.PEOPLE
         for i in range(first, last)
     ):
         return True
-    if any(view.is_in(i, "heads") for i in range(first, last)):
+    if any(view.is_in(i, "heads") and view.word(i + 1) != "-" for i in range(first, last)):
         return True
     after_place = first - 1 in view.place or view.word(first - 1) in _LINKS
     return view.name(last - 1) and not (after_place and view.word(last - 1) in _divisions())
@@ -183,26 +212,54 @@ def _inner_link(view: View, i: int) -> bool:
     """Return whether "of"/"for" or a hyphen at ``i`` is inside a capitalised name ("for Human Rights")."""
     if view.word(i) in ("-", "/", "'") or view.tag(i) in ("HYPH", "POS"):
         return True
-    return (
-        view.word(i) in ("of", "for", "and") and view.name(i + 1) and view.name(i - 1) and i - 1 in view.actor
-    )
+    if view.word(i) == "." and f"{view.word(i - 1)}." in name_words().titles:
+        return True  # "Capt. Jane Doe"
+    if view.word(i) == "and" and view.word(i - 1) == view.word(i + 1) == "-":
+        return True  # "search-and-rescue group"
+    within = view.word(i) in ("of", "for", "and") and view.name(i + 1) and view.name(i - 1)
+    return within and (i - 1 in view.actor or (view.word(i) == "of" and _body(view, i - 1)))
+
+
+def _body(view: View, i: int) -> bool:
+    """Return whether a capitalised noun names bodies ("Bureau", "Organization")."""
+    return view.name(i) and view.word(i) in name_words().organisations
 
 
 def _modifies(view: View, i: int, first: int, last: int) -> bool:
     """Return whether the word at ``i`` can belong to the speaker's phrase that starts at ``first``."""
-    if view.tag(i + 1) in ("HYPH",) or view.word(i + 1) in ("-", "/"):
+    if view.tag(i + 1) in ("HYPH", "POS") or view.word(i + 1) in ("-", "/"):
         return True
     if i in view.place and view.tag(i) != "JJ":
-        if view.word(i - 1) in _LINKS and view.is_in(i - 2, "titles"):
+        if _titled_place(view, i) or view.word(i + 1) == "governor":
             return True
         return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
     if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
         return True
+    if view.tag(i) in ("-LRB-", "-RRB-") and _acronym(view, i):
+        return True
     if view.tag(i) in ("JJ", "VBG", "JJR", "-LRB-", "-RRB-", "POS", "AFX", "XX"):
         return not view.name(first) or view.name(i)
     if view.tag(i) == "VBN":
-        return False
+        return view.word(i) in _SEATED and (view.word(i - 1) in ("-", "–") or view.name(i - 1))
     return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or i == 0)
+
+
+def _titled_place(view: View, i: int) -> bool:
+    """Return whether a place is that of an office before it ("the manager of Marsa hospital Jane Doe")."""
+    start = i
+    while view.place.get(start - 1) == view.place[i]:
+        start -= 1
+    return view.word(start - 1) in _LINKS and view.is_in(start - 2, "titles")
+
+
+#: Participles that close an adjective of origin ("London-based", "state-run").
+_SEATED = frozenset(("based", "run", "owned"))
+
+
+def _acronym(view: View, i: int) -> bool:
+    """Return whether the token belongs to a bracketed acronym in a name ("Delta Bureau (DB) Jane Doe")."""
+    start = next((k for k in (i, i - 1, i - 2) if view.word(k) == "("), None)
+    return start is not None and view.word(start + 2) == ")" and view.tokens[start + 1].text.isupper()
 
 
 def _widen(view: View, first: int, floor: int) -> int:
@@ -212,7 +269,7 @@ def _widen(view: View, first: int, floor: int) -> int:
         if wider is None:
             wider = _before_and(view, first, floor)
         if wider is None:
-            wider = _name_before_title(view, first, floor)
+            wider = _name_before_title(view, first, floor) or _body_before(view, first, floor)
         if wider is None:
             break
         first = wider
@@ -236,6 +293,8 @@ def _before_and(view: View, first: int, floor: int) -> int | None:
     at = first - 1
     if view.word(at) != "and" or at - 1 < floor:
         return None
+    if view.tag(at - 1) == "JJ" and view.is_in(at - 1, "modifiers") and view.is_in(first, "modifiers"):
+        return at - 1  # "local and media sources"
     start = _run_start(view, at - 1, floor)
     if start is None:
         return None
@@ -264,6 +323,23 @@ def _name_before_title(view: View, first: int, floor: int) -> int | None:
         start -= 1
     alone = start == first - 1 and start > floor and view.word(start - 1) not in QUOTES
     return None if alone else start
+
+
+def _body_before(view: View, first: int, floor: int) -> int | None:
+    """Return the start of the body that "a monitor" behind it only describes ("Harbour Watch a monitor")."""
+    at = first - 2 if view.word(first - 1) == "," else first - 1
+    if view.word(first) not in ("a", "an") or at < floor or at not in view.actor:
+        return None
+    if view.actors[view.actor[at]].category not in _BODIES:
+        return None
+    start = _run_start(view, at, floor)
+    return (
+        start if start is not None and view.tag(start - 1) not in ("IN", "TO", "VBD", "VBN", "VBG") else None
+    )
+
+
+#: Who is described behind his name; an army before "a monitor said" is no monitor.
+_BODIES = (ActorCategory.MONITOR, ActorCategory.MEDIA, ActorCategory.ORGANISATION)
 
 
 def _named(view: View, i: int) -> bool:
@@ -318,13 +394,25 @@ def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
 def _after_link(view: View, first: int, end: int, ceiling: int) -> int | None:
     """Return the end of "in the ministry" or "and residents" after a speaker's phrase."""
     word = view.word(end)
+    named = end + 2 if view.word(end + 1) == "the" else end + 1
+    if word == "," and view.is_in(end - 1, "heads") and not view.name(end - 1) and view.name(named):
+        return (
+            _right_run(view, end + 1, ceiling) if _closes(view, _right_run(view, end + 1, ceiling)) else None
+        )
     if word in ("and", ",") and can_speak_after(view, end + 1, ceiling):
+        return _right_run(view, end + 1, ceiling)
+    if word == "for" and view.name(end + 1) and _body(view, end - 1):
         return _right_run(view, end + 1, ceiling)
     if (word in _LINKS and view.is_in(end - 1, "titles")) or (word == "of" and view.name(end + 1)):
         return _right_run(view, end + 1, ceiling)
     if end not in view.actor and view.name(end) and view.is_in(end - 1, "titles"):
         return _right_run(view, end, ceiling)
     return None
+
+
+def _closes(view: View, end: int) -> bool:
+    """Return whether a name behind a comma is all that the comma sets off ("a rights group, the DPA.")."""
+    return view.word(end) in ("", ".", ",", ";")
 
 
 def can_speak_after(view: View, first: int, ceiling: int) -> bool:
@@ -336,14 +424,29 @@ def can_speak_after(view: View, first: int, ceiling: int) -> bool:
 
 def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
     """Return the speakers named in a phrase, one for each coordinated part that can speak."""
+    if (shared := _shared_head(view, first, last)) is not None:
+        return shared
     cuts = [i for i in range(first + 1, last - 1) if view.word(i) == "and" and _splits(view, first, i, last)]
     starts, ends = [first, *(cut + 1 for cut in cuts)], [*cuts, last]
     spans = (_span(view, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
     return tuple(spans)
 
 
+def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | None:
+    """Return the two speakers of "local and media sources", which share a noun, or None."""
+    start = first + 1 if view.tag(first) in _DETERMINERS else first
+    plural = view.tag(last - 1) == "NNS" and view.is_in(last - 1, "heads")
+    if last - start != 4 or view.word(start + 1) != "and" or not plural:
+        return None
+    known = {view.actors[view.actor[i]].actor for i in range(start, last) if i in view.actor}
+    if known - {None} or not all(view.is_in(i, "modifiers") for i in (start, start + 2)):
+        return None
+    left, right = _span(view, start, start + 1), _span(view, start + 2, last)
+    return left._replace(text=f"{left.text} {view.tokens[last - 1].text}"), right
+
+
 def _splits(view: View, first: int, at: int, last: int) -> bool:
-    if at in view.actor and view.actor.get(at - 1) == view.actor[at]:
+    if (at in view.actor and view.actor.get(at - 1) == view.actor[at]) or view.word(at - 1) == "-":
         return False
     return can_speak(view, first, at) and can_speak(view, at + 1, last) and not view.is_in(first, "titles")
 
@@ -352,13 +455,16 @@ def _span(view: View, first: int, last: int) -> SourceSpan:
     while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also"):
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
-    return SourceSpan(start, end, view.slice(first, last), _best_actor(view, first, last))
+    inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
+    return SourceSpan(start, end, view.slice(first, last), _best_actor(view, first, last), inner)
 
 
 def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
-    """Return the actor that speaks: the first one known to the case, else the first."""
+    """Return the actor that speaks: one known to the case by name, else a known class, else the first."""
     inside = sorted(
         {view.actor[i] for i in range(first, last) if i in view.actor and view.word(i - 1) != "-"}
     )
     named = sorted((view.actors[k] for k in inside), key=lambda mention: mention.start)
-    return next((m for m in named if m.actor is not None), named[0] if named else None)
+    known = [m for m in named if m.actor is not None]
+    own = [m for m in known if m.actor is not None and not m.actor.startswith("class:")]
+    return next(iter((*own, *known, *named)), None)

@@ -62,6 +62,8 @@ def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
 
 def _dangling(view: View, first: int, floor: int) -> bool:
     """Return whether the phrase hangs on a preposition and so cannot be the subject."""
+    if first > floor and view.tag(first - 1) == "VBG" and view.tag(first - 2)[:2] == "NN":
+        return True  # "a clerk accompanying the troops"
     if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
         return False
     if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):
@@ -135,7 +137,7 @@ def left_edge(view: View, head: int) -> int:
 def good_subject(view: View, first: int, last: int) -> bool:
     """Return whether the words are a speaker by themselves: a speaker noun, a pronoun, an actor or a name."""
     return (
-        any(view.is_in(i, "heads") for i in range(first, last))
+        view.is_in(last - 1, "heads")
         or view.is_in(last - 1, "pronouns")
         or any(i in view.actor for i in range(first, last))
     )

@@ -24,13 +24,15 @@ from communique.extract.reporting.phrases import (
     source_spans,
 )
 from communique.extract.reporting.subjects import good_subject, subject_end, subject_of
-from communique.extract.reporting.verbs import auxiliary_before, is_verb
+from communique.extract.reporting.verbs import SAYING, auxiliary_before, is_passive, is_verb, quotes
 from communique.lexicon.cues import Cue, CueContent, CueHit, idiom
 from communique.records.mention import Stance
 
 
 def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame that a verb of saying opens, or None when it is no verb or has no speaker."""
+    if (quoted := quoted_by_frame(view, hit, before)) is not None:
+        return quoted
     if idiom(view.words, hit) or not is_verb(view, hit):
         return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
@@ -52,12 +54,16 @@ def _ordered_frame(
     sources = _cited(view, first, last)
     lead = min(floor_after(view, before), first)
     told_before = is_clause(view, lead, first)
-    parenthesis = view.word(hit.last) == "," and view.word(first - 1) == "," and told_before
-    if parenthesis and view.tag(hit.last + 1) != "CC":
+    after = rest - 1 if rest > hit.last and view.word(rest - 1) == "," else hit.last
+    parenthesis = view.word(after) == "," and view.word(first - 1) == "," and told_before
+    goes_on = after > hit.last and view.is_in(after + 1, "subordinators")
+    if parenthesis and view.tag(after + 1) != "CC" and not goes_on:
         return frame_over(view, hit, sources, lead, len(view), "middle")
     told_after = has_that or clause_after(view, hit, rest, told_before)
     if hit.cue.stance is Stance.DENIED and not any(word.isalnum() for word in view.words[rest:]):
         return _denial_of_before(view, hit, subject, before)
+    if told_before and (said := _quoted_last(view, hit)):
+        return frame_over(view, hit, (*sources, *said), lead, first, "trailing")
     if hit.cue.trails and told_before and not told_after and closes(view, hit, rest):
         return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")
     return _front_frame(view, hit, sources, rest, told_after)
@@ -105,8 +111,23 @@ def _front_frame(
         return None
     if not any(word.isalnum() for word in view.words[rest:]):
         return None
-    frame = frame_over(view, hit, sources, rest, len(view), "front")
+    verb = _verb_of(view, hit) if _object_speaks(cue) else hit
+    first = verb.last if verb.last < hit.last else rest
+    frame = frame_over(view, verb, sources, first, len(view), "front")
+    if frame and all(_unspeaking(view, source) for source in sources):
+        return replace(frame, sources=(), hidden=True)
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
+
+
+def _unspeaking(view: View, source: SourceSpan) -> bool:
+    """Return whether the subject is a thing that shows and does not say ("Evidence suggests that")."""
+    return source.text.lower().split()[-1] in view.lists["unspeaking"]
+
+
+def _verb_of(view: View, hit: CueHit) -> CueHit:
+    """Return a cue cut behind its verb: in "put the toll at nine" the toll is what is told."""
+    verb = next((i for i in range(hit.last - 1, hit.first - 1, -1) if view.tag(i)[:2] == "VB"), hit.last - 1)
+    return hit._replace(last=verb + 1)
 
 
 def _eyewitness(view: View, sources: Sequence[SourceSpan]) -> bool:
@@ -126,11 +147,35 @@ def _after_of(view: View, rest: int) -> int:
 
 def _as_saying(view: View, hit: CueHit) -> tuple[tuple[SourceSpan, ...], int] | None:
     """Return the quoted speaker and the content of "quoted a clerk as saying that ..."."""
-    for i in range(hit.last, min(hit.last + 14, len(view) - 2)):
-        if view.word(i) == "as" and view.word(i + 1) in ("saying", "stating", "telling", "reporting"):
+    if not quotes(view, hit):
+        return None
+    for i in range(hit.last, min(hit.last + 14, len(view) - 1)):
+        if view.word(i) == "as" and view.word(i + 1) in SAYING:
             start = i + 3 if view.word(i + 2) == "that" else i + 2
             return source_spans(view, hit.last, i), start
     return None
+
+
+def quoted_by_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
+    """Return the frame of "a clerk was quoted by the daily as saying C": who quotes, then who is quoted."""
+    if not is_passive(view, hit.first) or not quotes(view, hit):
+        return None
+    subject, found = subject_of(view, hit, floor_after(view, before)), _as_saying(view, hit)
+    if subject is None or found is None:
+        return None
+    by = next((i for i in range(hit.first, len(view)) if view.word(i) in ("by", "as")), len(view))
+    medium = source_spans(view, by + 1, phrase_end(view, by + 1, len(view))) if view.word(by) == "by" else ()
+    if not any(word.isalnum() for word in view.words[found[1] :]):
+        return None
+    return frame_over(view, hit, (*medium, *source_spans(view, *subject)), found[1], len(view), "quoted")
+
+
+def _quoted_last(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:
+    """Return whom a report quotes at its end ("..., the agency quoted a clerk as saying."), or ()."""
+    found = _as_saying(view, hit)
+    if found is None or any(word.isalnum() for word in view.words[found[1] :]):
+        return ()
+    return found[0]
 
 
 def _cited(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
@@ -143,9 +188,9 @@ def _cited(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
 
 
 def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
-    """Return the frame of "C said S": the speaker follows the verb."""
+    """Return the frame of "C said S": the speaker follows the verb; after "told" stands who was told."""
     lead, at = floor_after(view, before), hit.first
-    if not hit.cue.trails or view.tag(at) not in ("VBD", "VBZ", "VBN"):
+    if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
     if _interrupts(view, hit):
         end = phrase_end(view, hit.last, len(view))
@@ -171,6 +216,11 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
         return None
     return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _told(view: View, at: int) -> tuple[str, ...]:
+    """Return the tags of a verb before its speaker: behind a comma also "say" ("Mill burns, say police")."""
+    return ("VBD", "VBZ", "VBN", "VBP") if view.word(at - 1) == "," else ("VBD", "VBZ", "VBN")
 
 
 def _interrupts(view: View, hit: CueHit) -> bool:
@@ -202,7 +252,8 @@ def _participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     if hit.cue.act and not hit.cue.trails:
         return None
     rest, has_that = content_after(view, hit)
-    if not (has_that or view.finite(rest, len(view))):
+    told = _governs_clause(view, hit) if hit.cue.weak else view.finite(rest, len(view))
+    if not (has_that or told):
         return None
     frame = frame_over(view, hit, (), rest, len(view), "participle")
     first = phrase_start(view, hit.first - 1, floor_after(view, before)) if hit.first else None
@@ -210,6 +261,10 @@ def _participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     if frame and own and first is not None:
         return replace(frame, sources=source_spans(view, first, hit.first))
     return frame and replace(frame, carries=True)
+
+
+def _governs_clause(view: View, hit: CueHit) -> bool:
+    return any(t.head == hit.first and t.dep == "ccomp" and t.i > hit.first for t in view.tokens)
 
 
 def _citing_frame(view: View, hit: CueHit) -> RawFrame | None:

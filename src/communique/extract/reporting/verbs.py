@@ -1,7 +1,7 @@
 """Whether a word that may be a verb of saying stands as one, and in which voice."""
 
 from communique.extract.reporting.phrases import FINITE, QUOTES, View
-from communique.lexicon.cues import CueHit
+from communique.lexicon.cues import CueContent, CueHit
 
 AUXILIARIES = frozenset("has have had is are was were be been being would could did does do".split())
 
@@ -9,21 +9,41 @@ AUXILIARIES = frozenset("has have had is are was were be been being would could 
 _BE = frozenset("is are was were be been being".split())
 
 
+#: Forms of verbs of saying that are nouns before a comma.
+_NOUNS_TOO = frozenset(("reports", "claims", "notes", "states", "comments", "remarks", "stresses"))
+#: How a quoted speaker's words begin ("quoted a clerk as saying").
+QUOTED_BY = "en.quoted_by"
+SAYING = ("saying", "stating", "telling", "reporting")
+
+
+def quotes(view: View, hit: CueHit) -> bool:
+    """Return whether a verb of quoting has "as saying" behind it."""
+    ahead = range(hit.last, min(hit.last + 14, len(view) - 1))
+    quoting = hit.cue.content is CueContent.NONE or hit.cue.id == QUOTED_BY
+    return quoting and any(view.word(i) == "as" and view.word(i + 1) in SAYING for i in ahead)
+
+
+#: Verbs of saying that are names when capitals open them inside a sentence ("photo by Omar Said").
+_SURNAMES = frozenset(("Said",))
+
+
 def is_verb(view: View, hit: CueHit) -> bool:
     """Return whether the word is a verb in use: not an infinitive, a passive or a plain noun."""
     tag, at = view.tag(hit.first), hit.first
-    if hyphenated(view, hit):
+    if hyphenated(view, hit) or (at and view.tokens[at].text in _SURNAMES):
         return False
     if tag == "VB":
         return _modal_before(view, at)
     if tag == "VBN":
-        return not is_passive(view, at) and (
-            auxiliary_before(view, at) or (hit.cue.trails and not hit.cue.weak)
+        return not (view.tag(at - 1) in ("DT", "PRP$") or is_passive(view, at)) and (
+            auxiliary_before(view, at) or (hit.cue.trails and not hit.cue.weak) or quotes(view, hit)
         )
     if tag in FINITE or tag == "VBG":
         return True
     if tag == "NNS" and view.word(hit.last) == "that":
         return True  # "SANA reports that", taken for a plural by the tagger
+    if tag == "NNS" and hit.cue.trails and not hit.cue.weak and view.word(hit.last) == ",":
+        return view.words[at] not in _NOUNS_TOO  # "..., the board assures, ..."
     return tag in ("NNS", "NN", "NNP") and at == _last_word(view) and view.word(at) in _LAST_VERBS
 
 

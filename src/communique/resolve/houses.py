@@ -1,0 +1,134 @@
+"""For which house somebody speaks: the words of a head, a spokesman, a ministry, a paper."""
+
+import re
+from functools import cache
+
+from communique.lexicon.forms import folded
+from communique.lexicon.name_words import name_words
+
+#: Head nouns of what reports, which do not speak for the state beside them.
+PRESS = frozenset("media newspapers newspaper press papers paper daily dailies television website".split())
+
+_HEADS = r"(?:spokes\w+|chief|head|director|manager|chairman|chairwoman|coordinator|secretary-general)"
+#: "the head of the Delta Board Jane Doe", "a spokesman at the hospital in Marsa"
+_HEAD_OF = re.compile(
+    rf"(?:^|.*\b)(?:{_HEADS}|sources?|officials?) (?:of|for|at|with|from|in) (?:the |an? )?(?P<house>.+)$",
+    re.I,
+)
+#: "Delta Board spokesman Jane Doe"
+_HEAD_BEHIND = re.compile(
+    rf"(?:the |an? |its )?(?P<house>[^,]*?) (?:{_HEADS}|(?i:{_HEADS}))\b(?: (?:[A-Z]\w*\.? ?)+)?(?:,.*)?$"
+)
+_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b", re.I)
+_IN_PLACE = re.compile(r"(?P<house>hospital|clinic) (?:in|of) (?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
+_MEDIUM = re.compile(r"(?<=\w) (?:newspaper|daily|magazine|website|(?:news|media) outlet|outlet)\b.*$")
+
+
+def house_of(mention: str) -> str | None:
+    """Return the organisation of a head or spokesman, or None for private people and former heads.
+
+    Only organisations with a name of their own count, and the police.
+    """
+    words = " ".join(mention.split())
+    if _FORMER.search(words):
+        return None
+    behind = _HEAD_BEHIND.match(words)
+    if behind is not None and (_is_name(behind["house"]) or behind["house"].lower() == "police"):
+        return behind["house"]
+    found = _HEAD_OF.match(words)
+    if found is None:
+        return None
+    house = _without_person(re.split(r"[,;]| who | which ", found["house"])[0])
+    return _in_order(house) if _is_name(house) and _is_house(house) else None
+
+
+def _is_name(house: str) -> bool:
+    return any(word[:1].isupper() or word.startswith(("al-", "el-")) for word in house.split())
+
+
+def _is_house(house: str) -> bool:
+    """Return whether the words hold a noun of organisations or an acronym ("Marsa Port Authority", "DPA")."""
+    words = house.split()
+    return any(w.lower() in name_words().organisations or (w.isupper() and len(w) > 2) for w in words)
+
+
+def _without_person(house: str) -> str:
+    """Return the words up to an organisation's noun before a name ("Delta Board Jane Doe", "(DB) Doe")."""
+    if acronym := re.search(r"\(([A-Z]{2,6})\)", house):
+        return acronym[1]
+    words = house.split()
+    nouns = [i for i, word in enumerate(words) if word.lower() in name_words().organisations]
+    last = nouns[-1] + 1 if nouns else len(words)
+    behind = words[last:]
+    person = bool(behind) and all(word[:1].isupper() for word in behind)
+    return " ".join(words[:last] if person else words)
+
+
+def _in_order(house: str) -> str:
+    """Return "Marsa hospital" for "hospital in Marsa"."""
+    found = _IN_PLACE.match(house)
+    return f"{found['place']} {found['house']}" if found else house
+
+
+def without_medium(name: str) -> str:
+    """Return a paper's name without what kind of paper it is ("Delta Times newspaper in Marsa")."""
+    return _MEDIUM.sub("", name) if name[:1].isupper() else name
+
+
+_GOVERNOR = re.compile(r"(?:the )?(?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?:'s)? [Gg]overnor\b(?! of)")
+
+
+def governed(mention: str, country: str | None) -> str | None:
+    """Return the governorate of a governor where provinces are called so ("Tellin Governor Jane Doe")."""
+    found = _GOVERNOR.match(mention)
+    arab = country in name_words().arabic_countries
+    return f"{found['place']} governorate" if found and arab else None
+
+
+_ROLE = re.compile(
+    r"(?:[a-z][\w-]* )*(?P<role>[a-z]+) "
+    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|de|van|bin|al-[A-Z]\w*))+)$"
+)
+
+
+def without_role(name: str) -> str:
+    """Return a person's name without the small words of his role ("harbour official Jane Doe")."""
+    found = _ROLE.fullmatch(name)
+    roles = (*name_words().roles, *name_words().titles, "official", "clerk", "worker", "officer")
+    return found["name"] if found and found["role"] in roles else name
+
+
+def before_title(name: str) -> str:
+    """Return the words before a minister's title in a name, or "" when there is none."""
+    found = _titles().search(name)
+    return name[: found.start()].strip() if found else ""
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(name_words().offices['titles'])})\b", re.I)
+
+
+def is_office(mention: str) -> bool:
+    """Return whether the words mean a state's office without saying whose ("the interior ministry")."""
+    return _offices().fullmatch(folded(mention.split(",")[0])) is not None
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    offices = name_words().offices
+    of, bodies, provinces, services = (
+        "|".join(offices[name]) for name in ("of", "bodies", "provinces", "services")
+    )
+    speaks = r"(?:sources?|officials?|spokes\w+|statement)"
+    body = (
+        rf"(?:(?:the|its|their|country s|countrys) )*(?:(?:{of}) )*(?:{bodies})"
+        rf"(?: of (?:the )?(?:{of})(?: (?:and )?(?:{of}))*)?"
+    )
+    minister = rf"(?:(?:the|its|country s|countrys) )*(?:(?:(?:{of}) )+ministers?|ministers? of (?:{of}))"
+    before = rf"(?:an? )?(?:\w+ )?{speaks} (?:at|in|of|for|from|by) "
+    at = rf"(?:an? )?(?:\w+ )?{speaks} at (?:the )?(?:[\w ]+ )?(?:{provinces})"
+    return re.compile(
+        rf"(?:{before})?(?:{body})(?: {speaks}.*)?|{minister}|{at}"
+        rf"|(?:the |an? )?(?:{services}) (?:sources?|officials?)"
+    )

@@ -338,6 +338,8 @@ class _Reader:
         start, end = self.view.start(hit.start), self.view.end(context.force_end or hit.end)
         if label and (several or self.speaker_camp is None):
             return self._label(start, end, sense, hit)
+        if actor.category is ActorCategory.STATE and self.original(hit.start, hit.end).endswith(" police"):
+            return self._police(start, end, actor)
         return ActorMention(
             start=start,
             end=end,
@@ -349,6 +351,21 @@ class _Reader:
             camp=actor.camp,
             framing=alias.framing if alias else None,
             country=actor.country,
+        )
+
+    def _police(self, start: int, end: int, state: Actor) -> ActorMention:
+        """Return a country's police by their words: they keep order, and are no army of the state."""
+        words = self.text[start:end]
+        return ActorMention(
+            start=start,
+            end=end,
+            text=words,
+            actor=None,
+            name=words,
+            category=ActorCategory.FIGHTERS,
+            rule_id="name.police",
+            camp=state.camp,
+            country=state.country,
         )
 
     def _label(self, start: int, end: int, sense: Sense, hit: _Hit) -> ActorMention:

@@ -13,7 +13,7 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _CLASS = "class:"
 #: classes of words that mean the state's own forces where they stand
-_STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces", "class:police"})
+_STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces"})
 _ENEMY = "class:enemy"
 _UNSURE = "unknown."  # places known by the words around them alone, linked by their spelling
 _FEW = 2  # country mentions that a decision needs

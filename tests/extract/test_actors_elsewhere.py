@@ -1,12 +1,14 @@
 """Who acts, suffers and speaks in reports on wars and attacks of which there is no case."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.extract.conftest import make_document
 
 from communique.pipeline.process import load_knowledge, process_document
 from communique.records.claim import ActorRole, Claim
+from communique.records.text import Document, Segment, SegmentKind
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -16,6 +18,15 @@ def read_world() -> Read:
     """Return the claims of a text that is read with general knowledge alone."""
     world = load_knowledge(None)
     return lambda text: process_document(make_document(text), world).claims
+
+
+def _in_paragraphs(text: str) -> Document:
+    document = make_document(text)
+    parts = [(text.index(part), part) for part in text.split("\n\n")]
+    segments = tuple(
+        Segment(kind=SegmentKind.BODY, start=at, end=at + len(part), reason="test") for at, part in parts
+    )
+    return replace(document, segments=segments)
 
 
 def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
@@ -39,6 +50,12 @@ def _named(claim: Claim, role: ActorRole) -> list[str]:
             "Kenyan police clashed with gunmen in Garissa.",
             "battle.clash", ["Kenyan police"], id="police go by their words"),
         pytest.param(
+            "Last week's U.S. Embassy blasts in Lomé and Accra killed nine people.",
+            "battle.explosion", [], id="an embassy hit does nothing"),
+        pytest.param(
+            "The interior ministry said the army had shelled rebels near Tripoli.",
+            "battle.shelling", ["Government of Libya"], id="the army of the country told of"),
+        pytest.param(
             "Bandits killed nine villagers in Zamfara.", "harm.casualties", ["bandits"], id="bandits"),
     ],
 )  # fmt: skip
@@ -56,8 +73,54 @@ def test_who_acts(read_world: Read, text: str, kind: str, agents: list[str]) -> 
         pytest.param(
             "Two policemen were wounded by a roadside bomb in Quetta.",
             "battle.explosion", ["police"], id="police are not the army"),
+        pytest.param(
+            "Two bombs exploded outside U.S. consulates in Karachi, killing nine people.",
+            "battle.explosion", ["civilians", "United States"], id="an embassy stands for its state"),
+        pytest.param(
+            "The blast at the Kenya embassy killed nine people.",
+            "battle.explosion", ["civilians"], id="in Kenya or of Kenya"),
+        pytest.param(
+            "Gunmen stormed the Iranian embassy in London.",
+            "battle.offensive", ["Iran"], id="by adjective"),
     ],
 )  # fmt: skip
 def test_who_suffers(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
     """Victims go by what the words call them."""
     assert _named(_first(read_world(text), kind), ActorRole.TARGET) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        pytest.param(
+            "The defence ministry said two soldiers were killed in shelling near Marib.",
+            "battle.shelling", ["Government of Yemen"], id="a ministry speaks for the country told of"),
+        pytest.param(
+            "Iran's foreign ministry said a car bomb killed two people in Baghdad.",
+            "battle.explosion", ["Iran"], id="another state's ministry for that state"),
+        pytest.param(
+            "A car bomb killed two people in Quetta, police said.",
+            "battle.explosion", ["police"], id="police for themselves"),
+    ],
+)  # fmt: skip
+def test_who_speaks(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
+    """Offices of state stand for the state where the report is set, unless a name says whose they are."""
+    assert [link.name for link in _first(read_world(text), kind).attribution] == sources
+
+
+def test_roundup_of_several_wars_has_a_ground_for_each_paragraph(read_world: Read) -> None:
+    """The army of one item is not that of the next."""
+    items = (
+        "The army shelled rebels near Damascus.",
+        "The army shelled militants near Mogadishu in Somalia.",
+        "The army shelled guerrillas near Medellin in Colombia.",
+        "The army shelled a village in Maiduguri in Borno State, Nigeria.",
+    )
+    text = "\n\n".join(items)
+    world = process_document(_in_paragraphs(text), load_knowledge(None)).claims
+    assert [_named(c, ActorRole.AGENT) for c in world if c.type.value == "battle.shelling"] == [
+        ["Government of Syria"],
+        ["Government of Somalia"],
+        ["Government of Colombia"],
+        ["Government of Nigeria"],
+    ]

@@ -314,6 +314,8 @@ class _Reader:
     def _is_place(self, place: Sense, context: Context) -> bool:
         if context.of_type or context.typed:
             return True
+        if context.mission_end is not None and not context.possessive:
+            return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
         if context.forced or context.titled:
             return False
         if context.locative or context.direction:
@@ -329,10 +331,13 @@ class _Reader:
 
     def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
         sense = senses[0]
-        if context.backing or (sense.demonym and not context.forced and not context.paired_force):
+        acts = context.forced or context.paired_force or context.mission_end is not None
+        if context.backing or (sense.demonym and not acts):
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
+        if actor.id == _GOVERNMENT and context.owned:
+            return None
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1
         start, end = self.view.start(hit.start), self.view.end(context.force_end or hit.end)
@@ -340,6 +345,8 @@ class _Reader:
             return self._label(start, end, sense, hit)
         if actor.category is ActorCategory.STATE and self.original(hit.start, hit.end).endswith(" police"):
             return self._police(start, end, actor)
+        if actor.category is ActorCategory.STATE and context.mission_end is not None:
+            return self._mission(start, self.view.end(context.mission_end), actor)
         return ActorMention(
             start=start,
             end=end,
@@ -364,6 +371,20 @@ class _Reader:
             name=words,
             category=ActorCategory.FIGHTERS,
             rule_id="name.police",
+            camp=state.camp,
+            country=state.country,
+        )
+
+    def _mission(self, start: int, end: int, state: Actor) -> ActorMention:
+        """Return a state by its house abroad."""
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=state.id,
+            name=state.name,
+            category=state.category,
+            rule_id="name.mission",
             camp=state.camp,
             country=state.country,
         )
@@ -497,6 +518,9 @@ _SHARED_NOUNS = {
     "regions": "region",
     "oblasts": "oblast",
 }
+
+#: Offices of the state where a report is set, unless a name before says whose they are ("Iran's presidency").
+_GOVERNMENT = "class:government"
 
 #: Sources that are the mouth of an actor: who names them names the actor.
 _SPEAKS_AS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})

@@ -18,7 +18,7 @@ from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, is_class, is_label
+from communique.extract.view import View, is_class, is_label, is_mission
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
@@ -54,7 +54,7 @@ def read_story(views: Iterable[View]) -> Story:
     story = Story()
     for view in views:
         for actor in {m.start: m for m in view.actors.values()}.values():
-            if actor.category in FORCE and not is_label(actor):
+            if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
                 _count(story, story.forces, "force", actor)
         for place in {m.start: m for m in view.places.values()}.values():
             _count(story, story.places, "place", place)
@@ -90,6 +90,7 @@ def actor_candidates(
     ``speakers`` are the ranges of those whose words a sentence reports.
     """
     here = [m for m in _in_order(draft.view.actors.values()) if _can_act(m)]
+    here = [m for m in here if role == "target" or not is_mission(m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}

@@ -42,9 +42,15 @@ class Ground:
         if is_enemy(mention):
             return self._foe(mention, camp)
         on = document.date.end if document.date else None
-        named = self._organisation(meant_actor(mention, self.case, camp, on))
+        return self._in_country(self._organisation(meant_actor(mention, self.case, camp, on)))
+
+    def spoken(self, mention: ActorMention) -> ActorMention:
+        """Return for whom a speaker's words stand: offices and forces of the state for the country's."""
+        return mention if is_enemy(mention) else self._in_country(mention)
+
+    def _in_country(self, mention: ActorMention) -> ActorMention:
         return in_country(
-            named,
+            mention,
             country=self.country,
             states=self.states,
             meanings=word_meanings(),

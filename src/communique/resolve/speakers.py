@@ -162,7 +162,7 @@ def _is_surname(mention: str, start: int, entry: _Entry) -> bool:
 
 
 def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
-    known = index.actors.get(actor.actor or "")
+    known = _stands_for(index.actors.get(actor.actor or ""), index)
     category = known.category if known else actor.category
     kind = _KIND_OF_CATEGORY[category]
     if known is None:
@@ -171,6 +171,13 @@ def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
         kind = SpeakerKind.OFFICIAL
     party = known.id if kind is SpeakerKind.PARTY else None
     return _Entry(known.id, known.name, party, kind)
+
+
+def _stands_for(known: Actor | None, index: SpeakerIndex) -> Actor | None:
+    """Return the side for which a known leader speaks; everybody else stands for himself."""
+    if known is None or known.category is not ActorCategory.PERSON:
+        return known
+    return index.actors.get(known.parent or "", known)
 
 
 def _of_class(entry: _Entry, mention: str) -> _Entry:

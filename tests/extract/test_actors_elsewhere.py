@@ -75,10 +75,19 @@ def test_who_acts(read_world: Read, text: str, kind: str, agents: list[str]) -> 
             "battle.explosion", ["police"], id="police are not the army"),
         pytest.param(
             "Two bombs exploded outside U.S. consulates in Karachi, killing nine people.",
-            "battle.explosion", ["civilians", "United States"], id="an embassy stands for its state"),
+            "battle.explosion", ["United States", "civilians"], id="an embassy stands for its state"),
         pytest.param(
             "The blast at the Kenya embassy killed nine people.",
             "battle.explosion", ["civilians"], id="in Kenya or of Kenya"),
+        pytest.param(
+            "Militants abducted three Kenyans near Garissa.",
+            "harm.casualties", ["Kenyans"], id="people counted by nationality"),
+        pytest.param(
+            "Colonel Ahmed Nur was killed by a roadside bomb near Baidoa.",
+            "battle.explosion", ["Ahmed Nur"], id="a person by name"),
+        pytest.param(
+            "UNB Brigade General Hector Luis Costa was detained in Caracas.",
+            "harm.casualties", ["Hector Luis Costa"], id="behind unit and rank"),
         pytest.param(
             "Gunmen stormed the Iranian embassy in London.",
             "battle.offensive", ["Iran"], id="by adjective"),
@@ -98,6 +107,9 @@ def test_who_suffers(read_world: Read, text: str, kind: str, targets: list[str])
         pytest.param(
             "Iran's foreign ministry said a car bomb killed two people in Baghdad.",
             "battle.explosion", ["Iran"], id="another state's ministry for that state"),
+        pytest.param(
+            "President Clinton said a bomb killed nine people in Nairobi.",
+            "battle.explosion", ["United States"], id="a known leader for his state"),
         pytest.param(
             "A car bomb killed two people in Quetta, police said.",
             "battle.explosion", ["police"], id="police for themselves"),

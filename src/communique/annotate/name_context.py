@@ -94,7 +94,7 @@ def patterns() -> Patterns:
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
         force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
-        mission=re.compile(rf" {alternatives(words.missions)}(?= |$)"),
+        mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
             r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
@@ -105,11 +105,6 @@ def patterns() -> Patterns:
         directions={folded(form): d for d in words.directions for form in d.forms},
         relations={folded(form): name for form, name in words.relations},
     )
-
-
-def _last_dot(text: str, start: int, end: int) -> int:
-    """Return 1 when a name like "U.S." is followed by its last dot, which folding makes a blank, else 0."""
-    return int("." in text[start:end] and text[end : end + 1] == ".")
 
 
 @dataclass(frozen=True)
@@ -127,7 +122,7 @@ class Context:
     @classmethod
     def around(cls, text: str, view: Folded, start: int, end: int, *, possessive: bool) -> "Context":
         """Return the context of the folded range ``start``..``end``."""
-        behind = end + 1 if possessive else end + _last_dot(text, view.start(start), view.end(end))
+        behind = end + 1 if possessive else end
         return cls(
             text=text,
             view=view,
@@ -136,13 +131,6 @@ class Context:
             possessive=possessive,
             before=view.text[max(0, start - WINDOW) : start],
             after=view.text[behind : behind + WINDOW],
-        )
-
-    @property
-    def _gap(self) -> int:
-        """How many folded characters lie between the name and ``after``: a genitive's s, a last dot."""
-        return int(self.possessive) or _last_dot(
-            self.text, self.view.start(self.start), self.view.end(self.end)
         )
 
     # signs
@@ -211,13 +199,13 @@ class Context:
         match = patterns().force.match(self.after)
         if match is None or match["noun"] not in patterns().words.force_taken or match.start("noun") != 1:
             return None
-        return self.end + self._gap + match.end("noun")
+        return self.end + (1 if self.possessive else 0) + match.end("noun")
 
     @cached_property
     def mission_end(self) -> int | None:
         """The folded end of "embassy", "ambassador": a state's house or envoy abroad, or None."""
         match = patterns().mission.match(self.after)
-        return self.end + self._gap + match.end() if match else None
+        return self.end + (1 if self.possessive else 0) + match.end() if match else None
 
     @cached_property
     def titled(self) -> bool:

@@ -3,6 +3,7 @@
 Own gazetteer and aliases come before any statistical tagger: general taggers miss most districts.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -331,6 +332,8 @@ class _Reader:
 
     def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
         sense = senses[0]
+        if sense.demonym and self._are_counted(hit, context):
+            return self._nationals(hit)
         acts = context.forced or context.paired_force or context.mission_end is not None
         if context.backing or (sense.demonym and not acts):
             return None
@@ -358,6 +361,25 @@ class _Reader:
             camp=actor.camp,
             framing=alias.framing if alias else None,
             country=actor.country,
+        )
+
+    def _are_counted(self, hit: _Hit, context: Context) -> bool:
+        """Return whether a state's adjective is a plural of people who are counted ("twelve Kenyans")."""
+        plural = self.original(hit.end, hit.end + 1) == "s" and not self._apostrophe(hit.end)
+        return hit.possessive and plural and _COUNT_BEFORE.search(context.before) is not None
+
+    def _nationals(self, hit: _Hit) -> ActorMention:
+        """Return people by their nationality: what befalls them does not befall their government."""
+        start, end = self.view.start(hit.start), self.view.end(hit.end + 1)
+        words = self.text[start:end]
+        return ActorMention(
+            start=start,
+            end=end,
+            text=words,
+            actor=None,
+            name=words,
+            category=ActorCategory.PEOPLE,
+            rule_id="name.nationals",
         )
 
     def _police(self, start: int, end: int, state: Actor) -> ActorMention:
@@ -521,6 +543,12 @@ _SHARED_NOUNS = {
 
 #: Offices of the state where a report is set, unless a name before says whose they are ("Iran's presidency").
 _GOVERNMENT = "class:government"
+
+#: A number or its like right before a noun that it counts.
+_COUNT_BEFORE = re.compile(
+    r"(?:^| )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|twenty|thirty|dozens of|hundreds of|thousands of|several|many|more|other) $"
+)
 
 #: Sources that are the mouth of an actor: who names them names the actor.
 _SPEAKS_AS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})

@@ -27,7 +27,7 @@ from communique.extract.slots import (
 )
 from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
-from communique.extract.view import View, is_mission
+from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
 from communique.records.claim import (
     ActorRole,
@@ -135,7 +135,7 @@ def _claim(
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
         rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
-        targets = _with_missions(tools.choose("target", rivals), victims)
+        targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
     if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
@@ -173,12 +173,6 @@ def _claim(
         rule_ids=(draft.unit.id, *draft.notes, *hedges),
     )
     return claim, frame
-
-
-def _with_missions(targets: Sequence[ActorMention], victims: Sequence[ActorMention]) -> list[ActorMention]:
-    """Return the targets with the states whose embassies the rules found hit: their words leave no doubt."""
-    known = {m.actor for m in targets}
-    return [*targets, *(m for m in victims if is_mission(m) and m.actor not in known)]
 
 
 def _figures(draft: Draft) -> tuple[Quantity, ...]:

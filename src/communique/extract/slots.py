@@ -317,17 +317,18 @@ class SlotModel:
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 
-def _stated(candidate: Candidate[_Mention]) -> bool:
-    """Return whether the claim's own words name it as a kind of fighter ("gunmen opened fire").
+def _stated(candidate: Candidate[_Mention], role: str) -> bool:
+    """Return whether the claim's own words name a kind of fighter, or whom it hits: a person, an embassy.
 
-    The model cannot weigh these: in the articles that it was fitted on such words stand for known groups.
+    The model cannot weigh these: in the articles that it was fitted on such words stand for known groups,
+    persons only speak, and embassies are out of the war's reach.
     """
     mention = candidate.mention
-    return (
-        "own" in candidate.features
-        and isinstance(mention, ActorMention)
-        and (mention.category is ActorCategory.FIGHTERS and is_class(mention))
-    )
+    if not isinstance(mention, ActorMention) or "own" not in candidate.features:
+        return False
+    if mention.category is ActorCategory.PERSON:
+        return role == "target" and mention.actor is None
+    return is_mission(mention) or (mention.category is ActorCategory.FIGHTERS and is_class(mention))
 
 
 Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
@@ -356,7 +357,7 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c.features), c) for c in candidates]
-    stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c)]
+    stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c, role)]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _LEAST]

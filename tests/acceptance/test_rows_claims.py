@@ -70,9 +70,6 @@ def test_row_03_without_the_monitor_the_holder_is_open(seen: Seen) -> None:
     assert left < 0
 
 
-@pytest.mark.xfail(
-    strict=True, reason="extraction names no speaker and no stance for the commander's confirmation"
-)
 def test_row_04_admission_by_the_losing_side(seen: Seen) -> None:
     """A rebel commander who confirms the army's gains is the strongest witness of them."""
     (event,) = seen.events(CAPTURE, "dahiyet-al-assad", "syria-government")

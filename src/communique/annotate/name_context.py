@@ -19,6 +19,10 @@ _DIVISIBLE = frozenset(
 )
 
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
+#: a name right before ("Iran's", "Kenyan"), also where it begins the sentence; openers are no names
+_OWNER_BEFORE = re.compile(
+    r"(?:^|\s)(?!(?:The|An?|Its|Their|His|Local|Senior|Some|One|Another|Several|Two) )[A-Z][\w'’.-]* $"
+)
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 
 Finder = Callable[[str], tuple[str, str, str] | None]
@@ -47,6 +51,7 @@ class Patterns(NamedTuple):
     acting: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
+    mission: re.Pattern[str]
     titled: re.Pattern[str]
     backing: re.Pattern[str]
     speech: re.Pattern[str]
@@ -89,6 +94,7 @@ def patterns() -> Patterns:
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
         force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
+        mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
             r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
@@ -196,6 +202,12 @@ class Context:
         return self.end + (1 if self.possessive else 0) + match.end("noun")
 
     @cached_property
+    def mission_end(self) -> int | None:
+        """The folded end of "embassy", "ambassador": a state's house or envoy abroad, or None."""
+        match = patterns().mission.match(self.after)
+        return self.end + (1 if self.possessive else 0) + match.end() if match else None
+
+    @cached_property
     def titled(self) -> bool:
         """Whether a title stands before: "President X"."""
         return patterns().titled.search(self.before) is not None
@@ -229,6 +241,12 @@ class Context:
             return False
         word = folded(before[0])
         return word not in patterns().words.never_folded and not word.endswith(("an", "ish", "ese"))
+
+    @cached_property
+    def owned(self) -> bool:
+        """Whether a name stands right before, whose the thing named is: "Iran's presidency"."""
+        first = self.view.start(self.start)
+        return _OWNER_BEFORE.search(self.text[max(0, first - 30) : first]) is not None
 
     @cached_property
     def speaks(self) -> bool:

@@ -3,6 +3,7 @@
 Own gazetteer and aliases come before any statistical tagger: general taggers miss most districts.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -314,6 +315,8 @@ class _Reader:
     def _is_place(self, place: Sense, context: Context) -> bool:
         if context.of_type or context.typed:
             return True
+        if context.mission_end is not None and not context.possessive:
+            return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
         if context.forced or context.titled:
             return False
         if context.locative or context.direction:
@@ -329,15 +332,24 @@ class _Reader:
 
     def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
         sense = senses[0]
-        if context.backing or (sense.demonym and not context.forced and not context.paired_force):
+        if sense.demonym and self._are_counted(hit, context):
+            return self._nationals(hit)
+        acts = context.forced or context.paired_force or context.mission_end is not None
+        if context.backing or (sense.demonym and not acts):
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
+        if actor.id == _GOVERNMENT and context.owned:
+            return None
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1
         start, end = self.view.start(hit.start), self.view.end(context.force_end or hit.end)
         if label and (several or self.speaker_camp is None):
             return self._label(start, end, sense, hit)
+        if actor.category is ActorCategory.STATE and self.original(hit.start, hit.end).endswith(" police"):
+            return self._police(start, end, actor)
+        if actor.category is ActorCategory.STATE and context.mission_end is not None:
+            return self._mission(start, self.view.end(context.mission_end), actor)
         return ActorMention(
             start=start,
             end=end,
@@ -349,6 +361,54 @@ class _Reader:
             camp=actor.camp,
             framing=alias.framing if alias else None,
             country=actor.country,
+        )
+
+    def _are_counted(self, hit: _Hit, context: Context) -> bool:
+        """Return whether a state's adjective is a plural of people who are counted ("twelve Kenyans")."""
+        plural = self.original(hit.end, hit.end + 1) == "s" and not self._apostrophe(hit.end)
+        return hit.possessive and plural and _COUNT_BEFORE.search(context.before) is not None
+
+    def _nationals(self, hit: _Hit) -> ActorMention:
+        """Return people by their nationality: what befalls them does not befall their government."""
+        start, end = self.view.start(hit.start), self.view.end(hit.end + 1)
+        words = self.text[start:end]
+        return ActorMention(
+            start=start,
+            end=end,
+            text=words,
+            actor=None,
+            name=words,
+            category=ActorCategory.PEOPLE,
+            rule_id="name.nationals",
+        )
+
+    def _police(self, start: int, end: int, state: Actor) -> ActorMention:
+        """Return a country's police by their words: they keep order, and are no army of the state."""
+        words = self.text[start:end]
+        return ActorMention(
+            start=start,
+            end=end,
+            text=words,
+            actor=None,
+            name=words,
+            category=ActorCategory.FIGHTERS,
+            rule_id="name.police",
+            camp=state.camp,
+            country=state.country,
+        )
+
+    def _mission(self, start: int, end: int, state: Actor) -> ActorMention:
+        """Return a state by its house abroad."""
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=state.id,
+            name=state.name,
+            category=state.category,
+            rule_id="name.mission",
+            camp=state.camp,
+            country=state.country,
         )
 
     def _label(self, start: int, end: int, sense: Sense, hit: _Hit) -> ActorMention:
@@ -480,6 +540,15 @@ _SHARED_NOUNS = {
     "regions": "region",
     "oblasts": "oblast",
 }
+
+#: Offices of the state where a report is set, unless a name before says whose they are ("Iran's presidency").
+_GOVERNMENT = "class:government"
+
+#: A number or its like right before a noun that it counts.
+_COUNT_BEFORE = re.compile(
+    r"(?:^| )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|twenty|thirty|dozens of|hundreds of|thousands of|several|many|more|other) $"
+)
 
 #: Sources that are the mouth of an actor: who names them names the actor.
 _SPEAKS_AS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})

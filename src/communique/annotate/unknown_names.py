@@ -318,11 +318,9 @@ def _opened_place(text: str, run: _Run) -> PlaceMention | None:
 def _person(text: str, run: _Run) -> ActorMention | None:
     """Return "spokesman Xyz Abc", "Xyz Abc a doctor", "Xyz Abc said"."""
     tools, context = _tools(), run.context
-    start = run.start
-    while len(run.words) > 1 and _plain(text[start : run.end].split()[0]) in tools.titles:
-        start += len(text[start : run.end].split()[0]) + 1
-        if start >= run.end:
-            return None
+    start = _behind_titles(text, run)
+    if start >= run.end:
+        return None
     titled = start > run.start or context.titled
     several = len(run.words) > 1
     spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
@@ -341,6 +339,24 @@ def _person(text: str, run: _Run) -> ActorMention | None:
         rule_id=f"unknown.{rule}",
     )
 
+
+def _behind_titles(text: str, run: _Run) -> int:
+    """Return where a person's own name begins: behind the last title that a full name follows."""
+    words = [(m.start(), m[0]) for m in re.finditer(r"\S+", text[run.start : run.end])]
+    titles = [k for k, (_, word) in enumerate(words) if _plain(word) in _tools().titles]
+    if not titles or len(words) < 2:
+        return run.start
+    leading = next((k for k in range(len(words)) if k not in titles), len(words))
+    last = next((k + 1 for k in titles[::-1] if _plain(words[k][1]) not in _IN_NAMES), 0)
+    first = max(last, leading) if len(words) - last >= _FULL_NAME else leading
+    return run.start + words[first][0] if first < len(words) else run.end
+
+
+#: Titles that also stand inside names.
+_IN_NAMES = frozenset({"sheikh", "king", "father", "mother", "pope", "bishop"})
+
+#: Words of a name that has a forename.
+_FULL_NAME = 2
 
 #: From this share of capitalised words on, a line is a heading and its capitals mean nothing.
 TITLE_CASE_SHARE = 0.7

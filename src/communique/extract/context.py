@@ -10,7 +10,7 @@ from math import inf
 
 from communique.extract.drafts import Draft
 from communique.extract.roles import ACTS_OF_HARM, most_specific
-from communique.extract.view import View, is_label
+from communique.extract.view import View, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -112,7 +112,7 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     for place in _in_order(view.places.values()):
         context.places.append(place)
     for actor in _in_order(view.actors.values()):
-        if actor.category in FORCE and actor.actor is not None:
+        if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
     for draft in drafts:
         if (places := draft.places("location")) and places[0].feature not in _WIDE:

@@ -11,7 +11,7 @@ from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import object_heads
-from communique.extract.view import ARMED, is_class
+from communique.extract.view import ARMED, is_class, is_mission
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -102,8 +102,8 @@ def _same_toll(first: Draft, second: Draft) -> bool:
 
 
 def _compatible(first: Draft, second: Draft, role: str) -> bool:
-    mine = {m.actor or m.name for m in first.actors(role)}
-    other = {m.actor or m.name for m in second.actors(role)}
+    mine = {m.actor or m.name for m in first.actors(role) if not is_mission(m)}
+    other = {m.actor or m.name for m in second.actors(role) if not is_mission(m)}
     return not mine or not other or bool(mine & other)
 
 
@@ -174,8 +174,8 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
     """Return the act with a toll's figures; those harmed are its target, unless it names another."""
     victims = toll.roles.actors.get("target", ())
     actors = dict(act.roles.actors)
-    if victims:
-        actors["target"] = victims
+    if victims:  # an embassy is hit as well as those who died at it
+        actors["target"] = (*(m for m in actors.get("target", ()) if is_mission(m)), *victims)
     if not actors.get("agent"):
         actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
     roles = replace(act.roles, actors=actors)

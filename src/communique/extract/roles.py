@@ -16,7 +16,17 @@ from communique.extract.graph import (
     subtree,
 )
 from communique.extract.triggers import Trigger, object_heads, phrases
-from communique.extract.view import ARMED, View, actors_of, classes_of, is_label, is_pronoun, places_of, word
+from communique.extract.view import (
+    ARMED,
+    View,
+    actors_of,
+    classes_of,
+    is_label,
+    is_mission,
+    is_pronoun,
+    places_of,
+    word,
+)
 from communique.lexicon.units import Frame
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
@@ -60,7 +70,9 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         for role in ACTOR_ROLES
         if role in heads
     }
-    actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m)]
+    if trigger.unit.type in ACTS_OF_HARM:
+        actors["target"] = [*actors.get("target", ()), *_missions(view, heads)]
+    actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     if not actors["agent"]:
         actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
@@ -71,6 +83,12 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+def _missions(view: View, heads: dict[str, dict[str, list[int]]]) -> list[ActorMention]:
+    """Return the states whose embassies an act is set at, or is called after ("the embassy bombing")."""
+    around = [i for by_source in heads.values() for group in by_source.values() for i in group]
+    return [m for i in around for m in actors_of(view, i) if is_mission(m)]
 
 
 def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:

@@ -18,7 +18,7 @@ from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, is_class, is_label
+from communique.extract.view import View, is_class, is_label, is_mission
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
@@ -54,7 +54,7 @@ def read_story(views: Iterable[View]) -> Story:
     story = Story()
     for view in views:
         for actor in {m.start: m for m in view.actors.values()}.values():
-            if actor.category in FORCE and not is_label(actor):
+            if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
                 _count(story, story.forces, "force", actor)
         for place in {m.start: m for m in view.places.values()}.values():
             _count(story, story.places, "place", place)
@@ -90,6 +90,7 @@ def actor_candidates(
     ``speakers`` are the ranges of those whose words a sentence reports.
     """
     here = [m for m in _in_order(draft.view.actors.values()) if _can_act(m)]
+    here = [m for m in here if role == "target" or not is_mission(m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
@@ -316,17 +317,18 @@ class SlotModel:
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 
-def _stated(candidate: Candidate[_Mention]) -> bool:
-    """Return whether the claim's own words name it as a kind of fighter ("gunmen opened fire").
+def _stated(candidate: Candidate[_Mention], role: str) -> bool:
+    """Return whether the claim's own words name a kind of fighter, or whom it hits: a person, an embassy.
 
-    The model cannot weigh these: in the articles that it was fitted on such words stand for known groups.
+    The model cannot weigh these: in the articles that it was fitted on such words stand for known groups,
+    persons only speak, and embassies are out of the war's reach.
     """
     mention = candidate.mention
-    return (
-        "own" in candidate.features
-        and isinstance(mention, ActorMention)
-        and (mention.category is ActorCategory.FIGHTERS and is_class(mention))
-    )
+    if not isinstance(mention, ActorMention) or "own" not in candidate.features:
+        return False
+    if mention.category is ActorCategory.PERSON:
+        return role == "target" and mention.actor is None
+    return is_mission(mention) or (mention.category is ActorCategory.FIGHTERS and is_class(mention))
 
 
 Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
@@ -355,7 +357,7 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c.features), c) for c in candidates]
-    stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c)]
+    stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c, role)]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _LEAST]

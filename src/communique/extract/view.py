@@ -109,7 +109,7 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     found = set(view.lexicon.classes.get(word(view, i), ()))
     if i in view.actors:
-        found.add(_CATEGORY_CLASS[view.actors[i].category])
+        found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
         found.add("place")
     if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
@@ -184,6 +184,11 @@ def is_label(mention: ActorMention) -> bool:
     """Return whether words only label fighters ("terrorists"), also where the label was resolved."""
     actor = mention.actor or ""
     return actor in LABELS or mention.rule_id.startswith("name.label")
+
+
+def is_mission(mention: ActorMention) -> bool:
+    """Return whether words name a state by its embassy, where it is hit and does nothing."""
+    return mention.rule_id == "name.mission"
 
 
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:

@@ -47,6 +47,7 @@ class NameWords:
     organisations: frozenset[str]
     force: tuple[str, ...]
     force_taken: tuple[str, ...]
+    missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
     part_nouns: tuple[str, ...]
@@ -95,6 +96,7 @@ def name_words(language: str = "en") -> NameWords:
         organisations=frozenset(form for group in groups for form in group.get("organisation", ())),
         force=tuple(types["force"]["nouns"]),
         force_taken=tuple(types["force"]["taken"]),
+        missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),
         part_nouns=tuple(relations["part"]["nouns"]),

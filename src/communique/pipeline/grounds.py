@@ -62,9 +62,11 @@ class Ground:
         if is_enemy(mention):
             return self._foe(mention, camp)
         on = document.date.end if document.date else None
-        named = self._organisation(meant_actor(mention, self.case, camp, on))
+        return self._in_country(self._organisation(meant_actor(mention, self.case, camp, on)))
+
+    def _in_country(self, mention: ActorMention) -> ActorMention:
         return in_country(
-            named,
+            mention,
             country=self.country,
             states=self.states,
             meanings=word_meanings(),

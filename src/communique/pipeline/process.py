@@ -37,13 +37,14 @@ from communique.records.mention import (
     AttributionFrame,
     PlaceMention,
     QuantityMention,
+    Speaker,
     TimeMention,
 )
 from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
-from communique.resolve.ground import country_of
+from communique.resolve.ground import countries_of_parts, country_of
 from communique.resolve.places import link_places
 from communique.resolve.speakers import speaker_for
 
@@ -84,8 +85,9 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     sentences = split_document(document)
     parsed = _parse(document, sentences, knowledge)
     ground, names = _on_ground(document, sentences, knowledge)
-    frames = _frames(parsed, names, knowledge, ground)
-    readings = _readings(document, parsed, names, frames, knowledge, ground)
+    at = _grounds_at(sentences, names, knowledge, ground)
+    frames = _frames(parsed, names, knowledge, at, ground)
+    readings = _readings(document, parsed, names, frames, knowledge, at)
     claims = extract_claims(
         document,
         readings,
@@ -142,6 +144,25 @@ def _on_ground(
     if ground.names is not home.names:
         found = _names(document, sentences, ground)
     return ground, _linked(document, sentences, found, ground, country=ground.country or "")
+
+
+def _grounds_at(
+    sentences: Sequence[Sentence], names: dict[Sentence, "_Named"], knowledge: Knowledge, ground: Ground
+) -> dict[Sentence, Ground]:
+    """Return the ground of each sentence: the document's, in a roundup of several wars its paragraph's."""
+    whole = dict.fromkeys(sentences, ground)
+    if ground.case.home is not None:
+        return whole
+    parts: dict[int, tuple[list[PlaceMention], list[ActorMention]]] = {}
+    for sentence in sentences:
+        places, actors = parts.setdefault(sentence.segment, ([], []))
+        places.extend(names[sentence].places)
+        actors.extend(names[sentence].actors)
+    countries = countries_of_parts(list(parts.values()), knowledge.grounds.places)
+    if countries is None:
+        return whole
+    of = dict(zip(parts, map(knowledge.grounds.of, countries), strict=True))
+    return {sentence: of[sentence.segment] for sentence in sentences}
 
 
 def _dated(document: Document, case: Case) -> Document:
@@ -218,15 +239,28 @@ def _names_in(document: Document, sentence: Sentence, on: date | None, ground: G
 
 
 def _frames(
-    parsed: Sequence[ParsedSentence], names: dict[Sentence, _Named], knowledge: Knowledge, ground: Ground
+    parsed: Sequence[ParsedSentence],
+    names: dict[Sentence, _Named],
+    knowledge: Knowledge,
+    grounds: dict[Sentence, Ground],
+    ground: Ground,
 ) -> tuple[tuple[AttributionFrame, ...], ...]:
+    def speaker(words: str, actor: ActorMention | None) -> Speaker:
+        near = ground if actor is None else _ground_at(actor.start, grounds, ground)
+        return speaker_for(words, near.speaking(actor), near.case, state=near.state)
+
     return attribute(
         parsed,
         lambda sentence: names[sentence.sentence].actors,
         lambda sentence: names[sentence.sentence].places,
         knowledge.cues,
-        lambda words, actor: speaker_for(words, ground.speaking(actor), ground.case, state=ground.state),
+        speaker,
     )
+
+
+def _ground_at(at: int, grounds: dict[Sentence, Ground], ground: Ground) -> Ground:
+    """Return the ground of the sentence around an offset, or that of the document."""
+    return next((near for sentence, near in grounds.items() if sentence.start <= at < sentence.end), ground)
 
 
 def _readings(
@@ -235,7 +269,7 @@ def _readings(
     names: dict[Sentence, _Named],
     frames: Sequence[tuple[AttributionFrame, ...]],
     knowledge: Knowledge,
-    ground: Ground,
+    grounds: dict[Sentence, Ground],
 ) -> list[Reading]:
     """Return the readings of the parsed sentences; each tells the next of which days it spoke."""
     dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
@@ -245,6 +279,7 @@ def _readings(
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
         told = _spoken_of(times) or told
         if sentence.tokens:
+            ground = grounds[sentence.sentence]
             actors = [ground.meant(document, m, over) for m in names[sentence.sentence].actors]
             view = _view(document, sentence, actors, names[sentence.sentence].places, times, knowledge)
             found.append(Reading(view=view, frames=over))

@@ -5,7 +5,7 @@ on another war they mean that country's army, and its rebels.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.records.case import Actor, Place
@@ -13,7 +13,7 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _CLASS = "class:"
 #: classes of words that mean the state's own forces where they stand
-_STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces", "class:police"})
+_STATE_CLASSES = frozenset({"class:government", "class:government-forces", "class:defence-forces"})
 _ENEMY = "class:enemy"
 _UNSURE = "unknown."  # places known by the words around them alone, linked by their spelling
 _FEW = 2  # country mentions that a decision needs
@@ -36,11 +36,34 @@ def country_of(
     if not counted and narrow:
         counted = Counter(country for _, country in narrow) + bound
     if not counted:
-        counted = Counter(actor.country for actor in parties if actor.country)
+        counted = named + Counter(actor.country for actor in parties if actor.country)
     if not counted:
         return None
     country = max(counted, key=lambda c: (counted[c], named[c] + bound[c]))
     return country if counted[country] >= _FEW or len(counted) == 1 else None
+
+
+#: A roundup tells of this many countries, and of none in more than this share of its placed paragraphs.
+_ROUNDUP_COUNTRIES, _ROUNDUP_SHARE = 4, 0.5
+#: A place on which a paragraph's country may rest: no world city that only shares the name.
+_SURE = 0.7
+
+
+def countries_of_parts(
+    parts: Sequence[tuple[Sequence[PlaceMention], Sequence[ActorMention]]], known: Mapping[str, Place]
+) -> tuple[str | None, ...] | None:
+    """Return the country of each paragraph of a roundup of several wars, or None when a text is none."""
+    found = [country_of(places, actors, known) for places, actors in parts]
+    counted = Counter(country for country in found if country)
+    told = sum(counted.values())
+    if len(counted) < _ROUNDUP_COUNTRIES or max(counted.values()) > _ROUNDUP_SHARE * told:
+        return None
+    sure = [([p for p in places if _is_sure(p)], actors) for places, actors in parts]
+    return tuple(country_of(places, actors, known) for places, actors in sure)
+
+
+def _is_sure(place: PlaceMention) -> bool:
+    return place.score is None or place.score >= _SURE
 
 
 def _country(place: PlaceMention, known: Mapping[str, Place]) -> str | None:

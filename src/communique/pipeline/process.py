@@ -89,7 +89,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     claims = extract_claims(
         document,
         readings,
-        context=Context(are_foes=_foe_test(ground.sides)),
+        context=Context(are_foes=_foe_test(ground.sides), other_side=ground.other_side),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
             probability=knowledge.probability,
@@ -136,7 +136,8 @@ def _on_ground(
     names = _linked(document, sentences, found, home, country=None)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
-    ground = knowledge.grounds.of(country_of(places, actors, knowledge.grounds.places))
+    named = {actor.actor for actor in actors if actor.actor}
+    ground = knowledge.grounds.of(country_of(places, actors, knowledge.grounds.places), named)
     if ground is home:
         return ground, names
     if ground.names is not home.names:
@@ -225,7 +226,7 @@ def _frames(
         lambda sentence: names[sentence.sentence].actors,
         lambda sentence: names[sentence.sentence].places,
         knowledge.cues,
-        lambda words, actor: speaker_for(words, actor, ground.case),
+        lambda words, actor: speaker_for(words, ground.army(actor), ground.case),
     )
 
 

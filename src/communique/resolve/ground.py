@@ -14,6 +14,8 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 _CLASS = "class:"
 #: classes of words that mean the state's own forces where they stand
 _STATE_CLASSES = frozenset({"class:government-forces", "class:defence-forces", "class:police"})
+#: those of them that speak for the state; a police force speaks for itself
+ARMIES = frozenset({"class:government-forces", "class:defence-forces"})
 _ENEMY = "class:enemy"
 _UNSURE = "unknown."  # places known by the words around them alone, linked by their spelling
 _FEW = 2  # country mentions that a decision needs

@@ -1,0 +1,92 @@
+"""Bulletins of staffs: the voice of one side, tallies of a day, weapons of two kinds."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import ActorRole, Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """General knowledge alone."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+def _names(claim: Claim, role: ActorRole) -> list[str]:
+    return sorted(slot.name for slot in claim.actors_in(role))
+
+
+_OURS = "Our defenders held their lines near Kupiansk while the occupiers shelled Lyman in Ukraine. "
+_THEIRS = "The special military operation in Ukraine goes on, the Kiev regime has lost ground near Lyman. "
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        pytest.param(
+            _OURS + "The enemy attacked near Kupiansk.", ["Russia"], ["Ukraine"], id="of Ukraine's staff"),
+        pytest.param(
+            _THEIRS + "The enemy attacked Russian troops near Kupyansk.",
+            ["Ukraine"], ["Russia"], id="of Russia's staff"),
+    ],
+)  # fmt: skip
+def test_enemy_by_voice(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:
+    """The enemy is the foe of whoever's words the report uses, not of the country that it is set in."""
+    claim = read_world(text)[-1]
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+
+
+def _figures(claims: tuple[Claim, ...]) -> dict[str, list[float | None]]:
+    return {c.type.value: sorted(q.low or 0 for q in c.quantities) for c in claims}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param(
+            "Russia attacked Ukraine overnight with 25 missiles and 290 drones.",
+            {"battle.shelling": [25], "battle.airstrike": [290]}, id="one verb, two kinds of weapons"),
+        pytest.param(
+            "Russian forces launched 5 missile strikes and 80 air strikes on Ukraine.",
+            {"battle.shelling": [5], "battle.airstrike": [80]}, id="each act has its own figure"),
+        pytest.param(
+            "Russian forces carried out 4,500 shellings near Lyman and used 900 kamikaze drones in Ukraine.",
+            {"battle.shelling": [4500], "battle.airstrike": [900]}, id="two verbs"),
+        pytest.param(
+            "Ukraine lost 400 soldiers, two tanks and 11 vehicles near Lyman.",
+            {"harm.casualties": [400]}, id="tanks are no toll"),
+    ],
+)  # fmt: skip
+def test_figures_go_to_their_weapon(read_world: Read, text: str, figures: dict[str, list[float]]) -> None:
+    """Drones are an air strike's figure, missiles a shelling's."""
+    assert _figures(read_world(text)) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "Two people died in a Russian strike on Derhachi, governor Oleh Syniehubov said.",
+            "Kharkiv regional military administration", id="head of a region"),
+        pytest.param(
+            "Russian forces shelled Lyman in Ukraine and struck Nikopol, the air force said.", "Ukraine",
+            id="the air force of the country"),
+        pytest.param(
+            "Russian troops took the village of Zelenivka in Ukraine, the Defence Ministry in Moscow said.",
+            "Russian Defence Ministry", id="a ministry by its capital"),
+    ],
+)  # fmt: skip
+def test_offices_speak(read_world: Read, text: str, source: str) -> None:
+    """A head speaks for the office, an army for its state."""
+    assert [link.name for link in read_world(text)[0].attribution] == [source]

@@ -6,7 +6,7 @@ import pytest
 from tests.extract.conftest import make_document
 
 from communique.pipeline.process import Knowledge, load_knowledge, process_document
-from communique.records.claim import ActorRole, Claim
+from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -90,3 +90,48 @@ def test_figures_go_to_their_weapon(read_world: Read, text: str, figures: dict[s
 def test_offices_speak(read_world: Read, text: str, source: str) -> None:
     """A head speaks for the office, an army for its state."""
     assert [link.name for link in read_world(text)[0].attribution] == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "places"),
+    [
+        pytest.param(
+            "In the Kharkiv direction, the enemy attacked near Vovchansk and towards Zelenivka.",
+            "battle.offensive", ["Kharkiv", "Vovchansk", "Zelenivka"], id="sector and villages"),
+        pytest.param(
+            "On the Orikhiv and Lyman directions the enemy was not active.",
+            "battle.offensive", ["Lyman", "Orikhiv"], id="a list of sectors"),
+        pytest.param(
+            "Over the past day, 148 combat clashes took place.", "battle.clash", [], id="total of the front"),
+        pytest.param(
+            "The enemy launched 61 air strikes yesterday.", "battle.airstrike", [], id="total of strikes"),
+        pytest.param("Two clashes went on.", "battle.clash", ["Lyman"], id="a few are where the text was"),
+    ],
+)  # fmt: skip
+def test_sectors(read_world: Read, sentence: str, kind: str, places: list[str]) -> None:
+    """A sector counts with its villages; a day's total has no place."""
+    claims = [c for c in read_world(_OURS + sentence) if c.start >= len(_OURS) and c.type.value == kind]
+    assert sorted(slot.name for slot in claims[0].places_in(PlaceRole.LOCATION)) == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        pytest.param(
+            "Our defenders stopped 52 assault actions of the aggressor near Lyman.",
+            [("battle.repulse", False)], id="actions stopped"),
+        pytest.param(
+            "Near Lyman, the enemy did not conduct active offensive operations.",
+            [("battle.offensive", True)], id="no operations"),
+        pytest.param(
+            "Our soldiers neutralised 12 tanks and 19 armoured combat vehicles.",
+            [("harm.damage", False)], id="combat vehicles are no combat"),
+        pytest.param(
+            "Five attempts to break into the defence came to nothing near Lyman.",
+            [("battle.repulse", False)], id="attempts in vain"),
+    ],
+)  # fmt: skip
+def test_idiom(read_world: Read, sentence: str, told: list[tuple[str, bool]]) -> None:
+    """What staffs call things, as the claims that they are."""
+    found = [(c.type.value, c.negated) for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
+    assert found == told

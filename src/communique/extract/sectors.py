@@ -31,9 +31,18 @@ def with_sector(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMenti
         return list(chosen)
     words = clause_words(view.graph, draft.clause)
     inside = [p for p in _places(view) if _tokens(view, p) & words or draft.start <= p.start < draft.end]
-    if not any(place in inside for place in sectors):
+    leading = _leading(draft, sectors)
+    if not leading and not any(place in inside for place in sectors):
         return list(chosen)
-    return list({p.place or p.name: p for p in (*with_list(view, inside), *chosen)}.values())
+    return list({p.place or p.name: p for p in (*with_list(view, [*leading, *inside]), *chosen)}.values())
+
+
+def _leading(draft: Draft, sectors: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the sector named last before a fight, in the same part of the sentence."""
+    at, start = draft.view.graph.tokens[draft.trigger.anchor].start, draft.view.sentence.sentence.start
+    before = [place for place in sectors if place.end <= at]
+    apart = before and ";" in draft.view.sentence.text[before[-1].end - start : at - start]
+    return [] if apart else before[-1:]
 
 
 def is_front_total(draft: Draft) -> bool:

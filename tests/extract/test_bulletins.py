@@ -135,3 +135,31 @@ def test_idiom(read_world: Read, sentence: str, told: list[tuple[str, bool]]) ->
     """What staffs call things, as the claims that they are."""
     found = [(c.type.value, c.negated) for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
     assert found == told
+
+
+_PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        pytest.param(
+            _OURS + "Near Lyman, nine attacks were repelled.", ["Ukraine"], ["Russia"], id="repelled by us"),
+        pytest.param(_OURS + "Clashes went on near Lyman.", ["Russia", "Ukraine"], [], id="both sides fight"),
+        pytest.param(_OURS + "Also destroyed were nine tanks.", ["Ukraine"], ["Russia"], id="tanks lost"),
+        pytest.param(
+            _THEIRS + "The village of Zelenoye has been liberated.", ["Russia"], ["Ukraine"], id="liberated"),
+        pytest.param(
+            _PLAIN + "Four people died in Lozova.", ["Russia"], ["civilians"], id="the only one who strikes"),
+        pytest.param(
+            _PLAIN + "Two gunmen opened fire on police in Lviv.", ["militants"], ["Ukraine"],
+            id="a third party"),
+        pytest.param(
+            _PLAIN + "Ukraine shelled Donetsk. Four people died in Lozova.",
+            [], ["civilians"], id="both strike"),
+    ],
+)  # fmt: skip
+def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:
+    """In a war of two sides the unnamed one is known; where both could be meant nobody is."""
+    claim = read_world(text)[-1]
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)

@@ -28,6 +28,7 @@ from communique.extract.slots import (
 )
 from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
+from communique.extract.two_sides import completed
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
 from communique.records.claim import (
@@ -144,6 +145,9 @@ def _claim(
         rule = places.get(PlaceRole.LOCATION, ())
         places[PlaceRole.LOCATION] = tools.choose("location", place_candidates(draft, context, story, rule))
         places[PlaceRole.LOCATION] = with_sector(draft, places[PlaceRole.LOCATION])
+    if context.two_sides is not None:
+        placed = bool(places.get(PlaceRole.LOCATION))
+        agents, targets = completed(context.two_sides, draft, list(agents), targets, placed=placed)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),

@@ -10,6 +10,7 @@ from math import inf
 
 from communique.extract.drafts import Draft
 from communique.extract.roles import ACTS_OF_HARM, most_specific
+from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
@@ -65,6 +66,7 @@ class Context:
 
     are_foes: Foe
     other_side: Side = _no_side
+    two_sides: TwoSides | None = None
     places: list[PlaceMention] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)

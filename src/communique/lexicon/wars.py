@@ -15,7 +15,8 @@ _GREY = "#888888"
 class War:
     """Camps of generic actors and their foes, fought in some countries (ISO codes).
 
-    ``reaches`` are countries into which it is carried; ``voices`` holds, for a camp, the words
+    ``reaches`` are countries into which it is carried; ``invader`` is the camp that came from
+    abroad; ``voices`` holds, for a camp, the words
     that only its own reports use.
     """
 
@@ -25,6 +26,7 @@ class War:
     camps: Mapping[str, tuple[str, ...]]
     foes: tuple[tuple[str, str], ...]
     voices: Mapping[str, tuple[str, ...]]
+    invader: str | None
 
 
 @cache
@@ -37,6 +39,7 @@ def known_wars() -> tuple[War, ...]:
             reaches=tuple(entry.get("reaches", ())),
             camps={camp: tuple(actors) for camp, actors in entry["camps"].items()},
             foes=tuple((left, right) for left, right in entry["foes"]),
+            invader=entry.get("invader"),
             voices={camp: tuple(words) for camp, words in entry.get("voices", {}).items()},
         )
         for entry in _table()["war"]

@@ -1,11 +1,12 @@
 """Grounds: the case that a document is read with. Reports on other wars are read with the world's."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.adapters.world import world_cities
 from communique.annotate.names import NameIndex, build_index
+from communique.extract.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import War, war_in, with_war, word_meanings
@@ -87,13 +88,31 @@ class Ground:
         """Return the other side of a war without a case that has two, by its leading actor."""
         if self.war is None or len(self.war.foes) != 1:
             return None
-        camp = self.sides.camp(mention.actor)
-        foe = next(
-            (actor for f in self.sides.foes_of(camp) for actor in self.case.actors if actor.camp == f), None
-        )
-        if foe is None:
+        foes = self.sides.foes_of(self.sides.camp(mention.actor))
+        return next((found for camp in foes if (found := self._leader(camp))), None)
+
+    def two_sides(self, document: Document) -> TwoSides | None:
+        """Return the sides of a war that one camp carried into another's country; None for other wars."""
+        invader = self._leader(self.war.invader) if self.war and self.war.invader else None
+        if invader is None:
             return None
-        return replace(as_actor(mention, foe, "ground.other_side"), text=foe.name, framing=None)
+        return TwoSides(other=self.other_side, voice=self._leader(self.voice(document)), invader=invader)
+
+    def _leader(self, camp: str | None) -> ActorMention | None:
+        """Return the leading actor of a camp as a mention without words."""
+        actor = next((a for a in self.case.actors if camp and a.camp == camp), None)
+        if actor is None:
+            return None
+        return ActorMention(
+            start=0,
+            end=1,
+            text=actor.name,
+            actor=actor.id,
+            name=actor.name,
+            category=actor.category,
+            camp=actor.camp,
+            rule_id="ground.side",
+        )
 
     def _organisation(self, mention: ActorMention) -> ActorMention:
         """Return the side that a leader stands for ("Assad's troops": the government)."""

@@ -89,7 +89,11 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     claims = extract_claims(
         document,
         readings,
-        context=Context(are_foes=_foe_test(ground.sides), other_side=ground.other_side),
+        context=Context(
+            are_foes=_foe_test(ground.sides),
+            other_side=ground.other_side,
+            two_sides=ground.two_sides(document),
+        ),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
             probability=knowledge.probability,

@@ -146,7 +146,7 @@ _PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
         pytest.param(
             _OURS + "Near Lyman, nine attacks were repelled.", ["Ukraine"], ["Russia"], id="repelled by us"),
         pytest.param(_OURS + "Clashes went on near Lyman.", ["Russia", "Ukraine"], [], id="both sides fight"),
-        pytest.param(_OURS + "Also destroyed were nine tanks.", ["Ukraine"], ["Russia"], id="tanks lost"),
+        pytest.param(_OURS + "Nine tanks were destroyed.", ["Ukraine"], ["Russia"], id="tanks lost"),
         pytest.param(
             _THEIRS + "The village of Zelenoye has been liberated.", ["Russia"], ["Ukraine"], id="liberated"),
         pytest.param(
@@ -163,3 +163,23 @@ def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list
     """In a war of two sides the unnamed one is known; where both could be meant nobody is."""
     claim = read_world(text)[-1]
     assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets", "places"),
+    [
+        pytest.param(
+            "Kyiv accused Moscow of shelling Lyman in Ukraine.",
+            "diplomacy.accusation", ["Ukraine"], ["Russia"], [], id="both do and are done to"),
+        pytest.param(
+            "Russian missiles hit Kyiv on Sunday.",
+            "battle.shelling", ["Russia"], [], ["Kyiv"], id="a place hit"),
+    ],
+)  # fmt: skip
+def test_capitals(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str], places: list[str]
+) -> None:
+    """A capital that accuses is a government, one that is hit a place."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+    assert [slot.name for slot in claim.places_in(PlaceRole.LOCATION)] == places

@@ -183,3 +183,32 @@ def test_capitals(
     claim = next(c for c in read_world(text) if c.type.value == kind)
     assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
     assert [slot.name for slot in claim.places_in(PlaceRole.LOCATION)] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "places"),
+    [
+        pytest.param(
+            "Zelenivka came under two strikes with unguided rockets.",
+            "battle.shelling", ["Zelenivka"], id="an unknown village struck"),
+        pytest.param(
+            "In occupied Melitopol, hospitals are full.", "territory.control", ["Melitopol"], id="occupied"),
+        pytest.param(
+            "Two blocks in Kharkiv were left without heating.",
+            "harm.deprivation", ["Kharkiv"], id="no heat"),
+        pytest.param(
+            "As a result of the attack, a building in Kharkiv partly collapsed.",
+            "harm.damage", ["Kharkiv"], id="a building collapses and no attack fails"),
+    ],
+)  # fmt: skip
+def test_what_befalls_places(read_world: Read, sentence: str, kind: str, places: list[str]) -> None:
+    """What staffs and governors report of places."""
+    claims = [c for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
+    assert [c.type.value for c in claims] == [kind]
+    assert [slot.name for slot in claims[0].places_in(PlaceRole.LOCATION)] == places
+
+
+def test_losses_are_no_doing_of_those_who_lose(read_world: Read) -> None:
+    """The enemy's dead are the enemy's, killed by the other side."""
+    claim = read_world(_OURS + "Up to two hundred occupiers were eliminated near Lyman.")[-1]
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (["Ukraine"], ["Russia"])

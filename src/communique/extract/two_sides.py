@@ -51,6 +51,10 @@ def completed(
     """Return a claim's agents and targets with those that two sides imply; what is named stays."""
     if draft.type is ClaimType.CLASH:
         return _both(sides, draft, agents, targets), targets
+    if draft.type in _HARM:
+        agents, targets = _harmed(sides, draft, agents, targets)
+    if draft.unit.id == "control.occupied" and not agents:
+        agents = [sides.invader]
     if sides.voice and _lost(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents = [
             sides.voice
@@ -65,6 +69,14 @@ def completed(
 
 def _against(sides: TwoSides, mentions: Sequence[ActorMention]) -> Actors:
     return next(([foe] for m in mentions if m.category in ARMED and (foe := sides.other(m))), [])
+
+
+def _harmed(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> tuple[Actors, Actors]:
+    """Return who was harmed as the words name them, and nobody of their own side as the doer."""
+    own = [m for m in draft.actors("target") if sides.other(m)]
+    if not own or targets:
+        return agents, targets
+    return [m for m in agents if m.actor not in {victim.actor for victim in own}], own
 
 
 def _both(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> Actors:

@@ -51,6 +51,18 @@ def test_datelines(text: str) -> None:
             "Marsa, 3 June 2015 (Coast Radio) - Shells hit the port on Tuesday.", id="before the outlet"
         ),
         pytest.param("Marsa, 3 June 2015\n\nShells hit the port on Tuesday.", id="a place and a day alone"),
+        pytest.param(
+            "Situation as of 06:00 03.06.2015 on the coast\n\nShells hit the port on Tuesday.",
+            id="as of an hour",
+        ),
+        pytest.param(
+            "Coast campaign assessment, June 3, 2015\n\nShells hit the port.", id="closes the title"
+        ),
+        pytest.param(
+            "Guns at the port\nWednesday, 03.06.2015 - 18:20. Our summary\nShells hit the port, where "
+            "they wounded a docker and set fire to three of the old sheds behind the customs house.",
+            id="opens a line above the text",
+        ),
         pytest.param("Districts\nCompiled 3 June 2015 by the desk\n\nMarsa: held by rebels.", id="compiled"),
     ],
 )
@@ -97,6 +109,13 @@ def test_digits_take_the_order_that_the_manifest_bears_out() -> None:
         "Shells hit the port\n\n06/03/2015 Shells hit the port.", (), date(2015, 6, 4), None
     )
     assert dated is not None and dated.start == date(2015, 6, 3)
+
+
+def test_digits_stay_as_they_stand_where_both_orders_fit() -> None:
+    """Dotted dates are never written month first; 12.03. and 3.12.2023 are both Sundays."""
+    for line in ("Sunday, 12.03.2023", "Sunday, 12/03/2023"):
+        dated, _ = date_document(f"Shells hit the port\n{line}\n\nShells hit the port.", (), None, None)
+        assert dated is not None and dated.start == date(2023, 3, 12)
 
 
 def test_captions_date_an_undated_page() -> None:

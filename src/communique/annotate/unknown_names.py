@@ -372,9 +372,17 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(words)
 
 
+#: what befalls places: "Xyz came under shelling"
+_STRUCK = re.compile(
+    r" (?:(?:has |have )?(?:again )?(?:came|come|comes|coming) under (?:[a-z-]+ ){0,3}?"
+    r"(?:fire|shelling|attack|bombardment|strikes?)"
+    r"|(?:was|were|is|are) (?:being |again )?shelled|suffered from (?:artillery|shelling|strikes|attacks))"
+)
+
+
 def _is_located(run: _Run, tools: _Tools) -> bool:
     """Return whether the words before a run make it a place; people may be fought for, too, by full name."""
-    if tools.preposition.search(run.context.before):
+    if tools.preposition.search(run.context.before) or _STRUCK.match(run.context.after):
         return True
     several = len(run.words) > 1 and run.words[0] not in tools.words.articles
     if several or run.words[0].endswith("ing"):  # "the battle for Breaking Aleppo's siege"

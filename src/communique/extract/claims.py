@@ -17,6 +17,7 @@ from communique.extract.context import (
 from communique.extract.drafts import Draft, draft_sentence, main_act
 from communique.extract.merge import merge_drafts
 from communique.extract.scoring import Features, features_of
+from communique.extract.sectors import is_front_total, with_sector
 from communique.extract.slots import (
     Candidate,
     Story,
@@ -27,6 +28,7 @@ from communique.extract.slots import (
 )
 from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
+from communique.extract.two_sides import completed
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
 from communique.records.claim import (
@@ -137,9 +139,15 @@ def _claim(
         rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
         targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
-    if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
+    if is_front_total(draft):
+        places = {}
+    elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
         places[PlaceRole.LOCATION] = tools.choose("location", place_candidates(draft, context, story, rule))
+        places[PlaceRole.LOCATION] = with_sector(draft, places[PlaceRole.LOCATION])
+    if context.two_sides is not None:
+        placed = bool(places.get(PlaceRole.LOCATION))
+        agents, targets = completed(context.two_sides, draft, list(agents), targets, placed=placed)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),

@@ -10,6 +10,7 @@ from math import inf
 
 from communique.extract.drafts import Draft
 from communique.extract.roles import ACTS_OF_HARM, most_specific
+from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
@@ -49,13 +50,23 @@ _SUFFERED = frozenset({ClaimType.DAMAGE})
 _LABEL_REACH = 6  # names that a label is looked up among
 _REACH = 3  # sentences that a doer is carried over
 Foe = Callable[[ActorMention, ActorMention], bool]
+Side = Callable[[ActorMention], ActorMention | None]
+
+
+def _no_side(_: ActorMention) -> ActorMention | None:
+    return None
 
 
 @dataclass(slots=True)
 class Context:
-    """What has been read of a document so far (mutable; one a document)."""
+    """What has been read of a document so far (mutable; one a document).
+
+    ``other_side`` returns whom an actor fights in a war of two sides, whether the text has named it or not.
+    """
 
     are_foes: Foe
+    other_side: Side = _no_side
+    two_sides: TwoSides | None = None
     places: list[PlaceMention] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
@@ -81,11 +92,11 @@ class Context:
         return mention
 
     def foe_of(self, agents: Sequence[ActorMention]) -> ActorMention | None:
-        """Return the last named armed actor that fights the agents, or None."""
+        """Return the last named armed actor that fights the agents, else the other side of their war."""
         for force in reversed(self.forces):
             if any(self.are_foes(agent, force) for agent in agents):
                 return force
-        return None
+        return next((foe for agent in agents if (foe := self.other_side(agent))), None)
 
     def last_force(self, *, but: Iterable[ActorMention] = ()) -> ActorMention | None:
         """Return the last armed subject, which "it" and "they" mean."""

@@ -9,6 +9,7 @@ from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, fill_roles, governor
 from communique.extract.triggers import Trigger
 from communique.extract.view import View, actors_of, quantity_of
+from communique.extract.weapons import shares
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorMention, PlaceMention, QuantityMention
@@ -67,7 +68,8 @@ def draft_sentence(
 
     ``last_act`` is the kind of act that "the attack" refers to: it takes its type.
     """
-    return tuple(draft for trigger in triggers for draft in _drafts(view, _as_meant(trigger, last_act)))
+    meant = [_as_meant(trigger, last_act) for trigger in triggers]
+    return tuple(draft for trigger in meant for draft in _drafts(view, trigger, meant))
 
 
 def main_act(triggers: Iterable[Trigger]) -> ClaimType | None:
@@ -87,12 +89,25 @@ def _as_meant(trigger: Trigger, last_act: ClaimType | None) -> Trigger:
     return replace(trigger, unit=replace(trigger.unit, type=last_act))
 
 
-def _drafts(view: View, trigger: Trigger) -> Iterator[Draft]:
+def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:
     roles = fill_roles(view, trigger)
-    quantities, subsets = figures(view, trigger, roles)
-    roles = _with_counted(view, trigger, roles, quantities)
+    found, subsets = figures(view, trigger, roles)
+    roles = _with_counted(view, trigger, roles, found)
+    for share in shares(view, trigger, found, triggers):
+        draft = _draft(view, share.trigger, roles, share.quantities, subsets)
+        counted = trigger.unit.measure in HARM_MEASURES
+        yield from _by_target(draft, share.quantities) if counted else (draft,)
+
+
+def _draft(
+    view: View,
+    trigger: Trigger,
+    roles: Roles,
+    quantities: Sequence[QuantityMention],
+    subsets: Sequence[QuantityMention],
+) -> Draft:
     start, end = _extent(view, trigger, roles, quantities)
-    draft = Draft(
+    return Draft(
         view=view,
         trigger=trigger,
         roles=roles,
@@ -102,7 +117,6 @@ def _drafts(view: View, trigger: Trigger) -> Iterator[Draft]:
         start=start,
         end=end,
     )
-    yield from _by_target(draft, quantities) if trigger.unit.measure in HARM_MEASURES else (draft,)
 
 
 def _with_counted(view: View, trigger: Trigger, roles: Roles, quantities: Sequence[QuantityMention]) -> Roles:
@@ -141,11 +155,18 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
         return []  # "20 were killed and others injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
-    found = [q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS]
+    found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
     found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:
         found = _near_noun(view, trigger)
     return found or _gapped(view, trigger)
+
+
+def _counts_people(quantity: QuantityMention) -> bool:
+    """Return whether a figure can be a toll: "lost 410 soldiers, two tanks and 11 vehicles" has one."""
+    if quantity.unit not in _PEOPLE_UNITS:
+        return False
+    return quantity.unit == "people" or measure_for(ClaimType.DAMAGE, quantity) is None
 
 
 _HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})

@@ -20,4 +20,10 @@ def measure_for(kind: ClaimType, quantity: QuantityMention) -> str | None:
     return measures.by_noun.get((kind.value, noun)) or measures.by_noun.get((kind.value, noun.split(" ")[-1]))
 
 
+def weapon_of(word: str) -> ClaimType | None:
+    """Return the act that a word names the weapon of ("drones": an air strike), or None."""
+    found = _measures().weapons.get(word)
+    return ClaimType(found) if found else None
+
+
 _measures = cache(load_measures)

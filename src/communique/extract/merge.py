@@ -155,7 +155,7 @@ def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
     """Join an attack to its being repelled: "foiled the attack" says one thing."""
     kept = list(drafts)
     for repulse in [d for d in drafts if d.type is ClaimType.REPULSE]:
-        for attack in [d for d in kept if d.type is ClaimType.OFFENSIVE and _is_object(repulse, d)]:
+        for attack in [d for d in kept if _is_attack(d) and _is_object(repulse, d)]:
             actors = dict(repulse.roles.actors)
             if not actors.get("target"):
                 actors["target"] = attack.actors("agent")
@@ -164,6 +164,11 @@ def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
             kept = [joined if d is repulse else d for d in kept if d is not attack]
             repulse = joined
     return kept
+
+
+def _is_attack(draft: Draft) -> bool:
+    """Return whether a draft is an attack, be it "the attack" that means the strikes told before."""
+    return draft.type is ClaimType.OFFENSIVE or (draft.unit.anaphor and draft.trigger.reading == "noun")
 
 
 def _is_object(repulse: Draft, attack: Draft) -> bool:

@@ -156,6 +156,8 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _instruments(view, trigger)
         case "gov":
             return _governing(view, trigger)
+        case "head":
+            return _described(view, trigger)
         case "clause":
             return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
         case "any":
@@ -168,6 +170,13 @@ def _governing(view: View, trigger: Trigger) -> list[int]:
     """Return the verb that a noun trigger is the object or the passive subject of."""
     token = view.graph.tokens[trigger.anchor]
     return [token.head] if token.dep in {"dobj", "nsubjpass"} else []
+
+
+def _described(view: View, trigger: Trigger) -> list[int]:
+    """Return the noun that a noun trigger only describes ("combat vehicles", "assault units")."""
+    token = view.graph.tokens[trigger.anchor]
+    modifies = token.dep in {"compound", "amod", "nmod"} and token.head > trigger.anchor
+    return [token.head] if trigger.reading == "noun" and modifies else []
 
 
 def _instruments(view: View, trigger: Trigger) -> list[int]:

@@ -52,6 +52,13 @@ _KEYWORD = re.compile(
     r"(?:last\s+)?(?:updated?|modified))(?:\s+(?:on|at))?(?:\s+\d{1,2}[:.]?\d\d)?\s*[:\-–|]?\s*$",
     re.IGNORECASE,
 )
+# "Situation as of 06:00 3 June 2015": bulletins head themselves with the hour that they cover.
+_AS_OF = re.compile(
+    r"\bas (?:of|at)(?: \d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?,?(?: (?:hours|hrs|h))?)?(?: on)?(?: the)?\s*$",
+    re.IGNORECASE,
+)
+# A date that closes a title ("Campaign assessment, June 3, 2015").
+_CLOSES_TITLE = re.compile(r"[\w)][,:|(–—-]\s*$|\s[|–—-]\s*$")
 # What may stand after a date on its own line: a time of day, "updated", "2 min read".
 _BESIDE = re.compile(
     r"[\s,|•·)*_-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d.{0,30}|\(?(?:last\s+)?updated.{0,40}|\d+\s+min\w*\s+read|by\s.{0,30})?",
@@ -158,8 +165,11 @@ def _digit_order(written: WrittenDate, hint: date | None) -> date:
     assert days is not None
     if written.swapped is None:
         return days.start
+    if "." in written.text:
+        return days.start  # dotted dates are never written month first
     if written.weekday is not None:
-        return written.swapped if written.swapped.weekday() == written.weekday else days.start
+        other = written.swapped.weekday() == written.weekday != days.start.weekday()
+        return written.swapped if other else days.start
     if hint is not None and abs(written.swapped - hint) < abs(days.start - hint):
         return written.swapped
     return days.start
@@ -173,8 +183,14 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
         updated = "updat" in keyword["word"].casefold() or "modif" in keyword["word"].casefold()
         return (3 if updated else 0), f"stands after {keyword[0].strip(' :')!r}"
     kind = _kind_at(segments, written.start)
+    if _AS_OF.search(before) and not after.rstrip().endswith("."):
+        return 1, "stands after 'as of'"
     if kind is SegmentKind.CAPTION or _GOVERNED.search(before):
         return None
+    if is_dateline(before + written.text + after):
+        return 1, "stands on a line of its own"
+    if kind is SegmentKind.HEADLINE and _heads_or_closes(before, after, written):
+        return 2, "stands in the heading"
     if kind is not SegmentKind.HEADLINE:
         if len(before.strip()) <= _RESIDUE and _BESIDE.fullmatch(after):
             return 1, "stands on a line of its own"
@@ -187,6 +203,13 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
     if _PLACE.fullmatch(before) and _OUTLET.match(after):
         return 2, "stands between a place and the outlet's name"
     return None
+
+
+def _heads_or_closes(before: str, after: str, written: WrittenDate) -> bool:
+    """Return whether a date with its weekday opens a heading, or a date closes it behind a comma or dash."""
+    if not before.strip():
+        return written.weekday is not None
+    return not after.strip(" .)*_") and _CLOSES_TITLE.search(before) is not None
 
 
 def _beside(text: str, segments: Sequence[Segment], written: WrittenDate) -> tuple[str, str]:

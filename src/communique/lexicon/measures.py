@@ -13,6 +13,7 @@ class Measures:
 
     by_unit: dict[tuple[str, str], str]
     by_noun: dict[tuple[str, str], str]
+    weapons: dict[str, str]  # word of a counted noun phrase -> claim type of the act that it is a weapon of
 
 
 def load_measures() -> Measures:
@@ -25,4 +26,5 @@ def load_measures() -> Measures:
             for kind in entry["types"]:
                 for word in entry[key]:
                     found.setdefault((kind, word), entry["measure"])
-    return Measures(by_unit=by_unit, by_noun=by_noun)
+    weapons = {word: entry["type"] for entry in entries["weapon"] for word in entry["words"]}
+    return Measures(by_unit=by_unit, by_noun=by_noun, weapons=weapons)

@@ -1,7 +1,7 @@
 """Wars without a case of their own: who fights whom in them, and what generic words mean there."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,12 +13,20 @@ _GREY = "#888888"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class War:
-    """Camps of generic actors and their foes, fought in some countries (ISO codes)."""
+    """Camps of generic actors and their foes, fought in some countries (ISO codes).
+
+    ``reaches`` are countries into which it is carried; ``invader`` is the camp that came from
+    abroad; ``voices`` holds, for a camp, the words
+    that only its own reports use.
+    """
 
     id: str
     countries: tuple[str, ...]
+    reaches: tuple[str, ...]
     camps: Mapping[str, tuple[str, ...]]
     foes: tuple[tuple[str, str], ...]
+    voices: Mapping[str, tuple[str, ...]]
+    invader: str | None
 
 
 @cache
@@ -28,8 +36,11 @@ def known_wars() -> tuple[War, ...]:
         War(
             id=entry["id"],
             countries=tuple(entry["countries"]),
+            reaches=tuple(entry.get("reaches", ())),
             camps={camp: tuple(actors) for camp, actors in entry["camps"].items()},
             foes=tuple((left, right) for left, right in entry["foes"]),
+            invader=entry.get("invader"),
+            voices={camp: tuple(words) for camp, words in entry.get("voices", {}).items()},
         )
         for entry in _table()["war"]
     )
@@ -45,9 +56,24 @@ def _table() -> dict:  # type: ignore[type-arg]
     return tomllib.loads((data_folder() / "generic" / "wars.toml").read_text(encoding="utf-8"))
 
 
-def with_war(case: Case, country: str | None) -> Case:
-    """Return a case with the camps and foes of the war in a country; the case's own camps win."""
-    war = next((war for war in known_wars() if country in war.countries), None)
+def war_in(country: str | None, named: Collection[str] = ()) -> War | None:
+    """Return the war that is fought in a country, or None when none is listed.
+
+    ``named`` are the ids of a report's actors: a war that is only carried into the country is meant
+    where they are of more than one of its camps.
+    """
+    home = next((war for war in known_wars() if country in war.countries), None)
+    return home or next(
+        (war for war in known_wars() if country in war.reaches and _camps_named(war, named) > 1), None
+    )
+
+
+def _camps_named(war: War, named: Collection[str]) -> int:
+    return sum(any(actor in named for actor in actors) for actors in war.camps.values())
+
+
+def with_war(case: Case, war: War | None) -> Case:
+    """Return a case with the camps and foes of a war; the case's own camps win."""
     if war is None:
         return case
     camp_of = {actor: camp for camp, actors in war.camps.items() for actor in actors}

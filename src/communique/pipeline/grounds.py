@@ -1,30 +1,36 @@
 """Grounds: the case that a document is read with. Reports on other wars are read with the world's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.adapters.world import world_cities
 from communique.annotate.names import NameIndex, build_index
+from communique.extract.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
-from communique.lexicon.wars import with_war, word_meanings
+from communique.lexicon.wars import War, war_in, with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
 from communique.records.mention import ActorCategory, ActorMention, AttributionFrame
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
 from communique.resolve.ground import as_actor, in_country, is_enemy, state_actors
+from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
 
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """A case with its look-ups; ``country`` is where the document's war is fought, when known."""
+    """A case with its look-ups; ``country`` is where the document's war is fought, when known.
+
+    ``war`` is the listed war that a document without a case is read with.
+    """
 
     case: Case
     names: NameIndex
     country: str | None
+    war: War | None = None
 
     @cached_property
     def sides(self) -> Sides:
@@ -58,20 +64,27 @@ class Ground:
         self, document: Document, mention: ActorMention, frames: Sequence[AttributionFrame]
     ) -> ActorMention:
         """Return whom a mention means: labels by their speaker, generic words by the country."""
-        camp = self._speaker_camp(mention, frames) or self._outlet_camp(document)
+        voice = self.voice(document)
+        camp = self._speaker_camp(mention, frames) or self._outlet_camp(document) or voice
         if is_enemy(mention):
             return self._foe(mention, camp)
         on = document.date.end if document.date else None
-        return self._in_country(self._organisation(meant_actor(mention, self.case, camp, on)))
-
-    def _in_country(self, mention: ActorMention) -> ActorMention:
         return in_country(
-            mention,
+            self._organisation(meant_actor(mention, self.case, camp, on)),
             country=self.country,
-            states=self.states,
+            states=self._own(voice),
             meanings=word_meanings(),
             actors=self.sides.actors,
         )
+
+    def voice(self, document: Document) -> str | None:
+        """Return the camp whose words a document uses, where its war is listed; None without a voice."""
+        return voice_of(document.text, self.war.voices) if self.war else None
+
+    def _own(self, voice: str | None) -> Mapping[str, Actor]:
+        """Return whose forces "the army" and "our troops" are: the voice's, else those of the country."""
+        speaking = next((a for a in self.case.actors if voice and a.camp == voice), None)
+        return {self.country: speaking} if speaking and self.country else self.states
 
     def _foe(self, mention: ActorMention, camp: str | None) -> ActorMention:
         """Return the foe of who speaks; of the country that the war is fought in when nobody does."""
@@ -82,6 +95,36 @@ class Ground:
             if fighters:
                 return as_actor(mention, fighters[0], "ground.enemy")
         return mention
+
+    def other_side(self, mention: ActorMention) -> ActorMention | None:
+        """Return the other side of a war without a case that has two, by its leading actor."""
+        if self.war is None or len(self.war.foes) != 1:
+            return None
+        foes = self.sides.foes_of(self.sides.camp(mention.actor))
+        return next((found for camp in foes if (found := self._leader(camp))), None)
+
+    def two_sides(self, document: Document) -> TwoSides | None:
+        """Return the sides of a war that one camp carried into another's country; None for other wars."""
+        invader = self._leader(self.war.invader) if self.war and self.war.invader else None
+        if invader is None:
+            return None
+        return TwoSides(other=self.other_side, voice=self._leader(self.voice(document)), invader=invader)
+
+    def _leader(self, camp: str | None) -> ActorMention | None:
+        """Return the leading actor of a camp as a mention without words."""
+        actor = next((a for a in self.case.actors if camp and a.camp == camp), None)
+        if actor is None:
+            return None
+        return ActorMention(
+            start=0,
+            end=1,
+            text=actor.name,
+            actor=actor.id,
+            name=actor.name,
+            category=actor.category,
+            camp=actor.camp,
+            rule_id="ground.side",
+        )
 
     def _organisation(self, mention: ActorMention) -> ActorMention:
         """Return the side that a leader stands for ("Assad's troops": the government)."""
@@ -114,7 +157,7 @@ class Grounds:
     """The ground of the case that was given, and those of other wars, made when first needed."""
 
     name: str | None
-    _by_country: dict[str | None, Ground] = field(default_factory=dict, init=False)
+    _others: dict[tuple[str | None, str | None], Ground] = field(default_factory=dict, init=False)
 
     @cached_property
     def case(self) -> Case:
@@ -139,10 +182,12 @@ class Grounds:
     def _world(self) -> NameIndex:
         return build_index(generic_case(), world_cities()) if self.name else self.home.names
 
-    def of(self, country: str | None) -> Ground:
-        """Return the ground for a document set in a country."""
+    def of(self, country: str | None, named: Collection[str] = ()) -> Ground:
+        """Return the ground for a document set in a country; ``named`` are the ids of its actors."""
         if self.name and (country is None or country in self.case.countries):
             return self.home
-        if country not in self._by_country:
-            self._by_country[country] = Ground(with_war(generic_case(), country), self._world, country)
-        return self._by_country[country]
+        war = war_in(country, named)
+        key = country, war.id if war else None
+        if key not in self._others:
+            self._others[key] = Ground(with_war(generic_case(), war), self._world, country, war)
+        return self._others[key]

@@ -17,6 +17,7 @@ from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
+from communique.annotate.seats import governments
 from communique.annotate.sentences import split_document
 from communique.annotate.times import find_times
 from communique.extract.attribution import attribute
@@ -28,6 +29,7 @@ from communique.extract.slots import Candidate, choose
 from communique.extract.view import View, build_view
 from communique.ingest.dates import date_document
 from communique.lexicon.cues import CueLexicon, cue_lexicon
+from communique.lexicon.seats import load_seats
 from communique.lexicon.sides import Sides
 from communique.lexicon.units import UnitLexicon, load_units
 from communique.pipeline.grounds import Ground, Grounds
@@ -85,13 +87,18 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     sentences = split_document(document)
     parsed = _parse(document, sentences, knowledge)
     ground, names = _on_ground(document, sentences, knowledge)
+    names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
     frames = _frames(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, frames, knowledge, at)
     claims = extract_claims(
         document,
         readings,
-        context=Context(are_foes=_foe_test(ground.sides)),
+        context=Context(
+            are_foes=_foe_test(ground.sides),
+            other_side=ground.other_side,
+            two_sides=ground.two_sides(document),
+        ),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
             probability=knowledge.probability,
@@ -138,7 +145,8 @@ def _on_ground(
     names = _linked(document, sentences, found, home, country=None)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
-    ground = knowledge.grounds.of(country_of(places, actors, knowledge.grounds.places))
+    named = {actor.actor for actor in actors if actor.actor}
+    ground = knowledge.grounds.of(country_of(places, actors, knowledge.grounds.places), named)
     if ground is home:
         return ground, names
     if ground.names is not home.names:
@@ -236,6 +244,21 @@ def _names_in(document: Document, sentence: Sentence, on: date | None, ground: G
     text = _one_line(document.text[sentence.start : sentence.end])
     found = find_names(text, ground.names, at=sentence.start, on=on, home=ground.case.home)
     return _Named(actors=found.actors, places=found.places)
+
+
+def _with_governments(
+    parsed: Sequence[ParsedSentence], names: dict[Sentence, _Named], ground: Ground
+) -> dict[Sentence, _Named]:
+    """Return the names with the capitals that stand for governments as actors."""
+    read = dict(names)
+    for sentence in parsed:
+        known = names[sentence.sentence]
+        found = governments(sentence.tokens, known.places, load_seats(), ground.sides.actors)
+        if found:
+            actors = sorted((*known.actors, *found.values()), key=lambda m: m.start)
+            places = tuple(place for place in known.places if place.start not in found)
+            read[sentence.sentence] = _Named(actors=tuple(actors), places=places)
+    return read
 
 
 def _frames(

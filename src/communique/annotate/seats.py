@@ -1,0 +1,54 @@
+"""Capitals as governments: "Kyiv accused Moscow" names two states and no place."""
+
+from collections.abc import Mapping, Sequence
+
+from communique.lexicon.seats import Seats
+from communique.records.case import Actor
+from communique.records.mention import ActorMention, PlaceMention
+from communique.records.parse import Token
+
+_BONDS = frozenset({"with", "between", "from", "on", "to", "against", "upon"})
+
+
+def governments(
+    tokens: Sequence[Token], places: Sequence[PlaceMention], seats: Seats, actors: Mapping[str, Actor]
+) -> dict[int, ActorMention]:
+    """Return the actor that a capital stands for, by the start of its mention, where the parse shows one."""
+    found = {}
+    for place in places:
+        actor = actors.get(seats.seats.get(place.text, ""))
+        token = next((t for t in tokens if t.start == place.start), None)
+        if actor is not None and token is not None and _governs(tokens, token, seats):
+            found[place.start] = ActorMention(
+                start=place.start,
+                end=place.end,
+                text=place.text,
+                actor=actor.id,
+                name=actor.name,
+                category=actor.category,
+                camp=actor.camp,
+                country=actor.country,
+                rule_id="name.seat",
+            )
+    return found
+
+
+def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
+    """Return whether a capital does, or has done to it, what only governments do."""
+    while token.dep == "conj" and token.head != token.i and tokens[token.head].tag.startswith("NNP"):
+        token = tokens[token.head]  # "Moscow and Kyiv": both as the first
+    above = tokens[token.head]
+    word = above.text.lower()
+    if token.dep == "nsubj":
+        return above.tag.startswith("VB") and word in seats.acts
+    if token.dep == "dobj":
+        return word in seats.addressed
+    if token.dep != "pobj":
+        return False
+    over = tokens[above.head].text.lower()
+    if above.dep == "agent":
+        return over in seats.acts
+    return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
+
+
+_CALLS = frozenset({"call", "calls", "called", "calling"})

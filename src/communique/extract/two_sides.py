@@ -1,0 +1,108 @@
+"""A war of two sides: whoever is attacked, repelled or fought is the other side, named or not.
+
+Bulletins and reports on such a war leave out what everybody knows: "nine attacks were repelled" says by
+whom and whose to a reader who knows whose bulletin it is, and "four people died" who fired.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.drafts import Draft
+from communique.extract.triggers import object_heads
+from communique.extract.view import ARMED, classes_of
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory, ActorMention
+
+_STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+_GROUND = frozenset(
+    {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
+)
+_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
+_MATERIEL = frozenset({"materiel", "aircraft_kind"})
+Actors = list[ActorMention]
+
+
+@dataclass(slots=True)
+class TwoSides:
+    """The sides of a document's war (mutable: it learns who strikes; one a document).
+
+    ``other`` returns the other side of an actor of either; ``voice`` is the side whose words the document
+    uses, ``invader`` the one that came into the country.
+    """
+
+    other: Callable[[ActorMention], ActorMention | None]
+    voice: ActorMention | None
+    invader: ActorMention
+    strikers: dict[str, ActorMention] = field(default_factory=dict)
+
+    def striker(self) -> Actors:
+        """Return the only side that was told to strike so far."""
+        return list(self.strikers.values()) if len(self.strikers) == 1 else []
+
+    def note(self, draft: Draft, agents: Sequence[ActorMention]) -> None:
+        """Note who strikes."""
+        if draft.type in _STRIKES:
+            self.strikers.update({m.camp or m.name: m for m in agents if self.other(m)})
+
+
+def completed(
+    sides: TwoSides, draft: Draft, agents: Actors, targets: Actors, *, placed: bool
+) -> tuple[Actors, Actors]:
+    """Return a claim's agents and targets with those that two sides imply; what is named stays."""
+    if draft.type is ClaimType.CLASH:
+        return _both(sides, draft, agents, targets), targets
+    if draft.type in _HARM:
+        agents, targets = _harmed(sides, draft, agents, targets)
+    if draft.unit.id == "control.occupied" and not agents:
+        agents = [sides.invader]
+    if sides.voice and _lost(draft) and not (draft.actors("agent") or draft.actors("target")):
+        agents = [
+            sides.voice
+        ]  # not who did the act told before: bulletins list what their own side destroyed
+    if not agents:
+        agents = _against(sides, targets) or _unsaid(sides, draft, targets)
+    if not targets and (draft.type in _GROUND or (draft.type in _STRIKES and not placed) or _lost(draft)):
+        targets = _against(sides, agents)
+    sides.note(draft, agents)
+    return agents, targets
+
+
+def _against(sides: TwoSides, mentions: Sequence[ActorMention]) -> Actors:
+    return next(([foe] for m in mentions if m.category in ARMED and (foe := sides.other(m))), [])
+
+
+def _harmed(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> tuple[Actors, Actors]:
+    """Return who was harmed as the words name them, and nobody of their own side as the doer."""
+    own = [m for m in draft.actors("target") if sides.other(m)]
+    if not own or targets:
+        return agents, targets
+    return [m for m in agents if m.actor not in {victim.actor for victim in own}], own
+
+
+def _both(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> Actors:
+    """Return both sides for fighting that names one of them, or none."""
+    if draft.unit.frame != "fight" or targets:
+        return agents
+    mine = agents or [sides.invader]
+    return [*mine, *_against(sides, mine)] if len(mine) == 1 else agents
+
+
+def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> Actors:
+    """Return the doer that the document's voice, or its strikes so far, leave to the reader."""
+    own = [sides.voice] if sides.voice else []
+    if draft.type is ClaimType.REPULSE or draft.unit.id == "capture.liberate" or _lost(draft):
+        return own
+    if draft.type is ClaimType.OFFENSIVE:
+        return [sides.invader] if own and sides.voice != sides.invader else []
+    civilian = all(m.category is ActorCategory.PEOPLE for m in targets)
+    return sides.striker() if draft.type in _STRIKES | _HARM and civilian else []
+
+
+def _lost(draft: Draft) -> bool:
+    """Return whether weapons or vehicles are destroyed: those of an army."""
+    if draft.type is not ClaimType.DAMAGE:
+        return False
+    counted = {q.noun_start for q in draft.view.all_quantities if draft.start <= q.start < draft.end}
+    heads = object_heads(draft.view, draft.trigger)
+    heads = heads or [t.i for t in draft.view.graph.tokens if t.start in counted]
+    return any(classes_of(draft.view, i) & _MATERIEL for i in heads)

@@ -1,0 +1,35 @@
+"""Capitals that stand for their governments, and the words that tell when they do."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from communique.lexicon.cases import data_folder
+from communique.lexicon.inflect import verb_forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them."""
+
+    seats: Mapping[str, str]
+    acts: frozenset[str]
+    addressed: frozenset[str]
+    bonds: frozenset[str]
+
+
+@cache
+def load_seats() -> Seats:
+    """Return the capitals of ``data/generic/seats.toml``."""
+    form = tomllib.loads((data_folder() / "generic" / "seats.toml").read_text(encoding="utf-8"))
+    return Seats(
+        seats=dict(form["seats"]),
+        acts=_forms(form["verbs"]["acts"]),
+        addressed=_forms(form["verbs"]["addressed"]),
+        bonds=frozenset(form["nouns"]["bonds"]),
+    )
+
+
+def _forms(verbs: list[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb))

@@ -1,0 +1,214 @@
+"""Bulletins of staffs: the voice of one side, tallies of a day, weapons of two kinds."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """General knowledge alone."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+def _names(claim: Claim, role: ActorRole) -> list[str]:
+    return sorted(slot.name for slot in claim.actors_in(role))
+
+
+_OURS = "Our defenders held their lines near Kupiansk while the occupiers shelled Lyman in Ukraine. "
+_THEIRS = "The special military operation in Ukraine goes on, the Kiev regime has lost ground near Lyman. "
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        pytest.param(
+            _OURS + "The enemy attacked near Kupiansk.", ["Russia"], ["Ukraine"], id="of Ukraine's staff"),
+        pytest.param(
+            _THEIRS + "The enemy attacked Russian troops near Kupyansk.",
+            ["Ukraine"], ["Russia"], id="of Russia's staff"),
+    ],
+)  # fmt: skip
+def test_enemy_by_voice(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:
+    """The enemy is the foe of whoever's words the report uses, not of the country that it is set in."""
+    claim = read_world(text)[-1]
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+
+
+def _figures(claims: tuple[Claim, ...]) -> dict[str, list[float | None]]:
+    return {c.type.value: sorted(q.low or 0 for q in c.quantities) for c in claims}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param(
+            "Russia attacked Ukraine overnight with 25 missiles and 290 drones.",
+            {"battle.shelling": [25], "battle.airstrike": [290]}, id="one verb, two kinds of weapons"),
+        pytest.param(
+            "Russian forces launched 5 missile strikes and 80 air strikes on Ukraine.",
+            {"battle.shelling": [5], "battle.airstrike": [80]}, id="each act has its own figure"),
+        pytest.param(
+            "Russian forces carried out 4,500 shellings near Lyman and used 900 kamikaze drones in Ukraine.",
+            {"battle.shelling": [4500], "battle.airstrike": [900]}, id="two verbs"),
+        pytest.param(
+            "Ukraine lost 400 soldiers, two tanks and 11 vehicles near Lyman.",
+            {"harm.casualties": [400]}, id="tanks are no toll"),
+    ],
+)  # fmt: skip
+def test_figures_go_to_their_weapon(read_world: Read, text: str, figures: dict[str, list[float]]) -> None:
+    """Drones are an air strike's figure, missiles a shelling's."""
+    assert _figures(read_world(text)) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "Two people died in a Russian strike on Derhachi, governor Oleh Syniehubov said.",
+            "Kharkiv regional military administration", id="head of a region"),
+        pytest.param(
+            "Russian forces shelled Lyman in Ukraine and struck Nikopol, the air force said.", "Ukraine",
+            id="the air force of the country"),
+        pytest.param(
+            "Russian troops took the village of Zelenivka in Ukraine, the Defence Ministry in Moscow said.",
+            "Russian Defence Ministry", id="a ministry by its capital"),
+    ],
+)  # fmt: skip
+def test_offices_speak(read_world: Read, text: str, source: str) -> None:
+    """A head speaks for the office, an army for its state."""
+    assert [link.name for link in read_world(text)[0].attribution] == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "places"),
+    [
+        pytest.param(
+            "In the Kharkiv direction, the enemy attacked near Vovchansk and towards Zelenivka.",
+            "battle.offensive", ["Kharkiv", "Vovchansk", "Zelenivka"], id="sector and villages"),
+        pytest.param(
+            "On the Orikhiv and Lyman directions the enemy was not active.",
+            "battle.offensive", ["Lyman", "Orikhiv"], id="a list of sectors"),
+        pytest.param(
+            "Over the past day, 148 combat clashes took place.", "battle.clash", [], id="total of the front"),
+        pytest.param(
+            "The enemy launched 61 air strikes yesterday.", "battle.airstrike", [], id="total of strikes"),
+        pytest.param("Two clashes went on.", "battle.clash", ["Lyman"], id="a few are where the text was"),
+    ],
+)  # fmt: skip
+def test_sectors(read_world: Read, sentence: str, kind: str, places: list[str]) -> None:
+    """A sector counts with its villages; a day's total has no place."""
+    claims = [c for c in read_world(_OURS + sentence) if c.start >= len(_OURS) and c.type.value == kind]
+    assert sorted(slot.name for slot in claims[0].places_in(PlaceRole.LOCATION)) == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        pytest.param(
+            "Our defenders stopped 52 assault actions of the aggressor near Lyman.",
+            [("battle.repulse", False)], id="actions stopped"),
+        pytest.param(
+            "Near Lyman, the enemy did not conduct active offensive operations.",
+            [("battle.offensive", True)], id="no operations"),
+        pytest.param(
+            "Our soldiers neutralised 12 tanks and 19 armoured combat vehicles.",
+            [("harm.damage", False)], id="combat vehicles are no combat"),
+        pytest.param(
+            "Five attempts to break into the defence came to nothing near Lyman.",
+            [("battle.repulse", False)], id="attempts in vain"),
+    ],
+)  # fmt: skip
+def test_idiom(read_world: Read, sentence: str, told: list[tuple[str, bool]]) -> None:
+    """What staffs call things, as the claims that they are."""
+    found = [(c.type.value, c.negated) for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
+    assert found == told
+
+
+_PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        pytest.param(
+            _OURS + "Near Lyman, nine attacks were repelled.", ["Ukraine"], ["Russia"], id="repelled by us"),
+        pytest.param(_OURS + "Clashes went on near Lyman.", ["Russia", "Ukraine"], [], id="both sides fight"),
+        pytest.param(_OURS + "Nine tanks were destroyed.", ["Ukraine"], ["Russia"], id="tanks lost"),
+        pytest.param(
+            _THEIRS + "The village of Zelenoye has been liberated.", ["Russia"], ["Ukraine"], id="liberated"),
+        pytest.param(
+            _PLAIN + "Four people died in Lozova.", ["Russia"], ["civilians"], id="the only one who strikes"),
+        pytest.param(
+            _PLAIN + "Two gunmen opened fire on police in Lviv.", ["militants"], ["Ukraine"],
+            id="a third party"),
+        pytest.param(
+            _PLAIN + "Ukraine shelled Donetsk. Four people died in Lozova.",
+            [], ["civilians"], id="both strike"),
+    ],
+)  # fmt: skip
+def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:
+    """In a war of two sides the unnamed one is known; where both could be meant nobody is."""
+    claim = read_world(text)[-1]
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets", "places"),
+    [
+        pytest.param(
+            "Kyiv accused Moscow of shelling Lyman in Ukraine.",
+            "diplomacy.accusation", ["Ukraine"], ["Russia"], [], id="both do and are done to"),
+        pytest.param(
+            "Russian missiles hit Kyiv on Sunday.",
+            "battle.shelling", ["Russia"], [], ["Kyiv"], id="a place hit"),
+    ],
+)  # fmt: skip
+def test_capitals(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str], places: list[str]
+) -> None:
+    """A capital that accuses is a government, one that is hit a place."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+    assert [slot.name for slot in claim.places_in(PlaceRole.LOCATION)] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "places"),
+    [
+        pytest.param(
+            "Zelenivka came under two strikes with unguided rockets.",
+            "battle.shelling", ["Zelenivka"], id="an unknown village struck"),
+        pytest.param(
+            "In occupied Melitopol, hospitals are full.", "territory.control", ["Melitopol"], id="occupied"),
+        pytest.param(
+            "Two blocks in Kharkiv were left without heating.",
+            "harm.deprivation", ["Kharkiv"], id="no heat"),
+        pytest.param(
+            "As a result of the attack, a building in Kharkiv partly collapsed.",
+            "harm.damage", ["Kharkiv"], id="a building collapses and no attack fails"),
+    ],
+)  # fmt: skip
+def test_what_befalls_places(read_world: Read, sentence: str, kind: str, places: list[str]) -> None:
+    """What staffs and governors report of places."""
+    claims = [c for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
+    assert [c.type.value for c in claims] == [kind]
+    assert [slot.name for slot in claims[0].places_in(PlaceRole.LOCATION)] == places
+
+
+def test_losses_are_no_doing_of_those_who_lose(read_world: Read) -> None:
+    """The enemy's dead are the enemy's, killed by the other side."""
+    claim = read_world(_OURS + "Up to two hundred occupiers were eliminated near Lyman.")[-1]
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (["Ukraine"], ["Russia"])

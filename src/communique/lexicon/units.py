@@ -33,6 +33,7 @@ _UNIT_KEYS = {
     "negated",
     "priority",
     "anaphor",
+    "either",
     "matches",
     "ignores",
     "source",
@@ -69,6 +70,7 @@ class Unit:
     negated: bool = False
     priority: int = 0  # among forms of one length the higher is tried first
     anaphor: bool = False  # "the attack": takes the type of the act told before
+    either: tuple[ClaimType, ...] = ()  # types that the words name as well: what else is told decides
     suffixes: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
@@ -180,13 +182,9 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {sorted(_UNIT_KEYS)}")
     if entry.get("frame") not in frames:
         raise LexiconError(f"{where}: frame {entry.get('frame')!r} is not in frames.toml")
-    try:
-        kind = ClaimType(str(entry.get("type")))
-    except ValueError:
-        raise LexiconError(f"{where}: type {entry.get('type')!r} is not a claim type") from None
     return Unit(
         id=entry["id"],
-        type=kind,
+        type=_claim_type(where, entry.get("type")),
         frame=entry["frame"],
         needs=_needs(where, entry.get("needs", {}), frozenset(classes)),
         measure=entry.get("measure"),
@@ -194,10 +192,18 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         negated=entry.get("negated", False),
         priority=entry.get("priority", 0),
         anaphor=entry.get("anaphor", False),
+        either=tuple(_claim_type(where, name) for name in entry.get("either", ())),
         suffixes=tuple(entry.get("suffixes", ())),
         matches=tuple(entry.get("matches", ())),
         ignores=tuple(entry.get("ignores", ())),
     )
+
+
+def _claim_type(where: str, name: object) -> ClaimType:
+    try:
+        return ClaimType(str(name))
+    except ValueError:
+        raise LexiconError(f"{where}: type {name!r} is not a claim type") from None
 
 
 def _needs(where: str, needs: dict[str, Any], classes: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -30,3 +30,48 @@ _BOMBS = "A car bomb exploded in Marea. A suicide bombing hit Tadef. A truck bom
 def test_a_word_means_what_the_report_tells_of(read: Read, before: str, text: str, kind: str) -> None:
     """Bombardment and bombing are from the air, with guns or with charges: the other acts say which."""
     assert [claim.type.value for claim in read(before + text) if claim.start >= len(before)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Rockets fired by militants hit a school in Nubl.", id="participle on the weapon"),
+        pytest.param("Militants fired mortar shells which landed in Nubl, killing two boys.", id="relative"),
+        pytest.param("Barrel bombs dropped from helicopters hit Marea.", id="bombs named twice over"),
+        pytest.param("A US airstrike targeting militants killed six people in Raqqa.", id="target and toll"),
+        pytest.param("Mortar shells were fired from Nubl and fell in the main square.", id="joined verbs"),
+    ],
+)
+def test_one_blow_is_one_claim(read: Read, text: str) -> None:
+    """What is fired, lands and kills is told once, however many verbs tell it."""
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Jets bombed Marea in the morning and struck Azaz at night.", id="two places"),
+        pytest.param("A rocket killed two men in Marea and another rocket wounded a boy in Azaz.", id="two"),
+    ],
+)
+def test_two_blows_are_two_claims(read: Read, text: str) -> None:
+    """Other places, or other weapons, are other blows."""
+    assert len(read(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "Air strikes destroyed a clinic in Idlib.", ["battle.airstrike", "harm.damage"], id="air"
+        ),
+        pytest.param(
+            "A school in Idlib was destroyed by mortar fire.", ["battle.shelling", "harm.damage"], id="guns"
+        ),
+        pytest.param("Troops destroyed two tanks near Marea.", ["harm.damage"], id="no weapon named"),
+        pytest.param("Jets hit a clinic in Idlib.", ["battle.airstrike"], id="hit is not destroyed"),
+    ],
+)
+def test_what_a_strike_destroys_is_damage_too(read: Read, text: str, kinds: list[str]) -> None:
+    """The strike and what lies in ruins are two things said."""
+    assert sorted(claim.type.value for claim in read(text)) == kinds

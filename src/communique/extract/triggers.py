@@ -1,7 +1,8 @@
 """Triggers: where a sentence uses a lexical unit, and whether the unit's needs are met there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, places_of, word
@@ -30,7 +31,16 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     for token in view.sentence.tokens:
         found.extend(_suffix_at(view, token.i) or _at(view, token.i))
-    return tuple(_without_overlaps(found))
+    return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in _without_overlaps(found)))
+
+
+def _with_others(view: View, trigger: Trigger) -> Iterator[Trigger]:
+    """Yield a trigger, and what its words say besides ("destroyed by jets": a strike, and damage)."""
+    yield trigger
+    for name in trigger.unit.also:
+        other = replace(trigger, unit=view.lexicon.by_id[name])
+        if needs_met(view, other):
+            yield other
 
 
 def _at(view: View, i: int) -> Iterator[Trigger]:
@@ -151,7 +161,7 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
         case "poss":
             return _before(view, trigger)
         case "means":
-            return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
+            return means_heads(view, trigger)
         case "with":
             return _instruments(view, trigger)
         case "gov":
@@ -162,6 +172,11 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _around(view, trigger)
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def means_heads(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of what acts and of what it acts with."""
+    return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
 
 
 def _governing(view: View, trigger: Trigger) -> list[int]:

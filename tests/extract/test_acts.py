@@ -75,3 +75,29 @@ def test_two_blows_are_two_claims(read: Read, text: str) -> None:
 def test_what_a_strike_destroys_is_damage_too(read: Read, text: str, kinds: list[str]) -> None:
     """The strike and what lies in ruins are two things said."""
     assert sorted(claim.type.value for claim in read(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "Fighting between the army and rebels in Marea has intensified.", ["battle.clash"], id="gerund"
+        ),
+        pytest.param("Clashes resumed in Marea between rebels and the army.", ["battle.clash"], id="plural"),
+        pytest.param("Rebels expelled Islamic State from Marea.", ["territory.capture"], id="who drives out"),
+        pytest.param(
+            "Islamic State was driven from Marea.", ["territory.withdrawal"], id="only who leaves is named"
+        ),
+        pytest.param(
+            "Kurdish forces press Islamic State near Marea.", ["battle.offensive"], id="press a foe"
+        ),
+        pytest.param(
+            "Turkey pressed the rebels to leave Marea.",
+            ["diplomacy.demand", "territory.withdrawal"],
+            id="press to do",
+        ),
+    ],
+)
+def test_one_happening_one_type(read: Read, text: str, kinds: list[str]) -> None:
+    """A happening is told once, and by the type of what is said of it."""
+    assert [claim.type.value for claim in read(text)] == kinds

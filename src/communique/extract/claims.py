@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from communique.extract.attribution import innermost
@@ -104,7 +103,7 @@ def extract_claims(
     context.news = news_days(document, [reading.view for reading in readings])
     story = read_story(reading.view for reading in readings)
     triggers = [find_triggers(reading.view) for reading in readings]
-    told = acts_told(chain.from_iterable(triggers))
+    told = acts_told(triggers)
     for reading, fired in zip(readings, triggers, strict=True):
         drafts = merge_drafts(draft_sentence(reading.view, fired, told=told))
         for draft in drafts:

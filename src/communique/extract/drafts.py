@@ -68,10 +68,6 @@ class Acts:
     main: ClaimType | None = None
 
 
-#: by so many tellings another act must lead before "the bombing" means it: one may be a passing remark
-_LEAD = 2
-
-
 def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None = None) -> tuple[Draft, ...]:
     """Return the drafts of one sentence, one for each trigger and separately counted target.
 
@@ -81,9 +77,13 @@ def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None
     return tuple(draft for trigger in triggers for draft in _drafts(view, _as_meant(trigger, acts)))
 
 
-def acts_told(triggers: Iterable[Trigger]) -> Acts:
-    """Return what acts a document tells of, by the words that leave no doubt first."""
-    fired = [trigger for trigger in triggers if not trigger.unit.anaphor]
+def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
+    """Return in how many sentences a document tells of which acts, by the words that leave no doubt first."""
+    fired = [
+        trigger
+        for triggers in sentences
+        for trigger in {t.unit.type: t for t in triggers if not t.unit.anaphor}.values()
+    ]
     plain = Acts(counts=Counter(trigger.unit.type for trigger in fired if not trigger.unit.either))
     kinds = Counter(_as_meant(trigger, plain).unit.type for trigger in fired)
     return replace(plain, main=_main_act(kinds))
@@ -104,11 +104,8 @@ def _as_meant(trigger: Trigger, told: Acts) -> Trigger:
     unit = trigger.unit
     if unit.anaphor and told.main is not None:
         return replace(trigger, unit=replace(unit, type=told.main))
-    own = told.counts.get(unit.type, 0)
-    others = {kind: told.counts.get(kind, 0) for kind in unit.either}
-    meant = max(others, key=lambda kind: others[kind], default=unit.type)
-    if others.get(meant, 0) < own + _LEAD:
-        return trigger
+    kinds = (unit.type, *unit.either)
+    meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
     return replace(trigger, unit=replace(unit, type=meant))
 
 

@@ -7,7 +7,7 @@ operation" and "operation" are one offensive; "killed 5 and injured 17" is one c
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extract.drafts import ACTS, HARM_MEASURES, REFERRING, Draft
+from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import means_heads, object_heads
@@ -293,8 +293,10 @@ def _one_act(first: Draft, second: Draft) -> bool:
     return near and not counted and same and _can_be_one_place(first, second)
 
 
-#: what strikes, or is struck with
-_WEAPON_CLASSES = frozenset({"air_weapon", "shell_weapon", "bomb", "explosive", "bomber", "aircraft_kind"})
+#: what strikes or is struck with, and the fighting that breaks out
+_WEAPON_CLASSES = frozenset(
+    {"air_weapon", "shell_weapon", "bomb", "explosive", "bomber", "aircraft_kind", "war_word"}
+)
 
 
 def _weapons(draft: Draft) -> frozenset[int]:
@@ -310,7 +312,7 @@ def _weapons(draft: Draft) -> frozenset[int]:
 def _one_blow(first: Draft, second: Draft) -> bool:
     """Return whether two drafts tell of one blow by one weapon: "rockets fired by X hit Y, killing two"."""
     counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
-    if counted or first.type not in REFERRING or not _weapons(first) & _weapons(second):
+    if counted or first.type not in ACTS or not _weapons(first) & _weapons(second):
         return False
     return _can_be_one_place(first, second)
 

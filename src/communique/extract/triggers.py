@@ -11,8 +11,9 @@ from communique.records.claim import ClaimType
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
-#: classes that say no more than that somebody, or some number, is meant
-_NEUTRAL = frozenset({"person_word", "number"})
+#: classes that say no more than that somebody, some number or some fighting is meant
+_NEUTRAL = frozenset({"person_word", "number", "war_word"})
+_NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -98,10 +99,18 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
     head = view.graph.tokens[tokens[-1] if pattern.reading == "noun" else tokens[0]]
     tag, others = head.tag, view.lexicon.readings[pattern.words[0]]
     if pattern.reading == "verb":
+        if "noun" in others and _names_an_act(view, head.i):
+            return False
         return tag.startswith("VB") or (len(others) == 1 and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
         return tag.startswith("NN") or tag == "VBG" or (len(others) == 1 and tag != "CD")
     return not tag.startswith("NNP") or word(view, head.i) != head.text
+
+
+def _names_an_act(view: View, i: int) -> bool:
+    """Return whether a form in -ing stands as a noun: "fighting between A and B", "heavy shelling raged"."""
+    token = view.graph.tokens[i]
+    return token.tag == "VBG" and token.dep in _NOMINAL_DEPS and not kids(view.graph, i, "dobj")
 
 
 def _verb_in_disguise(view: View, i: int) -> bool:

@@ -39,6 +39,7 @@ def test_a_word_means_what_the_report_tells_of(read: Read, before: str, text: st
         pytest.param("Militants fired mortar shells which landed in Nubl, killing two boys.", id="relative"),
         pytest.param("Barrel bombs dropped from helicopters hit Marea.", id="bombs named twice over"),
         pytest.param("A US airstrike targeting militants killed six people in Raqqa.", id="target and toll"),
+        pytest.param("Rebel shelling kills four civilians in Nubl.", id="headline's noun in -ing"),
         pytest.param("Mortar shells were fired from Nubl and fell in the main square.", id="joined verbs"),
     ],
 )

@@ -244,6 +244,8 @@ def _is_subject(toll: Draft, blow: int) -> bool:
         return False
     graph = toll.view.graph
     heads = subjects(graph, toll.trigger.anchor)
+    if blow == toll.trigger.anchor - 1 and graph.tokens[blow].head in heads:
+        return True  # "rebel shelling kills", where the parser takes the noun for a participle
     return any(blow in subtree(graph, i, clauses=False) for i in heads)
 
 

@@ -110,7 +110,17 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
 def _names_an_act(view: View, i: int) -> bool:
     """Return whether a form in -ing stands as a noun: "fighting between A and B", "heavy shelling raged"."""
     token = view.graph.tokens[i]
-    return token.tag == "VBG" and token.dep in _NOMINAL_DEPS and not kids(view.graph, i, "dobj")
+    if token.tag != "VBG" or kids(view.graph, i, "dobj"):
+        return False
+    return token.dep in _NOMINAL_DEPS or _before_its_verb(view, i)
+
+
+def _before_its_verb(view: View, i: int) -> bool:
+    """Return whether a form in -ing stands between its noun and that noun's verb ("rebel shelling kills")."""
+    tokens = view.graph.tokens
+    noun = tokens[i].head
+    bare = tokens[i].dep == "acl" and noun == i - 1 and not view.graph.children[i]
+    return bare and tokens[noun].dep == "nsubj" and tokens[noun].head == i + 1
 
 
 def _verb_in_disguise(view: View, i: int) -> bool:

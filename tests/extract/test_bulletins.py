@@ -152,7 +152,7 @@ _PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
         pytest.param(
             _PLAIN + "Four people died in Lozova.", ["Russia"], ["civilians"], id="the only one who strikes"),
         pytest.param(
-            _PLAIN + "Two gunmen opened fire on police in Lviv.", ["militants"], ["Ukraine"],
+            _PLAIN + "Two gunmen opened fire on police in Lviv.", ["gunmen"], ["police"],
             id="a third party"),
         pytest.param(
             _PLAIN + "Ukraine shelled Donetsk. Four people died in Lozova.",

@@ -86,6 +86,21 @@ def test_headline_repeated_on_its_own_line_is_furniture() -> None:
             "20.07.2016Get short URL 0 55 ", ["date line", "address button and counters"], id="glued button"
         ),
         pytest.param("AMMAN (Reuters) - ", ["place of the report"], id="dateline"),
+        pytest.param(
+            "Mill taken after a week - Reports Sputnik Jana Doe Europe 2159 18.05.2017 Get short URL 0 55 ",
+            ["head of the page", "address button and counters"],
+            id="headline, credit, date, button",
+        ),
+        pytest.param(
+            "20.07.2016Get short URL Topic Mill War in the South (200) 0 38 ",
+            ["date line", "address button and counters", "topic of the page and counters"],
+            id="topic",
+        ),
+        pytest.param(
+            "16-11-2014 title: Mill taken after a week. ",
+            ["date line", "label of the headline", "repeats the headline"],
+            id="labelled headline",
+        ),
     ],
 )
 def test_debris_before_the_first_sentence(debris: str, reason: list[str]) -> None:
@@ -94,6 +109,17 @@ def test_debris_before_the_first_sentence(debris: str, reason: list[str]) -> Non
     segments = find_segments(text)
     assert [s.reason for s in segments if s.kind is FURNITURE] == reason
     assert text[segments[-1].start : segments[-1].end] == f"{LEAD} {SECOND}"
+
+
+def test_headlines_of_other_articles_inside_a_report_are_furniture() -> None:
+    """A picture's credit and another article's headline stand glued in between two sentences."""
+    glued = "Sputnik Jana Doe Raids Kill Over 100 Men in Southern Province"
+    other = "AP Photo Jana Doe Army Takes Two Hills After Week of Fighting in North"
+    text = f"Mill taken after a week\n\n{LEAD} {glued} {SECOND} {other} {THIRD}"
+    segments = find_segments(text)
+    found = [text[s.start : s.end] for s in segments if s.reason == "headline of another article"]
+    assert found == [glued, other]
+    assert [text[s.start : s.end] for s in segments if s.kind is BODY] == [LEAD, SECOND, THIRD]
 
 
 @pytest.mark.parametrize(

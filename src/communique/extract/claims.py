@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from communique.extract.attribution import innermost
@@ -14,7 +13,7 @@ from communique.extract.context import (
     read_sentence,
     targets_in_context,
 )
-from communique.extract.drafts import Draft, draft_sentence, main_act
+from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.merge import merge_drafts
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
@@ -106,9 +105,9 @@ def extract_claims(
     context.news = news_days(document, [reading.view for reading in readings])
     story = read_story(reading.view for reading in readings)
     triggers = [find_triggers(reading.view) for reading in readings]
-    context.main_act = main_act(chain.from_iterable(triggers))
+    told = acts_told(triggers)
     for reading, fired in zip(readings, triggers, strict=True):
-        drafts = merge_drafts(draft_sentence(reading.view, fired, last_act=context.main_act))
+        drafts = merge_drafts(draft_sentence(reading.view, fired, told=told))
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))

@@ -73,7 +73,6 @@ class Context:
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     sentence: int = 0
-    main_act: ClaimType | None = None
     news: Interval | None = None
 
     def place(self) -> PlaceMention | None:

@@ -1,8 +1,8 @@
 """Drafts: one a trigger, with roles and figures, before context and attribution are laid on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
 from communique.extract.measures import measure_for
@@ -61,32 +61,54 @@ ACTS = frozenset(
 REFERRING = ACTS - {ClaimType.CLASH}
 
 
-def draft_sentence(
-    view: View, triggers: Sequence[Trigger], *, last_act: ClaimType | None = None
-) -> tuple[Draft, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """What acts a document tells of: how often each kind, and the one that prevails, or None."""
+
+    counts: Mapping[ClaimType, int] = field(default_factory=dict)
+    main: ClaimType | None = None
+
+
+def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None = None) -> tuple[Draft, ...]:
     """Return the drafts of one sentence, one for each trigger and separately counted target.
 
-    ``last_act`` is the kind of act that "the attack" refers to: it takes its type.
+    ``told`` are the acts of the document: they say what "the attack" and "the bombing" mean.
     """
-    meant = [_as_meant(trigger, last_act) for trigger in triggers]
+    acts = told or Acts()
+    meant = [_as_meant(trigger, acts) for trigger in triggers]
     return tuple(draft for trigger in meant for draft in _drafts(view, trigger, meant))
 
 
-def main_act(triggers: Iterable[Trigger]) -> ClaimType | None:
+def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
+    """Return in how many sentences a document tells of which acts, by the words that leave no doubt first."""
+    fired = [
+        trigger
+        for triggers in sentences
+        for trigger in {t.unit.type: t for t in triggers if not t.unit.anaphor}.values()
+    ]
+    plain = Acts(counts=Counter(trigger.unit.type for trigger in fired if not trigger.unit.either))
+    kinds = Counter(_as_meant(trigger, plain).unit.type for trigger in fired)
+    return replace(plain, main=_main_act(kinds))
+
+
+def _main_act(kinds: Mapping[ClaimType, int]) -> ClaimType | None:
     """Return the kind of act that a document mostly tells of, or None when none prevails."""
-    kinds = Counter(trigger.unit.type for trigger in triggers if not trigger.unit.anaphor)
     acts = {kind: n for kind, n in kinds.items() if kind in REFERRING}
     if not acts:
         return None
     best = max(acts, key=lambda kind: acts[kind])
-    ground = kinds[ClaimType.OFFENSIVE] + kinds[ClaimType.CLASH] + kinds[ClaimType.CAPTURE]
+    ground = sum(kinds.get(kind, 0) for kind in (ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.CAPTURE))
     return best if acts[best] > sum(acts.values()) / 2 and acts[best] > ground else None
 
 
-def _as_meant(trigger: Trigger, last_act: ClaimType | None) -> Trigger:
-    if not trigger.unit.anaphor or last_act is None:
-        return trigger
-    return replace(trigger, unit=replace(trigger.unit, type=last_act))
+def _as_meant(trigger: Trigger, told: Acts) -> Trigger:
+    """Return a trigger with the type that its words have in this document."""
+    unit = trigger.unit
+    if unit.anaphor and told.main is not None:
+        return replace(trigger, unit=replace(unit, type=told.main))
+    kinds = (unit.type, *unit.either)
+    meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
+    return replace(trigger, unit=replace(unit, type=meant))
 
 
 def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
-from communique.extract.triggers import object_heads
-from communique.extract.view import ARMED, is_class, is_mission
+from communique.extract.triggers import means_heads, object_heads
+from communique.extract.view import ARMED, classes_of, is_class, is_mission
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -98,7 +98,7 @@ def _same_toll(first: Draft, second: Draft) -> bool:
     ):
         return False
     near = abs(first.trigger.anchor - second.trigger.anchor) <= _SPREAD
-    return near and _compatible(first, second, "target")
+    return near and _compatible(first, second, "target") and _can_be_one_place(first, second)
 
 
 def _compatible(first: Draft, second: Draft, role: str) -> bool:
@@ -249,6 +249,8 @@ def _is_subject(toll: Draft, blow: int) -> bool:
         return False
     graph = toll.view.graph
     heads = subjects(graph, toll.trigger.anchor)
+    if blow == toll.trigger.anchor - 1 and graph.tokens[blow].head in heads:
+        return True  # "rebel shelling kills", where the parser takes the noun for a participle
     return any(blow in subtree(graph, i, clauses=False) for i in heads)
 
 
@@ -276,8 +278,17 @@ def _drop_repeats(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(draft)
         else:
-            kept[kept.index(twin)] = combined(twin, draft)
+            kept[kept.index(twin)] = _with_victims(twin, draft)
     return kept
+
+
+def _with_victims(first: Draft, second: Draft) -> Draft:
+    """Return two drafts as one: whom the one that counts a toll says was hit is its target."""
+    if {q.measure for q in second.quantities} & _TOLLS and second.actors("target"):
+        missions = [m for m in first.actors("target") if is_mission(m)]
+        actors = {**first.roles.actors, "target": (*missions, *second.actors("target"))}
+        first = replace(first, roles=replace(first.roles, actors=actors))
+    return combined(first, second)
 
 
 def _one_act(first: Draft, second: Draft) -> bool:
@@ -286,12 +297,44 @@ def _one_act(first: Draft, second: Draft) -> bool:
     if {first.unit.measure, second.unit.measure} <= _TOLLS and not (first.quantities and second.quantities):
         return False  # "killed the mayor and injured his wife": who suffered what is told by two claims
     near = abs(first.trigger.anchor - second.trigger.anchor) <= 2 * _SPREAD
-    return near and not counted and all(_compatible(first, second, role) for role in ("agent", "target"))
+    same = all(_compatible(first, second, role) for role in ("agent", "target"))
+    return near and not counted and same and _can_be_one_place(first, second)
+
+
+#: what strikes or is struck with, and the fighting that breaks out
+_WEAPON_CLASSES = frozenset(
+    {"air_weapon", "shell_weapon", "bomb", "explosive", "bomber", "aircraft_kind", "war_word"}
+)
+
+
+def _weapons(draft: Draft) -> frozenset[int]:
+    """Return the tokens of what a draft's blow is dealt with: its own noun, or its verb's weapons."""
+    if draft.trigger.reading == "noun":
+        return frozenset(draft.trigger.tokens)
+    heads = frozenset(means_heads(draft.view, draft.trigger)) | frozenset(
+        object_heads(draft.view, draft.trigger)
+    )
+    return frozenset(i for i in heads if classes_of(draft.view, i) & _WEAPON_CLASSES)
+
+
+def _one_blow(first: Draft, second: Draft) -> bool:
+    """Return whether two drafts tell of one blow by one weapon: "rockets fired by X hit Y, killing two"."""
+    counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
+    if counted or first.type not in ACTS or not _weapons(first) & _weapons(second):
+        return False
+    return _can_be_one_place(first, second)
+
+
+def _can_be_one_place(first: Draft, second: Draft) -> bool:
+    here, there = ({p.name for p in draft.places("location")} for draft in (first, second))
+    return not here or not there or bool(here & there)
 
 
 def _repeats(first: Draft, second: Draft) -> bool:
     if first.type is not second.type:
         return False
+    if _one_blow(first, second):
+        return True
     if first.type in ACTS and {first.unit.measure, second.unit.measure} & _TOLLS:
         return _one_act(first, second)
     if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:

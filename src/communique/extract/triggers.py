@@ -1,7 +1,8 @@
 """Triggers: where a sentence uses a lexical unit, and whether the unit's needs are met there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, places_of, word
@@ -10,8 +11,9 @@ from communique.records.claim import ClaimType
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
-#: classes that say no more than that somebody, or some number, is meant
-_NEUTRAL = frozenset({"person_word", "number"})
+#: classes that say no more than that somebody, some number or some fighting is meant
+_NEUTRAL = frozenset({"person_word", "number", "war_word"})
+_NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -30,7 +32,16 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     for token in view.sentence.tokens:
         found.extend(_suffix_at(view, token.i) or _at(view, token.i))
-    return tuple(_without_overlaps(found))
+    return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in _without_overlaps(found)))
+
+
+def _with_others(view: View, trigger: Trigger) -> Iterator[Trigger]:
+    """Yield a trigger, and what its words say besides ("destroyed by jets": a strike, and damage)."""
+    yield trigger
+    for name in trigger.unit.also:
+        other = replace(trigger, unit=view.lexicon.by_id[name])
+        if needs_met(view, other):
+            yield other
 
 
 def _at(view: View, i: int) -> Iterator[Trigger]:
@@ -88,10 +99,28 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
     head = view.graph.tokens[tokens[-1] if pattern.reading == "noun" else tokens[0]]
     tag, others = head.tag, view.lexicon.readings[pattern.words[0]]
     if pattern.reading == "verb":
+        if "noun" in others and _names_an_act(view, head.i):
+            return False
         return tag.startswith("VB") or (len(others) == 1 and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
         return tag.startswith("NN") or tag == "VBG" or (len(others) == 1 and tag != "CD")
     return not tag.startswith("NNP") or word(view, head.i) != head.text
+
+
+def _names_an_act(view: View, i: int) -> bool:
+    """Return whether a form in -ing stands as a noun: "fighting between A and B", "heavy shelling raged"."""
+    token = view.graph.tokens[i]
+    if token.tag != "VBG" or kids(view.graph, i, "dobj"):
+        return False
+    return token.dep in _NOMINAL_DEPS or _before_its_verb(view, i)
+
+
+def _before_its_verb(view: View, i: int) -> bool:
+    """Return whether a form in -ing stands between its noun and that noun's verb ("rebel shelling kills")."""
+    tokens = view.graph.tokens
+    noun = tokens[i].head
+    bare = tokens[i].dep == "acl" and noun == i - 1 and not view.graph.children[i]
+    return bare and tokens[noun].dep == "nsubj" and tokens[noun].head == i + 1
 
 
 def _verb_in_disguise(view: View, i: int) -> bool:
@@ -151,7 +180,7 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
         case "poss":
             return _before(view, trigger)
         case "means":
-            return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
+            return means_heads(view, trigger)
         case "with":
             return _instruments(view, trigger)
         case "gov":
@@ -164,6 +193,11 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _around(view, trigger)
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def means_heads(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of what acts and of what it acts with."""
+    return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
 
 
 def _governing(view: View, trigger: Trigger) -> list[int]:

@@ -300,9 +300,9 @@ def _head_hit(text: str, start: int, end: int, headline: str | None, patterns: P
     """Return the next piece of furniture before the first sentence, or None."""
     body = text[start : min(end, start + _HEAD_REACH)]
     for title in _title_forms(headline):
-        if re.match(rf"{re.escape(title)}[.:]?(?=\s+[A-Z0-9“\"‘\[(])", body):
-            stop = start + len(title) + (body[len(title)] in ".:")
-            return _segment(text, start, stop, "repeats the headline")
+        again = re.match(rf"{re.escape(title)}(?: ?[.:])?(?=\s+[A-Z0-9“\"‘\[(])", body)
+        if again is not None:
+            return _segment(text, start, start + again.end(), "repeats the headline")
     for rule in patterns.of(RuleKind.HEAD):
         match = find_furniture(rule, body)
         if match is not None and match[0].strip():
@@ -324,8 +324,7 @@ def _inline(text: str, start: int, end: int, patterns: Patterns) -> tuple[list[S
     body = text[start : min(end, start + _HEAD_REACH)]
     found = []
     for rule in patterns.of(RuleKind.INLINE):
-        match = find_furniture(rule, body)
-        if match is not None:
+        for match in rule.pattern.finditer(text[start:end]):
             found.append(_segment(text, start + match.start(), start + match.end(), rule.reason))
             found += _dateline_after(text, start + match.end(), end, patterns)
     cut, repeat = _teaser(text, start, body)

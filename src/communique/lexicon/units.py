@@ -32,7 +32,9 @@ _UNIT_KEYS = {
     "stance",
     "negated",
     "priority",
+    "also",
     "anaphor",
+    "either",
     "matches",
     "ignores",
     "source",
@@ -69,6 +71,8 @@ class Unit:
     negated: bool = False
     priority: int = 0  # among forms of one length the higher is tried first
     anaphor: bool = False  # "the attack": takes the type of the act told before
+    also: tuple[str, ...] = ()  # units that the same words fire besides, where these have what they need
+    either: tuple[ClaimType, ...] = ()  # types that the words name as well: what else is told decides
     suffixes: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
@@ -88,6 +92,7 @@ class UnitLexicon:
     """All units of a language: patterns by first word, frames, word classes, hyphen suffixes."""
 
     units: tuple[Unit, ...]
+    by_id: dict[str, Unit]
     patterns: dict[str, tuple[Pattern, ...]]
     frames: dict[str, Frame]
     classes: dict[str, frozenset[str]]  # word form -> classes
@@ -114,7 +119,7 @@ def load_units(language: str = "en") -> UnitLexicon:
             unit = _unit(path, entry, frames, names)
             units.append(unit)
             patterns.extend(_patterns(entry, unit))
-    _refuse_twins(units)
+    _check_ids(units)
     return _lexicon(tuple(units), patterns, frames, classes)
 
 
@@ -133,6 +138,7 @@ def _lexicon(
             suffixes.setdefault(suffix, []).append(unit)
     return UnitLexicon(
         units=units,
+        by_id={unit.id: unit for unit in units},
         patterns={first: tuple(sorted(group, key=_specific_first)) for first, group in by_first.items()},
         frames=frames,
         classes=classes,
@@ -180,13 +186,9 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {sorted(_UNIT_KEYS)}")
     if entry.get("frame") not in frames:
         raise LexiconError(f"{where}: frame {entry.get('frame')!r} is not in frames.toml")
-    try:
-        kind = ClaimType(str(entry.get("type")))
-    except ValueError:
-        raise LexiconError(f"{where}: type {entry.get('type')!r} is not a claim type") from None
     return Unit(
         id=entry["id"],
-        type=kind,
+        type=_claim_type(where, entry.get("type")),
         frame=entry["frame"],
         needs=_needs(where, entry.get("needs", {}), frozenset(classes)),
         measure=entry.get("measure"),
@@ -194,10 +196,19 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         negated=entry.get("negated", False),
         priority=entry.get("priority", 0),
         anaphor=entry.get("anaphor", False),
+        also=tuple(entry.get("also", ())),
+        either=tuple(_claim_type(where, name) for name in entry.get("either", ())),
         suffixes=tuple(entry.get("suffixes", ())),
         matches=tuple(entry.get("matches", ())),
         ignores=tuple(entry.get("ignores", ())),
     )
+
+
+def _claim_type(where: str, name: object) -> ClaimType:
+    try:
+        return ClaimType(str(name))
+    except ValueError:
+        raise LexiconError(f"{where}: type {name!r} is not a claim type") from None
 
 
 def _needs(where: str, needs: dict[str, Any], classes: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -208,12 +219,15 @@ def _needs(where: str, needs: dict[str, Any], classes: frozenset[str]) -> dict[s
     return {key: tuple(wanted) for key, wanted in needs.items()}
 
 
-def _refuse_twins(units: list[Unit]) -> None:
+def _check_ids(units: list[Unit]) -> None:
     seen: set[str] = set()
     for unit in units:
         if unit.id in seen:
             raise LexiconError(f"unit id {unit.id} stands twice: give each entry an id of its own")
         seen.add(unit.id)
+    for unit in units:
+        if unknown := [name for name in unit.also if name not in seen]:
+            raise LexiconError(f"{unit.id}: also: there is no unit {unknown[0]!r}")
 
 
 def _patterns(entry: dict[str, Any], unit: Unit) -> Iterator[Pattern]:

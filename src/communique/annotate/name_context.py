@@ -82,7 +82,7 @@ def patterns() -> Patterns:
         ),
         part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
         relation=re.compile(
-            rf"(?:^| )(?P<relation>{relation}) (?:the )?(?:(?:[a-z]+ ){{0,4}}{bare} (?:of )?(?:the )?)?$"
+            rf"(?:^| )(?P<relation>{relation}) (?:the )?(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),

@@ -10,6 +10,7 @@ from communique.extract.context import (
     FORCE,
     Context,
     agents_in_context,
+    country_at_war,
     places_in_context,
     read_sentence,
     targets_in_context,
@@ -29,6 +30,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
+from communique.extract.whereabouts import settled
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -137,9 +139,12 @@ def _claim(
         rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
         targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
-    if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
+    if country := country_at_war(context, draft):
+        places = {PlaceRole.LOCATION: (country,)}
+    elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
-        places[PlaceRole.LOCATION] = tools.choose("location", place_candidates(draft, context, story, rule))
+        chosen = tools.choose("location", place_candidates(draft, context, story, rule))
+        places[PlaceRole.LOCATION] = settled(draft, chosen)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),

@@ -63,6 +63,7 @@ class Context:
     scene: tuple[PlaceMention, ...] = ()
     sentence: int = 0
     main_act: ClaimType | None = None
+    country: PlaceMention | None = None
     news: Interval | None = None
 
     def place(self) -> PlaceMention | None:
@@ -213,8 +214,6 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     In order: what "the district" or "it" refers to, where the nearest other draft of its sentence
     is set, the nearest place of the sentence, where the claim before was set, the last place named.
     """
-    if _is_war_total(draft) and (country := _country(context, draft)):
-        return (country,)
     if meant := referred(context, draft):
         return (meant,)
     placed = [other for other in others if other.places("location")]
@@ -234,15 +233,32 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 
+#: nouns for the fighting as a whole, which is the country's unless the words name another place
+_WARS = frozenset({"war", "conflict", "insurgency"})
+
+
+def country_at_war(context: Context, draft: Draft) -> PlaceMention | None:
+    """Return the country of a claim on the war as a whole: the war itself, its dead, its displaced.
+
+    None for every other claim, and for one whose own words name where it is set.
+    """
+    own = [p for role in ("location", "origin") for p in draft.places(role)]
+    war = draft.type is ClaimType.CLASH and draft.view.graph.words[draft.trigger.anchor] in _WARS
+    if own or not (war or _is_war_total(draft)):
+        return None
+    return _country(context, draft)
+
+
 def _is_war_total(draft: Draft) -> bool:
     return any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
 
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:
-    """Return the country of the draft's sentence, else the one named first in the document."""
-    here = [p for p in _in_order(draft.view.places.values()) if p.feature in _WIDE]
-    before = [p for p in context.places if p.feature in _WIDE]
-    return next(iter((*here, *before)), None)
+    """Return the one country that the draft's sentence names, else the one that the document tells of."""
+    here = {p.name: p for p in _in_order(draft.view.places.values()) if p.feature in _WIDE}
+    if len(here) == 1:
+        return next(iter(here.values()))
+    return context.country or next((p for p in context.places if p.feature in _WIDE), None)
 
 
 def referred(context: Context, draft: Draft) -> PlaceMention | None:

@@ -10,7 +10,7 @@ from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
-from communique.records.mention import ActorCategory, ActorMention, AttributionFrame
+from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
 from communique.resolve.ground import as_actor, in_country, is_enemy, state_actors
@@ -33,6 +33,24 @@ class Ground:
     def states(self) -> dict[str, Actor]:
         """Each country's state actor."""
         return state_actors(self.case.actors)
+
+    @cached_property
+    def land(self) -> PlaceMention | None:
+        """The country that the war is fought in: of the ground, else the only one of the case."""
+        codes = {self.country} if self.country else set(self.case.countries)
+        lands = [p for p in self.case.places if p.feature == "country" and p.country in codes]
+        if len(codes) != 1 or not lands:
+            return None
+        land = lands[0]
+        return PlaceMention(
+            start=0,
+            end=1,
+            text="",
+            place=land.id,
+            name=land.name,
+            feature=land.feature,
+            rule_id="ground.land",
+        )
 
     def meant(
         self, document: Document, mention: ActorMention, frames: Sequence[AttributionFrame]

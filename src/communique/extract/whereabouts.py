@@ -1,0 +1,83 @@
+"""Whereabouts: of the places chosen for a claim, those where it is set and not those that say where these lie."""
+
+import re
+from collections.abc import Sequence
+
+from communique.extract.drafts import Draft
+from communique.extract.roles import on_one_list
+from communique.extract.view import View
+from communique.records.mention import PlaceMention
+
+#: features by how much they hold: states and provinces, stretches of land, settlements, what lies in these
+_SIZES = (
+    frozenset({"country", "sea"}),
+    frozenset({"province", "governorate"}),
+    frozenset({"region", "area", "countryside", "suburbs", "river"}),
+    frozenset({"city", "town", "village", "place"}),
+)
+_LAND, _SETTLEMENT, _QUARTER = 2, 3, 4
+
+
+def settled(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the chosen places without those that the sentence only names to say where another lies.
+
+    Where the claim's own words name one of them, those of other sentences go too.
+    """
+    view = draft.view
+    own = {p.start for p in draft.places("location")}
+    here = {p.start for p in view.places.values()}
+    named = any(p.start in own for p in chosen)
+    told = [p for p in chosen if p.start in here or not named]
+    kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
+    return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
+
+
+def _size(place: PlaceMention) -> int:
+    return next((n for n, features in enumerate(_SIZES) if place.feature in features), _QUARTER)
+
+
+#: what joins a narrow place to the wider one that holds it: "X in Y", "the X area of Y", "Y's X"
+_LINK = re.compile(r"(?:'s|’s|s)?[ ,]*(?:[\w-]+ ){0,3}(?:(?:in|of|inside|within) (?:[\w-]+ ){0,4})?$")
+
+
+def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Return whether the wider place is there for the narrower one's sake ("X in Y province")."""
+    large, small = _size(wide), _size(narrow)
+    if large >= small or not _within(view, wide, narrow) or on_one_list(view, wide, narrow):
+        return False
+    if large < _LAND:
+        return True
+    joined = _LINK.match(_between(view, wide, narrow)) is not None
+    return small == _QUARTER and joined and not _apart(view, wide, narrow)
+
+
+def _apart(view: View, left: PlaceMention, right: PlaceMention) -> bool:
+    """Return whether another place stands between two."""
+    first, last = sorted((left.start, right.start))
+    return any(first < other.start < last for other in view.places.values())
+
+
+def _within(view: View, *places: PlaceMention) -> bool:
+    sentence = view.sentence.sentence
+    return all(sentence.start <= place.start < sentence.end for place in places)
+
+
+def _between(view: View, left: PlaceMention, right: PlaceMention) -> str:
+    first, second = sorted((left, right), key=lambda place: place.start)
+    at = view.sentence.sentence.start
+    return view.sentence.text[first.end - at : second.start - at]
+
+
+#: what may stand between a place and the point that it is reached from: "X 20 km to the west of Y"
+_POINTS = re.compile(r"[ ,]*(?:[\w-]+ ){1,9}$")
+_APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
+
+
+def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
+    """Return whether a place is said to lie by a mark that follows it ("X, west of Y")."""
+    if mark.relation is None or mark.start <= place.start or not _within(view, place, mark):
+        return False
+    if min(_size(mark), _SETTLEMENT) > _size(place) + 1 or (_size(place), _size(mark)) == (_LAND, _QUARTER):
+        return False  # "in the province, near the village": the village says more
+    inside = [t for t in view.graph.tokens if place.end <= t.start < mark.start]
+    return bool(_POINTS.match(_between(view, place, mark))) and not any(t.tag in _APART for t in inside)

@@ -45,6 +45,7 @@ class Patterns(NamedTuple):
     locative: re.Pattern[str]
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
+    abroad: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
     titled: re.Pattern[str]
@@ -87,6 +88,7 @@ def patterns() -> Patterns:
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
+        abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
         force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
@@ -178,6 +180,11 @@ class Context:
         return patterns().acting.match(self.after) is not None
 
     @cached_property
+    def abroad(self) -> bool:
+        """Whether what follows is a state's, and may be anywhere: "U.S. embassies"."""
+        return not self.possessive and patterns().abroad.match(self.after) is not None
+
+    @cached_property
     def forced(self) -> bool:
         """Whether a noun of force or rule follows: "X's troops"."""
         return patterns().force.match(self.after) is not None
@@ -239,6 +246,11 @@ class Context:
     def sourced(self) -> bool:
         """Whether the name is given as a source: "according to Xyz"."""
         return self.before.endswith("according to ")
+
+    @cached_property
+    def self_styled(self) -> bool:
+        """Whether only some call it so: "the group's de facto Syrian capital"."""
+        return self.before.endswith(("facto ", "declared ", "proclaimed ", "styled "))
 
     @cached_property
     def in_persons_name(self) -> bool:

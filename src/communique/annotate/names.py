@@ -283,6 +283,8 @@ class _Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
+        if context.self_styled and self.view.text[hit.start : hit.end].endswith("capital"):
+            return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
             return False
         if context.grounded:
@@ -314,7 +316,7 @@ class _Reader:
     def _is_place(self, place: Sense, context: Context) -> bool:
         if context.of_type or context.typed:
             return True
-        if context.forced or context.titled:
+        if context.forced or context.titled or context.abroad:
             return False
         if context.locative or context.direction:
             return True

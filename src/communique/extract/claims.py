@@ -30,7 +30,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
-from communique.extract.whereabouts import settled
+from communique.extract.whereabouts import settled, spoken_of
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -66,6 +66,8 @@ _HOME_ROLE = {
 }
 #: acts of speech: who performs them is the agent and no source besides
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
+#: what is said or done for the sake of acts elsewhere, and is set where these are
+_ABOUT_ACTS = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.SUPPORT})
 #: what befalls civilians unless the text names others
 _CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.BESIEGED, ClaimType.PASSAGE})
 _TOLL = frozenset({"killed", "injured"})
@@ -145,6 +147,8 @@ def _claim(
         rule = places.get(PlaceRole.LOCATION, ())
         chosen = tools.choose("location", place_candidates(draft, context, story, rule))
         places[PlaceRole.LOCATION] = settled(draft, chosen)
+    elif draft.type in _ABOUT_ACTS:
+        places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),

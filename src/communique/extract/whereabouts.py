@@ -1,11 +1,13 @@
 """Whereabouts: of the places chosen for a claim, those where it is set and not those that say where these lie."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.roles import on_one_list
+from communique.extract.graph import subtree
+from communique.extract.roles import most_specific, on_one_list, with_list
 from communique.extract.view import View
+from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
 #: features by how much they hold: states and provinces, stretches of land, settlements, what lies in these
@@ -21,15 +23,40 @@ _LAND, _SETTLEMENT, _QUARTER = 2, 3, 4
 def settled(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the chosen places without those that the sentence only names to say where another lies.
 
-    Where the claim's own words name one of them, those of other sentences go too.
+    Where the claim's own words name one of them, those of other sentences go, and the rest of its list stays.
     """
     view = draft.view
+    chosen = [*chosen, *_listed_with(draft, chosen)]
     own = {p.start for p in draft.places("location")}
     here = {p.start for p in view.places.values()}
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
+
+
+def spoken_of(draft: Draft, others: Iterable[Draft]) -> list[PlaceMention]:
+    """Return the place of what an accusation or a demand is about, and of what somebody backs.
+
+    It is that of the act told nearest in the same words; else the narrowest place behind the verb.
+    """
+    at = draft.trigger.anchor
+    told = [d for d in others if d is not draft and d.places("location") and _concerned(draft, d)]
+    if told:
+        return list(min(told, key=lambda d: abs(d.trigger.anchor - at)).places("location"))
+    if draft.type is ClaimType.SUPPORT:
+        return []
+    blamed = set(draft.roles.heads.get("target", ()))
+    inside = {k for i in draft.trigger.tokens for k in subtree(draft.view.graph, i) if k > at} - blamed
+    behind = {p.start: p for i, p in draft.view.places.items() if i in inside}
+    return settled(draft, most_specific(draft.view, list(behind.values())))
+
+
+def _concerned(draft: Draft, other: Draft) -> bool:
+    """Return whether another draft tells what an accusation speaks of, or what backing was given for."""
+    if draft.type is ClaimType.SUPPORT:
+        return other.type.value.startswith(("battle.", "territory."))
+    return other.trigger.anchor in subtree(draft.view.graph, draft.trigger.anchor)
 
 
 def _size(place: PlaceMention) -> int:
@@ -49,6 +76,14 @@ def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
         return True
     joined = _LINK.match(_between(view, wide, narrow)) is not None
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
+
+
+def _listed_with(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the claim's own places that stand on one list with a chosen one ("in X, Y and Z")."""
+    starts, names = {p.start for p in chosen}, {p.name for p in chosen}
+    own = [p for p in draft.places("location") if p.start not in starts and p.name not in names]
+    listed = with_list(draft.view, [p for p in chosen if p in draft.places("location")])
+    return [p for p in own if any(p.start == other.start for other in listed)]
 
 
 def _apart(view: View, left: PlaceMention, right: PlaceMention) -> bool:

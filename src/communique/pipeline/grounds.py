@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from communique.adapters.world import world_cities
+from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import NameIndex, build_index
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
@@ -120,7 +120,7 @@ class Grounds:
     @cached_property
     def home(self) -> Ground:
         """The ground of the given case."""
-        return Ground(self.case, build_index(self.case, world_cities()), None)
+        return Ground(self.case, build_index(self.case, world_cities(), capitals()), None)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -133,7 +133,7 @@ class Grounds:
 
     @cached_property
     def _world(self) -> NameIndex:
-        return build_index(generic_case(), world_cities()) if self.name else self.home.names
+        return build_index(generic_case(), world_cities(), capitals()) if self.name else self.home.names
 
     def of(self, country: str | None) -> Ground:
         """Return the ground for a document set in a country."""

@@ -18,8 +18,17 @@ _DIVISIBLE = frozenset(
     {"city", "town", "country", "province", "governorate", "region", "admin1", "area", "countryside"}
 )
 
+#: Features of which no province can be one of; those whose middle is still the place itself.
+_LANDS = frozenset({"country", "region"})
+_WHOLE = frozenset({"city", "town", "province", "governorate"})
+
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
+
+_ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
+_CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
+_ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
+_GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
 Finder = Callable[[str], tuple[str, str, str] | None]
 
@@ -248,6 +257,22 @@ class Context:
         return self.before.endswith("according to ")
 
     @cached_property
+    def cut_short(self) -> bool:
+        """Whether the name goes on: "the village of X al-Xyz", "the X Xyz district"."""
+        last = self.view.end(self.end)
+        rest = self.text[last : last + 40]
+        before = patterns().of_type.search(self.before)
+        if before is not None and before["of"] and not before["type"].endswith("s"):
+            return _ARTICLE_NEXT.match(rest) is not None
+        follows = _CAPITAL_NEXT.match(rest)
+        return follows is not None and folded(follows[1]) in _ONE
+
+    @cached_property
+    def in_gloss(self) -> bool:
+        """Whether the name only glosses a group: "X (Qaeda branch in the Levant)"."""
+        return _GLOSS.search(self.before) is not None
+
+    @cached_property
     def self_styled(self) -> bool:
         """Whether only some call it so: "the group's de facto Syrian capital"."""
         return self.before.endswith(("facto ", "declared ", "proclaimed ", "styled "))
@@ -317,8 +342,8 @@ class Context:
         """Return "eastern X", "X countryside", "the northern countryside of X", or None."""
         if feature not in _DIVISIBLE:
             return None
-        compass, noun, start, end = self._part_words()
-        if compass is None and noun is None:
+        compass, noun, start, end = self._part_words(feature)
+        if (compass is None and noun is None) or (compass == "central" and noun is None and feature in _WHOLE):
             return None
         direction = patterns().directions[compass] if compass else None
         for candidate in _part_names(name, direction, noun):
@@ -329,7 +354,7 @@ class Context:
             start, end, None, label, "countryside" if noun == "countryside" else "region", "name.part"
         )
 
-    def _part_words(self) -> tuple[str | None, str | None, int, int]:
+    def _part_words(self, feature: str) -> tuple[str | None, str | None, int, int]:
         """Return direction, noun (countryside, province, suburbs) and the folded range they widen to."""
         compass: str | None = None
         noun: str | None = None
@@ -337,7 +362,7 @@ class Context:
         if patterns().own_type.match(self.view.text[start:end]):  # "northern [province of X]"
             return compass, noun, start, end
         rural = {folded(word) for word in patterns().words.rural}
-        if match := patterns().province_of.search(self.before):
+        if (match := patterns().province_of.search(self.before)) and feature not in _LANDS:
             return None, "province", start - (len(self.before) - match.start("type")), end
         if match := patterns().part_before.search(self.before):
             noun = _area_noun(match["part"], rural)

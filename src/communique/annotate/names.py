@@ -251,6 +251,8 @@ class _Reader:
         )
 
     def _read(self, hit: _Hit, context: Context) -> ActorMention | PlaceMention | None:
+        if context.in_gloss:
+            return None
         places = [
             s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)
         ]
@@ -283,6 +285,8 @@ class _Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
+        if _is_small(sense) and context.cut_short:
+            return False
         if context.self_styled and self.view.text[hit.start : hit.end].endswith("capital"):
             return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
@@ -469,6 +473,14 @@ class _Reader:
             if isinstance(sense.item, Region):
                 return sense.item.id, sense.item.name, "region"
         return None
+
+
+_SMALL = frozenset({"village", "town", "district", "place"})
+
+
+def _is_small(sense: Sense) -> bool:
+    """Return whether a name is of a place so small that many more bear it as part of theirs."""
+    return isinstance(sense.item, Place) and (sense.item.feature in _SMALL or sense.city)
 
 
 def _country(sense: Sense) -> str | None:

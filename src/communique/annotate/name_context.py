@@ -92,7 +92,8 @@ def patterns() -> Patterns:
         ),
         part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
         relation=re.compile(
-            rf"(?:^| )(?P<relation>{relation}) (?:the )?(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
+            rf"(?:^| )(?P<relation>{relation}) (?:the )?"
+            rf"(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
@@ -343,7 +344,7 @@ class Context:
         if feature not in _DIVISIBLE:
             return None
         compass, noun, start, end = self._part_words(feature)
-        if (compass is None and noun is None) or (compass == "central" and noun is None and feature in _WHOLE):
+        if noun is None and (compass is None or (compass == "central" and feature in _WHOLE)):
             return None
         direction = patterns().directions[compass] if compass else None
         for candidate in _part_names(name, direction, noun):

@@ -93,7 +93,8 @@ def find_unknown(
     runs = [
         run
         for match in _tools().run.finditer(text)
-        for start, end in _free(match.start(), match.end(), taken, starts)
+        for free in _free(match.start(), match.end(), taken, starts)
+        for start, end in _owned(text, *free)
         if (run := _run(text, view, start, end))
     ]
     listed = _on_plural_lists(text, runs, places)
@@ -138,7 +139,8 @@ def _on_plural_lists(text: str, runs: Sequence[_Run], places: Sequence[PlaceMent
     """Return the runs that go on a list which a plural opened: "the villages of A, B and C"."""
     found: list[_Run] = []
     end = -1  # of the list so far
-    for item in sorted((*runs, *places), key=lambda item: item.start):
+    items: list[_Run | PlaceMention] = [*runs, *places]
+    for item in sorted(items, key=lambda item: item.start):
         goes_on = end >= 0 and item.start > end and _PLURAL_GAP.fullmatch(text, end, item.start)
         if isinstance(item, PlaceMention):
             end = item.end if goes_on or _PLURAL_OPENS.search(text[: item.start]) else -1
@@ -151,7 +153,8 @@ def _on_plural_lists(text: str, runs: Sequence[_Run], places: Sequence[PlaceMent
 
 
 _PLURAL_OPENS = re.compile(
-    r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets) of (?:the )?$"
+    r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"
+    r" of (?:the )?$"
 )
 
 
@@ -202,6 +205,18 @@ def _free(
             yield start, taken[at][0]
         start = taken[at][1]
         at += 1
+    if start < end:
+        yield start, end
+
+
+_OWNER = re.compile(r"['’]s ")
+
+
+def _owned(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a range that a possessive joins ("Xyz's Abc district": two names)."""
+    for match in _OWNER.finditer(text, start, end):
+        yield start, match.end() - 1
+        start = match.end()
     if start < end:
         yield start, end
 
@@ -413,7 +428,7 @@ def _is_located(run: _Run, tools: _Tools) -> bool:
 def _located_place(text: str, run: _Run) -> PlaceMention | None:
     """Return "in Xyz", "south of Xyz", "stormed Xyz", to be reviewed."""
     tools = _tools()
-    if not _is_located(run, tools) or len(run.words) > 3:
+    if not _is_located(run, tools) or len(run.words) > 3 or run.context.in_gloss:
         return None
     if _in_title_case(text, run.start, run.end):
         return None

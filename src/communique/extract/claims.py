@@ -30,7 +30,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.view import View
 from communique.extract.when import claim_time, news_days
-from communique.extract.whereabouts import settled, spoken_of
+from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -284,6 +284,8 @@ def _places(
     found: dict[PlaceRole, Sequence[PlaceMention]] = {
         PlaceRole(role): places for role, places in draft.roles.places.items() if places
     }
+    if own := found.get(PlaceRole.LOCATION):
+        found[PlaceRole.LOCATION] = narrower(draft, own)
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if not found and home is not None:
         found = {home: places_in_context(context, draft, siblings)}

@@ -255,7 +255,8 @@ def _is_war_total(draft: Draft) -> bool:
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the one country that the draft's sentence names, else the one that the document tells of."""
-    here = {p.name: p for p in _in_order(draft.view.places.values()) if p.feature in _WIDE}
+    named: list[PlaceMention] = _in_order(draft.view.places.values())
+    here = {p.name: p for p in named if p.feature in _WIDE}
     if len(here) == 1:
         return next(iter(here.values()))
     return context.country or next((p for p in context.places if p.feature in _WIDE), None)

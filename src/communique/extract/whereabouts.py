@@ -1,10 +1,10 @@
-"""Whereabouts: of the places chosen for a claim, those where it is set and not those that say where these lie."""
+"""Whereabouts: the places where a claim is set, and not those that only say where these lie."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import subtree
+from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import most_specific, on_one_list, with_list
 from communique.extract.view import View
 from communique.records.claim import ClaimType
@@ -33,6 +33,20 @@ def settled(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
     told = [p for p in chosen if p.start in here or not named]
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
+
+
+_DESCRIBING = frozenset({"suffix", "adjective"})  # "rebel-held X province" says it of the province
+
+
+def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Return a claim's own places, or in a country's or province's stead the narrower ones of its clause."""
+    if any(_size(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
+        return own
+    inside = clause_words(draft.view.graph, draft.clause)
+    near = {p.start: p for i, p in draft.view.places.items() if i in inside and p.relation is None}
+    first = min(p.start for p in own)
+    narrow = [p for p in near.values() if _size(p) > _LAND and p.start < first]
+    return most_specific(draft.view, narrow) or own
 
 
 def spoken_of(draft: Draft, others: Iterable[Draft]) -> list[PlaceMention]:

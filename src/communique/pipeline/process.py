@@ -12,7 +12,13 @@ from typing import Any
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.annotate.again import actors_again, as_provinces, places_again, unknown_places, with_their_lands
+from communique.annotate.again import (
+    actors_again,
+    as_provinces,
+    places_again,
+    unknown_places,
+    with_their_lands,
+)
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names

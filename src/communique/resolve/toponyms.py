@@ -285,7 +285,9 @@ def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score
     if best.score.value < LINK and best.context < SAME_PARENT:
         return None, Score(best.score.value, f"{best.place.id}: like name, but nothing else speaks for it")
     if best.score.value < LINK and len(skeleton(name)) <= LOOSE_SKELETON:
-        return None, Score(best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short for a like name")
+        return None, Score(
+            best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short for a like name"
+        )
     if best.score.value < 1.0 and len(skeleton(name)) <= SHORT_SKELETON and best.context < SAME_PARENT:
         return None, Score(
             best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short to link by itself"

@@ -172,6 +172,7 @@ class _Reader:
     released: set[int] = field(default_factory=set)  # starts of hits that are part of a person's name
     _cased: bool | None = None
     _last_place: PlaceMention | None = None
+    _in_locative: bool = False  # whether a preposition of place stands before the list that it is on
 
     @property
     def cased(self) -> bool:
@@ -227,6 +228,8 @@ class _Reader:
         """Return the mention that a hit is, or None when its words name nobody here."""
         mention = self._read(hit, self._context(hit))
         if isinstance(mention, PlaceMention):
+            listed = self._and_after(self._last_place, mention.start)
+            self._in_locative = (listed and self._in_locative) or self._context(hit).locative
             self._last_place = mention = self._joined(mention)
         return mention
 
@@ -241,6 +244,10 @@ class _Reader:
         ):
             return mention
         return replace(mention, relation=before.relation)
+
+    def _since_last(self, hit: _Hit) -> str:
+        end = self._last_place.end if self._last_place else 0
+        return self.text[end : self.view.start(hit.start)]
 
     def _and_after(self, before: PlaceMention | None, start: int) -> bool:
         """Return whether a name at ``start`` goes on a list that a place began."""
@@ -258,7 +265,9 @@ class _Reader:
         ]
         actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
         sources = [s for s in hit.senses if isinstance(s.item, Source)]
-        listed = self._and_after(self._last_place, self.view.start(hit.start)) and not context.acting
+        listed = self._and_after(self._last_place, self.view.start(hit.start))
+        if listed and context.acting:  # "the blasts in A and B killed ten", but "in A, and B has sent troops"
+            listed = self._in_locative and "," not in self._since_last(hit)
         if actors and actors[0].surname and context.after_given_name:
             self.released.add(hit.start)
             return None

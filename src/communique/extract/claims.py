@@ -11,6 +11,7 @@ from communique.extract.context import (
     Context,
     agents_in_context,
     country_at_war,
+    goes_on,
     places_in_context,
     read_sentence,
     targets_in_context,
@@ -29,7 +30,7 @@ from communique.extract.slots import (
 from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.view import View
-from communique.extract.when import claim_time, news_days
+from communique.extract.when import claim_time, news_days, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -105,8 +106,10 @@ def extract_claims(
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
     found: list[Claim] = []
-    context.news = news_days(document, [reading.view for reading in readings])
-    story = read_story(reading.view for reading in readings)
+    views = [reading.view for reading in readings]
+    context.news = news_days(document, views)
+    context.began = war_began(views, document)
+    story = read_story(views)
     triggers = [find_triggers(reading.view) for reading in readings]
     context.main_act = main_act(chain.from_iterable(triggers))
     for reading, fired in zip(readings, triggers, strict=True):
@@ -141,7 +144,8 @@ def _claim(
         rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
         targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
-    if country := country_at_war(context, draft):
+    country = country_at_war(context, draft)
+    if country is not None:
         places = {PlaceRole.LOCATION: (country,)}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
@@ -173,7 +177,9 @@ def _claim(
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
-        time=claim_time(document, reading.view, draft, context.news),
+        time=claim_time(
+            document, reading.view, draft, context.news, began=context.began if goes_on(draft) else None
+        ),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from communique.extract.drafts import Draft
+from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific
 from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
 from communique.records.when import Interval
 
 FORCE = frozenset(
@@ -64,6 +65,7 @@ class Context:
     sentence: int = 0
     main_act: ClaimType | None = None
     country: PlaceMention | None = None
+    began: TimeMention | None = None
     news: Interval | None = None
 
     def place(self) -> PlaceMention | None:
@@ -243,14 +245,24 @@ def country_at_war(context: Context, draft: Draft) -> PlaceMention | None:
     None for every other claim, and for one whose own words name where it is set.
     """
     own = [p for role in ("location", "origin") for p in draft.places(role)]
+    return _country(context, draft) if whole_war(draft) and not own else None
+
+
+_BEGINNING = frozenset("began begun begin begins broke erupted started outbreak".split())
+
+
+def goes_on(draft: Draft) -> bool:
+    """Return whether a claim on a whole war tells of all its days, and not of how it began."""
+    graph = draft.view.graph
+    own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
+    inside = {graph.words[i] for i in own}
+    return whole_war(draft) and not (draft.type is ClaimType.CLASH and inside & _BEGINNING)
+
+
+def whole_war(draft: Draft) -> bool:
+    """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
     war = draft.type is ClaimType.CLASH and draft.view.graph.words[draft.trigger.anchor] in _WARS
-    if own or not (war or _is_war_total(draft)):
-        return None
-    return _country(context, draft)
-
-
-def _is_war_total(draft: Draft) -> bool:
-    return any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
+    return war or any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
 
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:

@@ -296,7 +296,7 @@ class _Reader:
             return False  # "the eastern districts of Xyz" are another town's
         if _is_small(sense) and context.cut_short:
             return False
-        if context.self_styled and self.view.text[hit.start : hit.end].endswith("capital"):
+        if context.self_styled and "capital" in self.view.text[hit.start : hit.end]:
             return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
             return False

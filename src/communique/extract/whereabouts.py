@@ -9,6 +9,7 @@ from communique.extract.roles import most_specific, on_one_list, with_list
 from communique.extract.view import View
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
+from communique.records.parse import Token
 
 #: features by how much they hold: states and provinces, stretches of land, settlements, what lies in these
 _SIZES = (
@@ -122,6 +123,14 @@ _POINTS = re.compile(r"[ ,]*(?:[\w-]+ ){1,9}$")
 _APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 
 
+_COPULA = frozenset({"is", "are", "was", "were", "remains", "remained"})
+
+
+def _breaks(token: Token) -> bool:
+    """Return whether a word begins something else than a description ("X is the last town near Y")."""
+    return token.tag in _APART and token.text.lower() not in _COPULA
+
+
 def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     """Return whether a place is said to lie by a mark that follows it ("X, west of Y")."""
     if mark.relation is None or mark.start <= place.start or not _within(view, place, mark):
@@ -129,4 +138,4 @@ def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     if min(_size(mark), _SETTLEMENT) > _size(place) + 1 or (_size(place), _size(mark)) == (_LAND, _QUARTER):
         return False  # "in the province, near the village": the village says more
     inside = [t for t in view.graph.tokens if place.end <= t.start < mark.start]
-    return bool(_POINTS.match(_between(view, place, mark))) and not any(t.tag in _APART for t in inside)
+    return bool(_POINTS.match(_between(view, place, mark))) and not any(_breaks(t) for t in inside)

@@ -114,6 +114,9 @@ def test_second_verb_is_not_denied_with_the_first(read_world: Read) -> None:
             "A car bomb exploded in the Iraqi capital on Monday.",
             "battle.explosion", ["Baghdad"], id="a capital by its country's adjective"),
         pytest.param(
+            "Missiles hit Kyiv, Dnipro, Kryvyi Rih and Odesa.",
+            "battle.shelling", ["Dnipro", "Kryvyy Rih", "Kyiv", "Odesa"], id="all of one list"),
+        pytest.param(
             "A bomb exploded in the U.S. on Monday.",
             "battle.explosion", ["United States"], id="the country itself"),
     ],

@@ -121,3 +121,25 @@ def test_gloss_of_a_group_is_no_place(read: Read) -> None:
     """State media explain a group each time they name it."""
     text = "Al-Nusra Front (Qaeda branch in the Levant) fighters shelled Douma."
     assert located(read(text), "battle.shelling") == ["Douma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Shells hit Aleppo. Two people were killed in the capital on Sunday.",
+            "harm.casualties", ["Damascus"], id="of the country at war"),
+        pytest.param(
+            "Shells hit Aleppo and Idlib. Two people were killed in the provincial capital.",
+            "harm.casualties", ["Idlib"], id="of a province: the city named last"),
+    ],
+)  # fmt: skip
+def test_the_capital(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """A bare "the capital" is the country's, whatever town was named before."""
+    assert located(read(text), kind) == places
+
+
+def test_dateline_is_no_place_of_the_news(read: Read) -> None:
+    """Agencies begin with where they write from."""
+    (claim, *_) = read("MOSCOW (Sputnik) Gunmen killed nine people.")
+    assert not claim.places

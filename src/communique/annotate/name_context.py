@@ -28,6 +28,7 @@ _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 _ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
 _CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
 _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
+_AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
 Finder = Callable[[str], tuple[str, str, str] | None]
@@ -267,6 +268,12 @@ class Context:
             return _ARTICLE_NEXT.match(rest) is not None
         follows = _CAPITAL_NEXT.match(rest)
         return follows is not None and folded(follows[1]) in _ONE
+
+    @cached_property
+    def dateline(self) -> bool:
+        """Whether the name only says where the report was written: "MOSCOW (Agency)"."""
+        first, last = self.view.start(self.start), self.view.end(self.end)
+        return self.text[first:last].isupper() and _AGENCY_NEXT.match(self.text, last) is not None
 
     @cached_property
     def in_gloss(self) -> bool:

@@ -245,6 +245,12 @@ class _Reader:
             return mention
         return replace(mention, relation=before.relation)
 
+    def _listed(self, hit: _Hit) -> bool:
+        """Return whether a hit goes on a list of places, and is no common word."""
+        weak = self.view.text[hit.start : hit.end] in name_words().weak
+        joined = self._since_last(hit).strip() != ""
+        return joined and not weak and self._and_after(self._last_place, self.view.start(hit.start))
+
     def _since_last(self, hit: _Hit) -> str:
         end = self._last_place.end if self._last_place else 0
         return self.text[end : self.view.start(hit.start)]
@@ -294,13 +300,13 @@ class _Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
-        if _is_small(sense) and context.cut_short:
+        if (_is_small(sense) and context.cut_short) or context.dateline:
             return False
         if context.self_styled and "capital" in self.view.text[hit.start : hit.end]:
             return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
             return False
-        if context.grounded:
+        if context.grounded or (sense.city and self._listed(hit)):
             return True
         if not sense.city:
             hamlet = (

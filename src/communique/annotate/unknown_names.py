@@ -184,7 +184,12 @@ def _follows(text: str, run: _Run, ends: Mapping[int, PlaceMention]) -> bool:
     match = re.search(r"(?:,| and|, and| or)(?: the)? $", before)
     if match is None or run.start - len(match[0]) not in ends:
         return False
+    if _GOES_ON.match(text, run.end) and not _speaks(run):
+        return True
     return "and" in match[0] or len(run.words) == 1 or run.words[0] in _tools().openers or run.context.typed
+
+
+_GOES_ON = re.compile(r"(?:,| and|, and) [A-ZÀ-Þ]")
 
 
 def _precedes(text: str, run: _Run, typed: Set[int]) -> bool:

@@ -150,7 +150,7 @@ def _claim(
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
         chosen = tools.choose("location", place_candidates(draft, context, story, rule))
-        places[PlaceRole.LOCATION] = settled(draft, chosen)
+        places[PlaceRole.LOCATION] = settled(draft, chosen, rule)
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     story.before = {

@@ -10,7 +10,7 @@ from math import inf
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, subtree
-from communique.extract.roles import ACTS_OF_HARM, most_specific
+from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.view import View, is_label
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
@@ -65,6 +65,7 @@ class Context:
     sentence: int = 0
     main_act: ClaimType | None = None
     country: PlaceMention | None = None
+    capital: PlaceMention | None = None
     began: TimeMention | None = None
     news: Interval | None = None
 
@@ -284,6 +285,8 @@ def referred(context: Context, draft: Draft) -> PlaceMention | None:
     here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
+    if wanted == _CAPITAL and context.capital is not None:
+        return context.capital
     for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):
         for place in known:
             if not wanted or place.feature in wanted:
@@ -291,6 +294,7 @@ def referred(context: Context, draft: Draft) -> PlaceMention | None:
     return None
 
 
+_CAPITAL = frozenset({"capital", "city"})
 _PROVINCE = frozenset({"province", "governorate"})
 
 
@@ -311,7 +315,10 @@ def _reference(draft: Draft) -> frozenset[str] | None:
         token = graph.tokens[i]
         if token.text.lower() in {"it", "there"}:
             return frozenset()
-        definite = any(graph.tokens[k].text.lower() in _DEFINITE for k in graph.children[i])
+        before = [graph.words[k] for k in graph.children[i] if k < i]
+        definite = not _DEFINITE.isdisjoint(before)
+        if token.text.lower() == "capital" and before != ["the"]:
+            continue  # "the rebel-held capital" may be any town's
         if definite and (features := place_nouns().get(token.text.lower())):
             return features
     return None
@@ -321,9 +328,12 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return the narrowest place of the sentence that stands nearest to the trigger; no country."""
+    """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     places = [p for p in _in_order(draft.view.places.values()) if p.feature not in _WIDE]
     places = [p for p in places if p.relation is None] or places
     narrow = most_specific(draft.view, places)
-    return (min(narrow, key=lambda p: abs(p.start - at)),) if narrow else ()
+    if not narrow:
+        return ()
+    nearest = min(narrow, key=lambda p: abs(p.start - at))
+    return tuple(with_list(draft.view, (nearest,)))

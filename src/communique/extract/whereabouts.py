@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import clause_words, subtree
+from communique.extract.graph import clause_words, conjuncts, subtree
 from communique.extract.roles import most_specific, on_one_list, with_list
 from communique.extract.view import View
 from communique.records.claim import ClaimType
@@ -21,13 +21,16 @@ _SIZES = (
 _LAND, _SETTLEMENT, _QUARTER = 2, 3, 4
 
 
-def settled(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
+def settled(
+    draft: Draft, chosen: Sequence[PlaceMention], proposed: Sequence[PlaceMention] = ()
+) -> list[PlaceMention]:
     """Return the chosen places without those that the sentence only names to say where another lies.
 
-    Where the claim's own words name one of them, those of other sentences go, and the rest of its list stays.
+    Where the claim's own words name one of them, those of other sentences go. What the rules ``proposed``
+    stays with the rest of its list.
     """
     view = draft.view
-    chosen = [*chosen, *_listed_with(draft, chosen)]
+    chosen = [*chosen, *_listed_with(draft, chosen, proposed)]
     own = {p.start for p in draft.places("location")}
     here = {p.start for p in view.places.values()}
     named = any(p.start in own for p in chosen)
@@ -61,7 +64,7 @@ def spoken_of(draft: Draft, others: Iterable[Draft]) -> list[PlaceMention]:
         return list(min(told, key=lambda d: abs(d.trigger.anchor - at)).places("location"))
     if draft.type is ClaimType.SUPPORT:
         return []
-    blamed = set(draft.roles.heads.get("target", ()))
+    blamed = {k for i in draft.roles.heads.get("target", ()) for k in conjuncts(draft.view.graph, i)}
     inside = {k for i in draft.trigger.tokens for k in subtree(draft.view.graph, i) if k > at} - blamed
     behind = {p.start: p for i, p in draft.view.places.items() if i in inside}
     return settled(draft, most_specific(draft.view, list(behind.values())))
@@ -93,12 +96,14 @@ def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
 
 
-def _listed_with(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Return the claim's own places that stand on one list with a chosen one ("in X, Y and Z")."""
+def _listed_with(
+    draft: Draft, chosen: Sequence[PlaceMention], proposed: Sequence[PlaceMention]
+) -> list[PlaceMention]:
+    """Return the places that stand on one list with one both proposed and chosen ("in X, Y and Z")."""
     starts, names = {p.start for p in chosen}, {p.name for p in chosen}
-    own = [p for p in draft.places("location") if p.start not in starts and p.name not in names]
-    listed = with_list(draft.view, [p for p in chosen if p in draft.places("location")])
-    return [p for p in own if any(p.start == other.start for other in listed)]
+    here = {p.start for p in draft.view.places.values()} & {p.start for p in proposed}
+    listed = with_list(draft.view, [p for p in chosen if p.start in here])
+    return [p for p in listed if p.start not in starts and p.name not in names]
 
 
 def _apart(view: View, left: PlaceMention, right: PlaceMention) -> bool:

@@ -41,16 +41,14 @@ class Ground:
         lands = [p for p in self.case.places if p.feature == "country" and p.country in codes]
         if len(codes) != 1 or not lands:
             return None
-        land = lands[0]
-        return PlaceMention(
-            start=0,
-            end=1,
-            text="",
-            place=land.id,
-            name=land.name,
-            feature=land.feature,
-            rule_id="ground.land",
-        )
+        return _unsaid(lands[0])
+
+    @cached_property
+    def capital(self) -> PlaceMention | None:
+        """The capital of that country, which "the capital" means."""
+        code = self.land and next(p.country for p in self.case.places if p.id == self.land.place)
+        seats = [p for p in (*self.case.places, *world_cities()) if p.country == code and p.feature == "city"]
+        return next((_unsaid(p) for p in seats if code and p.name == capitals().get(code)), None)
 
     def meant(
         self, document: Document, mention: ActorMention, frames: Sequence[AttributionFrame]
@@ -103,6 +101,19 @@ class Ground:
     def outlet(self, document: Document) -> Source | None:
         """Return the outlet that published a document, as the case knows it."""
         return next((s for s in self.case.sources if s.outlet and s.outlet == document.outlet), None)
+
+
+def _unsaid(place: Place) -> PlaceMention:
+    """Return a mention of a place that the words only mean."""
+    return PlaceMention(
+        start=0,
+        end=1,
+        text="",
+        place=place.id,
+        name=place.name,
+        feature=place.feature,
+        rule_id="ground.meant",
+    )
 
 
 @dataclass(eq=False)

@@ -95,7 +95,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     claims = extract_claims(
         document,
         readings,
-        context=Context(are_foes=_foe_test(ground.sides), country=ground.land),
+        context=Context(are_foes=_foe_test(ground.sides), country=ground.land, capital=ground.capital),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
             probability=knowledge.probability,

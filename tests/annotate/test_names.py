@@ -357,6 +357,7 @@ def test_a_lost_apostrophe_makes_no_place(text: str) -> None:
             "in Borova's Lazne district", ["Borova", "Lazne"], id="what a possessive joins is two names"
         ),
         pytest.param("raids on central Aleppo", ["Aleppo"], id="the middle of a city is the city"),
+        pytest.param("in the Sakhour region", ["Sakhour"], id="the land around a small place"),
         pytest.param("a province of northern Syria", ["Northern Syria"], id="no province bears its name"),
     ],
 )

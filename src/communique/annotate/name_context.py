@@ -405,6 +405,8 @@ class Context:
         tail = self.text[self.view.end(self.end) : self.view.end(end)].strip(" -")
         label = f"{name} {_PROVINCES.get(match['type'], tail)}"
         known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
+        if known is None and match["type"] in _AROUND and feature in _SMALL:
+            return None  # "the X region" around a small town is the town's own
         id_, label, feature = known if known else (None, label, word.feature)
         return self._mention(self.start, end, id_, label, feature, "name.with_noun")
 
@@ -415,6 +417,10 @@ _PROVINCES = {
     "regions": "region",
     "oblasts": "oblast",
 }
+
+#: Nouns for the land around a place, and features of places too small for it to bear their name.
+_AROUND = frozenset({"region", "regions"})
+_SMALL = frozenset({"town", "village", "area", "district"})
 
 #: Features that are themselves a land around a town: "the countryside of X province" is said once.
 _WIDE = frozenset({"province", "countryside", "region"})

@@ -333,3 +333,42 @@ def test_mentions_point_at_their_words_and_never_overlap(text: str) -> None:
 def test_a_lost_apostrophe_makes_no_place(text: str) -> None:
     """ "Mondays" was "Monday's" before an agency's site lost its marks."""
     assert find_names(text, INDEX).places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("in the village of Shaar al-Wadi", ["Shaar al-Wadi"], id="a name that goes on"),
+        pytest.param("in the Shaar Najjar area", ["Shaar Najjar"], id="a name before its type word"),
+        pytest.param(
+            "the villages of Shaar, Tayyibet al-Esm, al-Metras and Karah",
+            ["Shaar", "Tayyibet al-Esm", "al-Metras", "Karah"],
+            id="a list that a plural opens",
+        ),
+        pytest.param(
+            "the towns of Hanano Kafr Zayd Umm Sarj and Sakhour",
+            ["Hanano", "Kafr Zayd", "Umm Sarj", "Sakhour"],
+            id="a list whose commas are lost",
+        ),
+        pytest.param("the towns of Hanano, Omar Said said", ["Hanano"], id="a speaker is on no list"),
+        pytest.param("they hit the Air Base and a Training Camp", [], id="type words alone"),
+        pytest.param("fighters (Qaeda branch in the Levant) fled", [], id="the gloss of a group"),
+        pytest.param(
+            "in Borova's Lazne district", ["Borova", "Lazne"], id="what a possessive joins is two names"
+        ),
+        pytest.param("raids on central Aleppo", ["Aleppo"], id="the middle of a city is the city"),
+        pytest.param("in the Sakhour region", ["Sakhour"], id="the land around a small place"),
+        pytest.param("a province of northern Syria", ["Northern Syria"], id="no province bears its name"),
+    ],
+)
+def test_names_are_read_whole(text: str, expected: list[str]) -> None:
+    """A name ends where its words end, not where the gazetteer's shorter one does."""
+    assert [name for name, _ in places(text)] == expected
+
+
+def test_capitals_go_by_their_country() -> None:
+    """Reports say "the Syrian capital" as often as they name it."""
+    index = build_index(CASE, CITIES, {"SY": "Aleppo"})
+    (place,) = find_names("blasts in the capital of Syria", index).places
+    assert place.place == "aleppo"
+    assert not find_names("raids on the group's de facto capital of Syria", index).places

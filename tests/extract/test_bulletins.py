@@ -170,7 +170,7 @@ def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list
     [
         pytest.param(
             "Kyiv accused Moscow of shelling Lyman in Ukraine.",
-            "diplomacy.accusation", ["Ukraine"], ["Russia"], [], id="both do and are done to"),
+            "diplomacy.accusation", ["Ukraine"], ["Russia"], ["Lyman"], id="both do and are done to"),
         pytest.param(
             "Russian missiles hit Kyiv on Sunday.",
             "battle.shelling", ["Russia"], [], ["Kyiv"], id="a place hit"),

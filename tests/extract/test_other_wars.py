@@ -99,3 +99,28 @@ def test_second_verb_is_not_denied_with_the_first(read_world: Read) -> None:
     """Who denies one thing and warns of another does warn."""
     claims = read_world("Khartoum denied the raid and warned the United Nations to expect reprisals.")
     assert _first(claims, "diplomacy.demand").stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Bombs exploded outside U.S. embassies in Nairobi, Kenya, and Dar es Salaam, Tanzania.",
+            "battle.explosion", ["Dar es Salaam", "Nairobi"], id="towns with their countries, on one list"),
+        pytest.param(
+            "The blasts at U.S. embassies in Kenya and Tanzania killed 200 people.",
+            "battle.explosion", ["Kenya", "Tanzania"], id="whose embassies is not where"),
+        pytest.param(
+            "A car bomb exploded in the Iraqi capital on Monday.",
+            "battle.explosion", ["Baghdad"], id="a capital by its country's adjective"),
+        pytest.param(
+            "Missiles hit Kyiv, Dnipro, Kryvyi Rih and Odesa.",
+            "battle.shelling", ["Dnipro", "Kryvyy Rih", "Kyiv", "Odesa"], id="all of one list"),
+        pytest.param(
+            "A bomb exploded in the U.S. on Monday.",
+            "battle.explosion", ["United States"], id="the country itself"),
+    ],
+)  # fmt: skip
+def test_places_of_other_countries(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """Agencies name a town with its country, and the country for what it has abroad."""
+    assert sorted(name for name, _ in _places(_first(read_world(text), kind))) == places

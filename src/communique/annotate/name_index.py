@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 import ahocorasick
@@ -40,10 +42,15 @@ class NameIndex:
     actors: Mapping[str, Actor]
 
 
-def build_index(case: Case, cities: Sequence[Place] = ()) -> NameIndex:
-    """Return the index of a case's names; ``cities`` are taken only where the words around allow it."""
+def build_index(
+    case: Case, cities: Sequence[Place] = (), capitals: Mapping[str, str] = MappingProxyType({})
+) -> NameIndex:
+    """Return the index of a case's names; ``cities`` are taken only where the words around allow it.
+
+    ``capitals`` are the names of cities by country: "the Syrian capital" and "Syria's capital" name them too.
+    """
     by_name: dict[str, list[Sense]] = {}
-    for form, sense in _senses(case, cities):
+    for form, sense in chain(_senses(case, cities), _capital_senses(case, cities, capitals)):
         known = by_name.setdefault(form, [])
         same = next((n for n, other in enumerate(known) if _same_item(other, sense)), None)
         if same is None:
@@ -88,6 +95,32 @@ def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
         for form, sense in _named(city, (city.name, *city.names, *city.native), city=True):
             if form not in name_words().never_folded:
                 yield form, sense
+
+
+def _capital_senses(
+    case: Case, cities: Sequence[Place], capitals: Mapping[str, str]
+) -> Iterator[tuple[str, Sense]]:
+    """Yield what capitals are called after their country."""
+    wanted = {(country, folded(name)) for country, name in capitals.items()}
+    seats: dict[str, Place] = {}
+    for place in (*case.places, *cities):
+        if place.feature == "city" and place.country and (place.country, folded(place.name)) in wanted:
+            seats.setdefault(place.country, place)
+    for country, form in _words_for_capitals(case):
+        if country in seats:
+            yield folded(form), _sense(seats[country], form)
+
+
+def _words_for_capitals(case: Case) -> Iterator[tuple[str, str]]:
+    for land in case.places:
+        if land.feature == "country" and land.country:
+            for name in (land.name, *land.names):
+                yield land.country, f"{name}'s capital"
+                yield land.country, f"capital of {name}"
+    for actor in case.actors:
+        if actor.category is ActorCategory.STATE and actor.country:
+            for adjective in _demonyms(actor):
+                yield actor.country, f"{adjective} capital"
 
 
 def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:

@@ -173,6 +173,7 @@ class _Reader:
     released: set[int] = field(default_factory=set)  # starts of hits that are part of a person's name
     _cased: bool | None = None
     _last_place: PlaceMention | None = None
+    _in_locative: bool = False  # whether a preposition of place stands before the list that it is on
 
     @property
     def cased(self) -> bool:
@@ -228,6 +229,8 @@ class _Reader:
         """Return the mention that a hit is, or None when its words name nobody here."""
         mention = self._read(hit, self._context(hit))
         if isinstance(mention, PlaceMention):
+            listed = self._and_after(self._last_place, mention.start)
+            self._in_locative = (listed and self._in_locative) or self._context(hit).locative
             self._last_place = mention = self._joined(mention)
         return mention
 
@@ -243,6 +246,16 @@ class _Reader:
             return mention
         return replace(mention, relation=before.relation)
 
+    def _listed(self, hit: _Hit) -> bool:
+        """Return whether a hit goes on a list of places, and is no common word."""
+        weak = self.view.text[hit.start : hit.end] in name_words().weak
+        joined = self._since_last(hit).strip() != ""
+        return joined and not weak and self._and_after(self._last_place, self.view.start(hit.start))
+
+    def _since_last(self, hit: _Hit) -> str:
+        end = self._last_place.end if self._last_place else 0
+        return self.text[end : self.view.start(hit.start)]
+
     def _and_after(self, before: PlaceMention | None, start: int) -> bool:
         """Return whether a name at ``start`` goes on a list that a place began."""
         return (
@@ -252,12 +265,16 @@ class _Reader:
         )
 
     def _read(self, hit: _Hit, context: Context) -> ActorMention | PlaceMention | None:
+        if context.in_gloss:
+            return None
         places = [
             s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)
         ]
         actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
         sources = [s for s in hit.senses if isinstance(s.item, Source)]
-        listed = self._and_after(self._last_place, self.view.start(hit.start)) and not context.acting
+        listed = self._and_after(self._last_place, self.view.start(hit.start))
+        if listed and context.acting:  # "the blasts in A and B killed ten", but "in A, and B has sent troops"
+            listed = self._in_locative and "," not in self._since_last(hit)
         if actors and actors[0].surname and context.after_given_name:
             self.released.add(hit.start)
             return None
@@ -284,9 +301,13 @@ class _Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
+        if (_is_small(sense) and context.cut_short) or context.dateline:
+            return False
+        if context.self_styled and "capital" in self.view.text[hit.start : hit.end]:
+            return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
             return False
-        if context.grounded:
+        if context.grounded or (sense.city and self._listed(hit)):
             return True
         if not sense.city:
             hamlet = (
@@ -317,7 +338,7 @@ class _Reader:
             return True
         if context.mission_end is not None and not context.possessive:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
-        if context.forced or context.titled:
+        if context.forced or context.titled or context.abroad:
             return False
         if context.locative or context.direction:
             return True
@@ -527,6 +548,14 @@ class _Reader:
             if isinstance(sense.item, Region):
                 return sense.item.id, sense.item.name, "region"
         return None
+
+
+_SMALL = frozenset({"village", "town", "district", "place"})
+
+
+def _is_small(sense: Sense) -> bool:
+    """Return whether a name is of a place so small that many more bear it as part of theirs."""
+    return isinstance(sense.item, Place) and (sense.item.feature in _SMALL or sense.city)
 
 
 def _country(sense: Sense) -> str | None:

@@ -33,6 +33,7 @@ class _Tools(NamedTuple):
     group_openers: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
+    generic: frozenset[str]
     words: NameWords
 
 
@@ -45,7 +46,7 @@ def _tools() -> _Tools:
     links = "(?:" + "|".join(sorted(words.links, key=len, reverse=True)) + ")"
     speech = alternatives(words.speech)
     return _Tools(
-        run=re.compile(rf"(?<![\w'’-]){word}(?:(?: {links})?[ -]{word}){{0,5}}"),
+        run=re.compile(rf"(?<![\w'’-]){word}(?:(?: {links})?[ -]{word}){{0,11}}"),
         role_after=re.compile(
             rf" {{1,2}}(?:an?|the) {alternatives(words.roles)}(?= |$)"
             r"| {1,2}(?:now )?\d\d? {1,2}(?:year|[a-z]|$)"
@@ -60,6 +61,11 @@ def _tools() -> _Tools:
         group_openers=frozenset(folded(w) for w in words.group_openers),
         titles=frozenset(folded(w) for w in words.titles),
         never=frozenset(folded(w) for w in words.never),
+        generic=frozenset(
+            part
+            for form in (*(t.form for t in words.types), *words.facility_between)
+            for part in folded(form).split()
+        ),
         words=words,
     )
 
@@ -87,10 +93,12 @@ def find_unknown(
     runs = [
         run
         for match in _tools().run.finditer(text)
-        for start, end in _free(match.start(), match.end(), taken, starts)
+        for free in _free(match.start(), match.end(), taken, starts)
+        for start, end in _owned(text, *free)
         if (run := _run(text, view, start, end))
     ]
-    read = [(run, list(_read(text, run))) for run in runs]
+    listed = _on_plural_lists(text, runs, places)
+    read = [(run, list(_several(text, run) if run in listed else _read(text, run))) for run in runs]
     found = [mention for _, mentions in read for mention in mentions]
     bare = [run for run, mentions in read if not mentions]
     return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
@@ -123,6 +131,43 @@ def _listed(text: str, runs: Sequence[_Run], places: Sequence[PlaceMention]) -> 
             break
 
 
+#: what stands between two names of "the villages of A, B and C"; commas may be lost
+_PLURAL_GAP = re.compile(r"(?:,| and|, and| or)?(?: the)? ")
+
+
+def _on_plural_lists(text: str, runs: Sequence[_Run], places: Sequence[PlaceMention]) -> list[_Run]:
+    """Return the runs that go on a list which a plural opened: "the villages of A, B and C"."""
+    found: list[_Run] = []
+    end = -1  # of the list so far
+    items: list[_Run | PlaceMention] = [*runs, *places]
+    for item in sorted(items, key=lambda item: item.start):
+        goes_on = end >= 0 and item.start > end and _PLURAL_GAP.fullmatch(text, end, item.start)
+        if isinstance(item, PlaceMention):
+            end = item.end if goes_on or _PLURAL_OPENS.search(text[: item.start]) else -1
+        elif goes_on and not _speaks(item):
+            found.append(item)
+            end = item.end
+        else:
+            end = item.end if item.context.plural_type else -1
+    return found
+
+
+_PLURAL_OPENS = re.compile(
+    r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"
+    r" of (?:the )?$"
+)
+
+
+def _speaks(run: _Run) -> bool:
+    """Return whether a run is rather who speaks, or an organisation."""
+    tools = _tools()
+    return bool(
+        tools.speech_after.match(run.context.after)
+        or not tools.words.organisations.isdisjoint(run.words)
+        or run.words[0] in tools.titles
+    )
+
+
 def _is_typed(text: str, place: PlaceMention) -> bool:
     if place.rule_id in ("unknown.typed", "unknown.listed"):
         return True
@@ -139,7 +184,12 @@ def _follows(text: str, run: _Run, ends: Mapping[int, PlaceMention]) -> bool:
     match = re.search(r"(?:,| and|, and| or)(?: the)? $", before)
     if match is None or run.start - len(match[0]) not in ends:
         return False
+    if _GOES_ON.match(text, run.end) and not _speaks(run):
+        return True
     return "and" in match[0] or len(run.words) == 1 or run.words[0] in _tools().openers or run.context.typed
+
+
+_GOES_ON = re.compile(r"(?:,| and|, and) [A-ZÀ-Þ]")
 
 
 def _precedes(text: str, run: _Run, typed: Set[int]) -> bool:
@@ -160,6 +210,18 @@ def _free(
             yield start, taken[at][0]
         start = taken[at][1]
         at += 1
+    if start < end:
+        yield start, end
+
+
+_OWNER = re.compile(r"['’]s ")
+
+
+def _owned(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a range that a possessive joins ("Xyz's Abc district": two names)."""
+    for match in _OWNER.finditer(text, start, end):
+        yield start, match.end() - 1
+        start = match.end()
     if start < end:
         yield start, end
 
@@ -286,6 +348,8 @@ def _leading(words: str, nouns: frozenset[str]) -> str | None:
 def _typed_place(text: str, run: _Run) -> PlaceMention | None:
     """Return "the village of Xyz", "Xyz district", "Xyz Square"."""
     types, context = patterns().types, run.context
+    if all(word in _tools().generic for word in run.words):
+        return None  # "the Air Base" names none
     last = run.words[-1]
     if last in types and len(run.words) > 1:
         word = types[last]
@@ -393,7 +457,7 @@ def _is_located(run: _Run, tools: _Tools) -> bool:
 def _located_place(text: str, run: _Run) -> PlaceMention | None:
     """Return "in Xyz", "south of Xyz", "stormed Xyz", to be reviewed."""
     tools = _tools()
-    if not _is_located(run, tools) or len(run.words) > 3:
+    if not _is_located(run, tools) or len(run.words) > 3 or run.context.in_gloss:
         return None
     if _in_title_case(text, run.start, run.end):
         return None

@@ -9,6 +9,8 @@ from communique.extract.context import (
     FORCE,
     Context,
     agents_in_context,
+    country_at_war,
+    goes_on,
     places_in_context,
     read_sentence,
     targets_in_context,
@@ -29,7 +31,8 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.two_sides import completed
 from communique.extract.view import View
-from communique.extract.when import claim_time, news_days
+from communique.extract.when import claim_time, news_days, war_began
+from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -65,6 +68,8 @@ _HOME_ROLE = {
 }
 #: acts of speech: who performs them is the agent and no source besides
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
+#: what is said or done for the sake of acts elsewhere, and is set where these are
+_ABOUT_ACTS = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.SUPPORT})
 #: what befalls civilians unless the text names others
 _CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.BESIEGED, ClaimType.PASSAGE})
 _TOLL = frozenset({"killed", "injured"})
@@ -102,8 +107,10 @@ def extract_claims(
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
     found: list[Claim] = []
-    context.news = news_days(document, [reading.view for reading in readings])
-    story = read_story(reading.view for reading in readings)
+    views = [reading.view for reading in readings]
+    context.news = news_days(document, views)
+    context.began = war_began(views, document)
+    story = read_story(views)
     triggers = [find_triggers(reading.view) for reading in readings]
     told = acts_told(triggers)
     for reading, fired in zip(readings, triggers, strict=True):
@@ -138,12 +145,17 @@ def _claim(
         rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
         targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
+    country = country_at_war(context, draft)
     if is_front_total(draft):
         places = {}
+    elif country is not None:
+        places = {PlaceRole.LOCATION: (country,)}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
-        places[PlaceRole.LOCATION] = tools.choose("location", place_candidates(draft, context, story, rule))
-        places[PlaceRole.LOCATION] = with_sector(draft, places[PlaceRole.LOCATION])
+        chosen = tools.choose("location", place_candidates(draft, context, story, rule))
+        places[PlaceRole.LOCATION] = with_sector(draft, settled(draft, chosen, rule))
+    elif draft.type in _ABOUT_ACTS:
+        places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, list(agents), targets, placed=placed)
@@ -171,7 +183,9 @@ def _claim(
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
-        time=claim_time(document, reading.view, draft, context.news),
+        time=claim_time(
+            document, reading.view, draft, context.news, began=context.began if goes_on(draft) else None
+        ),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
@@ -282,6 +296,8 @@ def _places(
     found: dict[PlaceRole, Sequence[PlaceMention]] = {
         PlaceRole(role): places for role, places in draft.roles.places.items() if places
     }
+    if own := found.get(PlaceRole.LOCATION):
+        found[PlaceRole.LOCATION] = narrower(draft, own)
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if not found and home is not None:
         found = {home: places_in_context(context, draft, siblings)}

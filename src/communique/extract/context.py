@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from communique.extract.drafts import Draft
-from communique.extract.roles import ACTS_OF_HARM, most_specific
+from communique.extract.graph import clause_words, subtree
+from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
 from communique.records.when import Interval
 
 FORCE = frozenset(
@@ -73,6 +74,9 @@ class Context:
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     sentence: int = 0
+    country: PlaceMention | None = None
+    capital: PlaceMention | None = None
+    began: TimeMention | None = None
     news: Interval | None = None
 
     def place(self) -> PlaceMention | None:
@@ -223,8 +227,6 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     In order: what "the district" or "it" refers to, where the nearest other draft of its sentence
     is set, the nearest place of the sentence, where the claim before was set, the last place named.
     """
-    if _is_war_total(draft) and (country := _country(context, draft)):
-        return (country,)
     if meant := referred(context, draft):
         return (meant,)
     placed = [other for other in others if other.places("location")]
@@ -244,15 +246,43 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 
-def _is_war_total(draft: Draft) -> bool:
-    return any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
+#: nouns for the fighting as a whole, which is the country's unless the words name another place
+_WARS = frozenset({"war", "conflict", "insurgency"})
+
+
+def country_at_war(context: Context, draft: Draft) -> PlaceMention | None:
+    """Return the country of a claim on the war as a whole: the war itself, its dead, its displaced.
+
+    None for every other claim, and for one whose own words name where it is set.
+    """
+    own = [p for role in ("location", "origin") for p in draft.places(role)]
+    return _country(context, draft) if whole_war(draft) and not own else None
+
+
+_BEGINNING = frozenset("began begun begin begins broke erupted started outbreak".split())
+
+
+def goes_on(draft: Draft) -> bool:
+    """Return whether a claim on a whole war tells of all its days, and not of how it began."""
+    graph = draft.view.graph
+    own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
+    inside = {graph.words[i] for i in own}
+    return whole_war(draft) and not (draft.type is ClaimType.CLASH and inside & _BEGINNING)
+
+
+def whole_war(draft: Draft) -> bool:
+    """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
+    war = draft.type is ClaimType.CLASH and draft.view.graph.words[draft.trigger.anchor] in _WARS
+    return war or any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
 
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:
-    """Return the country of the draft's sentence, else the one named first in the document."""
-    here = [p for p in _in_order(draft.view.places.values()) if p.feature in _WIDE]
-    before = [p for p in context.places if p.feature in _WIDE]
-    return next(iter((*here, *before)), None)
+    """Return the one country that the draft's sentence names, else the one that the document tells of."""
+    named: list[PlaceMention] = _in_order(draft.view.places.values())
+    here = {p.name: p for p in named if p.feature in _WIDE}
+    if len(here) == 1:
+        return next(iter(here.values()))
+    return context.country or next((p for p in context.places if p.feature in _WIDE), None)
 
 
 def referred(context: Context, draft: Draft) -> PlaceMention | None:
@@ -265,6 +295,8 @@ def referred(context: Context, draft: Draft) -> PlaceMention | None:
     here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
+    if wanted == _CAPITAL and context.capital is not None:
+        return context.capital
     for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):
         for place in known:
             if not wanted or place.feature in wanted:
@@ -272,6 +304,7 @@ def referred(context: Context, draft: Draft) -> PlaceMention | None:
     return None
 
 
+_CAPITAL = frozenset({"capital", "city"})
 _PROVINCE = frozenset({"province", "governorate"})
 
 
@@ -292,7 +325,10 @@ def _reference(draft: Draft) -> frozenset[str] | None:
         token = graph.tokens[i]
         if token.text.lower() in {"it", "there"}:
             return frozenset()
-        definite = any(graph.tokens[k].text.lower() in _DEFINITE for k in graph.children[i])
+        before = [graph.words[k] for k in graph.children[i] if k < i]
+        definite = not _DEFINITE.isdisjoint(before)
+        if token.text.lower() == "capital" and before != ["the"]:
+            continue  # "the rebel-held capital" may be any town's
         if definite and (features := place_nouns().get(token.text.lower())):
             return features
     return None
@@ -302,9 +338,12 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return the narrowest place of the sentence that stands nearest to the trigger; no country."""
+    """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     places = [p for p in _in_order(draft.view.places.values()) if p.feature not in _WIDE]
     places = [p for p in places if p.relation is None] or places
     narrow = most_specific(draft.view, places)
-    return (min(narrow, key=lambda p: abs(p.start - at)),) if narrow else ()
+    if not narrow:
+        return ()
+    nearest = min(narrow, key=lambda p: abs(p.start - at))
+    return tuple(with_list(draft.view, (nearest,)))

@@ -20,6 +20,7 @@ from communique.extract.view import (
     ARMED,
     View,
     actors_of,
+    called,
     classes_of,
     is_label,
     is_mission,
@@ -150,6 +151,8 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
             ]
         case "head":
             return _modified(view, trigger)
+        case "called":
+            return [i for i in trigger.tokens if called(view, i)]
         case "name":
             return _hyphenated(view, trigger)
         case "targeting":
@@ -404,6 +407,14 @@ def _runs(view: View) -> list[list[PlaceMention]]:
         else:
             runs.append([place])
     return runs
+
+
+def on_one_list(view: View, left: PlaceMention, right: PlaceMention) -> bool:
+    """Return whether only list words stand between two places of a sentence, whatever their widths."""
+    first, second = sorted((left, right), key=lambda place: place.start)
+    at = view.sentence.sentence.start
+    between = view.sentence.text[first.end - at : second.start - at]
+    return bool(between.strip()) and _LIST_GAP.fullmatch(between) is not None
 
 
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:

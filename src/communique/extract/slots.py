@@ -339,6 +339,11 @@ _ALWAYS_FILLED = frozenset({"location"})
 _LEAST = 0.2  # below it the rules' proposal is more likely wrong than a reader could use
 
 
+def _least(candidate: Candidate[_Mention]) -> float:
+    """Return the least probability of a proposal that stays; what the claim's own words name always may."""
+    return 0.0 if "own" in candidate.features else _LEAST
+
+
 @cache
 def load_slot_models() -> dict[str, SlotModel]:
     """Return the fitted model of each role; none where there is no file."""
@@ -360,5 +365,5 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c, role)]
     if stay or role not in _ALWAYS_FILLED:
         return stay
-    proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _LEAST]
+    proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _least(c)]
     return [max(proposed, key=lambda row: row[:2])[2]] if proposed else []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.extract.graph import Graph, build_graph, conjuncts, kids, prepositions
+from communique.lexicon.anaphora import place_nouns
 from communique.lexicon.units import UnitLexicon
 from communique.records.mention import (
     ActorCategory,
@@ -213,6 +214,8 @@ def places_of(view: View, i: int, *, depth: int = 0) -> list[PlaceMention]:
 def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
     if i in view.places:
         return [view.places[i]]
+    if named := called(view, i):
+        return [named]
     found = [view.places[k] for k in kids(view.graph, i, *_MODIFIERS, "appos") if k in view.places]
     if depth < 4:
         for k in kids(view.graph, i, "appos"):
@@ -224,6 +227,41 @@ def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
             if not found:
                 found.extend(_places_of_head(view, k, depth + 1))
     return found
+
+
+#: nouns beside those of "the district" that say what a named place is
+_CALLED = frozenset(("stronghold bastion redoubt holdout capital hub outpost crossroads").split())
+
+
+def called(view: View, i: int) -> PlaceMention | None:
+    """Return the place that a noun phrase describes: "X, a town near Y", "X is a town near Y"."""
+    graph, token = view.graph, view.graph.tokens[i]
+    if token.text.lower() not in place_nouns() and token.text.lower() not in _CALLED:
+        return None
+    if token.dep == "appos" and token.head in view.places:
+        return view.places[token.head]
+    if token.dep == "attr":
+        return next((view.places[k] for k in kids(graph, token.head, "nsubj") if k in view.places), None)
+    return _right_before(view, i)
+
+
+_ARTICLES = frozenset({"a", "an", "the", "another", "one"})
+
+
+def _right_before(view: View, i: int) -> PlaceMention | None:
+    """Return the place right before a noun phrase with an article of its own (commas may be lost)."""
+    words = view.graph.words
+    first = next((k for k in range(i - 1, max(i - _LONGEST_PHRASE, 0), -1) if words[k] in _ARTICLES), None)
+    if first is None or any(k in view.places for k in range(first, i)):
+        return None
+    inside = view.graph.tokens[first + 1 : i]
+    if any(t.tag.startswith(("VBD", "VBZ", "IN", "MD", "CC")) for t in inside):
+        return None
+    before = first - 2 if first and words[first - 1] == "," else first - 1
+    return view.places.get(before)
+
+
+_LONGEST_PHRASE = 8  # words from the article to its noun
 
 
 def quantity_of(view: View, i: int) -> QuantityMention | None:

@@ -38,9 +38,56 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
     return None
 
 
-def claim_time(document: Document, view: View, draft: Draft, news: Interval | None) -> ClaimTime:
-    """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's."""
+def war_began(views: Sequence[View], document: Document) -> TimeMention | None:
+    """Return the year or month, long before the report, in which its first such sentence says a war began."""
+    if document.date is None:
+        return None
+    telling = [view for view in views if _tells_beginning(view.graph.vocabulary)]
+    return next((time for view in telling for time in view.times if _is_old(time, document)), None)
+
+
+def _tells_beginning(words: frozenset[str]) -> bool:
+    return bool(words & _BEGAN and words & _WARS) and "air" not in words  # an "air war" is none
+
+
+def _is_old(time: TimeMention, document: Document) -> bool:
+    if document.date is None or time.first is None or time.precision not in (Precision.YEAR, Precision.MONTH):
+        return False
+    return time.first < document.date.start - timedelta(days=_OLD)
+
+
+_BEGAN = frozenset("began begun begin begins broke erupted started starting since outbreak".split())
+_WARS = frozenset("war conflict uprising insurgency revolt revolution".split())
+_OLD = 180  # days before publication from which on a year is the war's and not the news'
+
+
+def _since(document: Document, began: TimeMention) -> ClaimTime:
+    return ClaimTime(
+        start=began.first,
+        end=document.date.end if document.date else None,
+        precision=began.precision,
+        mention=began.text,
+        anchor=began.anchor,
+        flags=("whole_war",),
+    )
+
+
+def claim_time(
+    document: Document,
+    view: View,
+    draft: Draft,
+    news: Interval | None,
+    *,
+    began: TimeMention | None = None,
+) -> ClaimTime:
+    """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's.
+
+    ``began`` is when the war began, for a claim on the whole of it.
+    """
     dated = [time for time in view.times if time.first is not None]
+    if began is not None and not any(time.precision is Precision.DAY for time in dated):
+        here = next((time for time in dated if _is_old(time, document)), began)
+        return _since(document, here)
     if best := _in_clause(view, draft, dated) or _only_time(view, draft, dated):
         return ClaimTime(
             start=best.first,

@@ -56,6 +56,7 @@ class NameWords:
     ground: tuple[str, ...]
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
+    abroad: tuple[str, ...]
     never: frozenset[str]
     never_folded: frozenset[str]
     titles: tuple[str, ...]
@@ -105,6 +106,7 @@ def name_words(language: str = "en") -> NameWords:
         ground=tuple(context["ground"]),
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
+        abroad=tuple(context["abroad"]),
         never=frozenset(context["never"]),
         never_folded=frozenset(folded(word) for word in context["never"]),
         titles=tuple(titles["title"]["before"]),

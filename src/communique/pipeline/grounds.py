@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from communique.adapters.world import world_cities
+from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import NameIndex, build_index
 from communique.extract.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import War, war_in, with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
-from communique.records.mention import ActorCategory, ActorMention, AttributionFrame
+from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
 from communique.resolve.ground import as_actor, in_country, is_enemy, state_actors
@@ -41,6 +41,22 @@ class Ground:
     def states(self) -> dict[str, Actor]:
         """Each country's state actor."""
         return state_actors(self.case.actors)
+
+    @cached_property
+    def land(self) -> PlaceMention | None:
+        """The country that the war is fought in: of the ground, else the only one of the case."""
+        codes = {self.country} if self.country else set(self.case.countries)
+        lands = [p for p in self.case.places if p.feature == "country" and p.country in codes]
+        if len(codes) != 1 or not lands:
+            return None
+        return _unsaid(lands[0])
+
+    @cached_property
+    def capital(self) -> PlaceMention | None:
+        """The capital of that country, which "the capital" means."""
+        code = self.land and next(p.country for p in self.case.places if p.id == self.land.place)
+        seats = [p for p in (*self.case.places, *world_cities()) if p.country == code and p.feature == "city"]
+        return next((_unsaid(p) for p in seats if code and p.name == capitals().get(code)), None)
 
     @cached_property
     def state(self) -> Actor | None:
@@ -152,6 +168,19 @@ class Ground:
         return next((s for s in self.case.sources if s.outlet and s.outlet == document.outlet), None)
 
 
+def _unsaid(place: Place) -> PlaceMention:
+    """Return a mention of a place that the words only mean."""
+    return PlaceMention(
+        start=0,
+        end=1,
+        text="",
+        place=place.id,
+        name=place.name,
+        feature=place.feature,
+        rule_id="ground.meant",
+    )
+
+
 @dataclass(eq=False)
 class Grounds:
     """The ground of the case that was given, and those of other wars, made when first needed."""
@@ -167,7 +196,7 @@ class Grounds:
     @cached_property
     def home(self) -> Ground:
         """The ground of the given case."""
-        return Ground(self.case, build_index(self.case, world_cities()), None)
+        return Ground(self.case, build_index(self.case, world_cities(), capitals()), None)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -180,7 +209,7 @@ class Grounds:
 
     @cached_property
     def _world(self) -> NameIndex:
-        return build_index(generic_case(), world_cities()) if self.name else self.home.names
+        return build_index(generic_case(), world_cities(), capitals()) if self.name else self.home.names
 
     def of(self, country: str | None, named: Collection[str] = ()) -> Ground:
         """Return the ground for a document set in a country; ``named`` are the ids of its actors."""

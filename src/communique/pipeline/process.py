@@ -12,7 +12,13 @@ from typing import Any
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.annotate.again import actors_again, as_provinces, places_again, unknown_places
+from communique.annotate.again import (
+    actors_again,
+    as_provinces,
+    places_again,
+    unknown_places,
+    with_their_lands,
+)
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
@@ -98,6 +104,8 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
             are_foes=_foe_test(ground.sides),
             other_side=ground.other_side,
             two_sides=ground.two_sides(document),
+            country=ground.land,
+            capital=ground.capital,
         ),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
@@ -304,7 +312,13 @@ def _readings(
         if sentence.tokens:
             ground = grounds[sentence.sentence]
             actors = [ground.meant(document, m, over) for m in names[sentence.sentence].actors]
-            view = _view(document, sentence, actors, names[sentence.sentence].places, times, knowledge)
+            places = with_their_lands(
+                sentence.text,
+                names[sentence.sentence].places,
+                knowledge.grounds.places,
+                at=sentence.sentence.start,
+            )
+            view = _view(document, sentence, actors, places, times, knowledge)
             found.append(Reading(view=view, frames=over))
     return found
 

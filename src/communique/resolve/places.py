@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from communique.lexicon.forms import folded
 from communique.lexicon.skeletons import skeletons
@@ -111,7 +112,38 @@ def link_places(
     told = {p.country for m in mentions if m.feature in _WIDE and (p := index.by_id.get(m.place or ""))}
     context = _context(mentions, case, index, near)
     at_home = [m if not country else _unlinked_abroad(m, index, {country, *told}) for m in mentions]
-    return tuple(_relinked(mention, index, context, country) for mention in at_home)
+    inside = _provinces_beside(at_home)
+    return tuple(
+        _in_province(mention, _relinked(mention, index, context, country), index, inside.get(mention.start))
+        for mention in at_home
+    )
+
+
+#: Characters between a name and the province that it is said to lie in ("X in the northern province of Y").
+_BESIDE = 40
+
+
+def _provinces_beside(mentions: Sequence[PlaceMention]) -> dict[int, str]:
+    """Return the id of the province named right behind a place, by the start of the place."""
+    pairs = pairwise(sorted(mentions, key=lambda m: m.start))
+    return {
+        left.start: right.place
+        for left, right in pairs
+        if right.feature == "province" and right.place and 0 < right.start - left.end <= _BESIDE
+    }
+
+
+def _in_province(
+    mention: PlaceMention, linked: PlaceMention, index: PlaceIndex, province: str | None
+) -> PlaceMention:
+    """Return the linked mention, or the one before when its new link lies outside the province beside it."""
+    place = index.by_id.get(linked.place or "")
+    if province is None or place is None or mention.place is not None or place.parent is None:
+        return linked
+    parent = index.by_id.get(place.parent)
+    if province in (place.id, place.parent, parent.parent if parent else None):
+        return linked
+    return replace(mention, reason=f"{place.name} lies outside {index.by_id[province].name}")
 
 
 #: Features that show a country to be spoken of, and those of places too small to be known by name abroad.

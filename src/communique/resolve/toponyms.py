@@ -27,6 +27,9 @@ CANDIDATE = 0.80
 #: A skeleton of at most this many letters ("mn") is shared by many names and never links alone.
 SHORT_SKELETON = 2
 
+#: A skeleton of at most this many letters ("Arm" of Urm and Arimah) links by its spelling or not at all.
+LOOSE_SKELETON = 3
+
 #: Taken off when one side drops a generic word ("Masaken Hanano" and "Hanano").
 GENERIC_COST = 0.04
 
@@ -281,6 +284,10 @@ def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score
     best = found[0]
     if best.score.value < LINK and best.context < SAME_PARENT:
         return None, Score(best.score.value, f"{best.place.id}: like name, but nothing else speaks for it")
+    if best.score.value < LINK and len(skeleton(name)) <= LOOSE_SKELETON:
+        return None, Score(
+            best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short for a like name"
+        )
     if best.score.value < 1.0 and len(skeleton(name)) <= SHORT_SKELETON and best.context < SAME_PARENT:
         return None, Score(
             best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short to link by itself"

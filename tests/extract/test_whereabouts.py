@@ -1,0 +1,145 @@
+"""Where a claim is set: the place that its words are about, not those that say where this lies."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from communique.records.claim import Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
+    """Return the places of the first claim of a type, in the order of their names."""
+    claim = next(claim for claim in claims if claim.type.value == kind)
+    return sorted(slot.name for slot in claim.places_in(PlaceRole.LOCATION))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "A bomb killed nine people in Syria's capital Damascus on Sunday.",
+            "battle.explosion", ["Damascus"], id="a country holds its capital"),
+        pytest.param(
+            "Jets bombed the town of Saraqeb in the province of Idlib on Sunday.",
+            "battle.airstrike", ["Saraqib"], id="a province holds its town"),
+        pytest.param(
+            "The army captured the town of Zabadani, west of the Syrian capital Damascus.",
+            "territory.capture", ["Zabadani"], id="a mark that the place is reached from"),
+        pytest.param(
+            "Shells hit the cities of Damascus and Aleppo on Sunday.",
+            "battle.shelling", ["Aleppo", "Damascus"], id="a list is no mark"),
+    ],
+)  # fmt: skip
+def test_narrowest_place_that_the_clause_is_about(
+    read: Read, text: str, kind: str, places: list[str]
+) -> None:
+    """A wider place, or one to find the place by, is not a second location."""
+    assert located(read(text), kind) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Raids hit Zamalka, a rebel-held town near Damascus.",
+            "territory.control", ["Zamalka"], id="apposition"),
+        pytest.param(
+            "Jets hit Saraqeb another rebel-held city in Idlib province.",
+            "territory.control", ["Saraqib"], id="apposition whose comma is lost"),
+        pytest.param(
+            "Eastern Ghouta is the last rebel stronghold near Damascus.",
+            "territory.control", ["Eastern Ghouta"], id="copula"),
+        pytest.param(
+            "Raids hit a rebel-held town near Damascus.",
+            "territory.control", ["Damascus"], id="a town without a name stays with its mark"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_phrase_describes(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """What is said of "a town near Y" is said of the X that the words call so."""
+    assert located(read(text), kind) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Shells hit Douma. More than 300,000 people have been killed in the fighting.",
+            "battle.clash", ["Syria"], id="a toll that only a war reaches"),
+        pytest.param(
+            "Shells hit Douma. More than 10 million people have been displaced.",
+            "harm.displacement", ["Syria"], id="so many cannot have left one town"),
+        pytest.param(
+            "Shells hit Douma. A civil war broke out in 2011.",
+            "battle.clash", ["Syria"], id="the war itself"),
+        pytest.param(
+            "Shells hit Douma. Nine people were killed in the fighting.",
+            "battle.clash", ["Douma"], id="a day's dead stay where the text is"),
+    ],
+)  # fmt: skip
+def test_whole_war_is_the_countrys(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """The war's dead are not those of the town that the report came from."""
+    assert located(read(text), kind) == places
+
+
+def test_dead_of_the_war_are_counted_from_its_beginning(read: Read) -> None:
+    """ "Since then" is no day of the news."""
+    text = "Syria has been at war since 2011. Since then more than 300,000 people have been killed."
+    toll = next(claim for claim in read(text) if any(q.measure == "killed" for q in claim.quantities))
+    assert (toll.time.start, toll.time.end) == (date(2011, 1, 1), date(2016, 11, 28))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "The United Nations called for an urgent ceasefire in Aleppo.",
+            "diplomacy.demand", ["Aleppo"], id="where the ceasefire is wanted"),
+        pytest.param(
+            "The coalition condemned the raids on the town of Atareb.",
+            "diplomacy.accusation", ["Atareb"], id="where the raids were"),
+        pytest.param(
+            "Government forces backed by Russian jets captured Minyan.",
+            "forces.support", ["Minyan"], id="where the backing was used"),
+        pytest.param(
+            "Kerry and Lavrov held talks on Syria in Geneva.", "diplomacy.talks", ["Geneva"],
+            id="where they met, not what of"),
+        pytest.param(
+            "Turkey accused Iran of lying.", "diplomacy.accusation", [], id="about no place"),
+    ],
+)  # fmt: skip
+def test_acts_of_speech_are_set_where_their_matter_is(
+    read: Read, text: str, kind: str, places: list[str]
+) -> None:
+    """An accusation is placed by what it accuses of, a meeting where it meets."""
+    assert located(read(text), kind) == places
+
+
+def test_gloss_of_a_group_is_no_place(read: Read) -> None:
+    """State media explain a group each time they name it."""
+    text = "Al-Nusra Front (Qaeda branch in the Levant) fighters shelled Douma."
+    assert located(read(text), "battle.shelling") == ["Douma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Shells hit Aleppo. Two people were killed in the capital on Sunday.",
+            "harm.casualties", ["Damascus"], id="of the country at war"),
+        pytest.param(
+            "Shells hit Aleppo and Idlib. Two people were killed in the provincial capital.",
+            "harm.casualties", ["Idlib"], id="of a province: the city named last"),
+    ],
+)  # fmt: skip
+def test_the_capital(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """A bare "the capital" is the country's, whatever town was named before."""
+    assert located(read(text), kind) == places
+
+
+def test_dateline_is_no_place_of_the_news(read: Read) -> None:
+    """Agencies begin with where they write from."""
+    (claim, *_) = read("MOSCOW (Sputnik) Gunmen killed nine people.")
+    assert not claim.places

@@ -102,11 +102,14 @@ def extract_claims(
     """Return the claims of a document in text order."""
     found: list[Claim] = []
     context.news = news_days(document, [reading.view for reading in readings])
-    story = read_story(reading.view for reading in readings)
     triggers = [find_triggers(reading.view) for reading in readings]
-    context.main_act = main_act(chain.from_iterable(triggers))
-    for reading, fired in zip(readings, triggers, strict=True):
-        drafts = merge_drafts(draft_sentence(reading.view, fired, last_act=context.main_act))
+    act = context.main_act = main_act(chain.from_iterable(triggers))
+    drafted = [
+        merge_drafts(draft_sentence(reading.view, fired, last_act=act))
+        for reading, fired in zip(readings, triggers, strict=True)
+    ]
+    story = read_story((reading.view for reading in readings), chain.from_iterable(drafted))
+    for reading, drafts in zip(readings, drafted, strict=True):
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
@@ -128,13 +131,15 @@ def _claim(
     frame = _frame_over(reading, draft)
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
-    found = actor_candidates("agent", draft, context, story, doers, speakers=speakers)
+    found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else tools.choose("agent", found)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
-        rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
+        rivals = actor_candidates(
+            "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
+        )
         targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
     if PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:

@@ -21,6 +21,9 @@ _DIVISIBLE = frozenset(
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 
+#: What may stand between a seat of government and its verb.
+_HELPERS = r"(?:has|have|had|also|will|would|which|who|long|repeatedly|strongly|now|since|later|both|again)"
+
 Finder = Callable[[str], tuple[str, str, str] | None]
 
 
@@ -47,6 +50,9 @@ class Patterns(NamedTuple):
     acting: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
+    seat_after: re.Pattern[str]
+    seat_before: re.Pattern[str]
+    led: re.Pattern[str]
     titled: re.Pattern[str]
     backing: re.Pattern[str]
     speech: re.Pattern[str]
@@ -86,12 +92,18 @@ def patterns() -> Patterns:
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
-        acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
-        force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
+        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
+        seat_after=re.compile(
+            rf"(?: and [a-z]+)? (?:{_HELPERS} )*(?:{alternatives(words.seat_acts)}|{alternatives(words.seat_nouns)}"
+            rf"|(?:was|were|been) {alternatives(words.seat_suffers)})(?= |$)"
+        ),
+        seat_before=re.compile(rf"(?:^| )(?:{alternatives(words.seat_before)}) (?:[a-z]+ and )?$"),
+        led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
-            r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
+            r" +(?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
         words=words,
@@ -191,9 +203,26 @@ class Context:
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
         match = patterns().force.match(self.after)
-        if match is None or match["noun"] not in patterns().words.force_taken or match.start("noun") != 1:
+        if match is None or match["noun"] not in patterns().words.force_taken:
+            return None
+        if self.after[: match.start("noun")].strip():
             return None
         return self.end + (1 if self.possessive else 0) + match.end("noun")
+
+    @cached_property
+    def governs(self) -> bool:
+        """Whether a seat of government stands for the government: "Quito denied it", "blamed on Quito"."""
+        if patterns().seat_before.search(self.before):
+            return True
+        if self.locative or self.direction or self.of_type or self.typed or self.before.endswith(" of "):
+            return False
+        return patterns().seat_after.match(self.after) is not None
+
+    @cached_property
+    def led_end(self) -> int | None:
+        """The folded end of the coalition that the name leads ("X-led anti-piracy coalition"), or None."""
+        match = patterns().led.match(self.after)
+        return None if match is None or self.possessive else self.end + match.end()
 
     @cached_property
     def titled(self) -> bool:

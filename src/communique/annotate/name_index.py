@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from communique.lexicon.forms import folded, spellings
+from communique.lexicon.forms import fold, folded, spellings
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Alias, Case, Place, Region, Source
 from communique.records.mention import ActorCategory
@@ -27,6 +27,7 @@ class Sense(NamedTuple):
     city: bool
     demonym: bool = False
     surname: bool = False  # of a person whose other aliases hold more of his name
+    seat: bool = False  # a seat of government: the state only where the words around say so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +97,21 @@ def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
         sense = _sense(actor, alias.text, alias=alias)._replace(
             demonym=alias.text in demonyms, surname=alias.text in surnames
         )
-        for form in spellings(alias.text):
+        for form in _forms(alias.text):
             yield form, sense
+    for seat in _seats(actor):
+        yield folded(seat), _sense(actor, seat, alias=Alias(text=seat))._replace(seat=True)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the spellings of a name; of an abbreviation inside it also the one with its last stop."""
+    return tuple(dict.fromkeys((*spellings(text), fold(text).text.strip())))
+
+
+def _seats(actor: Actor) -> tuple[str, ...]:
+    """Return the names of the seat of a state's government."""
+    state = actor.category is ActorCategory.STATE and actor.parent is None
+    return name_words().seats.get(actor.country or "", ()) if state else ()
 
 
 #: A one-word alias of a state with which this many longer ones begin is its adjective ("Syrian army").

@@ -254,9 +254,12 @@ class _Reader:
         places = [
             s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)
         ]
-        actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
+        seats = [s for s in hit.senses if s.seat]
+        if seats and context.governs and not self._on_list(hit):
+            return self._actor(hit, seats, context)
+        actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor) and not s.seat])
         sources = [s for s in hit.senses if isinstance(s.item, Source)]
-        listed = self._and_after(self._last_place, self.view.start(hit.start)) and not context.acting
+        listed = self._on_list(hit) and not context.acting
         if actors and actors[0].surname and context.after_given_name:
             self.released.add(hit.start)
             return None
@@ -274,6 +277,9 @@ class _Reader:
         if not actors:
             self.released.add(hit.start)
         return None
+
+    def _on_list(self, hit: _Hit) -> bool:
+        return self._and_after(self._last_place, self.view.start(hit.start))
 
     def _stands(self, sense: Sense, hit: _Hit, context: Context) -> bool:
         """Whether a place may be meant at all, where its name could be a person's or a word.
@@ -329,13 +335,17 @@ class _Reader:
 
     def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
         sense = senses[0]
+        if (led := self._led(hit, sense, context)) is not None:
+            return led
         if context.backing or (sense.demonym and not context.forced and not context.paired_force):
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1
-        start, end = self.view.start(hit.start), self.view.end(context.force_end or hit.end)
+        plural = not sense.cased and self.view.text[hit.start : hit.end].endswith("s")
+        beyond = None if plural else context.force_end  # "rebels government forces" are two of a list
+        start, end = self.view.start(hit.start), self.view.end(beyond or hit.end)
         if label and (several or self.speaker_camp is None):
             return self._label(start, end, sense, hit)
         return ActorMention(
@@ -348,6 +358,31 @@ class _Reader:
             rule_id="name.alias" if end == self.view.end(hit.end) else "name.alias_with_force",
             camp=actor.camp,
             framing=alias.framing if alias else None,
+            country=actor.country,
+        )
+
+    def _led(self, hit: _Hit, sense: Sense, context: Context) -> ActorMention | None:
+        """Return the known coalition that a state leads ("X-led anti-piracy coalition"), or None."""
+        if context.led_end is None:
+            return None
+        leader = self.view.text[hit.start : hit.end].removeprefix("the ").replace(" ", "")
+        known = self.index.by_name.get(f"{leader} led coalition", ())
+        found = next((s for s in known if isinstance(s.item, Actor)), None)
+        return found and self._known(found, self.view.start(hit.start), self.view.end(context.led_end))
+
+    def _known(self, sense: Sense, start: int, end: int) -> ActorMention:
+        """Return a mention of an actor of the index by the words of a range."""
+        actor = sense.item
+        assert isinstance(actor, Actor)
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=actor.id,
+            name=actor.name,
+            category=actor.category,
+            rule_id="name.coalition",
+            camp=actor.camp,
             country=actor.country,
         )
 

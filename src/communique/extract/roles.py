@@ -16,7 +16,17 @@ from communique.extract.graph import (
     subtree,
 )
 from communique.extract.triggers import Trigger, object_heads, phrases
-from communique.extract.view import ARMED, View, actors_of, classes_of, is_label, is_pronoun, places_of, word
+from communique.extract.view import (
+    ARMED,
+    View,
+    actors_of,
+    classes_of,
+    is_class,
+    is_label,
+    is_pronoun,
+    places_of,
+    word,
+)
 from communique.lexicon.units import Frame
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
@@ -333,8 +343,10 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 _PARTNER_GAP = re.compile(
     r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|as well as|along with|together with))"
-    r"\s*(the|its|their|his)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
+    r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
+#: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")
+_LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
 
 
 def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
@@ -369,8 +381,12 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
     """Return how two armed actors are joined: by "and", by a bare "comma", or not at all."""
     at = view.sentence.sentence.start
     between = view.sentence.text[left.end - at : right.start - at]
+    if left.category not in ARMED or right.category not in ARMED:
+        return None
+    if _LOST_COMMA.fullmatch(between) and not is_class(right) and left.actor != right.actor:
+        return "comma"
     found = _PARTNER_GAP.fullmatch(between)
-    if found is None or left.category not in ARMED or right.category not in ARMED:
+    if found is None:
         return None
     if any(t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start):
         return None

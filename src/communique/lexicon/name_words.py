@@ -55,6 +55,11 @@ class NameWords:
     ground: tuple[str, ...]
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
+    seats: Mapping[str, tuple[str, ...]]  # ISO code -> names that stand for the country's government
+    seat_acts: tuple[str, ...]
+    seat_suffers: tuple[str, ...]
+    seat_nouns: tuple[str, ...]
+    seat_before: tuple[str, ...]
     never: frozenset[str]
     never_folded: frozenset[str]
     titles: tuple[str, ...]
@@ -102,6 +107,11 @@ def name_words(language: str = "en") -> NameWords:
         ground=tuple(context["ground"]),
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
+        seats={country: tuple(names) for country, names in relations["seats"].items()},
+        seat_acts=tuple(context["seat_acts"]),
+        seat_suffers=tuple(context["seat_suffers"]),
+        seat_nouns=tuple(context["seat_nouns"]),
+        seat_before=tuple(context["seat_before"]),
         never=frozenset(context["never"]),
         never_folded=frozenset(folded(word) for word in context["never"]),
         titles=tuple(titles["title"]["before"]),

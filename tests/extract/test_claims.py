@@ -1,6 +1,7 @@
 """What a sentence says, as a coder would write it down."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -225,3 +226,27 @@ def test_a_very_long_sentence_takes_bounded_pieces(read: Read) -> None:
     """Ten thousand words without a full stop are read like any text."""
     claims = read("the army captured Minyan and " * 2500)
     assert of_type(claims, "territory.capture")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        pytest.param("Shells killed two nurses and a doctor in Minyan.", ActorRole.TARGET, ["civilians"],
+                     id="medics among the dead are civilians"),
+        pytest.param("Rebels attacked the police in Minyan.", ActorRole.TARGET, ["Government of Syria"],
+                     id="the police of the case's country"),
+        pytest.param("Rebels attacked a pro-government militia in Minyan.", ActorRole.TARGET,
+                     ["Government of Syria"], id="its militias count as the government"),
+        pytest.param("The army, its ally Russia and a US-led coalition attacked IS in Manbij.",
+                     ActorRole.AGENT, ["Government of Syria", "Russia", "US-led coalition"], id="its ally, and an article"),
+        pytest.param("The army its ally Russia and the US-led coalition attacked IS in Manbij.",
+                     ActorRole.AGENT, ["Government of Syria", "Russia", "US-led coalition"], id="a list that lost its comma"),
+    ],
+)  # fmt: skip
+def test_parties_by_what_their_words_mean(
+    knowledge: Knowledge, text: str, role: ActorRole, expected: list[str]
+) -> None:
+    """The rules read victims by their work, the state's arms as the state, and lists to their end."""
+    ruled = replace(knowledge, choose=lambda _, candidates: [c.mention for c in candidates if c.proposed])
+    claims = process_document(make_document(text), ruled).claims
+    assert any(names(claim, role) == expected for claim in claims)

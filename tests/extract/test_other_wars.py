@@ -40,7 +40,7 @@ def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
     ("text", "kind", "agents"),
     [
         pytest.param(
-            "Gunmen opened fire on a bus near Maiduguri.", "battle.clash", ["militants"], id="kind of fighter"
+            "Gunmen opened fire on a bus near Maiduguri.", "battle.clash", ["gunmen"], id="kind of fighter"
         ),
         pytest.param(
             "Suspected militants triggered two grenade explosions in Srinagar.",

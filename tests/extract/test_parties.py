@@ -48,6 +48,9 @@ def facts(knowledge: Knowledge, text: str, role: str, name: str) -> list[set[str
         pytest.param(
             "Anadan was bombed by Russian warplanes.",
             "agent", "Russia", "on trigger=by", "on trigger=nsubj", id="a phrase by its preposition"),
+        pytest.param(
+            "More than 90,000 people have been killed since the war began.",
+            "target", "civilians", "cat=people&war toll", "absent", id="the dead of a whole war"),
     ],
 )  # fmt: skip
 def test_facts(knowledge: Knowledge, text: str, role: str, name: str, holds: str, fails: str) -> None:

@@ -96,7 +96,7 @@ def patterns() -> Patterns:
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
         seat_after=re.compile(
-            rf"(?: and [a-z]+)? (?:{_HELPERS} )*(?:{alternatives(words.seat_acts)}|{alternatives(words.seat_nouns)}"
+            rf"(?: and [a-z]+)? (?:{_HELPERS} )*(?:{alternatives((*words.seat_acts, *words.seat_nouns))}"
             rf"|(?:was|were|been) {alternatives(words.seat_suffers)})(?= |$)"
         ),
         seat_before=re.compile(rf"(?:^| )(?:{alternatives(words.seat_before)}) (?:[a-z]+ and )?$"),

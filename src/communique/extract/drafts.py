@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
 from communique.extract.measures import measure_for
-from communique.extract.roles import Roles, fill_roles, governor
+from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
 from communique.extract.view import View, actors_of, quantity_of
 from communique.lexicon.units import Unit
@@ -112,7 +112,7 @@ def _with_counted(view: View, trigger: Trigger, roles: Roles, quantities: Sequen
     counted = [i for q in quantities if q.noun_start is not None for i in _at_noun(view, q)]
     found = {m.start: m for i in counted for m in actors_of(view, i)}
     agents = {m.start for m in roles.actors.get("agent", ())}
-    victims = tuple(m for m in found.values() if m.start not in agents)
+    victims = tuple(as_victim(m) for m in found.values() if m.start not in agents)
     return replace(roles, actors={**roles.actors, "target": victims})
 
 

@@ -205,6 +205,15 @@ def crossed_facts(role: str, draft: Draft, facts: Iterable[str]) -> Features:
     return dict.fromkeys(sorted((*by_draft, *by_type)), 1.0)
 
 
+#: killed: figures that only a whole war reaches, whose dead are of all sides
+_WAR_TOLL = 10_000
+
+
+def is_war_toll(draft: Draft) -> bool:
+    """Return whether a draft counts the dead of a whole war, who are nobody's target."""
+    return any(q.measure == "killed" and (q.low or q.high or 0) >= _WAR_TOLL for q in draft.quantities)
+
+
 def _facts_on(role: str, draft: Draft) -> list[str]:
     """Return how a draft's trigger stands, and whom its sentence names."""
     view, trigger = draft.view, draft.trigger
@@ -217,5 +226,6 @@ def _facts_on(role: str, draft: Draft) -> list[str]:
         "pronoun": role in draft.roles.pronouns,
         "other named": bool(draft.actors(_OTHER[role])),
         "named": bool(draft.actors(role)),
+        "war toll": is_war_toll(draft),
     }
     return [fact for fact, holds in facts.items() if holds]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -75,6 +75,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     actors = {role: _without_labels(found) for role, found in actors.items()}
+    if trigger.unit.type.value.startswith(_HARMFUL):
+        actors["target"] = [as_victim(m) for m in actors.get("target", ())]
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
         places={role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()},
@@ -87,6 +89,18 @@ def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Drop "terrorists" and the like beside the armed actor that they are called after."""
     named = [m for m in mentions if not is_label(m)]
     return named if any(m.category in ARMED for m in named) else list(mentions)
+
+
+_HARMFUL = ("battle.", "harm.", "territory.")
+#: civilians by their work: whoever is hit among them counts as civilians
+_BY_WORK = frozenset({"class:medics", "class:aid-workers", "class:activists"})
+
+
+def as_victim(mention: ActorMention) -> ActorMention:
+    """Return unnamed medics, aid workers and activists as civilians, which they are to those who hit them."""
+    if mention.actor not in _BY_WORK:
+        return mention
+    return replace(mention, actor="class:civilians", name="civilians")
 
 
 _TROOPS = frozenset(

@@ -34,6 +34,11 @@ class Ground:
         """Each country's state actor."""
         return state_actors(self.case.actors)
 
+    @cached_property
+    def _own_country(self) -> str | None:
+        """The one country of a case, where "the police" are that country's."""
+        return self.case.countries[0] if len(self.case.countries) == 1 else None
+
     def meant(
         self, document: Document, mention: ActorMention, frames: Sequence[AttributionFrame]
     ) -> ActorMention:
@@ -45,7 +50,7 @@ class Ground:
         named = self._organisation(meant_actor(mention, self.case, camp, on))
         return in_country(
             named,
-            country=self.country,
+            country=self.country or self._own_country,
             states=self.states,
             meanings=word_meanings(),
             actors=self.sides.actors,

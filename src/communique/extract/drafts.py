@@ -129,9 +129,25 @@ def figures(
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )
-    distinct = {q.start: q for q in found}
+    distinct = {q.start: q for q in found if not _says_no_number(q) and not _restates(view, q)}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+#: words that give no number to hold anybody to
+_NO_NUMBER = frozenset({"several"})
+
+
+def _says_no_number(quantity: QuantityMention) -> bool:
+    return quantity.text.lower() in _NO_NUMBER
+
+
+def _restates(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure gives the one before it in another unit: "7 km (4 miles)"."""
+    at = view.sentence.sentence.start
+    before = [q for q in view.all_quantities if q.end <= quantity.start and q.unit == quantity.unit]
+    between = view.sentence.text[before[-1].end - at : quantity.start - at] if before else ""
+    return between.strip() == "("
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
@@ -140,7 +156,7 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     if trigger.anchor and view.graph.words[trigger.anchor - 1] == "others":
         return []  # "20 were killed and others injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
-    heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
+    heads += [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
     found = [q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS]
     found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:

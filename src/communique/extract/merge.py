@@ -121,8 +121,18 @@ def combined(first: Draft, second: Draft) -> Draft:
 
 
 def _distinct(first: Draft, second: Draft) -> tuple:  # type: ignore[type-arg]
+    if _one_figure(first, second):
+        return ()
     have = {(q.measure, q.low, q.high) for q in first.quantities}
     return (*first.quantities, *(q for q in second.quantities if (q.measure, q.low, q.high) not in have))
+
+
+def _one_figure(first: Draft, second: Draft) -> bool:
+    """Return whether dead and injured share one figure, which cannot be split ("12 killed and injured")."""
+    words = first.view.sentence.text
+    shared = {q.mention for q in first.quantities if q.mention} & {q.mention for q in second.quantities}
+    apart = {q.measure for q in first.quantities} != {q.measure for q in second.quantities}
+    return apart and any(words.count(mention) == 1 for mention in shared if mention)
 
 
 def _union(first: Roles, second: Roles) -> Roles:

@@ -129,7 +129,7 @@ def figures(
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )
-    distinct = {q.start: q for q in found if not _says_no_number(q) and not _restates(view, q)}
+    distinct = {q.start: q for q in found if not _says_no_number(q)}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
 
@@ -140,14 +140,6 @@ _NO_NUMBER = frozenset({"several"})
 
 def _says_no_number(quantity: QuantityMention) -> bool:
     return quantity.text.lower() in _NO_NUMBER
-
-
-def _restates(view: View, quantity: QuantityMention) -> bool:
-    """Return whether a figure gives the one before it in another unit: "7 km (4 miles)"."""
-    at = view.sentence.sentence.start
-    before = [q for q in view.all_quantities if q.end <= quantity.start and q.unit == quantity.unit]
-    between = view.sentence.text[before[-1].end - at : quantity.start - at] if before else ""
-    return between.strip() == "("
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:

@@ -151,9 +151,18 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]:
         key = _cause_of(toll, acts)
         if key is not None:
-            acts[key] = _with_toll(acts[key], toll)
+            for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
+                acts[other] = _with_toll(acts[other], toll)
             gone.add(id(toll))
     return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _joined(first: Draft, second: Draft) -> bool:
+    """Return whether two acts are joined by "and", so that one toll is of both ("shelling and raids")."""
+    tokens = first.view.graph.tokens
+    one, other = sorted((first.trigger.anchor, second.trigger.anchor))
+    nouns = first.trigger.reading == second.trigger.reading == "noun"
+    return nouns and tokens[other].dep == "conj" and tokens[other].head == one
 
 
 def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.made_case import CASE, CITIES
 
 from communique.annotate.names import build_index, find_names
+from communique.lexicon.cases import generic_case
 from communique.records.mention import ActorCategory
 
 INDEX = build_index(CASE, CITIES)
@@ -249,6 +250,30 @@ def test_world_cities_need_a_reason(text: str, expected: list[str]) -> None:
 def test_surname_after_another_given_name(text: str, expected: list[str | None]) -> None:
     """A relative or namesake does not speak for the government."""
     assert [mention.actor for mention in find_names(text, INDEX).actors] == expected
+
+
+STATES = build_index(generic_case())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("the U.S.-led coalition struck", "U.S.-led coalition", id="an abbreviation with stops"),
+        pytest.param("the US-led anti-piracy coalition struck", "the US-led anti-piracy coalition",
+                     id="words between leader and coalition"),
+        pytest.param("an American-led alliance struck", "American-led alliance", id="alliance"),
+    ],
+)  # fmt: skip
+def test_a_coalition_is_not_its_leader(text: str, words: str) -> None:
+    """Who leads a coalition is not named besides it."""
+    found = find_names(text, STATES).actors
+    assert [(m.text, m.actor) for m in found] == [(words, "us-led-coalition")]
+
+
+def test_two_of_a_list_that_lost_its_comma_stay_two() -> None:
+    """A plural takes no noun of force: "rebels government forces" is no one's force."""
+    found = find_names("it pits rebels government forces and jihadists against each other", STATES).actors
+    assert [mention.text for mention in found] == ["rebels", "government forces", "jihadists"]
 
 
 def test_alias_has_its_days() -> None:

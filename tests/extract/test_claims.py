@@ -1,6 +1,7 @@
 """What a sentence says, as a coder would write it down."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -225,3 +226,51 @@ def test_a_very_long_sentence_takes_bounded_pieces(read: Read) -> None:
     """Ten thousand words without a full stop are read like any text."""
     claims = read("the army captured Minyan and " * 2500)
     assert of_type(claims, "territory.capture")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        pytest.param("Shells killed two nurses and a doctor in Minyan.", ActorRole.TARGET, ["civilians"],
+                     id="medics among the dead are civilians"),
+        pytest.param("Rebels attacked the police in Minyan.", ActorRole.TARGET, ["Government of Syria"],
+                     id="the police of the case's country"),
+        pytest.param("Rebels attacked a pro-government militia in Minyan.", ActorRole.TARGET,
+                     ["Government of Syria"], id="its militias count as the government"),
+        pytest.param("The army, its ally Russia and a US-led coalition attacked IS in Manbij.",
+                     ActorRole.AGENT,
+                     ["Government of Syria", "Russia", "US-led coalition"], id="its ally, and an article"),
+        pytest.param("The army its ally Russia and the US-led coalition attacked IS in Manbij.",
+                     ActorRole.AGENT,
+                     ["Government of Syria", "Russia", "US-led coalition"], id="a list that lost its comma"),
+    ],
+)  # fmt: skip
+def test_parties_by_what_their_words_mean(
+    knowledge: Knowledge, text: str, role: ActorRole, expected: list[str]
+) -> None:
+    """The rules read victims by their work, the state's arms as the state, and lists to their end."""
+    ruled = replace(knowledge, choose=lambda _, candidates: [c.mention for c in candidates if c.proposed])
+    claims = process_document(make_document(text), ruled).claims
+    assert any(names(claim, role) == expected for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("A raid has claimed the lives of eight civilians in Minyan.", [("killed", 8)],
+                     id="lives claimed or cost"),
+        pytest.param("Dozens of people were killed and injured in an air strike on Minyan.", [],
+                     id="one figure for dead and injured cannot be split"),
+        pytest.param("Shells killed five people and injured five in Minyan.", [("killed", 5), ("injured", 5)],
+                     id="two figures that are alike"),
+        pytest.param("Nine people were killed in army shelling and air strikes in Minyan.",
+                     [("killed", 9), ("killed", 9)], id="one toll of two acts joined by and"),
+        pytest.param("The army captured several villages near Minyan.", [], id="several is no number"),
+        pytest.param("Several hundred fighters were killed in Minyan.", [("killed", 200)],
+                     id="several hundred is one"),
+    ],
+)  # fmt: skip
+def test_figures_that_count(read: Read, text: str, figures: list[tuple[str, float]]) -> None:
+    """A claim carries the figures that its words state of it, each once."""
+    found = [(q.measure, q.low) for claim in read(text) for q in claim.quantities]
+    assert found == figures

@@ -28,7 +28,7 @@ def test_without_a_model_the_rules_choice_stands() -> None:
 )
 def test_a_candidate_stays_from_the_threshold_on(features: dict[str, float], expected: bool) -> None:
     """Weights decide, the threshold cuts."""
-    model = SlotModel(weights={"own": 2.0, "absent": -2.0}, intercept=-1.0, threshold=0.5)
+    model = SlotModel(weights={"own": 2.0, "absent": -2.0}, intercept=-1.0, threshold=0.5, best=0.5)
     assert (model.probability(features) >= model.threshold) is expected
 
 

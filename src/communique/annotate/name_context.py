@@ -63,6 +63,7 @@ class Patterns(NamedTuple):
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
     mission: re.Pattern[str]
+    led: re.Pattern[str]
     titled: re.Pattern[str]
     backing: re.Pattern[str]
     speech: re.Pattern[str]
@@ -103,14 +104,15 @@ def patterns() -> Patterns:
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
-        acting=re.compile(rf" (?:also )?{alternatives(words.acting)}(?= |$)"),
+        acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
-        force=re.compile(rf" (?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
-        paired_force=re.compile(rf" (?:and|or) [a-z]+ {force}(?= |$)"),
+        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
+        led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
-            r" (?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
+            r" +(?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
         words=words,
@@ -215,7 +217,9 @@ class Context:
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
         match = patterns().force.match(self.after)
-        if match is None or match["noun"] not in patterns().words.force_taken or match.start("noun") != 1:
+        if match is None or match["noun"] not in patterns().words.force_taken:
+            return None
+        if self.after[: match.start("noun")].strip():
             return None
         return self.end + (1 if self.possessive else 0) + match.end("noun")
 
@@ -224,6 +228,12 @@ class Context:
         """The folded end of "embassy", "ambassador": a state's house or envoy abroad, or None."""
         match = patterns().mission.match(self.after)
         return self.end + (1 if self.possessive else 0) + match.end() if match else None
+
+    @cached_property
+    def led_end(self) -> int | None:
+        """The folded end of the coalition that the name leads ("X-led anti-piracy coalition"), or None."""
+        match = patterns().led.match(self.after)
+        return None if match is None or self.possessive else self.end + match.end()
 
     @cached_property
     def titled(self) -> bool:

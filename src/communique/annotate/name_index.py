@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from communique.lexicon.forms import folded, spellings
+from communique.lexicon.forms import fold, folded, spellings
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Alias, Case, Place, Region, Source
 from communique.records.mention import ActorCategory
@@ -129,8 +129,13 @@ def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:
         sense = _sense(actor, alias.text, alias=alias)._replace(
             demonym=alias.text in demonyms, surname=alias.text in surnames
         )
-        for form in spellings(alias.text):
+        for form in _forms(alias.text):
             yield form, sense
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the spellings of a name; of an abbreviation inside it also the one with its last stop."""
+    return tuple(dict.fromkeys((*spellings(text), fold(text).text.strip())))
 
 
 #: A one-word alias of a state with which this many longer ones begin is its adjective ("Syrian army").

@@ -355,6 +355,8 @@ class _Reader:
         sense = senses[0]
         if sense.demonym and self._are_counted(hit, context):
             return self._nationals(hit)
+        if (led := self._led(hit, sense, context)) is not None:
+            return led
         acts = context.forced or context.paired_force or context.mission_end is not None
         if context.backing or (sense.demonym and not acts):
             return None
@@ -364,7 +366,9 @@ class _Reader:
             return None
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1
-        start, end = self.view.start(hit.start), self.view.end(context.force_end or hit.end)
+        plural = not sense.cased and self.view.text[hit.start : hit.end].endswith("s")
+        beyond = None if plural else context.force_end  # "rebels government forces" are two of a list
+        start, end = self.view.start(hit.start), self.view.end(beyond or hit.end)
         if label and (several or self.speaker_camp is None):
             return self._label(start, end, sense, hit)
         if actor.category is ActorCategory.STATE and self.original(hit.start, hit.end).endswith(" police"):
@@ -416,6 +420,31 @@ class _Reader:
             rule_id="name.police",
             camp=state.camp,
             country=state.country,
+        )
+
+    def _led(self, hit: _Hit, sense: Sense, context: Context) -> ActorMention | None:
+        """Return the known coalition that a state leads ("X-led anti-piracy coalition"), or None."""
+        if context.led_end is None:
+            return None
+        leader = self.view.text[hit.start : hit.end].removeprefix("the ").replace(" ", "")
+        known = self.index.by_name.get(f"{leader} led coalition", ())
+        found = next((s for s in known if isinstance(s.item, Actor)), None)
+        return found and self._known(found, self.view.start(hit.start), self.view.end(context.led_end))
+
+    def _known(self, sense: Sense, start: int, end: int) -> ActorMention:
+        """Return a mention of an actor of the index by the words of a range."""
+        actor = sense.item
+        assert isinstance(actor, Actor)
+        return ActorMention(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            actor=actor.id,
+            name=actor.name,
+            category=actor.category,
+            rule_id="name.coalition",
+            camp=actor.camp,
+            country=actor.country,
         )
 
     def _mission(self, start: int, end: int, state: Actor) -> ActorMention:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from communique.extract.attribution import innermost
@@ -110,11 +111,14 @@ def extract_claims(
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
-    story = read_story(views)
-    triggers = [find_triggers(reading.view) for reading in readings]
+    triggers = [find_triggers(view) for view in views]
     told = acts_told(triggers)
-    for reading, fired in zip(readings, triggers, strict=True):
-        drafts = merge_drafts(draft_sentence(reading.view, fired, told=told))
+    drafted = [
+        merge_drafts(draft_sentence(view, fired, told=told))
+        for view, fired in zip(views, triggers, strict=True)
+    ]
+    story = read_story(views, chain.from_iterable(drafted))
+    for reading, drafts in zip(readings, drafted, strict=True):
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
@@ -136,13 +140,15 @@ def _claim(
     frame = _frame_over(reading, draft)
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
-    found = actor_candidates("agent", draft, context, story, doers, speakers=speakers)
+    found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else tools.choose("agent", found)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
-        rivals = actor_candidates("target", draft, context, story, victims, agents, speakers=speakers)
+        rivals = actor_candidates(
+            "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
+        )
         targets = tools.choose("target", rivals)
     places = _places(draft, siblings, context)
     country = country_at_war(context, draft)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
 from communique.extract.measures import measure_for
-from communique.extract.roles import Roles, fill_roles, governor
+from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
 from communique.extract.view import View, actors_of, quantity_of
 from communique.extract.weapons import shares
@@ -148,7 +148,7 @@ def _with_counted(view: View, trigger: Trigger, roles: Roles, quantities: Sequen
     counted = [i for q in quantities if q.noun_start is not None for i in _at_noun(view, q)]
     found = {m.start: m for i in counted for m in actors_of(view, i)}
     agents = {m.start for m in roles.actors.get("agent", ())}
-    victims = tuple(m for m in found.values() if m.start not in agents)
+    victims = tuple(as_victim(m) for m in found.values() if m.start not in agents)
     return replace(roles, actors={**roles.actors, "target": victims})
 
 
@@ -165,9 +165,17 @@ def figures(
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )
-    distinct = {q.start: q for q in found}
+    distinct = {q.start: q for q in found if not _says_no_number(q)}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+#: words that give no number to hold anybody to
+_NO_NUMBER = frozenset({"several"})
+
+
+def _says_no_number(quantity: QuantityMention) -> bool:
+    return quantity.text.lower() in _NO_NUMBER
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
@@ -176,7 +184,7 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     if trigger.anchor and view.graph.words[trigger.anchor - 1] == "others":
         return []  # "20 were killed and others injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
-    heads += [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
+    heads += [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
     found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
     found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:

@@ -121,8 +121,18 @@ def combined(first: Draft, second: Draft) -> Draft:
 
 
 def _distinct(first: Draft, second: Draft) -> tuple:  # type: ignore[type-arg]
+    if _one_figure(first, second):
+        return ()
     have = {(q.measure, q.low, q.high) for q in first.quantities}
     return (*first.quantities, *(q for q in second.quantities if (q.measure, q.low, q.high) not in have))
+
+
+def _one_figure(first: Draft, second: Draft) -> bool:
+    """Return whether dead and injured share one figure, which cannot be split ("12 killed and injured")."""
+    words = first.view.sentence.text
+    shared = {q.mention for q in first.quantities if q.mention} & {q.mention for q in second.quantities}
+    apart = {q.measure for q in first.quantities} != {q.measure for q in second.quantities}
+    return apart and any(words.count(mention) == 1 for mention in shared if mention)
 
 
 def _union(first: Roles, second: Roles) -> Roles:
@@ -141,9 +151,18 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]:
         key = _cause_of(toll, acts)
         if key is not None:
-            acts[key] = _with_toll(acts[key], toll)
+            for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
+                acts[other] = _with_toll(acts[other], toll)
             gone.add(id(toll))
     return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _joined(first: Draft, second: Draft) -> bool:
+    """Return whether two acts are joined by "and", so that one toll is of both ("shelling and raids")."""
+    tokens = first.view.graph.tokens
+    one, other = sorted((first.trigger.anchor, second.trigger.anchor))
+    nouns = first.trigger.reading == second.trigger.reading == "noun"
+    return nouns and tokens[other].dep == "conj" and tokens[other].head == one
 
 
 def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:

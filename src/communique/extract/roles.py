@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from communique.extract.view import (
     actors_of,
     called,
     classes_of,
+    is_class,
     is_label,
     is_mission,
     is_pronoun,
@@ -78,6 +79,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["agent"] = _claimants(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     actors = {role: _without_labels(found) for role, found in actors.items()}
+    if trigger.unit.type.value.startswith(_HARMFUL):
+        actors["target"] = [as_victim(m) for m in actors.get("target", ())]
     return Roles(
         actors={role: tuple(found) for role, found in _apart(actors).items()},
         places={role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()},
@@ -96,6 +99,18 @@ def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Drop "terrorists" and the like beside the armed actor that they are called after."""
     named = [m for m in mentions if not is_label(m)]
     return named if any(m.category in ARMED for m in named) else list(mentions)
+
+
+_HARMFUL = ("battle.", "harm.", "territory.")
+#: civilians by their work: whoever is hit among them counts as civilians
+_BY_WORK = frozenset({"class:medics", "class:aid-workers", "class:activists"})
+
+
+def as_victim(mention: ActorMention) -> ActorMention:
+    """Return unnamed medics, aid workers and activists as civilians, which they are to those who hit them."""
+    if mention.actor not in _BY_WORK:
+        return mention
+    return replace(mention, actor="class:civilians", name="civilians")
 
 
 _TROOPS = frozenset(
@@ -354,8 +369,10 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 _PARTNER_GAP = re.compile(
     r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|as well as|along with|together with))"
-    r"\s*(the|its|their|his)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
+    r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
+#: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")
+_LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
 
 
 def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
@@ -390,8 +407,12 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
     """Return how two armed actors are joined: by "and", by a bare "comma", or not at all."""
     at = view.sentence.sentence.start
     between = view.sentence.text[left.end - at : right.start - at]
+    if left.category not in ARMED or right.category not in ARMED:
+        return None
+    if _LOST_COMMA.fullmatch(between) and not is_class(right) and left.actor != right.actor:
+        return "comma"
     found = _PARTNER_GAP.fullmatch(between)
-    if found is None or left.category not in ARMED or right.category not in ARMED:
+    if found is None:
         return None
     if any(t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start):
         return None

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
+from communique.extract.parties import Parties, crossed_facts, marks_of, read_parties, relation_of
 from communique.extract.roles import NARROW, WIDTH
 from communique.extract.view import View, is_class, is_label, is_mission
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -47,11 +48,12 @@ class Story:
     by_name: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     first: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
+    parties: Parties = field(default_factory=Parties)
 
 
-def read_story(views: Iterable[View]) -> Story:
-    """Return the counts of a document's armed actors and places, and which were named first."""
-    story = Story()
+def read_story(views: Iterable[View], drafts: Iterable[Draft] = ()) -> Story:
+    """Return the counts of a document's armed actors and places, who is party to what, who came first."""
+    story = Story(parties=read_parties(drafts))
     for view in views:
         for actor in {m.start: m for m in view.actors.values()}.values():
             if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
@@ -83,11 +85,13 @@ def actor_candidates(
     story: Story,
     rule: Sequence[ActorMention],
     agents: Sequence[ActorMention] = (),
+    *,
+    siblings: Sequence[Draft] = (),
     speakers: Sequence[tuple[int, int]] = (),
 ) -> list[Candidate[ActorMention]]:
     """Return who could fill an actor role: the rules' choice, the sentence's actors, the story's.
 
-    ``speakers`` are the ranges of those whose words a sentence reports.
+    ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
     here = [m for m in _in_order(draft.view.actors.values()) if _can_act(m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
@@ -104,10 +108,19 @@ def actor_candidates(
     foes = {key_of(m) for m in found if any(context.are_foes(agent, m) for agent in agents)}
     marks.append(("foe", foes))
     marks.append(("speaks", _only_speaking(draft, context, speakers)))
+    marks += marks_of(
+        role,
+        draft,
+        found,
+        are_foes=context.are_foes,
+        parties=story.parties,
+        siblings=siblings,
+        agents=agents,
+    )
     return [
         Candidate(
             mention=m,
-            features=_actor_features(m, draft, chosen, marks, named),
+            features=_actor_features(m, role, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
         )
         for m in found
@@ -202,7 +215,7 @@ def _marked(name: str, marks: Iterable[_Mark]) -> set[str]:
 
 
 def _actor_features(
-    mention: ActorMention, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
+    mention: ActorMention, role: str, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
 ) -> Features:
     name = key_of(mention)
     facts = {
@@ -213,7 +226,8 @@ def _actor_features(
     }
     facts |= {"label"} if is_label(mention) else set()
     facts |= {"toll"} if draft.quantities else set()
-    return _crossed(draft, _ranked(facts))
+    facts |= relation_of(draft, named.get(name, ()))
+    return {**_crossed(draft, _ranked(facts)), **crossed_facts(role, draft, facts)}
 
 
 def _place_features(
@@ -305,11 +319,15 @@ def _crossed(draft: Draft, facts: set[str]) -> Features:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotModel:
-    """One role's weights, intercept, and the probability from which a candidate stays."""
+    """One role's weights, intercept, and the probability from which a candidate stays.
+
+    The likeliest candidate stays from ``best`` on: a slot that somebody fills is rarely left empty.
+    """
 
     weights: Mapping[str, float]
     intercept: float
     threshold: float
+    best: float
 
     def probability(self, features: Features) -> float:
         """Return the probability that a candidate with these features fills the slot."""
@@ -351,9 +369,20 @@ def load_slot_models() -> dict[str, SlotModel]:
         return {}
     form = json.loads(_FILE.read_text(encoding="utf-8"))
     return {
-        role: SlotModel(weights=m["weights"], intercept=m["intercept"], threshold=m["threshold"])
+        role: SlotModel(
+            weights=m["weights"],
+            intercept=m["intercept"],
+            threshold=m["threshold"],
+            best=m.get("best", m["threshold"]),
+        )
         for role, m in form["roles"].items()
     }
+
+
+def staying(probabilities: Sequence[float], threshold: float, best: float) -> list[bool]:
+    """Return which candidates stay: those from the threshold on, the likeliest from ``best`` on."""
+    most = max(probabilities, default=0.0)
+    return [p >= threshold or (p == most and p >= best) for p in probabilities]
 
 
 def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mention]:
@@ -362,7 +391,8 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c.features), c) for c in candidates]
-    stay = [c.mention for p, c in likely if p >= model.threshold or _stated(c, role)]
+    kept = staying([p for p, _ in likely], model.threshold, model.best)
+    stay = [c.mention for stays, (_, c) in zip(kept, likely, strict=True) if stays or _stated(c, role)]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _least(c)]

@@ -39,7 +39,9 @@ _NESTED = frozenset(
     ("of in at on near around outside inside within across over from to towards into").split()
 )
 #: generic words for fighters that any armed group may be given
-LABELS = frozenset({"class:terrorists", "class:militants", "class:jihadists", "class:fighters"})
+LABELS = frozenset(
+    {"class:terrorists", "class:militants", "class:jihadists", "class:fighters", "class:gunmen"}
+)
 Mention = ActorMention | PlaceMention | QuantityMention | TimeMention
 
 

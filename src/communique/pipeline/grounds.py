@@ -84,6 +84,8 @@ class Ground:
         camp = self._speaker_camp(mention, frames) or self._outlet_camp(document) or voice
         if is_enemy(mention):
             return self._foe(mention, camp)
+        if mention.actor == _POLICE and self.country is None and self.state is not None:
+            return as_actor(mention, self.state, "ground.police_of_case")
         on = document.date.end if document.date else None
         return in_country(
             self._organisation(meant_actor(mention, self.case, camp, on)),

@@ -1,0 +1,231 @@
+"""Who is party to what: facts that speak for or against an actor as a claim's agent or target.
+
+How its words hang on the trigger, what the other drafts of its sentence and of its document make of it,
+and whose foe it is. The weights are those of :mod:`communique.extract.slots`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.drafts import Draft
+from communique.extract.graph import governing_verb, is_passive
+from communique.extract.view import ARMED, is_class
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention, PlaceMention
+
+_OTHER = {"agent": "target", "target": "agent"}
+#: what binds a name to the noun that it belongs to ("the [Xyz] army's [troops]")
+_CLIMBED = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", "appos", "case", "conj"})
+_WAR = frozenset(kind for kind in ClaimType if kind.value.startswith(("battle.", "territory.", "harm.")))
+_HOLDING = frozenset({ClaimType.CONTROL, ClaimType.CAPTURE})
+_MANY = 3  # from here on it does not matter how many armed actors a sentence names
+Features = Mapping[str, float]
+Foe = Callable[[ActorMention, ActorMention], bool]
+#: A fact, and the keys of those of whom it holds.
+Mark = tuple[str, set[str]]
+
+
+@dataclass(slots=True)
+class Parties:
+    """Who does what to whom and where in a document by its own words, and who holds which place.
+
+    ``roles`` counts, by role and type of claim, the actors; ``there`` those by role and place.
+    """
+
+    roles: dict[tuple[str, ClaimType], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    there: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    holders: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def in_war(self, role: str) -> set[str]:
+        """Return the actors in a role of any act of war."""
+        return {
+            name for (r, kind), names in self.roles.items() if r == role and kind in _WAR for name in names
+        }
+
+
+def read_parties(drafts: Iterable[Draft]) -> Parties:
+    """Return who is party to the drafts of a document where their own sentences name somebody."""
+    found = Parties()
+    for draft in drafts:
+        names = {role: [_key(m) for m in draft.actors(role)] for role in _OTHER}
+        places = [_place_key(place) for place in draft.places("location")]
+        for role, mine in names.items():
+            found.roles[role, draft.type].update(mine)
+            for place in places:
+                found.there[role, place].update(mine)
+        for place in places if draft.type in _HOLDING else ():
+            found.holders[place].update(names["agent"])
+        found.pairs.update((a, t) for a in names["agent"] for t in names["target"])
+    return found
+
+
+def _key(mention: ActorMention) -> str:
+    return mention.actor or mention.name
+
+
+def _place_key(place: PlaceMention) -> str:
+    return place.place or place.name
+
+
+def marks_of(
+    role: str,
+    draft: Draft,
+    found: Sequence[ActorMention],
+    *,
+    are_foes: Foe,
+    parties: Parties,
+    siblings: Sequence[Draft] = (),
+    agents: Sequence[ActorMention] = (),
+) -> list[Mark]:
+    """Return what is known of the actors that could fill a role, besides where their words stand.
+
+    ``siblings`` are the drafts of the sentence, ``agents`` the agents already chosen.
+    """
+    across = draft.actors(_OTHER[role])
+    return [
+        ("own other", {_key(m) for m in across}),
+        ("foe of other", {_key(m) for m in found if any(are_foes(v, m) for v in across)}),
+        ("class", {_key(m) for m in found if is_class(m)}),
+        *_in_sentence(draft, siblings),
+        *_in_document(role, draft, parties, {_key(m) for m in (*across, *agents)}),
+    ]
+
+
+def _in_sentence(draft: Draft, siblings: Sequence[Draft]) -> list[Mark]:
+    """Return who is party to the other drafts of a sentence, and who is its first or only armed actor."""
+    others = [d for d in siblings if d is not draft]
+    starts = {_key(m): m.start for m in draft.view.actors.values() if m.category in ARMED}
+    first = min(starts, key=lambda name: starts[name], default="")
+    return [
+        ("beside agent", {_key(m) for d in others for m in d.actors("agent")}),
+        ("beside target", {_key(m) for d in others for m in d.actors("target")}),
+        ("only force" if len(starts) == 1 else "first force", {first}),
+    ]
+
+
+def _in_document(role: str, draft: Draft, parties: Parties, others: set[str]) -> list[Mark]:
+    """Return who is party to the document's other drafts: of this type, at this place, against ``others``."""
+    places = [_place_key(place) for place in draft.places("location")]
+    most = parties.roles[role, draft.type].most_common(1)
+    near, far = (0, 1) if role == "agent" else (1, 0)
+    return [
+        ("does it", set(parties.roles["agent", draft.type])),
+        ("suffers it", set(parties.roles["target", draft.type])),
+        ("most", {name for name, _ in most}),
+        ("acts", parties.in_war("agent")),
+        ("suffers", parties.in_war("target")),
+        ("there", {name for place in places for name in parties.there[role, place]}),
+        ("holds it", {name for place in places for name in parties.holders[place]}),
+        ("meets other", {pair[near] for pair in parties.pairs if pair[far] in others}),
+    ]
+
+
+def relation_of(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> set[str]:
+    """Return how a name's words hang on the trigger, or on the verb that governs it."""
+    graph = draft.view.graph
+    governor = governing_verb(graph, draft.trigger.anchor)
+    found = set()
+    for mention in mentions:
+        inside = {t.i for t in graph.tokens if mention.start < t.end and t.start < mention.end}
+        for i in inside:
+            if graph.tokens[i].head not in inside or graph.tokens[i].head == i:
+                found |= _hangs_on(draft, i, governor)
+    return found
+
+
+_FAR = 4  # modifiers and conjuncts climbed from a name to the noun that it belongs to
+
+
+def _hangs_on(draft: Draft, i: int, governor: int | None) -> set[str]:
+    graph = draft.view.graph
+    token = graph.tokens[i]
+    for _ in range(_FAR):
+        if token.dep not in _CLIMBED or token.head in draft.trigger.tokens:
+            break
+        token = graph.tokens[token.head]
+    label, head = token.dep, token.head
+    if label == "pobj":
+        label, head = graph.words[head], graph.tokens[head].head
+    if head in draft.trigger.tokens:
+        return {f"on trigger={label}"}
+    return {f"on governor={label}"} if head == governor else set()
+
+
+#: facts that weigh differently by how the trigger stands and by what else the draft names
+_BY_DRAFT = frozenset(
+    (
+        "rule",
+        "rule none",
+        "rule other",
+        "own",
+        "own other",
+        "absent",
+        "here",
+        "is agent",
+        "foe",
+        "foe of other",
+        "beside agent",
+        "beside target",
+        "does it",
+        "most",
+        "meets other",
+        "before=agent",
+        "before=target",
+        "same kind",
+        "rank=0",
+        "cat=people",
+        "class",
+    )
+)
+#: facts that weigh differently for each type of claim, by how they begin
+_BY_TYPE = (
+    "on ",
+    "own other",
+    "foe of",
+    "class",
+    "beside",
+    "only force",
+    "does it",
+    "suffers",
+    "most",
+    "acts",
+    "there",
+    "holds it",
+    "meets other",
+)
+
+
+def crossed_facts(role: str, draft: Draft, facts: Iterable[str]) -> Features:
+    """Return the facts on a candidate crossed with those on its draft and with its type."""
+    mine = list(facts)
+    by_draft = [f"{fact}&{on}" for fact in mine if fact in _BY_DRAFT for on in _facts_on(role, draft)]
+    by_type = [f"{draft.type.value}|{fact}" for fact in mine if fact.startswith(_BY_TYPE)]
+    return dict.fromkeys(sorted((*by_draft, *by_type)), 1.0)
+
+
+#: killed: figures that only a whole war reaches, whose dead are of all sides
+_WAR_TOLL = 10_000
+
+
+def is_war_toll(draft: Draft) -> bool:
+    """Return whether a draft counts the dead of a whole war, who are nobody's target."""
+    return any(q.measure == "killed" and (q.low or q.high or 0) >= _WAR_TOLL for q in draft.quantities)
+
+
+def _facts_on(role: str, draft: Draft) -> list[str]:
+    """Return how a draft's trigger stands, and whom its sentence names."""
+    view, trigger = draft.view, draft.trigger
+    armed = {_key(m) for m in view.actors.values() if m.category in ARMED}
+    facts = {
+        f"reading={trigger.reading}": True,
+        f"forces={min(len(armed), _MANY)}": True,
+        "passive": trigger.reading == "verb" and is_passive(view.graph, trigger.anchor),
+        "headline": view.headline,
+        "pronoun": role in draft.roles.pronouns,
+        "other named": bool(draft.actors(_OTHER[role])),
+        "named": bool(draft.actors(role)),
+        "war toll": is_war_toll(draft),
+    }
+    return [fact for fact, holds in facts.items() if holds]

@@ -109,7 +109,8 @@ def inferred_intervals(
         [sign.row for sign in regions],
         [sign.row for sign in shares],
     )
-    seen, signs = _by_day(shown, setting), (*regions, *shares)
+    seen = _by_day([one for one in shown if one.place in chances], setting)
+    signs = (*regions, *shares)
     made = []
     for place in sorted(chances):
         near = _bearing_days(place, setting, cells, evidence, signs, int(weights.control["unknown_days"]))

@@ -29,6 +29,7 @@ _TOTAL = 14
 _GRID = np.linspace(0.0, 16.0, 801)
 
 # "including civilians and fighters from both sides", "civilians as well as fighters".
+_JOINING = ("including", "as well as")
 _INCLUDING = re.compile(r"(?:\bincluding\b([^.;,]*))|([^.;,]*\bas well as\b[^.;,]*)", re.IGNORECASE)
 
 _Bounds = tuple[float | None, float | None]
@@ -122,6 +123,9 @@ def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:
 
 def _including(quote: str) -> frozenset[str]:
     """Return the words behind "including", or on both sides of "as well as", up to the ends of the clause."""
+    words = quote.casefold()
+    if not any(word in words for word in _JOINING):  # most quotes have neither, and the pattern is slow
+        return frozenset()
     found = _INCLUDING.search(quote)
     return frozenset(re.findall(r"\w+", (found[1] or found[2]).casefold())) if found else frozenset()
 

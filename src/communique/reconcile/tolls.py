@@ -211,11 +211,11 @@ def _tolls_of(facts: Sequence[Facts], measure: str, sides: Sides, weights: Weigh
     dead = _dead_by_day(facts)
     for fact in facts:
         claim = fact.claim
-        if fact.planned or says_no(claim) or fact.separate or not _is_whole(claim.quote, measure):
+        found = [quantity for quantity in claim.quantities if quantity.measure == measure]
+        if len(found) != 1 or fact.planned or says_no(claim) or fact.separate:
             continue
         mentions = Counter(quantity.mention for quantity in claim.quantities)
-        found = [quantity for quantity in claim.quantities if quantity.measure == measure]
-        if len(found) == 1 and mentions[found[0].mention] == 1 and _is_count(found[0]):
+        if mentions[found[0].mention] == 1 and _is_count(found[0]) and _is_whole(claim.quote, measure):
             counted = population(fact, sides, weights.figures)
             told = frozenset(dead[claim.document, fact.start])
             yield Toll(fact=fact, quantity=found[0], population=counted, dead=told)

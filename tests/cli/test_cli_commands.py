@@ -48,7 +48,7 @@ def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pipeline_run, "ReportWorker", lambda case: LineWorker())
     monkeypatch.setattr(pipeline_run, "_default_discover", lambda: discover)
-    monkeypatch.setattr(pipeline_run, "default_derivers", lambda: DERIVERS)
+    monkeypatch.setattr(pipeline_run, "default_derivers", lambda _: DERIVERS)
     monkeypatch.setattr(pipeline_run, "rules_hash", lambda: "rules")
     return Shell(capsys, monkeypatch)
 

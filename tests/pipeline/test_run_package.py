@@ -259,11 +259,15 @@ def test_the_list_of_hashes_is_that_of_sha256sum(made: Path) -> None:
         assert sha256((made / "package" / name).read_bytes()).hexdigest() == digest
 
 
+#: Tables that a package carries; what was worked out on the way to the record is no part of it.
+KEPT = sorted(set(schema.metadata.tables) - {"memory"})
+
+
 def test_an_imported_package_is_the_same_store_row_for_row(made: Path, tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "new.db", create=True)) as new:
         import_package(made / "package", new)
         with closing(open_store(made / "case.db")) as old:
-            for name in schema.metadata.tables:
+            for name in KEPT:
                 assert _rows(new, name) == _rows(old, name), name
             assert _rows(old, "decisions") and _rows(old, "claims") and _rows(old, "events")
             assert len(_rows(old, "decided")) == 2
@@ -338,7 +342,7 @@ def test_a_zip_file_is_imported_row_for_row(made: Path, zipped: Path, tmp_path: 
     with closing(open_store(tmp_path / "new.db", create=True)) as new:
         import_package(zipped, new)
         with closing(open_store(made / "case.db")) as old:
-            assert all(_rows(new, name) == _rows(old, name) for name in schema.metadata.tables)
+            assert all(_rows(new, name) == _rows(old, name) for name in KEPT)
 
 
 def _rezipped(package: Path, target: Path) -> Path:

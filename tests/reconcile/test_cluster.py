@@ -35,6 +35,17 @@ def test_groups_are_a_partition(pairs: dict[tuple[int, int], float]) -> None:
     assert sorted(item for group in groups for item in group) == list(range(10))
 
 
+@given(_PAIRS, _PAIRS)
+def test_groups_know_nothing_of_items_apart(
+    pairs: dict[tuple[int, int], float], others: dict[tuple[int, int], float]
+) -> None:
+    """Items that nothing speaks for joining, however many, change no group and no tie."""
+    apart = {(left + 10, right + 10): value for (left, right), value in others.items()}
+    against = {(left, right): -1.0 for left in range(10) for right in range(10, 20)}
+    alone, beside = merge(10, pairs, -6.0), merge(20, {**apart, **against, **pairs}, -6.0)
+    assert [group for group in beside if group[0] < 10] == list(alone)
+
+
 def test_crowded_blocks_do_not_compare_all_pairs() -> None:
     """Two thousand claims on one place and day are compared with their neighbours only."""
     rules = load_weights().pairs

@@ -42,11 +42,17 @@ def geometry_checks(
     ``named`` are the places of which some claim says who holds them.
     """
     checks: list[Check] = []
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        if claim.type in _HOLDING and claim.stance not in _PLANNED and not claim.negated:
+    for claim in of_regions(claims, sides):
+        if claim.stance not in _PLANNED and not claim.negated:
             for region in _regions(claim, sides):
                 checks += _of_claim(claim, region, chances, named, setting, cells, sides, weights)
     return _once(checks)
+
+
+def of_regions(claims: Sequence[Claim], sides: Sides) -> tuple[Claim, ...]:
+    """Return the claims, by id, that say who holds, takes or enters a region of the case."""
+    held = (claim for claim in claims if claim.type in _HOLDING and _regions(claim, sides))
+    return tuple(sorted(held, key=lambda claim: claim.id))
 
 
 def _once(checks: Sequence[Check]) -> tuple[Check, ...]:

@@ -86,8 +86,8 @@ def _sign(claim: Claim, region: str, value: float, sides: Sides) -> RegionSign:
 
 
 def inferred_intervals(
-    claims: Sequence[Claim],
-    events: Sequence[Event],
+    regions: Sequence[RegionSign],
+    shares: Sequence[RegionSign],
     observed: Mapping[str, _Array],
     shown: Sequence[ControlInterval],
     evidence: Mapping[str, Evidence],
@@ -97,8 +97,10 @@ def inferred_intervals(
     sides: Sides,
     weights: Weights,
 ) -> tuple[ControlInterval, ...]:
-    """Return the runs of days for which the inferred layer says something else than the observed."""
-    regions, shares = region_signs(claims, events, sides), share_signs(claims, sides, weights)
+    """Return the runs of days for which the inferred layer says something else than the observed.
+
+    ``regions`` and ``shares`` are what claims say of whole regions; ``shown`` are the observed intervals.
+    """
     chances = infer(
         observed,
         evidence,
@@ -109,7 +111,8 @@ def inferred_intervals(
         [sign.row for sign in regions],
         [sign.row for sign in shares],
     )
-    seen, signs = _by_day(shown, setting), (*regions, *shares)
+    seen = _by_day([one for one in shown if one.place in chances], setting)
+    signs = (*regions, *shares)
     made = []
     for place in sorted(chances):
         near = _bearing_days(place, setting, cells, evidence, signs, int(weights.control["unknown_days"]))

@@ -1,6 +1,6 @@
 """Who holds each place over time: intervals of the observed layer, each with its claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.control.chain import Setting, posteriors, sides_in
-from communique.control.checks import geometry_checks
+from communique.control.checks import geometry_checks, of_regions
 from communique.control.evidence import CONTESTED, Evidence, gather, is_wide
 from communique.control.geometry import Cells, cells_of
-from communique.control.layers import inferred_intervals
+from communique.control.layers import RegionSign, inferred_intervals, region_signs, share_signs
 from communique.control.shape import shape_checks
 from communique.control.status import Day, days_of
 from communique.lexicon.sides import Sides, sides_of
@@ -21,6 +21,7 @@ from communique.records.claim import Claim, ClaimLink
 from communique.records.event import Check, ControlInterval, Event, Holding, Layer
 from communique.records.ids import content_id
 from communique.records.lineage import Origin
+from communique.records.recall import Recall, afresh, fingerprint
 
 _Array = npt.NDArray[np.float64]
 #: Features that are never a district: nobody is shown as holding them.
@@ -38,12 +39,26 @@ class ControlRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What is said of each place; ``holders`` are the sides of the case's own holders (``initial``)."""
+
+    setting: Setting
+    places: tuple[str, ...]
+    evidence: Mapping[str, Evidence]
+    initial: Mapping[str, InitialControl]
+    holders: Mapping[str, str]
+
+    def of(self, places: Iterable[str]) -> tuple[object, ...]:
+        """Return all that the chains of these places rest on."""
+        said = [(place, self.evidence.get(place), self.initial.get(place)) for place in places]
+        return self.setting, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
     """The observed layer as numbers: for each place P(state) by day."""
 
     setting: Setting
-    evidence: Mapping[str, Evidence]
-    initial: Mapping[str, InitialControl]
     chances: Mapping[str, _Array]
 
 
@@ -55,56 +70,133 @@ def control(
     case: Case,
     *,
     weights: Weights | None = None,
+    recall: Recall = afresh,
 ) -> ControlRecord:
     """Return the intervals of every place that a claim or the case speaks of, and the geometric checks.
 
     Holders are camps of the case (or an actor that has none). What a claim weighs is taken from its event, so
-    copies count nothing here either. ``origins`` and ``links`` are already in the events' contributions.
+    copies count nothing here either. ``origins`` and ``links`` are already in the events' contributions. The
+    chain of each place, the inferred layer and the geometry of all drawn places are asked of ``recall``.
     """
-    rules = weights or load_weights()
-    sides = sides_of(case)
-    observed = observe(claims, events, case, sides, rules.control)
-    if observed is None:
+    rules, sides = weights or load_weights(), sides_of(case)
+    ground = survey(claims, events, case, sides, rules.control)
+    if ground is None:
         return ControlRecord(intervals=(), checks=())
-    intervals = [
-        one for place in sorted(observed.chances) for one in _intervals(place, observed, sides, rules.control)
-    ]
-    cells = _cells(observed, case)
-    holders = {place: _side(one.holder, sides) for place, one in observed.initial.items()}
-    guessed = inferred_intervals(
-        claims,
-        events,
-        observed.chances,
-        intervals,
-        observed.evidence,
-        holders,
-        observed.setting,
-        cells,
+    chances = _worked_once(ground, rules.control)
+    observed = recall(
+        "chains",
+        ground.places,
+        key=lambda place: fingerprint(ground.of([place])),
+        form=tuple[ControlInterval, ...],
+        compute=lambda new: _chains(new, chances(new), ground, sides, rules.control),
+    )
+    drawn = _drawn(claims, events, observed, ground, case, sides, rules)
+    mapped = fingerprint(sorted(drawn.cells.shapes), ground.of(sorted(drawn.cells.shapes)))
+    [guessed] = recall(
+        "inferred",
+        [drawn],
+        key=lambda one: fingerprint(mapped, one.regions, one.shares),
+        form=tuple[ControlInterval, ...],
+        compute=lambda new: [_guessed(one, chances(one.places), ground, sides, rules) for one in new],
+    )
+    [checks] = recall(
+        "geometry",
+        [drawn],
+        key=lambda one: fingerprint(mapped, one.claims),
+        form=tuple[Check, ...],
+        compute=lambda new: [_checks(one, chances(one.places), ground, sides, rules) for one in new],
+    )
+    return ControlRecord(intervals=(*(one for place in observed for one in place), *guessed), checks=checks)
+
+
+def _worked_once(ground: Ground, rules: ControlRules) -> Callable[[Sequence[str]], Mapping[str, _Array]]:
+    """Return a function that gives the chances of places, those that it gave before included."""
+    known: dict[str, _Array] = {}
+
+    def chances(places: Sequence[str]) -> Mapping[str, _Array]:
+        new = [place for place in places if place not in known]
+        known.update(posteriors(new, ground.evidence, ground.holders, ground.setting, rules))
+        return known
+
+    return chances
+
+
+def _chains(
+    places: Sequence[str], chances: Mapping[str, _Array], ground: Ground, sides: Sides, rules: ControlRules
+) -> Iterator[tuple[ControlInterval, ...]]:
+    """Yield the intervals of each place."""
+    for place in places:
+        yield tuple(_intervals(place, chances[place], ground, sides, rules))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """The places with a polygon, and what is said of regions; ``shown`` follows from the places' chains."""
+
+    cells: Cells
+    places: tuple[str, ...]
+    evidence: Mapping[str, Evidence]
+    shown: tuple[ControlInterval, ...]
+    claims: tuple[Claim, ...]
+    regions: tuple[RegionSign, ...]
+    shares: tuple[RegionSign, ...]
+
+
+def _drawn(
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    observed: Sequence[tuple[ControlInterval, ...]],
+    ground: Ground,
+    case: Case,
+    sides: Sides,
+    rules: Weights,
+) -> _Drawn:
+    members = {place for region in case.regions for place in region.members}
+    cells = cells_of(case.places, members | set(ground.places))
+    wide = of_regions(claims, sides)
+    return _Drawn(
+        cells=cells,
+        places=tuple(place for place in ground.places if place in cells.shapes),
+        evidence={place: one for place, one in ground.evidence.items() if place in cells.shapes},
+        shown=tuple(one for place in observed for one in place if one.place in cells.shapes),
+        claims=wide,
+        regions=region_signs(wide, events, sides),
+        shares=share_signs(wide, sides, rules),
+    )
+
+
+def _guessed(
+    drawn: _Drawn, chances: Mapping[str, _Array], ground: Ground, sides: Sides, rules: Weights
+) -> tuple[ControlInterval, ...]:
+    """Return the inferred layer of the drawn places."""
+    return inferred_intervals(
+        drawn.regions,
+        drawn.shares,
+        {place: chances[place] for place in drawn.places},
+        drawn.shown,
+        drawn.evidence,
+        ground.holders,
+        ground.setting,
+        drawn.cells,
         sides,
         rules,
     )
-    return ControlRecord(
-        intervals=(*intervals, *guessed), checks=_checks(claims, observed, cells, sides, rules)
-    )
-
-
-def _cells(observed: Map, case: Case) -> Cells:
-    members = {place for region in case.regions for place in region.members}
-    return cells_of(case.places, members | set(observed.chances))
 
 
 def _checks(
-    claims: Sequence[Claim], observed: Map, cells: Cells, sides: Sides, rules: Weights
+    drawn: _Drawn, chances: Mapping[str, _Array], ground: Ground, sides: Sides, rules: Weights
 ) -> tuple[Check, ...]:
+    """Return the checks of what is stated against the drawn places, and what their map shows."""
+    seen = {place: chances[place] for place in drawn.places}
     rests_on = {
         place: _distinct(sign.claim for sign in one.signs)
-        for place, one in observed.evidence.items()
+        for place, one in drawn.evidence.items()
         if one.signs
     }
     named = frozenset(rests_on)
     return (
-        *geometry_checks(claims, observed.chances, named, observed.setting, cells, sides, rules),
-        *shape_checks(observed.chances, observed.setting, cells, sides, rests_on),
+        *geometry_checks(drawn.claims, seen, named, ground.setting, drawn.cells, sides, rules),
+        *shape_checks(seen, ground.setting, drawn.cells, sides, rests_on),
     )
 
 
@@ -112,16 +204,30 @@ def observe(
     claims: Sequence[Claim], events: Sequence[Event], case: Case, sides: Sides, rules: ControlRules
 ) -> Map | None:
     """Return the observed layer, or None when there is neither a window nor a dated claim."""
+    ground = survey(claims, events, case, sides, rules)
+    if ground is None:
+        return None
+    return Map(setting=ground.setting, chances=_worked_once(ground, rules)(ground.places))
+
+
+def survey(
+    claims: Sequence[Claim], events: Sequence[Event], case: Case, sides: Sides, rules: ControlRules
+) -> Ground | None:
+    """Return what is said of each place, or None when there is neither a window nor a dated claim."""
     evidence = gather(claims, events, sides, rules)
     initial = {one.place: one for one in case.control}
     holders = {place: _side(one.holder, sides) for place, one in initial.items()}
     window = _window(case, evidence)
     if window is None:
         return None
-    setting = _setting(window, sides_in(evidence, holders), sides)
     places = sorted(place for place in {*evidence, *initial} - _unheld(sides) if place in sides.places)
-    chances = posteriors(places, evidence, holders, setting, rules)
-    return Map(setting=setting, evidence=evidence, initial=initial, chances=chances)
+    return Ground(
+        setting=_setting(window, sides_in(evidence, holders), sides),
+        places=tuple(places),
+        evidence=evidence,
+        initial=initial,
+        holders=holders,
+    )
 
 
 def _side(holder: str, sides: Sides) -> str:
@@ -167,16 +273,13 @@ def _unnamed_foes(told: frozenset[str], sides: Sides) -> set[str]:
     return {foe for side in alone for foe in sides.foes_of(side)}
 
 
-def _intervals(place: str, observed: Map, sides: Sides, rules: ControlRules) -> Iterator[ControlInterval]:
-    days = days_of(
-        observed.chances[place],
-        observed.evidence.get(place),
-        observed.initial.get(place),
-        observed.setting,
-        rules,
-    )
+def _intervals(
+    place: str, chances: _Array, ground: Ground, sides: Sides, rules: ControlRules
+) -> Iterator[ControlInterval]:
+    evidence, initial = ground.evidence.get(place), ground.initial.get(place)
+    days = days_of(chances, evidence, initial, ground.setting, rules)
     for start, end in _runs(days, rules):
-        yield _interval(place, days[start : end + 1], start, end, observed, sides)
+        yield _interval(place, days[start : end + 1], start, end, ground, sides)
 
 
 def _runs(days: Sequence[Day], rules: ControlRules) -> Iterator[tuple[int, int]]:
@@ -194,10 +297,10 @@ def _breaks(first: Day, now: Day, rules: ControlRules) -> bool:
 
 
 def _interval(
-    place: str, days: Sequence[Day], start: int, end: int, observed: Map, sides: Sides
+    place: str, days: Sequence[Day], start: int, end: int, ground: Ground, sides: Sides
 ) -> ControlInterval:
-    first, last = _date(observed, start), _date(observed, end)
-    claims, reason = _claims(place, start, end, days[0], observed, sides)
+    first, last = _date(ground, start), _date(ground, end)
+    claims, reason = _claims(place, start, end, days[0], ground, sides)
     return ControlInterval(
         id=content_id("ctl", Layer.OBSERVED, place, first, days[0].holder, days[0].status),
         place=place,
@@ -213,20 +316,20 @@ def _interval(
     )
 
 
-def _date(observed: Map, at: int) -> date:
-    return date.fromordinal(observed.setting.first) + timedelta(days=at)
+def _date(ground: Ground, at: int) -> date:
+    return date.fromordinal(ground.setting.first) + timedelta(days=at)
 
 
 def _claims(
-    place: str, start: int, end: int, day: Day, observed: Map, sides: Sides
+    place: str, start: int, end: int, day: Day, ground: Ground, sides: Sides
 ) -> tuple[tuple[str, ...], str]:
     """Return the claims an interval rests on, and in words how.
 
     Before the first claim that says who holds a place, a capture told later says who held it till then.
     """
-    evidence = observed.evidence.get(place)
+    evidence = ground.evidence.get(place)
     signs = () if evidence is None else evidence.signs
-    low, high = observed.setting.first + start, observed.setting.first + end
+    low, high = ground.setting.first + start, ground.setting.first + end
     fought = CONTESTED if day.status is Holding.CONTESTED else None
     days = [sign for sign in signs if low <= sign.day <= high]
     inside = _distinct(sign.claim for sign in days if sign.main or sign.side == fought)
@@ -242,9 +345,9 @@ def _claims(
         for sign in signs
         if not sign.main and sign.day <= high and sign.weight > 0 and sign.side != CONTESTED
     )
-    if later and day.holder is not None and place not in observed.initial:
+    if later and day.holder is not None and place not in ground.initial:
         return later, f"read back from {_told(len(later))} that it was taken later"
-    return (), _initial_words(place, observed, sides)
+    return (), _initial_words(place, ground, sides)
 
 
 def _told(count: int) -> str:
@@ -255,8 +358,8 @@ def _distinct(claims: Iterator[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claims))
 
 
-def _initial_words(place: str, observed: Map, sides: Sides) -> str:
-    known = observed.initial.get(place)
+def _initial_words(place: str, ground: Ground, sides: Sides) -> str:
+    known = ground.initial.get(place)
     if known is None:
         return "no claim up to these days"
     return f"held by {sides.name(known.holder)} at {known.on} by the case's own account: {known.source}"

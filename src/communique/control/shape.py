@@ -38,10 +38,12 @@ def shape_checks(
     """Return checks of kind ``front`` and ``pocket``, each with the run of days for which it stays the same.
 
     Everything is read off the map of most likely holders, so that borders are not blurred by doubt.
-    ``claims`` gives for each place the claims it rests on; a map without any claim gives no check.
+    ``claims`` gives for each place the claims it rests on; a map without any claim on a drawn place gives no
+    check.
     """
     places = [place for place in sorted(chances) if place in cells.shapes]
-    if not places or not claims:
+    claims = {place: claims[place] for place in places if claims.get(place)}
+    if not claims:
         return ()
     maps = [_holders(places, chances, setting, at) for at in range(setting.days)]
     foes = {side: frozenset(sides.foes_of(side)) for side in setting.states}

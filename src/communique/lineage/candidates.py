@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from rensa import RMinHash
@@ -18,21 +19,36 @@ COMMON = 30
 SAMPLE, SHARED = 8, 3
 
 
-def candidate_pairs(shingles: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What finds a document's candidates: its MinHash signature, and every ``SAMPLE``-th of its shingles."""
+
+    signature: tuple[int, ...]
+    sample: tuple[str, ...]
+
+
+def sketch(shingles: frozenset[str]) -> Sketch:
+    """Return the sketch of a document's shingles; that of none is empty."""
+    if not shingles:
+        return Sketch(signature=(), sample=())
+    ordered = sorted(shingles)
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(ordered)
+    sample = tuple(shingle for shingle in ordered if _stable_hash(shingle) % SAMPLE == 0)
+    return Sketch(signature=tuple(minhash.digest()), sample=sample)
+
+
+def candidate_pairs(sketches: Mapping[str, Sketch]) -> set[tuple[str, str]]:
     """Return the pairs of document ids (smaller id first) that may share text."""
-    return _by_bands(shingles) | _by_samples(shingles)
+    return _by_bands(sketches) | _by_samples(sketches)
 
 
-def _by_bands(shingles: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
+def _by_bands(sketches: Mapping[str, Sketch]) -> set[tuple[str, str]]:
     buckets: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
-    for doc_id in sorted(shingles):
-        if not shingles[doc_id]:
-            continue
-        minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        minhash.update(sorted(shingles[doc_id]))
-        digest = minhash.digest()
-        for band in range(0, PERMUTATIONS, ROWS):
-            buckets[(band, *digest[band : band + ROWS])].append(doc_id)
+    for doc_id in sorted(sketches):
+        signature = sketches[doc_id].signature
+        for band in range(0, len(signature), ROWS):
+            buckets[(band, *signature[band : band + ROWS])].append(doc_id)
     return {pair for ids in buckets.values() for pair in _pairs(ids)}
 
 
@@ -43,12 +59,11 @@ def _pairs(ids: list[str]) -> list[tuple[str, str]]:
     return [(ids[0], other) for other in ids[1:]]
 
 
-def _by_samples(shingles: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
+def _by_samples(sketches: Mapping[str, Sketch]) -> set[tuple[str, str]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
-    for doc_id in sorted(shingles):
-        for shingle in shingles[doc_id]:
-            if _stable_hash(shingle) % SAMPLE == 0:
-                index[shingle].append(doc_id)
+    for doc_id in sorted(sketches):
+        for shingle in sketches[doc_id].sample:
+            index[shingle].append(doc_id)
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     for ids in index.values():
         for pair in _pairs(ids):

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from communique.lineage.candidates import candidate_pairs
+from communique.lineage.candidates import Sketch, candidate_pairs, sketch
 from communique.lineage.shingles import (
     Line,
     caption_words,
@@ -18,6 +18,7 @@ from communique.lineage.shingles import (
     words_of,
 )
 from communique.records.lineage import Copy, CopyKind
+from communique.records.recall import Recall, afresh, fingerprint
 from communique.records.text import Document
 
 #: Containment above which the shorter story stands in the longer: a reprint loses a few shingles at each cut.
@@ -37,43 +38,96 @@ COMMON = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Story:
-    doc: Document
-    words: tuple[str, ...]
-    shingles: frozenset[str]
+    """What one document alone gives: ``words`` and ``captions`` are counts, ``mark`` is its fingerprint."""
+
+    name: str
+    mark: str
+    day: date
+    words: int
     captions: int
+    sketch: Sketch
     lines: tuple[Line, ...]
+    repeats: tuple[Copy, ...]
 
     @property
     def rank(self) -> tuple[date, int, int, str]:
         """Earlier first; of one day, the one without additions first; then by name."""
-        day = self.doc.date.start if self.doc.date is not None else date.max
-        return day, self.captions, len(self.words), self.doc.name
+        return self.day, self.captions, self.words, self.name
 
 
-def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A story with its words and runs of words, for comparison with another."""
+
+    story: _Story
+    words: tuple[str, ...]
+    shingles: frozenset[str]
+
+
+def find_copies(documents: Sequence[Document], *, recall: Recall = afresh) -> tuple[Copy, ...]:
     """Return every repetition between and inside documents, in a fixed order.
 
     ``Copy.document`` and ``Copy.of`` are document names. Headlines and bodies are compared by 5-word
     shingles; captions are counted apart, so that a page with pictures is a copy of the page without. Of two
     copies the earlier is the original; on one day the one with fewer captions, then fewer words, then the
-    lesser name.
+    lesser name. What one document gives rests on it alone, and what two give on the two: both are asked of
+    ``recall``.
     """
-    stories = {doc.name: _story(doc) for doc in documents}
-    pairs = candidate_pairs({name: story.shingles for name, story in stories.items()})
-    whole = [copy for pair in sorted(pairs) if (copy := _compare(*_ordered(stories, pair))) is not None]
-    found = [*whole, *_inside(stories), *_across(stories, {(copy.document, copy.of) for copy in whole})]
+    texts = {doc.name: doc for doc in documents}
+    marks = {name: fingerprint(doc) for name, doc in texts.items()}
+    told = recall(
+        "stories",
+        list(texts.values()),
+        key=lambda doc: marks[doc.name],
+        form=_Story,
+        compute=lambda new: [_story(doc, marks[doc.name]) for doc in new],
+    )
+    stories = {story.name: story for story in told}
+    pairs = candidate_pairs({name: story.sketch for name, story in stories.items()})
+    compared = recall(
+        "copies",
+        [_ordered(stories, pair) for pair in sorted(pairs)],
+        key=lambda pair: fingerprint(*(story.mark for story in pair)),
+        form=tuple[Copy, ...],
+        compute=lambda new: _compared(new, texts),
+    )
+    inside = (copy for story in stories.values() for copy in story.repeats)
+    found = [*(copy for copies in compared for copy in copies), *inside, *_across(stories)]
     return tuple(sorted(found, key=_order))
 
 
-def _story(doc: Document) -> _Story:
-    words = tuple(story_words(doc))
+def _story(doc: Document, mark: str) -> _Story:
+    words, lines = story_words(doc), lines_of(doc)
     return _Story(
-        doc=doc,
-        words=words,
-        shingles=shingles(words) if len(words) >= SHORTEST else frozenset(),
+        name=doc.name,
+        mark=mark,
+        day=doc.date.start if doc.date is not None else date.max,
+        words=len(words),
         captions=len(caption_words(doc)),
-        lines=lines_of(doc),
+        sketch=sketch(_runs(words)),
+        lines=lines,
+        repeats=tuple(_inside(doc, lines)),
     )
+
+
+def _runs(words: Sequence[str]) -> frozenset[str]:
+    return shingles(words) if len(words) >= SHORTEST else frozenset()
+
+
+def _compared(
+    pairs: Sequence[tuple[_Story, _Story]], documents: Mapping[str, Document]
+) -> Iterator[tuple[Copy, ...]]:
+    """Yield for each (copy, original) the copy and its changed sentences; nothing when they are unlike."""
+    stories = {story.name: story for pair in pairs for story in pair}
+    texts = {name: _text(story, documents[name]) for name, story in stories.items()}
+    for copy, original in pairs:
+        whole = _compare(texts[copy.name], texts[original.name])
+        yield () if whole is None else (whole, *_changed(copy, original))
+
+
+def _text(story: _Story, doc: Document) -> _Text:
+    words = tuple(story_words(doc))
+    return _Text(story=story, words=words, shingles=_runs(words))
 
 
 def _order(copy: Copy) -> tuple[str, str, str, int, int]:
@@ -86,7 +140,7 @@ def _ordered(stories: Mapping[str, _Story], pair: tuple[str, str]) -> tuple[_Sto
     return second, first
 
 
-def _compare(copy: _Story, original: _Story) -> Copy | None:
+def _compare(copy: _Text, original: _Text) -> Copy | None:
     shared = len(copy.shingles & original.shingles)
     of_copy, of_original = shared / len(copy.shingles), shared / len(original.shingles)
     kind = _kind(copy, original, of_copy, of_original)
@@ -94,14 +148,14 @@ def _compare(copy: _Story, original: _Story) -> Copy | None:
         return None
     return Copy(
         kind=kind,
-        document=copy.doc.name,
-        of=original.doc.name,
+        document=copy.story.name,
+        of=original.story.name,
         containment=round(max(of_copy, of_original), 4),
-        reason=_reason(kind, copy, original, of_copy, of_original),
+        reason=_reason(kind, copy.story, original.story, of_copy, of_original),
     )
 
 
-def _kind(copy: _Story, original: _Story, of_copy: float, of_original: float) -> CopyKind | None:
+def _kind(copy: _Text, original: _Text, of_copy: float, of_original: float) -> CopyKind | None:
     if copy.words == original.words:
         return CopyKind.EXACT
     if min(of_copy, of_original) >= NEAR:
@@ -117,20 +171,19 @@ def _reason(kind: CopyKind, copy: _Story, original: _Story, of_copy: float, of_o
     if kind is CopyKind.EXACT:
         return f"the same words in headline and body{extra}"
     return (
-        f"{of_copy:.0%} of its 5-word runs stand in {original.doc.name}, "
-        f"{of_original:.0%} of those of {original.doc.name} stand here{extra}"
+        f"{of_copy:.0%} of its 5-word runs stand in {original.name}, "
+        f"{of_original:.0%} of those of {original.name} stand here{extra}"
     )
 
 
-def _inside(stories: Mapping[str, _Story]) -> Iterator[Copy]:
+def _inside(doc: Document, lines: Sequence[Line]) -> Iterator[Copy]:
     """Yield the sentences that one document says twice (a repeated headline, a repeated paragraph)."""
-    for name in sorted(stories):
-        first: dict[str, Line] = {}
-        for line in _with_headline(stories[name]):
-            known = first.setdefault(line.words, line)
-            if known is not line:
-                yield _sentence(name, line, name, known, 1.0, "the same sentence twice in one document")
-        yield from _inside_near(name, list(first.values()))
+    first: dict[str, Line] = {}
+    for line in _with_headline(doc, lines):
+        known = first.setdefault(line.words, line)
+        if known is not line:
+            yield _sentence(doc.name, line, doc.name, known, 1.0, "the same sentence twice in one document")
+    yield from _inside_near(doc.name, list(first.values()))
 
 
 def _inside_near(name: str, lines: Sequence[Line]) -> Iterator[Copy]:
@@ -145,26 +198,25 @@ def _inside_near(name: str, lines: Sequence[Line]) -> Iterator[Copy]:
             )
 
 
-def _with_headline(story: _Story) -> Iterator[Line]:
+def _with_headline(doc: Document, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield sentences, and headlines even when they are short."""
-    known = {(line.start, line.end) for line in story.lines}
-    for segment in story.doc.segments:
+    known = {(line.start, line.end) for line in lines}
+    for segment in doc.segments:
         if segment.kind.value == "headline" and (segment.start, segment.end) not in known:
-            text = " ".join(words_of(story.doc.text[segment.start : segment.end]))
+            text = " ".join(words_of(doc.text[segment.start : segment.end]))
             if text:
                 yield Line(start=segment.start, end=segment.end, words=text)
-    yield from story.lines
+    yield from lines
 
 
-def _across(stories: Mapping[str, _Story], whole: set[tuple[str, str]]) -> Iterator[Copy]:
-    """Yield the sentences that two documents share, exactly or with small changes."""
+def _across(stories: Mapping[str, _Story]) -> Iterator[Copy]:
+    """Yield the sentences that two documents share word for word."""
     index: defaultdict[str, list[tuple[_Story, Line]]] = defaultdict(list)
     for story in sorted(stories.values(), key=lambda story: story.rank):
         for words, line in {line.words: line for line in reversed(story.lines)}.items():
             index[words].append((story, line))
     for entries in index.values():
         yield from _shared(entries)
-    yield from _changed(stories, whole)
 
 
 def _shared(entries: Sequence[tuple[_Story, Line]]) -> Iterator[Copy]:
@@ -173,21 +225,19 @@ def _shared(entries: Sequence[tuple[_Story, Line]]) -> Iterator[Copy]:
         return
     (original, known), *later = entries
     for story, line in later[:COMMON]:
-        yield _sentence(
-            story.doc.name, line, original.doc.name, known, 1.0, "the same sentence word for word"
-        )
+        yield _sentence(story.name, line, original.name, known, 1.0, "the same sentence word for word")
 
 
-def _changed(stories: Mapping[str, _Story], whole: set[tuple[str, str]]) -> Iterator[Copy]:
+def _changed(copy: _Story, original: _Story) -> Iterator[Copy]:
     """Yield near-equal sentences of documents already known to be related: a reprint with a changed toll."""
-    for document, of in sorted(whole):
-        originals = {line.words: line for line in stories[of].lines}
-        for line in stories[document].lines:
-            if line.words in originals:
-                continue
-            best = max(originals.values(), key=lambda other: _alike(line, other), default=None)
-            if best is not None and (score := _alike(line, best)) >= SAME_SENTENCE:
-                yield _sentence(document, line, of, best, score / 100, "the same sentence with changed words")
+    originals = {line.words: line for line in original.lines}
+    for line in copy.lines:
+        if line.words in originals:
+            continue
+        best = max(originals.values(), key=lambda other: _alike(line, other), default=None)
+        if best is not None and (score := _alike(line, best)) >= SAME_SENTENCE:
+            why = "the same sentence with changed words"
+            yield _sentence(copy.name, line, original.name, best, score / 100, why)
 
 
 def _alike(left: Line, right: Line) -> float:

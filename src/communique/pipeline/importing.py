@@ -55,9 +55,7 @@ def _import(folder: Path, store: Store) -> int:
         decode(row["record"], Issue) for row in rows_in(folder, "issues") if row["path"] == writing.DECISIONS
     )
     state = {row["key"]: row["value"] for row in rows_in(folder, "state")}
-    writing.put_derived(
-        store, writing.Derived(**told), state.get("derived", ""), copies=state.get("copies", "")
-    )
+    writing.put_derived(store, writing.Derived(**told), state.get("derived", ""))
     with store.writing() as connection:
         for key, value in state.items():
             writing.set_state(connection, key, value)

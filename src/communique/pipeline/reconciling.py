@@ -1,22 +1,30 @@
 """Compute what follows from all claims together: copies, dates, witnesses, events, figures, control."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Select, select, text
 
+from communique import __version__
+from communique.pipeline.ledger import rules_hash
 from communique.reconcile.overlay import Stale, apply_decisions
 from communique.records.case import Case
 from communique.records.claim import Claim, ClaimLink
+from communique.records.codec import encode
 from communique.records.decision import standing
 from communique.records.event import Check, Event
 from communique.records.ids import content_id
 from communique.records.lineage import Copy, Origin
+from communique.records.recall import Recall, afresh
 from communique.records.text import Document, Issue
 from communique.store import reading, schema
 from communique.store.open import Store
+from communique.store.remembering import Memory, Worked
 from communique.store.writing import Derived, put_derived
 
 
@@ -44,8 +52,8 @@ class Derivers:
     ] = lambda claims, documents, copies: (tuple(claims), ())
 
 
-def default_derivers() -> Derivers:
-    """Return the program's own stages."""
+def default_derivers(recall: Recall = afresh) -> Derivers:
+    """Return the program's own stages, which ask ``recall`` for what was worked out before."""
     from communique.control.record import control
     from communique.lineage.copies import find_copies
     from communique.lineage.origins import find_origins
@@ -53,35 +61,52 @@ def default_derivers() -> Derivers:
     from communique.reconcile.record import reconcile
 
     return Derivers(
-        find_copies=find_copies,
+        find_copies=partial(find_copies, recall=recall),
         find_origins=find_origins,
-        reconcile=reconcile,
-        control=control,
+        reconcile=partial(reconcile, recall=recall),
+        control=partial(control, recall=recall),
         date_reports=date_reports,
     )
 
 
-def refresh(store: Store, case: Case, derivers: Callable[[], Derivers], run: str) -> bool:
-    """Compute the record anew if anything it rests on has changed; return whether it had.
+def refresh(
+    store: Store,
+    case: Case,
+    derivers: Callable[[Recall], Derivers],
+    run: str,
+    *,
+    told: Callable[[Mapping[str, Worked]], None] = lambda worked: None,
+) -> bool:
+    """Bring the record up to date if anything it rests on has changed; return whether it had.
 
-    The stages are asked for only then: loading them takes longer than finding that nothing changed. Copies
-    rest on the texts alone: they are found anew only when a text came, went or changed.
+    The stages are asked for only then: loading them takes longer than finding that nothing changed. They are
+    given what the last run with these rules worked out; ``told`` hears how much they had to work out anew.
     """
-    texts = content_id("texts", run, _hash_of(store, _TEXTS))
     key = content_id("derived", run, _content_hash(store))
     if reading.state(store, "derived") == key:
         return False
-    known = reading.copies(store) if reading.state(store, "copies") == texts else None
-    put_derived(store, derive(store, case, derivers(), copies=known), key, copies=texts)
+    memory = Memory(store, content_id("memory", __version__, rules_hash(), encode(case)))
+    with _uncollected():
+        put_derived(store, derive(store, case, derivers(memory)), key, also=memory.keep)
+    told(memory.worked)
     return True
 
 
-def derive(
-    store: Store, case: Case, derivers: Derivers, *, copies: tuple[Copy, ...] | None = None
-) -> Derived:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare Python the search for cycles: records hold none, and looking through all of them takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def derive(store: Store, case: Case, derivers: Derivers) -> Derived:
     """Return everything that follows from the store's documents, claims and standing decisions.
 
-    ``copies`` are those found before among the same texts; None has them found.
     What persons decided and the dates that copies and other reports lend are laid over the claims here, anew
     each time: they survive every run, and go when the decision is undone or the other report goes.
     """
@@ -90,7 +115,7 @@ def derive(
     decided = apply_decisions(read, reading.decisions(store), case, documents=documents)
     kept = {claim.id for claim in decided.accepted}
     links = tuple(link for link in reading.links(store) if {link.claim, link.other} <= kept)
-    copies = derivers.find_copies(documents) if copies is None else copies
+    copies = derivers.find_copies(documents)
     claims, dated = derivers.date_reports(decided.accepted, documents, copies)
     origins = derivers.find_origins(claims, documents, copies, case)
     told = derivers.reconcile(claims, links, origins, case, decisions=decided.ruling)
@@ -126,13 +151,14 @@ def _stale_issue(one: Stale) -> Issue:
 
 #: Kinds of decision that stand beside the record and change nothing in it.
 _BESIDE = frozenset({"accept", "note"})
-_TEXTS = (select(schema.documents.c.record).order_by(schema.documents.c.record),)
 
 
 def _content_hash(store: Store) -> str:
     """Return a hash of the documents, claims as read, links and the decisions that change something."""
-    links = select(schema.links.c.record).order_by(schema.links.c.record)
-    read = _hash_of(store, (*_TEXTS, reading.claims_as_read().order_by(text("1")), links))
+    documents, links = (
+        select(table.c.record).order_by(table.c.record) for table in (schema.documents, schema.links)
+    )
+    read = _hash_of(store, (documents, reading.claims_as_read().order_by(text("1")), links))
     decided = (one.id for one in standing(reading.decisions(store)) if one.kind not in _BESIDE)
     return content_id("content", read, *decided)
 

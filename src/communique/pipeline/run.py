@@ -133,7 +133,7 @@ def _build(
     reader = _Reader(store, run, progress, len(items))
     reader.read(items, worker or ReportWorker(case=case), workers)
     progress("reconcile", 0, 1)
-    refresh(store, knowledge, default_derivers if derivers is None else lambda: derivers, run.id)
+    refresh(store, knowledge, default_derivers if derivers is None else lambda _: derivers, run.id)
     progress("reconcile", 1, 1)
     after = _counts(store), reading.event_status(store)
     return Built(

@@ -1,7 +1,7 @@
 """Claims into groups: blocking, then greedy merging by average linkage under cannot-link rules."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from communique.lexicon.sides import Sides
@@ -9,6 +9,7 @@ from communique.lexicon.weights import Pairs
 from communique.reconcile.decided import Ruling, forced
 from communique.reconcile.facts import Facts
 from communique.reconcile.pairs import forbidden, weight
+from communique.records.recall import Recall, afresh, fingerprint
 
 #: A pair that can never be one event: any average with it stays below every merge.
 NEVER = float("-inf")
@@ -17,27 +18,75 @@ _MONTH = 31
 
 
 def clusters(
-    facts: Sequence[Facts], sides: Sides, rules: Pairs, ruling: Ruling | None = None
+    facts: Sequence[Facts],
+    sides: Sides,
+    rules: Pairs,
+    ruling: Ruling | None = None,
+    *,
+    mark: Callable[[str], str] = str,
+    recall: Recall = afresh,
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of indices into ``facts``, one an event, each sorted, in order of their first index.
 
     ``facts`` must come in a fixed order (by claim id), so that the order of documents does not matter.
     Greedy agglomeration by the average pair weight; a pair that was never compared counts ``unblocked``.
     The work is the number of blocked pairs, which ``window`` keeps proportional to the number of claims. What
-    a person joined or separated (``ruling``) is joined or separated whatever the weights say.
+    a person joined or separated (``ruling``) is joined or separated whatever the weights say. ``mark`` gives
+    the fingerprint of a claim by its id: what a claim weighs against others rests on these claims alone.
     """
     index = {fact.id: at for at, fact in enumerate(facts)}
     joined, parted = forced(ruling or Ruling(), index)
-    pairs = {pair: _weight(facts, pair, sides, rules) for pair in blocked_pairs(facts, rules)}
+    rows, marks = _rows(blocked_pairs(facts, rules)), [mark(fact.id) for fact in facts]
+    weighed = recall(
+        "pairs",
+        rows,
+        key=lambda row: fingerprint([marks[at] for at in row]),
+        form=list[float | None],
+        compute=lambda new: [_weights([facts[at] for at in row], sides, rules) for row in new],
+    )
+    pairs = {
+        (row[0], other): NEVER if value is None else value
+        for row, values in zip(rows, weighed, strict=True)
+        for other, value in zip(row[1:], values, strict=True)
+    }
     pairs.update(dict.fromkeys(parted, NEVER))
     return merge(len(facts), pairs, rules.unblocked, joined)
 
 
-def _weight(facts: Sequence[Facts], pair: tuple[int, int], sides: Sides, rules: Pairs) -> float:
-    left, right = facts[pair[0]], facts[pair[1]]
-    if forbidden(left, right, sides, rules) is not None:
-        return NEVER
-    return weight(left, right, sides, rules)
+def _rows(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """Return each item with the later items that it is paired with, in order."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for left, right in pairs:
+        found[left].append(right)
+    return [(left, *sorted(others)) for left, others in sorted(found.items())]
+
+
+def _mergeable(
+    size: int, pairs: Mapping[tuple[int, int], float], joined: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], float]:
+    """Return the pairs inside the groups that pairs rather one event than two, or joined, hold together.
+
+    Nothing is ever merged across two such groups: every pair between them, known or not, speaks against it.
+    """
+    up = list(range(size))
+
+    def root(item: int) -> int:
+        while up[item] != item:
+            up[item] = item = up[up[item]]
+        return item
+
+    for left, right in (*joined, *(pair for pair, value in pairs.items() if value >= 0)):
+        up[root(left)] = root(right)
+    roots = [root(item) for item in range(size)]
+    return {pair: value for pair, value in pairs.items() if roots[pair[0]] == roots[pair[1]]}
+
+
+def _weights(row: Sequence[Facts], sides: Sides, rules: Pairs) -> list[float | None]:
+    """Return the weight of the first claim with each of the others, None where they are never one event."""
+    return [
+        None if forbidden(row[0], other, sides, rules) is not None else weight(row[0], other, sides, rules)
+        for other in row[1:]
+    ]
 
 
 def blocked_pairs(facts: Sequence[Facts], rules: Pairs) -> set[tuple[int, int]]:
@@ -50,12 +99,12 @@ def blocked_pairs(facts: Sequence[Facts], rules: Pairs) -> set[tuple[int, int]]:
 
 
 def _keys(fact: Facts, rules: Pairs) -> Iterator[tuple[object, ...]]:
-    planned = "planned" if fact.planned else "actual"
+    planned, family = "planned" if fact.planned else "actual", _family(fact, rules)
     for when in _times(fact, rules.bucket_days):
         for place in fact.places:
-            yield planned, _family(fact, rules), place, when
+            yield planned, family, place, when
         if not fact.places or fact.broad:
-            yield planned, _family(fact, rules), when
+            yield planned, family, when
 
 
 def _family(fact: Facts, rules: Pairs) -> str:
@@ -108,8 +157,8 @@ class _Forest:
         return (total + self.missing * (count - known)) / count
 
     def join(self, left: int, right: int) -> int:
-        """Merge two clusters into the one with more links and return it."""
-        keep, gone = (left, right) if len(self.links[left]) >= len(self.links[right]) else (right, left)
+        """Merge two clusters into the one that is named by the smaller member and return it."""
+        keep, gone = min(left, right), max(left, right)
         self.members[keep].extend(self.members.pop(gone))
         for other, (value, known) in self.links.pop(gone).items():
             self.links[other].pop(gone)
@@ -128,8 +177,9 @@ def merge(
     """Return the groups that greedy average linkage makes of ``size`` items and their known pair weights.
 
     Ties are broken by the smallest members, so that the same input always gives the same groups. The pairs in
-    ``joined`` are merged first, come what may.
+    ``joined`` are merged first, come what may. ``missing`` is below 0: what was never compared is not merged.
     """
+    pairs = _mergeable(size, pairs, joined)
     forest = _Forest(size, pairs, missing)
     heap = [(-value, left, right, 1, 1) for (left, right), value in pairs.items() if value >= 0]
     heapify(heap)

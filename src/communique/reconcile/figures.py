@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -20,6 +20,7 @@ from communique.records.event import Check, Figure, FigureStatement
 from communique.records.ids import content_id
 from communique.records.lineage import Origin
 from communique.records.mention import ActorCategory, Qualifier, SpeakerKind
+from communique.records.recall import Recall, afresh, fingerprint
 
 #: Days by which two dates of one incident may differ, and two ends of one running total.
 _SAME_DAYS, _SAME_END = 2, 5
@@ -29,6 +30,7 @@ _TOTAL = 14
 _GRID = np.linspace(0.0, 16.0, 801)
 
 # "including civilians and fighters from both sides", "civilians as well as fighters".
+_JOINING = ("including", "as well as")
 _INCLUDING = re.compile(r"(?:\bincluding\b([^.;,]*))|([^.;,]*\bas well as\b[^.;,]*)", re.IGNORECASE)
 
 _Bounds = tuple[float | None, float | None]
@@ -49,16 +51,31 @@ class _Stated:
 
 
 def find_figures(
-    facts: Sequence[Facts], origins: Mapping[str, Sequence[Origin]], sides: Sides, weights: Weights
+    facts: Sequence[Facts],
+    origins: Mapping[str, Sequence[Origin]],
+    sides: Sides,
+    weights: Weights,
+    *,
+    mark: Callable[[str], str] = str,
+    recall: Recall = afresh,
 ) -> tuple[Figure, ...]:
-    """Return the figures, each with all its statements; figures of unlike keys are never added."""
+    """Return the figures, each with all its statements; figures of unlike keys are never added.
+
+    A figure rests on its key and on the claims that state it, of which ``mark`` gives the fingerprints.
+    """
     rules = weights.figures
     by_key: defaultdict[tuple[str, str, str, str | None, str | None], list[_Stated]] = defaultdict(list)
     for fact in facts:
         for stated in _stated(fact, sides, rules):
             by_key[stated.key].append(stated)
     groups = [group for members in by_key.values() for group in _windows(members, rules)]
-    figures = [_figure(group, origins, sides, rules) for group in groups]
+    figures = recall(
+        "figures",
+        groups,
+        key=lambda group: fingerprint(group[0].key, *(mark(one.fact.id) for one in group)),
+        form=Figure,
+        compute=lambda new: [_figure(group, origins, sides, rules) for group in new],
+    )
     return tuple(sorted(figures, key=lambda figure: (figure.measure, str(figure.start), figure.id)))
 
 
@@ -122,6 +139,9 @@ def population(fact: Facts, sides: Sides, rules: FigureRules) -> str:
 
 def _including(quote: str) -> frozenset[str]:
     """Return the words behind "including", or on both sides of "as well as", up to the ends of the clause."""
+    words = quote.casefold()
+    if not any(word in words for word in _JOINING):  # most quotes have neither, and the pattern is slow
+        return frozenset()
     found = _INCLUDING.search(quote)
     return frozenset(re.findall(r"\w+", (found[1] or found[2]).casefold())) if found else frozenset()
 
@@ -351,10 +371,11 @@ def _addable(group: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the pairs that a reader might add: two running totals, or one and a large toll in its days."""
     totals = [figure for figure in group if _is_total(figure)][:_MOST_TOTALS]
     yield from combinations(totals, 2)
+    others = [(_largest(figure), figure) for figure in group if not _is_total(figure)]
     for total in totals:
         least = _TEMPTING * _largest(total)
-        for figure in group:
-            if not _is_total(figure) and _largest(figure) >= least and figure.population != total.population:
+        for largest, figure in others:
+            if largest >= least and figure.population != total.population:
                 yield total, figure
 
 

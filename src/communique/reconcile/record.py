@@ -1,7 +1,7 @@
 """Claims reconciled: which reports are one event, what figures stand side by side, what contradicts what."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.lexicon.sides import Sides, sides_of
@@ -20,6 +20,7 @@ from communique.records.claim import Claim, ClaimLink
 from communique.records.decision import Decision
 from communique.records.event import Check, Contradiction, Event, Figure
 from communique.records.lineage import Origin
+from communique.records.recall import Recall, afresh, fingerprint, marks_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,25 +41,27 @@ def reconcile(
     *,
     weights: Weights | None = None,
     decisions: Sequence[Decision] = (),
+    recall: Recall = afresh,
 ) -> Reconciliation:
     """Return events, figures, contradictions and checks; the order of the claims does not matter.
 
     Every claim is in exactly one event; planned and foreseen things are events of their own, never joined
     with what happened, and are scored in the checks of kind ``forecast``. ``decisions`` to merge, split or
-    adjudicate are replayed over the machine's own work.
+    adjudicate are replayed over the machine's own work. Pair weights, events and figures are asked of
+    ``recall``, which must hold what these weights and this case gave; the rest is quickly worked out whole.
     """
     sides = sides_of(case)
     ruling = ruling_of(decisions)
     rules = _taught(weights or load_weights(), claims, ruling, sides)
     facts = all_facts(claims, sides, rules.pairs)
     by_claim = _by_claim(origins)
-    groups = tuple(
-        Group(facts=group) for group in _grouped(facts, clusters(facts, sides, rules.pairs, ruling))
-    )
+    mark = marks_of(claims, by_claim)
+    clustered = clusters(facts, sides, rules.pairs, ruling, mark=mark, recall=recall)
+    groups = tuple(Group(facts=group) for group in _grouped(facts, clustered))
     all_links = (*links, *general_confirmations(groups, sides))
     groups = bearing_claims(groups, all_links)
-    events = _unique(tuple(make_event(group, by_claim, sides, rules) for group in groups))
-    figures = find_figures(facts, by_claim, sides, rules)
+    events = _unique(_events(groups, by_claim, sides, rules, mark, recall))
+    figures = find_figures(facts, by_claim, sides, rules, mark=mark, recall=recall)
     checks = (
         *arithmetic_checks(facts, sides, rules),
         *scope_checks(figures, facts, sides),
@@ -90,6 +93,30 @@ def _by_claim(origins: Sequence[Origin]) -> Mapping[str, tuple[Origin, ...]]:
 
 def _grouped(facts: Sequence[Facts], groups: Sequence[Sequence[int]]) -> list[tuple[Facts, ...]]:
     return [tuple(facts[index] for index in group) for group in groups]
+
+
+def _events(
+    groups: Sequence[Group],
+    origins: Mapping[str, Sequence[Origin]],
+    sides: Sides,
+    rules: Weights,
+    mark: Callable[[str], str],
+    recall: Recall,
+) -> list[Event]:
+    """Return the event of each group: it rests on its claims, those that bear on it, and what was learnt."""
+    learnt_now = fingerprint(rules.fusion)
+
+    def key(group: Group) -> str:
+        own, bearing = ([mark(claim.id) for claim in claims] for claims in (group.claims, group.bearing))
+        return fingerprint(learnt_now, own, bearing)
+
+    return recall(
+        "events",
+        groups,
+        key=key,
+        form=Event,
+        compute=lambda new: [make_event(group, origins, sides, rules) for group in new],
+    )
 
 
 def _event_order(event: Event) -> tuple[str, str, str]:

@@ -98,7 +98,7 @@ def clashes_of_event(
 ) -> Iterator[Clash]:
     """Yield for each measure the two tolls furthest apart of one exact place, day and population."""
     told = [by_id[claim] for claim in event.claims if is_pinned(by_id[claim])]
-    for measure in _TOLLS:
+    for measure in _TOLLS if len(told) > 1 else ():
         tolls = list(_tolls_of(told, measure, sides, weights))
         yield from _widest(pair for pair in combinations(tolls[:_COMPARED], 2) if _same_day(*pair))
 
@@ -127,16 +127,17 @@ def clashes_in_documents(facts: Sequence[Facts], sides: Sides, weights: Weights)
     for fact in facts:
         by_document[fact.claim.document].append(fact)
     for group in by_document.values():
+        if not any(_is_rival(fact.claim.quote) for fact in group):
+            continue
         told = sorted(group, key=lambda fact: (fact.claim.start, fact.id))
         for measure in _TOLLS:
             tolls = list(_tolls_of(told, measure, sides, weights))
             for at, toll in enumerate(tolls):
-                if _sets_against(toll):
+                if _is_rival(toll.fact.claim.quote):
                     yield from _before(toll, tolls[:at], weights)
 
 
-def _sets_against(toll: Toll) -> bool:
-    quote = toll.fact.claim.quote
+def _is_rival(quote: str) -> bool:
     return _RIVAL.search(quote) is not None and _NO_RIVAL.search(quote) is None
 
 
@@ -211,11 +212,11 @@ def _tolls_of(facts: Sequence[Facts], measure: str, sides: Sides, weights: Weigh
     dead = _dead_by_day(facts)
     for fact in facts:
         claim = fact.claim
-        if fact.planned or says_no(claim) or fact.separate or not _is_whole(claim.quote, measure):
+        found = [quantity for quantity in claim.quantities if quantity.measure == measure]
+        if len(found) != 1 or fact.planned or says_no(claim) or fact.separate:
             continue
         mentions = Counter(quantity.mention for quantity in claim.quantities)
-        found = [quantity for quantity in claim.quantities if quantity.measure == measure]
-        if len(found) == 1 and mentions[found[0].mention] == 1 and _is_count(found[0]):
+        if mentions[found[0].mention] == 1 and _is_count(found[0]) and _is_whole(claim.quote, measure):
             counted = population(fact, sides, weights.figures)
             told = frozenset(dead[claim.document, fact.start])
             yield Toll(fact=fact, quantity=found[0], population=counted, dead=told)

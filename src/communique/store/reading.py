@@ -244,7 +244,8 @@ def claims_of(store: Store, document: str) -> tuple[Claim, ...]:
 def copies_of(store: Store, *keys: str) -> tuple[Copy, ...]:
     """Return what a document repeats and what repeats it; ``keys`` are its id and name."""
     table = schema.copies.c
-    query = select(table.record).where(table.document.in_(keys) | table.of.in_(keys)).order_by(table.n)
+    mine = table.document.in_(keys) | table.of.in_(keys)
+    query = select(table.record).where(mine).order_by(table.document, table.of, table.n)
     with store.reading() as connection:
         return tuple(decode(record, Copy) for record in connection.scalars(query))
 

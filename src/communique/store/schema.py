@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 #: The migration that this program's tables correspond to (tests hold it against the scripts).
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = MetaData()
 
@@ -149,7 +149,8 @@ links = _table(
 # person added the claim).
 decided = _table("decided", _of("claim", "claims.id", key=True), _text("read", null=True))
 
-# What is computed over the whole store, replaced as a whole.
+# What is computed over the whole store: after each run as if all of it were new, though only rows that differ
+# are written.
 copies = _table(
     "copies",
     _number(),
@@ -227,6 +228,10 @@ evidence = _table(
     Index("evidence_claim", "claim"),
 )
 
+# What was worked out, by a fingerprint of what it rests on; ``seal`` shows a damaged value. Nothing is lost
+# when rows of it are.
+memory = _table("memory", _text("kind", key=True), _text("key", key=True), _text("value"), _text("seal"))
+
 # A person's decisions: rows are added, never changed (triggers refuse it).
 decisions = _table(
     "decisions",
@@ -241,6 +246,3 @@ decisions = _table(
     _text("supersedes", null=True),
     Index("decisions_subject", "subject"),
 )
-
-#: Tables that reconciliation replaces as a whole, in one transaction.
-DERIVED = (copies, origins, events, figures, contradictions, checks, control, evidence)

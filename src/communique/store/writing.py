@@ -1,11 +1,12 @@
 """Write to a store: one transaction an input file, one for everything computed over the whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.records.case import Case
@@ -111,16 +112,27 @@ def _forget_documents(connection: Connection, path: str) -> None:
     others = select(owners.c.document).where(owners.c.path != path)
     gone = schema.documents.c.id.in_(mine) & schema.documents.c.id.not_in(others)
     hashes = list(connection.scalars(select(schema.documents.c.original).where(gone)))
-    connection.execute(delete(schema.documents).where(gone))
+    _drop_documents(connection, gone)
     connection.execute(delete(owners).where(owners.c.path == path))
     still = select(schema.documents.c.original).where(schema.documents.c.original.in_(hashes))
     drop = schema.originals.c.sha256.in_(hashes) & schema.originals.c.sha256.not_in(still)
     connection.execute(delete(schema.originals).where(drop))
 
 
+def _drop_documents(connection: Connection, gone: ColumnElement[bool]) -> None:
+    """Drop documents with their claims; when decisions lay over these, the record is out of date.
+
+    The same report may come back and say what it said: nobody would see that the decisions are missing.
+    """
+    lay = select(schema.decided.c.claim).join_from(schema.decided, schema.claims).join(schema.documents)
+    if connection.scalar(lay.where(gone).limit(1)) is not None:
+        set_state(connection, "derived", "")
+    connection.execute(delete(schema.documents).where(gone))
+
+
 def _put_document(connection: Connection, entry: FileEntry, result: DocumentResult, original: bytes) -> None:
     document = result.document
-    connection.execute(delete(schema.documents).where(schema.documents.c.id == document.id))
+    _drop_documents(connection, schema.documents.c.id == document.id)
     archive = upsert(schema.originals).on_conflict_do_nothing()
     connection.execute(archive, {**_columns(document.original), "data": original})
     connection.execute(insert(schema.documents), _document_row(document, entry.run, result.mentions))
@@ -195,24 +207,64 @@ def _link_row(link: ClaimLink) -> _Row:
 # What is computed over the whole store
 
 
-def put_derived(store: Store, derived: Derived, key: str, *, copies: str = "") -> None:
-    """Replace everything computed over the whole store.
+def put_derived(
+    store: Store, derived: Derived, key: str, *, also: Callable[[Connection], None] = lambda _: None
+) -> None:
+    """Make what the store holds of everything computed over the whole equal to ``derived``.
 
-    ``key`` says from what it was computed, and ``copies`` from what the copies alone were.
+    ``key`` says from what it was computed. ``also`` writes what belongs to it, in the same transaction.
     """
     with store.writing() as connection:
-        for table in schema.DERIVED:
-            connection.execute(delete(table))
         _take_off_decisions(connection)
         _lay_on_decisions(connection, derived.claims)
         _put_issues(connection, DECISIONS, derived.stale)
         _drop_unused_names(connection)
-        for table, rows in _derived_rows(derived):
-            _add(connection, table, rows)
-        _add(connection, schema.evidence, _evidence_rows(derived))
+        for told in _derived_rows(derived):
+            _bring_to(connection, *told)
+        also(connection)
         set_state(connection, "derived", key)
-        set_state(connection, "copies", copies)
     take_stock(store)
+
+
+def _bring_to(
+    connection: Connection,
+    table: Table,
+    key: tuple[str, ...],
+    records: Iterable[Any],
+    row: Callable[[Any], _Row],
+) -> None:
+    """Make a table, and the evidence of its records, hold these: what is there as it should be is left alone.
+
+    Records that agree in ``key`` stand or go together.
+    """
+    stored = select(table.c.record, *table.c[*key]).order_by(*table.primary_key)
+    held = _grouped((tuple(values), text) for text, *values in connection.execute(stored))
+    name = attrgetter(*key) if len(key) > 1 else lambda record: (getattr(record, key[0]),)
+    wanted = _grouped((name(record), record) for record in records)
+    right = {one for one, group in wanted.items() if held.get(one) == [encode(record) for record in group]}
+    _delete(connection, table, key, [one for one in held if one not in right])
+    new = [record for one, group in wanted.items() if one not in right for record in group]
+    _add(connection, table, map(row, new))
+    if table.name in _RESTING:
+        _delete(connection, schema.evidence, ("record_id",), [one for one in held if one not in right])
+        _add(connection, schema.evidence, _evidence_rows(new, _RESTING[table.name]))
+
+
+def _grouped(rows: Iterable[tuple[tuple[Any, ...], Any]]) -> dict[tuple[Any, ...], list[Any]]:
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for key, row in rows:
+        found.setdefault(key, []).append(row)
+    return found
+
+
+def _delete(
+    connection: Connection, table: Table, key: tuple[str, ...], gone: Sequence[tuple[Any, ...]]
+) -> None:
+    """Delete the rows whose columns of ``key`` have these values."""
+    if gone:
+        same = and_(*(table.c[name] == bindparam(f"old_{name}") for name in key))
+        names = [f"old_{name}" for name in key]
+        connection.execute(delete(table).where(same), [dict(zip(names, one, strict=True)) for one in gone])
 
 
 def take_stock(store: Store) -> None:
@@ -228,7 +280,7 @@ def _take_off_decisions(connection: Connection) -> None:
         if row.read is None:
             connection.execute(delete(schema.claims).where(schema.claims.c.id == row.claim))
         else:
-            _rewrite_claim(connection, decode(row.read, Claim))
+            _rewrite_claim(connection, decode(row.read, Claim), row.read)
     connection.execute(delete(schema.decided))
 
 
@@ -242,7 +294,7 @@ def _lay_on_decisions(connection: Connection, claims: Sequence[Claim]) -> None:
                 continue  # its report left the store meanwhile
             _put_claims(connection, document, (claim,))
         else:
-            _rewrite_claim(connection, claim)
+            _rewrite_claim(connection, claim, encode(claim))
         connection.execute(insert(schema.decided), {"claim": claim.id, "read": record})
 
 
@@ -252,22 +304,39 @@ def _drop_unused_names(connection: Connection) -> None:
     connection.execute(delete(schema.names).where(~select(used.n).where(known).exists()))
 
 
-def _rewrite_claim(connection: Connection, claim: Claim) -> None:
-    row = _claim_row("", claim)
+def _rewrite_claim(connection: Connection, claim: Claim, record: str) -> None:
+    """Give a claim's row another form; ``record`` is the claim's JSON as it is to stand there."""
+    row = {**_claim_row("", claim), "record": record}
     del row["document"]
     connection.execute(update(schema.claims).where(schema.claims.c.id == claim.id), row)
     connection.execute(delete(schema.claim_names).where(schema.claim_names.c.claim == claim.id))
     _put_names(connection, (claim,))
 
 
-def _derived_rows(derived: Derived) -> Iterable[tuple[Table, Iterable[_Row]]]:
-    yield schema.copies, map(_copy_row, derived.copies)
-    yield schema.origins, map(_origin_row, derived.origins)
-    yield schema.events, map(_event_row, derived.events)
-    yield schema.figures, map(_figure_row, derived.figures)
-    yield schema.contradictions, map(_contradiction_row, derived.contradictions)
-    yield schema.checks, map(_check_row, derived.checks)
-    yield schema.control, map(_control_row, derived.control)
+#: Kind of evidence by the table whose records rest on claims.
+_RESTING = {
+    "events": "event",
+    "figures": "figure",
+    "contradictions": "contradiction",
+    "checks": "check",
+    "control": "control",
+}
+
+
+def _derived_rows(
+    derived: Derived,
+) -> Iterable[tuple[Table, tuple[str, ...], Iterable[Any], Callable[[Any], _Row]]]:
+    """Yield each table with the columns that tell its records apart, its records, and what makes their rows.
+
+    The copies of one document of another stand together, in their order.
+    """
+    yield schema.copies, ("document", "of"), derived.copies, _copy_row
+    yield schema.origins, ("claim", "key"), derived.origins, _origin_row
+    yield schema.events, ("id",), derived.events, _event_row
+    yield schema.figures, ("id",), derived.figures, _figure_row
+    yield schema.contradictions, ("id",), derived.contradictions, _contradiction_row
+    yield schema.checks, ("id",), derived.checks, _check_row
+    yield schema.control, ("id",), derived.control, _control_row
 
 
 def _copy_row(copy: Copy) -> _Row:
@@ -331,22 +400,12 @@ def _control_row(interval: ControlInterval) -> _Row:
     }
 
 
-def _evidence_rows(derived: Derived) -> Iterable[_Row]:
-    """Yield which claims stand behind which derived record, each pair once."""
-    figures = ((f.id, tuple(s.claim for s in f.statements), "figure") for f in derived.figures)
-    others = (
-        (record.id, record.claims, kind)
-        for kind, records in (
-            ("event", derived.events),
-            ("contradiction", derived.contradictions),
-            ("check", derived.checks),
-            ("control", derived.control),
-        )
-        for record in records
-    )
-    for record_id, claims, kind in (*figures, *others):
+def _evidence_rows(records: Iterable[Any], kind: str) -> Iterable[_Row]:
+    """Yield which claims stand behind records of one kind, each pair once."""
+    for record in records:
+        claims = (said.claim for said in record.statements) if kind == "figure" else record.claims
         for claim in dict.fromkeys(claims):
-            yield {"record_id": record_id, "claim": claim, "kind": kind}
+            yield {"record_id": record.id, "claim": claim, "kind": kind}
 
 
 # The store as a whole, and decisions

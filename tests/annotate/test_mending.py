@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate.mending import for_parser, mend
+from communique.annotate.mending import above, for_parser, mend
 from communique.records.parse import Token
 
 
@@ -86,3 +86,45 @@ def test_own_words_come_back() -> None:
 def test_offsets_hold(text: str) -> None:
     """What is shown to the parser is as long as the text, so that offsets stay true."""
     assert len(for_parser(text)) == len(text)
+
+
+def test_verb_that_hangs_on_its_subject_is_set_free() -> None:
+    """ "Thursday state TV reported" with the verb as TV's own clause: TV as subject would close a ring."""
+    tokens, text = _tokens(
+        ("Jets", "NNS", "nsubj", 1),
+        ("struck", "VBD", "ROOT", 1),
+        ("on", "IN", "prep", 1),
+        ("Thursday", "NNP", "compound", 4),
+        ("TV", "NN", "pobj", 2),
+        ("reported", "VBD", "acl", 4),
+    )
+    mended = mend(tokens, text, 0)
+    assert (mended[4].dep, mended[4].head) == ("nsubj", 5)
+    assert (mended[5].dep, mended[5].head) == ("parataxis", 1)
+    assert (mended[3].dep, mended[3].head) == ("pobj", 2)
+
+
+_WORDS = st.sampled_from(
+    [("Friday", "NNP"), ("Homs", "NNP"), ("11", "CD"), ("rebels", "NNS"), ("seized", "VBD"), ("on", "IN")]
+)
+_DEPS = st.sampled_from(["compound", "pobj", "nsubj", "prep", "acl", "dobj", "nmod", "conj", "auxpass"])
+
+
+@st.composite
+def _trees(draw: st.DrawFn) -> tuple[list[Token], str]:
+    """Return a tree over a few words in any order: each token hangs on one that was placed before it."""
+    size = draw(st.integers(2, 9))
+    order = draw(st.permutations(range(size)))
+    rows: list[tuple[str, str, str, int]] = [("", "", "", 0)] * size
+    for rank, i in enumerate(order):
+        head = order[draw(st.integers(0, rank - 1))] if rank else i
+        rows[i] = (*draw(_WORDS), draw(_DEPS) if rank else "ROOT", head)
+    return _tokens(*rows)
+
+
+@given(_trees())
+def test_a_mended_parse_is_a_tree(parse: tuple[list[Token], str]) -> None:
+    """A ring would hang whoever walks the parse."""
+    mended = mend(*parse, 0)
+    roots = {above(mended, token.i)[-1] for token in mended}
+    assert all(mended[root].head == root for root in roots)

@@ -71,4 +71,16 @@ def _set_free(tokens: Sequence[Token], last: int, noun: int, verb: Token) -> lis
     for t in tokens[:last]:
         if t.head == noun and t.i != tokens[noun].head:
             freed[t.i] = t._replace(head=last)
+    if noun in above(tokens, verb.i):  # "Thursday state TV reported": the verb as TV's own clause
+        freed[verb.i] = verb._replace(head=above(tokens, noun)[-1], dep="parataxis")
     return freed
+
+
+def above(tokens: Sequence[Token], i: int) -> list[int]:
+    """Return a token and those that it hangs on, up to the root; raise ``ValueError`` where it has none."""
+    chain = [i]
+    while (head := tokens[chain[-1]].head) != chain[-1]:
+        if head in chain:
+            raise ValueError(f"token {i} hangs on itself: not a tree")
+        chain.append(head)
+    return chain

@@ -25,6 +25,7 @@ from communique.extract.slots import (
     Story,
     actor_candidates,
     choose,
+    key_of,
     place_candidates,
     read_story,
 )
@@ -142,7 +143,7 @@ def _claim(
     speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
     found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
-    agents = list(doers) if own else tools.choose("agent", found)
+    agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
@@ -200,6 +201,21 @@ def _claim(
         rule_ids=(draft.unit.id, *draft.notes, *hedges),
     )
     return claim, frame
+
+
+#: what both sides of a war do together
+_BOTH_SIDES = frozenset({ClaimType.CLASH, ClaimType.CEASEFIRE, ClaimType.TALKS, ClaimType.PASSAGE})
+
+
+def _one_side(
+    context: Context, draft: Draft, chosen: Sequence[ActorMention], doers: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return the agents without foes of whom the claim's own words name or point to as the doer."""
+    said = draft.actors("agent") or "agent" in draft.roles.pronouns
+    if draft.type in _BOTH_SIDES or not said:
+        return list(chosen)
+    own = [m for m in chosen if key_of(m) in {key_of(doer) for doer in doers}]
+    return [m for m in chosen if m in own or not any(context.are_foes(doer, m) for doer in own)]
 
 
 def _figures(draft: Draft) -> tuple[Quantity, ...]:

@@ -210,6 +210,9 @@ def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
     return next(([i] for i in (*by, *before) if actors_of(view, i)), [])
 
 
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "'d"})
+
+
 def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:
     """Return the subject of "killed" and "injured" without an object: a passive that lost its verb."""
     harmful = trigger.unit.measure in {"killed", "injured"} and trigger.reading == "verb"
@@ -218,6 +221,8 @@ def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:
         return []
     if object_heads(view, trigger) or len(trigger.tokens) > 1 or trigger.unit.frame != "kill":
         return []
+    if any(word(view, k) in _HAVE for k in kids(view.graph, trigger.anchor, "aux")):
+        return []  # "its soldiers had killed or tortured anyone": the object follows a second verb
     return subjects(view.graph, trigger.anchor)
 
 

@@ -55,10 +55,8 @@ def completed(
         agents, targets = _harmed(sides, draft, agents, targets)
     if draft.unit.id == "control.occupied" and not agents:
         agents = [sides.invader]
-    if sides.voice and _lost(draft) and not (draft.actors("agent") or draft.actors("target")):
-        agents = [
-            sides.voice
-        ]  # not who did the act told before: bulletins list what their own side destroyed
+    if sides.voice and _of_the_voice(draft) and not (draft.actors("agent") or draft.actors("target")):
+        agents, targets = [sides.voice], []  # whoever did the act told before
     if not agents:
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)
     if not targets and (draft.type in _GROUND or (draft.type in _STRIKES and not placed) or _lost(draft)):
@@ -90,12 +88,17 @@ def _both(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> Act
 def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> Actors:
     """Return the doer that the document's voice, or its strikes so far, leave to the reader."""
     own = [sides.voice] if sides.voice else []
-    if draft.type is ClaimType.REPULSE or draft.unit.id == "capture.liberate" or _lost(draft):
+    if draft.type is ClaimType.REPULSE or _of_the_voice(draft):
         return own
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
     civilian = all(m.category is ActorCategory.PEOPLE for m in targets)
     return sides.striker() if draft.type in _STRIKES | _HARM and civilian else []
+
+
+def _of_the_voice(draft: Draft) -> bool:
+    """Return whether an act is told so of one's own side alone: places liberated, the foe's vehicles destroyed."""
+    return draft.unit.id == "capture.liberate" or _lost(draft)
 
 
 def _lost(draft: Draft) -> bool:

@@ -97,7 +97,7 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
 
 
 def _of_the_voice(draft: Draft) -> bool:
-    """Return whether an act is told so of one's own side alone: places liberated, the foe's vehicles destroyed."""
+    """Return whether only one's own side's acts are told so: places liberated, vehicles destroyed."""
     return draft.unit.id == "capture.liberate" or _lost(draft)
 
 

@@ -101,7 +101,26 @@ def find_unknown(
     read = [(run, list(_several(text, run) if run in listed else _read(text, run))) for run in runs]
     found = [mention for _, mentions in read for mention in mentions]
     bare = [run for run, mentions in read if not mentions]
+    ends = {p.end for p in (*places, *found) if isinstance(p, PlaceMention)}
+    found += [place for run in bare if (place := _way_end(text, run, ends)) is not None]
+    taken_now = {mention.start for mention in found}
+    bare = [run for run in bare if run.start not in taken_now]
     return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
+
+
+_WAY = re.compile(r" (?:to|towards?|into) (?:the )?$")
+_WAY_FROM = re.compile(r"\bfrom (?:the )?[^.;:,]{2,40}$")
+
+
+def _way_end(text: str, run: _Run, ends: Set[int]) -> PlaceMention | None:
+    """Return the run as a place where a way leads that began at a place ("from Xyz to Abc")."""
+    before = text[max(0, run.start - WINDOW) : run.start]
+    match = _WAY.search(before)
+    if match is None or len(run.words) > 3 or run.start - len(match[0]) not in ends:
+        return None
+    if not _WAY_FROM.search(before[: match.start()]):
+        return None
+    return _place(text, run, run.start, run.end, "place", "unknown.way", SCORE_PREPOSITION)
 
 
 #: A name that only stands on one list with a place.
@@ -444,9 +463,28 @@ _STRUCK = re.compile(
 )
 
 
+#: what is only done to places, so that a name of two words behind it is one: "retook Xyz Abc"
+_GROUND_ONLY = re.compile(
+    r"(?:^| )(?:enter(?:ed|s|ing)|ret(?:ook|ake|akes|aken|aking)|recaptur(?:e|es|ed|ing)|overr(?:an|un)"
+    r"|with(?:drew|draw|drawn|drawing) from|retreat(?:ed|ing)? from|pull(?:ed|ing)? out of"
+    r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)) (?:the )?$"
+)
+#: who holds it, in front of a place: "rebel-held Xyz"
+_HELD = re.compile(r"\w-(?:held|controlled|besieged|occupied) $")
+#: the aim of an attack behind its doer: "an attack by Xyz on Abc"
+_ATTACK_ON = re.compile(
+    r" (?:attacks?|assaults?|raids?|offensives?|incursions?) (?:[a-z]+ )?by (?:[\w'’]+ ){1,4}on (?:the )?$"
+)
+
+
 def _is_located(run: _Run, tools: _Tools) -> bool:
     """Return whether the words before a run make it a place; people may be fought for, too, by full name."""
-    if tools.preposition.search(run.context.before) or _STRUCK.match(run.context.after):
+    before = run.context.before
+    if tools.preposition.search(before) or _STRUCK.match(run.context.after):
+        return True
+    if _GROUND_ONLY.search(before) or _ATTACK_ON.search(before):
+        return True
+    if _HELD.search(run.context.text[max(0, run.start - WINDOW) : run.start]):
         return True
     several = len(run.words) > 1 and run.words[0] not in tools.words.articles
     if several or run.words[0].endswith("ing"):  # "the battle for Breaking Aleppo's siege"

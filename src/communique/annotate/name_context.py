@@ -230,8 +230,13 @@ class Context:
         """Whether fighters that no state has follow: "X rebels", "X separatist fighters"."""
         rest = self.text[self.view.end(self.end) :][:WINDOW].split()
         match = patterns().force.match(self.after)
-        if match is None or not self.text[self.view.end(self.end)].isspace():
-            return False
+        name = self.text[self.view.start(self.start) : self.view.end(self.end)]
+        if (
+            match is None
+            or not self.text[self.view.end(self.end)].isspace()
+            or not name.split()[-1][0].isupper()
+        ):
+            return False  # "the government rebels and Kurds": a list whose comma was lost
         if self.after[: match.start("noun")].strip() and not rest[0][0].isupper():
             return self.after.startswith(_REBEL_NEXT)
         stateless = match["noun"] in patterns().words.force_stateless

@@ -41,6 +41,9 @@ def read_world(world: Knowledge) -> Read:
         pytest.param(
             "Saudi-backed tribesmen clashed with Houthi militiamen near Marib.",
             "battle.clash", ["militants"], id="who backs fighters does not fight"),
+        pytest.param(
+            "Myanmar's army was accused by the Arakan Army of shelling Paletwa.",
+            "battle.shelling", ["Myanmar"], id="the accused shells, not the accuser"),
     ],
 )  # fmt: skip
 def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
@@ -76,3 +79,37 @@ def test_where_it_is_set(read_world: Read, text: str, kind: str, role: str, plac
     """A claim is set where its words say, known place or not."""
     claim = next(c for c in read_world(text) if c.type.value == kind)
     assert [p.name for p in claim.places if p.role is PlaceRole(role)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        pytest.param(
+            "The commander, Abu Hafs, was killed by a drone strike in Shabwa.",
+            "battle.airstrike", ["Abu Hafs"], id="a name set between commas"),
+        pytest.param(
+            "Soldiers killed Joseph Tsiwo in Lukolela.",
+            "harm.casualties", ["Joseph Tsiwo"], id="a full name behind the verb"),
+        pytest.param(
+            "Gunmen killed a priest in Bozoum.", "harm.casualties", ["civilians"], id="a victim by his work"),
+    ],
+)  # fmt: skip
+def test_whom_it_befalls(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
+    """Persons are victims by their names, other people as civilians."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert [a.name for a in claim.actors if a.role is ActorRole.TARGET] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("India entered the quarter-finals by beating Pakistan in Colombo.", id="cricket"),
+        pytest.param("Two colleagues clashed over pensions at the Ankara office.", id="a quarrel"),
+        pytest.param("The opposition attacked the budget in parliament in Kampala.", id="politics"),
+        pytest.param("The bank of Mali shelled out nine million dollars.", id="spending"),
+        pytest.param("The snake, captured near Gulu by villagers, was set free.", id="a beast"),
+    ],
+)
+def test_no_war(read_world: Read, text: str) -> None:
+    """Verbs of war say nothing of war in sport, trade, politics and among beasts."""
+    assert not read_world(text)

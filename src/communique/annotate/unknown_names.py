@@ -408,10 +408,12 @@ def _person(text: str, run: _Run) -> ActorMention | None:
     several = len(run.words) > 1
     spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
     role = tools.role_after.match(context.after)
-    if not (titled or (several and (spoken or role))) or _in_title_case(text, run.start, run.end):
+    victim = several and not context.possessive and _is_victim(context)
+    if not (titled or (several and (spoken or role)) or victim) or _in_title_case(text, run.start, run.end):
         return None
     organisation = not tools.words.organisations.isdisjoint(run.words)
     rule = "organisation" if organisation else "person_titled" if titled else "person_speech"
+    rule = "person_victim" if victim and not organisation else rule
     return ActorMention(
         start=start,
         end=run.end,
@@ -421,6 +423,24 @@ def _person(text: str, run: _Run) -> ActorMention | None:
         category=ActorCategory.ORGANISATION if organisation else ActorCategory.PERSON,
         rule_id=f"unknown.{rule}",
     )
+
+
+#: what befalls persons alone: "Xyz Abc was shot dead", "killed Xyz Abc, a doctor"
+_FELL = re.compile(
+    r" {1,2}(?:an? [a-z0-9 -]{3,40} {2})?(?:was|is|has been|had been) (?:also |later )?"
+    r"(?:shot|killed|murdered|assassinated|beheaded|gunned|stabbed|hanged)(?= |$)"
+)
+_FELLED = re.compile(r"(?:^| )(?:killed|kills|murdered|assassinated|beheaded|shot dead|gunned down) $")
+_NAME_ENDS = re.compile(
+    r" *$| {2}| (?:in|at|on|and|near|during|outside|by|while|when|who|as|after|before|late)(?= )"
+)
+
+
+def _is_victim(context: Context) -> bool:
+    """Return whether the words around a full name tell its bearer's death."""
+    if _FELL.match(context.after):
+        return True
+    return bool(_FELLED.search(context.before) and _NAME_ENDS.match(context.after))
 
 
 def _behind_titles(text: str, run: _Run) -> int:

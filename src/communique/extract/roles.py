@@ -275,6 +275,8 @@ _INSTRUMENTAL = frozenset({"with", "using", "by", "in"})
 
 def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
+    if source == "subj" and (accused := _accused(view, trigger)):
+        return accused
     verb = governor(view, trigger)
     if verb is None:
         return []
@@ -283,6 +285,20 @@ def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     if _launched(view, trigger, verb):
         return [i for i in subjects(view.graph, verb) if i != trigger.anchor]
     return []
+
+
+_ACCUSING = frozenset(("accuse accuses accused accusing blame blames blamed blaming suspected").split())
+
+
+def _accused(view: View, trigger: Trigger) -> list[int]:
+    """Return who is accused of an act that a verbal noun names: "accused X of shelling Y"."""
+    graph = view.graph
+    token = graph.tokens[trigger.anchor]
+    if token.dep != "pcomp" or word(view, token.head) not in {"of", "for"}:
+        return []
+    over = graph.tokens[graph.tokens[token.head].head]
+    verb = over.head if over.dep == "dobj" else over.i
+    return objects(graph, verb) if word(view, verb) in _ACCUSING else []
 
 
 def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:

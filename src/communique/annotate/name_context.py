@@ -35,6 +35,8 @@ _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighb
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
+_REBEL_NEXT = (" rebel ", " insurgent ", " separatist ", " guerrilla ")
+
 Finder = Callable[[str], tuple[str, str, str] | None]
 
 
@@ -222,6 +224,23 @@ class Context:
         if self.after[: match.start("noun")].strip():
             return None
         return self.end + (1 if self.possessive else 0) + match.end("noun")
+
+    @cached_property
+    def rebels_after(self) -> bool:
+        """Whether fighters that no state has follow: "X rebels", "X separatist fighters"."""
+        rest = self.text[self.view.end(self.end) :][:WINDOW].split()
+        match = patterns().force.match(self.after)
+        name = self.text[self.view.start(self.start) : self.view.end(self.end)]
+        if (
+            match is None
+            or not self.text[self.view.end(self.end)].isspace()
+            or not name.split()[-1][0].isupper()
+        ):
+            return False  # "the government rebels and Kurds": a list whose comma was lost
+        if self.after[: match.start("noun")].strip() and not rest[0][0].isupper():
+            return self.after.startswith(_REBEL_NEXT)
+        stateless = match["noun"] in patterns().words.force_stateless
+        return stateless or self.after.startswith(_REBEL_NEXT)
 
     @cached_property
     def mission_end(self) -> int | None:

@@ -373,6 +373,8 @@ class _Reader:
             return self._label(start, end, sense, hit)
         if actor.category is ActorCategory.STATE and self.original(hit.start, hit.end).endswith(" police"):
             return self._police(start, end, actor)
+        if actor.category is ActorCategory.STATE and context.rebels_after:
+            return self._rebels(start, actor, context)
         if actor.category is ActorCategory.STATE and context.mission_end is not None:
             return self._mission(start, self.view.end(context.mission_end), actor)
         return ActorMention(
@@ -419,6 +421,23 @@ class _Reader:
             category=ActorCategory.FIGHTERS,
             rule_id="name.police",
             camp=state.camp,
+            country=state.country,
+        )
+
+    def _rebels(self, start: int, state: Actor, context: Context) -> ActorMention | None:
+        """Return a country's rebels by their words, or None where another word says whose they are."""
+        end = context.force_end
+        if end is None:
+            return None  # "Xyz Shi'ite militiamen"
+        words = self.text[start : self.view.end(end)]
+        return ActorMention(
+            start=start,
+            end=start + len(words),
+            text=words,
+            actor=None,
+            name=words,
+            category=ActorCategory.ARMED_GROUP,
+            rule_id="name.rebels_of_country",
             country=state.country,
         )
 

@@ -101,7 +101,26 @@ def find_unknown(
     read = [(run, list(_several(text, run) if run in listed else _read(text, run))) for run in runs]
     found = [mention for _, mentions in read for mention in mentions]
     bare = [run for run, mentions in read if not mentions]
+    ends = {p.end for p in (*places, *found) if isinstance(p, PlaceMention)}
+    found += [place for run in bare if (place := _way_end(text, run, ends)) is not None]
+    taken_now = {mention.start for mention in found}
+    bare = [run for run in bare if run.start not in taken_now]
     return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
+
+
+_WAY = re.compile(r" (?:to|towards?|into) (?:the )?$")
+_WAY_FROM = re.compile(r"\bfrom (?:the )?[^.;:,]{2,40}$")
+
+
+def _way_end(text: str, run: _Run, ends: Set[int]) -> PlaceMention | None:
+    """Return the run as a place where a way leads that began at a place ("from Xyz to Abc")."""
+    before = text[max(0, run.start - WINDOW) : run.start]
+    match = _WAY.search(before)
+    if match is None or len(run.words) > 3 or run.start - len(match[0]) not in ends:
+        return None
+    if not _WAY_FROM.search(before[: match.start()]):
+        return None
+    return _place(text, run, run.start, run.end, "place", "unknown.way", SCORE_PREPOSITION)
 
 
 #: A name that only stands on one list with a place.
@@ -389,10 +408,12 @@ def _person(text: str, run: _Run) -> ActorMention | None:
     several = len(run.words) > 1
     spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
     role = tools.role_after.match(context.after)
-    if not (titled or (several and (spoken or role))) or _in_title_case(text, run.start, run.end):
+    victim = several and not context.possessive and _is_victim(context)
+    if not (titled or (several and (spoken or role)) or victim) or _in_title_case(text, run.start, run.end):
         return None
     organisation = not tools.words.organisations.isdisjoint(run.words)
     rule = "organisation" if organisation else "person_titled" if titled else "person_speech"
+    rule = "person_victim" if victim and not organisation else rule
     return ActorMention(
         start=start,
         end=run.end,
@@ -402,6 +423,24 @@ def _person(text: str, run: _Run) -> ActorMention | None:
         category=ActorCategory.ORGANISATION if organisation else ActorCategory.PERSON,
         rule_id=f"unknown.{rule}",
     )
+
+
+#: what befalls persons alone: "Xyz Abc was shot dead", "killed Xyz Abc, a doctor"
+_FELL = re.compile(
+    r" {1,2}(?:an? [a-z0-9 -]{3,40} {2})?(?:was|is|has been|had been) (?:also |later )?"
+    r"(?:shot|killed|murdered|assassinated|beheaded|gunned|stabbed|hanged)(?= |$)"
+)
+_FELLED = re.compile(r"(?:^| )(?:killed|kills|murdered|assassinated|beheaded|shot dead|gunned down) $")
+_NAME_ENDS = re.compile(
+    r" *$| {2}| (?:in|at|on|and|near|during|outside|by|while|when|who|as|after|before|late)(?= )"
+)
+
+
+def _is_victim(context: Context) -> bool:
+    """Return whether the words around a full name tell its bearer's death."""
+    if _FELL.match(context.after):
+        return True
+    return bool(_FELLED.search(context.before) and _NAME_ENDS.match(context.after))
 
 
 def _behind_titles(text: str, run: _Run) -> int:
@@ -444,9 +483,28 @@ _STRUCK = re.compile(
 )
 
 
+#: what is only done to places, so that a name of two words behind it is one: "retook Xyz Abc"
+_GROUND_ONLY = re.compile(
+    r"(?:^| )(?:enter(?:ed|s|ing)|ret(?:ook|ake|akes|aken|aking)|recaptur(?:e|es|ed|ing)|overr(?:an|un)"
+    r"|with(?:drew|draw|drawn|drawing) from|retreat(?:ed|ing)? from|pull(?:ed|ing)? out of"
+    r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)) (?:the )?$"
+)
+#: who holds it, in front of a place: "rebel-held Xyz"
+_HELD = re.compile(r"\w-(?:held|controlled|besieged|occupied) $")
+#: the aim of an attack behind its doer: "an attack by Xyz on Abc"
+_ATTACK_ON = re.compile(
+    r" (?:attacks?|assaults?|raids?|offensives?|incursions?) (?:[a-z]+ )?by (?:[\w'’]+ ){1,4}on (?:the )?$"
+)
+
+
 def _is_located(run: _Run, tools: _Tools) -> bool:
     """Return whether the words before a run make it a place; people may be fought for, too, by full name."""
-    if tools.preposition.search(run.context.before) or _STRUCK.match(run.context.after):
+    before = run.context.before
+    if tools.preposition.search(before) or _STRUCK.match(run.context.after):
+        return True
+    if _GROUND_ONLY.search(before) or _ATTACK_ON.search(before):
+        return True
+    if _HELD.search(run.context.text[max(0, run.start - WINDOW) : run.start]):
         return True
     several = len(run.words) > 1 and run.words[0] not in tools.words.articles
     if several or run.words[0].endswith("ing"):  # "the battle for Breaking Aleppo's siege"

@@ -190,7 +190,7 @@ def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:
     for inner in graph.children[k]:
         dep = graph.tokens[inner].dep
         if dep in {"pobj", "pcomp"}:
-            yield word, inner
+            yield word, _antecedent(graph, inner)  # "the town from which they withdrew"
         elif dep in {"prep", "conj"}:  # "out of", "from the east and from the west"
             yield from _phrase(graph, inner)
     if word == "including":

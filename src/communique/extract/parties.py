@@ -224,6 +224,7 @@ def _facts_on(role: str, draft: Draft) -> list[str]:
         "passive": trigger.reading == "verb" and is_passive(view.graph, trigger.anchor),
         "headline": view.headline,
         "pronoun": role in draft.roles.pronouns,
+        "they": view.graph.words[draft.roles.pronouns.get(role, trigger.anchor)] == "they",
         "other named": bool(draft.actors(_OTHER[role])),
         "named": bool(draft.actors(role)),
         "war toll": is_war_toll(draft),

@@ -123,9 +123,12 @@ def _own_troops(view: View, mention: ActorMention) -> bool:
     if mention.text.lower() not in _TROOPS:
         return False
     on = [i for i, known in view.actors.items() if known.start == mention.start]
-    return any(word(view, k) in {"its", "their"} for i in on for k in kids(view.graph, i, "poss"))
+    return any(
+        word(view, k) in {"its", "their", "his", "her"} for i in on for k in kids(view.graph, i, "poss")
+    )
 
 
+_WHOSE = frozenset({"its", "their", "his", "her"})
 _OWNED = frozenset({"responsibility", "credit"})
 
 
@@ -240,12 +243,19 @@ def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
         near = object_heads(view, trigger)
         found += [pair for i in near for pair in prepositions(view.graph, i)]
     if trigger.reading == "noun":
+        found += _behind_ground(view, found)
         found += _carried_out(view, trigger)
     if trigger.reading == "noun" and (measure := _counted_by(view, trigger)) is not None:
         found += [pair for pair in prepositions(view.graph, measure) if pair[1] not in trigger.tokens]
     if trigger.reading == "noun" and (verb := governor(view, trigger)) is not None:
         found += [pair for pair in prepositions(view.graph, verb) if pair[1] not in trigger.tokens]
     return found
+
+
+def _behind_ground(view: View, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the "by" phrases that hang on an act's "of" phrase: "the capture of X district by Y"."""
+    of = [i for prep, i in found if prep == "of"]
+    return [pair for i in of for pair in prepositions(view.graph, i) if pair[0] == "by"]
 
 
 def _counted_by(view: View, trigger: Trigger) -> int | None:
@@ -270,6 +280,8 @@ _INSTRUMENTAL = frozenset({"with", "using", "by", "in"})
 
 def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
+    if source == "subj" and (accused := _accused(view, trigger)):
+        return accused
     verb = governor(view, trigger)
     if verb is None:
         return []
@@ -278,6 +290,20 @@ def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     if _launched(view, trigger, verb):
         return [i for i in subjects(view.graph, verb) if i != trigger.anchor]
     return []
+
+
+_ACCUSING = frozenset(("accuse accuses accused accusing blame blames blamed blaming suspected").split())
+
+
+def _accused(view: View, trigger: Trigger) -> list[int]:
+    """Return who is accused of an act that a verbal noun names: "accused X of shelling Y"."""
+    graph = view.graph
+    token = graph.tokens[trigger.anchor]
+    if token.dep != "pcomp" or word(view, token.head) not in {"of", "for"}:
+        return []
+    over = graph.tokens[graph.tokens[token.head].head]
+    verb = over.head if over.dep == "dobj" else over.i
+    return objects(graph, verb) if word(view, verb) in _ACCUSING else []
 
 
 def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
@@ -350,9 +376,21 @@ def _pronouns(
             continue
         for group in heads.get(role, {}).values():
             for i in group:
-                if is_pronoun(view, i) or any(is_pronoun(view, k) for k in kids(view.graph, i, "poss")):
+                owners = kids(view.graph, i, "poss")
+                named_last = role == "agent" and _the_group(view, i)
+                if is_pronoun(view, i) or named_last or any(is_pronoun(view, k) for k in owners):
                     found.setdefault(role, i)
     return found
+
+
+_GROUPS = frozenset(("group militia movement faction organisation organization outfit insurgency").split())
+
+
+def _the_group(view: View, i: int) -> bool:
+    """Return whether a noun phrase only says "the group": it means the one named last."""
+    if word(view, i) not in _GROUPS or i in view.actors:
+        return False
+    return [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])
 
 
 _KIND = (

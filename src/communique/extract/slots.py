@@ -335,6 +335,10 @@ class SlotModel:
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 
+#: what "they" as the subject of a verb stands for
+_BY_PRONOUN = frozenset({"rule&they", "rule&reading=verb"})
+
+
 def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     """Return whether the claim's own words name a kind of fighter, or whom it hits: a person, an embassy.
 
@@ -342,7 +346,9 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     persons only speak, and embassies are out of the war's reach.
     """
     mention = candidate.mention
-    if not isinstance(mention, ActorMention) or "own" not in candidate.features:
+    if not isinstance(mention, ActorMention):
+        return False
+    if "own" not in candidate.features and not (role == "agent" and candidate.features.keys() >= _BY_PRONOUN):
         return False
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None

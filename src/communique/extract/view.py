@@ -174,7 +174,8 @@ def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorM
     """Return the armed actors that generic fighters are said to be of ("gunmen from Hezbollah")."""
     if not own or not (is_label(own[0]) or is_class(own[0])) or own[0].category not in ARMED:
         return []
-    found = [m for k in _content_of(view, i) for m in actors_of(view, k, depth=3)]
+    ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
+    found = [m for k in (*_content_of(view, i), *ranks) for m in actors_of(view, k, depth=2)]
     return [m for m in found if m.category in ARMED and not is_class(m)]
 
 
@@ -223,12 +224,18 @@ def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
         for k in kids(view.graph, i, "appos"):
             found.extend(places_of(view, k, depth=depth + 1))
         for prep, k in prepositions(view.graph, i):
+            if prep == "from" and i in view.actors and _is_country(view, k):
+                continue  # "two soldiers from Burundi were killed": where they are from, not where it was
             if prep in _NESTED and (not found or prep == "of"):
                 found.extend(places_of(view, k, depth=depth + 1))
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if not found:
                 found.extend(_places_of_head(view, k, depth + 1))
     return found
+
+
+def _is_country(view: View, i: int) -> bool:
+    return i in view.places and view.places[i].feature == "country"
 
 
 #: nouns beside those of "the district" that say what a named place is

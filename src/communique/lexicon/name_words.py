@@ -47,6 +47,7 @@ class NameWords:
     organisations: frozenset[str]
     force: tuple[str, ...]
     force_taken: tuple[str, ...]
+    force_stateless: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -97,6 +98,7 @@ def name_words(language: str = "en") -> NameWords:
         organisations=frozenset(form for group in groups for form in group.get("organisation", ())),
         force=tuple(types["force"]["nouns"]),
         force_taken=tuple(types["force"]["taken"]),
+        force_stateless=tuple(types["force"]["stateless"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),

@@ -1,0 +1,115 @@
+"""Who does it to whom and where: what the words around a verb say, and what they only seem to say."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """The pipeline without a case."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param(
+            "South Sudanese rebels captured Nasir.",
+            "territory.capture", ["South Sudanese rebels"], id="a country's rebels are not its government"),
+        pytest.param(
+            "Fighters with the FNL attacked the village of Gatumba.",
+            "battle.offensive", ["National Liberation Forces"], id="fighters with a group"),
+        pytest.param(
+            "Militants attacked an army post in Rann. They killed four soldiers.",
+            "harm.casualties", ["militants"], id="they are the fighters named last"),
+        pytest.param(
+            "The capture of Mosul's Zuhur district by Iraqi special forces was announced on Sunday.",
+            "territory.capture", ["Government of Iraq"], id="by hangs on the place taken"),
+        pytest.param(
+            "Saudi-backed tribesmen clashed with Houthi militiamen near Marib.",
+            "battle.clash", ["militants"], id="who backs fighters does not fight"),
+        pytest.param(
+            "Myanmar's army was accused by the Arakan Army of shelling Paletwa.",
+            "battle.shelling", ["Myanmar"], id="the accused shells, not the accuser"),
+    ],
+)  # fmt: skip
+def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """The doer is whom the words name, not who is named beside them."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert [a.name for a in claim.actors if a.role is ActorRole.AGENT] == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "places"),
+    [
+        pytest.param(
+            "Two peacekeepers, both from Burundi, were killed in an ambush south of Bambari.",
+            "battle.clash", "location", ["Bambari"], id="where the victims are from"),
+        pytest.param(
+            "Government forces retook Gharyan, from which Haftar's army retreated to Tarhuna.",
+            "territory.withdrawal", "origin", ["Gharyan"], id="a relative behind its preposition"),
+        pytest.param(
+            "Chad's army entered Malam Fatori in Nigeria.",
+            "territory.advance", "location", ["Malam Fatori"], id="an unknown town of two words"),
+        pytest.param(
+            "In Borno, soldiers repelled an attack by Boko Haram on Damboa.",
+            "battle.repulse", "location", ["Damboa"], id="the aim behind the doer"),
+        pytest.param(
+            "Rebels retreated from Kidal to Tessalit.",
+            "territory.withdrawal", "destination", ["Tessalit"], id="where a way leads"),
+        pytest.param(
+            "Houthi-held Zabrat was bombed by the Saudi-led coalition.",
+            "battle.airstrike", "location", ["Zabrat"], id="an unknown town that somebody holds"),
+    ],
+)  # fmt: skip
+def test_where_it_is_set(read_world: Read, text: str, kind: str, role: str, places: list[str]) -> None:
+    """A claim is set where its words say, known place or not."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert [p.name for p in claim.places if p.role is PlaceRole(role)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        pytest.param(
+            "The commander, Abu Hafs, was killed by a drone strike in Shabwa.",
+            "battle.airstrike", ["Abu Hafs"], id="a name set between commas"),
+        pytest.param(
+            "Soldiers killed Joseph Tsiwo in Lukolela.",
+            "harm.casualties", ["Joseph Tsiwo"], id="a full name behind the verb"),
+        pytest.param(
+            "Gunmen killed a priest in Bozoum.", "harm.casualties", ["civilians"], id="a victim by his work"),
+    ],
+)  # fmt: skip
+def test_whom_it_befalls(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
+    """Persons are victims by their names, other people as civilians."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert [a.name for a in claim.actors if a.role is ActorRole.TARGET] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("India entered the quarter-finals by beating Pakistan in Colombo.", id="cricket"),
+        pytest.param("Two colleagues clashed over pensions at the Ankara office.", id="a quarrel"),
+        pytest.param("The opposition attacked the budget in parliament in Kampala.", id="politics"),
+        pytest.param("The bank of Mali shelled out nine million dollars.", id="spending"),
+        pytest.param("The snake, captured near Gulu by villagers, was set free.", id="a beast"),
+    ],
+)
+def test_no_war(read_world: Read, text: str) -> None:
+    """Verbs of war say nothing of war in sport, trade, politics and among beasts."""
+    assert not read_world(text)

@@ -76,7 +76,7 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["target"] = [*actors.get("target", ()), *_missions(view, heads)]
     actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     if not actors["agent"]:
-        actors["agent"] = _claimants(view, trigger)
+        actors["agent"] = _claimants(view, trigger) or _owners(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     actors = {role: _without_labels(found) for role, found in actors.items()}
     if trigger.unit.type.value.startswith(_HARMFUL):
@@ -129,6 +129,26 @@ def _own_troops(view: View, mention: ActorMention) -> bool:
 
 
 _WHOSE = frozenset({"its", "their", "his", "her"})
+_WEAPONS = frozenset({"air_weapon", "shell_weapon", "aircraft_kind", "bomb"})
+
+
+def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return whose weapons strike ("Fooland missiles hit", "Fooland's drones struck")."""
+    if (
+        trigger.reading != "verb"
+        or trigger.unit.type not in ACTS_OF_HARM
+        or is_passive(view.graph, trigger.anchor)
+    ):
+        return []
+    arms = [i for i in subjects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
+    return [
+        m
+        for i in arms
+        for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")
+        for m in actors_of(view, k)
+    ]
+
+
 _OWNED = frozenset({"responsibility", "credit"})
 
 

@@ -24,7 +24,14 @@ from communique.extract.reporting.phrases import (
     source_spans,
 )
 from communique.extract.reporting.subjects import good_subject, subject_end, subject_of
-from communique.extract.reporting.verbs import SAYING, auxiliary_before, is_passive, is_verb, quotes
+from communique.extract.reporting.verbs import (
+    SAYING,
+    auxiliary_before,
+    is_passive,
+    is_verb,
+    quotes,
+    unsaid,
+)
 from communique.lexicon.cues import Cue, CueContent, CueHit, idiom
 from communique.records.mention import Stance
 
@@ -33,7 +40,11 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     """Return the frame that a verb of saying opens, or None when it is no verb or has no speaker."""
     if (quoted := quoted_by_frame(view, hit, before)) is not None:
         return quoted
-    if idiom(view.words, hit) or not is_verb(view, hit):
+    if idiom(view.words, hit):
+        return None
+    if unsaid(view, hit):
+        return _left_open(view, hit)
+    if not is_verb(view, hit):
         return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
         return _participle_frame(view, hit, before)
@@ -43,6 +54,15 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     if subject is None:
         return None
     return _ordered_frame(view, hit, subject, before)
+
+
+def _left_open(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the hidden frame of what nobody confirms or denies ("could not confirm that"), else None."""
+    rest, has_that = content_after(view, hit)
+    if not (has_that or rest < len(view)):
+        return None
+    frame = frame_over(view, hit, (), rest, len(view), "open")
+    return frame and replace(frame, hidden=True, stance=Stance.CLAIMED)
 
 
 def _ordered_frame(

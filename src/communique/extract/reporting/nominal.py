@@ -106,6 +106,8 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
     """Return the frame of "the mayor's claim that C" or "reports of C"; of who denies it, where one does."""
     if not view.tag(hit.first).startswith("NN") or hit.cue.stance is Stance.DENIED:
         return None
+    if view.name(hit.first) and view.name(hit.first - 1):
+        return None  # "told Coast News that"
     link = view.word(hit.last)
     if link not in ("that", "of", "about", "over") or (
         link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"

@@ -212,6 +212,8 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     lead, at = floor_after(view, before), hit.first
     if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
+    if (opened := _opened_frame(view, hit)) is not None:
+        return opened
     if _interrupts(view, hit):
         end = phrase_end(view, hit.last, len(view))
         return frame_over(view, hit, source_spans(view, hit.last, end), lead, len(view), "middle")
@@ -236,6 +238,17 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
         return None
     return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _opened_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of a verb that opens the sentence ("Said one clerk: the mill burned"), or None."""
+    if any(word.isalnum() for word in view.words[: hit.first]):
+        return None
+    first = hit.last + 1 if view.word(hit.last) == "one" else hit.last
+    end = phrase_end(view, first, len(view))
+    if view.word(end) != ":" or not can_speak(view, first, end) or end + 1 >= len(view):
+        return None
+    return frame_over(view, hit, source_spans(view, first, end), end + 1, len(view), "opened")
 
 
 def _told(view: View, at: int) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
     if last < floor or view.tag(last) == "CC":
         return _shared_subject(view, hit.first)
     if view.word(last) in RELATIVE and last > floor:
-        last -= 1
+        beside = view.word(last) in ("who", "which") and view.word(last - 1) == ","
+        last -= 2 if beside and last - 2 >= floor else 1  # "The council, which denies shelling it, said"
     if view.word(last) == ",":
         return _apposition(view, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)

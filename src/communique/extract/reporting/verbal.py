@@ -133,10 +133,17 @@ def _front_frame(
         return None
     verb = _verb_of(view, hit) if _object_speaks(cue) else hit
     first = verb.last if verb.last < hit.last else rest
-    frame = frame_over(view, verb, sources, first, len(view), "front")
+    frame = frame_over(view, verb, sources, first, _relative_end(view, hit, rest), "front")
     if frame and all(_unspeaking(view, source) for source in sources):
         return replace(frame, sources=(), hidden=True)
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
+
+
+def _relative_end(view: View, hit: CueHit, rest: int) -> int:
+    """Return where a relative clause set off by commas ends ("The army, which says it won, left")."""
+    if view.word(hit.first - 1) not in ("who", "which") or view.word(hit.first - 2) != ",":
+        return len(view)
+    return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
 
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:

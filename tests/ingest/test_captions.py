@@ -114,3 +114,5 @@ def test_agency_names_are_canonical() -> None:
     assert agency_name("REUTERS", RULES) == "Reuters"
     assert agency_name("Syrian Arab News Agency/AFP", RULES) == "SANA/AFP"
     assert agency_name("Nahr Press", RULES) == "Nahr Press"
+    assert agency_name("Jana Doe/Reuters", RULES) == "Reuters"
+    assert agency_name("AP Photo/Jana Doe", RULES) == "AP"

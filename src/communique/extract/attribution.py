@@ -303,12 +303,23 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
             return speaker
     if content[-1] not in scene.cues.speakers["anaphoric"]:
         return None
-    return _last_body(scene.past) if content[-1] in scene.cues.speakers["bodies"] else scene.past[-1]
+    if content[-1] in scene.cues.speakers["bodies"]:
+        return _last_body(scene.past)
+    return _last_office(scene.past) if content[-1] in scene.cues.speakers["offices"] else scene.past[-1]
 
 
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:
     """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
     return next((s for s in reversed(past) if s.kind not in _PEOPLE_KINDS or s.actor is not None), None)
+
+
+def _last_office(past: Sequence[Speaker]) -> Speaker | None:
+    """Return the last speaker that "the governor" can mean: no medium and no monitor that only reports."""
+    last = past[-1]
+    return None if last.kind in _REPORTING_KINDS else last
+
+
+_REPORTING_KINDS = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA, SpeakerKind.MONITOR)
 
 
 # --- quotations over several sentences ---------------------------------------------------------------
@@ -360,9 +371,23 @@ def _with_speaker(
     quoted = [_quoted_in(frame, run, said) for frame in frames]
     chained = [frame for frame in frames if frame.chain]
     covered = any(not run.closed or not run.start <= frame.cue_start < run.end for frame in chained)
-    if covered or not sentence.tokens or run.first == run.last:
+    alone = run.first == run.last and not _goes_on(sentence, run, said)
+    if covered or not sentence.tokens or alone:
         return tuple(quoted)
     return (*quoted, _carried_frame(sentence, run, said))
+
+
+#: How far a sentence of nothing but a quotation may stand behind the words that say whose it is.
+_NEAR = 120
+
+
+def _goes_on(sentence: ParsedSentence, run: _Run, said: AttributionFrame) -> bool:
+    """Return whether a sentence is all quotation, right behind a quotation whose speaker is named."""
+    start, end = sentence.sentence.start, sentence.sentence.end
+    whole = run.closed and run.start <= start + 1 and run.end >= end - 2
+    quoted = said.rule_id.startswith(("frame.inverted", "frame.trailing", "frame.middle"))
+    unnamed = said.chain[-1].source is None and said.chain[-1].kind is SpeakerKind.MEDIA
+    return whole and quoted and not unnamed and 0 < start - said.cue_end < _NEAR
 
 
 def _quoted_in(frame: AttributionFrame, run: _Run, said: AttributionFrame) -> AttributionFrame:

@@ -153,7 +153,9 @@ def _above(tokens: Sequence[Token], at: int) -> int | None:
 
 
 #: What is done or not done to these leaves the act as it was: "nobody claimed responsibility for the blast".
-_ANSWERED_FOR = frozenset(("responsibility", "credit", "blame", "comment"))
+_ANSWERED_FOR = frozenset(
+    "responsibility credit blame comment comments commented commenting responded reacted mentioned".split()
+)
 _AIMING = frozenset(("aiming", "seeking", "trying", "attempting", "hoping", "planning"))
 
 
@@ -290,6 +292,8 @@ def _modifiers(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> 
     for j in range(trigger - 1, max(trigger - 1 - _REACH, -1), -1):
         if tokens[j].tag not in ("JJ", "NN", "NNP", "VBN", "VBD", "NNS", "CC", "HYPH", "RB"):
             return
+        if tokens[j].tag == "VBD" and any(t.head == j and t.dep == "nsubj" for t in tokens[:j]):
+            return  # "residents reported shelling"
         effect = lexicon.effect(How.MODIFIES, tokens[j].text.lower())
         if effect is not None:
             yield _Finding(effect, tokens[j].text.lower())

@@ -30,13 +30,24 @@ class CreditFound:
     rule: CreditRule
 
 
+_PHOTO = re.compile(r" photos?$", re.IGNORECASE)
+
+
 def agency_name(words: str, patterns: Patterns) -> str:
-    """Return the canonical name of an agency ("REUTERS": Reuters); both names of "SANA/Reuters"."""
-    names = []
-    for part in words.split("/"):
-        form = part.strip().lower()
-        names.append(next((name for known, name in patterns.agencies if known == form), part.strip()))
-    return "/".join(names)
+    """Return the canonical name of an agency ("REUTERS": Reuters); both names of "SANA/Reuters".
+
+    A photographer beside an agency is left out ("Jana Doe/Reuters": Reuters).
+    """
+    parts = [part.strip() for part in words.split("/")]
+    known = [_known_agency(part, patterns) for part in parts]
+    if any(known) and not all(known):
+        return "/".join(name for name in known if name)
+    return "/".join(name or part for name, part in zip(known, parts, strict=True))
+
+
+def _known_agency(words: str, patterns: Patterns) -> str | None:
+    form = _PHOTO.sub("", words).lower()
+    return next((name for known, name in patterns.agencies if known == form), None)
 
 
 def find_credits(text: str, start: int, end: int, patterns: Patterns) -> tuple[CreditFound, ...]:
@@ -47,7 +58,7 @@ def find_credits(text: str, start: int, end: int, patterns: Patterns) -> tuple[C
     """
     found = sorted(
         (hit for rule in patterns.credits for hit in _credits_of(text, start, end, rule, patterns)),
-        key=lambda hit: (hit.credit.start, -hit.credit.end),
+        key=lambda hit: (hit.credit.start, -hit.credit.end, not hit.rule.standalone),
     )
     kept: list[CreditFound] = []
     for hit in found:

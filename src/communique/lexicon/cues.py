@@ -33,6 +33,7 @@ _LISTS = (
     "things",
     "spokes",
     "particles",
+    "offices",
 )
 
 

@@ -156,7 +156,8 @@ def _governor(said: _Said) -> _Entry | None:
 
 def _private(said: _Said) -> _Entry | None:
     """Return somebody who speaks for himself: once a head, or named behind a private role."""
-    if (name := _former(said.mention)) is not None:
+    called = _CALLED.search(said.mention)
+    if (name := called["name"] if called else _former(said.mention)) is not None:
         return _Entry(None, name, None, _kind_of(said.words))
     name = _private_name(said.mention, said.entry) if said.entry else None
     return _Entry(None, name, None, said.entry.kind) if said.entry and name else None
@@ -216,6 +217,11 @@ _BEHIND_ROLE = re.compile(
 )
 
 
+#: who keeps his surname to himself ("a baker who gave his name only as Omar")
+_CALLED = re.compile(
+    r" (?:(?:his|her) (?:first |full |given |last )?name|himself|herself)(?: only| simply| just)* as "
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
 _FORMER = re.compile(
     r"^(?:an? |the )?(?:[Ff]ormer|[Ee]x-|[Rr]etired)\b.* (?P<name>[A-Z][\w'’-]+ (?:al-)?[A-Z][\w'’-]+)$"
 )
@@ -377,6 +383,8 @@ _DESCRIBES = re.compile(
     r"\s*[,(]\s|\s+(?:who|which|whose|that|where|(?<!\bof )(?<!\bfor )(?:his|her|their|the|an?))\s"
     r"|\s+(?:accompanying|receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
 )
+#: a preposition whose noun was cut off ("workers at")
+_HANGING = re.compile(r"\s+(?:at|in|on|from|near|with)$")
 _BODY_BEHIND = re.compile(
     r"[a-z -]*\b(?:group|organi[sz]ation|agency|monitor|watchdog|charity|newspaper|network|resident|witness"
     r"|doctor|medic|activist|teacher|analyst|expert|lawyer|farmer|shopkeeper|survivor|relative), (?:the )?"
@@ -395,7 +403,7 @@ def _named_part(mention: str) -> str:
         return body["name"]
     cut = _DESCRIBES.search(words)
     named = words[: cut.start()] if cut and cut.start() else words
-    return without_medium(named)
+    return without_medium(_HANGING.sub("", named))
 
 
 def _of_words(mention: str, words: str) -> _Entry:

@@ -20,9 +20,18 @@ def points_back(view: View, at: int) -> bool:
         return False  # "denied that it had", "denied it was behind the raid": a proposition follows
     if view.word(at) in _POINTERS and view.tag(at + 1) not in INSIDE:
         return True
-    return any(view.word(i) in _BACK_NOUNS for i in range(at, min(at + 4, len(view)))) and not view.finite(
-        at, min(at + 6, len(view))
-    )
+    noun = next((i for i in range(at, min(at + 4, len(view))) if view.word(i) in _BACK_NOUNS), None)
+    if noun is None or view.word(noun + 1) == "that" or _tells(view, noun + 1):
+        return False
+    return not view.finite(at, min(at + 6, len(view)))
+
+
+def _tells(view: View, at: int) -> bool:
+    """Return whether "of" brings what the reports tell, and not who told it ("the claims of the army")."""
+    if view.word(at) not in ("of", "about"):
+        return False
+    behind = at + 2 if view.tag(at + 1) in ("DT", "PRP$") else at + 1
+    return behind not in view.actor or view.tag(behind + 1) == "VBG"
 
 
 def _opens_clause(view: View, at: int) -> bool:

@@ -91,7 +91,7 @@ def _read_cue(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
             case CueKind.ADVERB:
                 frame = hidden_frame(view, hit, 0, len(view), "hidden")
             case CueKind.NOUN:
-                frame = noun_frame(view, hit)
+                frame = noun_frame(view, hit, before)
             case CueKind.MARK:
                 frame = colon_frame(view, hit)
             case CueKind.ADJECTIVE:

@@ -54,8 +54,16 @@ def frame_over(
 
 
 def floor_after(view: View, before: Sequence[RawFrame]) -> int:
-    """Return the first token that a speaker may take: after the cue before."""
-    said = [frame for frame in before if not frame.hidden]
+    """Return the first token that a speaker may take: after the cue before, or a citation that opens.
+
+    Inside a sentence a citation stands between the speaker and the verb ("The daily, citing a clerk, said").
+    """
+    said = [frame for frame in before if not frame.hidden and not _between(view, frame)]
     if not said:
         return 0
-    return next((i for i, token in enumerate(view.tokens) if token.start >= said[-1].cue_end), 0)
+    start = said[-1].content_end if said[-1].rule_id == "frame.citing" else said[-1].cue_end
+    return next((i for i, token in enumerate(view.tokens) if token.start >= start), 0)
+
+
+def _between(view: View, frame: RawFrame) -> bool:
+    return frame.rule_id == "frame.citing" and frame.cue_start > view.tokens[0].start

@@ -13,7 +13,8 @@ from communique.extract.reporting.phrases import (
     phrase_start,
     source_spans,
 )
-from communique.lexicon.cues import CueHit
+from communique.extract.reporting.verbs import ANSWERS, is_passive
+from communique.lexicon.cues import CueHit, CueKind
 from communique.records.mention import Stance
 
 
@@ -46,11 +47,16 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
         start = end + 1 if view.word(end) == "," else end
         return frame_over(view, hit, sources, start, len(view), "fronted")
     inside = after and not view.finite(lead, hit.first) and end < len(view)
-    if by and before and not is_clause(view, lead, hit.first):
+    if by and (before or _in_venue(view, hit.first)) and not is_clause(view, lead, hit.first):
         return None  # "said in a statement carried by a broadcaster": who carries it says nothing
     return frame_over(
         view, hit, sources, lead, len(view) if inside else hit.first, "inside" if inside else "back"
     )
+
+
+def _in_venue(view: View, at: int) -> bool:
+    """Return whether a sentence opens with where a thing is said ("In a note carried by the radio, ...")."""
+    return view.word(0) in ("in", "on", "at") and any(view.is_in(i, "venues") for i in range(1, at))
 
 
 #: What is issued: whoever issues it speaks.
@@ -96,15 +102,21 @@ def _place_sources(view: View, first: int) -> tuple[SourceSpan, ...]:
     return tuple(spans)
 
 
-def noun_frame(view: View, hit: CueHit) -> RawFrame | None:
-    """Return the frame of "the mayor's claim that C" or "reports of C"."""
+def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawFrame | None:
+    """Return the frame of "the mayor's claim that C" or "reports of C"; of who denies it, where one does."""
     if not view.tag(hit.first).startswith("NN") or hit.cue.stance is Stance.DENIED:
         return None
+    if view.name(hit.first) and view.name(hit.first - 1):
+        return None  # "told Coast News that"
     link = view.word(hit.last)
     if link not in ("that", "of", "about", "over") or (
         link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"
     ):
         return None
+    if any(_answers(view, frame, hit) for frame in before):
+        return None
+    if (answered := _answered_by(view, hit)) is not None:
+        return answered
     owner = _owner(view, hit.first)
     frame = frame_over(view, hit, owner, hit.last + 1, len(view), "noun")
     if frame is None or owner:
@@ -112,6 +124,34 @@ def noun_frame(view: View, hit: CueHit) -> RawFrame | None:
     if view.word(hit.first - 1) == "no" or view.word(hit.first - 2) == "no":
         return None
     return replace(frame, hidden=True, stance=hit.cue.stance if link == "that" else _hidden_stance(hit))
+
+
+def _answers(view: View, frame: RawFrame, hit: CueHit) -> bool:
+    """Return whether a verb before takes the noun as its object ("denied reports that it had fled")."""
+    at = view.tokens[hit.first]
+    told = frame.rule_id == "frame.front" and frame.stance in ANSWERS and not frame.hidden
+    if not told and frame.rule_id != "frame.open":
+        return False
+    first = next(i for i, token in enumerate(view.tokens) if token.end >= frame.cue_end) + 1
+    return frame.content_start <= at.start < frame.content_end and not view.finite(first, hit.first)
+
+
+def _answered_by(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of "reports of C were denied by S", or None."""
+    for found in view.lexicon.scan(view.words[hit.last :]):
+        verb = found[0]._replace(first=found[0].first + hit.last, last=found[0].last + hit.last)
+        answer = next((h.cue for h in found if h.cue.stance in ANSWERS and h.cue.kind is CueKind.VERB), None)
+        at = verb.first
+        if answer is None or view.tag(at) != "VBN" or not is_passive(view, at):
+            continue
+        by = next((i for i in range(at + 1, min(at + 6, len(view))) if view.word(i) == "by"), None)
+        if by is None or view.finite(at + 1, by):
+            continue
+        end = phrase_end(view, by + 1, len(view))
+        if can_speak(view, by + 1, end):
+            said = verb._replace(cue=answer)
+            return frame_over(view, said, source_spans(view, by + 1, end), hit.last + 1, at, "answered")
+    return None
 
 
 def _hidden_stance(hit: CueHit) -> Stance:

@@ -448,7 +448,8 @@ def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | 
 def _splits(view: View, first: int, at: int, last: int) -> bool:
     if (at in view.actor and view.actor.get(at - 1) == view.actor[at]) or view.word(at - 1) == "-":
         return False
-    return can_speak(view, first, at) and can_speak(view, at + 1, last) and not view.is_in(first, "titles")
+    alone = at == first + 1 or not view.is_in(first, "titles")
+    return can_speak(view, first, at) and can_speak(view, at + 1, last) and alone
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:

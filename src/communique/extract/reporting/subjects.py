@@ -7,11 +7,21 @@ from communique.lexicon.cues import CueHit
 
 def subject_of(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
     """Return the token range of the speaker before a verb, or None when no speaker stands there."""
+    found = _subject_before(view, hit, floor)
+    return None if found is None or view.word(found[0]) in _NOBODY else found
+
+
+#: Who says nothing ("No group claimed responsibility").
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
+
+
+def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
     last = subject_end(view, hit.first)
     if last < floor or view.tag(last) == "CC":
         return _shared_subject(view, hit.first)
     if view.word(last) in RELATIVE and last > floor:
-        last -= 1
+        beside = view.word(last) in ("who", "which") and view.word(last - 1) == ","
+        last -= 2 if beside and last - 2 >= floor else 1  # "The council, which denies shelling it, said"
     if view.word(last) == ",":
         return _apposition(view, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)
@@ -100,7 +110,8 @@ def _apposition(view: View, comma: int, floor: int) -> tuple[int, int] | None:
     first = phrase_start(view, opening - 1, floor)
     if first is None or not can_speak(view, first, opening):
         return None
-    return first, comma
+    citing = view.tag(opening + 1) == "VBG" and bool(view.lexicon.at(view.words, opening + 1))
+    return first, opening if citing else comma
 
 
 def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:

@@ -24,7 +24,14 @@ from communique.extract.reporting.phrases import (
     source_spans,
 )
 from communique.extract.reporting.subjects import good_subject, subject_end, subject_of
-from communique.extract.reporting.verbs import SAYING, auxiliary_before, is_passive, is_verb, quotes
+from communique.extract.reporting.verbs import (
+    SAYING,
+    auxiliary_before,
+    is_passive,
+    is_verb,
+    quotes,
+    unsaid,
+)
 from communique.lexicon.cues import Cue, CueContent, CueHit, idiom
 from communique.records.mention import Stance
 
@@ -33,7 +40,11 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     """Return the frame that a verb of saying opens, or None when it is no verb or has no speaker."""
     if (quoted := quoted_by_frame(view, hit, before)) is not None:
         return quoted
-    if idiom(view.words, hit) or not is_verb(view, hit):
+    if idiom(view.words, hit):
+        return None
+    if unsaid(view, hit):
+        return _left_open(view, hit)
+    if not is_verb(view, hit):
         return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
         return _participle_frame(view, hit, before)
@@ -43,6 +54,15 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     if subject is None:
         return None
     return _ordered_frame(view, hit, subject, before)
+
+
+def _left_open(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the hidden frame of what nobody confirms or denies ("could not confirm that"), else None."""
+    rest, has_that = content_after(view, hit)
+    if not (has_that or rest < len(view)):
+        return None
+    frame = frame_over(view, hit, (), rest, len(view), "open")
+    return frame and replace(frame, hidden=True, stance=Stance.CLAIMED)
 
 
 def _ordered_frame(
@@ -113,10 +133,17 @@ def _front_frame(
         return None
     verb = _verb_of(view, hit) if _object_speaks(cue) else hit
     first = verb.last if verb.last < hit.last else rest
-    frame = frame_over(view, verb, sources, first, len(view), "front")
+    frame = frame_over(view, verb, sources, first, _relative_end(view, hit, rest), "front")
     if frame and all(_unspeaking(view, source) for source in sources):
         return replace(frame, sources=(), hidden=True)
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
+
+
+def _relative_end(view: View, hit: CueHit, rest: int) -> int:
+    """Return where a relative clause set off by commas ends ("The army, which says it won, left")."""
+    if view.word(hit.first - 1) not in ("who", "which") or view.word(hit.first - 2) != ",":
+        return len(view)
+    return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
 
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:
@@ -192,6 +219,8 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     lead, at = floor_after(view, before), hit.first
     if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
+    if (opened := _opened_frame(view, hit)) is not None:
+        return opened
     if _interrupts(view, hit):
         end = phrase_end(view, hit.last, len(view))
         return frame_over(view, hit, source_spans(view, hit.last, end), lead, len(view), "middle")
@@ -216,6 +245,17 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
         return None
     return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _opened_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of a verb that opens the sentence ("Said one clerk: the mill burned"), or None."""
+    if any(word.isalnum() for word in view.words[: hit.first]):
+        return None
+    first = hit.last + 1 if view.word(hit.last) == "one" else hit.last
+    end = phrase_end(view, first, len(view))
+    if view.word(end) != ":" or not can_speak(view, first, end) or end + 1 >= len(view):
+        return None
+    return frame_over(view, hit, source_spans(view, first, end), end + 1, len(view), "opened")
 
 
 def _told(view: View, at: int) -> tuple[str, ...]:

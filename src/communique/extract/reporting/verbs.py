@@ -2,6 +2,7 @@
 
 from communique.extract.reporting.phrases import FINITE, QUOTES, View
 from communique.lexicon.cues import CueContent, CueHit
+from communique.records.mention import Stance
 
 AUXILIARIES = frozenset("has have had is are was were be been being would could did does do".split())
 
@@ -57,6 +58,25 @@ def hyphenated(view: View, hit: CueHit) -> bool:
         view.word(hit.first - 1) in ("-", "–")
         and view.tokens[hit.first - 1].end == view.tokens[hit.first].start
     )
+
+
+#: Stances of verbs that answer what others say.
+ANSWERS = (Stance.DENIED, Stance.CONFIRMED)
+_NOT = frozenset(("not", "n't", "never", "neither", "nor"))
+#: Words before "to confirm" that leave it undone.
+_WITHHELD = frozenset("declined declines refused refuses unable failed".split())
+
+
+def unsaid(view: View, hit: CueHit) -> bool:
+    """Return whether nobody confirms or denies ("could not confirm that", "declined to confirm")."""
+    if hit.cue.stance not in ANSWERS:
+        return False
+    j = hit.first - 1
+    while view.tag(j) == "RB" and view.word(j) not in _NOT:
+        j -= 1
+    if view.word(j) in ("been", "be", "to", "have"):
+        j -= 1
+    return view.word(j) in _NOT or (view.word(j + 1) == "to" and view.word(j) in _WITHHELD)
 
 
 def _last_word(view: View) -> int:

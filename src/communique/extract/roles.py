@@ -293,7 +293,10 @@ def _launched(view: View, trigger: Trigger, verb: int) -> bool:
 
 
 def _modified(view: View, trigger: Trigger) -> list[int]:
-    """Return the noun that an adjective or participle modifies."""
+    """Return the noun that an adjective, a participle or a phrase modifies ("the town under siege")."""
+    first = view.graph.tokens[trigger.tokens[0]]
+    if trigger.reading == "noun" and first.dep == "prep":
+        return [first.head]
     token = view.graph.tokens[trigger.anchor]
     if trigger.reading in {"adjective", "suffix"} and token.dep in {
         "amod",

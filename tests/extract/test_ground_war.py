@@ -6,6 +6,7 @@ import pytest
 from tests.extract.conftest import make_document
 
 from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import PlaceRole
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,24 @@ def kinds(world: Knowledge) -> Callable[[str], list[str]]:
         pytest.param(
             "Uganda was accused of bankrolling the insurgents.",
             "forces.support", id="accused of arming"),
+        pytest.param(
+            "The siege of Madaya was lifted on Monday.", "territory.breach", id="a siege lifted"
+        ),
+        pytest.param("Rebels made themselves masters of Homs.", "territory.capture", id="masters of"),
+        pytest.param(
+            "The last rebel pocket in Aleppo has been eliminated.", "territory.capture", id="a pocket gone"
+        ),
+        pytest.param("The army's drive to recapture Baiji has stalled.", "battle.offensive", id="a drive"),
+        pytest.param(
+            "The garrison withstood a fourth assault in a week at Wau.", "battle.repulse", id="withstood"
+        ),
+        pytest.param("The assault on Marib ran out of steam.", "battle.repulse", id="out of steam"),
+        pytest.param("More troops are on their way to Niamey.", "forces.deployment", id="on their way"),
+        pytest.param(
+            "Pakistan gives sanctuary to the Taliban.", "forces.support", id="sanctuary given"
+        ),
+        pytest.param("Jihadists call the shots in Kidal.", "territory.control", id="call the shots"),
+        pytest.param("The retreat from Kabul was a rout.", "territory.withdrawal", id="a bare retreat"),
     ],
 )  # fmt: skip
 def test_said_otherwise(kinds: Callable[[str], list[str]], text: str, kind: str) -> None:
@@ -131,3 +150,15 @@ def test_said_otherwise(kinds: Callable[[str], list[str]], text: str, kind: str)
 def test_namesakes(kinds: Callable[[str], list[str]], text: str, kind: str) -> None:
     """The same words of weather, sport, trade and politics give none."""
     assert kind not in kinds(text)
+
+
+def test_failed_attack_is_one_claim(kinds: Callable[[str], list[str]]) -> None:
+    """An attack that fails says one thing, as one that is repelled does."""
+    assert kinds("The offensive against Tripoli has failed.") == ["battle.repulse"]
+
+
+def test_place_that_saw_it(world: Knowledge) -> None:
+    """The subject of a verb of seeing is where it happened."""
+    claims = process_document(make_document("Kunduz saw heavy fighting on Sunday."), world).claims
+    places = [slot.name for slot in claims[0].places_in(PlaceRole.LOCATION)]
+    assert (claims[0].type.value, places) == ("battle.clash", ["Kunduz"])

@@ -111,7 +111,9 @@ def is_pronoun(view: View, i: int) -> bool:
 ASIDE = frozenset(
     (
         "ruler_word raider_word premises civic_word cyber_word cause_word supporter_word vote_word "
-        "screen_word convoy_word armour_word ranks_word goal_word critic_word"
+        "screen_word convoy_word armour_word ranks_word goal_word critic_word "
+        "pocket_word defence_word hostage_word insurgent_word garrison_word assassination_word plot_word "
+        "attacker_word retaking lifting witnessing"
     ).split()
 )
 

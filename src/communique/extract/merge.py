@@ -191,7 +191,10 @@ def _is_attack(draft: Draft) -> bool:
 
 
 def _is_object(repulse: Draft, attack: Draft) -> bool:
-    return attack.trigger.anchor in object_heads(repulse.view, repulse.trigger)
+    """Return whether an attack is what is repelled, or what fails."""
+    verb = repulse.trigger.reading == "verb" and repulse.unit.frame == "fail"
+    failing = subjects(repulse.view.graph, repulse.trigger.anchor) if verb else []
+    return attack.trigger.anchor in (*object_heads(repulse.view, repulse.trigger), *failing)
 
 
 def _with_toll(act: Draft, toll: Draft) -> Draft:

@@ -189,6 +189,8 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
             ]
         case "head":
             return _modified(view, trigger)
+        case "scene":
+            return _scene(view, trigger)
         case "called":
             return [i for i in trigger.tokens if called(view, i)]
         case "name":
@@ -344,7 +346,10 @@ def _launched(view: View, trigger: Trigger, verb: int) -> bool:
 
 
 def _modified(view: View, trigger: Trigger) -> list[int]:
-    """Return the noun that an adjective or participle modifies."""
+    """Return the noun that an adjective, a participle or a phrase modifies ("the town under siege")."""
+    first = view.graph.tokens[trigger.tokens[0]]
+    if trigger.reading == "noun" and first.dep == "prep":
+        return [first.head]
     token = view.graph.tokens[trigger.anchor]
     if trigger.reading in {"adjective", "suffix"} and token.dep in {
         "amod",
@@ -356,6 +361,13 @@ def _modified(view: View, trigger: Trigger) -> list[int]:
         head = token.head
         return [head] if view.graph.tokens[head].dep != "amod" else [view.graph.tokens[head].head]
     return [] if trigger.reading == "suffix" and token.head == token.i else [token.head]
+
+
+def _scene(view: View, trigger: Trigger) -> list[int]:
+    """Return the subject of a verb of seeing whose object the trigger is ("Aleppo saw heavy fighting")."""
+    token = view.graph.tokens[trigger.anchor]
+    seen = token.dep == "dobj" and "witnessing" in classes_of(view, token.head)
+    return subjects(view.graph, token.head) if seen else []
 
 
 def _hyphenated(view: View, trigger: Trigger) -> list[int]:

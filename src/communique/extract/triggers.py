@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
-from communique.extract.view import View, classes_of, places_of, word
+from communique.extract.view import ASIDE, View, classes_of, places_of, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
 #: classes that say no more than that somebody, some number or some fighting is meant
-_NEUTRAL = frozenset({"person_word", "number", "war_word"})
+_NEUTRAL = frozenset({"person_word", "number", "war_word"}) | ASIDE
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
@@ -103,8 +103,10 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
             return False
         return tag.startswith("VB") or (len(others) == 1 and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
-        return tag.startswith("NN") or tag == "VBG" or (len(others) == 1 and tag != "CD")
-    return not tag.startswith("NNP") or word(view, head.i) != head.text
+        named = tag == "VBG" and not kids(view.graph, head.i, "aux")
+        return tag.startswith("NN") or named or (len(others) == 1 and tag not in {"CD", "VBG"})
+    finite = bool(kids(view.graph, head.i, "aux", "dobj"))
+    return not finite and (not tag.startswith("NNP") or word(view, head.i) != head.text)
 
 
 def _names_an_act(view: View, i: int) -> bool:
@@ -137,10 +139,28 @@ def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
     if not units or i < 1:
         return ()
     before = i - 2 if view.graph.tokens[i - 1].text == "-" else i - 1
+    if units[0].measure:
+        return (_suffix(units[0], i),) if before == i - 2 and _counts_force(view, before, i) else ()
     named = places_of(view, view.graph.tokens[i].head)
     if before >= 0 and before in view.actors and _modifies(view, i) and named:
-        return (Trigger(unit=units[0], anchor=i, tokens=(i,), reading="suffix"),)
+        return (_suffix(units[0], i),)
     return ()
+
+
+def _suffix(unit: Unit, i: int) -> Trigger:
+    return Trigger(unit=unit, anchor=i, tokens=(i,), reading="suffix")
+
+
+def _counts_force(view: View, number: int, i: int) -> bool:
+    """Return whether a number before a suffix counts a force ("the 4,000-strong garrison")."""
+    head = view.graph.tokens[i].head
+    armed = "force" in classes_of(view, head)
+    members = (k for prep, k in prepositions(view.graph, head) if prep == "of")
+    return (
+        armed
+        and view.graph.tokens[number].tag == "CD"
+        and not any("people" in classes_of(view, k) for k in members)
+    )
 
 
 def _modifies(view: View, i: int) -> bool:
@@ -207,7 +227,10 @@ def _governing(view: View, trigger: Trigger) -> list[int]:
 
 
 def _described(view: View, trigger: Trigger) -> list[int]:
-    """Return the noun that a noun trigger only describes ("combat vehicles", "assault units")."""
+    """Return the noun that a noun trigger only describes ("combat vehicles", "the town under siege")."""
+    first = view.graph.tokens[trigger.tokens[0]]
+    if trigger.reading == "noun" and first.dep == "prep":
+        return [first.head]
     token = view.graph.tokens[trigger.anchor]
     modifies = token.dep in {"compound", "amod", "nmod"} and token.head > trigger.anchor
     return [token.head] if trigger.reading == "noun" and modifies else []

@@ -107,6 +107,17 @@ def is_pronoun(view: View, i: int) -> bool:
     return word(view, i) in _PRONOUNS
 
 
+#: Classes that only conditions ask for: a noun of these alone still counts as one of no class.
+ASIDE = frozenset(
+    (
+        "ruler_word raider_word premises civic_word cyber_word cause_word supporter_word vote_word "
+        "screen_word convoy_word armour_word ranks_word goal_word critic_word "
+        "pocket_word defence_word hostage_word insurgent_word garrison_word assassination_word plot_word "
+        "attacker_word retaking lifting witnessing"
+    ).split()
+)
+
+
 @lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
@@ -115,12 +126,12 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
         found.add("place")
-    if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
+    if depth < 3 and (not found - ASIDE or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
             found |= classes_of(view, k, depth=depth + 1)
-    if not found and _is_number(view, i):
+    if not found - ASIDE and _is_number(view, i):
         found.add("number")
-    if not found - {_PARTITIVE, "number"}:
+    if not found - {_PARTITIVE, "number"} - ASIDE:
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)

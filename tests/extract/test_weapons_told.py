@@ -77,6 +77,11 @@ def test_whose_rockets_they_are_is_who_fired_them(read):
     assert [r.mention for r in claim.actors if r.role.value == "agent"] == ["Hezbollah"]
 
 
+def test_what_is_shot_down_over_a_name_is_shot_down_there(read):
+    (claim,) = [c for c in read("A helicopter was shot down over Maarat.") if c.type is DAMAGE]
+    assert [r.mention for r in claim.places] == ["Maarat"]
+
+
 @pytest.mark.parametrize("start", ["Not a single rocket has", "Not one rocket has"])
 def test_not_a_single_one_is_none(read, start):
     (claim,) = [c for c in read(f"{start} landed in Homs since Monday.") if c.type is SHELL]

@@ -281,8 +281,21 @@ def _determiners(
         effect = lexicon.effect(How.DETERMINES, word) if tied else None
         if effect is not None:
             yield _Finding(effect, word)
+        if (tied and word == "not" and _one_after(tokens, child.i)) or _not_one(tokens, child):
+            yield _Finding(Effect.NEGATED, "not")
     if direct and tokens[at].dep in ("pobj", "pcomp") and tokens[tokens[at].head].text.lower() == "without":
         yield _Finding(Effect.NEGATED, "without")
+
+
+def _one_after(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "a single" or "any" follows a "not": with it none at all is meant."""
+    after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    return after[:1] == ["any"] or after == ["a", "single"]
+
+
+def _not_one(tokens: Sequence[Token], child: Token) -> bool:
+    """Return whether a noun's number is "not one"."""
+    return child.text.lower() == "one" and child.i > 0 and tokens[child.i - 1].text.lower() == "not"
 
 
 def _modifiers(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:

@@ -32,6 +32,8 @@ ARMED = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
 )
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
+#: classes of weapons that a word before a noun may tell
+_WEAPONS = frozenset({"air_weapon", "shell_weapon", "agent_chemical"})
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -122,6 +124,7 @@ ASIDE = frozenset(
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     found = set(view.lexicon.classes.get(word(view, i), ()))
+    found |= _carried_by(view, i, found)
     if i in view.actors:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
@@ -136,6 +139,15 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)
     return frozenset(found)
+
+
+def _carried_by(view: View, i: int, found: set[str]) -> frozenset[str]:
+    """Return what weapon the words before a bomb or a vehicle make it ("mortar bomb", "aerial vehicle")."""
+    deps = ("compound", "amod", "nmod") if "explosive" in found else ("amod",)
+    if not found & {"explosive", "vehicle"}:
+        return frozenset()
+    before = (view.lexicon.classes.get(word(view, k), frozenset()) for k in kids(view.graph, i, *deps))
+    return frozenset().union(*before) & _WEAPONS
 
 
 def _place_before(view: View, i: int) -> bool:

@@ -24,7 +24,6 @@ _IRREGULAR = {
     "ring": ("rang", "rung"),
     "say": ("said", "said"),
     "shed": ("shed", "shed"),
-    "shrink": ("shrank", "shrunk"),
     "spend": ("spent", "spent"),
     "stick": ("stuck", "stuck"),
     "swear": ("swore", "sworn"),

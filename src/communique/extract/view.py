@@ -32,6 +32,45 @@ ARMED = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
 )
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
+#: classes that only guard a unit: a word that has no other still counts as one without a class
+GUARDS = frozenset(
+    (
+        "nobody_word",
+        "flame_word",
+        "shop_word",
+        "utility_word",
+        "hostility_word",
+        "negotiating_word",
+        "swap_word",
+        "deadline_word",
+        "atrocity_word",
+        "place_kind",
+        "route_only",
+        "animal",
+        "dead_word",
+        "talk_word",
+        "commander_word",
+        "price_word",
+        "chip_word",
+        "link_word",
+        "comms_word",
+        "comms_kind",
+        "border_word",
+        "lull_word",
+        "staple",
+        "mediator_word",
+        "carrier_word",
+        "civil_wrong",
+        "investor_word",
+        "fire_word",
+        "looting_word",
+        "war_load",
+        "hurting",
+        "blocking",
+        "yielding",
+        "finding",
+    )
+)
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -115,7 +154,7 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
         found.add("place")
-    if depth < 3 and (not found or _PARTITIVE in found or _is_number(view, i)):
+    if depth < 3 and (not found - GUARDS or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
             found |= classes_of(view, k, depth=depth + 1)
     if not found and _is_number(view, i):

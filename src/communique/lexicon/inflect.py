@@ -32,6 +32,7 @@ _IRREGULAR = {
     "give": ("gave", "given"),
     "go": ("went", "gone"),
     "have": ("had", "had"),
+    "hide": ("hid", "hidden"),
     "hit": ("hit", "hit"),
     "hold": ("held", "held"),
     "hurt": ("hurt", "hurt"),
@@ -59,14 +60,18 @@ _IRREGULAR = {
     "sink": ("sank", "sunk"),
     "slay": ("slew", "slain"),
     "speak": ("spoke", "spoken"),
+    "sleep": ("slept", "slept"),
+    "spend": ("spent", "spent"),
     "split": ("split", "split"),
     "spread": ("spread", "spread"),
     "stand": ("stood", "stood"),
     "steal": ("stole", "stolen"),
+    "stick": ("stuck", "stuck"),
     "strike": ("struck", "struck"),
     "sweep": ("swept", "swept"),
     "take": ("took", "taken"),
     "tear": ("tore", "torn"),
+    "tell": ("told", "told"),
     "throw": ("threw", "thrown"),
     "befall": ("befell", "befallen"),
     "cling": ("clung", "clung"),
@@ -90,6 +95,7 @@ _IRREGULAR = {
     "uphold": ("upheld", "upheld"),
     "waylay": ("waylaid", "waylaid"),
     "write": ("wrote", "written"),
+    "undertake": ("undertook", "undertaken"),
     "undo": ("undid", "undone"),
     "undergo": ("underwent", "undergone"),
     "win": ("won", "won"),
@@ -98,6 +104,8 @@ _IRREGULAR = {
     "withhold": ("withheld", "withheld"),
     "withstand": ("withstood", "withstood"),
 }
+#: a second past form, beside the regular one
+_SECOND_PAST = {"burn": ("burnt",), "leap": ("leapt",), "light": ("lit",)}
 #: stressed on the last syllable: the final consonant doubles
 _DOUBLING = frozenset(
     (
@@ -106,11 +114,17 @@ _DOUBLING = frozenset(
         "booby-trap",
         "char",
         "chip",
+        "club",
         "confer",
         "drag",
         "equip",
         "fan",
         "gas",
+        "grip",
+        "jam",
+        "plot",
+        "strip",
+        "tip",
         "let",
         "pit",
         "prop",
@@ -192,7 +206,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
         return ("be", "am", "is", "are", "was", "were", "been", "being")
     past, participle = _IRREGULAR.get(base, (_regular_past(base), _regular_past(base)))
     british = (f"{base}led", f"{base}ling") if base.endswith("el") and base not in _DOUBLING else ()
-    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *british)))
+    others = (*british, *_SECOND_PAST.get(base, ()))
+    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *others)))
 
 
 def plural(noun: str) -> str:

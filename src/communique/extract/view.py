@@ -34,6 +34,20 @@ ARMED = frozenset(
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
 #: classes of weapons that a word before a noun may tell
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "agent_chemical"})
+#: classes that only guard a unit: a word that has no other still counts as one without a class
+GUARDS = frozenset(
+    (
+        "nobody_word flame_word shop_word utility_word hostility_word negotiating_word swap_word "
+        "deadline_word atrocity_word place_kind route_only animal dead_word talk_word "
+        "commander_word price_word chip_word link_word comms_word comms_kind border_word "
+        "lull_word staple mediator_word carrier_word civil_wrong investor_word fire_word "
+        "looting_word war_load hurting blocking yielding finding ruler_word raider_word premises "
+        "civic_word cyber_word cause_word supporter_word vote_word screen_word convoy_word "
+        "armour_word ranks_word goal_word critic_word pocket_word defence_word hostage_word "
+        "insurgent_word garrison_word assassination_word plot_word attacker_word retaking lifting "
+        "witnessing"
+    ).split()
+)
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -109,17 +123,6 @@ def is_pronoun(view: View, i: int) -> bool:
     return word(view, i) in _PRONOUNS
 
 
-#: Classes that only conditions ask for: a noun of these alone still counts as one of no class.
-ASIDE = frozenset(
-    (
-        "ruler_word raider_word premises civic_word cyber_word cause_word supporter_word vote_word "
-        "screen_word convoy_word armour_word ranks_word goal_word critic_word "
-        "pocket_word defence_word hostage_word insurgent_word garrison_word assassination_word plot_word "
-        "attacker_word retaking lifting witnessing"
-    ).split()
-)
-
-
 @lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
@@ -129,12 +132,12 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
         found.add("place")
-    if depth < 3 and (not found - ASIDE or _PARTITIVE in found or _is_number(view, i)):
+    if depth < 3 and (not found - GUARDS or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
             found |= classes_of(view, k, depth=depth + 1)
-    if not found - ASIDE and _is_number(view, i):
+    if not found - GUARDS and _is_number(view, i):
         found.add("number")
-    if not found - {_PARTITIVE, "number"} - ASIDE:
+    if not found - {_PARTITIVE, "number"} - GUARDS:
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)

@@ -90,6 +90,7 @@ _IRREGULAR = {
     "sink": ("sank", "sunk"),
     "slay": ("slew", "slain"),
     "speak": ("spoke", "spoken"),
+    "sleep": ("slept", "slept"),
     "split": ("split", "split"),
     "spread": ("spread", "spread"),
     "stand": ("stood", "stood"),
@@ -131,6 +132,8 @@ _IRREGULAR = {
     "withhold": ("withheld", "withheld"),
     "withstand": ("withstood", "withstood"),
 }
+#: a second past form, beside the regular one
+_SECOND_PAST = {"burn": ("burnt",), "leap": ("leapt",), "light": ("lit",)}
 #: stressed on the last syllable: the final consonant doubles
 _DOUBLING = frozenset(
     (
@@ -139,11 +142,17 @@ _DOUBLING = frozenset(
         "booby-trap",
         "char",
         "chip",
+        "club",
         "confer",
         "drag",
         "equip",
         "fan",
         "gas",
+        "grip",
+        "jam",
+        "plot",
+        "strip",
+        "tip",
         "let",
         "pit",
         "prop",
@@ -229,7 +238,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
         return ("be", "am", "is", "are", "was", "were", "been", "being")
     past, participle = _IRREGULAR.get(base, (_regular_past(base), _regular_past(base)))
     british = (f"{base}led", f"{base}ling") if base.endswith("el") and base not in _DOUBLING else ()
-    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *british)))
+    others = (*british, *_SECOND_PAST.get(base, ()))
+    return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *others)))
 
 
 def plural(noun: str) -> str:

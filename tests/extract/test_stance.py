@@ -76,6 +76,23 @@ def test_aims_are_apart_from_deeds(text: str, stance: Stance) -> None:
     assert _read(text).stance is stance
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param("The *toll* was likely to rise", Stance.PREDICTED, id="a forecast of its subject"),
+        pytest.param("The *toll* is expected to climb", Stance.PREDICTED, id="a passive forecast"),
+        pytest.param("The *toll* could rise further", Stance.PREDICTED, id="a modal before a change"),
+        pytest.param("The *toll* rose to ten", Stance.ASSERTED, id="what rose"),
+        pytest.param(
+            "The *strike* could be heard in the port", Stance.ASSERTED, id="a modal before no change"
+        ),
+    ],
+)
+def test_forecasts_of_a_noun(text: str, stance: Stance) -> None:
+    """A toll that may rise is not yet counted."""
+    assert _read(text).stance is stance
+
+
 def test_a_frame_gives_its_stance() -> None:
     """Without words of its own the claim is put as its frame puts it."""
     assert _read("The hill *fell*", _frame(Stance.CLAIMED)).stance is Stance.CLAIMED

@@ -143,3 +143,26 @@ def test_dateline_is_no_place_of_the_news(read: Read) -> None:
     """Agencies begin with where they write from."""
     (claim, *_) = read("MOSCOW (Sputnik) Gunmen killed nine people.")
     assert not claim.places
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "places"),
+    [
+        pytest.param(
+            "Militants positioned in Rashideen shelled the Hamadaniyeh district of Aleppo.",
+            ["Rashideen"], ["Hamdaniyah"], id="who fires is posted"),
+        pytest.param(
+            "Rebels stationed in Khan Touman fired rockets at Hamadaniyeh.",
+            ["Khan Touman"], ["Hamdaniyah"], id="another word for it"),
+        pytest.param(
+            "Rebels from three factions fired rockets at Hamadaniyeh.", [], ["Hamdaniyah"], id="nobody is posted"),
+    ],
+)  # fmt: skip
+def test_shells_come_from_where_their_crews_are_posted(
+    read: Read, text: str, origin: list[str], places: list[str]
+) -> None:
+    """The place of the guns was not hit."""
+    claims = read(text)
+    claim = next(claim for claim in claims if claim.type.value == "battle.shelling")
+    assert [slot.name for slot in claim.places_in(PlaceRole.ORIGIN)] == origin
+    assert located(claims, "battle.shelling") == places

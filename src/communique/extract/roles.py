@@ -78,6 +78,10 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     if not actors["agent"]:
         actors["agent"] = _claimants(view, trigger) or _owners(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
+    if trigger.unit.type in _FIRED and (posts := _posts(view, heads.get("agent", {}))):
+        at = {place.start for place in posts}
+        places = {role: [p for p in found if p.start not in at] for role, found in places.items()}
+        places["origin"] = posts
     actors = {role: _without_labels(found) for role, found in actors.items()}
     if trigger.unit.type.value.startswith(_HARMFUL):
         actors["target"] = [as_victim(m) for m in actors.get("target", ())]
@@ -87,6 +91,21 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+#: what is fired from where its crews stand
+_FIRED = frozenset({ClaimType.SHELLING})
+_POSTED = frozenset("positioned stationed deployed entrenched based holed dug located barricaded".split())
+
+
+def _posts(view: View, agents: dict[str, list[int]]) -> list[PlaceMention]:
+    """Return where those who fire are posted ("crews positioned in X fired rockets at Y")."""
+    doers = [i for group in agents.values() for i in group]
+    posted = [k for i in doers for k in kids(view.graph, i, "acl", "amod") if word(view, k) in _POSTED]
+    at = [
+        k for i in posted for prep, k in prepositions(view.graph, i) if prep in {"in", "at", "on", "inside"}
+    ]
+    return [place for k in at for place in places_of(view, k)]
 
 
 def _missions(view: View, heads: dict[str, dict[str, list[int]]]) -> list[ActorMention]:

@@ -96,6 +96,7 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
     """Yield what qualifies the trigger, walking up its governors to the verb of its clause."""
     yield from _modifiers(tokens, trigger, lexicon)
     yield from _phrases(tokens, trigger, lexicon)
+    yield from _foreseen(tokens, trigger, lexicon)
     at, below = trigger, -1
     for _ in range(_MAX_STEPS):
         yield from _at_node(tokens, at, below, lexicon)
@@ -106,6 +107,24 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
         if _ends(tokens, at, above, lexicon):
             return
         below, at = at, above
+
+
+_CHANGES = frozenset("rise climb increase grow mount".split())
+_MAY = frozenset("may might could will would".split())
+
+
+def _foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield a forecast whose subject a noun is ("the toll was likely to rise", "the toll may rise")."""
+    noun = tokens[trigger]
+    if noun.dep not in ("nsubj", "nsubjpass") or not noun.tag.startswith("NN"):
+        return
+    verb = tokens[noun.head]
+    for word in (verb, *_children(tokens, verb.i)):
+        to = any(token.tag == "TO" for token in tokens[word.i + 1 : word.i + 3])
+        if to and lexicon.effect(How.GOVERNS, word.text.lower()) is Effect.PREDICTED:
+            yield _Finding(Effect.PREDICTED, word.text.lower())
+        if word.dep == "aux" and verb.lemma in _CHANGES and word.text.lower() in _MAY:
+            yield _Finding(Effect.PREDICTED, word.text.lower())
 
 
 def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon) -> Iterator[_Finding]:

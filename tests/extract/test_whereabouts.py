@@ -155,7 +155,8 @@ def test_dateline_is_no_place_of_the_news(read: Read) -> None:
             "Rebels stationed in Khan Touman fired rockets at Hamadaniyeh.",
             ["Khan Touman"], ["Hamdaniyah"], id="another word for it"),
         pytest.param(
-            "Rebels from three factions fired rockets at Hamadaniyeh.", [], ["Hamdaniyah"], id="nobody is posted"),
+            "Rebels from three factions fired rockets at Hamadaniyeh.",
+            [], ["Hamdaniyah"], id="nobody is posted"),
     ],
 )  # fmt: skip
 def test_shells_come_from_where_their_crews_are_posted(

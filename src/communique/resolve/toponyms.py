@@ -27,7 +27,7 @@ CANDIDATE = 0.80
 #: A skeleton of at most this many letters ("mn") is shared by many names and never links alone.
 SHORT_SKELETON = 2
 
-#: A skeleton of at most this many letters ("Arm" of Urm and Arimah) links by its spelling or not at all.
+#: A skeleton of at most this many letters ("Arm" of Urm and Arimah) links by its spelling, or by town and kind.
 LOOSE_SKELETON = 3
 
 #: Taken off when one side drops a generic word ("Masaken Hanano" and "Hanano").
@@ -284,7 +284,8 @@ def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score
     best = found[0]
     if best.score.value < LINK and best.context < SAME_PARENT:
         return None, Score(best.score.value, f"{best.place.id}: like name, but nothing else speaks for it")
-    if best.score.value < LINK and len(skeleton(name)) <= LOOSE_SKELETON:
+    short = len(skeleton(name)) <= LOOSE_SKELETON
+    if best.score.value < LINK and short and best.context < SAME_PARENT + FITTING_FEATURE:
         return None, Score(
             best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short for a like name"
         )

@@ -27,7 +27,7 @@ CANDIDATE = 0.80
 #: A skeleton of at most this many letters ("mn") is shared by many names and never links alone.
 SHORT_SKELETON = 2
 
-#: A skeleton of at most this many letters ("Arm" of Urm and Arimah) links by its spelling, or by town and kind.
+#: A skeleton of at most this many letters ("Arm" of Urm and Arimah) links by spelling, or by town and kind.
 LOOSE_SKELETON = 3
 
 #: Taken off when one side drops a generic word ("Masaken Hanano" and "Hanano").

@@ -377,18 +377,8 @@ class _Reader:
             return self._rebels(start, actor, context)
         if actor.category is ActorCategory.STATE and context.mission_end is not None:
             return self._mission(start, self.view.end(context.mission_end), actor)
-        return ActorMention(
-            start=start,
-            end=end,
-            text=self.text[start:end],
-            actor=actor.id,
-            name=actor.name,
-            category=actor.category,
-            rule_id="name.alias" if end == self.view.end(hit.end) else "name.alias_with_force",
-            camp=actor.camp,
-            framing=alias.framing if alias else None,
-            country=actor.country,
-        )
+        rule = "name.alias" if end == self.view.end(hit.end) else "name.alias_with_force"
+        return replace(self._entered(start, end, actor, rule), framing=alias.framing if alias else None)
 
     def _are_counted(self, hit: _Hit, context: Context) -> bool:
         """Return whether a state's adjective is a plural of people who are counted ("twelve Kenyans")."""
@@ -398,47 +388,26 @@ class _Reader:
     def _nationals(self, hit: _Hit) -> ActorMention:
         """Return people by their nationality: what befalls them does not befall their government."""
         start, end = self.view.start(hit.start), self.view.end(hit.end + 1)
-        words = self.text[start:end]
-        return ActorMention(
-            start=start,
-            end=end,
-            text=words,
-            actor=None,
-            name=words,
-            category=ActorCategory.PEOPLE,
-            rule_id="name.nationals",
-        )
+        return self._worded(start, end, ActorCategory.PEOPLE, "name.nationals")
 
     def _police(self, start: int, end: int, state: Actor) -> ActorMention:
         """Return a country's police by their words: they keep order, and are no army of the state."""
-        words = self.text[start:end]
-        return ActorMention(
-            start=start,
-            end=end,
-            text=words,
-            actor=None,
-            name=words,
-            category=ActorCategory.FIGHTERS,
-            rule_id="name.police",
-            camp=state.camp,
-            country=state.country,
-        )
+        police = self._worded(start, end, ActorCategory.FIGHTERS, "name.police")
+        return replace(police, camp=state.camp, country=state.country)
 
     def _rebels(self, start: int, state: Actor, context: Context) -> ActorMention | None:
         """Return a country's rebels by their words, or None where another word says whose they are."""
         end = context.force_end
         if end is None:
             return None  # "Xyz Shi'ite militiamen"
-        words = self.text[start : self.view.end(end)]
+        rebels = self._worded(start, self.view.end(end), ActorCategory.ARMED_GROUP, "name.rebels_of_country")
+        return replace(rebels, country=state.country)
+
+    def _worded(self, start: int, end: int, category: ActorCategory, rule: str) -> ActorMention:
+        """Return a mention of somebody who has no entry, under the words themselves."""
+        words = self.text[start:end]
         return ActorMention(
-            start=start,
-            end=start + len(words),
-            text=words,
-            actor=None,
-            name=words,
-            category=ActorCategory.ARMED_GROUP,
-            rule_id="name.rebels_of_country",
-            country=state.country,
+            start=start, end=end, text=words, actor=None, name=words, category=category, rule_id=rule
         )
 
     def _led(self, hit: _Hit, sense: Sense, context: Context) -> ActorMention | None:
@@ -448,12 +417,17 @@ class _Reader:
         leader = self.view.text[hit.start : hit.end].removeprefix("the ").replace(" ", "")
         known = self.index.by_name.get(f"{leader} led coalition", ())
         found = next((s for s in known if isinstance(s.item, Actor)), None)
-        return found and self._known(found, self.view.start(hit.start), self.view.end(context.led_end))
+        if found is None or not isinstance(found.item, Actor):
+            return None
+        start, end = self.view.start(hit.start), self.view.end(context.led_end)
+        return self._entered(start, end, found.item, "name.coalition")
 
-    def _known(self, sense: Sense, start: int, end: int) -> ActorMention:
-        """Return a mention of an actor of the index by the words of a range."""
-        actor = sense.item
-        assert isinstance(actor, Actor)
+    def _mission(self, start: int, end: int, state: Actor) -> ActorMention:
+        """Return a state by its house abroad."""
+        return self._entered(start, end, state, "name.mission")
+
+    def _entered(self, start: int, end: int, actor: Actor, rule: str) -> ActorMention:
+        """Return a mention of an actor that has an entry, by the words of a range."""
         return ActorMention(
             start=start,
             end=end,
@@ -461,23 +435,9 @@ class _Reader:
             actor=actor.id,
             name=actor.name,
             category=actor.category,
-            rule_id="name.coalition",
+            rule_id=rule,
             camp=actor.camp,
             country=actor.country,
-        )
-
-    def _mission(self, start: int, end: int, state: Actor) -> ActorMention:
-        """Return a state by its house abroad."""
-        return ActorMention(
-            start=start,
-            end=end,
-            text=self.text[start:end],
-            actor=state.id,
-            name=state.name,
-            category=state.category,
-            rule_id="name.mission",
-            camp=state.camp,
-            country=state.country,
         )
 
     def _label(self, start: int, end: int, sense: Sense, hit: _Hit) -> ActorMention:

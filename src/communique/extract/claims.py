@@ -139,35 +139,11 @@ def _claim(
 ) -> tuple[Claim, AttributionFrame | None]:
     """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
-    doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
-    speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
-    found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
-    own = draft.type in _PERFORMATIVE and draft.actors("agent")
-    agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
-    victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
-    targets = list(victims)
-    if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
-        rivals = actor_candidates(
-            "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
-        )
-        targets = tools.choose("target", rivals)
-    places = _places(draft, siblings, context)
-    country = country_at_war(context, draft)
-    if is_front_total(draft):
-        places = {}
-    elif country is not None:
-        places = {PlaceRole.LOCATION: (country,)}
-    elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
-        rule = places.get(PlaceRole.LOCATION, ())
-        chosen = tools.choose("location", place_candidates(draft, context, story, rule))
-        set_in = with_sector(draft, settled(draft, chosen, rule))
-        fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
-        places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
-    elif draft.type in _ABOUT_ACTS:
-        places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
+    agents, targets = _parties(reading, draft, siblings, context, story, tools, frame)
+    places = _settled_places(draft, siblings, context, story, tools)
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
-        agents, targets = completed(context.two_sides, draft, list(agents), targets, placed=placed)
+        agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),
@@ -203,6 +179,52 @@ def _claim(
         rule_ids=(draft.unit.id, *draft.notes, *hedges),
     )
     return claim, frame
+
+
+def _parties(
+    reading: Reading,
+    draft: Draft,
+    siblings: Sequence[Draft],
+    context: Context,
+    story: Story,
+    tools: Tools,
+    frame: AttributionFrame | None,
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Return a claim's agents and targets, weighed among those whom rules, sentence and story propose."""
+    doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
+    speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
+    found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
+    own = draft.type in _PERFORMATIVE and draft.actors("agent")
+    agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
+    victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
+    targets = list(victims)
+    if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
+        rivals = actor_candidates(
+            "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
+        )
+        targets = tools.choose("target", rivals)
+    return agents, targets
+
+
+def _settled_places(
+    draft: Draft, siblings: Sequence[Draft], context: Context, story: Story, tools: Tools
+) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return a claim's places by role: the rules' own, with the location weighed and settled."""
+    places = _places(draft, siblings, context)
+    country = country_at_war(context, draft)
+    if is_front_total(draft):
+        places = {}
+    elif country is not None:
+        places = {PlaceRole.LOCATION: (country,)}
+    elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
+        rule = places.get(PlaceRole.LOCATION, ())
+        chosen = tools.choose("location", place_candidates(draft, context, story, rule))
+        set_in = with_sector(draft, settled(draft, chosen, rule))
+        fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
+        places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
+    elif draft.type in _ABOUT_ACTS:
+        places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
+    return places
 
 
 #: what both sides of a war do together

@@ -39,17 +39,12 @@ def test_sheikh_maqsoud_stays_ypg(seen: Seen) -> None:
     assert {seen.on("sheikh-maqsoud", day).holder for day in days} == {"ypg"}
 
 
-_MISDATED = pytest.mark.xfail(
-    strict=True, reason="extraction dates the rebels' capture 12 November, not the Saturday of their attack"
-)
-
-
 @pytest.mark.parametrize(
     ("day", "holder"),
     [
         ("2016-10-20", "government"),
-        pytest.param("2016-11-06", "rebels", marks=_MISDATED),
-        pytest.param("2016-11-13", "government", marks=_MISDATED),  # two admitted captures on one day
+        ("2016-11-06", "rebels"),
+        ("2016-11-13", "government"),
     ],
 )
 def test_row_11_dahiyet_al_assad_changes_hands_twice(seen: Seen, day: str, holder: str) -> None:

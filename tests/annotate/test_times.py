@@ -258,3 +258,13 @@ def test_a_day_after_doing_it_counts_back_from_the_date_before() -> None:
     assert found[-1].flags == ("relative_to_event",)
     alone = find_times("Soldiers left a day after retaking the mill", dated=_on())
     assert [mention.first for mention in alone] == [None]
+
+
+def test_a_day_of_two_readings_is_the_day_told_of() -> None:
+    """ "Saturday 30 October" of 2016 was a Sunday: both days are kept, and the fighting was on them."""
+    told = Interval(start=date(2016, 10, 29), end=date(2016, 10, 30))
+    (mention,) = find_times("most of Saturday's fighting", dated=_on(), told=told)
+    assert _days(mention) == ("2016-10-29", "2016-10-30")
+    week = Interval(start=date(2016, 10, 24), end=date(2016, 10, 30))
+    (other,) = find_times("most of Saturday's fighting", dated=_on(), told=week)
+    assert _days(other) == ("2016-11-26", "2016-11-26")

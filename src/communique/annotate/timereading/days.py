@@ -84,13 +84,24 @@ def read_weekday(groups: Groups, options: Options, frame: Frame, match: re.Match
     owns = re.match(r"['’]?s\s", frame.text[match.end() :]) is not None  # "Wednesday's ruling" has been
     ahead = which in ("next", "this coming", "the following")
     ahead = ahead or (frame.future and not owns and which not in ("last", "past", "earlier"))
-    if owns and frame.told and frame.told.end.weekday() == weekday and frame.told.end <= frame.dated.end:
+    if owns and frame.told and _holds(frame.told, weekday) and frame.told.end <= frame.dated.end:
         return day_reading(frame.told, groups.get("part"), reason="the day just told of")
     base = frame.anchor or frame.dated
     strict = which in ("last", "next", "the previous", "the following")
     days = _nearest_run(weekday, base, ahead=ahead, strict=strict or (ahead and base == frame.told))
     return day_reading(
         days, groups.get("part"), reason="counted from the day told of" if base != frame.dated else ""
+    )
+
+
+#: A date whose weekday does not fit is told as two days or three.
+_FEW_DAYS = 3
+
+
+def _holds(days: Interval, weekday: int) -> bool:
+    """Return whether a day, or a few that a wrong weekday leaves open, have a weekday among them."""
+    return days.days <= _FEW_DAYS and any(
+        (days.start + k * ONE_DAY).weekday() == weekday for k in range(days.days)
     )
 
 

@@ -25,14 +25,13 @@ from communique.extract.slots import (
     Story,
     actor_candidates,
     choose,
-    key_of,
     place_candidates,
     read_story,
 )
 from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.two_sides import completed
-from communique.extract.view import View
+from communique.extract.view import View, key_of
 from communique.extract.when import claim_time, news_days, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
@@ -325,7 +324,7 @@ def _actor_slots(
     document: Document, draft: Draft, agents: Sequence[ActorMention], targets: Sequence[ActorMention]
 ) -> Iterator[ActorSlot]:
     for role, mentions in ((ActorRole.AGENT, agents), (ActorRole.TARGET, targets)):
-        for mention in {(m.actor or m.name): m for m in mentions}.values():
+        for mention in {key_of(m): m for m in mentions}.values():
             inside = draft.start <= mention.start and mention.end <= draft.end
             yield ActorSlot(
                 role=role,

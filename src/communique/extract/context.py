@@ -12,7 +12,7 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.two_sides import TwoSides
-from communique.extract.view import View, is_label, is_mission
+from communique.extract.view import View, in_order, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
@@ -123,9 +123,9 @@ class Context:
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
     """Note what a sentence names, for the ones after it."""
-    for place in _in_order(view.places.values()):
+    for place in in_order(view.places.values()):
         context.places.append(place)
-    for actor in _in_order(view.actors.values()):
+    for actor in in_order(view.actors.values()):
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
     for draft in drafts:
@@ -136,10 +136,6 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
             context.doers[draft.type] = (context.sentence, agents)
             context.subjects.extend(a for a in agents if a.category in FORCE)
     context.sentence += 1
-
-
-def _in_order(mentions: Iterable) -> list:  # type: ignore[type-arg]
-    return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
 
 
 def agents_in_context(
@@ -264,21 +260,27 @@ _BEGINNING = frozenset("began begun begin begins broke erupted started outbreak"
 
 def goes_on(draft: Draft) -> bool:
     """Return whether a claim on a whole war tells of all its days, and not of how it began."""
+    if not whole_war(draft) or draft.type is not ClaimType.CLASH:
+        return whole_war(draft)
     graph = draft.view.graph
     own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
-    inside = {graph.words[i] for i in own}
-    return whole_war(draft) and not (draft.type is ClaimType.CLASH and inside & _BEGINNING)
+    return _BEGINNING.isdisjoint(graph.words[i] for i in own)
 
 
 def whole_war(draft: Draft) -> bool:
     """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
     war = draft.type is ClaimType.CLASH and draft.view.graph.words[draft.trigger.anchor] in _WARS
-    return war or any((q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf) for q in draft.quantities)
+    return war or bool(war_totals(draft))
+
+
+def war_totals(draft: Draft) -> set[str]:
+    """Return the measures of a draft's figures that only a whole war reaches."""
+    return {q.measure for q in draft.quantities if (q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf)}
 
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the one country that the draft's sentence names, else the one that the document tells of."""
-    named: list[PlaceMention] = _in_order(draft.view.places.values())
+    named = in_order(draft.view.places.values())
     here = {p.name: p for p in named if p.feature in _WIDE}
     if len(here) == 1:
         return next(iter(here.values()))
@@ -291,7 +293,7 @@ def referred(context: Context, draft: Draft) -> PlaceMention | None:
     if wanted is None:
         return None
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    before = [p for p in _in_order(draft.view.places.values()) if p.start < at]
+    before = [p for p in in_order(draft.view.places.values()) if p.start < at]
     here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
@@ -340,7 +342,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    places = [p for p in _in_order(draft.view.places.values()) if p.feature not in _WIDE]
+    places = [p for p in in_order(draft.view.places.values()) if p.feature not in _WIDE]
     places = [p for p in places if p.relation is None] or places
     narrow = most_specific(draft.view, places)
     if not narrow:

@@ -8,7 +8,7 @@ from communique.extract.graph import clause_head, conjuncts, is_verb, prepositio
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
-from communique.extract.view import View, actors_of, quantity_of
+from communique.extract.view import View, actors_of, key_of, quantity_of
 from communique.extract.weapons import shares
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
@@ -108,7 +108,7 @@ def _as_meant(trigger: Trigger, told: Acts) -> Trigger:
         return replace(trigger, unit=replace(unit, type=told.main))
     kinds = (unit.type, *unit.either)
     meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
-    return replace(trigger, unit=replace(unit, type=meant))
+    return trigger if meant is unit.type else replace(trigger, unit=replace(unit, type=meant))
 
 
 def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:
@@ -308,17 +308,13 @@ def _as_quantity(unit: Unit, mention: QuantityMention) -> Quantity:
 def _by_target(draft: Draft, mentions: Sequence[QuantityMention]) -> Iterator[Draft]:
     """Yield one draft a counted party: "11 soldiers and 17 militants were killed" is two claims."""
     targets = draft.actors("target")
-    if len(mentions) < 2 or len(targets) < 2 or len({_party(t) for t in targets}) < 2:
+    if len(mentions) < 2 or len(targets) < 2 or len({key_of(t) for t in targets}) < 2:
         yield draft
         return
     for quantity, mention in zip(draft.quantities, mentions, strict=True):
         mine = [t for t in targets if _nearest(t, mentions) is mention]
         roles = replace(draft.roles, actors={**draft.roles.actors, "target": tuple(mine)})
         yield replace(draft, roles=roles, quantities=(quantity,), start=min(mention.start, draft.start))
-
-
-def _party(mention: ActorMention) -> str:
-    return mention.actor or mention.name
 
 
 def _nearest(target: ActorMention, mentions: Sequence[QuantityMention]) -> QuantityMention:

@@ -11,7 +11,7 @@ from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import means_heads, object_heads
-from communique.extract.view import ARMED, classes_of, is_class, is_mission
+from communique.extract.view import ARMED, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
 
 _TOLLS = frozenset({"killed", "injured"})
@@ -102,8 +102,8 @@ def _same_toll(first: Draft, second: Draft) -> bool:
 
 
 def _compatible(first: Draft, second: Draft, role: str) -> bool:
-    mine = {m.actor or m.name for m in first.actors(role) if not is_mission(m)}
-    other = {m.actor or m.name for m in second.actors(role) if not is_mission(m)}
+    mine = {key_of(m) for m in first.actors(role) if not is_mission(m)}
+    other = {key_of(m) for m in second.actors(role) if not is_mission(m)}
     return not mine or not other or bool(mine & other)
 
 

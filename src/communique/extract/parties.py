@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from communique.extract.context import war_totals
 from communique.extract.drafts import Draft
 from communique.extract.graph import governing_verb, is_passive
-from communique.extract.view import ARMED, is_class
+from communique.extract.view import ARMED, is_class, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
@@ -30,43 +31,33 @@ Mark = tuple[str, set[str]]
 class Parties:
     """Who does what to whom and where in a document by its own words, and who holds which place.
 
-    ``roles`` counts, by role and type of claim, the actors; ``there`` those by role and place.
+    ``roles`` counts, by role and type of claim, the actors; ``there`` those by role and place; ``in_war``
+    holds those in a role of any act of war.
     """
 
     roles: dict[tuple[str, ClaimType], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     there: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     holders: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def in_war(self, role: str) -> set[str]:
-        """Return the actors in a role of any act of war."""
-        return {
-            name for (r, kind), names in self.roles.items() if r == role and kind in _WAR for name in names
-        }
+    in_war: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def read_parties(drafts: Iterable[Draft]) -> Parties:
     """Return who is party to the drafts of a document where their own sentences name somebody."""
     found = Parties()
     for draft in drafts:
-        names = {role: [_key(m) for m in draft.actors(role)] for role in _OTHER}
-        places = [_place_key(place) for place in draft.places("location")]
+        names = {role: [key_of(m) for m in draft.actors(role)] for role in _OTHER}
+        places = [key_of(place) for place in draft.places("location")]
         for role, mine in names.items():
             found.roles[role, draft.type].update(mine)
+            if draft.type in _WAR:
+                found.in_war[role].update(mine)
             for place in places:
                 found.there[role, place].update(mine)
         for place in places if draft.type in _HOLDING else ():
             found.holders[place].update(names["agent"])
         found.pairs.update((a, t) for a in names["agent"] for t in names["target"])
     return found
-
-
-def _key(mention: ActorMention) -> str:
-    return mention.actor or mention.name
-
-
-def _place_key(place: PlaceMention) -> str:
-    return place.place or place.name
 
 
 def marks_of(
@@ -85,37 +76,37 @@ def marks_of(
     """
     across = draft.actors(_OTHER[role])
     return [
-        ("own other", {_key(m) for m in across}),
-        ("foe of other", {_key(m) for m in found if any(are_foes(v, m) for v in across)}),
-        ("class", {_key(m) for m in found if is_class(m)}),
+        ("own other", {key_of(m) for m in across}),
+        ("foe of other", {key_of(m) for m in found if any(are_foes(v, m) for v in across)}),
+        ("class", {key_of(m) for m in found if is_class(m)}),
         *_in_sentence(draft, siblings),
-        *_in_document(role, draft, parties, {_key(m) for m in (*across, *agents)}),
+        *_in_document(role, draft, parties, {key_of(m) for m in (*across, *agents)}),
     ]
 
 
 def _in_sentence(draft: Draft, siblings: Sequence[Draft]) -> list[Mark]:
     """Return who is party to the other drafts of a sentence, and who is its first or only armed actor."""
     others = [d for d in siblings if d is not draft]
-    starts = {_key(m): m.start for m in draft.view.actors.values() if m.category in ARMED}
+    starts = {key_of(m): m.start for m in draft.view.actors.values() if m.category in ARMED}
     first = min(starts, key=lambda name: starts[name], default="")
     return [
-        ("beside agent", {_key(m) for d in others for m in d.actors("agent")}),
-        ("beside target", {_key(m) for d in others for m in d.actors("target")}),
+        ("beside agent", {key_of(m) for d in others for m in d.actors("agent")}),
+        ("beside target", {key_of(m) for d in others for m in d.actors("target")}),
         ("only force" if len(starts) == 1 else "first force", {first}),
     ]
 
 
 def _in_document(role: str, draft: Draft, parties: Parties, others: set[str]) -> list[Mark]:
     """Return who is party to the document's other drafts: of this type, at this place, against ``others``."""
-    places = [_place_key(place) for place in draft.places("location")]
+    places = [key_of(place) for place in draft.places("location")]
     most = parties.roles[role, draft.type].most_common(1)
     near, far = (0, 1) if role == "agent" else (1, 0)
     return [
         ("does it", set(parties.roles["agent", draft.type])),
         ("suffers it", set(parties.roles["target", draft.type])),
         ("most", {name for name, _ in most}),
-        ("acts", parties.in_war("agent")),
-        ("suffers", parties.in_war("target")),
+        ("acts", parties.in_war["agent"]),
+        ("suffers", parties.in_war["target"]),
         ("there", {name for place in places for name in parties.there[role, place]}),
         ("holds it", {name for place in places for name in parties.holders[place]}),
         ("meets other", {pair[near] for pair in parties.pairs if pair[far] in others}),
@@ -199,25 +190,16 @@ _BY_TYPE = (
 
 def crossed_facts(role: str, draft: Draft, facts: Iterable[str]) -> Features:
     """Return the facts on a candidate crossed with those on its draft and with its type."""
-    mine = list(facts)
-    by_draft = [f"{fact}&{on}" for fact in mine if fact in _BY_DRAFT for on in _facts_on(role, draft)]
+    mine, told = list(facts), _facts_on(role, draft)
+    by_draft = [f"{fact}&{on}" for fact in mine if fact in _BY_DRAFT for on in told]
     by_type = [f"{draft.type.value}|{fact}" for fact in mine if fact.startswith(_BY_TYPE)]
     return dict.fromkeys(sorted((*by_draft, *by_type)), 1.0)
-
-
-#: killed: figures that only a whole war reaches, whose dead are of all sides
-_WAR_TOLL = 10_000
-
-
-def is_war_toll(draft: Draft) -> bool:
-    """Return whether a draft counts the dead of a whole war, who are nobody's target."""
-    return any(q.measure == "killed" and (q.low or q.high or 0) >= _WAR_TOLL for q in draft.quantities)
 
 
 def _facts_on(role: str, draft: Draft) -> list[str]:
     """Return how a draft's trigger stands, and whom its sentence names."""
     view, trigger = draft.view, draft.trigger
-    armed = {_key(m) for m in view.actors.values() if m.category in ARMED}
+    armed = {key_of(m) for m in view.actors.values() if m.category in ARMED}
     facts = {
         f"reading={trigger.reading}": True,
         f"forces={min(len(armed), _MANY)}": True,
@@ -227,6 +209,6 @@ def _facts_on(role: str, draft: Draft) -> list[str]:
         "they": view.graph.words[draft.roles.pronouns.get(role, trigger.anchor)] == "they",
         "other named": bool(draft.actors(_OTHER[role])),
         "named": bool(draft.actors(role)),
-        "war toll": is_war_toll(draft),
+        "war toll": "killed" in war_totals(draft),
     }
     return [fact for fact, holds in facts.items() if holds]

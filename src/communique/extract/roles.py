@@ -22,11 +22,13 @@ from communique.extract.view import (
     actors_of,
     called,
     classes_of,
+    in_order,
     is_class,
     is_label,
     is_mission,
     is_pronoun,
     places_of,
+    text_between,
     word,
 )
 from communique.lexicon.units import Frame
@@ -137,17 +139,17 @@ _TROOPS = frozenset(
 )
 
 
+_WHOSE = frozenset({"its", "their", "his", "her"})
+
+
 def _own_troops(view: View, mention: ActorMention) -> bool:
     """Return whether a mention is "its troops": whose they are, the pronoun says and not the noun."""
     if mention.text.lower() not in _TROOPS:
         return False
     on = [i for i, known in view.actors.items() if known.start == mention.start]
-    return any(
-        word(view, k) in {"its", "their", "his", "her"} for i in on for k in kids(view.graph, i, "poss")
-    )
+    return any(word(view, k) in _WHOSE for i in on for k in kids(view.graph, i, "poss"))
 
 
-_WHOSE = frozenset({"its", "their", "his", "her"})
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "aircraft_kind", "bomb"})
 
 
@@ -499,8 +501,7 @@ def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMent
 
 def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
     """Return how two armed actors are joined: by "and", by a bare "comma", or not at all."""
-    at = view.sentence.sentence.start
-    between = view.sentence.text[left.end - at : right.start - at]
+    between = text_between(view, left, right)
     if left.category not in ARMED or right.category not in ARMED:
         return None
     if _LOST_COMMA.fullmatch(between) and not is_class(right) and left.actor != right.actor:
@@ -516,7 +517,7 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
 def _runs(view: View) -> list[list[PlaceMention]]:
     """Return the lists of places of a sentence: of one width, with nothing but list words between."""
     runs: list[list[PlaceMention]] = []
-    for place in sorted({p.start: p for p in view.places.values()}.values(), key=lambda p: p.start):
+    for place in in_order(view.places.values()):
         if runs and _continues(view, runs[-1][-1], place):
             runs[-1].append(place)
         else:
@@ -526,15 +527,12 @@ def _runs(view: View) -> list[list[PlaceMention]]:
 
 def on_one_list(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     """Return whether only list words stand between two places of a sentence, whatever their widths."""
-    first, second = sorted((left, right), key=lambda place: place.start)
-    at = view.sentence.sentence.start
-    between = view.sentence.text[first.end - at : second.start - at]
+    between = text_between(view, left, right)
     return bool(between.strip()) and _LIST_GAP.fullmatch(between) is not None
 
 
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
-    at = view.sentence.sentence.start
-    between = view.sentence.text[left.end - at : right.start - at]
+    between = text_between(view, left, right)
     if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not left.name.endswith("s")):
         return False  # "Aleppo's Shaar" is one place in another
     wide, narrow = sorted(WIDTH.get(place.feature, NARROW) for place in (left, right))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.roles import with_list
-from communique.extract.view import View
+from communique.extract.view import View, in_order, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -26,15 +26,16 @@ _COUNT = re.compile(r"\d[\d,.]*\d|\d+")
 def with_sector(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return where a fight is set, its sector and the places that its clause names there together."""
     view = draft.view
-    sectors = [place for place in _places(view) if _is_sector(view, place)]
-    if not sectors or not draft.type.value.startswith(_FOUGHT):
+    places = in_order(view.places.values()) if draft.type.value.startswith(_FOUGHT) else []
+    sectors = [place for place in places if _is_sector(view, place)]
+    if not sectors:
         return list(chosen)
     words = clause_words(view.graph, draft.clause)
-    inside = [p for p in _places(view) if _tokens(view, p) & words or draft.start <= p.start < draft.end]
+    inside = [p for p in places if _tokens(view, p) & words or draft.start <= p.start < draft.end]
     leading = _leading(draft, sectors)
     if not leading and not any(place in inside for place in sectors):
         return list(chosen)
-    return list({p.place or p.name: p for p in (*with_list(view, [*leading, *inside]), *chosen)}.values())
+    return list({key_of(p): p for p in (*with_list(view, [*leading, *inside]), *chosen)}.values())
 
 
 def _leading(draft: Draft, sectors: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -57,10 +58,6 @@ def is_front_total(draft: Draft) -> bool:
     return bool(counts) and counts[-1] >= _MANY
 
 
-def _places(view: View) -> list[PlaceMention]:
-    return sorted({p.start: p for p in view.places.values()}.values(), key=lambda p: p.start)
-
-
 def _tokens(view: View, place: PlaceMention) -> set[int]:
     return {t.i for t in view.graph.tokens if place.start < t.end and t.start < place.end}
 
@@ -70,7 +67,7 @@ def _is_sector(view: View, place: PlaceMention) -> bool:
     if re.search(r"\b(?:direction|sector|axis)$", place.text):
         return True
     text, start = view.sentence.text, view.sentence.sentence.start
-    at, later = place.end - start, {p.start - start: p.end - start for p in _places(view)}
+    at, later = place.end - start, {p.start - start: p.end - start for p in in_order(view.places.values())}
     while (gap := _LIST.match(text, at)) and gap.end() in later:
         at = later[gap.end()]
     return _SECTOR.match(text, at) is not None

@@ -7,7 +7,7 @@ model over named features decides which candidates stay (``data/model/slots.json
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
@@ -19,7 +19,7 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.parties import Parties, crossed_facts, marks_of, read_parties, relation_of
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, is_class, is_label, is_mission
+from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
@@ -55,10 +55,10 @@ def read_story(views: Iterable[View], drafts: Iterable[Draft] = ()) -> Story:
     """Return the counts of a document's armed actors and places, who is party to what, who came first."""
     story = Story(parties=read_parties(drafts))
     for view in views:
-        for actor in {m.start: m for m in view.actors.values()}.values():
+        for actor in in_order(view.actors.values()):
             if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
                 _count(story, story.forces, "force", actor)
-        for place in {m.start: m for m in view.places.values()}.values():
+        for place in in_order(view.places.values()):
             _count(story, story.places, "place", place)
     return story
 
@@ -68,11 +68,6 @@ def _count(story: Story, counts: Counter[str], kind: str, mention: ActorMention 
     counts[name] += 1
     story.by_name.setdefault(name, mention)
     story.first.setdefault(kind, mention)
-
-
-def key_of(mention: ActorMention | PlaceMention) -> str:
-    """Return what two mentions of one thing share."""
-    return (mention.place if isinstance(mention, PlaceMention) else mention.actor) or mention.name
 
 
 # --- candidates --------------------------------------------------------------------------------------
@@ -93,7 +88,7 @@ def actor_candidates(
 
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
-    here = [m for m in _in_order(draft.view.actors.values()) if _can_act(m)]
+    here = [m for m in in_order(draft.view.actors.values()) if _can_act(m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
@@ -142,7 +137,7 @@ def place_candidates(
     draft: Draft, context: Context, story: Story, rule: Sequence[PlaceMention]
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
-    here = _in_order(draft.view.places.values())
+    here = in_order(draft.view.places.values())
     top = [story.by_name[name] for name, _ in story.places.most_common(2)]
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
     found = _distinct((*rule, *here, *(m for m in told if isinstance(m, PlaceMention))))
@@ -189,10 +184,6 @@ def _distinct(mentions: Iterable[_Mention]) -> list[_Mention]:
     for mention in mentions:
         found.setdefault(key_of(mention), mention)
     return list(found.values())
-
-
-def _in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
-    return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
 
 
 # --- features ----------------------------------------------------------------------------------------
@@ -353,9 +344,6 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None
     return is_mission(mention) or (mention.category is ActorCategory.FIGHTERS and is_class(mention))
-
-
-Choose = Callable[[str, Sequence[Candidate[_Mention]]], list[_Mention]]
 
 
 #: what happens happens somewhere: the rules' best proposal stays when nothing reaches the threshold

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
-from communique.extract.view import GUARDS, View, classes_of, places_of, word
+from communique.extract.view import View, classes_of, places_of, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
 #: classes that say no more than that somebody, some number or some fighting is meant
-_NEUTRAL = frozenset({"person_word", "number", "war_word"}) | GUARDS
+_NEUTRAL = frozenset({"person_word", "number", "war_word"})
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
@@ -176,7 +176,7 @@ def needs_met(view: View, trigger: Trigger) -> bool:
 def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
     negative = key.startswith("not_")
     fillers = _fillers(view, trigger, key.removeprefix("not_"))
-    if key == "not_obj":  # "men who fled from the town": the men are no object
+    if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
         own = _subject_heads(view, trigger)
         fillers = [i for i in fillers if i not in own]
     found = frozenset().union(*(classes_of(view, i) for i in fillers))
@@ -184,7 +184,8 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
         return not found & frozenset(wanted)
     if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
         return True
-    return bool(found & frozenset(wanted)) or ("none" in wanted and not found - _NEUTRAL)
+    said = found - _NEUTRAL - view.lexicon.guards
+    return bool(found & frozenset(wanted)) or ("none" in wanted and not said)
 
 
 def _means_a_side(view: View, trigger: Trigger) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from communique.extract.drafts import Draft
 from communique.extract.triggers import object_heads
 from communique.extract.view import ARMED, classes_of
+from communique.extract.weapons import STRIKES
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
 
-_STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
 _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
 )
@@ -41,7 +41,7 @@ class TwoSides:
 
     def note(self, draft: Draft, agents: Sequence[ActorMention]) -> None:
         """Note who strikes."""
-        if draft.type in _STRIKES:
+        if draft.type in STRIKES:
             self.strikers.update({m.camp or m.name: m for m in agents if self.other(m)})
 
 
@@ -59,7 +59,7 @@ def completed(
         agents, targets = [sides.voice], []  # whoever did the act told before
     if not agents:
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)
-    if not targets and (draft.type in _GROUND or (draft.type in _STRIKES and not placed) or _lost(draft)):
+    if not targets and (draft.type in _GROUND or (draft.type in STRIKES and not placed) or _lost(draft)):
         targets = _against(sides, agents)
     sides.note(draft, agents)
     return agents, targets
@@ -93,7 +93,7 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
     civilian = all(m.category is ActorCategory.PEOPLE for m in targets)
-    return sides.striker() if draft.type in _STRIKES | _HARM and civilian else []
+    return sides.striker() if draft.type in STRIKES | _HARM and civilian else []
 
 
 def _of_the_voice(draft: Draft) -> bool:

@@ -1,8 +1,9 @@
 """A parsed sentence together with its mentions: what stands on each token."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from communique.extract.graph import Graph, build_graph, conjuncts, kids, prepositions
 from communique.lexicon.anaphora import place_nouns
@@ -34,20 +35,6 @@ ARMED = frozenset(
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
 #: classes of weapons that a word before a noun may tell
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "agent_chemical"})
-#: classes that only guard a unit: a word that has no other still counts as one without a class
-GUARDS = frozenset(
-    (
-        "nobody_word flame_word shop_word utility_word hostility_word negotiating_word swap_word "
-        "deadline_word atrocity_word place_kind route_only animal dead_word talk_word "
-        "commander_word price_word chip_word link_word comms_word comms_kind border_word "
-        "lull_word staple mediator_word carrier_word civil_wrong investor_word fire_word "
-        "looting_word war_load hurting blocking yielding finding ruler_word raider_word premises "
-        "civic_word cyber_word cause_word supporter_word vote_word screen_word convoy_word "
-        "armour_word ranks_word goal_word critic_word pocket_word defence_word hostage_word "
-        "insurgent_word garrison_word assassination_word plot_word attacker_word retaking lifting "
-        "witnessing"
-    ).split()
-)
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -58,7 +45,6 @@ _NESTED = frozenset(
 LABELS = frozenset(
     {"class:terrorists", "class:militants", "class:jihadists", "class:fighters", "class:gunmen"}
 )
-Mention = ActorMention | PlaceMention | QuantityMention | TimeMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,6 +60,26 @@ class View:
     times: tuple[TimeMention, ...]
     all_quantities: tuple[QuantityMention, ...]
     headline: bool = False
+
+
+_Mention = TypeVar("_Mention", ActorMention, PlaceMention)
+
+
+def key_of(mention: ActorMention | PlaceMention) -> str:
+    """Return what two mentions of one thing share."""
+    return (mention.place if isinstance(mention, PlaceMention) else mention.actor) or mention.name
+
+
+def in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
+    """Return the mentions, each once, in the order of their words."""
+    return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
+
+
+def text_between(view: View, left: PlaceMention | ActorMention, right: PlaceMention | ActorMention) -> str:
+    """Return the words between two mentions of a sentence, whichever comes first."""
+    first, second = sorted((left, right), key=lambda mention: mention.start)
+    at = view.sentence.sentence.start
+    return view.sentence.text[first.end - at : second.start - at]
 
 
 def build_view(
@@ -132,12 +138,12 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
         found.add("place")
-    if depth < 3 and (not found - GUARDS or _PARTITIVE in found or _is_number(view, i)):
+    if depth < 3 and (not found - view.lexicon.guards or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
             found |= classes_of(view, k, depth=depth + 1)
-    if not found - GUARDS and _is_number(view, i):
+    if not found - view.lexicon.guards and _is_number(view, i):
         found.add("number")
-    if not found - {_PARTITIVE, "number"} - GUARDS:
+    if not found - {_PARTITIVE, "number"} - view.lexicon.guards:
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if k in view.actors or k in view.places:
                 found |= classes_of(view, k, depth=3)

@@ -13,7 +13,8 @@ from communique.extract.view import View
 from communique.records.claim import ClaimType
 from communique.records.mention import QuantityMention
 
-_FIRED = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+#: acts dealt with weapons that fly
+STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +33,14 @@ def shares(
     ``triggers`` are all of the sentence: what another one counts is no figure of this one, and where the
     other kind of act has a trigger of its own no second share is made.
     """
-    if trigger.unit.type not in _FIRED:
+    if trigger.unit.type not in STRIKES:
         return (Share(trigger=trigger, quantities=tuple(quantities)),)
     kinds = [(q, _kind(view, q)) for q in quantities if not _counts_other(view, trigger, q, triggers)]
     own = tuple(q for q, kind in kinds if kind in (None, trigger.unit.type))
     foreign = tuple(q for q, kind in kinds if kind not in (None, trigger.unit.type))
     if not own or not foreign:
         return (Share(trigger=trigger, quantities=own or foreign),)
-    (other,) = _FIRED - {trigger.unit.type}
+    (other,) = STRIKES - {trigger.unit.type}
     if any(t.unit.type is other for t in triggers):
         return (Share(trigger=trigger, quantities=own),)
     twin = replace(trigger, unit=replace(trigger.unit, type=other))
@@ -66,4 +67,4 @@ def _counts_other(
     at = {t.i for t in view.graph.tokens if t.start == quantity.noun_start or t.end == quantity.noun_end}
     if at & set(trigger.tokens):
         return False
-    return any(t.unit.type in _FIRED and at & set(t.tokens) for t in triggers if t is not trigger)
+    return any(t.unit.type in STRIKES and at & set(t.tokens) for t in triggers if t is not trigger)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, conjuncts, subtree
 from communique.extract.roles import most_specific, on_one_list, with_list
-from communique.extract.view import View
+from communique.extract.view import View, text_between
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 from communique.records.parse import Token
@@ -92,7 +92,7 @@ def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
         return False
     if large < _LAND:
         return True
-    joined = _LINK.match(_between(view, wide, narrow)) is not None
+    joined = _LINK.match(text_between(view, wide, narrow)) is not None
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
 
 
@@ -117,12 +117,6 @@ def _within(view: View, *places: PlaceMention) -> bool:
     return all(sentence.start <= place.start < sentence.end for place in places)
 
 
-def _between(view: View, left: PlaceMention, right: PlaceMention) -> str:
-    first, second = sorted((left, right), key=lambda place: place.start)
-    at = view.sentence.sentence.start
-    return view.sentence.text[first.end - at : second.start - at]
-
-
 #: what may stand between a place and the point that it is reached from: "X 20 km to the west of Y"
 _POINTS = re.compile(r"[ ,]*(?:[\w-]+ ){1,9}$")
 _APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
@@ -143,4 +137,4 @@ def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     if min(_size(mark), _SETTLEMENT) > _size(place) + 1 or (_size(place), _size(mark)) == (_LAND, _QUARTER):
         return False  # "in the province, near the village": the village says more
     inside = [t for t in view.graph.tokens if place.end <= t.start < mark.start]
-    return bool(_POINTS.match(_between(view, place, mark))) and not any(_breaks(t) for t in inside)
+    return bool(_POINTS.match(text_between(view, place, mark))) and not any(_breaks(t) for t in inside)

@@ -96,6 +96,7 @@ class UnitLexicon:
     patterns: dict[str, tuple[Pattern, ...]]
     frames: dict[str, Frame]
     classes: dict[str, frozenset[str]]  # word form -> classes
+    guards: frozenset[str]  # classes that only guard units: their words still count as of no class
     suffixes: dict[str, tuple[Unit, ...]]
     readings: dict[str, frozenset[str]]  # first word -> readings that it has in this lexicon
 
@@ -110,7 +111,7 @@ def load_units(language: str = "en") -> UnitLexicon:
     """Return the lexicon of a language; raise :class:`LexiconError` on the first wrong entry."""
     folder = DATA / language
     frames = _load_frames(folder / "frames.toml")
-    classes = _load_classes(folder / "classes.toml")
+    classes, guards = _load_classes(folder / "classes.toml")
     names = frozenset().union(*classes.values())
     units: list[Unit] = []
     patterns: list[Pattern] = []
@@ -120,7 +121,7 @@ def load_units(language: str = "en") -> UnitLexicon:
             units.append(unit)
             patterns.extend(_patterns(entry, unit))
     _check_ids(units)
-    return _lexicon(tuple(units), patterns, frames, classes)
+    return _lexicon(tuple(units), patterns, frames, classes, guards)
 
 
 def _lexicon(
@@ -128,6 +129,7 @@ def _lexicon(
     patterns: list[Pattern],
     frames: dict[str, Frame],
     classes: dict[str, frozenset[str]],
+    guards: frozenset[str],
 ) -> UnitLexicon:
     by_first: dict[str, list[Pattern]] = {}
     for pattern in patterns:
@@ -142,6 +144,7 @@ def _lexicon(
         patterns={first: tuple(sorted(group, key=_specific_first)) for first, group in by_first.items()},
         frames=frames,
         classes=classes,
+        guards=guards,
         suffixes={suffix: tuple(group) for suffix, group in suffixes.items()},
         readings={first: frozenset(p.reading for p in group) for first, group in by_first.items()},
     )
@@ -168,7 +171,8 @@ def _load_frames(path: Path) -> dict[str, Frame]:
     return frames
 
 
-def _load_classes(path: Path) -> dict[str, frozenset[str]]:
+def _load_classes(path: Path) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return the classes of each word form, and which classes only guard units."""
     found: dict[str, set[str]] = {}
     entries = _read(path)
     for name, nouns in entries.get("class", {}).items():
@@ -177,7 +181,12 @@ def _load_classes(path: Path) -> dict[str, frozenset[str]]:
     for name, verbs in entries.get("verbs", {}).items():
         for form in (form for verb in verbs for form in verb_forms(verb)):
             found.setdefault(form, set()).add(name)
-    return {form: frozenset(names) for form, names in found.items()}
+    guards = frozenset(entries.get("guards", ()))
+    if unknown := guards - {name for names in found.values() for name in names}:
+        raise LexiconError(
+            f"{path.name}: guards: {sorted(unknown)[0]!r} is no class; add it, or drop it here"
+        )
+    return {form: frozenset(names) for form, names in found.items()}, guards
 
 
 def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: Iterable[str]) -> Unit:

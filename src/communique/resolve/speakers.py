@@ -372,9 +372,9 @@ def _of_class(entry: _Entry, mention: str) -> _Entry:
 
 
 @cache
-def _tidying() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _titles() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, name_words().titles), key=len, reverse=True))
-    return re.compile(r"^(?:the|an?|its|his|her|their) ", re.I), re.compile(rf"^(?:(?:{titles}) )+", re.I)
+    return re.compile(rf"^(?:(?:{titles}) )+", re.I)
 
 
 #: where the words stop naming somebody and describe him: a comma, a relative clause, a participle,
@@ -398,7 +398,7 @@ def _named_part(mention: str) -> str:
     Behind a comma may stand the name of a body that the words before only describe ("a rights group, the
     Delta Forum").
     """
-    words = re.sub(r"^(?:the|an?|its|his|her|their) ", "", " ".join(mention.split()), flags=re.I)
+    words = _ARTICLE.sub("", " ".join(mention.split()))
     if (body := _BODY_BEHIND.match(words)) is not None:
         return body["name"]
     cut = _DESCRIBES.search(words)
@@ -410,9 +410,8 @@ def _of_words(mention: str, words: str) -> _Entry:
     """Return the words as a name: without article and, before a capital, without title."""
     if words in ("media", "the media"):
         return _Entry(None, "media reports", None, SpeakerKind.MEDIA)
-    article, titles = _tidying()
-    name = without_role(article.sub("", _named_part(mention)))
-    bare = titles.sub("", name)
+    name = without_role(_ARTICLE.sub("", _named_part(mention)))
+    bare = _titles().sub("", name)
     if bare[:1].isupper():
         name = bare
     return _Entry(None, name, None, _kind_of(words))

@@ -20,6 +20,7 @@ from communique.annotate.again import (
     with_their_lands,
 )
 from communique.annotate.candidates import build_candidates, is_candidate
+from communique.annotate.casing import as_sentence, is_titled, small_words
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
@@ -91,8 +92,9 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     """Return the claims of a document with their links, and how many mentions were found."""
     document = _dated(document, knowledge.grounds.case)
     sentences = split_document(document)
-    parsed = _parse(document, sentences, knowledge)
-    ground, names = _on_ground(document, sentences, knowledge)
+    lines = _cased(_lines(document, sentences), knowledge)
+    parsed = _parse(document, sentences, lines, knowledge)
+    ground, names = _on_ground(document, sentences, lines, knowledge)
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
     frames = _frames(parsed, names, knowledge, at, ground)
@@ -129,7 +131,8 @@ def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
     ahead: list[str] = []
     for document in documents:
         lines = _lines(document, split_document(document))
-        ahead += [line for line in lines if is_candidate(line, knowledge.candidates)]
+        shown = map(for_parser, _cased(lines, knowledge))
+        ahead += [line for line in shown if is_candidate(line, knowledge.candidates)]
         if len(ahead) > MOST_AHEAD:
             break
     ahead = ahead[:MOST_AHEAD]
@@ -145,11 +148,11 @@ def _lines(document: Document, sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _on_ground(
-    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
+    document: Document, sentences: Sequence[Sentence], lines: Sequence[str], knowledge: Knowledge
 ) -> tuple[Ground, dict[Sentence, "_Named"]]:
     """Return the ground that a document is read with, and its names read there."""
     home = knowledge.grounds.home
-    found = _names(document, sentences, home)
+    found = _names(document, sentences, lines, home)
     names = _linked(document, sentences, found, home, country=None)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
@@ -158,7 +161,7 @@ def _on_ground(
     if ground is home:
         return ground, names
     if ground.names is not home.names:
-        found = _names(document, sentences, ground)
+        found = _names(document, sentences, lines, ground)
     return ground, _linked(document, sentences, found, ground, country=ground.country or "")
 
 
@@ -202,11 +205,13 @@ class _Named:
     places: tuple[PlaceMention, ...]
 
 
-def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> list[ParsedSentence]:
-    """Parse the candidate sentences; the others pass with no tokens."""
+def _parse(
+    document: Document, sentences: Sequence[Sentence], lines: Sequence[str], knowledge: Knowledge
+) -> list[ParsedSentence]:
+    """Parse the candidate sentences; the others pass with no tokens. ``lines`` are cased as sentences."""
     texts = _lines(document, sentences)
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
-    shown = [for_parser(texts[i]) for i in chosen]
+    shown = [for_parser(lines[i]) for i in chosen]
     tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
     of = {i: mend(t, texts[i], sentences[i].start) for i, t in zip(chosen, tokens, strict=True)}
     return [
@@ -215,14 +220,25 @@ def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     ]
 
 
+def _cased(lines: Sequence[str], knowledge: Knowledge) -> list[str]:
+    """Return a document's lines with headlines cased as sentences."""
+    small = small_words(lines) if any(map(is_titled, lines)) else {}
+    return [as_sentence(line, small, knowledge.units.readings) for line in lines]
+
+
 def _one_line(text: str) -> str:
     """Return a text of the same length without line breaks, which would disturb the parser."""
     return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
-def _names(document: Document, sentences: Sequence[Sentence], ground: Ground) -> list[_Named]:
+def _names(
+    document: Document, sentences: Sequence[Sentence], lines: Sequence[str], ground: Ground
+) -> list[_Named]:
     on = document.date.end if document.date else None
-    return [_names_in(document, sentence, on, ground) for sentence in sentences]
+    return [
+        _names_in(document, sentence, line, on, ground)
+        for sentence, line in zip(sentences, lines, strict=True)
+    ]
 
 
 def _linked(
@@ -248,10 +264,15 @@ def _linked(
     return again
 
 
-def _names_in(document: Document, sentence: Sentence, on: date | None, ground: Ground) -> _Named:
-    text = _one_line(document.text[sentence.start : sentence.end])
-    found = find_names(text, ground.names, at=sentence.start, on=on, home=ground.case.home)
-    return _Named(actors=found.actors, places=found.places)
+def _names_in(document: Document, sentence: Sentence, line: str, on: date | None, ground: Ground) -> _Named:
+    """Return the names of a sentence, found in its cased ``line``, in the document's own words."""
+    found = find_names(line, ground.names, at=sentence.start, on=on, home=ground.case.home)
+    if line == _one_line(document.text[sentence.start : sentence.end]):
+        return _Named(actors=found.actors, places=found.places)
+    return _Named(
+        actors=tuple(replace(m, text=document.text[m.start : m.end]) for m in found.actors),
+        places=tuple(replace(m, text=document.text[m.start : m.end]) for m in found.places),
+    )
 
 
 def _with_governments(

@@ -88,6 +88,35 @@ def test_offsets_hold(text: str) -> None:
     assert len(for_parser(text)) == len(text)
 
 
+def test_a_described_subject_is_a_noun() -> None:
+    """ "The strikes hurt six" with strikes tagged as a verb would be no act."""
+    tokens, text = _tokens(
+        ("The", "DT", "det", 1),
+        ("strikes", "VBZ", "nsubj", 2),
+        ("hurt", "VBD", "ROOT", 2),
+        ("six", "CD", "dobj", 2),
+    )
+    assert [t.tag for t in mend(tokens, text, 0)] == ["DT", "NNS", "VBD", "CD"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "heads"),
+    [
+        pytest.param("kept", [1, 1, 1, 2], id="the act governs the towns"),
+        pytest.param("rebuilt", [1, 1, 3, 1], id="no verb of phase: towns that shell"),
+    ],
+)
+def test_an_act_that_goes_on_has_its_object(verb: str, heads: list[int]) -> None:
+    """ "Jets kept shelling towns": otherwise nobody shells anything."""
+    tokens, text = _tokens(
+        ("Jets", "NNS", "nsubj", 1),
+        (verb, "VBD", "ROOT", 1),
+        ("shelling", "VBG", "amod", 3),
+        ("towns", "NNS", "dobj", 1),
+    )
+    assert [t.head for t in mend(tokens, text, 0)] == heads
+
+
 def test_verb_that_hangs_on_its_subject_is_set_free() -> None:
     """ "Thursday state TV reported" with the verb as TV's own clause: TV as subject would close a ring."""
     tokens, text = _tokens(

@@ -2,7 +2,8 @@
 
 "IS" is read as the verb, unless another name stands in for it while the sentence is parsed. Many scraped
 reports have lost their commas: "On Friday rebels seized a base" and "In Idlib 11 people were killed" then
-read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject.
+read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject. "The strikes" is
+tagged as a verb where it is a subject, and "kept shelling towns" read as towns that shell.
 """
 
 import re
@@ -20,6 +21,16 @@ _BOUND = frozenset({"pobj", "dobj", "npadvmod", "appos", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+_VERBAL = frozenset({"VB", "VBP", "VBZ"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_OF_NOUNS = frozenset({"det", "compound", "amod", "poss", "nummod"})
+#: verbs that say how an act goes on, not what is done
+_PHASES = frozenset(
+    (
+        "keep keeps kept continue continues continued resume resumes resumed start starts started begin "
+        "begins began stop stops stopped"
+    ).split()
+)
 _REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may stand between
 
 
@@ -31,15 +42,43 @@ def for_parser(text: str) -> str:
 def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
     """Return the tokens of a sentence that starts ``at``, with its own words and each subject set free."""
     own = [_with_own_word(token, text, at) for token in tokens]
+    own = [_as_noun(own, token) for token in own]
     for place in range(len(own)):
         if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
             own = _set_free(own, place, noun, verb)
+        if (verb := _phase_before(own, place)) is not None:
+            own = _with_object(own, place, verb)
     return tuple(own)
 
 
 def _with_own_word(token: Token, text: str, at: int) -> Token:
     word = text[token.start - at : token.end - at]
     return token if word == token.text else token._replace(text=word, lemma=word)
+
+
+def _as_noun(tokens: Sequence[Token], token: Token) -> Token:
+    """Return a token tagged as a noun where it is described as one ("the air strikes wounded six")."""
+    if token.tag not in _VERBAL or token.dep not in _NOMINAL:
+        return token
+    described = any(t.head == token.i and t.i < token.i and t.dep in _OF_NOUNS for t in tokens)
+    return token._replace(tag="NNS" if token.text.endswith("s") else "NN") if described else token
+
+
+def _phase_before(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb of phase whose act was read as describing the act's object ("kept shelling towns")."""
+    token, verb = tokens[i], tokens[i - 1] if i else None
+    if verb is None or token.tag != "VBG" or token.dep != "amod" or verb.text.lower() not in _PHASES:
+        return None
+    noun = tokens[token.head]
+    return verb.i if noun.head == verb.i and noun.dep in ("dobj", "pobj") else None
+
+
+def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
+    """Return the tokens with an act as what its verb of phase governs, and the noun as the act's object."""
+    freed, noun = list(tokens), tokens[act].head
+    freed[act] = tokens[act]._replace(head=verb, dep="xcomp")
+    freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
+    return freed
 
 
 def _swallowing(tokens: Sequence[Token], i: int) -> int | None:

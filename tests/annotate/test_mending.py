@@ -117,6 +117,18 @@ def test_an_act_that_goes_on_has_its_object(verb: str, heads: list[int]) -> None
     assert [t.head for t in mend(tokens, text, 0)] == heads
 
 
+def test_an_act_before_its_verb_is_the_subject() -> None:
+    """ "Rebel shelling killed two": the shelling did."""
+    tokens, text = _tokens(
+        ("Rebel", "NN", "nsubj", 2),
+        ("shelling", "VBG", "advmod", 2),
+        ("killed", "VBD", "ROOT", 2),
+        ("two", "CD", "dobj", 2),
+    )
+    mended = mend(tokens, text, 0)
+    assert [(t.tag, t.dep, t.head) for t in mended[:2]] == [("NN", "compound", 1), ("NN", "nsubj", 2)]
+
+
 def test_verb_that_hangs_on_its_subject_is_set_free() -> None:
     """ "Thursday state TV reported" with the verb as TV's own clause: TV as subject would close a ring."""
     tokens, text = _tokens(

@@ -3,7 +3,8 @@
 "IS" is read as the verb, unless another name stands in for it while the sentence is parsed. Many scraped
 reports have lost their commas: "On Friday rebels seized a base" and "In Idlib 11 people were killed" then
 read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject. "The strikes" is
-tagged as a verb where it is a subject, and "kept shelling towns" read as towns that shell.
+tagged as a verb where it is a subject, "kept shelling towns" read as towns that shell, and "rebel shelling
+killed two" as if rebels had killed while shelling.
 """
 
 import re
@@ -46,8 +47,10 @@ def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
     for place in range(len(own)):
         if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
             own = _set_free(own, place, noun, verb)
-        if (verb := _phase_before(own, place)) is not None:
-            own = _with_object(own, place, verb)
+        if (phase := _phase_before(own, place)) is not None:
+            own = _with_object(own, place, phase)
+        if _is_bare_act(own, place):
+            own = _as_subject(own, place)
     return tuple(own)
 
 
@@ -78,6 +81,25 @@ def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
     freed, noun = list(tokens), tokens[act].head
     freed[act] = tokens[act]._replace(head=verb, dep="xcomp")
     freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
+    return freed
+
+
+def _is_bare_act(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a form in -ing stands between a noun and its verb, without words of its own."""
+    if not 0 < i < len(tokens) - 1 or tokens[i].tag != "VBG" or tokens[i].dep not in ("advmod", "aux"):
+        return False
+    before, verb = tokens[i - 1], tokens[i + 1]
+    shared = before.head == verb.i and before.dep == "nsubj" and before.tag in ("NN", "NNP")
+    return (
+        shared and tokens[i].head == verb.i and verb.tag in _FINITE and not any(t.head == i for t in tokens)
+    )
+
+
+def _as_subject(tokens: Sequence[Token], act: int) -> list[Token]:
+    """Return the tokens with an act as its verb's subject, and the noun before it describing the act."""
+    freed = list(tokens)
+    freed[act] = tokens[act]._replace(tag="NN", dep="nsubj")
+    freed[act - 1] = tokens[act - 1]._replace(head=act, dep="compound")
     return freed
 
 

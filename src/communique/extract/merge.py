@@ -65,13 +65,13 @@ def _says_something(draft: Draft) -> bool:
 
 
 def _refers(draft: Draft) -> bool:
-    """Return whether an act's noun is definite, or stands alone without article or modifier."""
+    """Return whether an act's noun is definite, or stands alone in a sentence without article or modifier."""
     if draft.type not in ACTS or draft.trigger.reading != "noun":
         return False
     graph = draft.view.graph
     before = [k for i in draft.trigger.tokens for k in graph.children[i] if graph.tokens[k].dep != "punct"]
     words = {graph.tokens[k].text.lower() for k in before}
-    return bool(words & _REFERENCES) or not before
+    return bool(words & _REFERENCES) or not (before or draft.view.headline)
 
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:

@@ -29,7 +29,7 @@ from communique.extract.slots import (
     read_story,
 )
 from communique.extract.stance import stance_of
-from communique.extract.triggers import find_triggers
+from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
 from communique.extract.when import claim_time, news_days, war_began
@@ -111,7 +111,7 @@ def extract_claims(
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
-    triggers = [find_triggers(view) for view in views]
+    triggers = not_left_alone(views, [find_triggers(view) for view in views])
     told = acts_told(triggers)
     drafted = [
         merge_drafts(draft_sentence(view, fired, told=told))

@@ -113,3 +113,27 @@ def test_whom_it_befalls(read_world: Read, text: str, kind: str, targets: list[s
 def test_no_war(read_world: Read, text: str) -> None:
     """Verbs of war say nothing of war in sport, trade, politics and among beasts."""
     assert not read_world(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "sources"),
+    [
+        pytest.param(
+            "Harim falls, says Reuters; rebels deny it.",
+            "territory.capture", [], ["Reuters"], id="who denies a gain did not make it"),
+        pytest.param(
+            "Shelling hit a school in Idlib, doctors of the opposition said.",
+            "battle.shelling", [], ["doctors"], id="who speaks behind the act"),
+        pytest.param(
+            "Syrian army shelling hit a school in Idlib, doctors of the opposition said.",
+            "battle.shelling", ["Government of Syria"], ["doctors"],
+            id="whom the words name"),
+    ],
+)  # fmt: skip
+def test_who_only_speaks_does_nothing(
+    read_world: Read, text: str, kind: str, agents: list[str], sources: list[str]
+) -> None:
+    """A speaker behind a clause without a doer is no doer."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert [a.name for a in claim.actors if a.role is ActorRole.AGENT] == agents
+    assert [link.name for link in claim.attribution] == sources

@@ -2,11 +2,12 @@
 
 "IS" is read as the verb, unless another name stands in for it while the sentence is parsed. Many scraped
 reports have lost their commas: "On Friday rebels seized a base" and "In Idlib 11 people were killed" then
-read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject.
+read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject. In a headline
+"Xyz falls, says TV" a verb in -s is taken for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.records.parse import Token
 
@@ -34,7 +35,64 @@ def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
     for place in range(len(own)):
         if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
             own = _set_free(own, place, noun, verb)
+    for i in _read_as_auxiliaries(own):
+        own = _as_subject(own, i)
+    for i, says in _read_as_nouns(own):
+        own = _as_clause(own, i, says)
     return tuple(own)
+
+
+_TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})
+
+
+def _read_as_auxiliaries(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the nouns in -ing that were read as auxiliaries ("Shelling hit X", "army shelling hit X").
+
+    Their verb has no subject but, perhaps, the noun right before them.
+    """
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.dep != "aux" or token.tag != "VBG" or token.text.lower() in _TRUE_AUXILIARIES:
+            continue
+        subjects = {t.i for t in tokens if t.head == verb.i and t.dep in _SUBJECTS}
+        if verb.tag in _FINITE and subjects <= {token.i - 1}:
+            yield token.i
+
+
+def _as_subject(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with a noun as its verb's subject, and the subject before it as its modifier."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(tag="NN", dep="nsubj")
+    if i and tokens[i - 1].dep in _SUBJECTS and tokens[i - 1].head == tokens[i].head:
+        mended[i - 1] = tokens[i - 1]._replace(dep="compound", head=i)
+    return mended
+
+
+_SAYS = frozenset({"say", "says", "said"})
+_CLAUSE_AS_NOUN = frozenset({"nsubj", "dep", "parataxis"})
+
+
+def _read_as_nouns(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield (verb, verb of speech) where a headline's clause was read as a noun: "Xyz falls, says TV".
+
+    The verb of speech has its speaker besides, and the name right before the "noun" modifies it.
+    """
+    for token in tokens[1:-1]:
+        says, name = tokens[token.head], tokens[token.i - 1]
+        if token.dep not in _CLAUSE_AS_NOUN or says.text.lower() not in _SAYS or says.i <= token.i:
+            continue
+        spoken = any(t.dep == "nsubj" and t.head == says.i and t.i != token.i for t in tokens[token.i + 1 :])
+        named = name.head == token.i and name.dep in _BEFORE_NOUN and name.text[:1].isupper()
+        if spoken and named and token.tag in ("NNS", "VBZ") and tokens[token.i + 1].text == ",":
+            yield token.i, says.i
+
+
+def _as_clause(tokens: Sequence[Token], i: int, says: int) -> list[Token]:
+    """Return the tokens with a noun as the verb of what is said, and the name before it as its subject."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(tag="VBZ", dep="ccomp", head=says)
+    mended[i - 1] = tokens[i - 1]._replace(tag="NNP", dep="nsubj")
+    return mended
 
 
 def _with_own_word(token: Token, text: str, at: int) -> Token:

@@ -193,6 +193,8 @@ def _parties(
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
     found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
+    losers = _deniers(reading, draft) if draft.type in _GAINS else frozenset()
+    found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
@@ -224,6 +226,22 @@ def _settled_places(
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     return places
+
+
+#: what one side wins: who denies it in the same words has not won it
+_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CONTROL})
+
+
+def _deniers(reading: Reading, draft: Draft) -> frozenset[str]:
+    """Return who denies, beside a draft's clause, what it says ("X fell, state TV says; rebels deny it")."""
+    spans = [
+        (speaker.start, speaker.end)
+        for frame in reading.frames
+        if frame.stance is Stance.DENIED and frame.refers_back
+        for speaker in frame.chain
+    ]
+    named = draft.view.actors.values()
+    return frozenset(key_of(m) for m in named if any(start <= m.start < end for start, end in spans))
 
 
 #: what both sides of a war do together

@@ -240,7 +240,6 @@ def test_children_are_part_of_the_seven(record: Record) -> None:
     assert speakers(claim) == ["syrian-state-tv"]
 
 
-@pytest.mark.xfail(strict=True, reason="the day of the sentence before is not carried to the next one")
 def test_the_seven_died_on_the_day_of_the_shelling(record: Record) -> None:
     """ "On Sunday ... shells fell. At least seven people were killed": the same day."""
     (claim,) = claims(record, WEST, ClaimType.CASUALTIES, "At least seven")
@@ -353,10 +352,6 @@ def test_dahiyat_al_assad_is_taken_and_retaken(record: Record) -> None:
     assert holder(record, ASSAD, date(2016, 11, 20)).holder == "government"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the capture of 29 October is dated by its report, 3 November: a paragraph's day is lost",
-)
 def test_rebels_hold_dahiyat_al_assad_from_the_end_of_october(record: Record) -> None:
     """ "On Saturday ... the fighting went on. Rebels captured most of ...": that Saturday."""
     assert holder(record, ASSAD, date(2016, 11, 1)).holder == "rebels"

@@ -32,7 +32,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, news_days, war_began
+from communique.extract.when import claim_time, day_told, news_days, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -119,11 +119,16 @@ def extract_claims(
     ]
     story = read_story(views, chain.from_iterable(drafted))
     for reading, drafts in zip(readings, drafted, strict=True):
+        at = reading.view.sentence.sentence
+        if context.paragraph != (at.segment, at.paragraph):
+            context.paragraph, context.day = (at.segment, at.paragraph), None
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
             found.append(replace(claim, score=score))
         read_sentence(context, reading.view, drafts)
+        if reading.view.times:
+            context.day = day_told(reading.view, document)
     return tuple(_numbered(found))
 
 
@@ -168,7 +173,12 @@ def _claim(
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
         time=claim_time(
-            document, reading.view, draft, context.news, began=context.began if goes_on(draft) else None
+            document,
+            reading.view,
+            draft,
+            context.news,
+            began=context.began if goes_on(draft) else None,
+            told=context.day,
         ),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,

@@ -79,6 +79,8 @@ class Context:
     capital: PlaceMention | None = None
     began: TimeMention | None = None
     news: Interval | None = None
+    day: TimeMention | None = None
+    paragraph: tuple[int, int] | None = None
 
     def place(self) -> PlaceMention | None:
         """Return the last place that is narrower than a country, else the last country."""

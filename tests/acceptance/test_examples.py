@@ -339,7 +339,6 @@ def test_the_losers_admission_counts_most(record: Record) -> None:
     assert event_of(record, claim).status is Status.ADMITTED
 
 
-@pytest.mark.xfail(strict=True, reason='"the rebel group Fastaqim" is read as its first words, the rebels')
 def test_the_admission_names_its_group(record: Record) -> None:
     """One group admits, not the rebels at large."""
     (claim,) = claims(record, UNDATED, ClaimType.CAPTURE, "had retaken Dahiyat al-Assad")

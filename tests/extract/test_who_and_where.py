@@ -137,3 +137,20 @@ def test_who_only_speaks_does_nothing(
     claim = next(c for c in read_world(text) if c.type.value == kind)
     assert [a.name for a in claim.actors if a.role is ActorRole.AGENT] == agents
     assert [link.name for link in claim.attribution] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param("The rebel group Ahrar al-Sham said that it had captured Saraqib.",
+            ["Ahrar al-Sham"], id="its kind before its name"),
+        pytest.param("The rebel faction Ahrar al-Sham said that it had captured Saraqib.",
+            ["Ahrar al-Sham"], id="another noun"),
+        pytest.param("Rebels and the group Ahrar al-Sham said that Saraqib had been captured.",
+            ["Syrian rebels", "Ahrar al-Sham"], id="two speakers"),
+    ],
+)  # fmt: skip
+def test_a_group_is_called_by_its_name(read_world: Read, text: str, sources: list[str]) -> None:
+    """ "The rebel group X" is X, and not the rebels at large."""
+    (claim,) = (c for c in read_world(text) if c.type.value == "territory.capture")
+    assert [link.name for link in claim.attribution] == sources

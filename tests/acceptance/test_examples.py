@@ -455,7 +455,6 @@ def test_the_corridor_was_opened_in_august(record: Record) -> None:
     assert {c.time.start for c in found} == {date(2016, 8, 1)}
 
 
-@pytest.mark.xfail(strict=True, reason='the day of "closed again on 4 September" is given to the opening')
 def test_a_day_belongs_to_its_own_verb(record: Record) -> None:
     """ "broken in August when ... opened ..., and closed again on 4 September"."""
     (claim,) = claims(record, RADIO, ClaimType.BREACH)

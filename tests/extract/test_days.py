@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from communique.records.claim import Claim
+from communique.records.claim import Claim, ClaimType
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -55,3 +55,22 @@ def test_what_ends_the_day_of_a_paragraph(read: Read, text: str) -> None:
     """Where the words turn to something else, the day is not carried over."""
     claim = read(LEAD + text)[-1]
     assert (claim.time.start, claim.time.flags) == (SUNDAY, ("news_day",))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        pytest.param(
+            "The siege of Aleppo was broken in August when rebels opened a road, and imposed anew on Sunday.",
+            date(2016, 8, 1), id="a clause with when has the time of its verb"),
+        pytest.param(
+            "Rebels opened a road to Aleppo in August and left Idlib on Saturday.",
+            date(2016, 8, 1), id="each verb its own"),
+        pytest.param(
+            "Rebels opened a road to Aleppo and left Idlib on Saturday.", SATURDAY, id="one day for both"),
+    ],
+)  # fmt: skip
+def test_a_time_belongs_to_its_own_verb(read: Read, text: str, start: date) -> None:
+    """What is joined by "and" lends its day only where there is no other."""
+    (claim,) = (claim for claim in read(text) if claim.type is ClaimType.BREACH)
+    assert claim.time.start == start

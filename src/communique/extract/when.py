@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import kids, subtree
+from communique.extract.graph import is_verb, kids, subtree
 from communique.extract.view import View
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
@@ -145,11 +145,32 @@ _STALE = 14  # days before the report from which on a day is background, after w
 
 
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
-    inside = [view.graph.tokens[i] for i in subtree(view.graph, draft.clause, clauses=False)]
-    starts = {token.start for token in inside}
-    own = [time for time in times if any(time.start <= at < time.end for at in starts)]
-    at = view.graph.tokens[draft.trigger.anchor].start
-    return min(own, key=lambda time: abs(time.start - at), default=None)
+    """Return the time of a draft's own verb, of the one it goes with, or of one that it is joined to."""
+    graph, clause = view.graph, draft.clause
+    joined = [k for k in kids(graph, clause, "conj") if is_verb(graph.tokens[k])]
+    with_it = _meanwhile(view, clause)
+    tried = [
+        subtree(graph, clause, clauses=False, stop=frozenset(joined)),
+        subtree(graph, with_it, clauses=False) if with_it is not None else [],
+        subtree(graph, clause, clauses=False),
+    ]
+    at = graph.tokens[draft.trigger.anchor].start
+    for words in tried:
+        starts = [graph.tokens[i].start for i in words]
+        own = [time for time in times if any(time.start <= start < time.end for start in starts)]
+        if own:
+            return min(own, key=lambda time: abs(time.start - at))
+    return None
+
+
+def _meanwhile(view: View, clause: int) -> int | None:
+    """Return the verb whose time a clause shares ("it was broken in May when rebels opened X"), or None."""
+    token = view.graph.tokens[clause]
+    marks = {view.graph.words[k] for k in kids(view.graph, clause, "advmod", "mark")}
+    return token.head if token.dep == "advcl" and marks & _SAME_TIME else None
+
+
+_SAME_TIME = frozenset({"when", "as", "while"})
 
 
 def _only_time(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:

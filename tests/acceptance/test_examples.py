@@ -490,7 +490,7 @@ def test_an_older_denial_does_not_answer_a_new_charge(record: Record) -> None:
     assert event_of(record, charge).status is not Status.CONTESTED
 
 
-@pytest.mark.xfail(strict=True, reason='"living under siege" and an elliptic "says 250,000" give no claim')
+@pytest.mark.xfail(strict=True, reason='an elliptic "says 250,000" behind a stated number gives no claim')
 def test_both_estimates_of_the_besieged_are_kept(record: Record) -> None:
     """250,000 and 275,000 are estimates of two speakers and three days."""
     stated = {

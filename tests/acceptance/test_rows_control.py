@@ -77,9 +77,6 @@ def test_row_14_siege_timeline(seen: Seen, number: str, kind: ClaimType, start: 
     assert any((claim.time.start, claim.time.end) == (start, end) for claim in seen.claims(number, kind))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="extraction sets the closure of 21 September in the camp named after it"
-)
 def test_row_14_two_dates_of_the_closure(seen: Seen) -> None:
     """Early September in one article, 21 September in another: one story with two dates."""
     dates = [one for one in seen.record.contradictions if one.kind == "date" and "Siege" in one.summary]

@@ -92,7 +92,6 @@ def test_row_20_vague_words_keep_both_codes(seen: Seen) -> None:
     assert figure.statements[0].mention == "hundreds"
 
 
-@pytest.mark.xfail(strict=True, reason="extraction reads one of the three groups' strengths and no total")
 def test_row_21_groups_add_up_to_the_whole(seen: Seen) -> None:
     """1,500 to 2,000, about 2,000 and 6,000 against 10,000."""
     (check,) = seen.checks("sum")

@@ -145,10 +145,77 @@ def test_verb_that_hangs_on_its_subject_is_set_free() -> None:
     assert (mended[3].dep, mended[3].head) == ("pobj", 2)
 
 
-_WORDS = st.sampled_from(
-    [("Friday", "NNP"), ("Homs", "NNP"), ("11", "CD"), ("rebels", "NNS"), ("seized", "VBD"), ("on", "IN")]
+@pytest.mark.parametrize(
+    "dep", [pytest.param("nsubj", id="as a second subject"), pytest.param("dep", id="as anything")]
 )
-_DEPS = st.sampled_from(["compound", "pobj", "nsubj", "prep", "acl", "dobj", "nmod", "conj", "auxpass"])
+def test_a_verb_read_as_a_noun_is_what_is_said(dep: str) -> None:
+    """A headline's "Harim falls, says TV" has no noun "falls"."""
+    tokens, text = _tokens(
+        ("Harim", "JJ", "amod", 1),
+        ("falls", "NNS", dep, 3),
+        (",", ",", "punct", 1),
+        ("says", "VBZ", "ROOT", 3),
+        ("TV", "NN", "nsubj", 3),
+    )
+    mended = mend(tokens, text, 0)
+    assert (mended[0].tag, mended[0].dep, mended[0].head) == ("NNP", "nsubj", 1)
+    assert (mended[1].tag, mended[1].dep, mended[1].head) == ("VBZ", "ccomp", 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        pytest.param(("fierce", "JJ", "amod", 1), "nsubj", id="no name before it"),
+        pytest.param(("Harim", "JJ", "amod", 1), "dobj", id="the noun speaks"),
+    ],
+)
+def test_a_noun_before_speech_stays_one(first: tuple[str, str, str, int], speaker: str) -> None:
+    """ "Harim rebels, says TV" would be odd; "Harim officials say a word" is not."""
+    tokens, text = _tokens(
+        first,
+        ("officials", "NNS", "nsubj", 3),
+        (",", ",", "punct", 1),
+        ("say", "VBP", "ROOT", 3),
+        ("TV", "NN", speaker, 3),
+    )
+    assert mend(tokens, text, 0) == tuple(tokens)
+
+
+def test_a_noun_read_as_an_auxiliary_is_the_subject() -> None:
+    """ "Shelling hit it" is no verb form."""
+    tokens, text = _tokens(("Shelling", "VBG", "aux", 1), ("hit", "VBD", "ROOT", 1), ("it", "PRP", "dobj", 1))
+    assert (mend(tokens, text, 0)[0].tag, mend(tokens, text, 0)[0].dep) == ("NN", "nsubj")
+
+
+def test_a_name_before_such_a_noun_modifies_it() -> None:
+    """Whose shelling it was stands before it."""
+    tokens, text = _tokens(
+        ("army", "NN", "nsubj", 2),
+        ("shelling", "VBG", "aux", 2),
+        ("hit", "VBD", "ROOT", 2),
+        ("it", "PRP", "dobj", 2),
+    )
+    mended = mend(tokens, text, 0)
+    assert (mended[0].dep, mended[0].head, mended[1].dep) == ("compound", 1, "nsubj")
+
+
+_WORDS = st.sampled_from(
+    [
+        ("falls", "NNS"),
+        ("says", "VBZ"),
+        (",", ","),
+        ("Shelling", "VBG"),
+        ("Friday", "NNP"),
+        ("Homs", "NNP"),
+        ("11", "CD"),
+        ("rebels", "NNS"),
+        ("seized", "VBD"),
+        ("on", "IN"),
+    ]
+)
+_DEPS = st.sampled_from(
+    ["compound", "pobj", "nsubj", "prep", "acl", "dobj", "nmod", "conj", "auxpass", "amod", "aux", "dep"]
+)
 
 
 @st.composite

@@ -199,6 +199,18 @@ def test_places_that_no_gazetteer_has(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Shells hit Hanano, a Ruritanian refugee camp.", id="a people's camp"),
+        pytest.param("Shells hit Hanano, a former Ruritanian refugee camp.", id="a former one"),
+    ],
+)
+def test_what_only_describes_a_place_is_no_second_one(text: str) -> None:
+    """Behind a name, a comma and an indefinite article stands what kind of place it is."""
+    assert [mention.name for mention in find_names(text, INDEX).places] == ["Hanano"]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "category"),
     [
         pytest.param("the Murjan Brigade fired", "Murjan Brigade", ActorCategory.ARMED_GROUP, id="brigade"),

@@ -167,3 +167,21 @@ def test_shells_come_from_where_their_crews_are_posted(
     claim = next(claim for claim in claims if claim.type.value == "battle.shelling")
     assert [slot.name for slot in claim.places_in(PlaceRole.ORIGIN)] == origin
     assert located(claims, "battle.shelling") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Rebels opened a corridor through Ramouseh in August. "
+            "The army closed the gap on 3 September and moved on to Handarat.",
+            ["Ramouseh"], id="the gap is where the corridor was"),
+        pytest.param(
+            "Rebels opened a corridor through Ramouseh in August. "
+            "The army closed the ring around Handarat on 3 September.",
+            ["Handarat"], id="a ring is none"),
+    ],
+)  # fmt: skip
+def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: list[str]) -> None:
+    """ "The gap" points back at the breach, past the places that its own sentence goes on to."""
+    assert located(read(text), "territory.siege") == places

@@ -113,3 +113,44 @@ def test_whom_it_befalls(read_world: Read, text: str, kind: str, targets: list[s
 def test_no_war(read_world: Read, text: str) -> None:
     """Verbs of war say nothing of war in sport, trade, politics and among beasts."""
     assert not read_world(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "sources"),
+    [
+        pytest.param(
+            "Harim falls, says Reuters; rebels deny it.",
+            "territory.capture", [], ["Reuters"], id="who denies a gain did not make it"),
+        pytest.param(
+            "Shelling hit a school in Idlib, doctors of the opposition said.",
+            "battle.shelling", [], ["doctors"], id="who speaks behind the act"),
+        pytest.param(
+            "Syrian army shelling hit a school in Idlib, doctors of the opposition said.",
+            "battle.shelling", ["Government of Syria"], ["doctors"],
+            id="whom the words name"),
+    ],
+)  # fmt: skip
+def test_who_only_speaks_does_nothing(
+    read_world: Read, text: str, kind: str, agents: list[str], sources: list[str]
+) -> None:
+    """A speaker behind a clause without a doer is no doer."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert [a.name for a in claim.actors if a.role is ActorRole.AGENT] == agents
+    assert [link.name for link in claim.attribution] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param("The rebel group Ahrar al-Sham said that it had captured Saraqib.",
+            ["Ahrar al-Sham"], id="its kind before its name"),
+        pytest.param("The rebel faction Ahrar al-Sham said that it had captured Saraqib.",
+            ["Ahrar al-Sham"], id="another noun"),
+        pytest.param("Rebels and the group Ahrar al-Sham said that Saraqib had been captured.",
+            ["Syrian rebels", "Ahrar al-Sham"], id="two speakers"),
+    ],
+)  # fmt: skip
+def test_a_group_is_called_by_its_name(read_world: Read, text: str, sources: list[str]) -> None:
+    """ "The rebel group X" is X, and not the rebels at large."""
+    (claim,) = (c for c in read_world(text) if c.type.value == "territory.capture")
+    assert [link.name for link in claim.attribution] == sources

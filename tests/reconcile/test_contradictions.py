@@ -283,3 +283,25 @@ def test_one_incident_at_two_places() -> None:
 def test_two_incidents_alike(other: Claim) -> None:
     """What may as well be two things is left as two."""
     assert places(count(8, where="port/mill", injured=30), other) == []
+
+
+# --- two dates of one siege ----------------------------------------------------------------------------
+
+
+def step(kind: ClaimType, where: str, on: str, document: str, agent: str = "blue-army") -> Claim:
+    return made(kind, where, agent=agent, on=on, document=document, named=True)
+
+
+def test_a_closed_gap_besieges_the_whole_again() -> None:
+    """One report has the ring closed on the 4th, another its gap on the 15th: one story with two dates."""
+    opened = step(ClaimType.BREACH, "port/quay", "1", "b.txt", "red-front")
+    whole = step(ClaimType.SIEGE, "x/port", "4", "a.txt")
+    gap = step(ClaimType.SIEGE, "port/quay", "15", "b.txt")
+    (one,) = [one for one in run(opened, whole, gap).contradictions if one.kind == "date"]
+    assert {whole.id, gap.id} == set(one.claims)
+
+
+def test_a_district_besieged_later_is_another_siege() -> None:
+    """Where nothing was opened, the ring around a district is its own."""
+    whole = step(ClaimType.SIEGE, "x/port", "4", "a.txt")
+    assert "date" not in kinds(whole, step(ClaimType.SIEGE, "port/quay", "15", "b.txt"))

@@ -4,11 +4,12 @@
 reports have lost their commas: "On Friday rebels seized a base" and "In Idlib 11 people were killed" then
 read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject. "The strikes" is
 tagged as a verb where it is a subject, "kept shelling towns" read as towns that shell, and "rebel shelling
-killed two" as if rebels had killed while shelling.
+killed two" as if rebels had killed while shelling. In a headline "Xyz falls, says TV" a verb in -s is taken for
+a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.records.parse import Token
 
@@ -49,9 +50,67 @@ def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
             own = _set_free(own, place, noun, verb)
         if (phase := _phase_before(own, place)) is not None:
             own = _with_object(own, place, phase)
-        if _is_bare_act(own, place):
-            own = _as_subject(own, place)
+    for i in _read_beside_verbs(own):
+        own = _as_subject(own, i)
+    for i, says in _read_as_nouns(own):
+        own = _as_clause(own, i, says)
     return tuple(own)
+
+
+_TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})
+
+
+def _read_beside_verbs(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the nouns in -ing that were read as auxiliaries or adverbs of the verb that they are the subject of.
+
+    "Shelling hit X", "army shelling hit X": the verb has no subject but, perhaps, the noun right before them.
+    """
+    for token in tokens:
+        verb = tokens[token.head]
+        if token.tag != "VBG" or verb.tag not in _FINITE or token.text.lower() in _TRUE_AUXILIARIES:
+            continue
+        subjects = {t.i for t in tokens if t.head == verb.i and t.dep in _SUBJECTS}
+        beside = (
+            token.dep == "advmod" and token.i + 1 == verb.i and not any(t.head == token.i for t in tokens)
+        )
+        if (token.dep == "aux" and subjects <= {token.i - 1}) or (beside and subjects == {token.i - 1}):
+            yield token.i
+
+
+def _as_subject(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with a noun as its verb's subject, and the subject before it as its modifier."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(tag="NN", dep="nsubj")
+    if i and tokens[i - 1].dep in _SUBJECTS and tokens[i - 1].head == tokens[i].head:
+        mended[i - 1] = tokens[i - 1]._replace(dep="compound", head=i)
+    return mended
+
+
+_SAYS = frozenset({"say", "says", "said"})
+_CLAUSE_AS_NOUN = frozenset({"nsubj", "dep", "parataxis"})
+
+
+def _read_as_nouns(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield (verb, verb of speech) where a headline's clause was read as a noun: "Xyz falls, says TV".
+
+    The verb of speech has its speaker besides, and the name right before the "noun" modifies it.
+    """
+    for token in tokens[1:-1]:
+        says, name = tokens[token.head], tokens[token.i - 1]
+        if token.dep not in _CLAUSE_AS_NOUN or says.text.lower() not in _SAYS or says.i <= token.i:
+            continue
+        spoken = any(t.dep == "nsubj" and t.head == says.i and t.i != token.i for t in tokens[token.i + 1 :])
+        named = name.head == token.i and name.dep in _BEFORE_NOUN and name.text[:1].isupper()
+        if spoken and named and token.tag in ("NNS", "VBZ") and tokens[token.i + 1].text == ",":
+            yield token.i, says.i
+
+
+def _as_clause(tokens: Sequence[Token], i: int, says: int) -> list[Token]:
+    """Return the tokens with a noun as the verb of what is said, and the name before it as its subject."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(tag="VBZ", dep="ccomp", head=says)
+    mended[i - 1] = tokens[i - 1]._replace(tag="NNP", dep="nsubj")
+    return mended
 
 
 def _with_own_word(token: Token, text: str, at: int) -> Token:
@@ -81,25 +140,6 @@ def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
     freed, noun = list(tokens), tokens[act].head
     freed[act] = tokens[act]._replace(head=verb, dep="xcomp")
     freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
-    return freed
-
-
-def _is_bare_act(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a form in -ing stands between a noun and its verb, without words of its own."""
-    if not 0 < i < len(tokens) - 1 or tokens[i].tag != "VBG" or tokens[i].dep not in ("advmod", "aux"):
-        return False
-    before, verb = tokens[i - 1], tokens[i + 1]
-    shared = before.head == verb.i and before.dep == "nsubj" and before.tag in ("NN", "NNP")
-    return (
-        shared and tokens[i].head == verb.i and verb.tag in _FINITE and not any(t.head == i for t in tokens)
-    )
-
-
-def _as_subject(tokens: Sequence[Token], act: int) -> list[Token]:
-    """Return the tokens with an act as its verb's subject, and the noun before it describing the act."""
-    freed = list(tokens)
-    freed[act] = tokens[act]._replace(tag="NN", dep="nsubj")
-    freed[act - 1] = tokens[act - 1]._replace(head=act, dep="compound")
     return freed
 
 

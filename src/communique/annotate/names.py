@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.annotate.name_context import Context
@@ -82,7 +83,30 @@ def find_names(
         text, view, _union(taken), [mention for mention in known if isinstance(mention, PlaceMention)]
     )
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
-    return _in_order(reader.shared_nouns(mentions), at)
+    shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
+    return _in_order(_without_kinds(text, shared), at)
+
+
+#: nouns for one group, behind its kind and before its name
+_ONE_GROUP = re.compile(
+    r"(?:^|\s)(?:group|faction|militia|movement|outfit|organi[sz]ation|alliance|coalition|brigade)\s+\Z"
+)
+_NAMED_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
+
+
+def _without_kinds(
+    text: str, mentions: Sequence[ActorMention | PlaceMention]
+) -> list[ActorMention | PlaceMention]:
+    """Return mentions without what only says of which kind a named group is ("the rebel group Xyz")."""
+    kept = list(mentions)
+    for kind, group in pairwise(mentions):
+        if not isinstance(kind, ActorMention) or not isinstance(group, ActorMention):
+            continue
+        close = len(text[kind.end : group.start].split()) <= 1
+        named = group.category in _NAMED_GROUPS and group.text[:1].isupper()
+        if close and named and _ONE_GROUP.search(text[kind.start : group.start]):
+            kept.remove(kind)
+    return kept
 
 
 def _hits(reader: "_Reader") -> Iterator[_Hit]:

@@ -364,11 +364,17 @@ def _leading(words: str, nouns: frozenset[str]) -> str | None:
     return next((part for part in (words, words.split()[0]) if part in nouns), None)
 
 
+#: a name, a comma and an indefinite article: what follows says what kind of place the named one is
+_DESCRIBES = re.compile(rf"[{_UPPER}][\w'’-]*, an? (?:[a-z][a-z-]* ){{0,2}}\Z")
+
+
 def _typed_place(text: str, run: _Run) -> PlaceMention | None:
     """Return "the village of Xyz", "Xyz district", "Xyz Square"."""
     types, context = patterns().types, run.context
     if all(word in _tools().generic for word in run.words):
         return None  # "the Air Base" names none
+    if _DESCRIBES.search(text, 0, run.start):
+        return None  # "Xyz, a former Ruritanian refugee camp" is one place
     last = run.words[-1]
     if last in types and len(run.words) > 1:
         word = types[last]

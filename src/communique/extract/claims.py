@@ -29,10 +29,10 @@ from communique.extract.slots import (
     read_story,
 )
 from communique.extract.stance import stance_of
-from communique.extract.triggers import find_triggers
+from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, news_days, war_began
+from communique.extract.when import claim_time, day_told, news_days, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -111,7 +111,7 @@ def extract_claims(
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
-    triggers = [find_triggers(view) for view in views]
+    triggers = not_left_alone(views, [find_triggers(view) for view in views])
     told = acts_told(triggers)
     drafted = [
         merge_drafts(draft_sentence(view, fired, told=told))
@@ -119,11 +119,16 @@ def extract_claims(
     ]
     story = read_story(views, chain.from_iterable(drafted))
     for reading, drafts in zip(readings, drafted, strict=True):
+        at = reading.view.sentence.sentence
+        if context.paragraph != (at.segment, at.paragraph):
+            context.paragraph, context.day = (at.segment, at.paragraph), None
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
             found.append(replace(claim, score=score))
         read_sentence(context, reading.view, drafts)
+        if reading.view.times:
+            context.day = day_told(reading.view, document)
     return tuple(_numbered(found))
 
 
@@ -168,7 +173,12 @@ def _claim(
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
         time=claim_time(
-            document, reading.view, draft, context.news, began=context.began if goes_on(draft) else None
+            document,
+            reading.view,
+            draft,
+            context.news,
+            began=context.began if goes_on(draft) else None,
+            told=context.day,
         ),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
@@ -193,6 +203,8 @@ def _parties(
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
     speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
     found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
+    losers = _deniers(reading, draft) if draft.type in _GAINS else frozenset()
+    found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
@@ -224,6 +236,22 @@ def _settled_places(
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     return places
+
+
+#: what one side wins: who denies it in the same words has not won it
+_GAINS = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CONTROL})
+
+
+def _deniers(reading: Reading, draft: Draft) -> frozenset[str]:
+    """Return who denies, beside a draft's clause, what it says ("X fell, state TV says; rebels deny it")."""
+    spans = [
+        (speaker.start, speaker.end)
+        for frame in reading.frames
+        if frame.stance is Stance.DENIED and frame.refers_back
+        for speaker in frame.chain
+    ]
+    named = draft.view.actors.values()
+    return frozenset(key_of(m) for m in named if any(start <= m.start < end for start, end in spans))
 
 
 #: what both sides of a war do together

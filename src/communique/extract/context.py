@@ -13,7 +13,7 @@ from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_label, is_mission
-from communique.lexicon.anaphora import place_nouns
+from communique.lexicon.anaphora import opening_nouns, place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
 from communique.records.when import Interval
@@ -73,11 +73,14 @@ class Context:
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
+    opened: tuple[PlaceMention, ...] = ()
     sentence: int = 0
     country: PlaceMention | None = None
     capital: PlaceMention | None = None
     began: TimeMention | None = None
     news: Interval | None = None
+    day: TimeMention | None = None
+    paragraph: tuple[int, int] | None = None
 
     def place(self) -> PlaceMention | None:
         """Return the last place that is narrower than a country, else the last country."""
@@ -131,6 +134,8 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     for draft in drafts:
         if (places := draft.places("location")) and places[0].feature not in _WIDE:
             context.scene = places
+            if draft.type is ClaimType.BREACH:
+                context.opened = places
         agents = _parties(draft, draft.actors("agent"), doers=True)
         if agents:
             context.doers[draft.type] = (context.sentence, agents)
@@ -225,6 +230,8 @@ def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -
     """
     if meant := referred(context, draft):
         return (meant,)
+    if context.opened and closes_opening(draft):
+        return context.opened
     placed = [other for other in others if other.places("location")]
     if placed:
         nearest = min(placed, key=lambda other: abs(other.trigger.anchor - draft.trigger.anchor))
@@ -337,6 +344,16 @@ def _reference(draft: Draft) -> frozenset[str] | None:
 
 
 _DEFINITE = frozenset({"the", "this", "that"})
+
+
+def closes_opening(draft: Draft) -> bool:
+    """Return whether a siege closes what was opened before ("closed the gap", "shut that corridor")."""
+    if draft.type is not ClaimType.SIEGE:
+        return False
+    graph = draft.view.graph
+    shut = (k for i in draft.trigger.tokens for k in (i, *graph.children[i]))
+    named = [i for i in shut if graph.words[i] in opening_nouns()]
+    return any(graph.words[k] in _DEFINITE for i in named for k in graph.children[i])
 
 
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:

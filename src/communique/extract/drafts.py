@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
+from communique.extract.graph import (
+    clause_head,
+    conjuncts,
+    is_verb,
+    objects,
+    prepositions,
+    subjects,
+    subtree,
+)
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
@@ -282,10 +290,24 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
 
 
 def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
-    """Return whether a bare number is who is displaced: "more than 3,000 fled"."""
-    if trigger.unit.measure != "displaced" or quantity.noun or quantity.unit not in _PEOPLE_UNITS:
+    """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
+    if quantity.noun or quantity.unit not in _PEOPLE_UNITS:
         return False
-    return any(i in roles.heads.get("target", ()) for i in _tokens_of(view, quantity))
+    match trigger.unit.measure:
+        case "displaced":
+            heads = roles.heads.get("target", ())
+        case "fighters":
+            heads = _number_heads(view, trigger)
+        case _:
+            return False
+    return any(i in heads for i in _tokens_of(view, quantity))
+
+
+def _number_heads(view: View, trigger: Trigger) -> tuple[int, ...]:
+    """Return where a strength's number stands: its verb's subject, object or "at" phrase."""
+    verb = trigger.anchor
+    at = (k for prep, k in prepositions(view.graph, verb) if prep in {"at", "to"})
+    return (*subjects(view.graph, verb), *objects(view.graph, verb), *at)
 
 
 def _tokens_of(view: View, quantity: QuantityMention) -> list[int]:

@@ -14,6 +14,10 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+#: verbs whose speaker, behind what is said, is not the doer of it
+_SPEECH = frozenset(
+    "say says said report reports reported add adds added announced claimed stated told".split()
+)
 #: behind these a participle's doer is the object: "accused X of", "stopped X from", "blamed X for"
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
@@ -120,6 +124,8 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
         return [token.head]
     if token.dep == "xcomp" and (held := kids(graph, head.i, "dobj")) and not is_passive(graph, head.i):
         return held  # "forced rebels to leave"
+    if token.dep == "ccomp" and i < head.i and head.text.lower() in _SPEECH:
+        return []  # "fell on Sunday, rebels said": whoever says it did not do it
     if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"}:
         return _subject_of_governor(graph, token, depth)
     return []

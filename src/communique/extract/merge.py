@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
-from communique.extract.graph import is_passive, is_verb, prepositions, subjects, subtree
+from communique.extract.graph import is_passive, is_verb, kids, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, classes_of, is_class, is_mission, key_of
@@ -352,7 +352,21 @@ def _can_be_one_place(first: Draft, second: Draft) -> bool:
     return not here or not there or bool(here & there)
 
 
+def _is_how(first: Draft, second: Draft) -> bool:
+    """Return whether a clause only says how a siege was broken ("broken when rebels opened a road")."""
+    if first.type is not second.type or first.type is not ClaimType.BREACH:
+        return False
+    tokens, verb = first.view.graph.tokens, second.view.graph.tokens[second.clause]
+    if verb.dep == "pcomp":
+        by = tokens[verb.head]
+        return by.text.lower() == "by" and by.head == first.clause
+    marks = {tokens[k].text.lower() for k in kids(first.view.graph, verb.i, "advmod", "mark")}
+    return verb.dep == "advcl" and verb.head == first.clause and bool(marks & {"when", "as"})
+
+
 def _repeats(first: Draft, second: Draft) -> bool:
+    if _is_how(first, second):
+        return True
     if first.type is not second.type:
         return False
     if _one_blow(first, second):

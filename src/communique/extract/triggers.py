@@ -1,6 +1,6 @@
 """Triggers: where a sentence uses a lexical unit, and whether the unit's needs are met there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -42,6 +42,31 @@ def _with_others(view: View, trigger: Trigger) -> Iterator[Trigger]:
         other = replace(trigger, unit=view.lexicon.by_id[name])
         if needs_met(view, other):
             yield other
+
+
+def not_left_alone(
+    views: Sequence[View], found: Sequence[tuple[Trigger, ...]]
+) -> tuple[tuple[Trigger, ...], ...]:
+    """Return each sentence's triggers without those that speak on where nothing was said before.
+
+    "The other 400 belong to the militia" is a strength only behind a claim on strength: earlier in the
+    sentence, or in the sentence before of the same paragraph.
+    """
+    kept: list[tuple[Trigger, ...]] = []
+    for k, (view, triggers) in enumerate(zip(views, found, strict=True)):
+        beside = k > 0 and _paragraph(views[k - 1]) == _paragraph(view)
+        said = {trigger.unit.type for trigger in kept[-1]} if beside else set()
+        here = []
+        for trigger in triggers:
+            if not trigger.unit.follows or trigger.unit.type in said:
+                here.append(trigger)
+                said.add(trigger.unit.type)
+        kept.append(tuple(here))
+    return tuple(kept)
+
+
+def _paragraph(view: View) -> tuple[int, int]:
+    return view.sentence.sentence.segment, view.sentence.sentence.paragraph
 
 
 def _at(view: View, i: int) -> Iterator[Trigger]:

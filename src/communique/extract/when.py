@@ -1,10 +1,10 @@
 """When: the time of a claim, from its clause, its sentence or the document's date."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import subtree
+from communique.extract.graph import is_verb, kids, subtree
 from communique.extract.view import View
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
@@ -79,10 +79,12 @@ def claim_time(
     news: Interval | None,
     *,
     began: TimeMention | None = None,
+    told: TimeMention | None = None,
 ) -> ClaimTime:
     """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's.
 
-    ``began`` is when the war began, for a claim on the whole of it.
+    ``began`` is when the war began, for a claim on the whole of it; ``told`` the day that the paragraph
+    was telling of before.
     """
     dated = [time for time in view.times if time.first is not None]
     if began is not None and not any(time.precision is Precision.DAY for time in dated):
@@ -97,6 +99,15 @@ def claim_time(
             anchor=best.anchor,
             flags=best.flags,
         )
+    if told is not None and not view.times and draft.type not in _STATES and _goes_on(view, draft):
+        return ClaimTime(
+            start=told.first,
+            end=told.last,
+            precision=told.precision,
+            mention=None,
+            anchor=Anchor.RELATIVE,
+            flags=(*told.flags, "carried_day"),
+        )
     if news is not None and draft.type not in _STATES:
         return ClaimTime(
             start=news.start,
@@ -109,12 +120,57 @@ def claim_time(
     return _document_time(document)
 
 
+def _goes_on(view: View, draft: Draft) -> bool:
+    """Return whether a clause tells on in the simple past, as the sentence before did."""
+    before = [view.graph.words[k] for k in kids(view.graph, draft.clause, "aux", "auxpass")]
+    if view.graph.tokens[draft.clause].tag == "VBD":
+        return not before
+    return before in (["was"], ["were"])
+
+
+def day_told(view: View, document: Document) -> TimeMention | None:
+    """Return the last day that a sentence tells of, for the sentences after it; no bound and no old day."""
+    since = document.date.start - timedelta(days=_STALE) if document.date else date.min
+    days = [
+        time
+        for time in view.times
+        if time.first and time.last and time.precision is Precision.DAY and time.first >= since
+    ]
+    return next((time for time in days[::-1] if not _BOUNDS.intersection(time.flags)), None)
+
+
+#: words before a day that make it a bound of what is told
+_BOUNDS = frozenset({"since", "until", "by", "before", "after", "range", "since_clause"})
+_STALE = 14  # days before the report from which on a day is background, after which the news goes on
+
+
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
-    inside = [view.graph.tokens[i] for i in subtree(view.graph, draft.clause, clauses=False)]
-    starts = {token.start for token in inside}
-    own = [time for time in times if any(time.start <= at < time.end for at in starts)]
-    at = view.graph.tokens[draft.trigger.anchor].start
-    return min(own, key=lambda time: abs(time.start - at), default=None)
+    """Return the time of a draft's own verb, of the one it goes with, or of one that it is joined to."""
+    graph, clause = view.graph, draft.clause
+    joined = [k for k in kids(graph, clause, "conj") if is_verb(graph.tokens[k])]
+    with_it = _meanwhile(view, clause)
+    tried = [
+        subtree(graph, clause, clauses=False, stop=frozenset(joined)),
+        subtree(graph, with_it, clauses=False) if with_it is not None else [],
+        subtree(graph, clause, clauses=False),
+    ]
+    at = graph.tokens[draft.trigger.anchor].start
+    for words in tried:
+        starts = [graph.tokens[i].start for i in words]
+        own = [time for time in times if any(time.start <= start < time.end for start in starts)]
+        if own:
+            return min(own, key=lambda time: abs(time.start - at))
+    return None
+
+
+def _meanwhile(view: View, clause: int) -> int | None:
+    """Return the verb whose time a clause shares ("it was broken in May when rebels opened X"), or None."""
+    token = view.graph.tokens[clause]
+    marks = {view.graph.words[k] for k in kids(view.graph, clause, "advmod", "mark")}
+    return token.head if token.dep == "advcl" and marks & _SAME_TIME else None
+
+
+_SAME_TIME = frozenset({"when", "as", "while"})
 
 
 def _only_time(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:

@@ -1,8 +1,9 @@
-"""Which places a definite noun ("the district") can refer back to."""
+"""What a definite noun can refer back to: places ("the district"), an opened siege ("the gap")."""
 
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "en" / "anaphora.toml"
 
@@ -10,5 +11,15 @@ _FILE = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "en" / "an
 @cache
 def place_nouns() -> dict[str, frozenset[str]]:
     """Return noun -> features of the places that it can mean."""
-    entries = tomllib.loads(_FILE.read_text(encoding="utf-8"))["noun"]
-    return {noun: frozenset(features) for noun, features in entries.items()}
+    return {noun: frozenset(features) for noun, features in _entries()["noun"].items()}
+
+
+@cache
+def opening_nouns() -> frozenset[str]:
+    """Return the nouns for what was opened in a siege."""
+    return frozenset(_entries()["opening"]["nouns"])
+
+
+@cache
+def _entries() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))

@@ -34,6 +34,7 @@ _UNIT_KEYS = {
     "priority",
     "also",
     "anaphor",
+    "follows",
     "either",
     "matches",
     "ignores",
@@ -71,6 +72,7 @@ class Unit:
     negated: bool = False
     priority: int = 0  # among forms of one length the higher is tried first
     anaphor: bool = False  # "the attack": takes the type of the act told before
+    follows: bool = False  # says its type only right behind a claim of that type, whose noun it leaves out
     also: tuple[str, ...] = ()  # units that the same words fire besides, where these have what they need
     either: tuple[ClaimType, ...] = ()  # types that the words name as well: what else is told decides
     suffixes: tuple[str, ...] = ()
@@ -205,6 +207,7 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         negated=entry.get("negated", False),
         priority=entry.get("priority", 0),
         anaphor=entry.get("anaphor", False),
+        follows=entry.get("follows", False),
         also=tuple(entry.get("also", ())),
         either=tuple(_claim_type(where, name) for name in entry.get("either", ())),
         suffixes=tuple(entry.get("suffixes", ())),

@@ -1,7 +1,7 @@
 """Claims that cannot all hold: denials, rival actors and holders, tolls, places and dates of one thing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, pairwise
 from math import log
 
@@ -237,15 +237,28 @@ def _holder(left: Event, right: Event, by_id: Mapping[str, Facts], sides: Sides)
 def _dates(events: Sequence[Event], by_id: Mapping[str, Facts], sides: Sides) -> Iterator[Contradiction]:
     """Yield one thing told with two dates by different documents, with no reversal told between them."""
     by_story: defaultdict[tuple[ClaimType, str], list[Event]] = defaultdict(list)
+    breached = (event for event in events if event.type is ClaimType.BREACH)
+    opened = {event.place for event in breached if not by_id[event.claims[0]].broad}
     for event in events:
         if event.type in _RARE and event.start and not by_id[event.claims[0]].planned:
-            place = event.place or f"name:{(event.place_name or '').casefold()}"
-            by_story[event.type, place].append(event)
+            by_story[event.type, _besieged(event, opened, sides)].append(event)
     for group in by_story.values():
         ordered = sorted(group, key=lambda event: (event.start or event.end, event.id))
         for left, right in pairwise(ordered):
             if _one_story(left, right, by_id):
                 yield _date(left, right, by_id, sides)
+
+
+def _besieged(event: Event, opened: Set[str | None], sides: Sides) -> str:
+    """Return the place of an event; of a siege that closes what was ``opened``, what lies around it.
+
+    Closing the gap in a ring besieges the whole city again, not the district that the gap ran through.
+    """
+    place = event.place or f"name:{(event.place_name or '').casefold()}"
+    known = sides.places.get(place)
+    if event.type is ClaimType.SIEGE and place in opened and known is not None:
+        return known.parent or place
+    return place
 
 
 def _one_story(left: Event, right: Event, by_id: Mapping[str, Facts]) -> bool:

@@ -110,13 +110,15 @@ def _is_its_land(
 def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Return a document's places with bare names read as the province that the document means by them.
 
-    "In Idlib" is the province where the text elsewhere says "Idlib province" and never "Idlib city".
+    "In Idlib" is the province where the text last spoke of "Idlib province" and not of "Idlib city".
     """
     provinces = {_bare(p.name): p for p in places if p.feature == "province"}
-    cities = {p.name for p in places if p.feature == "city" and _says_city(text, p)}
     return tuple(
         _as(place, provinces[place.name])
-        if place.feature == "city" and place.name in provinces and place.name not in cities
+        if place.feature == "city"
+        and place.name in provinces
+        and not _is_city(text, place)
+        and _last_said(text, place, places) == "province"
         else place
         for place in places
     )
@@ -126,10 +128,42 @@ def _bare(name: str) -> str:
     return name.removesuffix(" province")
 
 
+def _last_said(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> str:
+    """Return which of city and province the text last named in full before a place, else first after it."""
+    said = [
+        (p.start, p.feature)
+        for p in places
+        if (p.feature == "province" and _bare(p.name) == place.name)
+        or (p.feature == "city" and p.name == place.name and _says_city(text, p))
+    ]
+    before = [feature for start, feature in said if start <= place.start]
+    return before[-1] if before else said[0][1]
+
+
+_CITY_WORD = re.compile(r"\b(?:city|town)\b", re.I)
+
+
 def _says_city(text: str, place: PlaceMention) -> bool:
-    """Return whether "city" or "town" stands right beside a name."""
-    around = text[max(place.start - 9, 0) : place.start] + "|" + text[place.end : place.end + 6]
-    return bool(re.search(r"\b(?:city|town)\b", around))
+    """Return whether "city" or "town" stands in or right beside a name."""
+    before, after = text[max(place.start - 9, 0) : place.start], text[place.end : place.end + 6]
+    return _CITY_WORD.search(f"{before}|{after}|{place.text}") is not None
+
+
+#: what is done to a city alone, or stands before its name only
+_CITY_BEFORE = re.compile(
+    r"\b(?:sieges? (?:of|on)|besieg(?:e|ed|ing)|encircl(?:e|ed|ing)|surround(?:ed|ing)?|liberat(?:e|ed|ing)"
+    r"|liberation of|(?:re)?captur(?:e|ed|ing)(?: of)?|ret(?:ake|aken|aking|ook)|storm(?:ed|ing)?"
+    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital) of"
+    r"|capital|central|inside|downtown) (?:the )?$",
+    re.I,
+)
+
+
+def _is_city(text: str, place: PlaceMention) -> bool:
+    """Return whether a city's own words say that no province is meant."""
+    if place.relation is not None or _says_city(text, place):
+        return True
+    return _CITY_BEFORE.search(text[max(place.start - 30, 0) : place.start]) is not None
 
 
 def _as(place: PlaceMention, province: PlaceMention) -> PlaceMention:

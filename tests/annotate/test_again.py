@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.annotate.again import as_provinces
+from communique.annotate.again import as_provinces, with_their_lands
 from communique.annotate.names import build_index, find_names
 from communique.lexicon.cases import generic_case
 
@@ -43,3 +43,28 @@ WORLD = build_index(generic_case())
 def test_bare_names_are_what_was_last_said_in_full(text: str, expected: list[str]) -> None:
     """A report that speaks of a province goes on to call it by its bare name."""
     assert [p.name for p in as_provinces(text, find_names(text, WORLD).places)] == expected
+
+
+KNOWN = {place.id: place for place in generic_case().places}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "raids on Idlib province in northwest Syria today", ["Idlib province"], id="in the north"
+        ),
+        pytest.param("raids on Tal Abyad northern Syria", ["Tal Abyad"], id="a comma lost"),
+        pytest.param("a blast in Syria's divided northern city of Manbij", ["Manbij"], id="its land before"),
+        pytest.param("a blast in Syrias embattled Idlib province", ["Idlib province"], id="a mark lost"),
+        pytest.param("a blast in the Black Sea city of Latakia", ["Latakia"], id="the sea that it lies on"),
+        pytest.param("clashes in Manbij and northern Syria", ["Manbij", "Northern Syria"], id="a list"),
+        pytest.param("fled Manbij in Syria for Kobani in Syria", ["Manbij", "Kobani"], id="two of them"),
+        pytest.param("sent from Manbij in Iraq", ["Manbij", "Iraq"], id="another land"),
+        pytest.param("Syria's bombing of Manbij went on", ["Manbij"], id="the doer is no place"),
+    ],
+)
+def test_a_land_that_only_holds_a_place_is_part_of_its_name(text: str, expected: list[str]) -> None:
+    """A land that says where a place lies is no second place."""
+    named = find_names(text, WORLD).places
+    assert [p.name for p in with_their_lands(text, named, KNOWN, at=0)] == expected

@@ -81,23 +81,42 @@ _CLOSES = re.compile(r"[,.;)\]]|$| (?:and|on|in|at|last|this|killing|when|where|
 def with_their_lands(
     text: str, places: Sequence[PlaceMention], known: Mapping[str, Place], *, at: int
 ) -> tuple[PlaceMention, ...]:
-    """Return a sentence's places, "Mombasa, Kenya" as one mention of the town; offsets count from ``at``."""
+    """Return a sentence's places, each with the land that is only said to hold it; offsets count from ``at``.
+
+    "Mombasa, Kenya", "Idlib province in northwest Syria" and "Syria's northern city of Idlib" are one mention
+    each, of the narrower place.
+    """
     joined: list[PlaceMention] = []
     for place in places:
-        if joined and _is_its_land(text, joined[-1], place, known, at):
-            town = joined.pop()
-            place = replace(town, end=place.end, text=text[town.start - at : place.end - at])
+        before = joined[-1] if joined else None
+        if before and _is_its_land(text, before, place, known, at):
+            place = _spanning(text, joined.pop(), place.end, at)
+        elif before and _is_owner(text, before, place, known, at):
+            land = joined.pop()
+            place = replace(_spanning(text, place, place.end, at, land.start), relation=land.relation)
         joined.append(place)
     return tuple(joined)
 
 
+def _spanning(text: str, place: PlaceMention, end: int, at: int, start: int | None = None) -> PlaceMention:
+    """Return a mention widened to a range of the text."""
+    start = place.start if start is None else start
+    return replace(place, start=start, end=end, text=text[start - at : end - at])
+
+
 _LANDS = frozenset({"country", "province", "governorate"})
+
+#: what stands between a place and the land that holds it; the comma may be lost
+_INSIDE = re.compile(r",? in (?:the )?|,? ")
 
 
 def _is_its_land(
     text: str, town: PlaceMention, land: PlaceMention, known: Mapping[str, Place], at: int
 ) -> bool:
-    if text[town.end - at : land.start - at] != ", " or land.feature not in _LANDS or town.feature in _LANDS:
+    between = text[town.end - at : land.start - at]
+    if between != ", " and _INSIDE.fullmatch(between) and _part_of(known, town, land):
+        return True
+    if between != ", " or land.feature not in _LANDS or town.feature in _LANDS:
         return False
     if not _CLOSES.match(text, land.end - at):
         return False
@@ -105,6 +124,45 @@ def _is_its_land(
     if inner is None or outer is None:
         return land.feature == "country"
     return inner.country == outer.country if land.feature == "country" else inner.parent == outer.id
+
+
+def _part_of(known: Mapping[str, Place], inner: PlaceMention, land: PlaceMention) -> bool:
+    """Return whether a place lies in a country, or in the part of a country that a land is."""
+    place, outer = known.get(inner.place or ""), known.get(land.place or "")
+    if outer is None or not outer.country or not _is_country_part(known, outer):
+        return False
+    return place is not None and place.country == outer.country and not _is_country_part(known, place)
+
+
+def _is_country_part(known: Mapping[str, Place], land: Place) -> bool:
+    """Return whether a land is a country or is named as its north, south and so on."""
+    if land.feature == "country":
+        return True
+    parent = known.get(land.parent or "")
+    return parent is not None and parent.feature == "country" and land.name.endswith(f" {parent.name}")
+
+
+#: what stands between a land and the place that it is said to own: adjectives, and a type word
+_OWNS = re.compile(
+    r"(?:['’]?s|['’])(?: (?!(?:in|on|at|from|to|and|or|by|near|with|over|war|army)\b)[a-z-]+){0,4} "
+)
+_SEAS = frozenset({"sea", "river", "lake"})
+_CITY_ON_SEA = re.compile(r"(?: [a-z-]+){0,2} (?:city|town|port|resort|village) of ")
+
+
+def _is_owner(
+    text: str, land: PlaceMention, place: PlaceMention, known: Mapping[str, Place], at: int
+) -> bool:
+    """Return whether a land before a place only says where it lies ("Xyz's northern city of Abc")."""
+    between = text[land.end - at : place.start - at]
+    if land.feature in _SEAS:
+        return _CITY_ON_SEA.match(between + place.text) is not None
+    if not _OWNS.fullmatch(between) or (" of " in between and not _OF_TYPE.search(between)):
+        return False
+    return land.feature in ("country", "region") and (place.place is None or _part_of(known, place, land))
+
+
+_OF_TYPE = re.compile(r"\b(?:city|town|village|province|district|capital|port|region|stronghold) of $")
 
 
 def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:

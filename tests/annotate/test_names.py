@@ -397,3 +397,25 @@ def test_capitals_go_by_their_country() -> None:
     (place,) = find_names("blasts in the capital of Syria", index).places
     assert place.place == "aleppo"
     assert not find_names("raids on the group's de facto capital of Syria", index).places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Homs City Rises", ["Homs"], id="a type word that ends a name begins none"),
+        pytest.param("Shells hit Homs State media", ["Homs"], id="the media of the state"),
+        pytest.param("in Lyon Tamaris, police said", ["Lyon Tamaris"], id="a longer name than the city's"),
+        pytest.param("at the Lyon Tamaris junction", ["Lyon Tamaris junction"], id="with its type word"),
+        pytest.param("in Lyon Monday, police said", ["Lyon"], id="a weekday ends it"),
+        pytest.param("the Lyon-based agency", [], id="where an agency sits"),
+        pytest.param("in the Tamaris-held part of Santa Brisa", ["Santa Brisa"], id="whose part it is"),
+        pytest.param("terrified residents of Tamaris Gari", ["Tamaris Gari"], id="who lives there"),
+        pytest.param("near the mill in Homs's Lal Tamar", ["Homs", "Lal Tamar"], id="the town that owns it"),
+        pytest.param("Homs's Karim Tamar said", ["Homs"], id="a man of the town"),
+        pytest.param("in Kafr es Sorra", ["Kafr es Sorra"], id="an article apart"),
+        pytest.param("raids on Bustan Albasha", ["Bustan al-Basha"], id="an article glued on"),
+    ],
+)
+def test_where_names_end(text: str, expected: list[str]) -> None:
+    """Words of the sentence are no part of a name, and a name is not cut short."""
+    assert [name for name, _ in places(text)] == expected

@@ -142,26 +142,32 @@ def _is_country_part(known: Mapping[str, Place], land: Place) -> bool:
     return parent is not None and parent.feature == "country" and land.name.endswith(f" {parent.name}")
 
 
-#: what stands between a land and the place that it is said to own: adjectives, and a type word
-_OWNS = re.compile(
-    r"(?:['’]?s|['’])(?: (?!(?:in|on|at|from|to|and|or|by|near|with|over|war|army)\b)[a-z-]+){0,4} "
+#: adjectives between a land and the place that it is said to own, then a type word
+_ADJECTIVES = r"(?: (?!(?:in|on|at|from|to|and|or|by|near|with|over|war|army)\b)[a-z-]+){0,4}"
+_OWNS = re.compile(rf"(?:['’]?s|['’]){_ADJECTIVES} ")
+_MODIFIES = re.compile(
+    rf"{_ADJECTIVES} (?:city|town|port|resort|village|suburb|quarter|neighbou?rhood|district|area) of "
 )
 _SEAS = frozenset({"sea", "river", "lake"})
-_CITY_ON_SEA = re.compile(r"(?: [a-z-]+){0,2} (?:city|town|port|resort|village) of ")
+_TOWNS = frozenset({"city", "town"})
 
 
 def _is_owner(
     text: str, land: PlaceMention, place: PlaceMention, known: Mapping[str, Place], at: int
 ) -> bool:
-    """Return whether a land before a place only says where it lies ("Xyz's northern city of Abc")."""
+    """Return whether a place before another only says where it lies ("the Xyz suburb of Abc")."""
     between = text[land.end - at : place.start - at]
-    if land.feature in _SEAS:
-        return _CITY_ON_SEA.match(between + place.text) is not None
+    wider = land.feature in _SEAS or (land.feature in _TOWNS and place.feature not in (*_LANDS, *_TOWNS))
+    if wider and _MODIFIES.match(between + place.text):
+        return True
+    if place.rule_id == "unknown.owned" and _OWNER.fullmatch(between):
+        return True
     if not _OWNS.fullmatch(between) or (" of " in between and not _OF_TYPE.search(between)):
         return False
     return land.feature in ("country", "region") and (place.place is None or _part_of(known, place, land))
 
 
+_OWNER = re.compile(r"['’]?s ")
 _OF_TYPE = re.compile(r"\b(?:city|town|village|province|district|capital|port|region|stronghold) of $")
 
 

@@ -27,11 +27,24 @@ _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 _OWNER_BEFORE = re.compile(
     r"(?:^|\s)(?!(?:The|An?|Its|Their|His|Local|Senior|Some|One|Another|Several|Two) )[A-Z][\w'’.-]* $"
 )
+#: a type word in capitals behind another capitalised word ends that name ("Xyz City Rises")
+_NAME_ENDS_IN_TYPE = re.compile(r"\b[A-Z][\w'’-]* [A-Z][a-z]+ $")
+#: "Xyz: State media" when the mark is lost
+_STATE_MEDIA = (
+    " state media",
+    " state tv",
+    " state news",
+    " state television",
+    " state run",
+    " state agency",
+)
+
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 
 _ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
 _CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
 _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
+_CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
@@ -156,11 +169,17 @@ class Context:
     def of_type(self) -> bool:
         """Whether a type word stands before: "neighborhood of X", "the village X"."""
         match = patterns().of_type.search(self.before)
-        return match is not None and (match["of"] is not None or not patterns().types[match["type"]].kept)
+        if match is None or match["of"] is not None:
+            return match is not None
+        first = self.view.start(self.start)
+        ends_name = _NAME_ENDS_IN_TYPE.search(self.text[max(0, first - 40) : first]) is not None
+        return not patterns().types[match["type"]].kept and not ends_name
 
     @cached_property
     def _type_after(self) -> re.Match[str] | None:
-        return None if self.possessive else patterns().type_after.match(self.after)
+        if self.possessive or self.after.startswith(_STATE_MEDIA):
+            return None
+        return patterns().type_after.match(self.after)
 
     @cached_property
     def typed(self) -> bool:
@@ -315,6 +334,16 @@ class Context:
             return _ARTICLE_NEXT.match(rest) is not None
         follows = _CAPITAL_NEXT.match(rest)
         return follows is not None and folded(follows[1]) in _ONE
+
+    @cached_property
+    def capitals_next(self) -> str:
+        """The one or two capitalised words right behind, when a comma, a stop or a type word closes them."""
+        match = _CAPITALS_NEXT.match(self.text, self.view.end(self.end))
+        if match is None or self.possessive:
+            return ""
+        tail = folded(self.text[match.end() :][:WINDOW])
+        closed = self.text[match.end() : match.end() + 1] in (",", ".", ";", ":")
+        return match[1] if closed or patterns().type_after.match(f" {tail}") else ""
 
     @cached_property
     def dateline(self) -> bool:

@@ -103,6 +103,7 @@ def find_unknown(
     bare = [run for run, mentions in read if not mentions]
     ends = {p.end for p in (*places, *found) if isinstance(p, PlaceMention)}
     found += [place for run in bare if (place := _way_end(text, run, ends)) is not None]
+    found += [place for run in bare if (place := _owned_place(text, run, places)) is not None]
     taken_now = {mention.start for mention in found}
     bare = [run for run in bare if run.start not in taken_now]
     return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
@@ -121,6 +122,21 @@ def _way_end(text: str, run: _Run, ends: Set[int]) -> PlaceMention | None:
     if not _WAY_FROM.search(before[: match.start()]):
         return None
     return _place(text, run, run.start, run.end, "place", "unknown.way", SCORE_PREPOSITION)
+
+
+#: places that own quarters and squares ("Xyz's Abc"); countries own persons, too
+_OWNING = frozenset({"city", "town", "district", "village"})
+_OWNER_END = re.compile(r"['’]s |(?<=s)['’] ")
+
+
+def _owned_place(text: str, run: _Run, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the run as a place of the town that a possessive names before it ("Xyz's Abc Chowk")."""
+    for place in places:
+        if 0 < run.start - place.end <= len("'s ") and place.feature in _OWNING:
+            if not _OWNER_END.fullmatch(text, place.end, run.start) or _speaks(run) or run.context.possessive:
+                return None
+            return _place(text, run, run.start, run.end, "place", "unknown.owned", SCORE_LISTED)
+    return None
 
 
 #: A name that only stands on one list with a place.
@@ -487,7 +503,9 @@ _STRUCK = re.compile(
 _GROUND_ONLY = re.compile(
     r"(?:^| )(?:enter(?:ed|s|ing)|ret(?:ook|ake|akes|aken|aking)|recaptur(?:e|es|ed|ing)|overr(?:an|un)"
     r"|with(?:drew|draw|drawn|drawing) from|retreat(?:ed|ing)? from|pull(?:ed|ing)? out of"
-    r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)) (?:the )?$"
+    r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)"
+    r"|(?:residents|villagers|inhabitants|people|streets|outskirts|suburbs|parts?|portions?|swathes|centre|center"
+    r"|mayor|governor) of) (?:the )?$"
 )
 #: who holds it, in front of a place: "rebel-held Xyz"
 _HELD = re.compile(r"\w-(?:held|controlled|besieged|occupied) $")
@@ -517,11 +535,17 @@ def _located_place(text: str, run: _Run) -> PlaceMention | None:
     tools = _tools()
     if not _is_located(run, tools) or len(run.words) > 3 or run.context.in_gloss:
         return None
+    if _COMPOUND.match(text, run.end):
+        return None
     if _in_title_case(text, run.start, run.end):
         return None
     if not tools.words.organisations.isdisjoint(run.words):
         return None
     return _place(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)
+
+
+#: "in the Xyz-controlled part": the name is whose part it is
+_COMPOUND = re.compile(r"-[a-z]")
 
 
 def _place(

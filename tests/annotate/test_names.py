@@ -419,3 +419,38 @@ def test_capitals_go_by_their_country() -> None:
 def test_where_names_end(text: str, expected: list[str]) -> None:
     """Words of the sentence are no part of a name, and a name is not cut short."""
     assert [name for name, _ in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Hit were Tamaris, Borzam, Homs and Lidan.", ["Tamaris", "Borzam", "Homs", "Lidan"], id="commas"
+        ),
+        pytest.param(
+            "raids on Rahbet Tamar Dahret al-Borz", ["Rahbet Tamar", "Dahret al-Borz"], id="a comma lost"
+        ),
+        pytest.param("raids on Tal Sheikh Borz", ["Tal Sheikh Borz"], id="two first words of one name"),
+        pytest.param("in Qabr Sakhour they shot", ["Qabr Sakhour"], id="a first word before a known name"),
+        pytest.param("in Aqar es Shaar village", ["Aqar es Shaar"], id="a name before the article"),
+        pytest.param("troops took Karim Borzam and Homs", ["Karim Borzam", "Homs"], id="two that were taken"),
+        pytest.param("they met Karim Borzam and Homs fell", ["Homs"], id="a man who was met"),
+    ],
+)
+def test_names_on_lists(text: str, expected: list[str]) -> None:
+    """Names beside known places are places, each whole."""
+    assert [name for name, _ in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("They overran the Division 31 base.", ["Division 31 base"], id="with its base"),
+        pytest.param("The assault on Brigade 77 began.", ["Brigade 77 base"], id="fought for"),
+        pytest.param("Brigade 77 shot at them.", [], id="the unit itself"),
+        pytest.param("They lost Hill 112 at dawn.", ["Hill 112"], id="a hill"),
+    ],
+)
+def test_bases_and_hills_bear_numbers(text: str, expected: list[str]) -> None:
+    """What an army numbers is a place where the words say so."""
+    assert [name for name, _ in places(text)] == expected

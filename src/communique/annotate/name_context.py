@@ -44,6 +44,11 @@ _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 _ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
 _CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
 _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
+#: a capitalised word right before, with the words that show a place before it and the article behind it
+_WORD_BEFORE = re.compile(
+    r"(?P<place>\b(?:in|at|near|villages? of|towns? of) )?\b(?P<word>[A-Z][\w'’]+) "
+    r"(?P<article>(?:es|ez|ed|esh|er|en|as|ash|ar|an|ad)[ -])?$"
+)
 _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
@@ -82,6 +87,7 @@ class Patterns(NamedTuple):
     titled: re.Pattern[str]
     backing: re.Pattern[str]
     speech: re.Pattern[str]
+    openers: frozenset[str]
     words: NameWords
     types: dict[str, TypeWord]
     directions: dict[str, Direction]
@@ -130,6 +136,8 @@ def patterns() -> Patterns:
             r" +(?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
+        openers=frozenset(folded(word) for row in words.heads for word in row)
+        | frozenset(folded(word) for word in words.arabic_openers),
         words=words,
         types={folded(t.form): t for t in words.types},
         directions={folded(form): d for d in words.directions for form in d.forms},
@@ -327,6 +335,8 @@ class Context:
     @cached_property
     def cut_short(self) -> bool:
         """Whether the name goes on: "the village of X al-Xyz", "the X Xyz district"."""
+        if self._opened:
+            return True
         last = self.view.end(self.end)
         rest = self.text[last : last + 40]
         before = patterns().of_type.search(self.before)
@@ -334,6 +344,18 @@ class Context:
             return _ARTICLE_NEXT.match(rest) is not None
         follows = _CAPITAL_NEXT.match(rest)
         return follows is not None and folded(follows[1]) in _ONE
+
+    @cached_property
+    def _opened(self) -> bool:
+        """Whether a first word of place names stands right before: "Rahbet X", "in Aqareb es X"."""
+        first = self.view.start(self.start)
+        match = _WORD_BEFORE.search(self.text[max(0, first - 40) : first])
+        if match is None:
+            return False
+        word = folded(match["word"])
+        opener = word in patterns().openers
+        inner = match["article"] and match["place"] and word not in patterns().words.never_folded
+        return opener or bool(inner)
 
     @cached_property
     def capitals_next(self) -> str:

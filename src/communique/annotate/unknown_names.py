@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.annotate.name_context import WINDOW, Context, alternatives, patterns
@@ -89,6 +91,9 @@ def find_unknown(
     """
     if text.isupper():
         return []
+    numbered = list(_numbered(text, view, taken))
+    spans = (match.span() for match in _NUMBER.finditer(text))
+    taken = sorted((*taken, *(span for span in spans if not _touches(span, taken))))
     starts = [start for start, _ in taken]
     runs = [
         run
@@ -99,7 +104,7 @@ def find_unknown(
     ]
     listed = _on_plural_lists(text, runs, places)
     read = [(run, list(_several(text, run) if run in listed else _read(text, run))) for run in runs]
-    found = [mention for _, mentions in read for mention in mentions]
+    found = [*numbered, *(mention for _, mentions in read for mention in mentions)]
     bare = [run for run, mentions in read if not mentions]
     ends = {p.end for p in (*places, *found) if isinstance(p, PlaceMention)}
     found += [place for run in bare if (place := _way_end(text, run, ends)) is not None]
@@ -107,6 +112,36 @@ def find_unknown(
     taken_now = {mention.start for mention in found}
     bare = [run for run in bare if run.start not in taken_now]
     return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
+
+
+#: what armies number and a report may be at: "the Division 17 base", "on Hill 112"
+_NUMBER = re.compile(
+    r"\b(?:(?:Division|Brigade|Regiment|Battalion|Unit) \d{1,3}|(?P<ground>Hill|Height|Base) \d{1,4})\b"
+    r"(?P<base> (?:[a-z]+ )?(?:base|barracks|headquarters))?"
+)
+
+
+def _numbered(text: str, view: Folded, taken: Sequence[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """Yield bases and hills that bear a number; an army's unit where it has a base or is fought for."""
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if _touches((start, end), taken):
+            continue
+        low, high = _folded_range(view, start, end)
+        run = _Run(start, end, (), Context.around(text, view, low, high, possessive=False))
+        tools = _tools()
+        fought = tools.preposition.search(run.context.before) or tools.ground.search(run.context.before)
+        if not (match["ground"] or match["base"] or fought):
+            continue
+        feature = "mountain" if match["ground"] in ("Hill", "Height") else "facility"
+        place = _place(text, run, start, end, feature, "unknown.numbered", SCORE_TYPED)
+        if place is not None:
+            bare = not (match["ground"] or match["base"])
+            yield replace(place, name=f"{place.name} base") if bare else place
+
+
+def _touches(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < last for first, last in taken)
 
 
 _WAY = re.compile(r" (?:to|towards?|into) (?:the )?$")
@@ -149,12 +184,15 @@ def _listed(text: str, runs: Sequence[_Run], places: Sequence[PlaceMention]) -> 
     """Yield the runs that "and" or a comma joins to a place: after any, before a typed one."""
     ends = {place.end: place for place in places}
     typed = {place.start for place in places if _is_typed(text, place)}
+    typed |= {place.start for place in places if _ends_long_list(text, place)}
+    starts = {place.start for place in places}
     changed = True
     left = list(runs)
     while changed:
         changed = False
         for run in left:
-            if not (_follows(text, run, ends) or _precedes(text, run, typed)):
+            found = _follows(text, run, ends) or _precedes(text, run, typed)
+            if not found and not _is_fought_for(text, run, starts):
                 continue
             left.remove(run)
             mention = _place(text, run, run.start, run.end, "place", "unknown.listed", SCORE_LISTED)
@@ -224,12 +262,41 @@ def _follows(text: str, run: _Run, ends: Mapping[int, PlaceMention]) -> bool:
     return "and" in match[0] or len(run.words) == 1 or run.words[0] in _tools().openers or run.context.typed
 
 
+#: two or more names before a place on one list ("Xyz, Abc and Tuv")
+_LONG_LIST = re.compile(rf"(?:[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+)?,? (?:and )?){{2,}}$")
+
+
+def _ends_long_list(text: str, place: PlaceMention) -> bool:
+    """Return whether commas join a place to two or more capitalised names before it."""
+    before = text[max(0, place.start - 4 * WINDOW) : place.start]
+    match = _LONG_LIST.search(before)
+    return match is not None and before.endswith((", ", ", and ", " and ")) and match[0].count(",") >= _COMMAS
+
+
+#: A list is sure from this many commas before a place on.
+_COMMAS = 2
+
+
 _GOES_ON = re.compile(r"(?:,| and|, and) [A-ZÀ-Þ]")
 
 
 def _precedes(text: str, run: _Run, typed: Set[int]) -> bool:
     match = _BETWEEN_LIST.match(text, run.end)
     return match is not None and match.end() in typed
+
+
+def _is_fought_for(text: str, run: _Run, starts: Set[int]) -> bool:
+    """Return whether a run that may be a person's is one of two objects of a fight for ground."""
+    match = _BETWEEN_LIST.match(text, run.end)
+    if match is None or match.end() not in starts or _speaks(run):
+        return False
+    before = run.context.before
+    return _tools().ground.search(before) is not None or _TAKEN.search(before) is not None
+
+
+_TAKEN = re.compile(
+    r"(?:^| )(?:took|takes|taken|taking|control|controls|lost|held|hold|holds|secured|cleared) $"
+)
 
 
 def _free(
@@ -326,6 +393,9 @@ def _read(text: str, run: _Run) -> Iterator[ActorMention | PlaceMention]:
     if run.context.plural_type and len(run.words) > 2:
         yield from _several(text, run)
         return
+    if opened := _opened_places(text, run):
+        yield from opened
+        return
     for reader in (_group, _typed_place, _opened_place, _person, _located_place):
         if (mention := reader(text, run)) is not None:
             yield mention
@@ -412,6 +482,30 @@ def _opened_place(text: str, run: _Run) -> PlaceMention | None:
     if run.words[0] in ("sheikh", "sheik", "shaykh", "shaikh") and not run.context.locative:
         return None
     return _place(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
+
+
+def _opened_places(text: str, run: _Run) -> list[PlaceMention]:
+    """Return the names of "Tal Xyz Kafr Abc", a list that lost its comma, or none where it is one name."""
+    tools = _tools()
+    if len(run.words) < 2 * _OPENED or run.words[0] not in tools.openers:
+        return []
+    tokens = list(_TOKEN.finditer(text, run.start, run.end))
+    cuts = [
+        token.start()
+        for before, token in pairwise(tokens)
+        if _plain(token[0]) in tools.openers
+        and text[token.start() - 1] == " "
+        and not {_plain(before[0])} & (tools.openers | set(tools.words.articles))
+    ]
+    ends = [run.start, *cuts, run.end + 1]
+    if any(len(text[a:b].split()) < _OPENED for a, b in pairwise(ends)) or not cuts:
+        return []
+    found = [_place(text, run, a, b - 1, "place", "unknown.opener", SCORE_LISTED) for a, b in pairwise(ends)]
+    return [place for place in found if place is not None]
+
+
+#: Words of a name that an opener begins, at least.
+_OPENED = 2
 
 
 def _person(text: str, run: _Run) -> ActorMention | None:

@@ -404,6 +404,9 @@ def test_capitals_go_by_their_country() -> None:
     [
         pytest.param("Homs City Rises", ["Homs"], id="a type word that ends a name begins none"),
         pytest.param("Shells hit Homs State media", ["Homs"], id="the media of the state"),
+        pytest.param("28 die in a rebel town Monitor", [], id="who says so, its mark lost"),
+        pytest.param("in the Tamaris region they shot", ["Tamaris"], id="the land around"),
+        pytest.param("in Lower Tamaris Region they shot", ["Lower Tamaris Region"], id="a region by name"),
         pytest.param("in Lyon Tamaris, police said", ["Lyon Tamaris"], id="a longer name than the city's"),
         pytest.param("at the Lyon Tamaris junction", ["Lyon Tamaris junction"], id="with its type word"),
         pytest.param("in Lyon Monday, police said", ["Lyon"], id="a weekday ends it"),
@@ -432,6 +435,7 @@ def test_where_names_end(text: str, expected: list[str]) -> None:
         ),
         pytest.param("raids on Tal Sheikh Borz", ["Tal Sheikh Borz"], id="two first words of one name"),
         pytest.param("in Qabr Sakhour they shot", ["Qabr Sakhour"], id="a first word before a known name"),
+        pytest.param("in Ard al-Bab Hanano", ["Ard al-Bab", "Hanano"], id="no first word inside a name"),
         pytest.param("in Aqar es Shaar village", ["Aqar es Shaar"], id="a name before the article"),
         pytest.param("troops took Karim Borzam and Homs", ["Karim Borzam", "Homs"], id="two that were taken"),
         pytest.param("they met Karim Borzam and Homs fell", ["Homs"], id="a man who was met"),

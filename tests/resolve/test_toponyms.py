@@ -147,6 +147,7 @@ def _town(name: str, country: str) -> Place:
         pytest.param("Karashev", _town("Garashev", "SY"), True, id="letters as writers please"),
         pytest.param("Orozhin", _town("Dorozhne", "SY"), False, id="another first consonant"),
         pytest.param("Karashev", _town("Garashev", "UA"), False, id="a country that writes one way"),
+        pytest.param("Anzarash", _town("Handarash", "SY"), False, id="a vowel for a consonant"),
         pytest.param("North Marashal", _town("South Marashal", "SY"), False, id="the other end"),
     ],
 )

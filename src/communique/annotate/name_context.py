@@ -46,7 +46,7 @@ _CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|tow
 _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
 #: a capitalised word right before, with the words that show a place before it and the article behind it
 _WORD_BEFORE = re.compile(
-    r"(?P<place>\b(?:in|at|near|villages? of|towns? of) )?\b(?P<word>[A-Z][\w'’]+) "
+    r"(?P<place>\b(?:in|at|near|villages? of|towns? of) )?(?<![\w-])(?P<word>[A-Z][\w'’]+) "
     r"(?P<article>(?:es|ez|ed|esh|er|en|as|ash|ar|an|ad)[ -])?$"
 )
 _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")

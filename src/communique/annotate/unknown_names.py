@@ -36,6 +36,7 @@ class _Tools(NamedTuple):
     titles: frozenset[str]
     never: frozenset[str]
     generic: frozenset[str]
+    speakers: frozenset[str]
     words: NameWords
 
 
@@ -68,6 +69,10 @@ def _tools() -> _Tools:
             for form in (*(t.form for t in words.types), *words.facility_between)
             for part in folded(form).split()
         ),
+        speakers=frozenset(
+            form for noun, _ in words.speaker_heads for form in (folded(noun), f"{folded(noun)}s")
+        )
+        | {"monitor", "monitors", "watchdog", "sources", "report", "reports", "witnesses"},
         words=words,
     )
 
@@ -455,6 +460,8 @@ def _typed_place(text: str, run: _Run) -> PlaceMention | None:
     types, context = patterns().types, run.context
     if all(word in _tools().generic for word in run.words):
         return None  # "the Air Base" names none
+    if all(word in _tools().speakers for word in run.words):
+        return None  # "... in a Homs town Monitor": who says so
     last = run.words[-1]
     if last in types and len(run.words) > 1:
         word = types[last]
@@ -466,13 +473,19 @@ def _typed_place(text: str, run: _Run) -> PlaceMention | None:
         return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
     if context.typed and (match := patterns().type_after.match(context.after)):
         word = types[match["type"]]
-        end = run.end + match.end("type") if word.kept else run.end
-        return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
+        around = match["type"] in _AROUND and text[run.end :].lstrip()[:1].islower()
+        end = run.end + match.end("type") if word.kept and not around else run.end
+        feature = "place" if around else word.feature
+        return _place(text, run, run.start, end, feature, "unknown.typed", SCORE_TYPED)
     if context.of_type:
         return _place(
             text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
         )
     return None
+
+
+#: nouns in small letters for the land around a place, which is named by the place
+_AROUND = frozenset({"region", "regions"})
 
 
 def _opened_place(text: str, run: _Run) -> PlaceMention | None:
@@ -631,7 +644,7 @@ def _located_place(text: str, run: _Run) -> PlaceMention | None:
         return None
     if _COMPOUND.match(text, run.end):
         return None
-    if _in_title_case(text, run.start, run.end):
+    if _in_title_case(text, run.start, run.end) or all(word in tools.speakers for word in run.words):
         return None
     if not tools.words.organisations.isdisjoint(run.words):
         return None

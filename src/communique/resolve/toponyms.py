@@ -218,8 +218,9 @@ def _directions(name: str) -> frozenset[str]:
 
 
 def _begin_alike(left: str, right: str) -> bool:
-    """Return whether two skeletons begin with one class, or with two that are read for each other."""
-    return left[:1] == right[:1] or left[:1] + right[:1] in _SWAP_COST
+    """Return whether two skeletons begin with one class, or with two consonants read for each other."""
+    first = left[:1] + right[:1]
+    return left[:1] == right[:1] or (first in _SWAP_COST and not _INSERTS.keys() & set(first))
 
 
 #: Below this similarity of skeletons no vowels lift a pair to ``CANDIDATE``.

@@ -160,13 +160,22 @@ def _is_owner(
     wider = land.feature in _SEAS or (land.feature in _TOWNS and place.feature not in (*_LANDS, *_TOWNS))
     if wider and _MODIFIES.match(between + place.text):
         return True
-    if place.rule_id == "unknown.owned" and _OWNER.fullmatch(between):
+    if _OWNER.fullmatch(between) and _is_inside(known, place, land):
         return True
     if not _OWNS.fullmatch(between) or (" of " in between and not _OF_TYPE.search(between)):
         return False
     return land.feature in ("country", "region") and (place.place is None or _part_of(known, place, land))
 
 
+def _is_inside(known: Mapping[str, Place], place: PlaceMention, town: PlaceMention) -> bool:
+    """Return whether a place is a quarter or the like of a town that owns it ("Xyz's Abc district")."""
+    if town.feature not in _OWNING or place.feature in (*_LANDS, *_TOWNS, "region"):
+        return False
+    inner = known.get(place.place or "")
+    return inner is None or inner.parent == town.place
+
+
+_OWNING = frozenset({"city", "town", "village", "place", "district"})
 _OWNER = re.compile(r"['’]?s ")
 _OF_TYPE = re.compile(r"\b(?:city|town|village|province|district|capital|port|region|stronghold) of $")
 

@@ -29,6 +29,10 @@ _OWNER_BEFORE = re.compile(
 )
 #: a type word in capitals behind another capitalised word ends that name ("Xyz City Rises")
 _NAME_ENDS_IN_TYPE = re.compile(r"\b[A-Z][\w'’-]* [A-Z][a-z]+ $")
+#: what a town has but one of, so that it is named after it ("Xyz's airport")
+_ONLY_ONES = frozenset(
+    {"airport", "international airport", "military airport", "airfield", "port", "citadel"}
+)
 #: "Xyz: State media" when the mark is lost
 _STATE_MEDIA = (
     " state media",
@@ -77,6 +81,7 @@ class Patterns(NamedTuple):
     part_after: re.Pattern[str]
     relation: re.Pattern[str]
     locative: re.Pattern[str]
+    ground: re.Pattern[str]
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
     abroad: re.Pattern[str]
@@ -124,6 +129,7 @@ def patterns() -> Patterns:
             rf"(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
+        ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
@@ -185,9 +191,18 @@ class Context:
 
     @cached_property
     def _type_after(self) -> re.Match[str] | None:
-        if self.possessive or self.after.startswith(_STATE_MEDIA):
+        match = patterns().type_after.match(self.after)
+        if match is None or self.after.startswith(_STATE_MEDIA):
             return None
-        return patterns().type_after.match(self.after)
+        return None if self.possessive and match["type"] not in _ONLY_ONES else match
+
+    @property
+    def _mark(self) -> int:
+        """How many characters of the text a genitive's mark takes."""
+        if not self.possessive:
+            return 0
+        last = self.view.end(self.end)
+        return 2 if self.text[last : last + 1] in "'’" else 1
 
     @cached_property
     def typed(self) -> bool:
@@ -216,6 +231,11 @@ class Context:
     def locative(self) -> bool:
         """Whether a preposition of place stands before."""
         return patterns().locative.search(self.before) is not None
+
+    @cached_property
+    def fought_for(self) -> bool:
+        """Whether a word of the fight for ground stands before: "stormed X"."""
+        return patterns().ground.search(self.before) is not None
 
     @cached_property
     def grounds(self) -> bool:
@@ -497,10 +517,10 @@ class Context:
         word = patterns().types[match["type"]]
         if not word.kept or (match["between"] and word.feature not in ("facility", "road")):
             return None
-        end = self.end + match.end("type")
+        end = self.end + self.possessive + match.end("type")
         if word.feature in _WIDE and feature in _WIDE:
             return None
-        tail = self.text[self.view.end(self.end) : self.view.end(end)].strip(" -")
+        tail = self.text[self.view.end(self.end) + self._mark : self.view.end(end)].strip(" -")
         label = f"{name} {_PROVINCES.get(match['type'], tail)}"
         known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
         if known is None and match["type"] in _AROUND and feature in _SMALL:

@@ -324,6 +324,7 @@ class _Reader:
         form = self.view.text[hit.start : hit.end]
         population = sense.item.population if isinstance(sense.item, Place) else None
         big = (population or 0) >= BIG_CITY and form == folded(sense.item.name)
+        big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
 
     def _goes_on(self, context: Context) -> bool:

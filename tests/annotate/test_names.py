@@ -417,6 +417,8 @@ def test_capitals_go_by_their_country() -> None:
         pytest.param("shells hit Homs's airport", ["Homs airport"], id="what a town has but one of"),
         pytest.param("shells hit Homs's schools", ["Homs"], id="what it has many of"),
         pytest.param("the army stormed Lyon", ["Lyon"], id="a city that is fought for"),
+        pytest.param("in operation Homs Shield they fought", [], id="an operation"),
+        pytest.param("the Wrath of Homs operation", [], id="an operation of wrath"),
         pytest.param("Homs's Karim Tamar said", ["Homs"], id="a man of the town"),
         pytest.param("in Kafr es Sorra", ["Kafr es Sorra"], id="an article apart"),
         pytest.param("raids on Bustan Albasha", ["Bustan al-Basha"], id="an article glued on"),

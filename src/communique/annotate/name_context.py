@@ -29,6 +29,10 @@ _OWNER_BEFORE = re.compile(
 )
 #: a type word in capitals behind another capitalised word ends that name ("Xyz City Rises")
 _NAME_ENDS_IN_TYPE = re.compile(r"\b[A-Z][\w'’-]* [A-Z][a-z]+ $")
+#: words that make a place part of an operation's name ("Euphrates Shield", "Wrath of the Euphrates")
+_CODE_AFTER = re.compile(r" (?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Dawn)\b")
+_CODE_BEFORE = re.compile(r"\b(?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Fury) of (?:the )?$")
+
 #: what a town has but one of, so that it is named after it ("Xyz's airport")
 _ONLY_ONES = frozenset(
     {"airport", "international airport", "military airport", "airfield", "port", "citadel"}
@@ -392,6 +396,13 @@ class Context:
         """Whether the name only says where the report was written: "MOSCOW (Agency)"."""
         first, last = self.view.start(self.start), self.view.end(self.end)
         return self.text[first:last].isupper() and _AGENCY_NEXT.match(self.text, last) is not None
+
+    @cached_property
+    def code_name(self) -> bool:
+        """Whether the name is part of an operation's: "X Shield", "Wrath of X"."""
+        first, last = self.view.start(self.start), self.view.end(self.end)
+        before = self.text[max(0, first - 30) : first]
+        return bool(_CODE_AFTER.match(self.text, last) or _CODE_BEFORE.search(before))
 
     @cached_property
     def in_gloss(self) -> bool:

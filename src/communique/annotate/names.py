@@ -304,7 +304,7 @@ class _Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
-        if (_is_small(sense) and context.cut_short) or context.dateline:
+        if (_is_small(sense) and context.cut_short) or context.dateline or context.code_name:
             return False
         if context.self_styled and "capital" in self.view.text[hit.start : hit.end]:
             return False

@@ -409,3 +409,69 @@ def test_capitals_go_by_their_country() -> None:
     (place,) = find_names("blasts in the capital of Syria", index).places
     assert place.place == "aleppo"
     assert not find_names("raids on the group's de facto capital of Syria", index).places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Homs City Rises", ["Homs"], id="a type word that ends a name begins none"),
+        pytest.param("Shells hit Homs State media", ["Homs"], id="the media of the state"),
+        pytest.param("28 die in a rebel town Monitor", [], id="who says so, its mark lost"),
+        pytest.param("in the Tamaris region they shot", ["Tamaris"], id="the land around"),
+        pytest.param("in Lower Tamaris Region they shot", ["Lower Tamaris Region"], id="a region by name"),
+        pytest.param("in Lyon Tamaris, police said", ["Lyon Tamaris"], id="a longer name than the city's"),
+        pytest.param("at the Lyon Tamaris junction", ["Lyon Tamaris junction"], id="with its type word"),
+        pytest.param("in Lyon Monday, police said", ["Lyon"], id="a weekday ends it"),
+        pytest.param("the Lyon-based agency", [], id="where an agency sits"),
+        pytest.param("in the Tamaris-held part of Santa Brisa", ["Santa Brisa"], id="whose part it is"),
+        pytest.param("terrified residents of Tamaris Gari", ["Tamaris Gari"], id="who lives there"),
+        pytest.param("near the mill in Homs's Lal Tamar", ["Homs", "Lal Tamar"], id="the town that owns it"),
+        pytest.param("shells hit Homs's airport", ["Homs airport"], id="what a town has but one of"),
+        pytest.param("shells hit Homs's schools", ["Homs"], id="what it has many of"),
+        pytest.param("the army stormed Lyon", ["Lyon"], id="a city that is fought for"),
+        pytest.param("in operation Homs Shield they fought", [], id="an operation"),
+        pytest.param("the Wrath of Homs operation", [], id="an operation of wrath"),
+        pytest.param("Homs's Karim Tamar said", ["Homs"], id="a man of the town"),
+        pytest.param("in Kafr es Sorra", ["Kafr es Sorra"], id="an article apart"),
+        pytest.param("raids on Bustan Albasha", ["Bustan al-Basha"], id="an article glued on"),
+    ],
+)
+def test_where_names_end(text: str, expected: list[str]) -> None:
+    """Words of the sentence are no part of a name, and a name is not cut short."""
+    assert [name for name, _ in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Hit were Tamaris, Borzam, Homs and Lidan.", ["Tamaris", "Borzam", "Homs", "Lidan"], id="commas"
+        ),
+        pytest.param(
+            "raids on Rahbet Tamar Dahret al-Borz", ["Rahbet Tamar", "Dahret al-Borz"], id="a comma lost"
+        ),
+        pytest.param("raids on Tal Sheikh Borz", ["Tal Sheikh Borz"], id="two first words of one name"),
+        pytest.param("in Qabr Sakhour they shot", ["Qabr Sakhour"], id="a first word before a known name"),
+        pytest.param("in Ard al-Bab Hanano", ["Ard al-Bab", "Hanano"], id="no first word inside a name"),
+        pytest.param("in Aqar es Shaar village", ["Aqar es Shaar"], id="a name before the article"),
+        pytest.param("troops took Karim Borzam and Homs", ["Karim Borzam", "Homs"], id="two that were taken"),
+        pytest.param("they met Karim Borzam and Homs fell", ["Homs"], id="a man who was met"),
+    ],
+)
+def test_names_on_lists(text: str, expected: list[str]) -> None:
+    """Names beside known places are places, each whole."""
+    assert [name for name, _ in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("They overran the Division 31 base.", ["Division 31 base"], id="with its base"),
+        pytest.param("The assault on Brigade 77 began.", ["Brigade 77 base"], id="fought for"),
+        pytest.param("Brigade 77 shot at them.", [], id="the unit itself"),
+        pytest.param("They lost Hill 112 at dawn.", ["Hill 112"], id="a hill"),
+    ],
+)
+def test_bases_and_hills_bear_numbers(text: str, expected: list[str]) -> None:
+    """What an army numbers is a place where the words say so."""
+    assert [name for name, _ in places(text)] == expected

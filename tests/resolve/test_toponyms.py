@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.made_case import place
 
 from communique.lexicon.skeletons import skeleton
+from communique.records.case import Place
 from communique.resolve.toponyms import (
     CANDIDATE,
     LINK,
@@ -125,6 +126,35 @@ def test_short_skeleton_needs_context() -> None:
     assert link_toponym("Minoan", [MINYAN])[0] is None
     context = LinkContext(parents=frozenset({"aleppo"}))
     assert link_toponym("Minoan", [MINYAN], context)[0] == MINYAN
+
+
+def _town(name: str, country: str) -> Place:
+    return Place(
+        id=name.lower(),
+        name=name,
+        names=(),
+        lat=None,
+        lon=None,
+        feature="town",
+        country=country,
+        parent="aleppo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "linked"),
+    [
+        pytest.param("Karashev", _town("Garashev", "SY"), True, id="letters as writers please"),
+        pytest.param("Orozhin", _town("Dorozhne", "SY"), False, id="another first consonant"),
+        pytest.param("Karashev", _town("Garashev", "UA"), False, id="a country that writes one way"),
+        pytest.param("Anzarash", _town("Handarash", "SY"), False, id="a vowel for a consonant"),
+        pytest.param("North Marashal", _town("South Marashal", "SY"), False, id="the other end"),
+    ],
+)
+def test_a_likeness_is_no_name(name: str, place: Place, linked: bool) -> None:
+    """What begins otherwise, lies at another end or is not spelt freely is another place."""
+    context = LinkContext(parents=frozenset({"aleppo"}), feature="town")
+    assert (link_toponym(name, [place], context)[0] is not None) is linked
 
 
 def test_nothing_like_it() -> None:

@@ -81,23 +81,42 @@ _CLOSES = re.compile(r"[,.;)\]]|$| (?:and|on|in|at|last|this|killing|when|where|
 def with_their_lands(
     text: str, places: Sequence[PlaceMention], known: Mapping[str, Place], *, at: int
 ) -> tuple[PlaceMention, ...]:
-    """Return a sentence's places, "Mombasa, Kenya" as one mention of the town; offsets count from ``at``."""
+    """Return a sentence's places, each with the land that is only said to hold it; offsets count from ``at``.
+
+    "Mombasa, Kenya", "Idlib province in northwest Syria" and "Syria's northern city of Idlib" are one mention
+    each, of the narrower place.
+    """
     joined: list[PlaceMention] = []
     for place in places:
-        if joined and _is_its_land(text, joined[-1], place, known, at):
-            town = joined.pop()
-            place = replace(town, end=place.end, text=text[town.start - at : place.end - at])
+        before = joined[-1] if joined else None
+        if before and _is_its_land(text, before, place, known, at):
+            place = _spanning(text, joined.pop(), place.end, at)
+        elif before and _is_owner(text, before, place, known, at):
+            land = joined.pop()
+            place = replace(_spanning(text, place, place.end, at, land.start), relation=land.relation)
         joined.append(place)
     return tuple(joined)
 
 
+def _spanning(text: str, place: PlaceMention, end: int, at: int, start: int | None = None) -> PlaceMention:
+    """Return a mention widened to a range of the text."""
+    start = place.start if start is None else start
+    return replace(place, start=start, end=end, text=text[start - at : end - at])
+
+
 _LANDS = frozenset({"country", "province", "governorate"})
+
+#: what stands between a place and the land that holds it; the comma may be lost
+_INSIDE = re.compile(r",? in (?:the )?|,? ")
 
 
 def _is_its_land(
     text: str, town: PlaceMention, land: PlaceMention, known: Mapping[str, Place], at: int
 ) -> bool:
-    if text[town.end - at : land.start - at] != ", " or land.feature not in _LANDS or town.feature in _LANDS:
+    between = text[town.end - at : land.start - at]
+    if between != ", " and _INSIDE.fullmatch(between) and _part_of(known, town, land):
+        return True
+    if between != ", " or land.feature not in _LANDS or town.feature in _LANDS:
         return False
     if not _CLOSES.match(text, land.end - at):
         return False
@@ -107,16 +126,72 @@ def _is_its_land(
     return inner.country == outer.country if land.feature == "country" else inner.parent == outer.id
 
 
+def _part_of(known: Mapping[str, Place], inner: PlaceMention, land: PlaceMention) -> bool:
+    """Return whether a place lies in a country, or in the part of a country that a land is."""
+    place, outer = known.get(inner.place or ""), known.get(land.place or "")
+    if outer is None or not outer.country or not _is_country_part(known, outer):
+        return False
+    return place is not None and place.country == outer.country and not _is_country_part(known, place)
+
+
+def _is_country_part(known: Mapping[str, Place], land: Place) -> bool:
+    """Return whether a land is a country or is named as its north, south and so on."""
+    if land.feature == "country":
+        return True
+    parent = known.get(land.parent or "")
+    return parent is not None and parent.feature == "country" and land.name.endswith(f" {parent.name}")
+
+
+#: adjectives between a land and the place that it is said to own, then a type word
+_ADJECTIVES = r"(?: (?!(?:in|on|at|from|to|and|or|by|near|with|over|war|army)\b)[a-z-]+){0,4}"
+_OWNS = re.compile(rf"(?:['’]?s|['’]){_ADJECTIVES} ")
+_MODIFIES = re.compile(
+    rf"{_ADJECTIVES} (?:city|town|port|resort|village|suburb|quarter|neighbou?rhood|district|area) of "
+)
+_SEAS = frozenset({"sea", "river", "lake"})
+_TOWNS = frozenset({"city", "town"})
+
+
+def _is_owner(
+    text: str, land: PlaceMention, place: PlaceMention, known: Mapping[str, Place], at: int
+) -> bool:
+    """Return whether a place before another only says where it lies ("the Xyz suburb of Abc")."""
+    between = text[land.end - at : place.start - at]
+    wider = land.feature in _SEAS or (land.feature in _TOWNS and place.feature not in (*_LANDS, *_TOWNS))
+    if wider and _MODIFIES.match(between + place.text):
+        return True
+    if _OWNER.fullmatch(between) and _is_inside(known, place, land):
+        return True
+    if not _OWNS.fullmatch(between) or (" of " in between and not _OF_TYPE.search(between)):
+        return False
+    return land.feature in ("country", "region") and (place.place is None or _part_of(known, place, land))
+
+
+def _is_inside(known: Mapping[str, Place], place: PlaceMention, town: PlaceMention) -> bool:
+    """Return whether a place is a quarter or the like of a town that owns it ("Xyz's Abc district")."""
+    if town.feature not in _OWNING or place.feature in (*_LANDS, *_TOWNS, "region"):
+        return False
+    inner = known.get(place.place or "")
+    return inner is None or inner.parent == town.place
+
+
+_OWNING = frozenset({"city", "town", "village", "place", "district"})
+_OWNER = re.compile(r"['’]?s ")
+_OF_TYPE = re.compile(r"\b(?:city|town|village|province|district|capital|port|region|stronghold) of $")
+
+
 def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Return a document's places with bare names read as the province that the document means by them.
 
-    "In Idlib" is the province where the text elsewhere says "Idlib province" and never "Idlib city".
+    "In Idlib" is the province where the text last spoke of "Idlib province" and not of "Idlib city".
     """
     provinces = {_bare(p.name): p for p in places if p.feature == "province"}
-    cities = {p.name for p in places if p.feature == "city" and _says_city(text, p)}
     return tuple(
         _as(place, provinces[place.name])
-        if place.feature == "city" and place.name in provinces and place.name not in cities
+        if place.feature == "city"
+        and place.name in provinces
+        and not _is_city(text, place)
+        and _last_said(text, place, places) == "province"
         else place
         for place in places
     )
@@ -126,10 +201,42 @@ def _bare(name: str) -> str:
     return name.removesuffix(" province")
 
 
+def _last_said(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> str:
+    """Return which of city and province the text last named in full before a place, else first after it."""
+    said = [
+        (p.start, p.feature)
+        for p in places
+        if (p.feature == "province" and _bare(p.name) == place.name)
+        or (p.feature == "city" and p.name == place.name and _says_city(text, p))
+    ]
+    before = [feature for start, feature in said if start <= place.start]
+    return before[-1] if before else said[0][1]
+
+
+_CITY_WORD = re.compile(r"\b(?:city|town)\b", re.I)
+
+
 def _says_city(text: str, place: PlaceMention) -> bool:
-    """Return whether "city" or "town" stands right beside a name."""
-    around = text[max(place.start - 9, 0) : place.start] + "|" + text[place.end : place.end + 6]
-    return bool(re.search(r"\b(?:city|town)\b", around))
+    """Return whether "city" or "town" stands in or right beside a name."""
+    before, after = text[max(place.start - 9, 0) : place.start], text[place.end : place.end + 6]
+    return _CITY_WORD.search(f"{before}|{after}|{place.text}") is not None
+
+
+#: what is done to a city alone, or stands before its name only
+_CITY_BEFORE = re.compile(
+    r"\b(?:sieges? (?:of|on)|besieg(?:e|ed|ing)|encircl(?:e|ed|ing)|surround(?:ed|ing)?|liberat(?:e|ed|ing)"
+    r"|liberation of|(?:re)?captur(?:e|ed|ing)(?: of)?|ret(?:ake|aken|aking|ook)|storm(?:ed|ing)?"
+    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital) of"
+    r"|capital|central|inside|downtown) (?:the )?$",
+    re.I,
+)
+
+
+def _is_city(text: str, place: PlaceMention) -> bool:
+    """Return whether a city's own words say that no province is meant."""
+    if place.relation is not None or _says_city(text, place):
+        return True
+    return _CITY_BEFORE.search(text[max(place.start - 30, 0) : place.start]) is not None
 
 
 def _as(place: PlaceMention, province: PlaceMention) -> PlaceMention:

@@ -4,8 +4,8 @@
 reports have lost their commas: "On Friday rebels seized a base" and "In Idlib 11 people were killed" then
 read as if "Friday rebels" and "Idlib 11 people" were one noun, and the verb has no subject. "The strikes" is
 tagged as a verb where it is a subject, "kept shelling towns" read as towns that shell, and "rebel shelling
-killed two" as if rebels had killed while shelling. In a headline "Xyz falls, says TV" a verb in -s is taken for
-a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
+killed two" as if rebels had killed while shelling. In a headline "Xyz falls, says TV" a verb in -s is taken
+for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 """
 
 import re
@@ -61,7 +61,7 @@ _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})
 
 
 def _read_beside_verbs(tokens: Sequence[Token]) -> Iterator[int]:
-    """Yield the nouns in -ing that were read as auxiliaries or adverbs of the verb that they are the subject of.
+    """Yield the nouns in -ing read as auxiliaries or adverbs of the verb whose subject they are.
 
     "Shelling hit X", "army shelling hit X": the verb has no subject but, perhaps, the noun right before them.
     """

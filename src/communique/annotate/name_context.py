@@ -27,11 +27,37 @@ _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 _OWNER_BEFORE = re.compile(
     r"(?:^|\s)(?!(?:The|An?|Its|Their|His|Local|Senior|Some|One|Another|Several|Two) )[A-Z][\w'’.-]* $"
 )
+#: a type word in capitals behind another capitalised word ends that name ("Xyz City Rises")
+_NAME_ENDS_IN_TYPE = re.compile(r"\b[A-Z][\w'’-]* [A-Z][a-z]+ $")
+#: words that make a place part of an operation's name ("Euphrates Shield", "Wrath of the Euphrates")
+_CODE_AFTER = re.compile(r" (?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Dawn)\b")
+_CODE_BEFORE = re.compile(r"\b(?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Fury) of (?:the )?$")
+
+#: what a town has but one of, so that it is named after it ("Xyz's airport")
+_ONLY_ONES = frozenset(
+    {"airport", "international airport", "military airport", "airfield", "port", "citadel"}
+)
+#: "Xyz: State media" when the mark is lost
+_STATE_MEDIA = (
+    " state media",
+    " state tv",
+    " state news",
+    " state television",
+    " state run",
+    " state agency",
+)
+
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 
 _ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
 _CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
 _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
+#: a capitalised word right before, with the words that show a place before it and the article behind it
+_WORD_BEFORE = re.compile(
+    r"(?P<place>\b(?:in|at|near|villages? of|towns? of) )?(?<![\w-])(?P<word>[A-Z][\w'’]+) "
+    r"(?P<article>(?:es|ez|ed|esh|er|en|as|ash|ar|an|ad)[ -])?$"
+)
+_CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
@@ -59,6 +85,7 @@ class Patterns(NamedTuple):
     part_after: re.Pattern[str]
     relation: re.Pattern[str]
     locative: re.Pattern[str]
+    ground: re.Pattern[str]
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
     abroad: re.Pattern[str]
@@ -69,6 +96,7 @@ class Patterns(NamedTuple):
     titled: re.Pattern[str]
     backing: re.Pattern[str]
     speech: re.Pattern[str]
+    openers: frozenset[str]
     words: NameWords
     types: dict[str, TypeWord]
     directions: dict[str, Direction]
@@ -105,6 +133,7 @@ def patterns() -> Patterns:
             rf"(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
         locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
+        ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
@@ -117,6 +146,8 @@ def patterns() -> Patterns:
             r" +(?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
+        openers=frozenset(folded(word) for row in words.heads for word in row)
+        | frozenset(folded(word) for word in words.arabic_openers),
         words=words,
         types={folded(t.form): t for t in words.types},
         directions={folded(form): d for d in words.directions for form in d.forms},
@@ -156,11 +187,26 @@ class Context:
     def of_type(self) -> bool:
         """Whether a type word stands before: "neighborhood of X", "the village X"."""
         match = patterns().of_type.search(self.before)
-        return match is not None and (match["of"] is not None or not patterns().types[match["type"]].kept)
+        if match is None or match["of"] is not None:
+            return match is not None
+        first = self.view.start(self.start)
+        ends_name = _NAME_ENDS_IN_TYPE.search(self.text[max(0, first - 40) : first]) is not None
+        return not patterns().types[match["type"]].kept and not ends_name
 
     @cached_property
     def _type_after(self) -> re.Match[str] | None:
-        return None if self.possessive else patterns().type_after.match(self.after)
+        match = patterns().type_after.match(self.after)
+        if match is None or self.after.startswith(_STATE_MEDIA):
+            return None
+        return None if self.possessive and match["type"] not in _ONLY_ONES else match
+
+    @property
+    def _mark(self) -> int:
+        """How many characters of the text a genitive's mark takes."""
+        if not self.possessive:
+            return 0
+        last = self.view.end(self.end)
+        return 2 if self.text[last : last + 1] in "'’" else 1
 
     @cached_property
     def typed(self) -> bool:
@@ -189,6 +235,11 @@ class Context:
     def locative(self) -> bool:
         """Whether a preposition of place stands before."""
         return patterns().locative.search(self.before) is not None
+
+    @cached_property
+    def fought_for(self) -> bool:
+        """Whether a word of the fight for ground stands before: "stormed X"."""
+        return patterns().ground.search(self.before) is not None
 
     @cached_property
     def grounds(self) -> bool:
@@ -308,6 +359,8 @@ class Context:
     @cached_property
     def cut_short(self) -> bool:
         """Whether the name goes on: "the village of X al-Xyz", "the X Xyz district"."""
+        if self._opened:
+            return True
         last = self.view.end(self.end)
         rest = self.text[last : last + 40]
         before = patterns().of_type.search(self.before)
@@ -317,10 +370,39 @@ class Context:
         return follows is not None and folded(follows[1]) in _ONE
 
     @cached_property
+    def _opened(self) -> bool:
+        """Whether a first word of place names stands right before: "Rahbet X", "in Aqareb es X"."""
+        first = self.view.start(self.start)
+        match = _WORD_BEFORE.search(self.text[max(0, first - 40) : first])
+        if match is None:
+            return False
+        word = folded(match["word"])
+        opener = word in patterns().openers
+        inner = match["article"] and match["place"] and word not in patterns().words.never_folded
+        return opener or bool(inner)
+
+    @cached_property
+    def capitals_next(self) -> str:
+        """The one or two capitalised words right behind, when a comma, a stop or a type word closes them."""
+        match = _CAPITALS_NEXT.match(self.text, self.view.end(self.end))
+        if match is None or self.possessive:
+            return ""
+        tail = folded(self.text[match.end() :][:WINDOW])
+        closed = self.text[match.end() : match.end() + 1] in (",", ".", ";", ":")
+        return match[1] if closed or patterns().type_after.match(f" {tail}") else ""
+
+    @cached_property
     def dateline(self) -> bool:
         """Whether the name only says where the report was written: "MOSCOW (Agency)"."""
         first, last = self.view.start(self.start), self.view.end(self.end)
         return self.text[first:last].isupper() and _AGENCY_NEXT.match(self.text, last) is not None
+
+    @cached_property
+    def code_name(self) -> bool:
+        """Whether the name is part of an operation's: "X Shield", "Wrath of X"."""
+        first, last = self.view.start(self.start), self.view.end(self.end)
+        before = self.text[max(0, first - 30) : first]
+        return bool(_CODE_AFTER.match(self.text, last) or _CODE_BEFORE.search(before))
 
     @cached_property
     def in_gloss(self) -> bool:
@@ -446,10 +528,10 @@ class Context:
         word = patterns().types[match["type"]]
         if not word.kept or (match["between"] and word.feature not in ("facility", "road")):
             return None
-        end = self.end + match.end("type")
+        end = self.end + self.possessive + match.end("type")
         if word.feature in _WIDE and feature in _WIDE:
             return None
-        tail = self.text[self.view.end(self.end) : self.view.end(end)].strip(" -")
+        tail = self.text[self.view.end(self.end) + self._mark : self.view.end(end)].strip(" -")
         label = f"{name} {_PROVINCES.get(match['type'], tail)}"
         known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
         if known is None and match["type"] in _AROUND and feature in _SMALL:

@@ -91,9 +91,10 @@ def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
         yield from _named(region, (region.name, *region.names))
     for source in case.sources:
         yield from _named(source, (source.name, *source.aliases))
+    openers = frozenset(folded(word) for word in name_words().openers)  # "Wadi Xyz" is not the city Wadi
     for city in cities:
         for form, sense in _named(city, (city.name, *city.names, *city.native), city=True):
-            if form not in name_words().never_folded:
+            if form not in name_words().never_folded and form not in openers:
                 yield form, sense
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -309,6 +310,8 @@ class _Reader:
         if places and context.in_persons_name:
             self.released.add(hit.start)
             return None
+        if places and context.backing:
+            return None  # "the Xyz-based group"
         if places:
             return self._place(hit, places, context)
         if sources:
@@ -325,11 +328,13 @@ class _Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
-        if (_is_small(sense) and context.cut_short) or context.dateline:
+        if (_is_small(sense) and context.cut_short) or context.dateline or context.code_name:
             return False
         if context.self_styled and "capital" in self.view.text[hit.start : hit.end]:
             return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
+            return False
+        if sense.city and self._goes_on(context):
             return False
         if context.grounded or (sense.city and self._listed(hit)):
             return True
@@ -343,7 +348,20 @@ class _Reader:
         form = self.view.text[hit.start : hit.end]
         population = sense.item.population if isinstance(sense.item, Place) else None
         big = (population or 0) >= BIG_CITY and form == folded(sense.item.name)
+        big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _goes_on(self, context: Context) -> bool:
+        """Return whether a longer name begins with a city's ("in Carrefour Xyz, ...")."""
+        words = folded(context.capitals_next)
+        parts = words.split()
+        if not words or not (context.locative or context.of_type):
+            return False
+        known = (words, *parts)
+        return not any(
+            form in self.index.by_name or form in name_words().never_folded or form in _titles()
+            for form in known
+        )
 
     def _context(self, hit: _Hit) -> Context:
         return Context.around(self.text, self.view, hit.start, hit.end, possessive=hit.possessive)
@@ -580,6 +598,11 @@ class _Reader:
             if isinstance(sense.item, Region):
                 return sense.item.id, sense.item.name, "region"
         return None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(folded(title) for title in name_words().titles)
 
 
 _SMALL = frozenset({"village", "town", "district", "place"})

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.annotate.name_context import WINDOW, Context, alternatives, patterns
@@ -34,6 +36,7 @@ class _Tools(NamedTuple):
     titles: frozenset[str]
     never: frozenset[str]
     generic: frozenset[str]
+    speakers: frozenset[str]
     words: NameWords
 
 
@@ -66,6 +69,10 @@ def _tools() -> _Tools:
             for form in (*(t.form for t in words.types), *words.facility_between)
             for part in folded(form).split()
         ),
+        speakers=frozenset(
+            form for noun, _ in words.speaker_heads for form in (folded(noun), f"{folded(noun)}s")
+        )
+        | {"monitor", "monitors", "watchdog", "sources", "report", "reports", "witnesses"},
         words=words,
     )
 
@@ -89,6 +96,9 @@ def find_unknown(
     """
     if text.isupper():
         return []
+    numbered = list(_numbered(text, view, taken))
+    spans = (match.span() for match in _NUMBER.finditer(text))
+    taken = sorted((*taken, *(span for span in spans if not _touches(span, taken))))
     starts = [start for start, _ in taken]
     runs = [
         run
@@ -99,13 +109,44 @@ def find_unknown(
     ]
     listed = _on_plural_lists(text, runs, places)
     read = [(run, list(_several(text, run) if run in listed else _read(text, run))) for run in runs]
-    found = [mention for _, mentions in read for mention in mentions]
+    found = [*numbered, *(mention for _, mentions in read for mention in mentions)]
     bare = [run for run, mentions in read if not mentions]
     ends = {p.end for p in (*places, *found) if isinstance(p, PlaceMention)}
     found += [place for run in bare if (place := _way_end(text, run, ends)) is not None]
+    found += [place for run in bare if (place := _owned_place(text, run, places)) is not None]
     taken_now = {mention.start for mention in found}
     bare = [run for run in bare if run.start not in taken_now]
     return [*found, *_listed(text, bare, [*places, *(m for m in found if isinstance(m, PlaceMention))])]
+
+
+#: what armies number and a report may be at: "the Division 17 base", "on Hill 112"
+_NUMBER = re.compile(
+    r"\b(?:(?:Division|Brigade|Regiment|Battalion|Unit) \d{1,3}|(?P<ground>Hill|Height|Base) \d{1,4})\b"
+    r"(?P<base> (?:[a-z]+ )?(?:base|barracks|headquarters))?"
+)
+
+
+def _numbered(text: str, view: Folded, taken: Sequence[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """Yield bases and hills that bear a number; an army's unit where it has a base or is fought for."""
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if _touches((start, end), taken):
+            continue
+        low, high = _folded_range(view, start, end)
+        run = _Run(start, end, (), Context.around(text, view, low, high, possessive=False))
+        tools = _tools()
+        fought = tools.preposition.search(run.context.before) or tools.ground.search(run.context.before)
+        if not (match["ground"] or match["base"] or fought):
+            continue
+        feature = "mountain" if match["ground"] in ("Hill", "Height") else "facility"
+        place = _place(text, run, start, end, feature, "unknown.numbered", SCORE_TYPED)
+        if place is not None:
+            bare = not (match["ground"] or match["base"])
+            yield replace(place, name=f"{place.name} base") if bare else place
+
+
+def _touches(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < last for first, last in taken)
 
 
 _WAY = re.compile(r" (?:to|towards?|into) (?:the )?$")
@@ -123,6 +164,21 @@ def _way_end(text: str, run: _Run, ends: Set[int]) -> PlaceMention | None:
     return _place(text, run, run.start, run.end, "place", "unknown.way", SCORE_PREPOSITION)
 
 
+#: places that own quarters and squares ("Xyz's Abc"); countries own persons, too
+_OWNING = frozenset({"city", "town", "district", "village"})
+_OWNER_END = re.compile(r"['’]s |(?<=s)['’] ")
+
+
+def _owned_place(text: str, run: _Run, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the run as a place of the town that a possessive names before it ("Xyz's Abc Chowk")."""
+    for place in places:
+        if 0 < run.start - place.end <= len("'s ") and place.feature in _OWNING:
+            if not _OWNER_END.fullmatch(text, place.end, run.start) or _speaks(run) or run.context.possessive:
+                return None
+            return _place(text, run, run.start, run.end, "place", "unknown.owned", SCORE_LISTED)
+    return None
+
+
 #: A name that only stands on one list with a place.
 SCORE_LISTED = 0.6
 
@@ -133,12 +189,15 @@ def _listed(text: str, runs: Sequence[_Run], places: Sequence[PlaceMention]) -> 
     """Yield the runs that "and" or a comma joins to a place: after any, before a typed one."""
     ends = {place.end: place for place in places}
     typed = {place.start for place in places if _is_typed(text, place)}
+    typed |= {place.start for place in places if _ends_long_list(text, place)}
+    starts = {place.start for place in places}
     changed = True
     left = list(runs)
     while changed:
         changed = False
         for run in left:
-            if not (_follows(text, run, ends) or _precedes(text, run, typed)):
+            found = _follows(text, run, ends) or _precedes(text, run, typed)
+            if not found and not _is_fought_for(text, run, starts):
                 continue
             left.remove(run)
             mention = _place(text, run, run.start, run.end, "place", "unknown.listed", SCORE_LISTED)
@@ -208,12 +267,41 @@ def _follows(text: str, run: _Run, ends: Mapping[int, PlaceMention]) -> bool:
     return "and" in match[0] or len(run.words) == 1 or run.words[0] in _tools().openers or run.context.typed
 
 
+#: two or more names before a place on one list ("Xyz, Abc and Tuv")
+_LONG_LIST = re.compile(rf"(?:[{_UPPER}][\w'’-]+(?: [{_UPPER}][\w'’-]+)?,? (?:and )?){{2,}}$")
+
+
+def _ends_long_list(text: str, place: PlaceMention) -> bool:
+    """Return whether commas join a place to two or more capitalised names before it."""
+    before = text[max(0, place.start - 4 * WINDOW) : place.start]
+    match = _LONG_LIST.search(before)
+    return match is not None and before.endswith((", ", ", and ", " and ")) and match[0].count(",") >= _COMMAS
+
+
+#: A list is sure from this many commas before a place on.
+_COMMAS = 2
+
+
 _GOES_ON = re.compile(r"(?:,| and|, and) [A-ZÀ-Þ]")
 
 
 def _precedes(text: str, run: _Run, typed: Set[int]) -> bool:
     match = _BETWEEN_LIST.match(text, run.end)
     return match is not None and match.end() in typed
+
+
+def _is_fought_for(text: str, run: _Run, starts: Set[int]) -> bool:
+    """Return whether a run that may be a person's is one of two objects of a fight for ground."""
+    match = _BETWEEN_LIST.match(text, run.end)
+    if match is None or match.end() not in starts or _speaks(run):
+        return False
+    before = run.context.before
+    return _tools().ground.search(before) is not None or _TAKEN.search(before) is not None
+
+
+_TAKEN = re.compile(
+    r"(?:^| )(?:took|takes|taken|taking|control|controls|lost|held|hold|holds|secured|cleared) $"
+)
 
 
 def _free(
@@ -310,6 +398,9 @@ def _read(text: str, run: _Run) -> Iterator[ActorMention | PlaceMention]:
     if run.context.plural_type and len(run.words) > 2:
         yield from _several(text, run)
         return
+    if opened := _opened_places(text, run):
+        yield from opened
+        return
     for reader in (_group, _typed_place, _opened_place, _person, _located_place):
         if (mention := reader(text, run)) is not None:
             yield mention
@@ -375,6 +466,8 @@ def _typed_place(text: str, run: _Run) -> PlaceMention | None:
         return None  # "the Air Base" names none
     if _DESCRIBES.search(text, 0, run.start):
         return None  # "Xyz, a former Ruritanian refugee camp" is one place
+    if all(word in _tools().speakers for word in run.words):
+        return None  # "... in a Homs town Monitor": who says so
     last = run.words[-1]
     if last in types and len(run.words) > 1:
         word = types[last]
@@ -386,13 +479,19 @@ def _typed_place(text: str, run: _Run) -> PlaceMention | None:
         return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
     if context.typed and (match := patterns().type_after.match(context.after)):
         word = types[match["type"]]
-        end = run.end + match.end("type") if word.kept else run.end
-        return _place(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
+        around = match["type"] in _AROUND and text[run.end :].lstrip()[:1].islower()
+        end = run.end + match.end("type") if word.kept and not around else run.end
+        feature = "place" if around else word.feature
+        return _place(text, run, run.start, end, feature, "unknown.typed", SCORE_TYPED)
     if context.of_type:
         return _place(
             text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
         )
     return None
+
+
+#: nouns in small letters for the land around a place, which is named by the place
+_AROUND = frozenset({"region", "regions"})
 
 
 def _opened_place(text: str, run: _Run) -> PlaceMention | None:
@@ -402,6 +501,30 @@ def _opened_place(text: str, run: _Run) -> PlaceMention | None:
     if run.words[0] in ("sheikh", "sheik", "shaykh", "shaikh") and not run.context.locative:
         return None
     return _place(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
+
+
+def _opened_places(text: str, run: _Run) -> list[PlaceMention]:
+    """Return the names of "Tal Xyz Kafr Abc", a list that lost its comma, or none where it is one name."""
+    tools = _tools()
+    if len(run.words) < 2 * _OPENED or run.words[0] not in tools.openers:
+        return []
+    tokens = list(_TOKEN.finditer(text, run.start, run.end))
+    cuts = [
+        token.start()
+        for before, token in pairwise(tokens)
+        if _plain(token[0]) in tools.openers
+        and text[token.start() - 1] == " "
+        and not {_plain(before[0])} & (tools.openers | set(tools.words.articles))
+    ]
+    ends = [run.start, *cuts, run.end + 1]
+    if any(len(text[a:b].split()) < _OPENED for a, b in pairwise(ends)) or not cuts:
+        return []
+    found = [_place(text, run, a, b - 1, "place", "unknown.opener", SCORE_LISTED) for a, b in pairwise(ends)]
+    return [place for place in found if place is not None]
+
+
+#: Words of a name that an opener begins, at least.
+_OPENED = 2
 
 
 def _person(text: str, run: _Run) -> ActorMention | None:
@@ -493,7 +616,9 @@ _STRUCK = re.compile(
 _GROUND_ONLY = re.compile(
     r"(?:^| )(?:enter(?:ed|s|ing)|ret(?:ook|ake|akes|aken|aking)|recaptur(?:e|es|ed|ing)|overr(?:an|un)"
     r"|with(?:drew|draw|drawn|drawing) from|retreat(?:ed|ing)? from|pull(?:ed|ing)? out of"
-    r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)) (?:the )?$"
+    r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)"
+    r"|(?:residents|villagers|inhabitants|people|streets|outskirts|suburbs|parts?|portions?|swathes|centre|center"
+    r"|mayor|governor) of) (?:the )?$"
 )
 #: who holds it, in front of a place: "rebel-held Xyz"
 _HELD = re.compile(r"\w-(?:held|controlled|besieged|occupied) $")
@@ -523,11 +648,17 @@ def _located_place(text: str, run: _Run) -> PlaceMention | None:
     tools = _tools()
     if not _is_located(run, tools) or len(run.words) > 3 or run.context.in_gloss:
         return None
-    if _in_title_case(text, run.start, run.end):
+    if _COMPOUND.match(text, run.end):
+        return None
+    if _in_title_case(text, run.start, run.end) or all(word in tools.speakers for word in run.words):
         return None
     if not tools.words.organisations.isdisjoint(run.words):
         return None
     return _place(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)
+
+
+#: "in the Xyz-controlled part": the name is whose part it is
+_COMPOUND = re.compile(r"-[a-z]")
 
 
 def _place(

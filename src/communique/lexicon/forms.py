@@ -143,7 +143,8 @@ def _parts(tokens: Sequence[str], heads: Sequence[Sequence[str]], loose: bool) -
         token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
         if following and is_article(token, following):
             bare = (following,) if loose and at == 0 and _may_stand_bare(tokens) else ()
-            yield (*_article_forms(following), *bare)
+            glued = (f"al{following}",) if len(following) >= _SHORTEST_BARE else ()
+            yield (*_article_forms(following), *bare, *glued)
             at += 2
             continue
         yield _first_word(token, heads, loose and len(tokens) == 1) if at == 0 else (token,)

@@ -37,6 +37,7 @@ class NameWords:
     facility_between: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]
+    arabic_openers: tuple[str, ...]
     articles: tuple[str, ...]
     spaced_articles: tuple[str, ...]
     links: tuple[str, ...]
@@ -87,7 +88,8 @@ def name_words(language: str = "en") -> NameWords:
         types=_types(types["place"]),
         facility_between=tuple(types["facility"]["between"]),
         heads=tuple(tuple(row) for row in types["toponym"]["heads"]),
-        openers=tuple(types["toponym"]["openers"]),
+        openers=(*types["toponym"]["openers"], *types["toponym"]["arabic_openers"]),
+        arabic_openers=tuple(types["toponym"]["arabic_openers"]),
         articles=tuple(types["toponym"]["articles"]),
         spaced_articles=tuple(types["toponym"]["spaced_articles"]),
         links=tuple(types["toponym"]["links"]),

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from communique.lexicon.forms import folded
+from communique.lexicon.name_words import name_words
 from communique.lexicon.skeletons import Skeleton, skeleton, skeletons
 from communique.records.case import Place
 
@@ -179,7 +180,7 @@ def link_toponym(
     found = [
         _Candidate(place, score, context_score(place, context))
         for place in candidates
-        if (score := best_score(name, place)).value >= CANDIDATE
+        if (score := best_score(name, place)).value >= _least(name, place)
     ]
     if not found:
         return None, Score(0.0, "no place of a like name")
@@ -187,14 +188,39 @@ def link_toponym(
     return _decide(name, found)
 
 
+def _least(name: str, place: Place) -> float:
+    """Return the score that a name needs to be a candidate for a place.
+
+    Only Arabic names are so variously written that less than the spelling alone may do.
+    """
+    arabic = place.country is None or place.country in name_words().arabic_countries
+    return CANDIDATE if arabic else LINK
+
+
 def best_score(name: str, place: Place) -> Score:
     """Return the best score of a name against all names of a place."""
     mine = skeletons(name)
     best = Score(0.0, "different consonants")
     for other in (place.name, *place.names, *place.native):
-        if _worth_comparing(mine, skeletons(other)) and (score := same_toponym(name, other)) > best:
-            best = score
+        if not _worth_comparing(mine, skeletons(other)) or _directions(name) != _directions(other):
+            continue
+        score = same_toponym(name, other)
+        if score.value < LINK and not _begin_alike(mine.bare, skeletons(other).bare):
+            continue
+        best = max(best, score)
     return best
+
+
+def _directions(name: str) -> frozenset[str]:
+    """Return the points of the compass in a name: "North Xyz" is no spelling of "South Xyz"."""
+    words = folded(name).split()
+    return frozenset(d.name for d in name_words().directions for form in d.forms if form in words)
+
+
+def _begin_alike(left: str, right: str) -> bool:
+    """Return whether two skeletons begin with one class, or with two consonants read for each other."""
+    first = left[:1] + right[:1]
+    return left[:1] == right[:1] or (first in _SWAP_COST and not _INSERTS.keys() & set(first))
 
 
 #: Below this similarity of skeletons no vowels lift a pair to ``CANDIDATE``.
@@ -285,7 +311,7 @@ def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score
     if best.score.value < LINK and best.context < SAME_PARENT:
         return None, Score(best.score.value, f"{best.place.id}: like name, but nothing else speaks for it")
     short = len(skeleton(name)) <= LOOSE_SKELETON
-    if best.score.value < LINK and short and best.context < SAME_PARENT + FITTING_FEATURE:
+    if best.score.value < LINK and short and not _close(best):
         return None, Score(
             best.score.value, f"{best.place.id}: {skeleton(name)!r} is too short for a like name"
         )
@@ -297,6 +323,15 @@ def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score
     if rival is not None and best.total - rival.total < MARGIN:
         return None, Score(best.score.value, f"{best.place.id} and {rival.place.id} fit equally")
     return best.place, best.score
+
+
+#: A short name links to a like one of the text's own town only at or above this.
+CLOSE = 0.88
+
+
+def _close(best: _Candidate) -> bool:
+    """Return whether a short name is close enough to its candidate, which lies in the text's town."""
+    return best.score.value >= CLOSE and best.context >= SAME_PARENT + FITTING_FEATURE
 
 
 def _apart(left: Place, right: Place) -> bool:

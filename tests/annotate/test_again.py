@@ -1,0 +1,72 @@
+"""Names again: which of a city and its province a bare name means in a document."""
+
+import pytest
+
+from communique.annotate.again import as_provinces, with_their_lands
+from communique.annotate.names import build_index, find_names
+from communique.lexicon.cases import generic_case
+
+WORLD = build_index(generic_case())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Raids in Hama province. Clashes in Hama.", ["Hama province"] * 2, id="said in full before"
+        ),
+        pytest.param("Clashes in Hama. Raids in Hama province.", ["Hama province"] * 2, id="only after"),
+        pytest.param(
+            "Raids in Hama province. Hama city is calm.", ["Hama province", "Hama"], id="a name with its type"
+        ),
+        pytest.param(
+            "Shells hit Hama City. Buses left Hama province. Schools in Hama shut.",
+            ["Hama", "Hama province", "Hama province"],
+            id="the last one said counts",
+        ),
+        pytest.param(
+            "Aid came from Hama province to the city of Hama. Hama is quiet.",
+            ["Hama province", "Hama", "Hama"],
+            id="the city said last",
+        ),
+        pytest.param("In Hama province the siege of Hama goes on.", ["Hama province", "Hama"], id="a siege"),
+        pytest.param(
+            "In Hama province they hope to liberate Hama.", ["Hama province", "Hama"], id="a city is freed"
+        ),
+        pytest.param("In Hama province, near Hama.", ["Hama province", "Hama"], id="what lies beside"),
+        pytest.param(
+            "In Hama province, in the provincial capital Hama.", ["Hama province", "Hama"], id="the capital"
+        ),
+        pytest.param("Clashes in Hama. Hama city is calm.", ["Hama", "Hama"], id="no province said"),
+    ],
+)
+def test_bare_names_are_what_was_last_said_in_full(text: str, expected: list[str]) -> None:
+    """A report that speaks of a province goes on to call it by its bare name."""
+    assert [p.name for p in as_provinces(text, find_names(text, WORLD).places)] == expected
+
+
+KNOWN = {place.id: place for place in generic_case().places}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "raids on Idlib province in northwest Syria today", ["Idlib province"], id="in the north"
+        ),
+        pytest.param("raids on Tal Abyad northern Syria", ["Tal Abyad"], id="a comma lost"),
+        pytest.param("a blast in Syria's divided northern city of Manbij", ["Manbij"], id="its land before"),
+        pytest.param("a blast in Syrias embattled Idlib province", ["Idlib province"], id="a mark lost"),
+        pytest.param("a blast in the Black Sea city of Latakia", ["Latakia"], id="the sea that it lies on"),
+        pytest.param("a blast in Manbij's Tamaris district", ["Tamaris"], id="its town before"),
+        pytest.param("in Manbij's Latakia province", ["Manbij", "Latakia province"], id="no part of a town"),
+        pytest.param("clashes in Manbij and northern Syria", ["Manbij", "Northern Syria"], id="a list"),
+        pytest.param("fled Manbij in Syria for Kobani in Syria", ["Manbij", "Kobani"], id="two of them"),
+        pytest.param("sent from Manbij in Iraq", ["Manbij", "Iraq"], id="another land"),
+        pytest.param("Syria's bombing of Manbij went on", ["Manbij"], id="the doer is no place"),
+    ],
+)
+def test_a_land_that_only_holds_a_place_is_part_of_its_name(text: str, expected: list[str]) -> None:
+    """A land that says where a place lies is no second place."""
+    named = find_names(text, WORLD).places
+    assert [p.name for p in with_their_lands(text, named, KNOWN, at=0)] == expected

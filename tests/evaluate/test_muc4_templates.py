@@ -10,10 +10,10 @@ from communique.adapters.spacy_ import Parser, load_parser
 from communique.cli.evaluate import load_extraction
 from communique.evaluate.muc4_groups import groups_in
 from communique.evaluate.muc4_keys import Fillers, Report, Template
+from communique.evaluate.muc4_mapping import load_mapping
 from communique.evaluate.muc4_phrases import expanded, full_names
 from communique.evaluate.muc4_places import bare_name, known_names, load_atlas
 from communique.evaluate.muc4_run import read_report
-from communique.evaluate.muc4_templates import load_mapping
 from communique.evaluate.muc4_text import dateline_day, restore_case
 from communique.evaluate.running import Extract
 

@@ -9,7 +9,10 @@ from communique.annotate.sentences import split_document
 from communique.evaluate import ceaf
 from communique.evaluate.breakdown import Figure
 from communique.evaluate.muc4 import SlotScore, overall, score_reports
+from communique.evaluate.muc4_doers import with_doers
 from communique.evaluate.muc4_groups import groups_in
+from communique.evaluate.muc4_incidents import counts, incidents_of
+from communique.evaluate.muc4_joining import merged
 from communique.evaluate.muc4_keys import (
     Fillers,
     Report,
@@ -18,17 +21,10 @@ from communique.evaluate.muc4_keys import (
     read_keys,
     read_reports,
 )
+from communique.evaluate.muc4_mapping import load_mapping
 from communique.evaluate.muc4_phrases import full_names
 from communique.evaluate.muc4_places import known_names, load_atlas
-from communique.evaluate.muc4_templates import (
-    counts,
-    fillers_of,
-    incidents_of,
-    load_mapping,
-    merged,
-    template_of,
-    with_doers,
-)
+from communique.evaluate.muc4_templates import fillers_of, template_of
 from communique.evaluate.muc4_text import report_document
 from communique.evaluate.running import Extract
 

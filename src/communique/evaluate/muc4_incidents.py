@@ -1,20 +1,24 @@
 """Incidents of a report, one a claim: mapped by its type and words, with the phrases around its trigger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.annotate.quantity.find import find_quantities
 from communique.evaluate.muc4_mapping import IncidentMapping
-from communique.evaluate.muc4_phrases import Found, Nouns, Phrase, phrases_around, trigger_of
+from communique.evaluate.muc4_phrases import Found, Nouns, Phrase, phrases_around, trigger_of, triggers_of
+from communique.evaluate.muc4_places import bare_name
+from communique.evaluate.muc4_whereabouts import Ground, nearest, places_in
 from communique.extract.triggers import Trigger
 from communique.extract.view import View, build_view
 from communique.lexicon.units import load_units
-from communique.records.claim import Claim
+from communique.records.claim import Claim, ClaimType, PlaceRole
 from communique.records.parse import ParsedSentence, Sentence, Token
 from communique.records.text import Document
 
 #: any incident may be told again as an attack
 ANY_ACT = "ATTACK"
+#: what a figure of a unit counts -> what befell those counted
+_EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,7 @@ class Incident:
     victims: tuple[Phrase, ...] = ()
     weapons: tuple[Phrase, ...] = ()
     effects: tuple[str, ...] = ()  # what befell each victim: DEATH, INJURY, ""
+    where: tuple[str, ...] = ()  # places that its own sentences name, from wide to narrow
 
 
 def incident_type(
@@ -54,25 +59,60 @@ def incidents_of(
     claims: Sequence[Claim],
     parse: "Mapping[Sentence, tuple[Token, ...]]",
     mapping: IncidentMapping,
+    ground: Ground,
 ) -> list[Incident]:
-    """Return the incidents of a document's claims, one a claim, in text order."""
-    views: dict[Sentence, View] = {}
-    used: dict[Sentence, set[int]] = {}
-    found = []
+    """Return the incidents of a document's claims, one a claim, in text order.
+
+    Who was killed or hurt in an act's own sentence is a victim of the act, unless a claim tells it.
+    """
+    views = {sentence: _view(document, sentence, tokens) for sentence, tokens in parse.items()}
+    told: dict[Sentence, set[int]] = {}
+    triggered = []
     for claim in claims:
         sentence = next((s for s in parse if s.start <= claim.start < s.end), None)
         if sentence is None:
             continue
-        if sentence not in views:
-            views[sentence] = _view(document, sentence, parse[sentence])
+        taken = told.setdefault(sentence, set())
         unit = claim.rule_ids[0] if claim.rule_ids else ""
-        taken = used.setdefault(sentence, set())
-        trigger = trigger_of(views[sentence], unit, claim.start, claim.end, taken)
-        if trigger is not None:
+        if trigger := trigger_of(views[sentence], unit, claim.start, claim.end, taken):
             taken.add(trigger.anchor)
-            if incident := _incident(claim, trigger, views[sentence], mapping):
-                found.append(incident)
+            triggered.append((claim, trigger, sentence))
+    found: list[Incident] = []
+    for claim, trigger, sentence in triggered:
+        if incident := _incident(claim, trigger, views[sentence], mapping):
+            incident = _with_harm(incident, views[sentence], told[sentence], mapping)
+            found.extend(_at_each_place(incident, trigger, views[sentence], ground))
     return found
+
+
+def _at_each_place(incident: Incident, trigger: Trigger, view: View, ground: Ground) -> Iterator[Incident]:
+    """Yield an incident with the place of its sentence, once for each when it lists several."""
+    at = view.graph.tokens[trigger.anchor].start - view.sentence.sentence.start
+    slots = [s for claim in incident.claims for s in claim.places_in(PlaceRole.LOCATION) if s.mention]
+    places = places_in(view.sentence.text, ground)
+    entry = nearest(places, at, [bare_name(slot.name) for slot in slots])
+    yield from (replace(incident, where=where.names) for where in entry)
+    if not entry:
+        yield incident
+
+
+def _with_harm(incident: Incident, view: View, told: set[int], mapping: IncidentMapping) -> Incident:
+    """Return an act with the people whose death or injury its sentence tells without a claim of its own.
+
+    ``told`` are the anchors of the triggers that claims have; those used here are added.
+    """
+    if any(claim.type is ClaimType.CASUALTIES for claim in incident.claims):
+        return incident
+    for trigger in triggers_of(view, lambda unit: unit.measure in _EFFECTS):
+        if trigger.anchor not in told:
+            told.add(trigger.anchor)
+            hit = phrases_around(view, trigger, mapping.nouns.kinds["weapon"]).objects
+            hit = tuple(p for p in hit if is_victim(p, mapping.nouns) and p not in incident.victims)
+            effects = (_EFFECTS[trigger.unit.measure or ""],) * len(hit)
+            incident = replace(
+                incident, victims=(*incident.victims, *hit), effects=(*incident.effects, *effects)
+            )
+    return incident
 
 
 def _view(document: Document, sentence: Sentence, tokens: tuple[Token, ...]) -> View:
@@ -101,7 +141,7 @@ def _sorted(
     nouns = mapping.nouns
     victims = [p for p in found.objects if is_victim(p, nouns)]
     victims += [p for p in found.around if p.head in nouns.kinds["victim"] and not target_class(p, nouns)]
-    effect = {"killed": "DEATH", "injured": "INJURY"}.get(measure or "", "")
+    effect = _EFFECTS.get(measure or "", "")
     return replace(
         incident,
         doers=tuple(p for p in found.doers if p.head in nouns.kinds["doer"]),
@@ -142,6 +182,14 @@ def victim_class(phrase: Phrase, nouns: Nouns) -> str:
     return next((name for name, forms in nouns.victim.items() if forms & words), "CIVILIAN")
 
 
+def is_armed(phrase: Phrase, mapping: IncidentMapping) -> bool:
+    """Return whether a phrase means fighters, soldiers or police: whom to hit alone is war."""
+    return bool(set(phrase.words) & mapping.fighters) or victim_class(phrase, mapping.nouns) in _ARMED
+
+
+_ARMED = frozenset({"LAW ENFORCEMENT", "ACTIVE MILITARY"})
+
+
 def counts(incident: Incident, mapping: IncidentMapping) -> bool:
     """Return whether an incident is one of the task: it hits a thing, or people who are no fighters.
 
@@ -149,6 +197,6 @@ def counts(incident: Incident, mapping: IncidentMapping) -> bool:
     """
     if incident.targets:
         return True
-    hit = [p for p in incident.victims if not set(p.words) & mapping.fighters]
+    hit = [p for p in incident.victims if not is_armed(p, mapping)]
     vague = all(p.number == "PLURAL" for p in hit) and len(incident.claims) == 1
     return bool(hit) and not (vague and not incident.doers and incident.type == ANY_ACT)

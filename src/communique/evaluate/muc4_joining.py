@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.evaluate.muc4_dates import days_told
 from communique.evaluate.muc4_incidents import ANY_ACT, Incident
 from communique.evaluate.muc4_phrases import Phrase, expanded
-from communique.evaluate.muc4_places import Atlas, bare_name
+from communique.evaluate.muc4_places import Atlas
+from communique.lexicon.forms import folded
 from communique.lexicon.inflect import plural
-from communique.records.claim import PlaceRole
+from communique.records.text import Document
 
 
-def merged(incidents: Sequence[Incident], atlas: Atlas, full: Sequence[str] = ()) -> list[Incident]:
+def merged(
+    incidents: Sequence[Incident], atlas: Atlas, document: Document, full: Sequence[str] = ()
+) -> list[Incident]:
     """Return the incidents of a report with those that are one joined, in text order."""
     groups: list[Incident] = []
     for incident in (_with_full_names(incident, full, atlas) for incident in incidents):
         for k, group in enumerate(groups):
-            if _one(group, incident, atlas):
+            if _one(group, incident, atlas, document):
                 groups[k] = _joined(group, incident)
                 break
         else:
@@ -33,19 +37,32 @@ def _with_full_names(incident: Incident, full: Sequence[str], atlas: Atlas) -> I
     return replace(incident, victims=tuple(p for p, _ in kept), effects=tuple(e for _, e in kept))
 
 
-def _one(left: Incident, right: Incident, atlas: Atlas) -> bool:
+def _one(left: Incident, right: Incident, atlas: Atlas, document: Document) -> bool:
     if left.type != right.type and ANY_ACT not in (left.type, right.type):
+        return False
+    if _share_names(left, right):
+        return True
+    if _other_days(left, right, document) or atlas.apart(left.where, right.where):
         return False
     if _share(left, right) or _tells_harm_of(left, right):
         return True
-    if left.type != right.type:
-        return False
-    return not _differ_in_victims(left, right) and not atlas.apart(_places(left), _places(right))
+    return left.type == right.type and not _differ_in_victims(left, right)
+
+
+def _other_days(left: Incident, right: Incident, document: Document) -> bool:
+    """Return whether the words of two incidents name days, and no day is of both."""
+    ours, theirs = (list(days_told(incident.claims, document)) for incident in (left, right))
+    met = any(a.start <= b.end and b.start <= a.end for a in ours for b in theirs)
+    return bool(ours and theirs) and not met
+
+
+def _share_names(left: Incident, right: Incident) -> bool:
+    return any(p.name and q.name and _same(p, q) for p in left.victims for q in right.victims)
 
 
 def _share(left: Incident, right: Incident) -> bool:
-    """Return whether two incidents hit a person of one name, or people called by one noun and number."""
-    return any(_same(p, q) and (p.name or p.number == q.number) for p in left.victims for q in right.victims)
+    """Return whether two incidents hit people called by one noun and number."""
+    return any(_same(p, q) and p.number == q.number for p in left.victims for q in right.victims)
 
 
 def _tells_harm_of(left: Incident, right: Incident) -> bool:
@@ -70,24 +87,45 @@ def _differ_in_victims(left: Incident, right: Incident) -> bool:
     return bool(ours and theirs)
 
 
-def _places(incident: Incident) -> list[str]:
-    slots = (s for c in incident.claims for s in c.places_in(PlaceRole.LOCATION) if s.mention)
-    return [bare_name(slot.name) for slot in slots]
-
-
 def _joined(left: Incident, right: Incident) -> Incident:
     kind = right.type if left.type == ANY_ACT else left.type
-    new = [k for k, p in enumerate(right.victims) if all(not _same(p, q) for q in left.victims)]
+    victims, effects = list(left.victims), list(left.effects)
+    for phrase, effect in zip(right.victims, right.effects, strict=True):
+        known = next((k for k, p in enumerate(victims) if _same(p, phrase)), None)
+        if known is None:
+            victims.append(phrase)
+            effects.append(effect)
+        else:
+            victims[known] = _fuller(victims[known], phrase)
+            effects[known] = _worse(effects[known], effect)
     return Incident(
         type=kind,
         claims=(*left.claims, *right.claims),
         doers=_union(left.doers, right.doers),
         organisations=tuple(dict.fromkeys((*left.organisations, *right.organisations))),
         targets=_union(left.targets, right.targets),
-        victims=(*left.victims, *(right.victims[k] for k in new)),
+        victims=tuple(victims),
         weapons=_union(left.weapons, right.weapons),
-        effects=(*left.effects, *(right.effects[k] for k in new)),
+        effects=tuple(effects),
+        where=_narrower(left.where, right.where),
     )
+
+
+def _fuller(left: Phrase, right: Phrase) -> Phrase:
+    """Return people told of twice by the phrase that says more: a name, a count, an office."""
+    first, second = (right, left) if right.name and not left.name else (left, right)
+    counted = second.number if first.number == "PLURAL" and second.number != "1" else first.number
+    return first._replace(number=counted, description=first.description or second.description)
+
+
+def _worse(left: str, right: str) -> str:
+    return "DEATH" if "DEATH" in (left, right) else left or right
+
+
+def _narrower(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the place of an incident told twice: the first one, or the second when that holds it."""
+    held = {folded(name) for name in left} <= {folded(name) for name in right}
+    return right if not left or held else left
 
 
 def _union(left: tuple[Phrase, ...], right: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -35,8 +35,13 @@ class IncidentMapping:
     fighters: frozenset[str]
     insurgents: frozenset[str]
     nouns: Nouns
-    countries: frozenset[str]
+    capitals: Mapping[str, str]  # of the countries whose incidents the task asks for
     names: frozenset[str]
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries whose incidents the task asks for."""
+        return frozenset(self.capitals)
 
 
 @cache
@@ -59,7 +64,7 @@ def read_mapping(path: Path) -> IncidentMapping:
             fighters=frozenset(table["fighters"]["words"]),
             insurgents=frozenset(table["insurgents"]["words"]),
             nouns=read_nouns(table),
-            countries=frozenset(table["task"]["countries"]),
+            capitals=dict(table["task"]["capitals"]),
             names=frozenset(table["task"]["names"]),
         )
     except (KeyError, ValueError) as error:

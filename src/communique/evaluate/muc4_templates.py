@@ -1,20 +1,13 @@
 """Incident templates of a report, written as a key is: in all slots, and in the role-filler form."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 
+from communique.evaluate.muc4_dates import written_days
 from communique.evaluate.muc4_incidents import Incident, target_class, victim_class
 from communique.evaluate.muc4_keys import Fill, Fillers, Template
 from communique.evaluate.muc4_mapping import IncidentMapping
 from communique.evaluate.muc4_places import Atlas
-from communique.lexicon.cues import cue_lexicon
-from communique.records.claim import Claim, PlaceRole, PlaceSlot
 from communique.records.text import Document
-from communique.records.when import Anchor, Precision
-
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 def template_of(incident: Incident, document: Document, mapping: IncidentMapping, atlas: Atlas) -> Template:
@@ -25,8 +18,8 @@ def template_of(incident: Incident, document: Document, mapping: IncidentMapping
     plain = [p for p in incident.victims if not p.name]
     label = {p: p.name or p.text for p in incident.victims}
     slots: dict[str, list[Fill]] = {
-        "date": [_fill(_when(incident, document))],
-        "location": [_fill(place) for place in atlas.written(place_slots(incident), country)],
+        "date": [_fill(written_days(incident.claims, document))],
+        "location": [_fill(place) for place in atlas.written(incident.where, country)],
         "type": [_fill(incident.type)],
         "stage": [_fill("ACCOMPLISHED")],
         "instrument": [_fill(p.text) for p in incident.weapons],
@@ -54,12 +47,6 @@ def template_of(incident: Incident, document: Document, mapping: IncidentMapping
     return Template(slots={slot: tuple(fills) for slot, fills in slots.items() if fills})
 
 
-def place_slots(incident: Incident) -> list[PlaceSlot]:
-    """Return the places of an incident, those of its claims' own words first."""
-    slots = [s for c in incident.claims for s in c.places_in(PlaceRole.LOCATION)]
-    return sorted(slots, key=lambda slot: slot.mention is None)
-
-
 def _fill(value: str, of: str = "") -> Fill:
     return Fill(values=(value.upper(),), of=(of.upper(),) if of else ())
 
@@ -69,48 +56,6 @@ def _category(incident: Incident, mapping: IncidentMapping) -> Iterator[str]:
     doers |= {w for words in incident.organisations for w in words.lower().split()}
     if doers:
         yield "STATE-SPONSORED VIOLENCE" if doers & mapping.state else "TERRORIST ACT"
-
-
-def _when(incident: Incident, document: Document) -> str:
-    """Return the days of an incident as keys write them; "- DAY" when it is only known to be past.
-
-    Only days that a claim's own words name are taken; "said today" dates the saying, not the act.
-    """
-    for claim in (c for c in incident.claims if _dates_to_days(c) and not _dates_the_saying(c, document)):
-        start, end = claim.time.start, claim.time.end
-        if start and end and claim.time.mention:
-            return _written(start) if start == end else f"{_written(start)} - {_written(end)}"
-    return f"- {_written(document.date.end)}" if document.date else ""
-
-
-def _dates_to_days(claim: Claim) -> bool:
-    return claim.time.anchor is not Anchor.DOCUMENT and claim.time.precision is Precision.DAY
-
-
-def _dates_the_saying(claim: Claim, document: Document) -> bool:
-    """Return whether a claim's day stands beside a verb of saying ("said today that", "today announced")."""
-    if claim.time.mention is None:
-        return False
-    around = document.text[max(0, claim.start - _SENTENCE) : claim.end + _SENTENCE]
-    at = around.find(claim.time.mention)
-    words = (
-        re.findall(r"\w+", around[:at].lower())[-1:]
-        + re.findall(r"\w+", around[at + len(claim.time.mention) :].lower())[:1]
-    )
-    return at >= 0 and bool(set(words) & _saying())
-
-
-#: characters before and behind a claim's quote that its sentence may have
-_SENTENCE = 200
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(form.lower() for cue in cue_lexicon().cues for form in cue.forms)
-
-
-def _written(day: date) -> str:
-    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
 
 
 def fillers_of(incident: Incident) -> Fillers:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from communique.evaluate.muc4_dates import days_told
 from communique.evaluate.muc4_incidents import ANY_ACT, Incident
-from communique.evaluate.muc4_phrases import Phrase, expanded
-from communique.evaluate.muc4_places import Atlas
+from communique.evaluate.muc4_phrases import Nouns, Phrase, expanded
+from communique.evaluate.muc4_places import Atlas, bare_name
 from communique.lexicon.forms import folded
 from communique.lexicon.inflect import plural
 from communique.records.text import Document
@@ -32,9 +32,19 @@ def _with_full_names(incident: Incident, full: Sequence[str], atlas: Atlas) -> I
     kept = [
         (p._replace(name=expanded(p.name, full)) if p.name else p, effect)
         for p, effect in zip(incident.victims, incident.effects, strict=True)
-        if not p.name or atlas.country_of(p.name) is None
+        if not p.name or not _names_place(p, atlas)
     ]
     return replace(incident, victims=tuple(p for p, _ in kept), effects=tuple(e for _, e in kept))
+
+
+def _names_place(phrase: Phrase, atlas: Atlas) -> bool:
+    if phrase.description:
+        return False
+    bare = bare_name(phrase.name)
+    return atlas.country_of(bare) is not None or bare != folded(phrase.name) or phrase.head in _WAYS
+
+
+_WAYS = frozenset("avenue street highway boulevard road plaza park".split())
 
 
 def _one(left: Incident, right: Incident, atlas: Atlas, document: Document) -> bool:
@@ -109,6 +119,30 @@ def _joined(left: Incident, right: Incident) -> Incident:
         effects=tuple(effects),
         where=_narrower(left.where, right.where),
     )
+
+
+def tidied(incident: Incident, nouns: Nouns) -> Incident:
+    """Return an incident without people told of twice: "the judge" for the one named, "people" for all."""
+    named = [p for p in incident.victims if p.name]
+    sole = named[0] if len(named) == 1 else None
+    again = {p for p in incident.victims if sole is not None and _told_again(p, nouns)}
+    counted = [p for p in incident.victims if p.name or p.number != "PLURAL"]
+    vague = {p for p in incident.victims if counted and p.number == "PLURAL" and p.head in _VAGUE}
+    kept = [k for k, p in enumerate(incident.victims) if p not in again | vague]
+    victims = [incident.victims[k] for k in kept]
+    if sole is not None and again and not sole.description:
+        said = next(p.text for p in incident.victims if p in again)
+        victims[victims.index(sole)] = sole._replace(description=said)
+    return replace(incident, victims=tuple(victims), effects=tuple(incident.effects[k] for k in kept))
+
+
+def _told_again(phrase: Phrase, nouns: Nouns) -> bool:
+    """Return whether a phrase may take up the one victim who is named: one person, no kin, no company."""
+    return not phrase.name and phrase.number == "1" and phrase.head not in nouns.kinds["beside"]
+
+
+#: words that say no more than that there were victims
+_VAGUE = frozenset("people persons victims dead wounded injured others civilians members individuals".split())
 
 
 def _fuller(left: Phrase, right: Phrase) -> Phrase:

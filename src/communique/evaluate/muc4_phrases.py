@@ -315,12 +315,25 @@ def _count(view: View, i: int, named: bool) -> str:
     numbers = kids(view.graph, i, "nummod")
     spoken = next((parse_number(view.graph.words[k]) for k in numbers), None)
     quantity = view.quantities.get(i)
+    if spoken is None and not numbers and (one_of := _number_of(view, i)) is not None:
+        return str(one_of)
     bound = _BOUNDS.get(quantity.qualifier, "{}") if quantity is not None else "{}"
     if spoken is None and quantity is not None and quantity.qualifier is not Qualifier.VAGUE:
         spoken = quantity.low if quantity.low is not None else quantity.high
     if spoken is not None and not named:
         return bound.format(int(spoken))
     return "1" if named or view.graph.tokens[i].tag in {"NN", "NNP", "JJ"} else "PLURAL"
+
+
+def _number_of(view: View, i: int) -> int | None:
+    """Return the number that stands before "of" a noun ("one of the tourists"), or None."""
+    over = view.graph.tokens[i].head
+    of = view.graph.words[over] == "of" and view.graph.tokens[i].dep == "pobj"
+    head = view.graph.tokens[over].head
+    if not of or not _number(view, head):
+        return None
+    spoken = parse_number(view.graph.words[head])
+    return None if spoken is None else int(spoken)
 
 
 #: how keys write a number with its bound ("more than 20": "20-", "about 20": "~20", "up to 20": "-20")

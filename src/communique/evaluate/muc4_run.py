@@ -12,7 +12,7 @@ from communique.evaluate.muc4 import SlotScore, overall, score_reports
 from communique.evaluate.muc4_doers import with_doers
 from communique.evaluate.muc4_groups import groups_in
 from communique.evaluate.muc4_incidents import counts, incidents_of
-from communique.evaluate.muc4_joining import merged
+from communique.evaluate.muc4_joining import merged, tidied
 from communique.evaluate.muc4_keys import (
     Fillers,
     Report,
@@ -86,7 +86,7 @@ def read_report(
     found = incidents_of(document, result.claims, parse, mapping, ground_of(document, mapping, atlas))
     groups = groups_in(document.text)
     incidents = [
-        with_doers(incident, document, groups, mapping)
+        with_doers(tidied(incident, mapping.nouns), document, groups, mapping)
         for incident in merged(found, atlas, document, full_names(document.text))
         if counts(incident, mapping)
     ]

@@ -183,8 +183,11 @@ def victim_class(phrase: Phrase, nouns: Nouns) -> str:
 
 
 def is_armed(phrase: Phrase, mapping: IncidentMapping) -> bool:
-    """Return whether a phrase means fighters, soldiers or police: whom to hit alone is war."""
-    return bool(set(phrase.words) & mapping.fighters) or victim_class(phrase, mapping.nouns) in _ARMED
+    """Return whether a phrase means fighters, soldiers or police of a country: whom to hit alone is war."""
+    words = {*phrase.words, *phrase.description.lower().split()}
+    if words & mapping.spared or phrase.head in mapping.nouns.kinds["beside"]:
+        return False
+    return bool(words & mapping.fighters) or victim_class(phrase, mapping.nouns) in _ARMED
 
 
 _ARMED = frozenset({"LAW ENFORCEMENT", "ACTIVE MILITARY"})
@@ -195,7 +198,7 @@ def counts(incident: Incident, mapping: IncidentMapping) -> bool:
 
     One clause about unnumbered people, without anybody who did it, only says that such things happen.
     """
-    if incident.targets:
+    if any(not set(p.words) & mapping.military for p in incident.targets):
         return True
     hit = [p for p in incident.victims if not is_armed(p, mapping)]
     vague = all(p.number == "PLURAL" for p in hit) and len(incident.claims) == 1

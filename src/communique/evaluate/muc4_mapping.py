@@ -33,6 +33,8 @@ class IncidentMapping:
     state: frozenset[str]
     bombs: frozenset[str]
     fighters: frozenset[str]
+    spared: frozenset[str]
+    military: frozenset[str]
     insurgents: frozenset[str]
     nouns: Nouns
     capitals: Mapping[str, str]  # of the countries whose incidents the task asks for
@@ -62,6 +64,8 @@ def read_mapping(path: Path) -> IncidentMapping:
             bombs=frozenset(table["bombs"]["words"]),
             state=frozenset(table["state"]["words"]),
             fighters=frozenset(table["fighters"]["words"]),
+            spared=frozenset(table["fighters"]["spared"]),
+            military=frozenset(table["fighters"]["things"]),
             insurgents=frozenset(table["insurgents"]["words"]),
             nouns=read_nouns(table),
             capitals=dict(table["task"]["capitals"]),

@@ -1,5 +1,6 @@
 """Incidents of a report, one a claim: mapped by its type and words, with the phrases around its trigger."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ class Incident:
     victims: tuple[Phrase, ...] = ()
     weapons: tuple[Phrase, ...] = ()
     effects: tuple[str, ...] = ()  # what befell each victim: DEATH, INJURY, ""
+    anew: bool = False  # told as one more ("another", "also")
     where: tuple[str, ...] = ()  # places that its own sentences name, from wide to narrow
 
 
@@ -90,10 +92,17 @@ def _at_each_place(incident: Incident, trigger: Trigger, view: View, ground: Gro
     at = view.graph.tokens[trigger.anchor].start - view.sentence.sentence.start
     slots = [s for claim in incident.claims for s in claim.places_in(PlaceRole.LOCATION) if s.mention]
     places = places_in(view.sentence.text, ground)
-    entry = nearest(places, at, [bare_name(slot.name) for slot in slots])
+    entry = nearest(places, at, [bare_name(slot.name) for slot in slots], ground)
+    before = view.sentence.text[:at].lower()
+    incident = replace(incident, anew=len(entry) > 1 or bool(_ANEW.search(before)))
     yield from (replace(incident, where=where.names) for where in entry)
     if not entry:
         yield incident
+
+
+_ANEW = re.compile(
+    r"\b(?:also|another|meanwhile|moreover|furthermore|in addition|in turn|elsewhere|separately|other|second|third)\b"
+)
 
 
 def _with_harm(incident: Incident, view: View, told: set[int], mapping: IncidentMapping) -> Incident:

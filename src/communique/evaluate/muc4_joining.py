@@ -9,6 +9,7 @@ from communique.evaluate.muc4_phrases import Nouns, Phrase, expanded
 from communique.evaluate.muc4_places import Atlas, bare_name
 from communique.lexicon.forms import folded
 from communique.lexicon.inflect import plural
+from communique.records.claim import ClaimType
 from communique.records.text import Document
 
 
@@ -56,7 +57,16 @@ def _one(left: Incident, right: Incident, atlas: Atlas, document: Document) -> b
         return False
     if _share(left, right) or _tells_harm_of(left, right):
         return True
-    return left.type == right.type and not _differ_in_victims(left, right)
+    if left.type != right.type or _differ_in_victims(left, right):
+        return False
+    act = any(claim.type is not ClaimType.CASUALTIES for claim in right.claims)
+    return not (right.anew and act) or _share_things(left, right)
+
+
+def _share_things(left: Incident, right: Incident) -> bool:
+    """Return whether two incidents hit things or people called alike."""
+    things = any(_same(p, q) for p in left.targets for q in right.targets)
+    return things or any(_same(p, q) for p in left.victims for q in right.victims)
 
 
 def _other_days(left: Incident, right: Incident, document: Document) -> bool:

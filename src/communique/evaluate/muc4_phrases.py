@@ -29,7 +29,9 @@ _LEFT_OUT = frozenset(
     "wounded kidnapped abducted slain dead killed executed captured".split()
 )
 _TAKING_UP = frozenset("the this that these those".split())
-_NOT_FIRST = frozenset({"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "IN", "RB", "POS"})
+_NOT_FIRST = frozenset(
+    {"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "-RRB-", "IN", "RB", "POS"}
+)
 
 
 class Phrase(NamedTuple):
@@ -92,6 +94,8 @@ def phrases_around(view: View, trigger: Trigger, weapons: frozenset[str]) -> Fou
     objects = [i for i in heads.get("target", ()) if i not in trigger.tokens]
     if trigger.reading == "noun":
         objects += [i for i in _against(view, trigger) if i not in objects]
+        if not objects:
+            objects = _behind_time(view, trigger)
         if trigger.unit.measure and not objects:  # "X's murder": the possessor is the victim
             objects = [i for i in doers if view.graph.tokens[i].dep in {"poss", "compound"}]
     if trigger.reading == "verb":
@@ -116,6 +120,12 @@ def _against(view: View, trigger: Trigger) -> list[int]:
     if (verb := governor(view, trigger)) is not None:
         near.append(verb)
     return [k for i in near for prep, k in prepositions(view.graph, i) if prep in {"against", "on", "upon"}]
+
+
+def _behind_time(view: View, trigger: Trigger) -> list[int]:
+    """Return whom a noun's act was of when its day or place stands between ("the murder on 3 May of X")."""
+    between = [k for _, k in prepositions(view.graph, trigger.anchor)]
+    return [k for i in between for prep, k in prepositions(view.graph, i) if prep == "of"]
 
 
 def _phrases(view: View, heads: Sequence[int]) -> Iterator[Phrase]:

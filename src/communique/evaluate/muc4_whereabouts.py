@@ -183,15 +183,25 @@ def _known(name: str, text: str, before: str, ground: Ground) -> bool:
     return bool(_PLACED.search(before)) and any(atlas.countries.get(code, "-") in text for code in codes)
 
 
-def nearest(places: Sequence[tuple[Where, ...]], at: int, named: Sequence[str]) -> tuple[Where, ...]:
+def nearest(
+    places: Sequence[tuple[Where, ...]], at: int, named: Sequence[str], ground: Ground
+) -> tuple[Where, ...]:
     """Return the entry of `places_in` that a word at ``at`` is told with; () when there is none.
 
-    One that holds a name of ``named`` (folded: the places that its claim has) goes before the nearest.
+    One that holds a name of ``named`` (folded: the places that its claim has) goes before the nearest; one
+    abroad must.
     """
 
-    def distance(entry: tuple[Where, ...]) -> tuple[bool, int]:
-        own = any(folded(name) in named for where in entry for name in where.names)
-        start, end = entry[0].start, entry[0].end
-        return not own, 0 if start <= at < end else min(abs(start - at), abs(end - at))
+    def own(entry: tuple[Where, ...]) -> bool:
+        return any(folded(name) in named for where in entry for name in where.names)
 
-    return min(places, key=distance, default=())
+    def distance(entry: tuple[Where, ...]) -> tuple[bool, int]:
+        start, end = entry[0].start, entry[0].end
+        return not own(entry), 0 if start <= at < end else min(abs(start - at), abs(end - at))
+
+    return min((e for e in places if own(e) or not _abroad(e, ground)), key=distance, default=())
+
+
+def _abroad(entry: tuple[Where, ...], ground: Ground) -> bool:
+    codes = [ground.atlas.codes.get(folded(name), ()) for where in entry for name in where.names]
+    return any(codes) and not any(ground.country in of for of in codes)

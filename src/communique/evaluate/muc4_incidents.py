@@ -101,7 +101,8 @@ def _at_each_place(incident: Incident, trigger: Trigger, view: View, ground: Gro
 
 
 _ANEW = re.compile(
-    r"\b(?:also|another|meanwhile|moreover|furthermore|in addition|in turn|elsewhere|separately|other|second|third)\b"
+    r"\b(?:also|another|meanwhile|moreover|furthermore|in addition|in turn|elsewhere|separately|other"
+    r"|second|third)\b"
 )
 
 

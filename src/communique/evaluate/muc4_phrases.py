@@ -94,8 +94,6 @@ def phrases_around(view: View, trigger: Trigger, weapons: frozenset[str]) -> Fou
     objects = [i for i in heads.get("target", ()) if i not in trigger.tokens]
     if trigger.reading == "noun":
         objects += [i for i in _against(view, trigger) if i not in objects]
-        if not objects:
-            objects = _behind_time(view, trigger)
         if trigger.unit.measure and not objects:  # "X's murder": the possessor is the victim
             objects = [i for i in doers if view.graph.tokens[i].dep in {"poss", "compound"}]
     if trigger.reading == "verb":
@@ -120,12 +118,6 @@ def _against(view: View, trigger: Trigger) -> list[int]:
     if (verb := governor(view, trigger)) is not None:
         near.append(verb)
     return [k for i in near for prep, k in prepositions(view.graph, i) if prep in {"against", "on", "upon"}]
-
-
-def _behind_time(view: View, trigger: Trigger) -> list[int]:
-    """Return whom a noun's act was of when its day or place stands between ("the murder on 3 May of X")."""
-    between = [k for _, k in prepositions(view.graph, trigger.anchor)]
-    return [k for i in between for prep, k in prepositions(view.graph, i) if prep == "of"]
 
 
 def _phrases(view: View, heads: Sequence[int]) -> Iterator[Phrase]:

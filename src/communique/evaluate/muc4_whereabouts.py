@@ -24,7 +24,7 @@ _SMALL = r"(?:(?:de|del|la|las|los|el|y)\s+)*"
 _WORD = r"[A-Z][\w-]*(?:'[A-Z][\w-]*)?"
 _RUN = re.compile(rf"{_WORD}(?:\s+{_SMALL}{_WORD})*")
 _KIND_BEHIND = re.compile(rf"\s+({'|'.join(_KINDS)})\b", re.IGNORECASE)
-_KIND_BEFORE = re.compile(rf"\b({'|'.join(_KINDS)})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"\b({'|'.join(_KINDS)})\s+of\s+(?:the\s+)?$")
 #: words that begin a sentence or tell a part of a place, and are no part of its name
 _NO_NAME = frozenset(
     "in at near on from to of the a an and meanwhile moreover also later today yesterday northern southern "
@@ -164,13 +164,18 @@ def _candidates(text: str, ground: Ground) -> Iterator[tuple[Spot, bool]]:
 def _with_kind(text: str, name: str, before: str, end: int) -> tuple[str, str, int]:
     """Return a name without its word of kind, that word ("" for none), and where both end."""
     words = name.split()
-    if len(words) > 1 and words[-1].lower() in _KINDS and not _OF.match(text[end:]):
+    if len(words) > 1 and words[-1].lower() in _KINDS and not _is_office(words[-1], text[end:]):
         return " ".join(words[:-1]), words[-1].lower(), end
     behind = _KIND_BEHIND.match(text, end)
-    if behind and not _OF.match(text[behind.end() :]):
+    if behind and not _is_office(behind[1], text[behind.end() :]):
         return name, behind[1].lower(), behind.end()
     ahead = _KIND_BEFORE.search(before)
     return name, ahead[1].lower() if ahead else "", end
+
+
+def _is_office(kind: str, behind: str) -> bool:
+    """Return whether a word of kind is an office's ("the Department of Labor"), by what stands behind it."""
+    return _KINDS[kind.lower()] == 1 and bool(_OF.match(behind))
 
 
 def _known(name: str, text: str, before: str, ground: Ground) -> bool:

@@ -161,6 +161,19 @@ def test_how_many_incidents(text: str, incidents: int) -> None:
     assert len(templates) == incidents
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("GUNMEN KILLED A JUDGE IN LIMA IN MARCH.", "01 MAR 90 - 31 MAR 90", id="a month"),
+        pytest.param("GUNMEN KILLED A JUDGE IN LIMA.", "- 07 APR 90", id="only known to be past"),
+    ],
+)
+def test_days_as_keys_write_them(text: str, expected: str) -> None:
+    """A month is written as its days."""
+    (template,), _ = _read(text)
+    assert _slots(template)["date"] == [expected]
+
+
 def test_two_victims_of_different_names_are_two_incidents() -> None:
     """Nothing else tells two murders of one day apart."""
     templates, _ = _read(

@@ -27,12 +27,21 @@ def days_told(claims: Sequence[Claim], document: Document) -> Iterator[Interval]
     """Yield the days that the claims' own words name; "said today" dates the saying, not the act."""
     for claim in claims:
         days = claim.time.interval
-        if claim.time.mention and days and _dates_to_days(claim) and not _dates_the_saying(claim, document):
+        if not claim.time.mention or days is None or _lies_ahead(days, document):
+            continue
+        if _dates_to_days(claim) and not _dates_the_saying(claim, document):
             yield days
 
 
+def _lies_ahead(days: Interval, document: Document) -> bool:
+    return document.date is not None and days.end > document.date.end
+
+
 def _dates_to_days(claim: Claim) -> bool:
-    return claim.time.anchor is not Anchor.DOCUMENT and claim.time.precision is Precision.DAY
+    return claim.time.anchor is not Anchor.DOCUMENT and claim.time.precision in (
+        Precision.DAY,
+        Precision.MONTH,
+    )
 
 
 def _dates_the_saying(claim: Claim, document: Document) -> bool:

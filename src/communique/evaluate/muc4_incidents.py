@@ -101,7 +101,7 @@ def _at_each_place(incident: Incident, trigger: Trigger, view: View, ground: Gro
 
 
 _ANEW = re.compile(
-    r"\b(?:also|another|meanwhile|moreover|furthermore|in addition|in turn|elsewhere|separately|other"
+    r"\b(?:also|another|meanwhile|moreover|furthermore|in addition|in turn|elsewhere|separately"
     r"|second|third)\b"
 )
 

@@ -132,7 +132,10 @@ def _joined(left: Incident, right: Incident) -> Incident:
 
 
 def tidied(incident: Incident, nouns: Nouns) -> Incident:
-    """Return an incident without people told of twice: "the judge" for the one named, "people" for all."""
+    """Return an incident without people told of twice: "the judge" for the one named, "people" for all.
+
+    Of weapons the first told is kept: the ones behind it are mostly the same in other words, or of others.
+    """
     named = [p for p in incident.victims if p.name]
     sole = named[0] if len(named) == 1 else None
     again = {p for p in incident.victims if sole is not None and _told_again(p, nouns)}
@@ -143,7 +146,8 @@ def tidied(incident: Incident, nouns: Nouns) -> Incident:
     if sole is not None and again and not sole.description:
         said = next(p.text for p in incident.victims if p in again)
         victims[victims.index(sole)] = sole._replace(description=said)
-    return replace(incident, victims=tuple(victims), effects=tuple(incident.effects[k] for k in kept))
+    effects = tuple(incident.effects[k] for k in kept)
+    return replace(incident, victims=tuple(victims), effects=effects, weapons=incident.weapons[:1])
 
 
 def _told_again(phrase: Phrase, nouns: Nouns) -> bool:

@@ -131,6 +131,39 @@ def test_a_missed_optional_template_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("proposed", "expected"),
+    [
+        pytest.param(("DRIVER",), SlotScore(possible=1, actual=1, correct=1), id="not found: no loss"),
+        pytest.param(("DRIVER", "COOK"), SlotScore(possible=2, actual=2, correct=2), id="found: counts"),
+        pytest.param(("DRIVER", "NUN"), SlotScore(possible=1, actual=2, correct=1), id="another: too many"),
+    ],
+)
+def test_a_missed_optional_filler_costs_nothing(proposed: tuple[str, ...], expected: SlotScore) -> None:
+    """The key's makers mark fillers, too, of which they were not sure."""
+    cook = Fill(values=("COOK",), optional=True)
+    key = Template(slots={"victim_description": (Fill(values=("DRIVER",)), cook)})
+    found = score_slot("victim_description", key, _template(victim_description=proposed))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("proposed", "mapped"),
+    [
+        pytest.param(
+            _template(type="ATTACK", victim_name="R. SOTO", victim_type="CIVILIAN"), True, id="class"
+        ),
+        pytest.param(
+            _template(type="ATTACK", victim_name="R. SOTO", victim_type="DIPLOMAT"), False, id="other"
+        ),
+    ],
+)
+def test_a_class_in_common_is_enough_to_map(proposed: Template, mapped: bool) -> None:
+    """The guidelines of 1992 name the classes of targets and victims beside their strings."""
+    key = (_template(type="ATTACK", victim_description="NURSES", victim_type="CIVILIAN"),)
+    assert bool(map_templates(key, (proposed,))) is mapped
+
+
+@pytest.mark.parametrize(
     ("proposed", "mapped"),
     [
         pytest.param(_template(type="BOMBING", target_id="OLD BRIDGE"), True, id="a string in common"),
@@ -242,6 +275,13 @@ def test_keys_are_read_with_alternatives_and_referents(tmp_path: Path) -> None:
     assert template.fills("target_number") == (Fill(values=("2",), of=("BARNS", "SHEDS")),)
     assert template.fills("target_id") == (Fill(values=("BARNS", "SHEDS")),)
     assert template.fills("date") == ()
+
+
+def test_optional_fillers_are_read_as_such(tmp_path: Path) -> None:
+    """The key marks each filler by itself."""
+    target = {"type": "simple_strings", "strings": ["BARNS"], "optional": True}
+    keys = read_keys(_file(tmp_path, "x_keys.json", {"R1": [_entry(phys_tgt_id=[target])]}))
+    assert keys["R1"][0].fills("target_id") == (Fill(values=("BARNS",), optional=True),)
 
 
 def test_broken_files_are_named_with_the_line(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from communique.adapters.spacy_ import Parser, load_parser
 from communique.cli.evaluate import load_extraction
 from communique.evaluate.muc4_groups import groups_in
 from communique.evaluate.muc4_keys import Fillers, Report, Template
+from communique.evaluate.muc4_mapping import load_mapping
 from communique.evaluate.muc4_phrases import expanded, full_names
 from communique.evaluate.muc4_places import bare_name, known_names, load_atlas
 from communique.evaluate.muc4_run import read_report
-from communique.evaluate.muc4_templates import load_mapping
 from communique.evaluate.muc4_text import dateline_day, restore_case
 from communique.evaluate.running import Extract
 
@@ -86,12 +86,92 @@ def test_an_incident_in_all_slots() -> None:
         pytest.param("SOLDIERS KILLED FOUR GUERRILLAS IN LIMA.", [], id="a fight that hits fighters alone"),
         pytest.param("REBELS MIGHT KILL THE JUDGE IN LIMA.", [], id="what is only feared"),
         pytest.param("CIVILIANS WERE KILLED.", [], id="nobody in particular, by nobody"),
+        pytest.param("GUNMEN KILLED TWO POLICEMEN IN LIMA.", [], id="police alone, as in a fight"),
+        pytest.param("REBELS KILLED A RETIRED GENERAL IN LIMA.", ["ATTACK"], id="who is a soldier no more"),
+        pytest.param("REBELS BLEW UP AN ARMY TRUCK NEAR LIMA.", [], id="what fighters ride in"),
+        pytest.param("GUNMEN AMBUSHED A JUDGE IN LIMA.", ["ATTACK"], id="an ambush of who is no fighter"),
     ],
 )
 def test_which_claims_are_incidents(text: str, types: list[str]) -> None:
     """The task counts terrorist acts, not wars and arrests."""
     templates, _ = _read(text)
     assert [_slots(template)["type"][0] for template in templates] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A BOMB EXPLODED AT A BANK IN LIMA, INJURING TWO STUDENTS.",
+            {"victim_description": ["STUDENTS"], "victim_number": ["2"], "victim_effect": ["INJURY"]},
+            id="harm told in the act's own clause",
+        ),
+        pytest.param(
+            "REBELS KILLED NINE PEASANTS, INCLUDING TWO CHILDREN, IN ICA.",
+            {"victim_description": ["PEASANTS", "CHILDREN"], "victim_number": ["7", "2"]},
+            id="nobody counted twice",
+        ),
+        pytest.param(
+            "GUNMEN KILLED MORE THAN 20 PEASANTS IN ICA.", {"victim_number": ["20-"]}, id="a lower bound"
+        ),
+        pytest.param("GUNMEN KIDNAPPED ONE OF THE TOURISTS.", {"victim_number": ["1"]}, id="one of many"),
+        pytest.param(
+            "GUNMEN MURDERED PEDRO ROJAS, A JUDGE, IN ICA.",
+            {"victim_name": ["PEDRO ROJAS"], "victim_description": ["JUDGE"], "victim_number": ["1"]},
+            id="said beside the name",
+        ),
+        pytest.param(
+            "GUNMEN MURDERED PEDRO ROJAS IN ICA.  THE JUDGE WAS SHOT DEAD IN HIS CAR.",
+            {"victim_name": ["PEDRO ROJAS"], "victim_description": ["JUDGE"], "victim_number": ["1"]},
+            id="the one named, told again",
+        ),
+        pytest.param(
+            "GUNMEN MURDERED PEDRO ROJAS IN ICA.  THE DRIVER WAS ALSO KILLED.",
+            {"victim_name": ["PEDRO ROJAS"], "victim_number": ["1", "1"]},
+            id="who is with him is another",
+        ),
+    ],
+)
+def test_who_was_hit_and_how_many(text: str, expected: Mapping[str, list[str]]) -> None:
+    """Each person counts once, by name where there is one."""
+    (template,), _ = _read(text)
+    slots = _slots(template)
+    assert {slot: slots.get(slot) for slot in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        pytest.param(
+            "REBELS BURNED A BUS IN ICA ON 2 APRIL.  REBELS BURNED A TRUCK ON 5 APRIL.", 2, id="other days"
+        ),
+        pytest.param("REBELS BURNED A BUS IN AREQUIPA.  THEY BURNED A TRUCK IN HUARAZ.", 2, id="places"),
+        pytest.param(
+            "REBELS BURNED SCHOOLS IN AREQUIPA, HUARAZ, AND TACNA.", 3, id="once for each of a list"
+        ),
+        pytest.param(
+            "A BOMB DAMAGED A BANK IN ICA.  ANOTHER BOMB DAMAGED A CHURCH.", 2, id="told as one more"
+        ),
+        pytest.param("A BOMB DAMAGED A BANK IN ICA.  TWO NURSES WERE ALSO HURT.", 1, id="more harm of one"),
+    ],
+)
+def test_how_many_incidents(text: str, incidents: int) -> None:
+    """What tells incidents apart: days, places, and the words for one more."""
+    templates, _ = _read(text)
+    assert len(templates) == incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("GUNMEN KILLED A JUDGE IN LIMA IN MARCH.", "01 MAR 90 - 31 MAR 90", id="a month"),
+        pytest.param("GUNMEN KILLED A JUDGE IN LIMA.", "- 07 APR 90", id="only known to be past"),
+    ],
+)
+def test_days_as_keys_write_them(text: str, expected: str) -> None:
+    """A month is written as its days."""
+    (template,), _ = _read(text)
+    assert _slots(template)["date"] == [expected]
 
 
 def test_two_victims_of_different_names_are_two_incidents() -> None:

@@ -1,11 +1,13 @@
 """Scores of incident templates, all slots, after the guidelines of MUC-4 (1992).
 
 A report's proposed templates are mapped to those of its key one to one, so that the sum of slot scores is
-greatest. A pair needs at least a partial match on the incident's type and on one of the strings that tell
-incidents apart (perpetrators, targets, victims), when both have such strings. Fillers of a slot are paired
-one to one; a pair is correct (1), partial (0.5) or wrong (0). Figures are of "all templates": a missed
+greatest. A pair needs at least a partial match on the incident's type and on one of the slots that tell
+incidents apart (perpetrators; names or classes of targets; names, descriptions or classes of victims:
+guidelines for scoring mismatches, 1992, section 3.2.1), when both have such strings. Fillers of a slot are
+paired one to one; a pair is correct (1), partial (0.5) or wrong (0). Figures are of "all templates": a missed
 template's fillers count as possible, a spurious one's as actual. Recall is (correct + partial / 2) over
-possible, precision the same over actual. An optional template of the key that is not found costs nothing.
+possible, precision the same over actual. An optional template or filler of the key that is not found costs
+nothing.
 
 What the judges of 1992 decided by hand is decided here by rule, and rather strictly:
 
@@ -36,6 +38,8 @@ from communique.lexicon.calendar import make_date
 #: strings that tell one incident from another
 DISTINCT = ("perp_individual", "perp_organization", "target_id", "victim_name", "victim_description")
 _STRINGS = (*DISTINCT, "instrument")
+#: classes of targets and victims, which tell incidents apart too
+_CLASSES = ("target_type", "victim_type")
 #: every type is a kind of attack
 ANY_TYPE = "ATTACK"
 CORRECT, PARTIAL, WRONG = 1.0, 0.5, 0.0
@@ -128,14 +132,24 @@ def _likeness(left: Template, right: Template) -> float:
 def _share_strings(left: Template, right: Template) -> bool:
     if not all(any(template.fills(slot) for slot in DISTINCT) for template in (left, right)):
         return True
-    return any(
-        _alike(a, b) > 0 for slot in DISTINCT for a in left.fills(slot) for b in right.fills(slot)
-    ) or any(
-        _alike(a, b) > 0
-        for one, other in (("victim_name", "victim_description"), ("victim_description", "victim_name"))
-        for a in left.fills(one)
-        for b in right.fills(other)
+    return (
+        any(_alike(a, b) > 0 for slot in DISTINCT for a in left.fills(slot) for b in right.fills(slot))
+        or any(
+            _alike(a, b) > 0
+            for one, other in (("victim_name", "victim_description"), ("victim_description", "victim_name"))
+            for a in left.fills(one)
+            for b in right.fills(other)
+        )
+        or _share_class(left, right)
     )
+
+
+def _share_class(left: Template, right: Template) -> bool:
+    return any(_values(left, slot) & _values(right, slot) for slot in _CLASSES)
+
+
+def _values(template: Template, slot: str) -> set[str]:
+    return {value for fill in template.fills(slot) for value in fill.values}
 
 
 def score_slot(slot: str, left: Template, right: Template) -> SlotScore:
@@ -145,8 +159,11 @@ def score_slot(slot: str, left: Template, right: Template) -> SlotScore:
         return _location_score(key, proposed)
     judge = _JUDGES.get(slot, _said_of)
     weights = [[judge(a, b) for b in proposed] for a in key]
-    marks = Counter(weights[i][j] for i, j in _assign(weights))
-    return SlotScore(possible=len(key), actual=len(proposed), correct=marks[CORRECT], partial=marks[PARTIAL])
+    pairs = _assign(weights)
+    marks = Counter(weights[i][j] for i, j in pairs)
+    met = {i for i, j in pairs if weights[i][j] > WRONG}
+    possible = sum(not fill.optional or i in met for i, fill in enumerate(key))
+    return SlotScore(possible=possible, actual=len(proposed), correct=marks[CORRECT], partial=marks[PARTIAL])
 
 
 def _assign(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

@@ -41,10 +41,14 @@ ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
-    """One filler: its alternatives, and (of a type, number, effect) the alternatives of whom it is said."""
+    """One filler: its alternatives, and (of a type, number, effect) the alternatives of whom it is said.
+
+    ``optional`` fillers of a key cost nothing when they are not found.
+    """
 
     values: tuple[str, ...]
     of: tuple[str, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +127,11 @@ def _fills(entry: Any) -> tuple[Fill, ...]:
 
 
 def _fill(part: Mapping[str, Any]) -> Fill:
+    optional = bool(part.get("optional"))
     if part["type"] == "simple_strings":
-        return Fill(values=_words(part["strings"]))
-    return Fill(values=_words(part["strings_lhs"]), of=_words(part.get("strings_rhs")))
+        return Fill(values=_words(part["strings"]), optional=optional)
+    said_of = _words(part.get("strings_rhs"))
+    return Fill(values=_words(part["strings_lhs"]), of=said_of, optional=optional)
 
 
 def _words(strings: Sequence[str | None] | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ said by its head noun (`data/evaluate/muc4.toml`), or by its being a name.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,6 +18,8 @@ from communique.extract.view import View
 from communique.lexicon.inflect import plural
 from communique.lexicon.name_words import name_words
 from communique.lexicon.numbers import parse_number
+from communique.lexicon.units import Unit
+from communique.records.mention import Qualifier
 
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod", "punct", "case", "quantmod", "advmod")
 _SPLIT = frozenset({"of", "from", "among"})
@@ -26,14 +28,18 @@ _LEFT_OUT = frozenset(
     "same alleged suspected presumed so-called approximately about least more than over murdered injured "
     "wounded kidnapped abducted slain dead killed executed captured".split()
 )
-_NOT_FIRST = frozenset({"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "IN", "RB", "POS"})
+_TAKING_UP = frozenset("the this that these those".split())
+_NOT_FIRST = frozenset(
+    {"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "-RRB-", "IN", "RB", "POS"}
+)
 
 
 class Phrase(NamedTuple):
     """A noun phrase: ``text`` without article, ``name`` the name in it or "", ``number`` as keys write it.
 
     ``head`` is the head noun in lower case, ``words`` all words in lower case, ``description`` what stands
-    before a name ("colonel").
+    before a name ("colonel") or beside it ("X, a judge"), ``definite`` whether it takes up somebody named
+    ("the judge").
     """
 
     text: str
@@ -43,6 +49,7 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     number: str
     start: int
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +62,11 @@ class Found:
     weapons: tuple[Phrase, ...]
 
 
-def triggers_of(view: View, unit: str) -> Iterator[Trigger]:
-    """Yield the triggers of a unit in a sentence, its needs taken as met, in text order."""
+def triggers_of(view: View, wanted: Callable[[Unit], bool]) -> Iterator[Trigger]:
+    """Yield the triggers of the units wanted in a sentence, their needs taken as met, in text order."""
     for token in view.sentence.tokens:
         for pattern in view.lexicon.patterns.get(view.graph.words[token.i], ()):
-            tokens = form_at(view, pattern.words, token.i) if pattern.unit.id == unit else ()
+            tokens = form_at(view, pattern.words, token.i) if wanted(pattern.unit) else ()
             if tokens and reading_fits(view, pattern, tokens):
                 anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
                 yield Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=pattern.reading)
@@ -77,7 +84,7 @@ def trigger_of(view: View, unit: str, start: int, end: int, used: Container[int]
         at = tokens[trigger.anchor].start
         return trigger.anchor in used, 0 if start <= at < end else min(abs(at - start), abs(at - end))
 
-    return min(triggers_of(view, unit), key=distance, default=None)
+    return min(triggers_of(view, lambda other: other.id == unit), key=distance, default=None)
 
 
 def phrases_around(view: View, trigger: Trigger, weapons: frozenset[str]) -> Found:
@@ -117,9 +124,42 @@ def _phrases(view: View, heads: Sequence[int]) -> Iterator[Phrase]:
     seen: set[int] = set()
     for head in heads:
         for i in _parts(view, head):
-            if i not in seen and (phrase := phrase_at(view, i)) is not None:
-                seen.add(i)
-                yield phrase
+            if i in seen or (phrase := phrase_at(view, i)) is None:
+                continue
+            beside, phrase = _with_apposition(view, i, phrase)
+            seen.update((i, *beside))
+            yield _without_part(view, i, phrase)
+
+
+def _with_apposition(view: View, i: int, phrase: Phrase) -> tuple[list[int], Phrase]:
+    """Return a person's name and what is said of them beside it as one phrase, and the tokens beside."""
+    for k in kids(view.graph, i, "appos"):
+        other = phrase_at(view, k)
+        if other is None or bool(other.name) == bool(phrase.name) or {phrase.number, other.number} != {"1"}:
+            continue
+        named, plain = (phrase, other) if phrase.name else (other, phrase)
+        words = tuple(dict.fromkeys((*named.words, *plain.words)))
+        return [k], named._replace(description=named.description or plain.text, words=words)
+    return [], phrase
+
+
+def _without_part(view: View, i: int, phrase: Phrase) -> Phrase:
+    """Return a phrase that counts nobody twice: of "nine people, including two children" seven."""
+    parts = [other.number for k in _included(view, i) if (other := phrase_at(view, k)) is not None]
+    if not phrase.number.isdigit() or not parts or not all(number.isdigit() for number in parts):
+        return phrase
+    rest = int(phrase.number) - sum(map(int, parts))
+    return phrase._replace(number=str(rest)) if rest > 0 else phrase
+
+
+def _included(view: View, i: int) -> list[int]:
+    """Return the heads behind a noun's "including"."""
+    return [
+        k
+        for prep, first in prepositions(view.graph, i)
+        if prep == "including"
+        for k in conjuncts(view.graph, first)
+    ]
 
 
 def _parts(view: View, head: int, depth: int = 0) -> Iterator[int]:
@@ -127,6 +167,7 @@ def _parts(view: View, head: int, depth: int = 0) -> Iterator[int]:
     for i in conjuncts(view.graph, head):
         yield i
         yield from kids(view.graph, i, "appos")
+        yield from _included(view, i)
         if _owner(view, i):
             continue
         if depth < 2 and (
@@ -186,6 +227,7 @@ def phrase_at(view: View, i: int) -> Phrase | None:
         words=tuple(t.text.lower() for t in inside),
         number=_count(view, i, bool(name)),
         start=tokens[i].start,
+        definite=tokens[first].text.lower() in _TAKING_UP,
     )
 
 
@@ -271,15 +313,39 @@ def _titles() -> frozenset[str]:
 
 
 def _count(view: View, i: int, named: bool) -> str:
-    """Return how many a phrase counts, as keys write it: "1", "6", "PLURAL"."""
+    """Return how many a phrase counts, as keys write it: "1", "6", "~20", "PLURAL"."""
     numbers = kids(view.graph, i, "nummod")
     spoken = next((parse_number(view.graph.words[k]) for k in numbers), None)
     quantity = view.quantities.get(i)
-    if spoken is None and quantity is not None and quantity.low == quantity.high:
-        spoken = quantity.low
+    if spoken is None and not numbers and (one_of := _number_of(view, i)) is not None:
+        return str(one_of)
+    bound = _BOUNDS.get(quantity.qualifier, "{}") if quantity is not None else "{}"
+    if spoken is None and quantity is not None and quantity.qualifier is not Qualifier.VAGUE:
+        spoken = quantity.low if quantity.low is not None else quantity.high
     if spoken is not None and not named:
-        return str(int(spoken))
+        return bound.format(int(spoken))
     return "1" if named or view.graph.tokens[i].tag in {"NN", "NNP", "JJ"} else "PLURAL"
+
+
+def _number_of(view: View, i: int) -> int | None:
+    """Return the number that stands before "of" a noun ("one of the tourists"), or None."""
+    over = view.graph.tokens[i].head
+    of = view.graph.words[over] == "of" and view.graph.tokens[i].dep == "pobj"
+    head = view.graph.tokens[over].head
+    if not of or not _number(view, head):
+        return None
+    spoken = parse_number(view.graph.words[head])
+    return None if spoken is None else int(spoken)
+
+
+#: how keys write a number with its bound ("more than 20": "20-", "about 20": "~20", "up to 20": "-20")
+_BOUNDS = {
+    Qualifier.AT_LEAST: "{}-",
+    Qualifier.MORE_THAN: "{}-",
+    Qualifier.ABOUT: "~{}",
+    Qualifier.AT_MOST: "-{}",
+    Qualifier.FEWER_THAN: "-{}",
+}
 
 
 class Nouns(NamedTuple):

@@ -10,7 +10,6 @@ from itertools import pairwise
 from communique.adapters.world import world_cities
 from communique.lexicon.cases import generic_case
 from communique.lexicon.forms import folded
-from communique.records.claim import PlaceSlot
 from communique.records.text import Document
 
 
@@ -38,21 +37,13 @@ class Atlas:
         ours, theirs = ({folded(n) for n in names if not self.is_country(n)} for names in (left, right))
         return bool(ours and theirs and not ours & theirs)
 
-    def written(self, slots: Sequence[PlaceSlot], country: str | None) -> list[str]:
-        """Return places with their country first, ``country`` (a code) when they name none.
-
-        A place of the claim's own words may lie elsewhere than the report's country; one taken over from the
-        context, which may be wrong, may not.
-        """
-        for slot in slots:
-            name = bare_name(slot.name)
-            if not name or self.is_country(name) or _UNWRITTEN.search(name):
-                continue
-            code = self.country_of(name, country)
-            if code in (None, country) or (slot.mention and code):
-                return [self.countries.get(code or country or "", ""), name]
-        named = [of[0] for slot in slots if slot.mention and (of := self.codes.get(folded(slot.name)))]
-        return [self.countries.get(country or next(iter(named), ""), "")]
+    def written(self, names: Sequence[str], country: str | None) -> list[str]:
+        """Return a place's names, wide to narrow, with its country first: ``country`` when they tell none."""
+        named = [code for name in names if self.is_country(name) for code in self.codes[folded(name)]]
+        narrow = [folded(name) for name in names if not self.is_country(name)]
+        lying = [code for name in narrow[::-1] if (code := self.country_of(name, country))]
+        code = next(iter((*named, *lying)), country)
+        return [self.countries.get(code or "", ""), *narrow]
 
     def main_country(self, document: Document, countries: frozenset[str]) -> str | None:
         """Return which of the countries (names) a document names most, by its name, people or cities."""

@@ -9,7 +9,10 @@ from communique.annotate.sentences import split_document
 from communique.evaluate import ceaf
 from communique.evaluate.breakdown import Figure
 from communique.evaluate.muc4 import SlotScore, overall, score_reports
+from communique.evaluate.muc4_doers import with_doers
 from communique.evaluate.muc4_groups import groups_in
+from communique.evaluate.muc4_incidents import counts, incidents_of
+from communique.evaluate.muc4_joining import merged, tidied
 from communique.evaluate.muc4_keys import (
     Fillers,
     Report,
@@ -18,19 +21,14 @@ from communique.evaluate.muc4_keys import (
     read_keys,
     read_reports,
 )
+from communique.evaluate.muc4_mapping import IncidentMapping, load_mapping
 from communique.evaluate.muc4_phrases import full_names
-from communique.evaluate.muc4_places import known_names, load_atlas
-from communique.evaluate.muc4_templates import (
-    counts,
-    fillers_of,
-    incidents_of,
-    load_mapping,
-    merged,
-    template_of,
-    with_doers,
-)
+from communique.evaluate.muc4_places import Atlas, known_names, load_atlas
+from communique.evaluate.muc4_templates import fillers_of, template_of
 from communique.evaluate.muc4_text import report_document
+from communique.evaluate.muc4_whereabouts import Ground
 from communique.evaluate.running import Extract
+from communique.records.text import Document
 
 #: the figures that are named in the issue; the rest of the slots go into the overall one
 _NAMED = ("date", "location", "type", "victim_number", "victim_effect", "target_id")
@@ -85,15 +83,22 @@ def read_report(
     lines = [" ".join(document.text[s.start : s.end].splitlines()) for s in sentences]
     tokens = parser.parse(lines, [s.start for s in sentences])
     parse = dict(zip(sentences, tokens, strict=True))
-    found = incidents_of(document, result.claims, parse, mapping)
+    found = incidents_of(document, result.claims, parse, mapping, ground_of(document, mapping, atlas))
     groups = groups_in(document.text)
     incidents = [
-        with_doers(incident, document, groups, mapping)
-        for incident in merged(found, atlas, full_names(document.text))
+        with_doers(tidied(incident, mapping.nouns), document, groups, mapping)
+        for incident in merged(found, atlas, document, full_names(document.text))
         if counts(incident, mapping)
     ]
     templates = [template_of(incident, document, mapping, atlas) for incident in incidents]
     return templates, [fillers_of(incident) for incident in incidents]
+
+
+def ground_of(document: Document, mapping: IncidentMapping, atlas: Atlas) -> Ground:
+    """Return what is known of a report's ground."""
+    country = atlas.main_country(document, mapping.countries)
+    capital = mapping.capitals.get(atlas.countries.get(country or "", ""), "")
+    return Ground(atlas=atlas, country=country, capital=capital, people=mapping.names)
 
 
 def figures(score: Muc4Score) -> Sequence[Figure]:

@@ -90,7 +90,7 @@ def claim_time(
     if began is not None and not any(time.precision is Precision.DAY for time in dated):
         here = next((time for time in dated if _is_old(time, document)), began)
         return _since(document, here)
-    if best := _in_clause(view, draft, dated) or _only_time(view, draft, dated):
+    if best := _in_clause(view, draft, dated) or _only_time(view, dated) or _only_told(view, dated):
         return ClaimTime(
             start=best.first,
             end=best.last,
@@ -173,8 +173,17 @@ def _meanwhile(view: View, clause: int) -> int | None:
 _SAME_TIME = frozenset({"when", "as", "while"})
 
 
-def _only_time(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+def _only_time(view: View, times: list[TimeMention]) -> TimeMention | None:
     return times[0] if len(times) == 1 else None
+
+
+def _only_told(view: View, times: list[TimeMention]) -> TimeMention | None:
+    """Return the one day behind "that" where the saying has one too ("said today that on 3 May")."""
+    words = view.graph.words
+    that = [t.start for t in view.graph.tokens if words[t.i] == "that" and t.dep == "mark"]
+    saying = [time for time in times if that and time.end <= that[0] and time.precision is Precision.DAY]
+    told = [time for time in times if that and time.start > that[0]]
+    return told[0] if saying and len(told) == 1 and len(saying) + 1 == len(times) else None
 
 
 def _document_time(document: Document) -> ClaimTime:

@@ -254,6 +254,36 @@ def _attributed(text: str) -> list[list[AttributionFrame]]:
             "ten men died",
             id="with whom somebody travels",
         ),
+        pytest.param(
+            "A fire broke out that killed five fighters said harbour director Jane Doe.",
+            "harbour director Jane Doe",
+            "A fire broke out that killed five fighters",
+            id="an office and its holder behind the verb",
+        ),
+        pytest.param(
+            "The Tellin-based group which backs the army said ten men died.",
+            "The Tellin-based group",
+            "ten men died",
+            id="whom a group backs is not the speaker",
+        ),
+        pytest.param(
+            "The centre for coordinating and monitoring the truce in Marsa said ten men died.",
+            "The centre for coordinating and monitoring the truce in Marsa",
+            "ten men died",
+            id="what a centre is for",
+        ),
+        pytest.param(
+            "The state-run Marsa Media Center said ten men died.",
+            "The state-run Marsa Media Center",
+            "ten men died",
+            id="a place that opens a body's name",
+        ),
+        pytest.param(
+            "Boats sail out to bomb purported rebel piers in Tellin Coast News reported.",
+            "Coast News",
+            "Boats sail out to bomb purported rebel piers in Tellin",
+            id="a participle before a noun reports nothing",
+        ),
     ],
 )
 def test_who_says_what(text: str, source: str, content: str) -> None:
@@ -442,6 +472,16 @@ def test_chains_stand_outermost_first(text: str, chain: list[str]) -> None:
         ),
         pytest.param(
             "Harbour Watch said ten died. The Tellin-based group added a mill burned.", "watch", id="based"
+        ),
+        pytest.param(
+            "Harbour Watch said ten died. The group with a network of clerks in Marsa added a mill burned.",
+            "watch",
+            id="what a group has",
+        ),
+        pytest.param(
+            "The army said ten died. Harbour Watch said two. The Defence Ministry said a mill burned.",
+            "army",
+            id="the ministry of the state that spoke",
         ),
         pytest.param(
             "Harbour Watch said ten died. The Lowland news agency added a mill burned.",

@@ -38,6 +38,7 @@ INDEX = build_index(CASE)
         ("a UN spokeswoman", "un", "United Nations", None, SpeakerKind.OFFICIAL),
         ("Rebels", "syrian-rebels", "Syrian rebels", "syrian-rebels", SpeakerKind.PARTY),
         ("activists", None, "activists", None, SpeakerKind.RESIDENT),
+        ("the activist-run Tellin Radio", None, "Tellin Radio", None, SpeakerKind.MEDIA),
         ("local sources", None, "local sources", None, SpeakerKind.RESIDENT),
         ("opposition activists", None, "opposition activists", None, SpeakerKind.RESIDENT),
         ("activists in Homs", None, "activists in Homs", None, SpeakerKind.RESIDENT),

@@ -153,7 +153,7 @@ def _claim(
         reading.view.sentence.tokens,
         draft.trigger.anchor,
         (frame,) if frame else (),
-        attributive=draft.trigger.reading == "suffix",
+        attributive=draft.trigger.reading == "suffix" or _standing(draft),
     )
     sources = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
@@ -276,6 +276,14 @@ def _joined_verbs(draft: Draft) -> tuple[int, ...]:
         token = tokens[token.head]
         found.append(token.start)
     return tuple(found)
+
+
+_STRONGHOLDS = frozenset("stronghold strongholds bastion bastions enclave enclaves heartland".split())
+
+
+def _standing(draft: Draft) -> bool:
+    """Return whether a noun says who holds a place, whatever is aimed at it ("to shell the stronghold")."""
+    return draft.view.graph.words[draft.trigger.anchor] in _STRONGHOLDS
 
 
 #: who speaks for a side, so that "they" and "its troops" in the words mean that side

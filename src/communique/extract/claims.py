@@ -32,7 +32,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, news_days, war_began
+from communique.extract.when import claim_time, dated_again, news_days, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -107,7 +107,7 @@ def extract_claims(
     document: Document, readings: Sequence[Reading], *, context: Context, tools: Tools
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
-    found: list[Claim] = []
+    found: list[tuple[Draft, Claim]] = []
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
@@ -122,9 +122,9 @@ def extract_claims(
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
-            found.append(replace(claim, score=score))
+            found.append((draft, replace(claim, score=score)))
         read_sentence(context, reading.view, drafts)
-    return tuple(_numbered(found))
+    return tuple(_numbered(dated_again(found)))
 
 
 def _claim(
@@ -168,7 +168,12 @@ def _claim(
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
         time=claim_time(
-            document, reading.view, draft, context.news, began=context.began if goes_on(draft) else None
+            document,
+            reading.view,
+            draft,
+            context.news,
+            siblings=siblings,
+            began=context.began if goes_on(draft) else None,
         ),
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,

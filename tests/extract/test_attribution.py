@@ -349,6 +349,42 @@ def test_no_frame(text: str) -> None:
     assert _frames(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        pytest.param("Asked if the dam held, he smiled.", "Asked", id="what somebody was asked"),
+        pytest.param("The clerk left the hall criticizing the mayor.", "criticizing", id="a gerund alone"),
+        pytest.param("Doe is calling for a truce.", "calling", id="the present in course"),
+        pytest.param('The mayor was blunt: "The mill burned down."', ":", id="a quotation behind a colon"),
+    ],
+)
+def test_acts_of_speech_where_they_are_asked_for(text: str, cue: str) -> None:
+    """What speakers do by words is read in every form when acts are asked for."""
+    (sentence,) = _parsed(text)
+    frames = find_frames(sentence, (), (), cue_lexicon(), acts=True)
+    assert cue in [frame.cue.split()[0] for frame in frames]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The clerk refrained from criticizing the mayor.", id="left undone"),
+        pytest.param("Half of them left.", id="no words at all"),
+    ],
+)
+def test_no_act_of_speech(text: str) -> None:
+    """What nobody does by words makes no frame."""
+    (sentence,) = _parsed(text)
+    assert find_frames(sentence, (), (), cue_lexicon(), acts=True) == ()
+
+
+def test_what_speakers_say_that_they_think_is_one_frame() -> None:
+    """'They say they think' is told once."""
+    (sentence,) = _parsed("Clerks say they think the mill burned.")
+    frames = find_frames(sentence, (), (), cue_lexicon(), acts=True)
+    assert [frame.cue for frame in frames] == ["say"]
+
+
 def test_the_next_sentence_names_who_told() -> None:
     """ "This was reported by ..." gives the sentence before its speaker."""
     first, _ = _attributed("Ten men died in Marsa overnight. This was reported by the Harbour Watch.")

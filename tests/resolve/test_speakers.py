@@ -125,6 +125,11 @@ def test_offices_without_a_country_are_the_state_of_the_report(words: str, state
     assert (speaker_for(words, None, CASE, state=STATE).actor == STATE.id) is state
 
 
+def test_a_country_that_speaks_is_its_state() -> None:
+    """In "Syria accuses rebels" a place's name stands for who governs it."""
+    assert speaker_for("US", None, CASE).source == "united-states"
+
+
 def test_state_media_are_those_of_the_state_of_the_report() -> None:
     """ "State TV" is the broadcaster of the country that a report is about; a name beside it wins."""
     generic = Source(

@@ -203,7 +203,8 @@ def _whole_name(name: str, mention: str) -> str:
 
 def _office(said: _Said) -> _Entry | None:
     """Return the state whose office or unnamed people speak."""
-    if (whose := _whose_service(said.words, said.known)) is not None:
+    named = said.known.states.get(said.words) if said.actor is None else None
+    if (whose := named or _whose_service(said.words, said.known)) is not None:
         return _of_state(whose)
     return _of_state(said.state) if said.state is not None and is_office(said.mention) else None
 

@@ -238,7 +238,6 @@ def test_children_are_part_of_the_seven(record: Record) -> None:
     assert speakers(claim) == ["syrian-state-tv"]
 
 
-@pytest.mark.xfail(strict=True, reason="the day of the sentence before is not carried to the next one")
 def test_the_seven_died_on_the_day_of_the_shelling(record: Record) -> None:
     """ "On Sunday ... shells fell. At least seven people were killed": the same day."""
     (claim,) = claims(record, WEST, ClaimType.CASUALTIES, "At least seven")

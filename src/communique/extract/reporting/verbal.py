@@ -148,7 +148,7 @@ def _relative_end(view: View, hit: CueHit, rest: int) -> int:
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:
     """Return whether the subject is a thing that shows and does not say ("Evidence suggests that")."""
-    return source.text.lower().split()[-1] in view.lists["unspeaking"]
+    return source.actor is None and source.text.lower().split()[-1] in view.lists["unspeaking"]
 
 
 def _verb_of(view: View, hit: CueHit) -> CueHit:

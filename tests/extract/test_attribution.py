@@ -254,6 +254,36 @@ def _attributed(text: str) -> list[list[AttributionFrame]]:
             "ten men died",
             id="with whom somebody travels",
         ),
+        pytest.param(
+            "A fire broke out that killed five fighters said harbour director Jane Doe.",
+            "harbour director Jane Doe",
+            "A fire broke out that killed five fighters",
+            id="an office and its holder behind the verb",
+        ),
+        pytest.param(
+            "The Tellin-based group which backs the army said ten men died.",
+            "The Tellin-based group",
+            "ten men died",
+            id="whom a group backs is not the speaker",
+        ),
+        pytest.param(
+            "The centre for coordinating and monitoring the truce in Marsa said ten men died.",
+            "The centre for coordinating and monitoring the truce in Marsa",
+            "ten men died",
+            id="what a centre is for",
+        ),
+        pytest.param(
+            "The state-run Marsa Media Center said ten men died.",
+            "The state-run Marsa Media Center",
+            "ten men died",
+            id="a place that opens a body's name",
+        ),
+        pytest.param(
+            "Boats sail out to bomb purported rebel piers in Tellin Coast News reported.",
+            "Coast News",
+            "Boats sail out to bomb purported rebel piers in Tellin",
+            id="a participle before a noun reports nothing",
+        ),
     ],
 )
 def test_who_says_what(text: str, source: str, content: str) -> None:
@@ -317,6 +347,42 @@ def test_an_accused_party_denies_an_older_charge() -> None:
 def test_no_frame(text: str) -> None:
     """Not every reporting word reports."""
     assert _frames(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        pytest.param("Asked if the dam held, he smiled.", "Asked", id="what somebody was asked"),
+        pytest.param("The clerk left the hall criticizing the mayor.", "criticizing", id="a gerund alone"),
+        pytest.param("Doe is calling for a truce.", "calling", id="the present in course"),
+        pytest.param('The mayor was blunt: "The mill burned down."', ":", id="a quotation behind a colon"),
+    ],
+)
+def test_acts_of_speech_where_they_are_asked_for(text: str, cue: str) -> None:
+    """What speakers do by words is read in every form when acts are asked for."""
+    (sentence,) = _parsed(text)
+    frames = find_frames(sentence, (), (), cue_lexicon(), acts=True)
+    assert cue in [frame.cue.split()[0] for frame in frames]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The clerk refrained from criticizing the mayor.", id="left undone"),
+        pytest.param("Half of them left.", id="no words at all"),
+    ],
+)
+def test_no_act_of_speech(text: str) -> None:
+    """What nobody does by words makes no frame."""
+    (sentence,) = _parsed(text)
+    assert find_frames(sentence, (), (), cue_lexicon(), acts=True) == ()
+
+
+def test_what_speakers_say_that_they_think_is_one_frame() -> None:
+    """'They say they think' is told once."""
+    (sentence,) = _parsed("Clerks say they think the mill burned.")
+    frames = find_frames(sentence, (), (), cue_lexicon(), acts=True)
+    assert [frame.cue for frame in frames] == ["say"]
 
 
 def test_the_next_sentence_names_who_told() -> None:
@@ -442,6 +508,16 @@ def test_chains_stand_outermost_first(text: str, chain: list[str]) -> None:
         ),
         pytest.param(
             "Harbour Watch said ten died. The Tellin-based group added a mill burned.", "watch", id="based"
+        ),
+        pytest.param(
+            "Harbour Watch said ten died. The group with a network of clerks in Marsa added a mill burned.",
+            "watch",
+            id="what a group has",
+        ),
+        pytest.param(
+            "The army said ten died. Harbour Watch said two. The Defence Ministry said a mill burned.",
+            "army",
+            id="the ministry of the state that spoke",
         ),
         pytest.param(
             "Harbour Watch said ten died. The Lowland news agency added a mill burned.",

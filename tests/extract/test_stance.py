@@ -93,6 +93,24 @@ def test_forecasts_of_a_noun(text: str, stance: Stance) -> None:
     assert _read(text).stance is stance
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param("Guests will visit the site of the *raid*", Stance.ASSERTED, id="what is visited"),
+        pytest.param("The premier plans a vote over a *raid*", Stance.ASSERTED, id="what it is over"),
+        pytest.param("Farmers hope to survive the *shelling*", Stance.ASSERTED, id="what is to be outlived"),
+        pytest.param("Farmers hope to survive a *shelling*", Stance.INTENDED, id="what may never come"),
+        pytest.param("Guards want to launch the *raid*", Stance.INTENDED, id="what is to be begun"),
+        pytest.param("Guards may enter Marsa, *cutting* the road", Stance.PREDICTED, id="what comes of it"),
+        pytest.param("Guards entered Marsa, *cutting* the road", Stance.ASSERTED, id="what came of it"),
+        pytest.param("Two died in an *attack* by suspected raiders", Stance.CLAIMED, id="a doubtful doer"),
+    ],
+)
+def test_what_an_aim_reaches(text: str, stance: Stance) -> None:
+    """A known act stays a fact under an aim; what comes of an aimed-at act shares its stance."""
+    assert _read(text).stance is stance
+
+
 def test_a_frame_gives_its_stance() -> None:
     """Without words of its own the claim is put as its frame puts it."""
     assert _read("The hill *fell*", _frame(Stance.CLAIMED)).stance is Stance.CLAIMED

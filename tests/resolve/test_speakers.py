@@ -38,6 +38,7 @@ INDEX = build_index(CASE)
         ("a UN spokeswoman", "un", "United Nations", None, SpeakerKind.OFFICIAL),
         ("Rebels", "syrian-rebels", "Syrian rebels", "syrian-rebels", SpeakerKind.PARTY),
         ("activists", None, "activists", None, SpeakerKind.RESIDENT),
+        ("the activist-run Tellin Radio", None, "Tellin Radio", None, SpeakerKind.MEDIA),
         ("local sources", None, "local sources", None, SpeakerKind.RESIDENT),
         ("opposition activists", None, "opposition activists", None, SpeakerKind.RESIDENT),
         ("activists in Homs", None, "activists in Homs", None, SpeakerKind.RESIDENT),
@@ -122,6 +123,11 @@ STATE = next(actor for actor in CASE.actors if actor.id == "syria-government")
 def test_offices_without_a_country_are_the_state_of_the_report(words: str, state: bool) -> None:
     """A ministry is its government; police and hospitals stay as worded."""
     assert (speaker_for(words, None, CASE, state=STATE).actor == STATE.id) is state
+
+
+def test_a_country_that_speaks_is_its_state() -> None:
+    """In "Syria accuses rebels" a place's name stands for who governs it."""
+    assert speaker_for("US", None, CASE).source == "united-states"
 
 
 def test_state_media_are_those_of_the_state_of_the_report() -> None:

@@ -269,9 +269,15 @@ def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
 
 
 #: A name behind the article ("the Delta news agency"), which takes up nobody else.
-_NAMES = re.compile(r"(?<=\s)[A-Z]")
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w'’-]*")
+#: Capitalised or not, these say which office of a state speaks, and not of which state.
+_OFFICES = frozenset("defence defense interior foreign health information ministry department".split())
 #: An adjective that only says where a body sits ("the London-based monitor").
 _COMPOUND = re.compile(r"\S+(?:-| )based\b")
+
+
+#: Where a noun phrase goes on to say what else its bearer is or has ("the group with a network of sources").
+_FURTHER = re.compile(r",? (?:with|which|who|whose)\b")
 
 
 def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:
@@ -285,9 +291,10 @@ def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:
 
 def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker | None:
     """Return the speaker that "the source" or "the security sources" takes up again."""
+    text = _FURTHER.split(_COMPOUND.sub("", span.text))[0]
     known = span.actor is not None and not (span.actor.actor or "class:").startswith("class:")
-    content = [word for word in words[1:] if word.isalpha()]
-    named = _NAMES.search(_COMPOUND.sub("", span.text)) is not None
+    content = [word for word in split_words(text)[1:] if word.isalpha()]
+    named = any(word.lower() not in _OFFICES for word in _NAMES.findall(text))
     if not content or (known and named and len(content) > 1):
         return None
     if known and named:
@@ -303,9 +310,22 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
             return speaker
     if content[-1] not in scene.cues.speakers["anaphoric"]:
         return None
+    if "ministry" in content:
+        return _last_state(scene)
     if content[-1] in scene.cues.speakers["bodies"]:
         return _last_body(scene.past)
     return _last_office(scene.past) if content[-1] in scene.cues.speakers["offices"] else scene.past[-1]
+
+
+def _last_state(scene: _Scene) -> Speaker | None:
+    """Return the last speaker that a ministry can belong to: a state, or an office by its words."""
+    offices = scene.cues.speakers["state_offices"]
+    states = {mention.actor for mention in scene.named if mention.category is ActorCategory.STATE}
+    for speaker in reversed(scene.past):
+        of_state = {speaker.actor, speaker.source} & (states - {None})
+        if of_state or offices.intersection(split_words(speaker.mention)):
+            return speaker
+    return None
 
 
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:

@@ -32,7 +32,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, day_told, news_days, war_began
+from communique.extract.when import claim_time, dated_again, day_told, news_days, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -107,7 +107,7 @@ def extract_claims(
     document: Document, readings: Sequence[Reading], *, context: Context, tools: Tools
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
-    found: list[Claim] = []
+    found: list[tuple[Draft, Claim]] = []
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
@@ -125,11 +125,11 @@ def extract_claims(
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
-            found.append(replace(claim, score=score))
+            found.append((draft, replace(claim, score=score)))
         read_sentence(context, reading.view, drafts)
         if reading.view.times:
             context.day = day_told(reading.view, document)
-    return tuple(_numbered(found))
+    return tuple(_numbered(dated_again(found)))
 
 
 def _claim(
@@ -158,7 +158,7 @@ def _claim(
         reading.view.sentence.tokens,
         draft.trigger.anchor,
         (frame,) if frame else (),
-        attributive=draft.trigger.reading == "suffix",
+        attributive=draft.trigger.reading == "suffix" or _standing(draft),
     )
     sources = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
@@ -177,6 +177,7 @@ def _claim(
             reading.view,
             draft,
             context.news,
+            siblings=siblings,
             began=context.began if goes_on(draft) else None,
             told=context.day,
         ),
@@ -304,6 +305,14 @@ def _joined_verbs(draft: Draft) -> tuple[int, ...]:
         token = tokens[token.head]
         found.append(token.start)
     return tuple(found)
+
+
+_STRONGHOLDS = frozenset("stronghold strongholds bastion bastions enclave enclaves heartland".split())
+
+
+def _standing(draft: Draft) -> bool:
+    """Return whether a noun says who holds a place, whatever is aimed at it ("to shell the stronghold")."""
+    return draft.view.graph.words[draft.trigger.anchor] in _STRONGHOLDS
 
 
 #: who speaks for a side, so that "they" and "its troops" in the words mean that side

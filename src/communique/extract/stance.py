@@ -97,14 +97,23 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
     yield from _modifiers(tokens, trigger, lexicon)
     yield from _phrases(tokens, trigger, lexicon)
     yield from _foreseen(tokens, trigger, lexicon)
-    at, below = trigger, -1
+    if tokens[trigger].tag.startswith("NN"):
+        for child in _children(tokens, trigger):
+            yield from _doubted(tokens, child, lexicon)
+    yield from _inherited(tokens, trigger, lexicon)
+
+
+def _inherited(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield what the trigger inherits from its governors; to a known thing they only bring doubt."""
+    at, below, known = trigger, -1, False
     for _ in range(_MAX_STEPS):
-        yield from _at_node(tokens, at, below, lexicon)
-        above = _above(tokens, at)
-        if above is None:
-            return
-        yield from _governor(tokens, at, above, lexicon)
-        if _ends(tokens, at, above, lexicon):
+        above = _above(tokens, at, lexicon)
+        found = [*_at_node(tokens, at, below, lexicon)]
+        known = known or _known(tokens, at, lexicon)
+        if above is not None:
+            found += _governor(tokens, at, above, lexicon)
+        yield from (one for one in found if not known or one.effect is Effect.CLAIMED)
+        if above is None or _ends(tokens, at, above, lexicon):
             return
         below, at = at, above
 
@@ -158,23 +167,64 @@ def _children(tokens: Sequence[Token], at: int) -> list[Token]:
     return [token for token in tokens if token.head == at and token.i != at]
 
 
-def _above(tokens: Sequence[Token], at: int) -> int | None:
+def _above(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int | None:
     """Return the governor whose modality reaches the node, or None at the top of its clause."""
     token = tokens[at]
-    if token.head == at or tokens[token.head].text.lower() in _ANSWERED_FOR:
+    if token.head == at or _presumed(tokens, at, lexicon):
         return None
     infinitive = _to_before(tokens, at) is not None
     if infinitive or token.dep in _SHARING or (token.dep in _INSIDE and token.tag not in _FINITE):
         return token.head if not (token.dep == "conj" and _own_subject(tokens, at)) else None
     if token.dep in ("acl", "advcl") and token.tag == "VBG":
-        return token.head if tokens[at].text.lower() in _AIMING else None
+        return token.head if tokens[at].text.lower() in _AIMING or _follows(tokens, at) else None
     return None
 
 
-#: What is done or not done to these leaves the act as it was: "nobody claimed responsibility for the blast".
-_ANSWERED_FOR = frozenset(
-    "responsibility credit blame comment comments commented commenting responded reacted mentioned".split()
-)
+def _follows(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a participle tells what comes of the verb ("may take it, cutting the road")."""
+    head = tokens[tokens[at].head]
+    bare = head.tag == "VB" and head.i < at and tokens[at].dep == "advcl"
+    linked = any(child.dep in ("mark", "prep", "nsubj") for child in _children(tokens, at))
+    return bare and not linked
+
+
+def _presumed(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
+    """Return whether the node is answered, whatever becomes of the answer ("will investigate a raid")."""
+    return any(lexicon.effect(How.PRESUMES, word.text.lower()) for word in _over(tokens, at))
+
+
+def _over(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """Return the words that a node hangs on: its head, and behind a preposition the head of that."""
+    head = tokens[tokens[at].head]
+    return (head, tokens[head.head]) if tokens[at].dep == "pobj" else (head,)
+
+
+#: Prepositions of means, through which an aim reaches its noun ("to win through the siege of Marsa").
+_MEANS = frozenset(("through", "by", "with", "via"))
+
+
+def _known(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
+    """Return whether a definite noun is no part of what is aimed at or forecast.
+
+    So it is under every word that does not bring it about ("hopes to survive the raid", not "hopes to
+    launch the raid").
+    """
+    head, over = tokens[tokens[at].head], _over(tokens, at)[-1]
+    if not tokens[at].tag.startswith("NN") or tokens[at].dep not in ("dobj", "pobj"):
+        return False
+    ties = (How.PERFORMS, How.TAKES, How.BLOCKS, How.GOVERNS)
+    brought = any(lexicon.effect(how, over.text.lower()) for how in ties)
+    return not brought and head.text.lower() not in _MEANS and _definite(tokens, at)
+
+
+def _definite(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a noun has an article, a demonstrative or an owner that makes it a known thing."""
+    before = [child for child in _children(tokens, at) if child.i < at]
+    return any(
+        child.dep == "poss" or child.text.lower() in ("the", "this", "these", "those") for child in before
+    )
+
+
 _AIMING = frozenset(("aiming", "seeking", "trying", "attempting", "hoping", "planning"))
 
 

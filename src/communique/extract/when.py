@@ -1,13 +1,15 @@
 """When: the time of a claim, from its clause, its sentence or the document's date."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import is_verb, kids, subtree
+from communique.extract.graph import Graph, governing_verb, is_verb, kids, subtree
 from communique.extract.view import View
-from communique.records.claim import ClaimTime, ClaimType
-from communique.records.mention import TimeMention
+from communique.lexicon.numbers import parse_number
+from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
+from communique.records.mention import Stance, TimeMention
 from communique.records.text import Document
 from communique.records.when import Anchor, Interval, Precision
 
@@ -78,19 +80,24 @@ def claim_time(
     draft: Draft,
     news: Interval | None,
     *,
+    siblings: Sequence[Draft] = (),
     began: TimeMention | None = None,
     told: TimeMention | None = None,
 ) -> ClaimTime:
     """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's.
 
-    ``began`` is when the war began, for a claim on the whole of it; ``told`` the day that the paragraph
-    was telling of before.
+    ``siblings`` are the drafts of the same sentence; ``began`` is when the war began, for a claim on the
+    whole of it; ``told`` the day that the paragraph was telling of before.
     """
     dated = [time for time in view.times if time.first is not None]
     if began is not None and not any(time.precision is Precision.DAY for time in dated):
         here = next((time for time in dated if _is_old(time, document)), began)
         return _since(document, here)
-    if best := _in_clause(view, draft, dated) or _only_time(view, dated) or _only_told(view, dated):
+    if (counted := _days_from(view, draft, dated, news)) is not None:
+        return counted
+    own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
+    alone = _only_time(dated) or _only_told(view, dated)
+    if best := _in_clause(view, draft, own) or (alone if alone in own else None):
         return ClaimTime(
             start=best.first,
             end=best.last,
@@ -108,16 +115,173 @@ def claim_time(
             anchor=Anchor.RELATIVE,
             flags=(*told.flags, "carried_day"),
         )
-    if news is not None and draft.type not in _STATES:
-        return ClaimTime(
-            start=news.start,
-            end=news.end,
-            precision=Precision.DAY,
-            mention=None,
-            anchor=Anchor.RELATIVE,
-            flags=("news_day",),
-        )
+    if news is not None and draft.type not in _STATES and not _said_now(draft):
+        return _news_day(news)
     return _document_time(document)
+
+
+#: acts of speech, which a report in the present tense performs on its own day
+_SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.REFUSAL})
+
+
+def _said_now(draft: Draft) -> bool:
+    """Return whether a claim is an act of speech in the present tense ("The council calls on the army")."""
+    tag = draft.view.graph.tokens[draft.trigger.anchor].tag
+    return draft.type in _SPOKEN and tag in ("VBZ", "VBP")
+
+
+def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
+    """Return the claims with the day of an act, once given, taken over where "the raid" is spoken of again.
+
+    Only a definite noun takes it over, and only when its claim has no day but the news' or the report's.
+    """
+    return tuple(_dated_again(k, told) for k in range(len(told)))
+
+
+def _dated_again(k: int, told: Sequence[tuple[Draft, Claim]]) -> Claim:
+    draft, claim = told[k]
+    follows = claim.type in _TOLD_ON and _undated(claim) and not _in_present(draft)
+    if follows and (day := _day_before(k, told)) is not None:
+        return replace(claim, time=replace(day, mention=None, flags=(*day.flags, "told_before")))
+    if claim.type not in _ACTS or not _undated(claim) or not _spoken_of_again(draft):
+        return claim
+    order = (*reversed(told[:k]), *told[k + 1 :])
+    found = next((other for _, other in order if _dates(other, claim)), None)
+    if found is None or found.time is None or claim.time is None:
+        return claim
+    return replace(claim, time=replace(found.time, mention=None, flags=(*found.time.flags, "told_before")))
+
+
+#: acts that "the raid" or "the bombing" speaks of again
+_ACTS = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.EXPLOSION,
+        ClaimType.CHEMICAL,
+        ClaimType.OFFENSIVE,
+        ClaimType.CLASH,
+    }
+)
+#: what a report goes on to tell of the day just given
+_TOLD_ON = frozenset(
+    {
+        *_ACTS,
+        ClaimType.CASUALTIES,
+        ClaimType.DAMAGE,
+        ClaimType.CAPTURE,
+        ClaimType.ADVANCE,
+        ClaimType.WITHDRAWAL,
+        ClaimType.REPULSE,
+    }
+)
+
+
+def _in_present(draft: Draft) -> bool:
+    """Return whether a draft's clause tells of what is or has been, and so not of a day gone by."""
+    graph = draft.view.graph
+    verbs = [draft.clause, *kids(graph, draft.clause, "aux", "auxpass")]
+    tags = {graph.tokens[k].tag for k in verbs}
+    return bool(tags & {"VBZ", "VBP"}) and "VBD" not in tags
+
+
+def _day_before(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | None:
+    """Return the one day on which the sentence right before sets its acts, or None."""
+    view = told[k][0].view
+    earlier = [(draft.view, claim) for draft, claim in told[:k] if draft.view is not view]
+    if not earlier or view.sentence.sentence.start - earlier[-1][0].sentence.sentence.end > 3:
+        return None
+    days = [
+        claim.time for of, claim in earlier if of is earlier[-1][0] and claim.type in _TOLD_ON and claim.time
+    ]
+    same = {(day.start, day.end) for day in days}
+    if len(same) != 1 or any(day.mention is None or day.precision is not Precision.DAY for day in days):
+        return None
+    return days[0]
+
+
+def _undated(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.mention is None and claim.stance is not Stance.INTENDED
+
+
+def _spoken_of_again(draft: Draft) -> bool:
+    """Return whether a draft's noun is definite ("the raid", "those blasts", "Friday's bombing")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    before = [k for k in graph.children[at] if k < at]
+    definite = any(graph.words[k] in _DEFINITE or graph.tokens[k].dep == "poss" for k in before)
+    return graph.tokens[at].tag.startswith("NN") and definite
+
+
+_DEFINITE = frozenset("the this that these those".split())
+
+
+def _dates(other: Claim, claim: Claim) -> bool:
+    """Return whether another claim tells of the same kind of act at no other place, on a day of its own."""
+    time = other.time
+    if (
+        other.type is not claim.type
+        or time is None
+        or time.mention is None
+        or time.precision is not Precision.DAY
+    ):
+        return False
+    here, there = _set_in(claim), _set_in(other)
+    return other.stance is not Stance.INTENDED and (not here or not there or bool(here & there))
+
+
+def _set_in(claim: Claim) -> set[str]:
+    return {place.name for place in claim.places if place.role is PlaceRole.LOCATION}
+
+
+def _news_day(days: Interval) -> ClaimTime:
+    return ClaimTime(
+        start=days.start,
+        end=days.end,
+        precision=Precision.DAY,
+        mention=None,
+        anchor=Anchor.RELATIVE,
+        flags=("news_day",),
+    )
+
+
+def _days_from(view: View, draft: Draft, times: list[TimeMention], news: Interval | None) -> ClaimTime | None:
+    """Return when the act behind "two days after" was: so long before what the sentence tells, or None.
+
+    What it counts from is the sentence's other day, else the news' days.
+    """
+    graph = view.graph
+    link = _link_over(view, draft)
+    if link is None or link < 2 or graph.words[link - 1] not in _UNITS:
+        return None
+    count = 1.0 if graph.words[link - 2] in ("a", "one") else parse_number(graph.words[link - 2])
+    at = graph.tokens[link - 2].start
+    base = next((t for t in times if t.precision is Precision.DAY and not t.start <= at < t.end), None)
+    first, last = (base.first, base.last) if base else (news.start, news.end) if news else (None, None)
+    if count is None or first is None or last is None:
+        return None
+    back = timedelta(days=count * _UNITS[graph.words[link - 1]])
+    words = " ".join(graph.words[link - 2 : link + 1])
+    if graph.words[link] == "before":
+        return _counted(first + back, last + back, words)
+    within = link >= 4 and graph.words[link - 4 : link - 2] == ("less", "than")
+    return _counted(first - back, last if within else last - back, words)
+
+
+def _counted(first: date, last: date, words: str) -> ClaimTime:
+    return ClaimTime(
+        start=first, end=last, precision=Precision.DAY, mention=words, anchor=Anchor.RELATIVE, flags=()
+    )
+
+
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+
+
+def _link_over(view: View, draft: Draft) -> int | None:
+    """Return the "after" or "before" that puts a draft's act in time to the rest of its sentence, or None."""
+    graph, at = view.graph, draft.trigger.anchor
+    marks = [k for i in (at, draft.clause) for k in kids(graph, i, "mark", "prep", "advmod") if k < i]
+    over = [graph.tokens[at].head] if graph.tokens[at].dep in ("pobj", "pcomp") else []
+    return next((k for k in (*over, *marks) if graph.words[k] in ("after", "before")), None)
 
 
 def _goes_on(view: View, draft: Draft) -> bool:
@@ -173,7 +337,7 @@ def _meanwhile(view: View, clause: int) -> int | None:
 _SAME_TIME = frozenset({"when", "as", "while"})
 
 
-def _only_time(view: View, times: list[TimeMention]) -> TimeMention | None:
+def _only_time(times: list[TimeMention]) -> TimeMention | None:
     return times[0] if len(times) == 1 else None
 
 
@@ -184,6 +348,37 @@ def _only_told(view: View, times: list[TimeMention]) -> TimeMention | None:
     saying = [time for time in times if that and time.end <= that[0] and time.precision is Precision.DAY]
     told = [time for time in times if that and time.start > that[0]]
     return told[0] if saying and len(told) == 1 and len(saying) + 1 == len(times) else None
+
+
+def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Draft]) -> bool:
+    """Return whether a time stands in the relative or participle clause of another draft."""
+    graph, others = view.graph, {other.trigger.anchor for other in siblings if other is not draft}
+    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    verb = governing_verb(graph, at) if at is not None else None
+    if verb is None or graph.tokens[verb].dep not in _ASIDES:
+        return False
+    noun = graph.tokens[verb].head
+    own = _above(graph, draft.trigger.anchor) | _means(graph, draft.clause)
+    return bool({verb, noun} & others) and not {verb, noun} & own
+
+
+def _means(graph: Graph, verb: int) -> set[int]:
+    """Return the nouns by or in which a verb's act was done ("ten died in a raid begun on Sunday")."""
+    links = [k for k in kids(graph, verb, "prep", "agent") if graph.words[k] in ("in", "by", "during")]
+    return {noun for link in links for noun in kids(graph, link, "pobj")}
+
+
+#: clauses that tell something besides ("the town, captured by rebels in May, ...")
+_ASIDES = frozenset({"relcl", "acl"})
+
+
+def _above(graph: Graph, i: int) -> set[int]:
+    """Return a token and all that it hangs on."""
+    found = {i}
+    while graph.tokens[i].head not in found:
+        i = graph.tokens[i].head
+        found.add(i)
+    return found
 
 
 def _document_time(document: Document) -> ClaimTime:

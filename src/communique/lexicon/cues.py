@@ -34,6 +34,7 @@ _LISTS = (
     "spokes",
     "particles",
     "offices",
+    "state_offices",
 )
 
 

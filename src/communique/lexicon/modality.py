@@ -22,6 +22,8 @@ class How(StrEnum):
     TAKES = "takes"
     MODIFIES = "modifies"
     BEFORE = "before"
+    PRESUMES = "presumes"
+    PERFORMS = "performs"
 
 
 class Effect(StrEnum):

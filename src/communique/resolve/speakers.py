@@ -172,23 +172,39 @@ def _press(said: _Said) -> _Entry | None:
 def _source(said: _Said) -> _Entry | None:
     """Return a source of the case; a class of speakers yields to the body that is named beside it."""
     entry = said.entry
-    if entry is None or entry.id is None or (entry.name in said.known.names and _names(said.actor)):
+    if entry is None or entry.id is None or (_is_class(entry, said.known) and _names(said.actor)):
         return None
     return _of_class(entry, said.mention)
+
+
+def _is_class(entry: _Entry, known: SpeakerIndex) -> bool:
+    """Return whether a source stands for whoever is of its kind ("monitors")."""
+    return entry.name in known.names or entry.name.islower()
 
 
 def _mentioned(said: _Said) -> _Entry | None:
     """Return the actor that the words name."""
     if said.actor is None or said.actor.category is ActorCategory.PEOPLE:
         return None
+    if said.actor.actor is None and said.state is not None and is_office(said.mention):
+        return None
     named = _of_minister(said.actor, said.known) or _of_actor(said.actor, said.known)
+    if named.id is None and said.actor.category in _NAMED:
+        named = named._replace(name=_whole_name(named.name, said.mention))
     unknown = named.id is None and named.kind is SpeakerKind.UNKNOWN
     return named._replace(kind=_kind_of(said.words)) if unknown else named
 
 
+def _whole_name(name: str, mention: str) -> str:
+    """Return a body's name with the capitalised words right before it ("Marsa Media Center")."""
+    found = re.search(rf"((?:(?<![\w-])(?:al-)?(?!Pro-|Anti-)[A-Z][\w'’-]* )+){re.escape(name)}", mention)
+    return f"{_ARTICLE.sub('', found[1])}{name}" if found else name
+
+
 def _office(said: _Said) -> _Entry | None:
     """Return the state whose office or unnamed people speak."""
-    if (whose := _whose_service(said.words, said.known)) is not None:
+    named = said.known.states.get(said.words) if said.actor is None else None
+    if (whose := named or _whose_service(said.words, said.known)) is not None:
         return _of_state(whose)
     return _of_state(said.state) if said.state is not None and is_office(said.mention) else None
 
@@ -262,6 +278,7 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
             " " not in match[0] and _is_surname(mention, view.start(match.start()), index.entries[match[0]])
         )
         and not (match[0] in index.capitals and mention[view.start(match.start())].islower())
+        and not _HALF.match(mention, view.start(match.end() - 1) + 1)
     ]
     if not found:
         return None
@@ -277,6 +294,9 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
     known = index.classes.get(best)
     return entry if known is None else entry._replace(name=known.name)
 
+
+#: what makes a word half of an adjective ("the activist-run radio")
+_HALF = re.compile(r"[-–](?:run|led|held|owned|linked|backed|controlled|funded|affiliated)\b")
 
 #: sources that stand for those of whatever state is meant
 _GENERIC = frozenset(("state-tv", "state-media", "state-news-agency"))
@@ -406,11 +426,15 @@ def _named_part(mention: str) -> str:
     return without_medium(_HANGING.sub("", named))
 
 
+#: an adjective that only says whose a body is or where it sits ("the clerk-run Marsa Radio")
+_ORIGIN = re.compile(r"^[\w.]+[-–](?:run|based|owned|led|backed|funded) (?=[A-Z])")
+
+
 def _of_words(mention: str, words: str) -> _Entry:
     """Return the words as a name: without article and, before a capital, without title."""
     if words in ("media", "the media"):
         return _Entry(None, "media reports", None, SpeakerKind.MEDIA)
-    name = without_role(_ARTICLE.sub("", _named_part(mention)))
+    name = without_role(_ORIGIN.sub("", _ARTICLE.sub("", _named_part(mention))))
     bare = _titles().sub("", name)
     if bare[:1].isupper():
         name = bare

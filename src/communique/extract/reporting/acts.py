@@ -17,19 +17,32 @@ def act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
     passive of which the lexicon says so ("the mayor was asked about the dam").
     """
     for hit in hits:
-        at, passive = hit.first, is_passive(view, hit.first)
+        at = hit.first
+        passive = view.tag(at) != "VBG" and is_passive(view, at)
         says = hit.cue.passive if passive else hit.cue.speech or hit.cue.deed
         if not says or idiom(view.words, hit):
             continue
         if view.tag(at)[:2] != "VB" or hyphenated(view, hit) or hit.last >= len(view):
             continue
         gerund = view.tag(at) == "VBG" and not auxiliary_before(view, at)
+        if gerund and not before and view.word(at - 1) in _UNDONE:
+            continue
         subject = None if gerund or passive else subject_of(view, hit, floor_after(view, before))
-        if subject is not None or (gerund and before) or passive or view.tag(at) in FINITE:
+        if subject is not None or gerund or passive or view.tag(at) in FINITE or _was_asked(view, hit):
             sources = source_spans(view, *subject) if subject else ()
             frame = frame_over(view, hit, sources, hit.last, _act_end(view, hit.last), "act")
             return frame and replace(frame, carries=not sources)
     return None
+
+
+#: Words before a gerund that leave it undone or somebody else's ("refrained from attacking it").
+_UNDONE = frozenset(("from", "into", "not", "without", "to"))
+
+
+def _was_asked(view: View, hit: CueHit) -> bool:
+    """Return whether a participle opens a clause on what was asked ("Asked if the dam held, ...")."""
+    opens = hit.first == 0 or view.word(hit.first - 1) in (",", "when", "if")
+    return opens and view.tag(hit.first) == "VBN" and hit.cue.passive
 
 
 def _act_end(view: View, first: int) -> int:
@@ -43,7 +56,13 @@ def _act_end(view: View, first: int) -> int:
 _GOES_ON = frozenset("who which where while whose but and as though although after before".split())
 
 
-def own_thought(view: View, frame: RawFrame) -> bool:
-    """Return whether a frame only tells what the writer or the reader thinks ("I think", "you know")."""
-    mine = {"i", "we", "you"}
-    return frame.weak and len(frame.sources) == 1 and frame.sources[0].text.lower() in mine
+def own_thought(view: View, frame: RawFrame, before: Sequence[RawFrame] = ()) -> bool:
+    """Return whether a frame adds no speaker's words: the writer's or the reader's thought ("I think").
+
+    So does what speakers say that they think themselves ("half of them say they think it fell").
+    """
+    speakers = [source.text.lower() for source in frame.sources]
+    if not frame.weak or len(speakers) != 1:
+        return False
+    within = any(other.content_start <= frame.cue_start < other.content_end for other in before)
+    return speakers[0] in {"i", "we", "you"} or (within and speakers[0] in view.lists["pronouns"])

@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from communique.extract.reporting.acts import act_frame, own_thought
 from communique.extract.reporting.back import told_back
 from communique.extract.reporting.frame import RawFrame
-from communique.extract.reporting.marks import colon_frame, headline_tail, line_speaker
+from communique.extract.reporting.marks import (
+    colon_frame,
+    headline_tail,
+    line_speaker,
+    quoted_behind_colon,
+)
 from communique.extract.reporting.nominal import hidden_frame, noun_frame, preposition_frame
 from communique.extract.reporting.phrases import SourceSpan, View, source_spans
 from communique.extract.reporting.subjects import subject_of
@@ -41,10 +46,10 @@ def find_frames(
     frames: list[RawFrame] = []
     for hits in cues.scan(view.words):
         frame = _read_cue(view, hits, frames) or (act_frame(view, hits, frames) if acts else None)
-        if frame is not None and not (acts and own_thought(view, frame)):
+        if frame is not None and not (acts and own_thought(view, frame, frames)):
             frames.append(frame)
     if acts and not frames:
-        frames = list(line_speaker(view))
+        frames = list(line_speaker(view)) or list(quoted_behind_colon(view))
     if not frames:
         frames = list(headline_tail(view))
     return tuple(trim(view, chain_citations(view, frames)))

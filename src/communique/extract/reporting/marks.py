@@ -39,6 +39,16 @@ def line_speaker(view: View) -> Iterator[RawFrame]:
             return
 
 
+def quoted_behind_colon(view: View) -> Iterator[RawFrame]:
+    """Yield the frame of a quotation that a colon brings ("The mayor was blunt: "It burned.")."""
+    for i, word in enumerate(view.words):
+        if word == ":" and i > 1 and view.word(i + 1) in QUOTES and i + CLAUSE_WORDS < len(view):
+            frame = frame_over(view, CueHit(_mark(view), i, i + 1), (), i + 1, len(view), "brought")
+            if frame is not None:
+                yield frame
+            return
+
+
 def _mark(view: View) -> Cue:
     return next(cue for cue in view.lexicon.cues if cue.kind is CueKind.MARK)
 

@@ -230,7 +230,7 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
     if view.tag(i + 1) in ("HYPH", "POS") or view.word(i + 1) in ("-", "/"):
         return True
     if i in view.place and view.tag(i) != "JJ":
-        if _titled_place(view, i) or view.word(i + 1) == "governor":
+        if _titled_place(view, i) or view.word(i + 1) == "governor" or _of_name(view, i):
             return True
         return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
     if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
@@ -250,6 +250,15 @@ def _titled_place(view: View, i: int) -> bool:
     while view.place.get(start - 1) == view.place[i]:
         start -= 1
     return view.word(start - 1) in _LINKS and view.is_in(start - 2, "titles")
+
+
+def _of_name(view: View, i: int) -> bool:
+    """Return whether a place opens the name of a body ("the state-run Marsa Radio")."""
+    start = i
+    while view.place.get(start - 1) == view.place[i]:
+        start -= 1
+    described = view.word(start - 1) in ("the", *_SEATED) and view.word(start - 2) not in _LINKS
+    return described and view.name(i + 1)
 
 
 #: Participles that close an adjective of origin ("London-based", "state-run").
@@ -384,7 +393,8 @@ def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
         return True
     if spoken > named and (view.is_in(i, "broken") or view.tag(i) == "CD"):
         return False
-    if view.tag(i) not in (*_INSIDE_TAGS, "CD"):
+    office = view.is_in(i, "titles") and view.name(i + 1) and i > named
+    if view.tag(i) not in (*_INSIDE_TAGS, "CD") and not office:
         return False
     if i in view.place and i == spoken > named and not view.is_in(i + 1, "heads"):
         return False
@@ -449,7 +459,8 @@ def _splits(view: View, first: int, at: int, last: int) -> bool:
     if (at in view.actor and view.actor.get(at - 1) == view.actor[at]) or view.word(at - 1) == "-":
         return False
     alone = at == first + 1 or not view.is_in(first, "titles")
-    return can_speak(view, first, at) and can_speak(view, at + 1, last) and alone
+    doing = view.tag(at + 1) == "VBG"  # "the centre for feeding and housing refugees"
+    return can_speak(view, first, at) and can_speak(view, at + 1, last) and alone and not doing
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:

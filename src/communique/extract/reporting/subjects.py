@@ -74,6 +74,8 @@ def _dangling(view: View, first: int, floor: int) -> bool:
     """Return whether the phrase hangs on a preposition and so cannot be the subject."""
     if first > floor and view.tag(first - 1) == "VBG" and view.tag(first - 2)[:2] == "NN":
         return True  # "a clerk accompanying the troops"
+    if first > floor and view.tag(first - 1) in FINITE and view.word(first - 2) in ("who", "which"):
+        return True  # "the group which backs the miners said"
     if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
         return False
     if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):

@@ -148,7 +148,7 @@ def _relative_end(view: View, hit: CueHit, rest: int) -> int:
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:
     """Return whether the subject is a thing that shows and does not say ("Evidence suggests that")."""
-    return source.text.lower().split()[-1] in view.lists["unspeaking"]
+    return source.actor is None and source.text.lower().split()[-1] in view.lists["unspeaking"]
 
 
 def _verb_of(view: View, hit: CueHit) -> CueHit:
@@ -240,11 +240,18 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
     if not can_speak(view, hit.last, end) or not _ends_inverted(view, end):
         return None
     start = phrase_start(view, subject_end(view, at), lead)
-    if view.word(at - 1) not in (*QUOTES, ",") and start is not None and good_subject(view, start, at):
+    subject = view.word(at - 1) not in (*QUOTES, ",") and start is not None and good_subject(view, start, at)
+    if subject and not _closed_by_speaker(view, hit.last, end):
         return None
     if view.word(at - 1) not in QUOTES and view.finite(end, len(view)) and view.tag(end) in FINITE:
         return None
     return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+
+
+def _closed_by_speaker(view: View, first: int, end: int) -> bool:
+    """Return whether only an office and its holder follow ("sank two boats said port chief Jane Doe.")."""
+    office = any(view.is_in(i, "titles") and view.name(i + 1) for i in range(first, end))
+    return office and view.word(end) in ("", ".", *QUOTES)
 
 
 def _opened_frame(view: View, hit: CueHit) -> RawFrame | None:

@@ -35,6 +35,9 @@ def is_verb(view: View, hit: CueHit) -> bool:
         return False
     if tag == "VB":
         return _modal_before(view, at)
+    modifies = view.tokens[at].dep == "amod" and view.tag(hit.last) in ("JJ", "NN", "NNS")
+    if tag == "VBN" and modifies and not quotes(view, hit):
+        return False  # "the purported shop"
     if tag == "VBN":
         return not (view.tag(at - 1) in ("DT", "PRP$") or is_passive(view, at)) and (
             auxiliary_before(view, at) or (hit.cue.trails and not hit.cue.weak) or quotes(view, hit)

@@ -1,0 +1,86 @@
+"""When: days counted from others, days of asides, and days that a report goes on to speak of."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import Claim
+
+_Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _day(claims: tuple[Claim, ...], kind: str, which: int = 0) -> tuple[str, str]:
+    """Return the first and last day of one of the claims of a type, as ISO dates."""
+    time = [claim.time for claim in claims if claim.type.value == kind][which]
+    assert time is not None
+    return str(time.start), str(time.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        pytest.param(
+            "A mine killed two men in Azaz on Sunday, two days after rebels captured the town.",
+            "territory.capture",
+            "2016-11-25",
+            id="days after, from a day in the sentence",
+        ),
+        pytest.param(
+            "A mine killed two men in Azaz on Sunday. It came a day after rebels captured Marea.",
+            "territory.capture",
+            "2016-11-26",
+            id="a day after, from the news' day",
+        ),
+        pytest.param(
+            "Troops shelled Azaz on Sunday a week after the capture of Marea by rebels.",
+            "territory.capture",
+            "2016-11-20",
+            id="a week after a noun",
+        ),
+        pytest.param(
+            "Troops shelled Azaz on Friday a day before rebels captured Marea.",
+            "territory.capture",
+            "2016-11-26",
+            id="a day before",
+        ),
+    ],
+)
+def test_days_are_counted_from_what_the_sentence_tells(read: _Read, text: str, kind: str, day: str) -> None:
+    """'Two days after' sets the act behind it so many days earlier."""
+    assert _day(read(text), kind) == (day, day)
+
+
+def test_less_than_a_week_after_leaves_the_days_between_open(read: _Read) -> None:
+    """A bound is an interval."""
+    claims = read("A mine killed two men in Azaz on Sunday, less than a week after rebels captured Marea.")
+    assert _day(claims, "territory.capture") == ("2016-11-20", "2016-11-27")
+
+
+def test_the_day_of_an_aside_dates_the_aside_alone(read: _Read) -> None:
+    """'The town, captured in May' says nothing of when it is shelled."""
+    claims = read("Troops fired shells at the town of Azaz which rebels captured in May.")
+    assert _day(claims, "battle.shelling") == ("2016-11-28", "2016-11-28")
+    assert _day(claims, "territory.capture") == ("2016-05-01", "2016-05-31")
+
+
+def test_the_raid_spoken_of_again_keeps_its_day(read: _Read) -> None:
+    """A definite noun takes the day over that its act was given before."""
+    text = "Jets bombed a market in Azaz on 3 November. The council met on Sunday. "
+    text += "The air strikes killed ten people in Azaz."
+    assert _day(read(text), "battle.airstrike", 1) == ("2016-11-03", "2016-11-03")
+
+
+def test_the_next_sentence_stays_on_the_day(read: _Read) -> None:
+    """What was done is told on; what is so now is not."""
+    claims = read("Rebels shelled Azaz on 3 November. Ten people were killed in the town.")
+    assert _day(claims, "harm.casualties") == ("2016-11-03", "2016-11-03")
+    claims = read("Rebels shelled Azaz on 3 November. Ten people have been killed in the town.")
+    assert _day(claims, "harm.casualties") != ("2016-11-03", "2016-11-03")
+
+
+def test_a_call_in_the_present_is_made_on_the_day_of_the_report(read: _Read) -> None:
+    """The act may be older than what is demanded for it."""
+    claims = read(
+        "Jets bombed Azaz on Sunday. The council condemns the raid. It calls on Russia to stop the raids."
+    )
+    assert _day(claims, "diplomacy.demand") == ("2016-11-28", "2016-11-28")

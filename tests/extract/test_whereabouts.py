@@ -77,6 +77,30 @@ def test_what_a_noun_phrase_describes(read: Read, text: str, kind: str, places: 
         pytest.param(
             "Shells hit Douma. Nine people were killed in the fighting.",
             "battle.clash", ["Douma"], id="a day's dead stay where the text is"),
+        pytest.param(
+            "Shells hit Douma. Syria has been locked in a civil war for years.",
+            "battle.clash", ["Syria"], id="a land torn by war"),
+        pytest.param(
+            "Shells hit Douma. The civil war erupted five years ago.",
+            "battle.clash", ["Syria"], id="a war that erupted"),
+        pytest.param(
+            "Shells hit Douma. The war has killed more than 300,000 people and displaced half of them.",
+            "harm.displacement", ["Syria"], id="told beside the war's dead"),
+        pytest.param(
+            "Shells hit Douma. Army units killed dozens of militants across the country.",
+            "harm.casualties", ["Syria"], id="across the country"),
+        pytest.param(
+            "Shells hit Douma. The group controls about half of the country's land.",
+            "territory.control", ["Syria"], id="a share of the country"),
+        pytest.param(
+            "Shells hit Douma. Across the country tempers ran high and in Daraa rebels killed a policeman.",
+            "harm.casualties", ["Daraa"], id="a town named beside the country"),
+        pytest.param(
+            "Shells hit Douma. Regime jets have killed many civilians since 2012.",
+            "battle.airstrike", ["Syria"], id="years of raids"),
+        pytest.param(
+            "Shells hit Douma. Regime jets have killed many civilians since Monday.",
+            "battle.airstrike", ["Douma"], id="days of raids"),
     ],
 )  # fmt: skip
 def test_whole_war_is_the_countrys(read: Read, text: str, kind: str, places: list[str]) -> None:

@@ -10,7 +10,7 @@ from communique.extract.context import (
     FORCE,
     Context,
     agents_in_context,
-    country_at_war,
+    countries_meant,
     goes_on,
     places_in_context,
     read_sentence,
@@ -32,7 +32,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, news_days, war_began
+from communique.extract.when import claim_time, news_days, takes_years, war_began
 from communique.extract.whereabouts import narrower, settled, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -67,6 +67,8 @@ _HOME_ROLE = {
     ClaimType.ACCUSATION: None,
     ClaimType.SUPPORT: None,
 }
+#: what a whole country is to a claim on moves in it; everywhere else it is the location
+_LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL: PlaceRole.ORIGIN}
 #: acts of speech: who performs them is the agent and no source besides
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
 #: what is said or done for the sake of acts elsewhere, and is set where these are
@@ -139,7 +141,9 @@ def _claim(
     """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
     agents, targets = _parties(reading, draft, siblings, context, story, tools, frame)
-    places = _settled_places(draft, siblings, context, story, tools)
+    began = context.began if goes_on(draft) else None
+    time = claim_time(document, reading.view, draft, context.news, began=began)
+    places = _settled_places(draft, siblings, context, story, tools, years=takes_years(time, document))
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
@@ -167,9 +171,7 @@ def _claim(
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
-        time=claim_time(
-            document, reading.view, draft, context.news, began=context.began if goes_on(draft) else None
-        ),
+        time=time,
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
@@ -206,15 +208,18 @@ def _parties(
 
 
 def _settled_places(
-    draft: Draft, siblings: Sequence[Draft], context: Context, story: Story, tools: Tools
+    draft: Draft, siblings: Sequence[Draft], context: Context, story: Story, tools: Tools, *, years: bool
 ) -> dict[PlaceRole, Sequence[PlaceMention]]:
-    """Return a claim's places by role: the rules' own, with the location weighed and settled."""
+    """Return a claim's places by role: the rules' own, with the location weighed and settled.
+
+    ``years`` says that the claim tells of a long time up to the report's day.
+    """
     places = _places(draft, siblings, context)
-    country = country_at_war(context, draft)
+    countries = countries_meant(context, draft, siblings, years=years)
     if is_front_total(draft):
         places = {}
-    elif country is not None:
-        places = {PlaceRole.LOCATION: (country,)}
+    elif countries:
+        places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): countries}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
         chosen = tools.choose("location", place_candidates(draft, context, story, rule))

@@ -4,13 +4,15 @@ A claim without a place is set where the text last was; "they" and "the group" a
 that fits; who is fought is the foe that the text has named.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import clause_words, subtree
+from communique.extract.graph import clause_words, subjects, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
+from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
@@ -244,15 +246,51 @@ _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 #: nouns for the fighting as a whole, which is the country's unless the words name another place
 _WARS = frozenset({"war", "conflict", "insurgency"})
+_SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
+#: words by which a sentence speaks of a whole country
+_WHOLE_LAND = re.compile(
+    rf"\b(?:across|throughout|all over|around|{_SHARE}) (?:the )?(?:whole |entire |war-\w+ )?country\b"
+    rf"|\b{_SHARE} the (?:country|nation)['’]?s\b"
+    r"|\b(?:country|nation)-?wide\b",
+    re.IGNORECASE,
+)
 
 
-def country_at_war(context: Context, draft: Draft) -> PlaceMention | None:
-    """Return the country of a claim on the war as a whole: the war itself, its dead, its displaced.
+def countries_meant(
+    context: Context, draft: Draft, others: Sequence[Draft] = (), *, years: bool = False
+) -> tuple[PlaceMention, ...]:
+    """Return the country of a claim on a war or a land as a whole: the war itself, its dead, its displaced.
 
-    None for every other claim, and for one whose own words name where it is set.
+    Empty for every other claim, and for one whose own words name a narrower place where it is set.
+    ``others`` are the drafts of its sentence: "killed 300,000 people and displaced millions" is one toll.
+    ``years`` says that it tells of a long time up to the report's day.
     """
     own = [p for role in ("location", "origin") for p in draft.places(role)]
-    return _country(context, draft) if whole_war(draft) and not own else None
+    if any(p.feature not in _WIDE for p in own) or not _is_general(draft, others, years=years):
+        return ()
+    if own:
+        return tuple(own)
+    country = _country(context, draft)
+    return (country,) if country else ()
+
+
+#: what a whole war is made of, told by years
+_BY_YEARS = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CASUALTIES, ClaimType.DAMAGE})
+
+
+def _is_general(draft: Draft, others: Iterable[Draft], *, years: bool) -> bool:
+    """Return whether a draft tells of a whole war or a whole country."""
+    if whole_war(draft) or any(_joined_toll(draft, other) for other in others):
+        return True
+    if any(place.feature not in _WIDE for place in draft.view.places.values()):
+        return False
+    return (years and draft.type in _BY_YEARS) or _WHOLE_LAND.search(draft.view.sentence.text) is not None
+
+
+def _joined_toll(draft: Draft, other: Draft) -> bool:
+    """Return whether a toll is counted beside that of a whole war."""
+    tolls = {ClaimType.CASUALTIES, ClaimType.DISPLACEMENT}
+    return {draft.type, other.type} <= tolls and bool(war_totals(other))
 
 
 _BEGINNING = frozenset("began begun begin begins broke erupted started outbreak".split())
@@ -269,8 +307,16 @@ def goes_on(draft: Draft) -> bool:
 
 def whole_war(draft: Draft) -> bool:
     """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
-    war = draft.type is ClaimType.CLASH and draft.view.graph.words[draft.trigger.anchor] in _WARS
-    return war or bool(war_totals(draft))
+    return bool(war_totals(draft)) or (draft.type is ClaimType.CLASH and _names_war(draft))
+
+
+def _names_war(draft: Draft) -> bool:
+    """Return whether fighting is called a war by its trigger, or by what erupts or tears a land apart."""
+    graph, trigger = draft.view.graph, draft.trigger
+    own = [trigger.anchor]
+    if trigger.reading == "verb":
+        own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
+    return not _WARS.isdisjoint(graph.words[i] for i in own)
 
 
 def war_totals(draft: Draft) -> set[str]:

@@ -109,6 +109,13 @@ def claim_time(
     return _document_time(document)
 
 
+def takes_years(time: ClaimTime, document: Document) -> bool:
+    """Return whether a claim's time began long before the report and lasts to its day ("since 2012")."""
+    if document.date is None or time.start is None or time.end is None:
+        return False
+    return time.end >= document.date.start and time.start < document.date.start - timedelta(days=_OLD)
+
+
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
     inside = [view.graph.tokens[i] for i in subtree(view.graph, draft.clause, clauses=False)]
     starts = {token.start for token in inside}

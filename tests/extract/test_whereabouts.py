@@ -31,6 +31,13 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
         pytest.param(
             "Shells hit the cities of Damascus and Aleppo on Sunday.",
             "battle.shelling", ["Aleppo", "Damascus"], id="a list is no mark"),
+        pytest.param(
+            "Jets bombed a depot in rebel-held Saraqeb northern Syria.",
+            "battle.airstrike", ["Saraqib"], id="the land behind a town whose comma is lost"),
+        pytest.param(
+            "Nine people were killed by raids carried out by the coalition on the outskirts of Raqqa in"
+            " northern Syria.",
+            "battle.airstrike", ["Raqqa"], id="the edge of a town in a land"),
     ],
 )  # fmt: skip
 def test_narrowest_place_that_the_clause_is_about(
@@ -113,6 +120,29 @@ def test_dead_of_the_war_are_counted_from_its_beginning(read: Read) -> None:
     text = "Syria has been at war since 2011. Since then more than 300,000 people have been killed."
     toll = next(claim for claim in read(text) if any(q.measure == "killed" for q in claim.quantities))
     assert (toll.time.start, toll.time.end) == (date(2011, 1, 1), date(2016, 11, 28))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Raids hit the villages of Maskanah and Tadef. Rebels hold Manbij. Shells hit the villages.",
+            "battle.shelling", ["Maskanah", "Tadef"], id="the list told before"),
+        pytest.param(
+            "Shells hit Harasta. Idlib province has the largest area held by rebels.",
+            "territory.control", ["Idlib province"], id="the largest area is none told before"),
+    ],
+)  # fmt: skip
+def test_nouns_that_refer_back(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """ "The villages" are those told before; "the largest area" is said of the place named here."""
+    assert located(read(text), kind) == places
+
+
+def test_two_clauses_have_a_place_each(read: Read) -> None:
+    """What happens near a town is not said of the place in the clause before."""
+    claims = read("Army units killed militants in Jobar while a tank was destroyed near Harasta.")
+    assert located(claims, "harm.casualties") == ["Jobar"]
+    assert located(claims, "harm.damage") == ["Harasta"]
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def _settled_places(
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
         chosen = tools.choose("location", place_candidates(draft, context, story, rule))
-        set_in = with_sector(draft, settled(draft, chosen, rule))
+        set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
         fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
         places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
     elif draft.type in _ABOUT_ACTS:

@@ -11,7 +11,7 @@ from math import inf
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, subjects, subtree
-from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
+from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, with_list
 from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_label, is_mission
@@ -71,6 +71,7 @@ class Context:
     other_side: Side = _no_side
     two_sides: TwoSides | None = None
     places: list[PlaceMention] = field(default_factory=list)
+    lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
@@ -131,6 +132,8 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
     for draft in drafts:
+        if len(draft.places("location")) > 1:
+            context.lists.append(draft.places("location"))
         if (places := draft.places("location")) and places[0].feature not in _WIDE:
             context.scene = places
         agents = _parties(draft, draft.actors("agent"), doers=True)
@@ -222,11 +225,14 @@ def _parties(
 def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
     """Return where a draft without a place of its own is set.
 
-    In order: what "the district" or "it" refers to, where the nearest other draft of its sentence
-    is set, the nearest place of the sentence, where the claim before was set, the last place named.
+    In order: what "the district" or "it" refers to, the place behind it in its clause, where the nearest
+    other draft of its sentence is set, the nearest place of the sentence, where the claim before was set, the
+    last place named.
     """
     if meant := referred(context, draft):
-        return (meant,)
+        return meant
+    if behind := _behind(draft, others):
+        return behind
     placed = [other for other in others if other.places("location")]
     if placed:
         nearest = min(placed, key=lambda other: abs(other.trigger.anchor - draft.trigger.anchor))
@@ -333,11 +339,19 @@ def _country(context: Context, draft: Draft) -> PlaceMention | None:
     return context.country or next((p for p in context.places if p.feature in _WIDE), None)
 
 
-def referred(context: Context, draft: Draft) -> PlaceMention | None:
-    """Return the place that a definite noun or a pronoun in the draft's object refers back to."""
-    wanted = _reference(draft)
+def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return what a definite noun or a pronoun in the draft's object refers back to: "the town", "it"."""
+    wanted, several = _reference(draft)
     if wanted is None:
-        return None
+        return ()
+    if several:
+        return next((g for g in reversed(context.lists) if all(p.feature in wanted for p in g)), ())
+    found = _one_referred(context, draft, wanted)
+    return (found,) if found else ()
+
+
+def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> PlaceMention | None:
+    """Return the last place with one of the wanted features; any, where none are."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     before = [p for p in in_order(draft.view.places.values()) if p.start < at]
     here = [p for p in before if p.relation is None] or before
@@ -366,31 +380,56 @@ def _province(here: Sequence[PlaceMention], context: Context) -> PlaceMention | 
     return replace(city, place=None, name=f"{city.name} province", feature="province", score=0.5)
 
 
-def _reference(draft: Draft) -> frozenset[str] | None:
-    """Return the features that a reference asks for; empty for a pronoun, None when there is none."""
+def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
+    """Return the features that a reference asks for, and whether it means several places ("the villages").
+
+    The features are empty for a pronoun, None when there is no reference.
+    """
     graph = draft.view.graph
     for i in draft.roles.heads.get("location", ()):
         token = graph.tokens[i]
-        if token.text.lower() in {"it", "there"}:
-            return frozenset()
-        before = [graph.words[k] for k in graph.children[i] if k < i]
-        definite = not _DEFINITE.isdisjoint(before)
-        if token.text.lower() == "capital" and before != ["the"]:
-            continue  # "the rebel-held capital" may be any town's
-        if definite and (features := place_nouns().get(token.text.lower())):
-            return features
-    return None
+        noun = token.text.lower()
+        if noun in {"it", "there"}:
+            return frozenset(), False
+        before = [k for k in graph.children[i] if k < i]
+        if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
+            continue
+        one = "city" if noun == "cities" else noun.removesuffix("s")
+        if features := place_nouns().get(noun) or place_nouns().get(one):
+            return features, noun not in place_nouns()
+    return None, False
 
 
+def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:
+    """Return whether words before a place noun say which it is: "the largest area", "the rebels' capital"."""
+    graph = draft.view.graph
+    if graph.words[i] == "capital" and [graph.words[k] for k in before] != ["the"]:
+        return True  # "the rebel-held capital" may be any town's
+    return any(graph.tokens[k].tag == "JJS" or graph.words[k] in _ORDINALS for k in before)
+
+
+_ORDINALS = frozenset({"last", "first", "other"})
 _DEFINITE = frozenset({"the", "this", "that"})
+
+
+def _behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return the place named behind a draft's trigger in its clause, before what another draft tells."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    later = [d.trigger.anchor for d in others if d.trigger.anchor > at]
+    taken = {p.start for d in others for p in d.places("location")}
+    words = {i for i in clause_words(graph, draft.clause) if at < i < min(later, default=len(graph.words))}
+    found = {p.start: p for i, p in draft.view.places.items() if i in words and p.feature not in _WIDE}
+    free = [p for p in in_order(found.values()) if p.start not in taken and p.relation is None]
+    return tuple(with_list(draft.view, most_specific(draft.view, free)[:1])) if free else ()
 
 
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     places = [p for p in in_order(draft.view.places.values()) if p.feature not in _WIDE]
-    places = [p for p in places if p.relation is None] or places
-    narrow = most_specific(draft.view, places)
+    free = [p for p in places if p.relation is None]
+    small = any(WIDTH.get(p.feature, NARROW) >= WIDTH["town"] for p in free)  # "near X in the north": near X
+    narrow = most_specific(draft.view, free if small else places)
     if not narrow:
         return ()
     nearest = min(narrow, key=lambda p: abs(p.start - at))

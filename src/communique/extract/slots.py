@@ -151,7 +151,7 @@ def place_candidates(
         ("nearest", _nearest(draft, here)),
         ("only", {key_of(m) for m in here} if len(_distinct(here)) == 1 else set()),
         ("linked", {key_of(m) for m in found if m.place}),
-        ("referred", {key_of(meant)} if (meant := referred(context, draft)) else set()),
+        ("referred", {key_of(m) for m in referred(context, draft)}),
     ]
     named = _by_key((key_of(m), m) for m in draft.view.places.values())
     return [

@@ -126,7 +126,7 @@ def test_dead_of_the_war_are_counted_from_its_beginning(read: Read) -> None:
     ("text", "kind", "places"),
     [
         pytest.param(
-            "Raids hit the villages of Maskanah and Tadef. Rebels hold Manbij. Shells hit the villages.",
+            "Raids hit the villages of Maskanah and Tadef. Rebels hold Manbij. Tanks shelled the villages.",
             "battle.shelling", ["Maskanah", "Tadef"], id="the list told before"),
         pytest.param(
             "Shells hit Harasta. Idlib province has the largest area held by rebels.",

@@ -14,6 +14,7 @@ from communique.extract.context import (
     goes_on,
     places_in_context,
     read_sentence,
+    several_meant,
     targets_in_context,
 )
 from communique.extract.drafts import Draft, acts_told, draft_sentence
@@ -67,7 +68,7 @@ _HOME_ROLE = {
     ClaimType.ACCUSATION: None,
     ClaimType.SUPPORT: None,
 }
-#: what a whole country is to a claim on moves in it; everywhere else it is the location
+#: what a whole country, or a list of places, is to a claim on moves in it; everywhere else it is the location
 _LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL: PlaceRole.ORIGIN}
 #: acts of speech: who performs them is the agent and no source besides
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
@@ -215,11 +216,11 @@ def _settled_places(
     ``years`` says that the claim tells of a long time up to the report's day.
     """
     places = _places(draft, siblings, context)
-    countries = countries_meant(context, draft, siblings, years=years)
+    certain = countries_meant(context, draft, siblings, years=years) or several_meant(context, draft)
     if is_front_total(draft):
         places = {}
-    elif countries:
-        places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): countries}
+    elif certain:
+        places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): certain}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
         chosen = tools.choose("location", place_candidates(draft, context, story, rule))

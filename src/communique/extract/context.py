@@ -350,6 +350,12 @@ def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     return (found,) if found else ()
 
 
+def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the list of places told before that "the villages" means, where a draft names none itself."""
+    named = any(draft.places(role) for role in ("location", "origin", "destination"))
+    return () if named or not _reference(draft)[1] else referred(context, draft)
+
+
 def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> PlaceMention | None:
     """Return the last place with one of the wanted features; any, where none are."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start

@@ -19,6 +19,7 @@ from communique.extract.context import (
 )
 from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.merge import merge_drafts
+from communique.extract.naming import named_later
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
 from communique.extract.slots import (
@@ -34,7 +35,7 @@ from communique.extract.triggers import find_triggers
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
 from communique.extract.when import claim_time, news_days, takes_years, war_began
-from communique.extract.whereabouts import narrower, settled, spoken_of
+from communique.extract.whereabouts import narrower, settled, size_of, spoken_of
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -68,6 +69,7 @@ _HOME_ROLE = {
     ClaimType.ACCUSATION: None,
     ClaimType.SUPPORT: None,
 }
+_LEAD = 3  # headline and first sentences, which leave names to the body
 #: what a whole country, or a list of places, is to a claim on moves in it; everywhere else it is the location
 _LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL: PlaceRole.ORIGIN}
 #: acts of speech: who performs them is the agent and no source besides
@@ -121,8 +123,9 @@ def extract_claims(
         for view, fired in zip(views, triggers, strict=True)
     ]
     story = read_story(views, chain.from_iterable(drafted))
-    for reading, drafts in zip(readings, drafted, strict=True):
+    for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
         for draft in drafts:
+            story.named = named_later(draft, drafted[n + 1 :]) if n < _LEAD else None
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
             found.append(replace(claim, score=score))
@@ -227,6 +230,8 @@ def _settled_places(
         set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
         fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
         places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
+        if story.named and all(size_of(p) < size_of(story.named) for p in set_in):
+            places[PlaceRole.LOCATION] = [story.named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     return places

@@ -18,7 +18,7 @@ _SIZES = (
     frozenset({"region", "area", "countryside", "suburbs", "river"}),
     frozenset({"city", "town", "village", "place"}),
 )
-_LAND, _SETTLEMENT, _QUARTER = 2, 3, 4
+_LAND, SETTLEMENT, _QUARTER = 2, 3, 4
 
 
 def settled(
@@ -47,8 +47,8 @@ def settled(
 def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:
     """Return where the settlements stand that other drafts of the sentence have for their own."""
     own = {p.start for p in with_list(draft.view, draft.places("location"))}
-    named = {p.start for d in others for p in d.places("location") if _size(p) >= _SETTLEMENT}
-    return named - own if any(_size(p) >= _SETTLEMENT for p in draft.places("location")) else set()
+    named = {p.start for d in others for p in d.places("location") if size_of(p) >= SETTLEMENT}
+    return named - own if any(size_of(p) >= SETTLEMENT for p in draft.places("location")) else set()
 
 
 _DESCRIBING = frozenset({"suffix", "adjective"})  # "rebel-held X province" says it of the province
@@ -58,18 +58,18 @@ def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention
     """Return a claim's own places, or in a country's or province's stead the narrower ones of its clause."""
     if held := [p for p in in_order(draft.view.places.values()) if _lies_in(draft.view, p, own)]:
         return held
-    if any(_size(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
+    if any(size_of(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
         return own
     inside = clause_words(draft.view.graph, draft.clause)
     near = {p.start: p for i, p in draft.view.places.items() if i in inside and p.relation is None}
     first = min(p.start for p in own)
-    narrow = [p for p in near.values() if _size(p) > _LAND and p.start < first]
+    narrow = [p for p in near.values() if size_of(p) > _LAND and p.start < first]
     return most_specific(draft.view, narrow) or own
 
 
 def _lies_in(view: View, place: PlaceMention, own: Sequence[PlaceMention]) -> bool:
     """Return whether a place is named right before the stretch of land that is all a claim has."""
-    return any(_size(place) > _size(p) == _LAND and _in_land(view, p, place) for p in own)
+    return any(size_of(place) > size_of(p) == _LAND and _in_land(view, p, place) for p in own)
 
 
 def spoken_of(draft: Draft, others: Iterable[Draft]) -> list[PlaceMention]:
@@ -96,7 +96,8 @@ def _concerned(draft: Draft, other: Draft) -> bool:
     return other.trigger.anchor in subtree(draft.view.graph, draft.trigger.anchor)
 
 
-def _size(place: PlaceMention) -> int:
+def size_of(place: PlaceMention) -> int:
+    """Return how narrow a place is: 0 country, 1 province, 2 stretch of land, 3 settlement, 4 part of one."""
     return next((n for n, features in enumerate(_SIZES) if place.feature in features), _QUARTER)
 
 
@@ -106,7 +107,7 @@ _LINK = re.compile(r"(?:'s|’s|s)?[ ,]*(?:[\w-]+ ){0,3}(?:(?:in|of|inside|withi
 
 def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     """Return whether the wider place is there for the narrower one's sake ("X in Y province")."""
-    large, small = _size(wide), _size(narrow)
+    large, small = size_of(wide), size_of(narrow)
     if large >= small or not _within(view, wide, narrow) or on_one_list(view, wide, narrow):
         return False
     if large < _LAND or _in_land(view, wide, narrow):
@@ -165,7 +166,10 @@ def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     """Return whether a place is said to lie by a mark that follows it ("X, west of Y")."""
     if mark.relation is None or mark.start <= place.start or not _within(view, place, mark):
         return False
-    if min(_size(mark), _SETTLEMENT) > _size(place) + 1 or (_size(place), _size(mark)) == (_LAND, _QUARTER):
+    if min(size_of(mark), SETTLEMENT) > size_of(place) + 1 or (size_of(place), size_of(mark)) == (
+        _LAND,
+        _QUARTER,
+    ):
         return False  # "in the province, near the village": the village says more
     inside = [t for t in view.graph.tokens if place.end <= t.start < mark.start]
     return bool(_POINTS.match(text_between(view, place, mark))) and not any(_breaks(t) for t in inside)

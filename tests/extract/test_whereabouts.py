@@ -103,6 +103,15 @@ def test_what_a_noun_phrase_describes(read: Read, text: str, kind: str, places: 
             "Shells hit Douma. Across the country tempers ran high and in Daraa rebels killed a policeman.",
             "harm.casualties", ["Daraa"], id="a town named beside the country"),
         pytest.param(
+            "Shells hit Douma. The ceasefire brokered by Russia held for a week.",
+            "diplomacy.ceasefire", ["Syria"], id="a truce of the whole war"),
+        pytest.param(
+            "A truce was agreed in Zabadani. Shells hit Douma. The truce collapsed.",
+            "diplomacy.ceasefire", ["Zabadani"], id="a town's own truce"),
+        pytest.param(
+            "Jets struck Syria. A president spoke in Washington. Tanks shelled civilians.",
+            "battle.shelling", ["Syria"], id="no town where somebody only spoke"),
+        pytest.param(
             "Shells hit Douma. Regime jets have killed many civilians since 2012.",
             "battle.airstrike", ["Syria"], id="years of raids"),
         pytest.param(

@@ -76,6 +76,7 @@ class Context:
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
+    local_truce: bool | None = None  # as the first truce told is; None before one is
     sentence: int = 0
     country: PlaceMention | None = None
     capital: PlaceMention | None = None
@@ -134,13 +135,21 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     for draft in drafts:
         if len(draft.places("location")) > 1:
             context.lists.append(draft.places("location"))
-        if (places := draft.places("location")) and places[0].feature not in _WIDE:
+        places = draft.places("location")
+        if context.local_truce is None and _tells_truce(draft):
+            context.local_truce = any(p.feature not in _WIDE for p in places)
+        if places and (places[0].feature not in _WIDE or not context.scene):
             context.scene = places
         agents = _parties(draft, draft.actors("agent"), doers=True)
         if agents:
             context.doers[draft.type] = (context.sentence, agents)
             context.subjects.extend(a for a in agents if a.category in FORCE)
     context.sentence += 1
+
+
+def _tells_truce(draft: Draft) -> bool:
+    """Return whether a draft is on a truce, and not on where it was broken."""
+    return draft.type is ClaimType.CEASEFIRE and draft.unit.id not in _BREACHES
 
 
 def agents_in_context(
@@ -272,7 +281,7 @@ def countries_meant(
     ``years`` says that it tells of a long time up to the report's day.
     """
     own = [p for role in ("location", "origin") for p in draft.places(role)]
-    if any(p.feature not in _WIDE for p in own) or not _is_general(draft, others, years=years):
+    if any(p.feature not in _WIDE for p in own) or not _is_general(context, draft, others, years=years):
         return ()
     if own:
         return tuple(own)
@@ -284,13 +293,25 @@ def countries_meant(
 _BY_YEARS = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CASUALTIES, ClaimType.DAMAGE})
 
 
-def _is_general(draft: Draft, others: Iterable[Draft], *, years: bool) -> bool:
+def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, years: bool) -> bool:
     """Return whether a draft tells of a whole war or a whole country."""
     if whole_war(draft) or any(_joined_toll(draft, other) for other in others):
+        return True
+    if _general_truce(context, draft, others):
         return True
     if any(place.feature not in _WIDE for place in draft.view.places.values()):
         return False
     return (years and draft.type in _BY_YEARS) or _WHOLE_LAND.search(draft.view.sentence.text) is not None
+
+
+_ZONES = frozenset({"zone", "zones"})
+_BREACHES = frozenset({"ceasefire.breach", "ceasefire.breaches"})
+
+
+def _general_truce(context: Context, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether a truce is the whole land's: no place is told of it, here or before."""
+    zone = draft.view.graph.words[draft.trigger.anchor] in _ZONES
+    return draft.type is ClaimType.CEASEFIRE and not (zone or context.local_truce or _behind(draft, others))
 
 
 def _joined_toll(draft: Draft, other: Draft) -> bool:

@@ -103,6 +103,9 @@ def test_what_a_noun_phrase_describes(read: Read, text: str, kind: str, places: 
             "Shells hit Douma. Across the country tempers ran high and in Daraa rebels killed a policeman.",
             "harm.casualties", ["Daraa"], id="a town named beside the country"),
         pytest.param(
+            "Shells hit Douma. Since then thousands of people have been killed and millions more displaced.",
+            "harm.casualties", ["Syria"], id="told beside the war's displaced"),
+        pytest.param(
             "Shells hit Douma. The ceasefire brokered by Russia held for a week.",
             "diplomacy.ceasefire", ["Syria"], id="a truce of the whole war"),
         pytest.param(

@@ -317,7 +317,7 @@ def _general_truce(context: Context, draft: Draft, others: Sequence[Draft]) -> b
 def _joined_toll(draft: Draft, other: Draft) -> bool:
     """Return whether a toll is counted beside that of a whole war."""
     tolls = {ClaimType.CASUALTIES, ClaimType.DISPLACEMENT}
-    return {draft.type, other.type} <= tolls and bool(war_totals(other))
+    return {draft.type, other.type} <= tolls and whole_war(other)
 
 
 _BEGINNING = frozenset("began begun begin begins broke erupted started outbreak".split())
@@ -334,7 +334,18 @@ def goes_on(draft: Draft) -> bool:
 
 def whole_war(draft: Draft) -> bool:
     """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
-    return bool(war_totals(draft)) or (draft.type is ClaimType.CLASH and _names_war(draft))
+    if draft.type is ClaimType.CLASH and _names_war(draft):
+        return True
+    return bool(war_totals(draft)) or (draft.type is ClaimType.DISPLACEMENT and _counts_millions(draft))
+
+
+def _counts_millions(draft: Draft) -> bool:
+    """Return whether a sentence on the displaced counts people by the million, wherever the figure stands."""
+    counted = (q.low or q.high or 0 for q in draft.view.all_quantities if q.unit in _HEADS)
+    return any(n >= _WAR_TOTALS["displaced"] for n in counted)
+
+
+_HEADS = frozenset({"people", "count"})
 
 
 def _names_war(draft: Draft) -> bool:

@@ -150,6 +150,12 @@ def test_nouns_that_refer_back(read: Read, text: str, kind: str, places: list[st
     assert located(read(text), kind) == places
 
 
+def test_a_city_that_is_called_so_is_no_province(read: Read) -> None:
+    """ "In Aleppo" may be the province that the text tells of; "in Aleppo city" is not."""
+    claims = read("Rebels hold much of Aleppo province. Shells hit Aleppo city on Sunday.")
+    assert located(claims, "battle.shelling") == ["Aleppo"]
+
+
 def test_two_clauses_have_a_place_each(read: Read) -> None:
     """What happens near a town is not said of the place in the clause before."""
     claims = read("Army units killed militants in Jobar while a tank was destroyed near Harasta.")

@@ -110,13 +110,16 @@ def _is_its_land(
 def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     """Return a document's places with bare names read as the province that the document means by them.
 
-    "In Idlib" is the province where the text elsewhere says "Idlib province" and never "Idlib city".
+    "In Idlib" is the province where the text elsewhere says "Idlib province"; "in Idlib city" is the city.
     """
     provinces = {_bare(p.name): p for p in places if p.feature == "province"}
     cities = {p.name for p in places if p.feature == "city" and _says_city(text, p)}
     return tuple(
         _as(place, provinces[place.name])
-        if place.feature == "city" and place.name in provinces and place.name not in cities
+        if place.feature == "city"
+        and place.name in provinces
+        and place.name not in cities
+        and not _CITY.search(place.text)
         else place
         for place in places
     )
@@ -126,10 +129,13 @@ def _bare(name: str) -> str:
     return name.removesuffix(" province")
 
 
+_CITY = re.compile(r"\b(?:city|town)\b")
+
+
 def _says_city(text: str, place: PlaceMention) -> bool:
     """Return whether "city" or "town" stands right beside a name."""
     around = text[max(place.start - 9, 0) : place.start] + "|" + text[place.end : place.end + 6]
-    return bool(re.search(r"\b(?:city|town)\b", around))
+    return bool(_CITY.search(around))
 
 
 def _as(place: PlaceMention, province: PlaceMention) -> PlaceMention:

@@ -31,6 +31,13 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
         pytest.param(
             "Shells hit the cities of Damascus and Aleppo on Sunday.",
             "battle.shelling", ["Aleppo", "Damascus"], id="a list is no mark"),
+        pytest.param(
+            "Jets bombed a depot in rebel-held Saraqeb northern Syria.",
+            "battle.airstrike", ["Saraqib"], id="the land behind a town whose comma is lost"),
+        pytest.param(
+            "Nine people were killed by raids carried out by the coalition on the outskirts of Raqqa in"
+            " northern Syria.",
+            "battle.airstrike", ["Raqqa"], id="the edge of a town in a land"),
     ],
 )  # fmt: skip
 def test_narrowest_place_that_the_clause_is_about(
@@ -77,6 +84,42 @@ def test_what_a_noun_phrase_describes(read: Read, text: str, kind: str, places: 
         pytest.param(
             "Shells hit Douma. Nine people were killed in the fighting.",
             "battle.clash", ["Douma"], id="a day's dead stay where the text is"),
+        pytest.param(
+            "Shells hit Douma. Syria has been locked in a civil war for years.",
+            "battle.clash", ["Syria"], id="a land torn by war"),
+        pytest.param(
+            "Shells hit Douma. The civil war erupted five years ago.",
+            "battle.clash", ["Syria"], id="a war that erupted"),
+        pytest.param(
+            "Shells hit Douma. The war has killed more than 300,000 people and displaced half of them.",
+            "harm.displacement", ["Syria"], id="told beside the war's dead"),
+        pytest.param(
+            "Shells hit Douma. Army units killed dozens of militants across the country.",
+            "harm.casualties", ["Syria"], id="across the country"),
+        pytest.param(
+            "Shells hit Douma. The group controls about half of the country's land.",
+            "territory.control", ["Syria"], id="a share of the country"),
+        pytest.param(
+            "Shells hit Douma. Across the country tempers ran high and in Daraa rebels killed a policeman.",
+            "harm.casualties", ["Daraa"], id="a town named beside the country"),
+        pytest.param(
+            "Shells hit Douma. Since then thousands of people have been killed and millions more displaced.",
+            "harm.casualties", ["Syria"], id="told beside the war's displaced"),
+        pytest.param(
+            "Shells hit Douma. The ceasefire brokered by Russia held for a week.",
+            "diplomacy.ceasefire", ["Syria"], id="a truce of the whole war"),
+        pytest.param(
+            "A truce was agreed in Zabadani. Shells hit Douma. The truce collapsed.",
+            "diplomacy.ceasefire", ["Zabadani"], id="a town's own truce"),
+        pytest.param(
+            "Jets struck Syria. A president spoke in Washington. Tanks shelled civilians.",
+            "battle.shelling", ["Syria"], id="no town where somebody only spoke"),
+        pytest.param(
+            "Shells hit Douma. Regime jets have killed many civilians since 2012.",
+            "battle.airstrike", ["Syria"], id="years of raids"),
+        pytest.param(
+            "Shells hit Douma. Regime jets have killed many civilians since Monday.",
+            "battle.airstrike", ["Douma"], id="days of raids"),
     ],
 )  # fmt: skip
 def test_whole_war_is_the_countrys(read: Read, text: str, kind: str, places: list[str]) -> None:
@@ -89,6 +132,35 @@ def test_dead_of_the_war_are_counted_from_its_beginning(read: Read) -> None:
     text = "Syria has been at war since 2011. Since then more than 300,000 people have been killed."
     toll = next(claim for claim in read(text) if any(q.measure == "killed" for q in claim.quantities))
     assert (toll.time.start, toll.time.end) == (date(2011, 1, 1), date(2016, 11, 28))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Raids hit the villages of Maskanah and Tadef. Rebels hold Manbij. Tanks shelled the villages.",
+            "battle.shelling", ["Maskanah", "Tadef"], id="the list told before"),
+        pytest.param(
+            "Shells hit Harasta. Idlib province has the largest area held by rebels.",
+            "territory.control", ["Idlib province"], id="the largest area is none told before"),
+    ],
+)  # fmt: skip
+def test_nouns_that_refer_back(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """ "The villages" are those told before; "the largest area" is said of the place named here."""
+    assert located(read(text), kind) == places
+
+
+def test_a_city_that_is_called_so_is_no_province(read: Read) -> None:
+    """ "In Aleppo" may be the province that the text tells of; "in Aleppo city" is not."""
+    claims = read("Rebels hold much of Aleppo province. Shells hit Aleppo city on Sunday.")
+    assert located(claims, "battle.shelling") == ["Aleppo"]
+
+
+def test_two_clauses_have_a_place_each(read: Read) -> None:
+    """What happens near a town is not said of the place in the clause before."""
+    claims = read("Army units killed militants in Jobar while a tank was destroyed near Harasta.")
+    assert located(claims, "harm.casualties") == ["Jobar"]
+    assert located(claims, "harm.damage") == ["Harasta"]
 
 
 @pytest.mark.parametrize(

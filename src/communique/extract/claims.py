@@ -10,14 +10,16 @@ from communique.extract.context import (
     FORCE,
     Context,
     agents_in_context,
-    country_at_war,
+    countries_meant,
     goes_on,
     places_in_context,
     read_sentence,
+    several_meant,
     targets_in_context,
 )
 from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.merge import merge_drafts
+from communique.extract.naming import named_later
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
 from communique.extract.slots import (
@@ -32,8 +34,8 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, dated_again, day_told, news_days, war_began
-from communique.extract.whereabouts import narrower, settled, spoken_of
+from communique.extract.when import claim_time, dated_again, day_told, news_days, takes_years, war_began
+from communique.extract.whereabouts import narrower, settled, size_of, spoken_of
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -67,6 +69,9 @@ _HOME_ROLE = {
     ClaimType.ACCUSATION: None,
     ClaimType.SUPPORT: None,
 }
+_LEAD = 3  # headline and first sentences, which leave names to the body
+#: what a whole country, or a list of places, is to a claim on moves in it; everywhere else it is the location
+_LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL: PlaceRole.ORIGIN}
 #: acts of speech: who performs them is the agent and no source besides
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
 #: what is said or done for the sake of acts elsewhere, and is set where these are
@@ -118,11 +123,12 @@ def extract_claims(
         for view, fired in zip(views, triggers, strict=True)
     ]
     story = read_story(views, chain.from_iterable(drafted))
-    for reading, drafts in zip(readings, drafted, strict=True):
+    for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
         at = reading.view.sentence.sentence
         if context.paragraph != (at.segment, at.paragraph):
             context.paragraph, context.day = (at.segment, at.paragraph), None
         for draft in drafts:
+            story.named = named_later(draft, drafted[n + 1 :]) if n < _LEAD else None
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
             found.append((draft, replace(claim, score=score)))
@@ -144,7 +150,16 @@ def _claim(
     """Return a draft as a claim without id and score, and the reporting frame over it."""
     frame = _frame_over(reading, draft)
     agents, targets = _parties(reading, draft, siblings, context, story, tools, frame)
-    places = _settled_places(draft, siblings, context, story, tools)
+    time = claim_time(
+        document,
+        reading.view,
+        draft,
+        context.news,
+        siblings=siblings,
+        began=context.began if goes_on(draft) else None,
+        told=context.day,
+    )
+    places = _settled_places(draft, siblings, context, story, tools, years=takes_years(time, document))
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
@@ -172,15 +187,7 @@ def _claim(
         type=draft.type,
         actors=tuple(_actor_slots(document, draft, agents, targets)),
         places=tuple(_place_slots(draft, places)),
-        time=claim_time(
-            document,
-            reading.view,
-            draft,
-            context.news,
-            siblings=siblings,
-            began=context.began if goes_on(draft) else None,
-            told=context.day,
-        ),
+        time=time,
         quantities=_figures(draft),
         attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
         stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
@@ -219,21 +226,26 @@ def _parties(
 
 
 def _settled_places(
-    draft: Draft, siblings: Sequence[Draft], context: Context, story: Story, tools: Tools
+    draft: Draft, siblings: Sequence[Draft], context: Context, story: Story, tools: Tools, *, years: bool
 ) -> dict[PlaceRole, Sequence[PlaceMention]]:
-    """Return a claim's places by role: the rules' own, with the location weighed and settled."""
+    """Return a claim's places by role: the rules' own, with the location weighed and settled.
+
+    ``years`` says that the claim tells of a long time up to the report's day.
+    """
     places = _places(draft, siblings, context)
-    country = country_at_war(context, draft)
+    certain = countries_meant(context, draft, siblings, years=years) or several_meant(context, draft)
     if is_front_total(draft):
         places = {}
-    elif country is not None:
-        places = {PlaceRole.LOCATION: (country,)}
+    elif certain:
+        places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): certain}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
         chosen = tools.choose("location", place_candidates(draft, context, story, rule))
-        set_in = with_sector(draft, settled(draft, chosen, rule))
+        set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
         fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
         places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
+        if story.named and all(size_of(p) < size_of(story.named) for p in set_in):
+            places[PlaceRole.LOCATION] = [story.named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     return places

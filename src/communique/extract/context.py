@@ -4,13 +4,15 @@ A claim without a place is set where the text last was; "they" and "the group" a
 that fits; who is fought is the foe that the text has named.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import clause_words, subtree
-from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
+from communique.extract.graph import clause_words, subjects, subtree
+from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, with_list
+from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_label, is_mission
 from communique.lexicon.anaphora import opening_nouns, place_nouns
@@ -69,11 +71,13 @@ class Context:
     other_side: Side = _no_side
     two_sides: TwoSides | None = None
     places: list[PlaceMention] = field(default_factory=list)
+    lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     opened: tuple[PlaceMention, ...] = ()
+    local_truce: bool | None = None  # as the first truce told is; None before one is
     sentence: int = 0
     country: PlaceMention | None = None
     capital: PlaceMention | None = None
@@ -132,7 +136,12 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
     for draft in drafts:
-        if (places := draft.places("location")) and places[0].feature not in _WIDE:
+        if len(draft.places("location")) > 1:
+            context.lists.append(draft.places("location"))
+        places = draft.places("location")
+        if context.local_truce is None and _tells_truce(draft):
+            context.local_truce = any(p.feature not in _WIDE for p in places)
+        if places and (places[0].feature not in _WIDE or not context.scene):
             context.scene = places
             if draft.type is ClaimType.BREACH:
                 context.opened = places
@@ -141,6 +150,11 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
             context.doers[draft.type] = (context.sentence, agents)
             context.subjects.extend(a for a in agents if a.category in FORCE)
     context.sentence += 1
+
+
+def _tells_truce(draft: Draft) -> bool:
+    """Return whether a draft is on a truce, and not on where it was broken."""
+    return draft.type is ClaimType.CEASEFIRE and draft.unit.id not in _BREACHES
 
 
 def agents_in_context(
@@ -225,13 +239,16 @@ def _parties(
 def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
     """Return where a draft without a place of its own is set.
 
-    In order: what "the district" or "it" refers to, where the nearest other draft of its sentence
-    is set, the nearest place of the sentence, where the claim before was set, the last place named.
+    In order: what "the district" or "it" refers to, the place behind it in its clause, where the nearest
+    other draft of its sentence is set, the nearest place of the sentence, where the claim before was set, the
+    last place named.
     """
     if meant := referred(context, draft):
-        return (meant,)
+        return meant
     if context.opened and closes_opening(draft):
         return context.opened
+    if behind := _behind(draft, others):
+        return behind
     placed = [other for other in others if other.places("location")]
     if placed:
         nearest = min(placed, key=lambda other: abs(other.trigger.anchor - draft.trigger.anchor))
@@ -251,15 +268,63 @@ _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 #: nouns for the fighting as a whole, which is the country's unless the words name another place
 _WARS = frozenset({"war", "conflict", "insurgency"})
+_SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
+#: words by which a sentence speaks of a whole country
+_WHOLE_LAND = re.compile(
+    rf"\b(?:across|throughout|all over|around|{_SHARE}) (?:the )?(?:whole |entire |war-\w+ )?country\b"
+    rf"|\b{_SHARE} the (?:country|nation)['’]?s\b"
+    r"|\b(?:country|nation)-?wide\b",
+    re.IGNORECASE,
+)
 
 
-def country_at_war(context: Context, draft: Draft) -> PlaceMention | None:
-    """Return the country of a claim on the war as a whole: the war itself, its dead, its displaced.
+def countries_meant(
+    context: Context, draft: Draft, others: Sequence[Draft] = (), *, years: bool = False
+) -> tuple[PlaceMention, ...]:
+    """Return the country of a claim on a war or a land as a whole: the war itself, its dead, its displaced.
 
-    None for every other claim, and for one whose own words name where it is set.
+    Empty for every other claim, and for one whose own words name a narrower place where it is set.
+    ``others`` are the drafts of its sentence: "killed 300,000 people and displaced millions" is one toll.
+    ``years`` says that it tells of a long time up to the report's day.
     """
     own = [p for role in ("location", "origin") for p in draft.places(role)]
-    return _country(context, draft) if whole_war(draft) and not own else None
+    if any(p.feature not in _WIDE for p in own) or not _is_general(context, draft, others, years=years):
+        return ()
+    if own:
+        return tuple(own)
+    country = _country(context, draft)
+    return (country,) if country else ()
+
+
+#: what a whole war is made of, told by years
+_BY_YEARS = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CASUALTIES, ClaimType.DAMAGE})
+
+
+def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, years: bool) -> bool:
+    """Return whether a draft tells of a whole war or a whole country."""
+    if whole_war(draft) or any(_joined_toll(draft, other) for other in others):
+        return True
+    if _general_truce(context, draft, others):
+        return True
+    if any(place.feature not in _WIDE for place in draft.view.places.values()):
+        return False
+    return (years and draft.type in _BY_YEARS) or _WHOLE_LAND.search(draft.view.sentence.text) is not None
+
+
+_ZONES = frozenset({"zone", "zones"})
+_BREACHES = frozenset({"ceasefire.breach", "ceasefire.breaches"})
+
+
+def _general_truce(context: Context, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether a truce is the whole land's: no place is told of it, here or before."""
+    zone = draft.view.graph.words[draft.trigger.anchor] in _ZONES
+    return draft.type is ClaimType.CEASEFIRE and not (zone or context.local_truce or _behind(draft, others))
+
+
+def _joined_toll(draft: Draft, other: Draft) -> bool:
+    """Return whether a toll is counted beside that of a whole war."""
+    tolls = {ClaimType.CASUALTIES, ClaimType.DISPLACEMENT}
+    return {draft.type, other.type} <= tolls and whole_war(other)
 
 
 _BEGINNING = frozenset("began begun begin begins broke erupted started outbreak".split())
@@ -276,8 +341,27 @@ def goes_on(draft: Draft) -> bool:
 
 def whole_war(draft: Draft) -> bool:
     """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
-    war = draft.type is ClaimType.CLASH and draft.view.graph.words[draft.trigger.anchor] in _WARS
-    return war or bool(war_totals(draft))
+    if draft.type is ClaimType.CLASH and _names_war(draft):
+        return True
+    return bool(war_totals(draft)) or (draft.type is ClaimType.DISPLACEMENT and _counts_millions(draft))
+
+
+def _counts_millions(draft: Draft) -> bool:
+    """Return whether a sentence on the displaced counts people by the million, wherever the figure stands."""
+    counted = (q.low or q.high or 0 for q in draft.view.all_quantities if q.unit in _HEADS)
+    return any(n >= _WAR_TOTALS["displaced"] for n in counted)
+
+
+_HEADS = frozenset({"people", "count"})
+
+
+def _names_war(draft: Draft) -> bool:
+    """Return whether fighting is called a war by its trigger, or by what erupts or tears a land apart."""
+    graph, trigger = draft.view.graph, draft.trigger
+    own = [trigger.anchor]
+    if trigger.reading == "verb":
+        own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
+    return not _WARS.isdisjoint(graph.words[i] for i in own)
 
 
 def war_totals(draft: Draft) -> set[str]:
@@ -294,11 +378,25 @@ def _country(context: Context, draft: Draft) -> PlaceMention | None:
     return context.country or next((p for p in context.places if p.feature in _WIDE), None)
 
 
-def referred(context: Context, draft: Draft) -> PlaceMention | None:
-    """Return the place that a definite noun or a pronoun in the draft's object refers back to."""
-    wanted = _reference(draft)
+def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return what a definite noun or a pronoun in the draft's object refers back to: "the town", "it"."""
+    wanted, several = _reference(draft)
     if wanted is None:
-        return None
+        return ()
+    if several:
+        return next((g for g in reversed(context.lists) if all(p.feature in wanted for p in g)), ())
+    found = _one_referred(context, draft, wanted)
+    return (found,) if found else ()
+
+
+def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the list of places told before that "the villages" means, where a draft names none itself."""
+    named = any(draft.places(role) for role in ("location", "origin", "destination"))
+    return () if named or not _reference(draft)[1] else referred(context, draft)
+
+
+def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> PlaceMention | None:
+    """Return the last place with one of the wanted features; any, where none are."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     before = [p for p in in_order(draft.view.places.values()) if p.start < at]
     here = [p for p in before if p.relation is None] or before
@@ -327,22 +425,35 @@ def _province(here: Sequence[PlaceMention], context: Context) -> PlaceMention | 
     return replace(city, place=None, name=f"{city.name} province", feature="province", score=0.5)
 
 
-def _reference(draft: Draft) -> frozenset[str] | None:
-    """Return the features that a reference asks for; empty for a pronoun, None when there is none."""
+def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
+    """Return the features that a reference asks for, and whether it means several places ("the villages").
+
+    The features are empty for a pronoun, None when there is no reference.
+    """
     graph = draft.view.graph
     for i in draft.roles.heads.get("location", ()):
         token = graph.tokens[i]
-        if token.text.lower() in {"it", "there"}:
-            return frozenset()
-        before = [graph.words[k] for k in graph.children[i] if k < i]
-        definite = not _DEFINITE.isdisjoint(before)
-        if token.text.lower() == "capital" and before != ["the"]:
-            continue  # "the rebel-held capital" may be any town's
-        if definite and (features := place_nouns().get(token.text.lower())):
-            return features
-    return None
+        noun = token.text.lower()
+        if noun in {"it", "there"}:
+            return frozenset(), False
+        before = [k for k in graph.children[i] if k < i]
+        if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
+            continue
+        one = "city" if noun == "cities" else noun.removesuffix("s")
+        if features := place_nouns().get(noun) or place_nouns().get(one):
+            return features, noun not in place_nouns()
+    return None, False
 
 
+def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:
+    """Return whether words before a place noun say which it is: "the largest area", "the rebels' capital"."""
+    graph = draft.view.graph
+    if graph.words[i] == "capital" and [graph.words[k] for k in before] != ["the"]:
+        return True  # "the rebel-held capital" may be any town's
+    return any(graph.tokens[k].tag == "JJS" or graph.words[k] in _ORDINALS for k in before)
+
+
+_ORDINALS = frozenset({"last", "first", "other"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -356,12 +467,24 @@ def closes_opening(draft: Draft) -> bool:
     return any(graph.words[k] in _DEFINITE for i in named for k in graph.children[i])
 
 
+def _behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return the place named behind a draft's trigger in its clause, before what another draft tells."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    later = [d.trigger.anchor for d in others if d.trigger.anchor > at]
+    taken = {p.start for d in others for p in d.places("location")}
+    words = {i for i in clause_words(graph, draft.clause) if at < i < min(later, default=len(graph.words))}
+    found = {p.start: p for i, p in draft.view.places.items() if i in words and p.feature not in _WIDE}
+    free = [p for p in in_order(found.values()) if p.start not in taken and p.relation is None]
+    return tuple(with_list(draft.view, most_specific(draft.view, free)[:1])) if free else ()
+
+
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
     places = [p for p in in_order(draft.view.places.values()) if p.feature not in _WIDE]
-    places = [p for p in places if p.relation is None] or places
-    narrow = most_specific(draft.view, places)
+    free = [p for p in places if p.relation is None]
+    small = any(WIDTH.get(p.feature, NARROW) >= WIDTH["town"] for p in free)  # "near X in the north": near X
+    narrow = most_specific(draft.view, free if small else places)
     if not narrow:
         return ()
     nearest = min(narrow, key=lambda p: abs(p.start - at))

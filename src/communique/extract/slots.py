@@ -41,7 +41,10 @@ class Candidate(Generic[_Mention]):
 
 @dataclass(slots=True)
 class Story:
-    """What a document tells of as a whole, and what its claim before told (mutable; one a document)."""
+    """What a document tells of as a whole, and what its claim before told (mutable; one a document).
+
+    ``named`` is the place that its sentence in hand leaves for later ones to name.
+    """
 
     forces: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
@@ -49,6 +52,7 @@ class Story:
     first: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
+    named: PlaceMention | None = None
 
 
 def read_story(views: Iterable[View], drafts: Iterable[Draft] = ()) -> Story:
@@ -151,7 +155,7 @@ def place_candidates(
         ("nearest", _nearest(draft, here)),
         ("only", {key_of(m) for m in here} if len(_distinct(here)) == 1 else set()),
         ("linked", {key_of(m) for m in found if m.place}),
-        ("referred", {key_of(meant)} if (meant := referred(context, draft)) else set()),
+        ("referred", {key_of(m) for m in referred(context, draft)}),
     ]
     named = _by_key((key_of(m), m) for m in draft.view.places.values())
     return [

@@ -308,6 +308,13 @@ _BOUNDS = frozenset({"since", "until", "by", "before", "after", "range", "since_
 _STALE = 14  # days before the report from which on a day is background, after which the news goes on
 
 
+def takes_years(time: ClaimTime, document: Document) -> bool:
+    """Return whether a claim's time began long before the report and lasts to its day ("since 2012")."""
+    if document.date is None or time.start is None or time.end is None:
+        return False
+    return time.end >= document.date.start and time.start < document.date.start - timedelta(days=_OLD)
+
+
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
     """Return the time of a draft's own verb, of the one it goes with, or of one that it is joined to."""
     graph, clause = view.graph, draft.clause

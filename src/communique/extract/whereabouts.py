@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, conjuncts, subtree
 from communique.extract.roles import most_specific, on_one_list, with_list
-from communique.extract.view import View, text_between
+from communique.extract.view import View, in_order, text_between
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 from communique.records.parse import Token
@@ -18,16 +18,19 @@ _SIZES = (
     frozenset({"region", "area", "countryside", "suburbs", "river"}),
     frozenset({"city", "town", "village", "place"}),
 )
-_LAND, _SETTLEMENT, _QUARTER = 2, 3, 4
+_LAND, SETTLEMENT, _QUARTER = 2, 3, 4
 
 
 def settled(
-    draft: Draft, chosen: Sequence[PlaceMention], proposed: Sequence[PlaceMention] = ()
+    draft: Draft,
+    chosen: Sequence[PlaceMention],
+    proposed: Sequence[PlaceMention] = (),
+    others: Iterable[Draft] = (),
 ) -> list[PlaceMention]:
     """Return the chosen places without those that the sentence only names to say where another lies.
 
-    Where the claim's own words name one of them, those of other sentences go. What the rules ``proposed``
-    stays with the rest of its list.
+    Where the claim's own words name one of them, those of other sentences go, and the towns of the ``others``
+    told in this one. What the rules ``proposed`` stays with the rest of its list.
     """
     view = draft.view
     chosen = [*chosen, *_listed_with(draft, chosen, proposed)]
@@ -35,8 +38,17 @@ def settled(
     here = {p.start for p in view.places.values()}
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
+    apart = _of_others(draft, others) if named else set()
+    told = [p for p in told if p.start not in apart]
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
+
+
+def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:
+    """Return where the settlements stand that other drafts of the sentence have for their own."""
+    own = {p.start for p in with_list(draft.view, draft.places("location"))}
+    named = {p.start for d in others for p in d.places("location") if size_of(p) >= SETTLEMENT}
+    return named - own if any(size_of(p) >= SETTLEMENT for p in draft.places("location")) else set()
 
 
 _DESCRIBING = frozenset({"suffix", "adjective"})  # "rebel-held X province" says it of the province
@@ -44,13 +56,20 @@ _DESCRIBING = frozenset({"suffix", "adjective"})  # "rebel-held X province" says
 
 def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
     """Return a claim's own places, or in a country's or province's stead the narrower ones of its clause."""
-    if any(_size(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
+    if held := [p for p in in_order(draft.view.places.values()) if _lies_in(draft.view, p, own)]:
+        return held
+    if any(size_of(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
         return own
     inside = clause_words(draft.view.graph, draft.clause)
     near = {p.start: p for i, p in draft.view.places.items() if i in inside and p.relation is None}
     first = min(p.start for p in own)
-    narrow = [p for p in near.values() if _size(p) > _LAND and p.start < first]
+    narrow = [p for p in near.values() if size_of(p) > _LAND and p.start < first]
     return most_specific(draft.view, narrow) or own
+
+
+def _lies_in(view: View, place: PlaceMention, own: Sequence[PlaceMention]) -> bool:
+    """Return whether a place is named right before the stretch of land that is all a claim has."""
+    return any(size_of(place) > size_of(p) == _LAND and _in_land(view, p, place) for p in own)
 
 
 def spoken_of(draft: Draft, others: Iterable[Draft]) -> list[PlaceMention]:
@@ -77,7 +96,8 @@ def _concerned(draft: Draft, other: Draft) -> bool:
     return other.trigger.anchor in subtree(draft.view.graph, draft.trigger.anchor)
 
 
-def _size(place: PlaceMention) -> int:
+def size_of(place: PlaceMention) -> int:
+    """Return how narrow a place is: 0 country, 1 province, 2 stretch of land, 3 settlement, 4 part of one."""
     return next((n for n, features in enumerate(_SIZES) if place.feature in features), _QUARTER)
 
 
@@ -87,13 +107,23 @@ _LINK = re.compile(r"(?:'s|’s|s)?[ ,]*(?:[\w-]+ ){0,3}(?:(?:in|of|inside|withi
 
 def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     """Return whether the wider place is there for the narrower one's sake ("X in Y province")."""
-    large, small = _size(wide), _size(narrow)
+    large, small = size_of(wide), size_of(narrow)
     if large >= small or not _within(view, wide, narrow) or on_one_list(view, wide, narrow):
         return False
-    if large < _LAND:
+    if large < _LAND or _in_land(view, wide, narrow):
         return True
     joined = _LINK.match(text_between(view, wide, narrow)) is not None
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
+
+
+#: what stands between a place and the stretch of land that it lies in: "X in northern Y", "X northern Y"
+_IN_LAND = re.compile(r"[ ,]*(?:(?:city|town|village|province|area)[ ,]*)?(?:(?:in|of) (?:the )?)?$")
+
+
+def _in_land(view: View, land: PlaceMention, place: PlaceMention) -> bool:
+    """Return whether a stretch of land is named right behind a place that lies in it."""
+    behind = place.start < land.start and place.relation is None
+    return behind and _IN_LAND.match(text_between(view, land, place)) is not None
 
 
 def _listed_with(
@@ -122,19 +152,24 @@ _POINTS = re.compile(r"[ ,]*(?:[\w-]+ ){1,9}$")
 _APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 
 
+_OPENS = frozenset("while when after before as since because although whereas until".split())
 _COPULA = frozenset({"is", "are", "was", "were", "remains", "remained"})
 
 
 def _breaks(token: Token) -> bool:
     """Return whether a word begins something else than a description ("X is the last town near Y")."""
-    return token.tag in _APART and token.text.lower() not in _COPULA
+    word = token.text.lower()
+    return word in _OPENS or (token.tag in _APART and word not in _COPULA)
 
 
 def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     """Return whether a place is said to lie by a mark that follows it ("X, west of Y")."""
     if mark.relation is None or mark.start <= place.start or not _within(view, place, mark):
         return False
-    if min(_size(mark), _SETTLEMENT) > _size(place) + 1 or (_size(place), _size(mark)) == (_LAND, _QUARTER):
+    if min(size_of(mark), SETTLEMENT) > size_of(place) + 1 or (size_of(place), size_of(mark)) == (
+        _LAND,
+        _QUARTER,
+    ):
         return False  # "in the province, near the village": the village says more
     inside = [t for t in view.graph.tokens if place.end <= t.start < mark.start]
     return bool(_POINTS.match(text_between(view, place, mark))) and not any(_breaks(t) for t in inside)

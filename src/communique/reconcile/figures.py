@@ -143,7 +143,7 @@ def _including(quote: str) -> frozenset[str]:
     if not any(word in words for word in _JOINING):  # most quotes have neither, and the pattern is slow
         return frozenset()
     found = _INCLUDING.search(quote)
-    return frozenset(re.findall(r"\w+", (found[1] or found[2]).casefold())) if found else frozenset()
+    return frozenset(re.findall(r"\w+", (found[1] or found[2] or "").casefold())) if found else frozenset()
 
 
 def _category(actor: str | None, sides: Sides) -> ActorCategory | None:

@@ -1,0 +1,45 @@
+"""A town without a name in the lead is the one that the body names for the same act."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Jets bombed a village in the province of Aleppo. Medics came late. The raids hit the village of"
+            " Kafr Hamra at noon.",
+            ["Kafr Hamra"], id="a village"),
+        pytest.param(
+            "Raids on a market in northern Syria killed nine people. Rescuers dug until dawn. The raids on"
+            " the town of Atareb killed nine people.",
+            ["Atareb"], id="a market has its town's name"),
+        pytest.param(
+            "Jets bombed the village in the province of Aleppo. Jets bombed the village of Kafr Hamra.",
+            ["Aleppo province"], id="the village is known already"),
+        pytest.param(
+            "Raids on a village in the province of Aleppo killed nine people. Raids on the village of Kafr"
+            " Hamra killed two people.",
+            ["Aleppo province"], id="another toll is another raid"),
+        pytest.param(
+            "Jets bombed a village in the province of Aleppo. Rebels shelled the village of Kafr Hamra.",
+            ["Aleppo province"], id="another act"),
+        pytest.param(
+            "Jets bombed a hospital in the province of Aleppo. Jets bombed the town of Atareb.",
+            ["Aleppo province"], id="a hospital may be anywhere"),
+        pytest.param(
+            "Shells fell. Shells fell. Shells fell. Shells fell. Jets bombed a village in the province of"
+            " Aleppo. Jets bombed the village of Kafr Hamra.",
+            ["Aleppo province"], id="no more the lead"),
+    ],
+)  # fmt: skip
+def test_town_that_later_sentences_name(read: Read, text: str, places: list[str]) -> None:
+    """Only the lead waits for a name, and only for one of its own act."""
+    claim = next(claim for claim in read(text) if claim.type.value == "battle.airstrike")
+    assert sorted(slot.name for slot in claim.places_in(PlaceRole.LOCATION)) == places

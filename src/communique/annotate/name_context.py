@@ -267,6 +267,11 @@ class Context:
         return not self.text[self.view.end(self.end) : self.view.end(self.end) + 1].isspace()
 
     @cached_property
+    def opposed(self) -> bool:
+        """Whether the name only says whom another is against: "anti-X"."""
+        return self.before.endswith((" anti ", " counter ")) or self.before in ("anti ", "counter ")
+
+    @cached_property
     def grounded(self) -> bool:
         """Whether the words say that this is a place at all (asked of world cities)."""
         return self.of_type or self.typed or self.locative or self.direction or self.relation is not None

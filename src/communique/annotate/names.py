@@ -191,7 +191,8 @@ class _Reader:
     def possible(self, start: int, end: int, senses: Sequence[Sense], possessive: bool) -> tuple[Sense, ...]:
         written = self.original(start, end)
         kept = tuple(sense for sense in senses if self._fits(sense, written))
-        if possessive and written.isupper() and not self._apostrophe(end):
+        small = self.text[self.view.end(end) : self.view.end(end) + 1] == "s"  # "UNs": no text in capitals
+        if possessive and written.isupper() and not small and not self._apostrophe(end):
             return tuple(sense for sense in kept if sense.acronym)
         return kept
 
@@ -358,7 +359,7 @@ class _Reader:
         if (led := self._led(hit, sense, context)) is not None:
             return led
         acts = context.forced or context.paired_force or context.mission_end is not None
-        if context.backing or (sense.demonym and not acts):
+        if context.backing or context.opposed or (sense.demonym and not acts):
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
@@ -584,7 +585,7 @@ _GOVERNMENT = "class:government"
 #: A number or its like right before a noun that it counts.
 _COUNT_BEFORE = re.compile(
     r"(?:^| )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|twenty|thirty|dozens of|hundreds of|thousands of|several|many|more|other) $"
+    r"|twenty|thirty|dozens of|hundreds of|thousands of|scores of|several|many|some|no|more|other|fellow) $"
 )
 
 #: Sources that are the mouth of an actor: who names them names the actor.

@@ -15,8 +15,10 @@ from communique.extract.context import (
     places_in_context,
     read_sentence,
     targets_in_context,
+    war_totals,
 )
 from communique.extract.drafts import Draft, acts_told, draft_sentence
+from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
@@ -195,6 +197,9 @@ def _parties(
     found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
+    if war_totals(draft) and not draft.actors("agent"):
+        agents = []  # the dead of a whole war are nobody's alone
+    agents = [m for m in agents if key_of(m) not in _accusers(draft, siblings)]
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
@@ -202,7 +207,33 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
-    return agents, targets
+    return _apart(draft, agents, targets)
+
+
+def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who condemns or alleges the act that a draft tells of, and so did not do it."""
+    over = [d for d in siblings if d.type is ClaimType.ACCUSATION and d is not draft]
+    below = [d for d in over if draft.trigger.anchor in subtree(d.view.graph, d.trigger.anchor)]
+    own = {key_of(m) for m in draft.actors("agent")}
+    return {key_of(m) for d in below for m in d.actors("agent")} - own
+
+
+def _apart(
+    draft: Draft, agents: list[ActorMention], targets: list[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Return the two sides without an armed actor in both: who suffers an act seldom does it.
+
+    He does where the words name him as its doer, and somebody else besides is hit; both where they say so,
+    or where two sides fight each other.
+    """
+    named = {role: {key_of(m) for m in draft.actors(role)} for role in ("agent", "target")}
+    both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
+    both -= named["agent"] & named["target"]
+    if draft.type is ClaimType.CLASH and len(agents) > 1:
+        both = set()
+    doers = both & named["agent"] if len(targets) > 1 else set()
+    kept = [m for m in agents if key_of(m) not in both - doers]
+    return kept, [m for m in targets if key_of(m) not in doers]
 
 
 def _settled_places(

@@ -12,7 +12,7 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.two_sides import TwoSides
-from communique.extract.view import View, in_order, is_label, is_mission
+from communique.extract.view import View, in_order, is_class, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
@@ -123,17 +123,18 @@ class Context:
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
     """Note what a sentence names, for the ones after it."""
+    named = [(d, _parties(d, d.actors("agent"), doers=True)) for d in drafts]
+    done = [(d, [context.meant(m) if is_class(m) else m for m in agents]) for d, agents in named]
     for place in in_order(view.places.values()):
         context.places.append(place)
     for actor in in_order(view.actors.values()):
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
-    for draft in drafts:
+    for draft, agents in done:
         if (places := draft.places("location")) and places[0].feature not in _WIDE:
             context.scene = places
-        agents = _parties(draft, draft.actors("agent"), doers=True)
         if agents:
-            context.doers[draft.type] = (context.sentence, agents)
+            context.doers[draft.type] = (context.sentence, tuple(agents))
             context.subjects.extend(a for a in agents if a.category in FORCE)
     context.sentence += 1
 
@@ -146,7 +147,7 @@ def agents_in_context(
     ``speaker`` is the armed party whose words they are: "they" in them are the speakers themselves.
     """
     if named := _parties(draft, draft.actors("agent"), doers=True):
-        return tuple(context.meant(mention) for mention in named)
+        return _meant(context, named)
     if "agent" in draft.roles.pronouns:
         found = speaker or context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
@@ -160,6 +161,11 @@ def agents_in_context(
     if draft.type in _SUFFERED:
         return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
+
+
+def _meant(context: Context, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return whom mentions mean, labels looked up."""
+    return tuple(context.meant(mention) for mention in mentions)
 
 
 def _armed(mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -181,7 +187,7 @@ def targets_in_context(
 ) -> tuple[ActorMention, ...]:
     """Return a draft's targets; who is fought is taken from context when the text names none."""
     if named := _parties(draft, draft.actors("target")):
-        return tuple(context.meant(mention) for mention in named)
+        return _meant(context, named)
     if "target" in draft.roles.pronouns:
         found = context.foe_of(agents) or context.last_force(but=agents)
         return (found,) if found else ()

@@ -207,8 +207,19 @@ def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorM
     if not own or not (is_label(own[0]) or is_class(own[0])) or own[0].category not in ARMED:
         return []
     ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
-    found = [m for k in (*_content_of(view, i), *ranks) for m in actors_of(view, k, depth=2)]
+    found = [
+        m
+        for k in (*_content_of(view, i), *ranks, *_from_behind(view, i))
+        for m in actors_of(view, k, depth=2)
+    ]
     return [m for m in found if m.category in ARMED and not is_class(m)]
+
+
+def _from_behind(view: View, i: int) -> list[int]:
+    """Return what follows "from" right behind a noun, wherever it hangs ("killed gunmen from X")."""
+    if i + 1 >= len(view.graph.tokens) or word(view, i + 1) != "from":
+        return []
+    return kids(view.graph, i + 1, "pobj")
 
 
 def is_class(mention: ActorMention) -> bool:
@@ -225,6 +236,11 @@ def is_label(mention: ActorMention) -> bool:
 def is_mission(mention: ActorMention) -> bool:
     """Return whether words name a state by its embassy, where it is hit and does nothing."""
     return mention.rule_id == "name.mission"
+
+
+def is_nationals(mention: ActorMention | PlaceMention) -> bool:
+    """Return whether words name some people by their nationality ("three Kenyans"): these very ones."""
+    return mention.rule_id == "name.nationals"
 
 
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:

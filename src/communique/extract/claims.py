@@ -207,7 +207,7 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
-    return _apart(draft, agents, targets)
+    return _apart(context, draft, agents, targets)
 
 
 def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
@@ -219,19 +219,21 @@ def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
 
 
 def _apart(
-    draft: Draft, agents: list[ActorMention], targets: list[ActorMention]
+    context: Context, draft: Draft, agents: list[ActorMention], targets: list[ActorMention]
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Return the two sides without an armed actor in both: who suffers an act seldom does it.
 
-    He does where the words name him as its doer, and somebody else besides is hit; both where they say so,
-    or where two sides fight each other.
+    He does where the words name him as its doer alone; both where they say so, or two sides fight each other.
     """
-    named = {role: {key_of(m) for m in draft.actors(role)} for role in ("agent", "target")}
+    named = {
+        role: {key for m in draft.actors(role) for key in (key_of(m), key_of(context.meant(m)))}
+        for role in ("agent", "target")
+    }
     both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
     both -= named["agent"] & named["target"]
     if draft.type is ClaimType.CLASH and len(agents) > 1:
         both = set()
-    doers = both & named["agent"] if len(targets) > 1 else set()
+    doers = both & named["agent"] if "target" not in draft.roles.pronouns else set()
     kept = [m for m in agents if key_of(m) not in both - doers]
     return kept, [m for m in targets if key_of(m) not in doers]
 

@@ -12,7 +12,7 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.two_sides import TwoSides
-from communique.extract.view import View, in_order, is_class, is_label, is_mission
+from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
@@ -149,7 +149,7 @@ def agents_in_context(
     if named := _parties(draft, draft.actors("agent"), doers=True):
         return _meant(context, named)
     if "agent" in draft.roles.pronouns:
-        found = speaker or context.last_force(but=draft.actors("target"))
+        found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
     targets = {mention.name for mention in draft.actors("target")}
     if draft.type in _CARRIED:
@@ -161,6 +161,29 @@ def agents_in_context(
     if draft.type in _SUFFERED:
         return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
+
+
+def subject_before(draft: Draft, role: str) -> ActorMention | None:
+    """Return the subject of the draft's sentence that a role's pronoun means, where no other force is nearer.
+
+    "The militia holds the port that it seized", "the rebels shelled the base before they withdrew".
+    """
+    view, at = draft.view, draft.roles.pronouns[role]
+    armed = [i for i, m in view.actors.items() if i < at and m.category in FORCE]
+    last = max(armed, default=None)
+    if last is None or not _is_subject(view, last):
+        return None
+    other = {key_of(m) for name in ("agent", "target") for m in draft.actors(name)}
+    return None if key_of(view.actors[last]) in other else view.actors[last]
+
+
+def _is_subject(view: View, i: int) -> bool:
+    """Return whether a token is the head of a verb's subject, or stands before it ("the [X] fighters")."""
+    tokens = view.graph.tokens
+    token = tokens[i]
+    while token.dep in {"compound", "amod", "nmod"} and tokens[token.head].i > token.i:
+        token = tokens[token.head]
+    return token.dep in {"nsubj", "nsubjpass"}
 
 
 def _meant(context: Context, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:

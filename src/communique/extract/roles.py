@@ -546,7 +546,7 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|as well as|along with|together with))"
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|&|as well as|along with|together with))"
     r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")

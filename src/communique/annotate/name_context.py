@@ -221,7 +221,8 @@ class Context:
         match = patterns().force.match(self.after)
         if match is None or match["noun"] not in patterns().words.force_taken:
             return None
-        if self.after[: match.start("noun")].strip():
+        behind = self.text[self.view.end(self.end) :][:3]
+        if self.after[: match.start("noun")].strip() or "&" in behind:
             return None
         return self.end + (1 if self.possessive else 0) + match.end("noun")
 

@@ -207,15 +207,27 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
+        targets = [m for m in targets if key_of(m) not in _demanders(draft, siblings)]
     return _apart(context, draft, agents, targets)
+
+
+def _spoke(draft: Draft, siblings: Sequence[Draft], kind: ClaimType) -> dict[str, ActorMention]:
+    """Return who condemns, alleges or demands the act that a draft tells of, by their keys."""
+    over = [d for d in siblings if d.type is kind and d is not draft]
+    below = [d for d in over if draft.trigger.anchor in subtree(d.view.graph, d.trigger.anchor)]
+    return {key_of(m): m for d in below for m in d.actors("agent")}
 
 
 def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     """Return who condemns or alleges the act that a draft tells of, and so did not do it."""
-    over = [d for d in siblings if d.type is ClaimType.ACCUSATION and d is not draft]
-    below = [d for d in over if draft.trigger.anchor in subtree(d.view.graph, d.trigger.anchor)]
     own = {key_of(m) for m in draft.actors("agent")}
-    return {key_of(m) for d in below for m in d.actors("agent")} - own
+    return _spoke(draft, siblings, ClaimType.ACCUSATION).keys() - own
+
+
+def _demanders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return which bodies demand that an act be stopped: nobody does it to them."""
+    spoke = _spoke(draft, siblings, ClaimType.DEMAND)
+    return {name for name, m in spoke.items() if m.category is ActorCategory.ORGANISATION}
 
 
 def _apart(

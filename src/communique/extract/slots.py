@@ -94,6 +94,8 @@ def actor_candidates(
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
+    if role == "agent" and draft.type.value.startswith(_FOUGHT):
+        found = [m for m in found if m.category is not ActorCategory.ORGANISATION or key_of(m) in chosen]
     marks = [
         *_told(story, story.forces, ("agent", "target")),
         ("own", {key_of(m) for m in draft.actors(role)}),
@@ -121,6 +123,10 @@ def actor_candidates(
         )
         for m in found
     ]
+
+
+#: what bodies without arms do only where the words say so
+_FOUGHT = ("battle.", "territory.", "harm.")
 
 
 def _can_act(mention: ActorMention) -> bool:

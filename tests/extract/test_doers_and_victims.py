@@ -56,6 +56,18 @@ def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:
         pytest.param(
             "The rebels blamed the regime for air raids in Aleppo.",
             "battle.airstrike", ["Government of Syria"], [], id="blamed for raids"),
+        pytest.param(
+            "Russian & Regime Airstrikes killed 12 people in Idlib.",
+            "battle.airstrike", ["Russia", "Government of Syria"], ["civilians"], id="an ampersand"),
+        pytest.param(
+            "The Islamic State is a jihadist group that has fought the army near Palmyra.",
+            "battle.clash", ["Islamic State"], ["Government of Syria"], id="of whom a noun is said"),
+        pytest.param(
+            "Two Syrians were killed by mortar fire in Aleppo.",
+            "battle.shelling", [], ["civilians"], id="nationals at home are civilians"),
+        pytest.param(
+            "The Islamic State holds the villages that it captured near Palmyra.",
+            "territory.capture", ["Islamic State"], [], id="a pronoun means its sentence's subject"),
     ],
 )  # fmt: skip
 def test_sides_in_a_case(read: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:

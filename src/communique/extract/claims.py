@@ -283,6 +283,9 @@ def _one_side(
     if draft.type in _BOTH_SIDES or not said:
         return list(chosen)
     own = [m for m in chosen if key_of(m) in {key_of(doer) for doer in doers}]
+    if own and draft.actors("agent"):
+        here = {key_of(context.meant(m)) for m in draft.view.actors.values()}
+        chosen = [m for m in chosen if m in own or key_of(m) in here]
     return [m for m in chosen if m in own or not any(context.are_foes(doer, m) for doer in own)]
 
 

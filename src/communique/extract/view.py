@@ -177,6 +177,12 @@ def _examples_of(view: View, i: int) -> list[int]:
     return [k for prep, k in prepositions(view.graph, i) if prep == "as"]
 
 
+def _said_of(view: View, i: int) -> list[int]:
+    """Return of whom a noun is said ("X is a group that fights Y": the group is X)."""
+    token = view.graph.tokens[i]
+    return kids(view.graph, token.head, "nsubj") if token.dep == "attr" else []
+
+
 def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
     """Return the actors that a noun phrase names, coordinated ones included."""
     found: list[ActorMention] = []
@@ -196,7 +202,7 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     if named:
         return named
     if depth < 3:
-        for k in (*_content_of(view, i), *_examples_of(view, i)):
+        for k in (*_content_of(view, i), *_examples_of(view, i), *_said_of(view, i)):
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []
@@ -209,7 +215,7 @@ def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorM
     ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
     found = [
         m
-        for k in (*_content_of(view, i), *ranks, *_from_behind(view, i))
+        for k in (*_content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
         for m in actors_of(view, k, depth=2)
     ]
     return [m for m in found if m.category in ARMED and not is_class(m)]

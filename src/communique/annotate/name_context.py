@@ -272,7 +272,8 @@ class Context:
         match = patterns().force.match(self.after)
         if match is None or match["noun"] not in patterns().words.force_taken:
             return None
-        if self.after[: match.start("noun")].strip():
+        behind = self.text[self.view.end(self.end) :][:3]
+        if self.after[: match.start("noun")].strip() or "&" in behind:
             return None
         return self.end + (1 if self.possessive else 0) + match.end("noun")
 
@@ -316,6 +317,11 @@ class Context:
         if self.possessive or patterns().backing.match(self.after) is None:
             return False
         return not self.text[self.view.end(self.end) : self.view.end(self.end) + 1].isspace()
+
+    @cached_property
+    def opposed(self) -> bool:
+        """Whether the name only says whom another is against: "anti-X"."""
+        return self.before.endswith((" anti ", " counter ")) or self.before in ("anti ", "counter ")
 
     @cached_property
     def grounded(self) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -68,7 +69,13 @@ def build_index(
 
 
 def _same_item(left: Sense, right: Sense) -> bool:
-    return left.item.id == right.item.id and type(left.item) is type(right.item)
+    one = left.item.id == right.item.id and type(left.item) is type(right.item)
+    return one and _days(left) == _days(right)
+
+
+def _days(sense: Sense) -> tuple[date | None, date | None]:
+    """Return from when to when an alias holds: a group's former name is an alias of its own."""
+    return (sense.alias.valid_from, sense.alias.valid_to) if sense.alias else (None, None)
 
 
 def _automaton(by_name: Mapping[str, tuple[Sense, ...]]) -> ahocorasick.Automaton:

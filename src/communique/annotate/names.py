@@ -216,7 +216,8 @@ class _Reader:
     def possible(self, start: int, end: int, senses: Sequence[Sense], possessive: bool) -> tuple[Sense, ...]:
         written = self.original(start, end)
         kept = tuple(sense for sense in senses if self._fits(sense, written))
-        if possessive and written.isupper() and not self._apostrophe(end):
+        small = self.text[self.view.end(end) : self.view.end(end) + 1] == "s"  # "UNs": no text in capitals
+        if possessive and written.isupper() and not small and not self._apostrophe(end):
             return tuple(sense for sense in kept if sense.acronym)
         return kept
 
@@ -396,11 +397,11 @@ class _Reader:
     def _actor(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> ActorMention | None:
         sense = senses[0]
         if sense.demonym and self._are_counted(hit, context):
-            return self._nationals(hit)
+            return self._nationals(hit, sense)
         if (led := self._led(hit, sense, context)) is not None:
             return led
         acts = context.forced or context.paired_force or context.mission_end is not None
-        if context.backing or (sense.demonym and not acts):
+        if context.backing or context.opposed or (sense.demonym and not acts):
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
@@ -427,9 +428,14 @@ class _Reader:
         plural = self.original(hit.end, hit.end + 1) == "s" and not self._apostrophe(hit.end)
         return hit.possessive and plural and _COUNT_BEFORE.search(context.before) is not None
 
-    def _nationals(self, hit: _Hit) -> ActorMention:
-        """Return people by their nationality: what befalls them does not befall their government."""
+    def _nationals(self, hit: _Hit, sense: Sense) -> ActorMention:
+        """Return people by their nationality: what befalls them does not befall their government.
+
+        In their own country they are its civilians.
+        """
         start, end = self.view.start(hit.start), self.view.end(hit.end + 1)
+        if _country(sense) in self.index.countries:
+            return self._entered(start, end, self.index.actors[_CIVILIANS], "name.own_nationals")
         return self._worded(start, end, ActorCategory.PEOPLE, "name.nationals")
 
     def _police(self, start: int, end: int, state: Actor) -> ActorMention:
@@ -629,9 +635,11 @@ _SHARED_NOUNS = {
 _GOVERNMENT = "class:government"
 
 #: A number or its like right before a noun that it counts.
+_CIVILIANS = "class:civilians"
+
 _COUNT_BEFORE = re.compile(
     r"(?:^| )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|twenty|thirty|dozens of|hundreds of|thousands of|several|many|more|other) $"
+    r"|twenty|thirty|dozens of|hundreds of|thousands of|scores of|several|many|some|no|more|other|fellow) $"
 )
 
 #: Sources that are the mouth of an actor: who names them names the actor.

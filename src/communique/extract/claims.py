@@ -16,8 +16,10 @@ from communique.extract.context import (
     read_sentence,
     several_meant,
     targets_in_context,
+    war_totals,
 )
 from communique.extract.drafts import Draft, acts_told, draft_sentence
+from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import named_later
 from communique.extract.scoring import Features, features_of
@@ -215,6 +217,9 @@ def _parties(
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
+    if war_totals(draft) and not draft.actors("agent"):
+        agents = []  # the dead of a whole war are nobody's alone
+    agents = [m for m in agents if key_of(m) not in _accusers(draft, siblings)]
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
@@ -222,7 +227,47 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
-    return agents, targets
+        targets = [m for m in targets if key_of(m) not in _demanders(draft, siblings)]
+    return _apart(context, draft, agents, targets)
+
+
+def _spoke(draft: Draft, siblings: Sequence[Draft], kind: ClaimType) -> dict[str, ActorMention]:
+    """Return who condemns, alleges or demands the act that a draft tells of, by their keys."""
+    over = [d for d in siblings if d.type is kind and d is not draft]
+    below = [d for d in over if draft.trigger.anchor in subtree(d.view.graph, d.trigger.anchor)]
+    return {key_of(m): m for d in below for m in d.actors("agent")}
+
+
+def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who condemns or alleges the act that a draft tells of, and so did not do it."""
+    own = {key_of(m) for m in draft.actors("agent")}
+    return _spoke(draft, siblings, ClaimType.ACCUSATION).keys() - own
+
+
+def _demanders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return which bodies demand that an act be stopped: nobody does it to them."""
+    spoke = _spoke(draft, siblings, ClaimType.DEMAND)
+    return {name for name, m in spoke.items() if m.category is ActorCategory.ORGANISATION}
+
+
+def _apart(
+    context: Context, draft: Draft, agents: list[ActorMention], targets: list[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Return the two sides without an armed actor in both: who suffers an act seldom does it.
+
+    He does where the words name him as its doer alone; both where they say so, or two sides fight each other.
+    """
+    named = {
+        role: {key for m in draft.actors(role) for key in (key_of(m), key_of(context.meant(m)))}
+        for role in ("agent", "target")
+    }
+    both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
+    both -= named["agent"] & named["target"]
+    if draft.type is ClaimType.CLASH and len(agents) > 1:
+        both = set()
+    doers = both & named["agent"] if "target" not in draft.roles.pronouns else set()
+    kept = [m for m in agents if key_of(m) not in both - doers]
+    return kept, [m for m in targets if key_of(m) not in doers]
 
 
 def _settled_places(
@@ -279,6 +324,9 @@ def _one_side(
     if draft.type in _BOTH_SIDES or not said:
         return list(chosen)
     own = [m for m in chosen if key_of(m) in {key_of(doer) for doer in doers}]
+    if own and draft.actors("agent"):
+        here = {key_of(context.meant(m)) for m in draft.view.actors.values()}
+        chosen = [m for m in chosen if m in own or key_of(m) in here]
     return [m for m in chosen if m in own or not any(context.are_foes(doer, m) for doer in own)]
 
 

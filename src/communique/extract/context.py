@@ -14,7 +14,7 @@ from communique.extract.graph import clause_words, subjects, subtree
 from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, with_list
 from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
-from communique.extract.view import View, in_order, is_label, is_mission
+from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
 from communique.lexicon.anaphora import opening_nouns, place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
@@ -130,24 +130,25 @@ class Context:
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
     """Note what a sentence names, for the ones after it."""
+    named = [(d, _parties(d, d.actors("agent"), doers=True)) for d in drafts]
+    done = [(d, [context.meant(m) if is_class(m) else m for m in agents]) for d, agents in named]
     for place in in_order(view.places.values()):
         context.places.append(place)
     for actor in in_order(view.actors.values()):
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
-    for draft in drafts:
-        if len(draft.places("location")) > 1:
-            context.lists.append(draft.places("location"))
+    for draft, agents in done:
         places = draft.places("location")
+        if len(places) > 1:
+            context.lists.append(places)
         if context.local_truce is None and _tells_truce(draft):
             context.local_truce = any(p.feature not in _WIDE for p in places)
         if places and (places[0].feature not in _WIDE or not context.scene):
             context.scene = places
             if draft.type is ClaimType.BREACH:
                 context.opened = places
-        agents = _parties(draft, draft.actors("agent"), doers=True)
         if agents:
-            context.doers[draft.type] = (context.sentence, agents)
+            context.doers[draft.type] = (context.sentence, tuple(agents))
             context.subjects.extend(a for a in agents if a.category in FORCE)
     context.sentence += 1
 
@@ -165,9 +166,9 @@ def agents_in_context(
     ``speaker`` is the armed party whose words they are: "they" in them are the speakers themselves.
     """
     if named := _parties(draft, draft.actors("agent"), doers=True):
-        return tuple(context.meant(mention) for mention in named)
+        return _meant(context, named)
     if "agent" in draft.roles.pronouns:
-        found = speaker or context.last_force(but=draft.actors("target"))
+        found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
     targets = {mention.name for mention in draft.actors("target")}
     if draft.type in _CARRIED:
@@ -179,6 +180,34 @@ def agents_in_context(
     if draft.type in _SUFFERED:
         return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
+
+
+def subject_before(draft: Draft, role: str) -> ActorMention | None:
+    """Return the subject of the draft's sentence that a role's pronoun means, where no other force is nearer.
+
+    "The militia holds the port that it seized", "the rebels shelled the base before they withdrew".
+    """
+    view, at = draft.view, draft.roles.pronouns[role]
+    armed = [i for i, m in view.actors.items() if i < at and m.category in FORCE]
+    last = max(armed, default=None)
+    if last is None or not _is_subject(view, last):
+        return None
+    other = {key_of(m) for name in ("agent", "target") for m in draft.actors(name)}
+    return None if key_of(view.actors[last]) in other else view.actors[last]
+
+
+def _is_subject(view: View, i: int) -> bool:
+    """Return whether a token is the head of a verb's subject, or stands before it ("the [X] fighters")."""
+    tokens = view.graph.tokens
+    token = tokens[i]
+    while token.dep in {"compound", "amod", "nmod"} and tokens[token.head].i > token.i:
+        token = tokens[token.head]
+    return token.dep in {"nsubj", "nsubjpass"}
+
+
+def _meant(context: Context, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return whom mentions mean, labels looked up."""
+    return tuple(context.meant(mention) for mention in mentions)
 
 
 def _armed(mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -200,7 +229,7 @@ def targets_in_context(
 ) -> tuple[ActorMention, ...]:
     """Return a draft's targets; who is fought is taken from context when the text names none."""
     if named := _parties(draft, draft.actors("target")):
-        return tuple(context.meant(mention) for mention in named)
+        return _meant(context, named)
     if "target" in draft.roles.pronouns:
         found = context.foe_of(agents) or context.last_force(but=agents)
         return (found,) if found else ()

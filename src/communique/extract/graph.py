@@ -62,6 +62,8 @@ def is_passive(graph: Graph, i: int) -> bool:
     token = graph.tokens[i]
     if i in graph.passive:
         return True
+    if _shared_object(graph, i):
+        return False
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         return True
     if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
@@ -91,12 +93,30 @@ def agents(graph: Graph, i: int) -> list[int]:
     return found
 
 
+def _shared_object(graph: Graph, i: int) -> list[int]:
+    """Return the object that a verb shares with the one right behind "and" ("killed and injured two men")."""
+    second = i + 2
+    if second >= len(graph.tokens) or graph.words[i + 1] not in _AND or i in graph.passive:
+        return []
+    if not graph.tokens[i].tag.startswith(_PAST) or not graph.tokens[second].tag.startswith(_PAST):
+        return []
+    token = graph.tokens[second]
+    if token.dep == "conj" and token.head == i:
+        return kids(graph, second, "dobj")
+    noun = graph.tokens[token.head]  # the parser may join the noun, and take the verb for its modifier
+    return [noun.i] if token.dep == "amod" and noun.dep in {"conj", "dobj"} and noun.head == i else []
+
+
+_AND = frozenset({"and", "or"})
+_PAST = ("VBD", "VBN")
+
+
 def objects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
     """Return the heads of a verb's logical object (the subject of a passive)."""
     if is_passive(graph, i):
         return surface_subjects(graph, i, depth=depth)
     own = kids(graph, i, "dobj", "dative", "oprd") if depth == 0 else kids(graph, i, "dobj")
-    if own:
+    if own := own or _shared_object(graph, i):
         return [_antecedent(graph, k) for k in own]
     token = graph.tokens[i]
     if token.dep == "conj" and depth < 3 and is_verb(graph.tokens[token.head]) and token.tag != "VBN":

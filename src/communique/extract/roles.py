@@ -31,9 +31,10 @@ from communique.extract.view import (
     text_between,
     word,
 )
+from communique.extract.worded import worded_doers, worded_victims
 from communique.lexicon.units import Frame
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorMention, PlaceMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 #: acts that somebody may claim to have done
 ACTS_OF_HARM = frozenset(
@@ -76,9 +77,14 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     }
     if trigger.unit.type in ACTS_OF_HARM:
         actors["target"] = [*actors.get("target", ()), *_missions(view, heads)]
+    if trigger.unit.type in _SPOKEN:
+        struck = _struck(view, trigger, heads.get("target", {}))
+        actors["target"] = [m for m in actors.get("target", ()) if m.start not in struck]
     actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     if not actors["agent"]:
-        actors["agent"] = _claimants(view, trigger) or _owners(view, trigger)
+        actors["agent"] = _claimants(view, trigger) or _owners(view, trigger) or _unknown_doers(view, trigger)
+    if not actors.get("target"):
+        actors["target"] = _unknown_victims(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     if trigger.unit.type in _FIRED and (posts := _posts(view, heads.get("agent", {}))):
         at = {place.start for place in posts}
@@ -93,6 +99,63 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         pronouns=_pronouns(view, heads, actors),
         heads={role: tuple(i for group in by.values() for i in group) for role, by in heads.items()},
     )
+
+
+#: acts of which whoever does them is told, known or not
+_VIOLENT = ("battle.", "harm.casualties", "harm.damage")
+
+
+def _unknown_doers(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return the doers of a violent act by their own words, where these name nobody ("an angry mob")."""
+    told = "subj" in view.lexicon.frames[trigger.unit.frame].verb.get("agent", ())
+    if trigger.reading != "verb" or not told or not trigger.unit.type.value.startswith(_VIOLENT):
+        return []
+    return worded_doers(view, _doers(view, trigger))
+
+
+def _unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return people who are killed or hurt and whom no list knows as civilians ("killed a thief")."""
+    if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
+        return []
+    return worded_victims(view, heads_at(view, trigger, "obj"))
+
+
+#: what is said to somebody about acts against others
+_SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
+_DEEDS = frozenset({"attack_noun", "crime", "measure_word"})
+_AT = frozenset({"on", "against", "at", "in"})
+
+
+def _struck(view: View, trigger: Trigger, targets: dict[str, list[int]]) -> set[int]:
+    """Return where those stand whom a deed hits that is condemned or demanded: they are not spoken to.
+
+    "condemned the bombing of X", "demanded the release of Y"; but X is who is to act in "the silence of X".
+    """
+    deeds = [i for group in targets.values() for i in group if i not in view.actors]
+    deeds = [i for i in deeds if classes_of(view, i) & _DEEDS]
+    near = [k for i in deeds for prep, k in prepositions(view.graph, i) if prep in _AT or _befalls(view, i)]
+    hit = [m for k in near for m in _own_actors(view, k)]
+    if trigger.unit.type is ClaimType.DEMAND:
+        hit = [m for m in hit if m.category is ActorCategory.PEOPLE]
+    return {m.start for m in hit}
+
+
+_BEFALL = frozenset(
+    (
+        "bombing bombardment shelling killing murder execution abduction kidnapping siege slaughter invasion"
+        " assassination destruction targeting release protection occupation massacre"
+    ).split()
+)
+
+
+def _befalls(view: View, i: int) -> bool:
+    """Return whether who stands behind a deed's "of" suffers it ("the shelling of X")."""
+    return word(view, i).rstrip("s") in _BEFALL
+
+
+def _own_actors(view: View, i: int) -> list[ActorMention]:
+    """Return the actors on a noun and right before it."""
+    return [view.actors[k] for k in (i, *kids(view.graph, i, *_MODIFIERS)) if k in view.actors]
 
 
 #: what is fired from where its crews stand
@@ -291,8 +354,17 @@ def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     if trigger.reading == "noun" and (measure := _counted_by(view, trigger)) is not None:
         found += [pair for pair in prepositions(view.graph, measure) if pair[1] not in trigger.tokens]
     if trigger.reading == "noun" and (verb := governor(view, trigger)) is not None:
-        found += [pair for pair in prepositions(view.graph, verb) if pair[1] not in trigger.tokens]
+        beside = [pair for pair in prepositions(view.graph, verb) if pair[1] not in trigger.tokens]
+        found += [pair for pair in beside if not _beside_own_doer(view, trigger, pair[1])]
     return found
+
+
+def _beside_own_doer(view: View, trigger: Trigger, first: int) -> bool:
+    """Return whether a phrase begins with another act, and this one says whose it is itself."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep != "conj" or token.head != first:
+        return False
+    return any(actors_of(view, k) for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS))
 
 
 def _behind_ground(view: View, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -339,14 +411,23 @@ _ACCUSING = frozenset(("accuse accuses accused accusing blame blames blamed blam
 
 
 def _accused(view: View, trigger: Trigger) -> list[int]:
-    """Return who is accused of an act that a verbal noun names: "accused X of shelling Y"."""
+    """Return who is accused of an act that a noun names: "accused X of shelling Y", "blamed X for it"."""
     graph = view.graph
     token = graph.tokens[trigger.anchor]
-    if token.dep != "pcomp" or word(view, token.head) not in {"of", "for"}:
+    if token.dep in {"dobj", "nsubjpass"}:
+        return _blamed_on(view, token.head)
+    if token.dep not in {"pcomp", "pobj"} or word(view, token.head) not in {"of", "for"}:
         return []
     over = graph.tokens[graph.tokens[token.head].head]
     verb = over.head if over.dep == "dobj" else over.i
     return objects(graph, verb) if word(view, verb) in _ACCUSING else []
+
+
+def _blamed_on(view: View, verb: int) -> list[int]:
+    """Return on whom an act is blamed: "blamed the blast on X", "the blast was blamed on X"."""
+    if word(view, verb) not in _ACCUSING:
+        return []
+    return [k for prep, k in prepositions(view.graph, verb) if prep in {"on", "upon"}]
 
 
 def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
@@ -431,7 +512,8 @@ def _pronouns(
             for i in group:
                 owners = kids(view.graph, i, "poss")
                 named_last = role == "agent" and _the_group(view, i)
-                if is_pronoun(view, i) or named_last or any(is_pronoun(view, k) for k in owners):
+                whose = any(is_pronoun(view, k) or _the_group(view, k) for k in owners)
+                if is_pronoun(view, i) or named_last or whose:
                     found.setdefault(role, i)
     return found
 
@@ -464,7 +546,7 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|as well as|along with|together with))"
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|&|as well as|along with|together with))"
     r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")

@@ -19,7 +19,8 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
 from communique.extract.parties import Parties, crossed_facts, marks_of, read_parties, relation_of
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
+from communique.extract.view import View, in_order, is_class, is_label, is_mission, is_nationals, key_of
+from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
@@ -97,6 +98,8 @@ def actor_candidates(
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
+    if role == "agent" and draft.type.value.startswith(_FOUGHT):
+        found = [m for m in found if m.category is not ActorCategory.ORGANISATION or key_of(m) in chosen]
     marks = [
         *_told(story, story.forces, ("agent", "target")),
         ("own", {key_of(m) for m in draft.actors(role)}),
@@ -126,13 +129,17 @@ def actor_candidates(
     ]
 
 
+#: what bodies without arms do only where the words say so
+_FOUGHT = ("battle.", "territory.", "harm.")
+
+
 def _can_act(mention: ActorMention) -> bool:
     return mention.category not in {ActorCategory.MONITOR, ActorCategory.MEDIA}
 
 
 def _story_actors(context: Context, story: Story) -> list[ActorMention]:
     top = [story.by_name[name] for name, _ in story.forces.most_common(2)]
-    before = [m for role in ("agent", "target") for m in story.before.get(role, ())]
+    before = [m for role in ("agent", "target") for m in story.before.get(role, ()) if not is_nationals(m)]
     last = [context.last_force()]
     return [m for m in (*before, *top, *last) if isinstance(m, ActorMention)]
 
@@ -347,7 +354,10 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
         return False
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None
-    return is_mission(mention) or (mention.category is ActorCategory.FIGHTERS and is_class(mention))
+    meant = is_label(mention) and "rule other" in candidate.features  # the rules know whom it labels
+    fighters = mention.category is ActorCategory.FIGHTERS and is_class(mention) and not meant
+    worded = mention.rule_id == WORDED and mention.actor is None
+    return is_mission(mention) or fighters or worded
 
 
 #: what happens happens somewhere: the rules' best proposal stays when nothing reaches the threshold
@@ -389,8 +399,10 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c.features), c) for c in candidates]
-    kept = staying([p for p, _ in likely], model.threshold, model.best)
-    stay = [c.mention for stays, (_, c) in zip(kept, likely, strict=True) if stays or _stated(c, role)]
+    stated = [_stated(c, role) for c in candidates]
+    best = model.threshold if any(stated) else model.best  # a slot that the words fill is not empty
+    kept = staying([p for p, _ in likely], model.threshold, best)
+    stay = [c.mention for said, stays, c in zip(stated, kept, candidates, strict=True) if said or stays]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _least(c)]

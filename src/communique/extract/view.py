@@ -177,6 +177,12 @@ def _examples_of(view: View, i: int) -> list[int]:
     return [k for prep, k in prepositions(view.graph, i) if prep == "as"]
 
 
+def _said_of(view: View, i: int) -> list[int]:
+    """Return of whom a noun is said ("X is a group that fights Y": the group is X)."""
+    token = view.graph.tokens[i]
+    return kids(view.graph, token.head, "nsubj") if token.dep == "attr" else []
+
+
 def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
     """Return the actors that a noun phrase names, coordinated ones included."""
     found: list[ActorMention] = []
@@ -196,7 +202,7 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     if named:
         return named
     if depth < 3:
-        for k in (*_content_of(view, i), *_examples_of(view, i)):
+        for k in (*_content_of(view, i), *_examples_of(view, i), *_said_of(view, i)):
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []
@@ -207,8 +213,19 @@ def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorM
     if not own or not (is_label(own[0]) or is_class(own[0])) or own[0].category not in ARMED:
         return []
     ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
-    found = [m for k in (*_content_of(view, i), *ranks) for m in actors_of(view, k, depth=2)]
+    found = [
+        m
+        for k in (*_content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
+        for m in actors_of(view, k, depth=2)
+    ]
     return [m for m in found if m.category in ARMED and not is_class(m)]
+
+
+def _from_behind(view: View, i: int) -> list[int]:
+    """Return what follows "from" right behind a noun, wherever it hangs ("killed gunmen from X")."""
+    if i + 1 >= len(view.graph.tokens) or word(view, i + 1) != "from":
+        return []
+    return kids(view.graph, i + 1, "pobj")
 
 
 def is_class(mention: ActorMention) -> bool:
@@ -225,6 +242,11 @@ def is_label(mention: ActorMention) -> bool:
 def is_mission(mention: ActorMention) -> bool:
     """Return whether words name a state by its embassy, where it is hit and does nothing."""
     return mention.rule_id == "name.mission"
+
+
+def is_nationals(mention: ActorMention | PlaceMention) -> bool:
+    """Return whether words name some people by their nationality ("three Kenyans"): these very ones."""
+    return mention.rule_id == "name.nationals"
 
 
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:

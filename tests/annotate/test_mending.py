@@ -128,3 +128,30 @@ def test_a_mended_parse_is_a_tree(parse: tuple[list[Token], str]) -> None:
     mended = mend(*parse, 0)
     roots = {above(mended, token.i)[-1] for token in mended}
     assert all(mended[root].head == root for root in roots)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Bomb Kills Nine in Damascus Suburb", "Bomb kills Nine in Damascus suburb",
+                     id="headline"),
+        pytest.param("Rebels Attack Base as UN Envoy Arrives", "Rebels attack base as UN Envoy Arrives",
+                     id="capitals stay capitals"),
+        pytest.param("The army Kills nobody near Hama, they say", "The army Kills nobody near Hama, they say",
+                     id="a sentence"),
+    ],
+)  # fmt: skip
+def test_title_case_is_shown_in_small_letters(text: str, shown: str) -> None:
+    """Only words that are no names are shown to the parser in small letters, and only in Title Case."""
+    assert for_parser(text, {"kills", "suburb", "attack", "base", "un"}) == shown
+
+
+def test_verb_inside_a_name_is_set_free() -> None:
+    """ "Army Foils Attack" has a subject, a verb and an object."""
+    tokens, text = _tokens(
+        ("Army", "NN", "compound", 1),
+        ("Foils", "VBZ", "compound", 2),
+        ("Attack", "NN", "ROOT", 2),
+    )
+    mended = mend(tokens, text, 0)
+    assert [(t.dep, t.head) for t in mended] == [("nsubj", 1), ("ROOT", 1), ("dobj", 1)]

@@ -129,7 +129,8 @@ def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
     ahead: list[str] = []
     for document in documents:
         lines = _lines(document, split_document(document))
-        ahead += [line for line in lines if is_candidate(line, knowledge.candidates)]
+        chosen = [line for line in lines if is_candidate(line, knowledge.candidates)]
+        ahead += [for_parser(line, knowledge.units.words) for line in chosen]
         if len(ahead) > MOST_AHEAD:
             break
     ahead = ahead[:MOST_AHEAD]
@@ -206,7 +207,7 @@ def _parse(document: Document, sentences: Sequence[Sentence], knowledge: Knowled
     """Parse the candidate sentences; the others pass with no tokens."""
     texts = _lines(document, sentences)
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
-    shown = [for_parser(texts[i]) for i in chosen]
+    shown = [for_parser(texts[i], knowledge.units.words) for i in chosen]
     tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
     of = {i: mend(t, texts[i], sentences[i].start) for i, t in zip(chosen, tokens, strict=True)}
     return [

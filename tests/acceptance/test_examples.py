@@ -536,7 +536,6 @@ def test_a_report_in_the_present_has_its_speaker(record: Record) -> None:
     assert speakers(claim) == ["sana"]
 
 
-@pytest.mark.xfail(strict=True, reason="whoever is named in the attribution is taken as the shelling's agent")
 def test_a_speaker_is_not_the_one_who_shelled(record: Record) -> None:
     """ "Shelling hit ..., the health directorate of the opposition said": nobody is named as agent."""
     (claim,) = claims(record, FEED + "2", ClaimType.SHELLING, "Shelling hit")

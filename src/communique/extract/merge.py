@@ -122,11 +122,12 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.CLASH:  # "since the war began"
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
-            return draft.unit.frame == "backer" and not draft.actors("agent")
+            return token.text.lower() in _FOLLOWERS and not draft.actors("agent")
         case _:
             return False
 
 
+_FOLLOWERS = frozenset({"supporter", "supporters"})
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 

@@ -43,6 +43,8 @@ def for_parser(text: str, common: Collection[str] = ()) -> str:
 
 def _is_titled(text: str) -> bool:
     """Return whether nearly all long words of a sentence start with a capital ("Air Raid Kills Ten")."""
+    if text.rstrip().endswith("."):
+        return False  # a sentence that lists names
     words = [word for word in _WORD.findall(text) if len(word) >= _LONG]
     return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 

@@ -236,3 +236,14 @@ def test_a_mended_parse_is_a_tree(parse: tuple[list[Token], str]) -> None:
     mended = mend(*parse, 0)
     roots = {above(mended, token.i)[-1] for token in mended}
     assert all(mended[root].head == root for root in roots)
+
+
+def test_verb_inside_a_name_is_set_free() -> None:
+    """ "Army Foils Attack" has a subject, a verb and an object."""
+    tokens, text = _tokens(
+        ("Army", "NN", "compound", 1),
+        ("Foils", "VBZ", "compound", 2),
+        ("Attack", "NN", "ROOT", 2),
+    )
+    mended = mend(tokens, text, 0)
+    assert [(t.dep, t.head) for t in mended] == [("nsubj", 1), ("ROOT", 1), ("dobj", 1)]

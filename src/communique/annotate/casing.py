@@ -25,9 +25,11 @@ _CLOSED = frozenset(
 
 def is_titled(text: str) -> bool:
     """Return whether nearly all long words of a line have a capital ("Rebels Shell Town, Killing Two")."""
+    if text.isupper() or text.rstrip().endswith("."):
+        return False  # a sentence that lists names
     words = [word for word in _WORD.findall(text) if len(word) >= _LONG]
     capitals = sum(word[0].isupper() for word in words)
-    return capitals >= _FEWEST and capitals >= _SHARE * len(words) and not text.isupper()
+    return _FEWEST <= capitals >= _SHARE * len(words)
 
 
 def small_words(texts: Iterable[str]) -> dict[str, bool]:
@@ -51,6 +53,6 @@ def as_sentence(text: str, small: dict[str, bool], known: Container[str]) -> str
     def cased(match: re.Match[str]) -> str:
         word = match[0].lower()
         common = word in _CLOSED or small.get(word, word in known)
-        return word if common and match.start() else match[0]
+        return word if common and match.start() and match[0][1:].islower() else match[0]
 
     return _WORD.sub(cased, text)

@@ -17,6 +17,7 @@ from communique.records.parse import Token
 _STAND_INS = {"IS": "UK"}
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
+
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
 _BOUND = frozenset({"pobj", "dobj", "npadvmod", "appos", "conj"})
@@ -46,6 +47,8 @@ def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
     own = [_with_own_word(token, text, at) for token in tokens]
     own = [_as_noun(own, token) for token in own]
     for place in range(len(own)):
+        if _in_a_name(own, place):
+            own = _as_verb(own, place)
         if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
             own = _set_free(own, place, noun, verb)
         if (phase := _phase_before(own, place)) is not None:
@@ -140,6 +143,31 @@ def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
     freed, noun = list(tokens), tokens[act].head
     freed[act] = tokens[act]._replace(head=verb, dep="xcomp")
     freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
+    return freed
+
+
+def _in_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a verb between two nouns was joined to the second ("Army Foils Attack on Base")."""
+    token = tokens[i]
+    return (
+        token.tag == "VBZ"
+        and token.dep == "compound"
+        and 0 < i < token.head
+        and tokens[i - 1].tag.startswith("NN")
+        and tokens[i - 1].head in (i, token.head)
+    )
+
+
+def _as_verb(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with one as the verb, its noun as object and what stood before as subject."""
+    freed, noun = list(tokens), tokens[tokens[i].head]
+    top = i if noun.head == noun.i else noun.head
+    freed[i] = tokens[i]._replace(head=top, dep=noun.dep)
+    freed[noun.i] = noun._replace(head=i, dep="dobj")
+    freed[i - 1] = tokens[i - 1]._replace(head=i, dep="nsubj")
+    for t in tokens[: i - 1]:
+        if t.head == noun.i:
+            freed[t.i] = t._replace(head=i - 1)
     return freed
 
 

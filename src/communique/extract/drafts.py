@@ -8,6 +8,7 @@ from communique.extract.graph import (
     clause_head,
     conjuncts,
     is_verb,
+    kids,
     objects,
     prepositions,
     subjects,
@@ -16,11 +17,11 @@ from communique.extract.graph import (
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
-from communique.extract.view import View, actors_of, key_of, quantity_of
+from communique.extract.view import View, actors_of, classes_of, key_of, quantity_of
 from communique.extract.weapons import shares
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
-from communique.records.mention import ActorMention, PlaceMention, QuantityMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention
 
 #: measures that count people harmed: their figures stand at the target, not at the trigger
 HARM_MEASURES = frozenset({"killed", "injured", "captured_people"})
@@ -123,10 +124,27 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     roles = fill_roles(view, trigger)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
+    trigger = _on_the_ground(view, trigger, roles)
     for share in shares(view, trigger, found, triggers):
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
         counted = trigger.unit.measure in HARM_MEASURES
         yield from _by_target(draft, share.quantities) if counted else (draft,)
+
+
+_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
+
+
+def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:
+    """Return a trigger that may mean bombs from the air as fire from the ground, where a group acts."""
+    unit, doers = trigger.unit, roles.actors.get("agent", ())
+    if unit.type is not ClaimType.AIRSTRIKE or not unit.either or not doers:
+        return trigger
+    flown = any("air_weapon" in classes_of(view, t.i) for t in view.graph.tokens)
+    if flown or any(m.category not in _GROUPS for m in doers):
+        return trigger
+    first = view.lexicon.by_id[unit.id]
+    other = next(kind for kind in (first.type, *first.either) if kind is not ClaimType.AIRSTRIKE)
+    return replace(trigger, unit=replace(unit, type=other))
 
 
 def _draft(
@@ -187,10 +205,10 @@ def _says_no_number(quantity: QuantityMention) -> bool:
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
-    if counted := _right_before(view, trigger.anchor):
+    if counted := _right_before(view, trigger.anchor) or _among(view, trigger):
         return [counted]
-    if trigger.anchor and view.graph.words[trigger.anchor - 1] == "others":
-        return []  # "20 were killed and others injured": the text does not say how many
+    if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
+        return []  # "20 were killed and many more injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     heads += [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
     found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
@@ -198,6 +216,22 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     if trigger.reading == "noun" and not found:
         found = _near_noun(view, trigger)
     return found or _gapped(view, trigger)
+
+
+def _among(view: View, trigger: Trigger) -> QuantityMention | None:
+    """Return the figure of "among the dead were 22 children"."""
+    tokens = view.graph.tokens
+    token = tokens[trigger.anchor]
+    if token.dep == "acl":  # "among those killed"
+        token = tokens[token.head]
+    if token.dep != "pobj" or tokens[token.head].text.lower() != "among" or tokens[token.head].i > 1:
+        return None
+    verb = tokens[token.head].head
+    heads = kids(view.graph, verb, "nsubj", "attr")
+    return next((q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS), None)
+
+
+_UNTOLD = frozenset({"others", "more", "many"})
 
 
 def _counts_people(quantity: QuantityMention) -> bool:
@@ -240,12 +274,17 @@ def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> 
     return after.text.lower() in _HARMED and _right_before(view, after.i) is quantity
 
 
+_INCLUDING = frozenset({"include", "includes", "included", "comprise", "comprised", "number", "numbered"})
+
+
 def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the figure of "nine deaths", "a toll of 21", "the toll rose to 21"."""
+    """Return the figure of "nine deaths", "the toll rose to 21", "the dead include 21 guards"."""
     own = quantity_of(view, trigger.anchor)
     phrases = list(prepositions(view.graph, trigger.anchor))
     if (verb := governor(view, trigger)) is not None:
         phrases += prepositions(view.graph, verb)
+        if view.graph.words[verb] in _INCLUDING:
+            phrases += (("of", k) for k in kids(view.graph, verb, "dobj"))
     inner = [quantity_of(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
     return [q for q in (own, *inner) if q is not None and q.unit in _PEOPLE_UNITS][:1]
 
@@ -254,12 +293,13 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
     """Return the nearest uncounted figure before a participle, or after an active verb."""
     tokens = view.graph.tokens
     at = tokens[trigger.anchor]
+    before = at.tag in {"VBN", "JJ"} and not kids(view.graph, at.i, "dobj")  # not "has claimed 21 lives"
     nearest = [
         (abs(_index(view, q) - at.i), q)
         for q in view.all_quantities
         if q.unit in _PEOPLE_UNITS
         and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
-        and (q.end <= at.start if at.tag in {"VBN", "JJ"} else q.start >= at.end)
+        and (q.end <= at.start if before else q.start >= at.end)
         and not _verb_between(view, trigger, q)
     ]
     return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]

@@ -27,6 +27,7 @@ def deny(
 
     Where a denial is resolved, the refusal read off the same words is dropped: it is the same act.
     """
+    claims = [_denied_in(document, readings, claim) for claim in claims]
     denials = [d for i in range(len(readings)) for d in _denials(document, readings, i, claims)]
     resolved = {(denial.start, denial.end) for denial, _ in denials}
     kept = [claim for claim in claims if not _same_act(claim, resolved)]
@@ -44,9 +45,31 @@ def _denials(
 ) -> Iterator[tuple[Claim, Claim]]:
     sentence, frames = readings[i]
     for frame in frames:
-        if frame.refers_back and frame.stance is Stance.DENIED and frame.chain:
+        if _refers_back(frame) and not any(_inside(document, sentence, frame, c) for c in claims):
             for claim in _denied(readings, i, frame, claims):
                 yield _taken_over(document, sentence, frame, claim), claim
+
+
+def _refers_back(frame: AttributionFrame) -> bool:
+    return frame.refers_back and frame.stance is Stance.DENIED and bool(frame.chain)
+
+
+def _inside(document: Document, sentence: Sentence, frame: AttributionFrame, claim: Claim) -> bool:
+    """Return whether a denial's own words say what it denies ("denied reports of raids")."""
+    end = _clause(document, sentence, frame)[1]
+    return claim.type not in _SPEECH and frame.cue_end <= claim.start < end
+
+
+def _denied_in(document: Document, readings: Sequence[Reading], claim: Claim) -> Claim:
+    """Return a claim as denied when it stands in the words of a denial that speaks of reports or claims."""
+    for sentence, frames in readings:
+        if not sentence.start <= claim.start < sentence.end:
+            continue
+        over = [f for f in frames if _refers_back(f) and _inside(document, sentence, f, claim)]
+        if over:
+            links = tuple(link_of(speaker, over[0].cue) for speaker in over[0].chain)
+            return replace(claim, stance=Stance.DENIED, attribution=links)
+    return claim
 
 
 def _denied(

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
-from communique.extract.graph import is_passive, is_verb, kids, prepositions, subjects, subtree
+from communique.extract.graph import Graph, is_passive, is_verb, kids, prepositions, subjects, subtree
 from communique.extract.roles import Roles
 from communique.extract.triggers import means_heads, object_heads
-from communique.extract.view import ARMED, classes_of, is_class, is_mission, key_of
+from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
+from communique.records.parse import Token
 
 _TOLLS = frozenset({"killed", "injured"})
 _CAUSAL = frozenset(
@@ -20,7 +21,8 @@ _CAUSAL = frozenset(
 )
 _CAUSE_SPAN = 30  # tokens between a toll and the act that caused it
 _CAUSE_WORDS = frozenset({"in", "by", "due", "during", "when", "after", "as", "from", "following", "through"})
-_BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile"})
+_BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports"})
+_JOINED = "joined with"  # the note on a draft into which another went
 _SPREAD = 9  # tokens between "killed" and "injured" of one toll
 #: types of which one sentence may well hold several claims with other roles
 _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE, ClaimType.SUPPORT})
@@ -28,9 +30,33 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    joined = _join_tolls(list(drafts))
-    absorbed = _counted_once(_repelled(_absorb(joined)))
+    joined = _join_tolls(_wished_away(drafts))
+    absorbed = _counted_once(_absorb(_repelled(joined)))
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
+
+
+_ENDINGS = frozenset({"end", "halt", "stop", "cessation", "cease", "ending", "stopping"})
+
+
+def _wished_away(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop acts of which a demand only says that they shall end ("called for an end to the fighting")."""
+    ended: set[int] = set()
+    for demand in [d for d in drafts if d.type is ClaimType.DEMAND]:
+        graph = demand.view.graph
+        below = subtree(graph, demand.trigger.anchor, clauses=False)
+        endings = [i for i in below if graph.words[i] in _ENDINGS and i not in demand.trigger.tokens]
+        ended |= {k for i in endings for k in subtree(graph, i, clauses=False)}
+        wished = [d for d in drafts if d.type is ClaimType.CEASEFIRE and _is_wish(demand, d)]
+        ended |= {d.trigger.anchor for d in wished}
+    return [d for d in drafts if d.type is ClaimType.DEMAND or d.trigger.anchor not in ended]
+
+
+def _is_wish(demand: Draft, truce: Draft) -> bool:
+    """Return whether a truce is what is demanded ("called for a truce")."""
+    tokens = truce.view.graph.tokens
+    token = tokens[truce.trigger.anchor]
+    above = tokens[token.head].head if token.dep == "pobj" else token.head
+    return token.dep in {"dobj", "pobj"} and {token.head, above} <= {*demand.trigger.tokens, token.head}
 
 
 def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -52,16 +78,82 @@ _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its",
 
 def _says_something(draft: Draft) -> bool:
     """Return whether a mere reference to an act ("the attack") adds a toll, a doer or a place."""
-    if draft.type is ClaimType.ACCUSATION and not draft.actors("agent"):
-        token = draft.view.graph.tokens[draft.trigger.anchor]
-        return not (token.tag == "VBN" and token.dep in {"acl", "amod"})  # "a man accused of spying"
-    if not draft.unit.anaphor and not _refers(draft):
+    if _only_describes(draft):
+        return False
+    if draft.trigger.reading != "noun" or not (draft.unit.anaphor or _refers(draft)):
         return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    return bool(draft.quantities or draft.actors("agent") or own_place or hit)
+    return bool(draft.quantities or draft.actors("agent") or own_place or hit or _did_harm(draft))
+
+
+def _did_harm(draft: Draft) -> bool:
+    """Return whether a toll without number was joined to an act, or its verb says what was hit."""
+    if any(note.startswith(f"{_JOINED} casualties.") for note in draft.notes):
+        return True
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    verbs = [token.head, *kids(graph, token.head, "conj")] if token.dep == "nsubj" else []
+    hit = [k for verb in verbs if graph.words[verb] in _HITTING for k in kids(graph, verb, "dobj")]
+    return any(classes_of(draft.view, i) & {"building", "place"} for i in hit)
+
+
+_HITTING = frozenset({"hit", "hits", "struck", "strikes", "targeted", "targets"})
+
+
+def _only_describes(draft: Draft) -> bool:
+    """Return whether words describe somebody or some place in passing and tell of nothing done."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    participle = token.tag == "VBN" and token.dep in {"acl", "amod"}
+    if draft.unit.anaphor and participle and token.dep == "amod":
+        return True  # "the targeted areas"
+    match draft.type:
+        case ClaimType.ACCUSATION:  # "a man accused of spying", "an inquiry into the allegations"
+            return not draft.actors("agent") and (participle or draft.trigger.reading == "noun")
+        case ClaimType.DEPLOYMENT:  # "fired at fighters positioned in the suburb"
+            return participle and not draft.quantities
+        case ClaimType.CASUALTIES:
+            return draft.trigger.reading == "noun" and _not_given(draft.view.graph, token)
+        case ClaimType.DISPLACEMENT:
+            return token.dep == "amod" and _is_camp(draft.view, token.head)
+        case ClaimType.SIEGE:  # "two besieged towns" have no name
+            return token.dep == "amod" and not draft.places("location")
+        case ClaimType.CLASH:  # "since the war began"
+            return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
+        case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
+            return token.text.lower() in _FOLLOWERS and not draft.actors("agent")
+        case _:
+            return False
+
+
+_FOLLOWERS = frozenset({"supporter", "supporters"})
+_TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
+
+
+def _not_given(graph: Graph, noun: Token) -> bool:
+    """Return whether a toll is only said not to be known ("gave no toll", "did not give a death toll")."""
+    refused = any(graph.words[k] == "no" for k in kids(graph, noun.i, "det"))
+    refused = refused or (noun.dep == "dobj" and bool(kids(graph, noun.head, "neg")))
+    return noun.text.lower() in _TOLL_NOUNS and refused
+
+
+def _is_camp(view: View, people: int) -> bool:
+    """Return whether people are named to say what a camp is for ("a camp for displaced people")."""
+    noun = view.graph.tokens[people]
+    prep = view.graph.tokens[noun.head]
+    home = noun.dep == "pobj" and prep.text.lower() in {"for", "of"}
+    return home and "camp_kind" in view.lexicon.classes.get(view.graph.words[prep.head], ())
+
+
+_DATING = frozenset({"since", "before", "after", "until"})
+
+
+def _only_dates(graph: Graph, token: Token) -> bool:
+    """Return whether a verb's clause, or a noun's phrase, only says since or until when."""
+    verb = token if is_verb(token) else graph.tokens[token.head]
+    marks = [*kids(graph, verb.i, "mark", "prep"), token.head]
+    return any(graph.words[k] in _DATING for k in marks if k < verb.i or k == token.head)
 
 
 def _refers(draft: Draft) -> bool:
@@ -116,7 +208,7 @@ def combined(first: Draft, second: Draft) -> Draft:
         subsets=(*first.subsets, *second.subsets),
         start=min(first.start, second.start),
         end=max(first.end, second.end),
-        notes=(*first.notes, f"joined with {second.unit.id}"),
+        notes=(*first.notes, f"{_JOINED} {second.unit.id}"),
     )
 
 
@@ -193,8 +285,20 @@ def _is_attack(draft: Draft) -> bool:
 def _is_object(repulse: Draft, attack: Draft) -> bool:
     """Return whether an attack is what is repelled, or what fails."""
     verb = repulse.trigger.reading == "verb" and repulse.unit.frame == "fail"
-    failing = subjects(repulse.view.graph, repulse.trigger.anchor) if verb else []
-    return attack.trigger.anchor in (*object_heads(repulse.view, repulse.trigger), *failing)
+    graph = repulse.view.graph
+    failing = subjects(graph, repulse.trigger.anchor) if verb else []
+    things = (*object_heads(repulse.view, repulse.trigger), *failing)
+    token = graph.tokens[attack.trigger.anchor]
+    return token.i in things or _is_plot(graph, token, things)
+
+
+def _is_plot(graph: Graph, token: Token, things: Sequence[int]) -> bool:
+    """Return whether an infinitive says what a foiled plot was for."""
+    infinitive = token.tag == "VB" and token.dep in {"acl", "advcl", "relcl"}
+    return infinitive and any(0 < token.i - i <= _PLOT_SPAN for i in things)
+
+
+_PLOT_SPAN = 3  # tokens from "plot" to the verb of its "to ..."
 
 
 def _with_toll(act: Draft, toll: Draft) -> Draft:
@@ -313,14 +417,30 @@ def _with_victims(first: Draft, second: Draft) -> Draft:
     return combined(first, second)
 
 
+def _joined_verbs(first: Draft, second: Draft) -> bool:
+    """Return whether two verbs are joined by "and" and share their subject."""
+    graph, token = first.view.graph, first.view.graph.tokens[second.clause]
+    return (
+        token.dep == "conj" and token.head == first.clause and not kids(graph, token.i, "nsubj", "nsubjpass")
+    )
+
+
 def _one_act(first: Draft, second: Draft) -> bool:
     """Return whether an act and a toll of it, or two tolls, tell of one act ("killed six and injured 32")."""
-    counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
     if {first.unit.measure, second.unit.measure} <= _TOLLS and not (first.quantities and second.quantities):
         return False  # "killed the mayor and injured his wife": who suffered what is told by two claims
     near = abs(first.trigger.anchor - second.trigger.anchor) <= 2 * _SPREAD
     same = all(_compatible(first, second, role) for role in ("agent", "target"))
-    return near and not counted and same and _can_be_one_place(first, second)
+    return near and not _other_tolls(first, second) and same and _can_be_one_place(first, second)
+
+
+def _other_tolls(first: Draft, second: Draft) -> bool:
+    """Return whether two drafts count the same kind of harm with figures of which neither has the other's."""
+    one, other = (
+        {(q.measure, q.low, q.high) for q in d.quantities if q.measure in _TOLLS} for d in (first, second)
+    )
+    counted = {measure for measure, *_ in one} & {measure for measure, *_ in other}
+    return bool(counted) and not one & other
 
 
 #: what strikes or is struck with, and the fighting that breaks out
@@ -341,8 +461,7 @@ def _weapons(draft: Draft) -> frozenset[int]:
 
 def _one_blow(first: Draft, second: Draft) -> bool:
     """Return whether two drafts tell of one blow by one weapon: "rockets fired by X hit Y, killing two"."""
-    counted = {q.measure for q in first.quantities} & {q.measure for q in second.quantities} & _TOLLS
-    if counted or first.type not in ACTS or not _weapons(first) & _weapons(second):
+    if _other_tolls(first, second) or first.type not in ACTS or not _weapons(first) & _weapons(second):
         return False
     return _can_be_one_place(first, second)
 
@@ -371,6 +490,10 @@ def _repeats(first: Draft, second: Draft) -> bool:
         return False
     if _one_blow(first, second):
         return True
+    if "explosion.laid" in (first.unit.id, second.unit.id) and first.trigger.anchor != second.trigger.anchor:
+        return _can_be_one_place(first, second)  # "planted a bomb and set it off"
+    if first.type is ClaimType.DISPLACEMENT and _joined_verbs(first, second):
+        return _can_be_one_place(first, second)  # "fled and took refuge"
     if first.type in ACTS and {first.unit.measure, second.unit.measure} & _TOLLS:
         return _one_act(first, second)
     if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:

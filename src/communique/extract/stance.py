@@ -144,8 +144,13 @@ def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon
         for child in _children(tokens, at):
             if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and child.i != below:
                 yield from _determiners(tokens, child.i, lexicon, direct=False)
+                if child.text.lower() in _NOBODY:
+                    yield _Finding(Effect.NEGATED, child.text.lower())
             yield from _doubted(tokens, child, lexicon)
     yield from _determiners(tokens, at, lexicon, direct=True)
+
+
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
 def _doubted(tokens: Sequence[Token], child: Token, lexicon: ModalLexicon) -> Iterator[_Finding]:

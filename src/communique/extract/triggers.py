@@ -14,6 +14,7 @@ _MEANS = frozenset({"with", "by", "using"})
 #: classes that say no more than that somebody, some number or some fighting is meant
 _NEUTRAL = frozenset({"person_word", "number", "war_word"})
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_QUOTES = frozenset('"“”„«»')
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -102,12 +103,17 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
         if wanted == GAP:
             gap = MAX_GAP
             continue
-        at = _find_word(view, wanted, at + 1, at + 1 + gap)
+        at = _find_word(view, wanted, at + 1, at + 1 + gap + _quoted(view, at + 1))
         if at < 0:
             return ()
         tokens.append(at)
         gap = 0
     return tuple(tokens)
+
+
+def _quoted(view: View, i: int) -> int:
+    """Return 1 for a quotation mark, which stands in no form ("restored security" to the town), else 0."""
+    return int(i < len(view.graph.words) and view.graph.words[i] in _QUOTES)
 
 
 def _find_word(view: View, wanted: str, first: int, last: int) -> int:
@@ -129,6 +135,7 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
         return tag.startswith("VB") or (len(others) == 1 and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
         named = tag == "VBG" and not kids(view.graph, head.i, "aux")
+        named = named or (tag == "JJ" and head.dep in _NOMINAL_DEPS)  # "the dead included ..."
         return tag.startswith("NN") or named or (len(others) == 1 and tag not in {"CD", "VBG"})
     finite = bool(kids(view.graph, head.i, "aux", "dobj"))
     return not finite and (not tag.startswith("NNP") or word(view, head.i) != head.text)
@@ -166,10 +173,16 @@ def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
     before = i - 2 if view.graph.tokens[i - 1].text == "-" else i - 1
     if units[0].measure:
         return (_suffix(units[0], i),) if before == i - 2 and _counts_force(view, before, i) else ()
-    named = places_of(view, view.graph.tokens[i].head)
+    held = view.graph.tokens[i].head
+    named = _is_site(view, held) and places_of(view, held)
     if before >= 0 and before in view.actors and _modifies(view, i) and named:
         return (_suffix(units[0], i),)
     return ()
+
+
+def _is_site(view: View, i: int) -> bool:
+    """Return whether somebody can hold what a noun names: a "state-run agency" is no place."""
+    return i in view.places or bool(classes_of(view, i) & {"place", "building", "pocket_word"})
 
 
 def _suffix(unit: Unit, i: int) -> Trigger:
@@ -249,8 +262,14 @@ def means_heads(view: View, trigger: Trigger) -> list[int]:
 
 
 def _governing(view: View, trigger: Trigger) -> list[int]:
-    """Return the verb that a noun trigger is the object or the passive subject of."""
-    token = view.graph.tokens[trigger.anchor]
+    """Return the verb that a noun trigger is the object or the passive subject of.
+
+    What is named beside it, or is full of it, counts as well ("found shells and mines", "a cache of mines").
+    """
+    tokens = view.graph.tokens
+    token = tokens[trigger.anchor]
+    while token.dep == "conj" or (token.dep == "pobj" and tokens[token.head].text.lower() == "of"):
+        token = tokens[token.head] if token.dep == "conj" else tokens[tokens[token.head].head]
     return [token.head] if token.dep in {"dobj", "nsubjpass"} else []
 
 

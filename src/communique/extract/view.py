@@ -133,7 +133,7 @@ def is_pronoun(view: View, i: int) -> bool:
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     found = set(view.lexicon.classes.get(word(view, i), ()))
-    found |= _carried_by(view, i, found)
+    found |= _carried_by(view, i, found) | _flown(view, i)
     if i in view.actors:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
@@ -157,6 +157,14 @@ def _carried_by(view: View, i: int, found: set[str]) -> frozenset[str]:
         return frozenset()
     before = (view.lexicon.classes.get(word(view, k), frozenset()) for k in kids(view.graph, i, *deps))
     return frozenset().union(*before) & _WEAPONS
+
+
+def _flown(view: View, i: int) -> frozenset[str]:
+    """Return the class of aircraft for an "air force", which fights with these."""
+    if word(view, i) not in {"force", "forces"}:
+        return frozenset()
+    before = {word(view, k) for k in kids(view.graph, i, "compound", "amod", "nmod")}
+    return frozenset({"air_weapon"}) if before & {"air", "aerospace"} else frozenset()
 
 
 def _place_before(view: View, i: int) -> bool:

@@ -91,7 +91,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLexicon:
-    """All units of a language: patterns by first word, frames, word classes, hyphen suffixes."""
+    """All units of a language: patterns by first word, frames, word classes, hyphen suffixes, all words."""
 
     units: tuple[Unit, ...]
     by_id: dict[str, Unit]
@@ -101,6 +101,7 @@ class UnitLexicon:
     guards: frozenset[str]  # classes that only guard units: their words still count as of no class
     suffixes: dict[str, tuple[Unit, ...]]
     readings: dict[str, frozenset[str]]  # first word -> readings that it has in this lexicon
+    words: frozenset[str]  # every word of a form or a class
 
 
 def words_of(form: str) -> tuple[str, ...]:
@@ -149,6 +150,7 @@ def _lexicon(
         guards=guards,
         suffixes={suffix: tuple(group) for suffix, group in suffixes.items()},
         readings={first: frozenset(p.reading for p in group) for first, group in by_first.items()},
+        words=frozenset(word for p in patterns for word in p.words) | classes.keys(),
     )
 
 

@@ -223,7 +223,7 @@ def _parse(
 def _cased(lines: Sequence[str], knowledge: Knowledge) -> list[str]:
     """Return a document's lines with headlines cased as sentences."""
     small = small_words(lines) if any(map(is_titled, lines)) else {}
-    return [as_sentence(line, small, knowledge.units.readings) for line in lines]
+    return [as_sentence(line, small, knowledge.units.words) for line in lines]
 
 
 def _one_line(text: str) -> str:

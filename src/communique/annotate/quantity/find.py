@@ -47,7 +47,7 @@ def find_singulars(
         noun = noun_after(text, match.end())
         if noun is None or not names_people(noun.noun) or _covered(match.start(), taken):
             continue
-        if is_plural(text[noun.start : noun.end]):
+        if is_plural(text[noun.start : noun.end]) or _TOLL.match(text, noun.end):
             continue
         found.append(
             QuantityMention(
@@ -65,6 +65,10 @@ def find_singulars(
             )
         )
     return tuple(found)
+
+
+#: "a death toll" counts nobody
+_TOLL = re.compile(r"\s+(?:toll|count|penalty|sentence|squad|threat)\b", re.IGNORECASE)
 
 
 @cache

@@ -287,7 +287,7 @@ def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | No
     if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
         return None
     speaker = frame.chain[-1]
-    named = [m for m in draft.view.actors.values() if speaker.start <= m.start < speaker.end]
+    named = [m for m in draft.view.who if speaker.start <= m.start < speaker.end]
     return next((m for m in named if m.category in FORCE), None)
 
 

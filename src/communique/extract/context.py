@@ -12,7 +12,7 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, subtree
 from communique.extract.roles import ACTS_OF_HARM, most_specific, with_list
 from communique.extract.two_sides import TwoSides
-from communique.extract.view import View, in_order, is_label, is_mission
+from communique.extract.view import View, is_label, is_mission
 from communique.lexicon.anaphora import place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
@@ -123,9 +123,9 @@ class Context:
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
     """Note what a sentence names, for the ones after it."""
-    for place in in_order(view.places.values()):
+    for place in view.where:
         context.places.append(place)
-    for actor in in_order(view.actors.values()):
+    for actor in view.who:
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
     for draft in drafts:
@@ -280,7 +280,7 @@ def war_totals(draft: Draft) -> set[str]:
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the one country that the draft's sentence names, else the one that the document tells of."""
-    named = in_order(draft.view.places.values())
+    named = draft.view.where
     here = {p.name: p for p in named if p.feature in _WIDE}
     if len(here) == 1:
         return next(iter(here.values()))
@@ -293,7 +293,7 @@ def referred(context: Context, draft: Draft) -> PlaceMention | None:
     if wanted is None:
         return None
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    before = [p for p in in_order(draft.view.places.values()) if p.start < at]
+    before = [p for p in draft.view.where if p.start < at]
     here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
@@ -342,7 +342,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    places = [p for p in in_order(draft.view.places.values()) if p.feature not in _WIDE]
+    places = [p for p in draft.view.where if p.feature not in _WIDE]
     places = [p for p in places if p.relation is None] or places
     narrow = most_specific(draft.view, places)
     if not narrow:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extract.graph import clause_head, conjuncts, is_verb, prepositions, subtree
+from communique.extract.graph import clause_head, conjuncts, covered, is_verb, prepositions, subtree
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
@@ -288,8 +288,8 @@ def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: Qua
     return any(i in roles.heads.get("target", ()) for i in _tokens_of(view, quantity))
 
 
-def _tokens_of(view: View, quantity: QuantityMention) -> list[int]:
-    return [t.i for t in view.graph.tokens if t.start < quantity.end and quantity.start < t.end]
+def _tokens_of(view: View, quantity: QuantityMention) -> range:
+    return covered(view.graph, quantity.start, quantity.end)
 
 
 def _as_quantity(unit: Unit, mention: QuantityMention) -> Quantity:

@@ -4,6 +4,7 @@ Labels are spaCy's English ones. "Logical" subject and object mean: passives, re
 participles, infinitives and shared subjects of coordinated verbs are undone.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
     """One parsed sentence with its children lists; ``words`` are the tokens in lower case, each once in
-    ``vocabulary``.
+    ``vocabulary``, and ``starts`` and ``ends`` where they stand in the document.
     """
 
     tokens: tuple[Token, ...]
@@ -29,6 +30,8 @@ class Graph:
     passive: frozenset[int]
     words: tuple[str, ...]
     vocabulary: frozenset[str]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 def build_graph(sentence: ParsedSentence) -> Graph:
@@ -40,7 +43,20 @@ def build_graph(sentence: ParsedSentence) -> Graph:
             children[token.head].append(token.i)
     passive = {token.head for token in tokens if token.dep in _PASSIVE}
     words = tuple(token.text.lower() for token in tokens)
-    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive), words, frozenset(words))
+    return Graph(
+        tokens=tokens,
+        children=tuple(map(tuple, children)),
+        passive=frozenset(passive),
+        words=words,
+        vocabulary=frozenset(words),
+        starts=tuple(token.start for token in tokens),
+        ends=tuple(token.end for token in tokens),
+    )
+
+
+def covered(graph: Graph, start: int, end: int) -> range:
+    """Return the tokens that a range of the document's characters touches."""
+    return range(bisect_right(graph.ends, start), bisect_left(graph.starts, end))
 
 
 def kids(graph: Graph, i: int, *deps: str) -> list[int]:

@@ -22,7 +22,6 @@ from communique.extract.view import (
     actors_of,
     called,
     classes_of,
-    in_order,
     is_class,
     is_label,
     is_mission,
@@ -474,10 +473,9 @@ _LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
 def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
     chosen = {actor.start for actor in actors}
-    known = sorted({a.start: a for a in view.actors.values()}.values(), key=lambda a: a.start)
-    joined = [run for run in _alliances(view, known) if any(a.start in chosen for a in run)]
+    joined = [run for run in _alliances(view, view.who) if any(a.start in chosen for a in run)]
     together = chosen | {a.start for run in joined for a in run}
-    return [actor for actor in known if actor.start in together]
+    return [actor for actor in view.who if actor.start in together]
 
 
 def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:
@@ -517,7 +515,7 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
 def _runs(view: View) -> list[list[PlaceMention]]:
     """Return the lists of places of a sentence: of one width, with nothing but list words between."""
     runs: list[list[PlaceMention]] = []
-    for place in in_order(view.places.values()):
+    for place in view.where:
         if runs and _continues(view, runs[-1][-1], place):
             runs[-1].append(place)
         else:

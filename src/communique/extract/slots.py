@@ -16,18 +16,24 @@ from typing import Generic, TypeVar
 
 from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
-from communique.extract.graph import clause_words
-from communique.extract.parties import Parties, crossed_facts, marks_of, read_parties, relation_of
+from communique.extract.graph import clause_words, covered
+from communique.extract.parties import (
+    Mark,
+    Parties,
+    crossed_facts,
+    facts_on,
+    marks_of,
+    read_parties,
+    relation_of,
+)
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
+from communique.extract.view import View, is_class, is_label, is_mission, key_of
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 _BANDS = ((3, "near"), (8, "mid"), (16, "far"))  # tokens between a trigger and a mention
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 Features = Mapping[str, float]
-#: A fact, and the keys of those of whom it holds.
-_Mark = tuple[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +47,13 @@ class Candidate(Generic[_Mention]):
 
 @dataclass(slots=True)
 class Story:
-    """What a document tells of as a whole, and what its claim before told (mutable; one a document)."""
+    """What a document tells of as a whole, and what its claim before told (mutable; one a document).
 
-    forces: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
+    ``forces`` and ``places`` are the keys of the two most told, the most told first.
+    """
+
+    forces: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     by_name: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     first: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
@@ -52,15 +61,21 @@ class Story:
 
 
 def read_story(views: Iterable[View], drafts: Iterable[Draft] = ()) -> Story:
-    """Return the counts of a document's armed actors and places, who is party to what, who came first."""
+    """Return a document's most told armed actors and places, who is party to what, who came first."""
     story = Story(parties=read_parties(drafts))
+    forces, places = Counter[str](), Counter[str]()
     for view in views:
-        for actor in in_order(view.actors.values()):
+        for actor in view.who:
             if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
-                _count(story, story.forces, "force", actor)
-        for place in in_order(view.places.values()):
-            _count(story, story.places, "place", place)
+                _count(story, forces, "force", actor)
+        for place in view.where:
+            _count(story, places, "place", place)
+    story.forces, story.places = _most_told(forces), _most_told(places)
     return story
+
+
+def _most_told(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in counts.most_common(2))
 
 
 def _count(story: Story, counts: Counter[str], kind: str, mention: ActorMention | PlaceMention) -> None:
@@ -88,18 +103,18 @@ def actor_candidates(
 
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
-    here = [m for m in in_order(draft.view.actors.values()) if _can_act(m)]
+    here = [m for m in draft.view.who if _can_act(m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
-    marks = [
+    marks: list[Mark] = [
         *_told(story, story.forces, ("agent", "target")),
         ("own", {key_of(m) for m in draft.actors(role)}),
         ("same kind", {key_of(m) for m in context.doer(draft.type)}),
         ("is agent", {key_of(m) for m in agents}),
     ]
-    named = _by_key((key_of(context.meant(m)), m) for m in draft.view.actors.values())
+    named = _by_key((key_of(context.meant(m)), m) for m in draft.view.who)
     foes = {key_of(m) for m in found if any(context.are_foes(agent, m) for agent in agents)}
     marks.append(("foe", foes))
     marks.append(("speaks", _only_speaking(draft, context, speakers)))
@@ -112,10 +127,11 @@ def actor_candidates(
         siblings=siblings,
         agents=agents,
     )
+    on = facts_on(role, draft)
     return [
         Candidate(
             mention=m,
-            features=_actor_features(m, role, draft, chosen, marks, named),
+            features=_actor_features(m, on, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
         )
         for m in found
@@ -127,7 +143,7 @@ def _can_act(mention: ActorMention) -> bool:
 
 
 def _story_actors(context: Context, story: Story) -> list[ActorMention]:
-    top = [story.by_name[name] for name, _ in story.forces.most_common(2)]
+    top = [story.by_name[name] for name in story.forces]
     before = [m for role in ("agent", "target") for m in story.before.get(role, ())]
     last = [context.last_force()]
     return [m for m in (*before, *top, *last) if isinstance(m, ActorMention)]
@@ -137,13 +153,13 @@ def place_candidates(
     draft: Draft, context: Context, story: Story, rule: Sequence[PlaceMention]
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
-    here = in_order(draft.view.places.values())
-    top = [story.by_name[name] for name, _ in story.places.most_common(2)]
+    here = draft.view.where
+    top = [story.by_name[name] for name in story.places]
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
     found = _distinct((*rule, *here, *(m for m in told if isinstance(m, PlaceMention))))
     chosen = {key_of(m) for m in rule}
     first = story.first.get("place")
-    marks = [
+    marks: list[Mark] = [
         *_told(story, story.places, ("location",)),
         ("own", {key_of(m) for m in draft.places("location")}),
         ("scene", {key_of(m) for m in context.scene}),
@@ -153,11 +169,12 @@ def place_candidates(
         ("linked", {key_of(m) for m in found if m.place}),
         ("referred", {key_of(meant)} if (meant := referred(context, draft)) else set()),
     ]
-    named = _by_key((key_of(m), m) for m in draft.view.places.values())
+    named = _by_key((key_of(m), m) for m in here)
+    narrowest = max((WIDTH.get(p.feature, NARROW) for p in here), default=-1)
     return [
         Candidate(
             mention=m,
-            features=_place_features(m, draft, chosen, marks, named),
+            features=_place_features(m, narrowest, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
         )
         for m in found
@@ -167,7 +184,7 @@ def place_candidates(
 def _only_speaking(draft: Draft, context: Context, speakers: Sequence[tuple[int, int]]) -> set[str]:
     """Return whom the sentence names as its speakers and nowhere else."""
     names: dict[str, bool] = {}
-    for m in draft.view.actors.values():
+    for m in draft.view.who:
         speaks = any(start <= m.start < end for start, end in speakers)
         name = key_of(context.meant(m))
         names[name] = names.get(name, True) and speaks
@@ -195,18 +212,23 @@ _Named = Mapping[str, Sequence[ActorMention | PlaceMention]]
 
 def _by_key(mentions: Iterable[tuple[str, ActorMention | PlaceMention]]) -> _Named:
     """Return each mention of a sentence once, under the key of what it means."""
-    found: dict[str, dict[int, ActorMention | PlaceMention]] = {}
+    found: dict[str, list[ActorMention | PlaceMention]] = {}
     for name, mention in mentions:
-        found.setdefault(name, {})[mention.start] = mention
-    return {name: tuple(by_start.values()) for name, by_start in found.items()}
+        found.setdefault(name, []).append(mention)
+    return found
 
 
-def _marked(name: str, marks: Iterable[_Mark]) -> set[str]:
+def _marked(name: str, marks: Iterable[Mark]) -> set[str]:
     return {fact for fact, names in marks if name in names}
 
 
 def _actor_features(
-    mention: ActorMention, role: str, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
+    mention: ActorMention,
+    on: Sequence[str],
+    draft: Draft,
+    chosen: set[str],
+    marks: Sequence[Mark],
+    named: _Named,
 ) -> Features:
     name = key_of(mention)
     facts = {
@@ -218,14 +240,18 @@ def _actor_features(
     facts |= {"label"} if is_label(mention) else set()
     facts |= {"toll"} if draft.quantities else set()
     facts |= relation_of(draft, named.get(name, ()))
-    return {**_crossed(draft, _ranked(facts)), **crossed_facts(role, draft, facts)}
+    return {**_crossed(draft, _ranked(facts)), **crossed_facts(on, draft, facts)}
 
 
 def _place_features(
-    mention: PlaceMention, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
+    mention: PlaceMention,
+    narrowest: int,
+    draft: Draft,
+    chosen: set[str],
+    marks: Sequence[Mark],
+    named: _Named,
 ) -> Features:
     name = key_of(mention)
-    narrowest = max((WIDTH.get(p.feature, NARROW) for p in draft.view.places.values()), default=-1)
     width = WIDTH.get(mention.feature, NARROW)
     facts = {
         _by_rule(name, chosen),
@@ -247,12 +273,12 @@ def _standing(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> 
     if not mentions:
         return {"absent"}
     graph, at = draft.view.graph, draft.trigger.anchor
-    inside = {t.i for m in mentions for t in graph.tokens if m.start < t.end and t.start < m.end}
+    inside = {i for m in mentions for i in covered(graph, m.start, m.end)}
     if not inside:
         return {"here"}
-    covered = [graph.tokens[i] for i in sorted(inside)]
-    head = min(covered, key=lambda t: abs(t.i - at))
-    top = next((t for t in covered if t.head not in inside), head)
+    own = [graph.tokens[i] for i in sorted(inside)]
+    head = min(own, key=lambda t: abs(t.i - at))
+    top = next((t for t in own if t.head not in inside), head)
     band = next((name for limit, name in _BANDS if abs(top.i - at) <= limit), "farthest")
     found = {"here", f"{'before' if top.i < at else 'after'} {band}", f"dep={top.dep}"}
     if top.dep == "pobj":
@@ -262,10 +288,9 @@ def _standing(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> 
     return found
 
 
-def _told(story: Story, counts: Counter[str], roles: Sequence[str]) -> list[_Mark]:
+def _told(story: Story, ranked: Sequence[str], roles: Sequence[str]) -> list[Mark]:
     """Return how names stand in the story: how often told, and their role in the claim before."""
-    ranked = [known for known, _ in counts.most_common(2)]
-    marks: list[_Mark] = [(f"rank={rank}", {name}) for rank, name in enumerate(ranked)]
+    marks: list[Mark] = [(f"rank={rank}", {name}) for rank, name in enumerate(ranked)]
     before = [(f"before={role}", {key_of(m) for m in story.before.get(role, ())}) for role in roles]
     return [*marks, *before]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from communique.extract.graph import Graph, build_graph, conjuncts, kids, prepositions
+from communique.extract.graph import Graph, build_graph, conjuncts, covered, kids, prepositions
 from communique.lexicon.anaphora import place_nouns
 from communique.lexicon.units import UnitLexicon
 from communique.records.mention import (
@@ -49,7 +49,10 @@ LABELS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View:
-    """One sentence as extraction sees it; the dicts map a token index to the mention on it."""
+    """One sentence as extraction sees it; the dicts map a token index to the mention on it.
+
+    ``who`` and ``where`` are these mentions, each once, in the order of their words.
+    """
 
     sentence: ParsedSentence
     graph: Graph
@@ -59,6 +62,8 @@ class View:
     quantities: dict[int, QuantityMention]
     times: tuple[TimeMention, ...]
     all_quantities: tuple[QuantityMention, ...]
+    who: tuple[ActorMention, ...]
+    where: tuple[PlaceMention, ...]
     headline: bool = False
 
 
@@ -93,30 +98,31 @@ def build_view(
     headline: bool = False,
 ) -> View:
     """Return the view of one sentence from its parse and its mentions."""
+    graph = build_graph(sentence)
     on_noun = {
         i: quantity
         for quantity in quantities
-        for i in _covered(
-            sentence,
+        for i in covered(
+            graph,
             quantity.start if quantity.noun_start is None else min(quantity.start, quantity.noun_start),
             quantity.noun_end or quantity.end,
         )
     }
+    on_actor = {i: m for m in actors for i in covered(graph, m.start, m.end)}
+    on_place = {i: m for m in places for i in covered(graph, m.start, m.end)}
     return View(
         sentence=sentence,
-        graph=build_graph(sentence),
+        graph=graph,
         lexicon=lexicon,
-        actors={i: m for m in actors for i in _covered(sentence, m.start, m.end)},
-        places={i: m for m in places for i in _covered(sentence, m.start, m.end)},
+        actors=on_actor,
+        places=on_place,
         quantities=on_noun,
+        who=tuple(in_order(on_actor.values())),
+        where=tuple(in_order(on_place.values())),
         times=tuple(times),
         all_quantities=tuple(quantities),
         headline=headline,
     )
-
-
-def _covered(sentence: ParsedSentence, start: int, end: int) -> list[int]:
-    return [token.i for token in sentence.tokens if token.start < end and start < token.end]
 
 
 def word(view: View, i: int) -> str:

@@ -5,21 +5,23 @@ participles, infinitives and shared subjects of coordinated verbs are undone.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from communique.records.parse import ParsedSentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+#: labels of words that lead a phrase
+_LED = frozenset({"prep", "agent", "dative"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 #: behind these a participle's doer is the object: "accused X of", "stopped X from", "blamed X for"
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Graph:
     """One parsed sentence with its children lists; ``words`` are the tokens in lower case, each once in
     ``vocabulary``, and ``starts`` and ``ends`` where they stand in the document.
@@ -32,6 +34,16 @@ class Graph:
     vocabulary: frozenset[str]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    @cached_property
+    def phrases(self) -> list[list[tuple[str, int]]]:
+        """Each token's phrases as (preposition, head of its object), chained ones included."""
+        found: list[list[tuple[str, int]]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            led = token.dep in _LED or (token.dep == "prt" and kids(self, token.i, "pobj"))
+            if led and token.head != token.i:
+                found[token.head].extend(_phrase(self, token.i))
+        return found
 
 
 def build_graph(sentence: ParsedSentence) -> Graph:
@@ -193,12 +205,9 @@ def _antecedent(graph: Graph, i: int) -> int:
     return i
 
 
-def prepositions(graph: Graph, i: int) -> Iterator[tuple[str, int]]:
-    """Yield (preposition, head of its object) for the phrases of a token, chained ones included."""
-    for k in graph.children[i]:
-        token = graph.tokens[k]
-        if token.dep in {"prep", "agent", "dative"} or (token.dep == "prt" and kids(graph, k, "pobj")):
-            yield from _phrase(graph, k)
+def prepositions(graph: Graph, i: int) -> Sequence[tuple[str, int]]:
+    """Return (preposition, head of its object) for the phrases of a token, chained ones included."""
+    return graph.phrases[i]
 
 
 def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:

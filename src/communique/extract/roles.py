@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from communique.extract.graph import (
@@ -64,10 +64,12 @@ class Roles:
 def fill_roles(view: View, trigger: Trigger) -> Roles:
     """Return the roles that a trigger's frame finds in its sentence."""
     sources = _sources(view.lexicon.frames[trigger.unit.frame], trigger)
-    heads = {
-        role: {source: heads_at(view, trigger, source) for source in wanted}
-        for role, wanted in sources.items()
+    around = all_phrases(view, trigger)
+    at = {
+        source: heads_at(view, trigger, source, around)
+        for source in dict.fromkeys(chain.from_iterable(sources.values()))
     }
+    heads = {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
     actors = {
         role: with_partners(view, _first(view, heads[role], actors_of))
         for role in ACTOR_ROLES
@@ -80,8 +82,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["agent"] = _claimants(view, trigger) or _owners(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     if trigger.unit.type in _FIRED and (posts := _posts(view, heads.get("agent", {}))):
-        at = {place.start for place in posts}
-        places = {role: [p for p in found if p.start not in at] for role, found in places.items()}
+        starts = {place.start for place in posts}
+        places = {role: [p for p in found if p.start not in starts] for role, found in places.items()}
         places["origin"] = posts
     actors = {role: _without_labels(found) for role, found in actors.items()}
     if trigger.unit.type.value.startswith(_HARMFUL):
@@ -189,8 +191,8 @@ def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:
     return frame.noun if trigger.reading == "noun" else frame.verb
 
 
-def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
-    """Return the heads of what stands at a source of a trigger."""
+def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the heads of what stands at a source of a trigger; ``around`` are its phrases."""
     if trigger.reading == "noun" and source in {"subj", "obj"}:
         return _around_noun(view, trigger, source)
     match source:
@@ -220,7 +222,7 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
         case "route":
             return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
         case _:
-            return [i for prep, i in all_phrases(view, trigger) if prep == source]
+            return [i for prep, i in around if prep == source]
 
 
 def _judges(view: View, i: int) -> bool:

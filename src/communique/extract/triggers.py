@@ -1,11 +1,11 @@
 """Triggers: where a sentence uses a lexical unit, and whether the unit's needs are met there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
-from communique.extract.view import View, classes_of, places_of, word
+from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
 
@@ -175,17 +175,26 @@ def needs_met(view: View, trigger: Trigger) -> bool:
 
 def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
     negative = key.startswith("not_")
-    fillers = _fillers(view, trigger, key.removeprefix("not_"))
-    if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
-        own = _subject_heads(view, trigger)
-        fillers = [i for i in fillers if i not in own]
-    found = frozenset().union(*(classes_of(view, i) for i in fillers))
+    found = _classes_at(view, trigger, key)
     if negative:
         return not found & frozenset(wanted)
     if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
         return True
     said = found - _NEUTRAL - view.lexicon.guards
     return bool(found & frozenset(wanted)) or ("none" in wanted and not said)
+
+
+def _classes_at(view: View, trigger: Trigger, key: str) -> Set[str]:
+    """Return the word classes of what stands where a need looks."""
+    where = key.removeprefix("not_")
+    if where == "clause":
+        at = tokens_by_class(view)
+        return {name for name, tokens in at.items() if any(i not in trigger.tokens for i in tokens)}
+    fillers = _fillers(view, trigger, where)
+    if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
+        own = _subject_heads(view, trigger)
+        fillers = [i for i in fillers if i not in own]
+    return frozenset().union(*[classes_of(view, i) for i in fillers])
 
 
 def _means_a_side(view: View, trigger: Trigger) -> bool:
@@ -210,8 +219,6 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _governing(view, trigger)
         case "head":
             return _described(view, trigger)
-        case "clause":
-            return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
         case "any":
             return _around(view, trigger)
         case _:

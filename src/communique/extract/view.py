@@ -35,6 +35,7 @@ ARMED = frozenset(
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
 #: classes of weapons that a word before a noun may tell
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "agent_chemical"})
+_CARRIED = frozenset({"explosive", "vehicle"})
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -138,11 +139,13 @@ def is_pronoun(view: View, i: int) -> bool:
 @lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
-    found = set(view.lexicon.classes.get(word(view, i), ()))
-    found |= _carried_by(view, i, found)
+    own = view.lexicon.classes.get(word(view, i), _NONE)
+    if not view.graph.children[i] and _stands_for_nothing(view, i):
+        return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
+    found = set(own | _carried_by(view, i, own))
     if i in view.actors:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
-    if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
+    if i in view.places or (word(view, i) in _OF_PLACES and _place_before(view, i)):
         found.add("place")
     if depth < 3 and (not found - view.lexicon.guards or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
@@ -156,13 +159,33 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     return frozenset(found)
 
 
-def _carried_by(view: View, i: int, found: set[str]) -> frozenset[str]:
+_NONE: frozenset[str] = frozenset()
+#: pronouns that may mean a place named before
+_OF_PLACES = frozenset({"it", "them", "which"})
+
+
+def _stands_for_nothing(view: View, i: int) -> bool:
+    """Return whether a token is on no actor or place, and no pronoun that may mean one."""
+    return i not in view.actors and i not in view.places and word(view, i) not in _OF_PLACES
+
+
+def _carried_by(view: View, i: int, found: frozenset[str]) -> frozenset[str]:
     """Return what weapon the words before a bomb or a vehicle make it ("mortar bomb", "aerial vehicle")."""
+    if found.isdisjoint(_CARRIED):
+        return _NONE
     deps = ("compound", "amod", "nmod") if "explosive" in found else ("amod",)
-    if not found & {"explosive", "vehicle"}:
-        return frozenset()
-    before = (view.lexicon.classes.get(word(view, k), frozenset()) for k in kids(view.graph, i, *deps))
+    before = (view.lexicon.classes.get(word(view, k), _NONE) for k in kids(view.graph, i, *deps))
     return frozenset().union(*before) & _WEAPONS
+
+
+@lru_cache(maxsize=64)
+def tokens_by_class(view: View) -> dict[str, list[int]]:
+    """Return the tokens of each word class in a sentence (kept for the last few sentences)."""
+    found: dict[str, list[int]] = {}
+    for token in view.graph.tokens:
+        for name in classes_of(view, token.i):
+            found.setdefault(name, []).append(token.i)
+    return found
 
 
 def _place_before(view: View, i: int) -> bool:

@@ -1,6 +1,6 @@
 """Triggers: where a sentence uses a lexical unit, and whether the unit's needs are met there."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -49,11 +49,13 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     patterns = view.lexicon.patterns.get(word(view, i), ())
     if not patterns or _second_half(view, i):
         return
-    vocabulary = view.graph.vocabulary
+    vocabulary, words = view.graph.vocabulary, view.graph.words
+    following = (words[i + 1], GAP) if i + 1 < len(words) else (GAP,)
     for pattern in patterns:
-        if pattern.words[-1] not in vocabulary:
+        form = pattern.words
+        if len(form) > 1 and (form[1] not in following or form[-1] not in vocabulary):
             continue  # most of a verb's many forms end here: the last word of a form is never a gap
-        tokens = form_at(view, pattern.words, i)
+        tokens = form_at(view, form, i)
         if tokens and reading_fits(view, pattern, tokens):
             anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
             trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=pattern.reading)
@@ -175,16 +177,19 @@ def needs_met(view: View, trigger: Trigger) -> bool:
 
 def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
     negative = key.startswith("not_")
+    if "none" not in wanted and view.classes.isdisjoint(wanted):
+        return negative  # nothing in the whole sentence is what the need speaks of
     found = _classes_at(view, trigger, key)
     if negative:
-        return not found & frozenset(wanted)
+        return found.isdisjoint(wanted)
     if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
         return True
-    said = found - _NEUTRAL - view.lexicon.guards
-    return bool(found & frozenset(wanted)) or ("none" in wanted and not said)
+    if not found.isdisjoint(wanted):
+        return True
+    return "none" in wanted and not found - _NEUTRAL - view.lexicon.guards
 
 
-def _classes_at(view: View, trigger: Trigger, key: str) -> Set[str]:
+def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[str]:
     """Return the word classes of what stands where a need looks."""
     where = key.removeprefix("not_")
     if where == "clause":

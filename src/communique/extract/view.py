@@ -28,6 +28,8 @@ _CATEGORY_CLASS = {
     ActorCategory.MONITOR: "speaker",
     ActorCategory.MEDIA: "speaker",
 }
+#: classes that a mention or a number has whatever its words
+_BY_MENTION = frozenset({*_CATEGORY_CLASS.values(), "building", "place", "number"})
 #: those who can bear arms
 ARMED = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
@@ -52,7 +54,8 @@ LABELS = frozenset(
 class View:
     """One sentence as extraction sees it; the dicts map a token index to the mention on it.
 
-    ``who`` and ``where`` are these mentions, each once, in the order of their words.
+    ``who`` and ``where`` are these mentions, each once, in the order of their words; ``classes`` holds every
+    word class that ``classes_of`` can give in the sentence.
     """
 
     sentence: ParsedSentence
@@ -65,6 +68,7 @@ class View:
     all_quantities: tuple[QuantityMention, ...]
     who: tuple[ActorMention, ...]
     where: tuple[PlaceMention, ...]
+    classes: frozenset[str]
     headline: bool = False
 
 
@@ -120,6 +124,7 @@ def build_view(
         quantities=on_noun,
         who=tuple(in_order(on_actor.values())),
         where=tuple(in_order(on_place.values())),
+        classes=_BY_MENTION.union(*(lexicon.classes.get(word, ()) for word in graph.vocabulary)),
         times=tuple(times),
         all_quantities=tuple(quantities),
         headline=headline,

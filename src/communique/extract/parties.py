@@ -191,10 +191,10 @@ _BY_TYPE = (
 )
 
 
-def crossed_facts(told: Sequence[str], draft: Draft, facts: Collection[str]) -> Features:
-    """Return the facts on a candidate crossed with those ``told`` on its draft and with its type."""
+def crossed_facts(told: Sequence[str], kind: str, facts: Collection[str]) -> Features:
+    """Return the facts on a candidate crossed with those ``told`` on its draft and with its claim's type."""
     by_draft = [f"{fact}&{on}" for fact in facts if fact in _BY_DRAFT for on in told]
-    by_type = [f"{draft.type.value}|{fact}" for fact in facts if fact.startswith(_BY_TYPE)]
+    by_type = [f"{kind}|{fact}" for fact in facts if fact.startswith(_BY_TYPE)]
     return dict.fromkeys(sorted((*by_draft, *by_type)), 1.0)
 
 

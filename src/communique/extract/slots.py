@@ -6,11 +6,11 @@ model over named features decides which candidates stay (``data/model/slots.json
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
-from math import exp
+from functools import cache, cached_property
+from math import exp, fsum
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -38,11 +38,21 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate(Generic[_Mention]):
-    """A mention that could fill a slot; ``proposed`` when the rules chose it."""
+    """A mention that could fill a slot; ``proposed`` when the rules chose it.
+
+    ``facts`` are what speaks for and against it, ``on`` those on its draft, ``kind`` its claim's type.
+    """
 
     mention: _Mention
-    features: Features
+    facts: Set[str]
     proposed: bool
+    on: Sequence[str] = ()
+    kind: str = ""
+
+    @property
+    def features(self) -> Features:
+        """The facts, alone and crossed with each other, with the draft's and with the type, for fitting."""
+        return {**_crossed(self.kind, self.facts), **crossed_facts(self.on, self.kind, self.facts)}
 
 
 @dataclass(slots=True)
@@ -131,8 +141,10 @@ def actor_candidates(
     return [
         Candidate(
             mention=m,
-            features=_actor_features(m, on, draft, chosen, marks, named),
+            facts=_actor_facts(m, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
+            on=on,
+            kind=draft.type.value,
         )
         for m in found
     ]
@@ -174,8 +186,9 @@ def place_candidates(
     return [
         Candidate(
             mention=m,
-            features=_place_features(m, narrowest, draft, chosen, marks, named),
+            facts=_place_facts(m, narrowest, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
+            kind=draft.type.value,
         )
         for m in found
     ]
@@ -222,14 +235,9 @@ def _marked(name: str, marks: Iterable[Mark]) -> set[str]:
     return {fact for fact, names in marks if name in names}
 
 
-def _actor_features(
-    mention: ActorMention,
-    on: Sequence[str],
-    draft: Draft,
-    chosen: set[str],
-    marks: Sequence[Mark],
-    named: _Named,
-) -> Features:
+def _actor_facts(
+    mention: ActorMention, draft: Draft, chosen: set[str], marks: Sequence[Mark], named: _Named
+) -> set[str]:
     name = key_of(mention)
     facts = {
         _by_rule(name, chosen),
@@ -240,17 +248,17 @@ def _actor_features(
     facts |= {"label"} if is_label(mention) else set()
     facts |= {"toll"} if draft.quantities else set()
     facts |= relation_of(draft, named.get(name, ()))
-    return {**_crossed(draft, _ranked(facts)), **crossed_facts(on, draft, facts)}
+    return _ranked(facts)
 
 
-def _place_features(
+def _place_facts(
     mention: PlaceMention,
     narrowest: int,
     draft: Draft,
     chosen: set[str],
     marks: Sequence[Mark],
     named: _Named,
-) -> Features:
+) -> set[str]:
     name = key_of(mention)
     width = WIDTH.get(mention.feature, NARROW)
     facts = {
@@ -261,7 +269,7 @@ def _place_features(
         *_standing(draft, named.get(name, ())),
         *_marked(name, marks),
     }
-    return _crossed(draft, _ranked(facts))
+    return _ranked(facts)
 
 
 def _by_rule(name: str, chosen: set[str]) -> str:
@@ -324,8 +332,8 @@ _BY_TYPE = frozenset(
 )
 
 
-def _crossed(draft: Draft, facts: set[str]) -> Features:
-    crossed = [f"{draft.type.value}|{fact}" for fact in facts & _BY_TYPE]
+def _crossed(kind: str, facts: Set[str]) -> Features:
+    crossed = [f"{kind}|{fact}" for fact in facts & _BY_TYPE]
     pairs = [f"{fact}|absent" for fact in facts if fact != "absent"] if "absent" in facts else []
     return dict.fromkeys(sorted((*facts, *crossed, *pairs)), 1.0)
 
@@ -333,7 +341,7 @@ def _crossed(draft: Draft, facts: set[str]) -> Features:
 # --- the decision ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SlotModel:
     """One role's weights, intercept, and the probability from which a candidate stays.
 
@@ -345,14 +353,33 @@ class SlotModel:
     threshold: float
     best: float
 
-    def probability(self, features: Features) -> float:
-        """Return the probability that a candidate with these features fills the slot."""
-        total = self.intercept + sum([self.weights.get(name, 0.0) * x for name, x in features.items()])
+    @cached_property
+    def by_fact(self) -> dict[str, dict[str, float]]:
+        """Each fact's weight alone (under "") and together with others."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for name, weight in self.weights.items():
+            found[name][""] = weight
+            for sign in ("&", "|"):
+                left, joined, right = name.partition(sign)
+                if joined:
+                    found[left][right] = found[right][left] = weight
+        return dict(found)
+
+    def probability(self, candidate: Candidate[_Mention]) -> float:
+        """Return the probability that a candidate fills the slot.
+
+        It is that of its ``features``, which are not put into words for it: each of its facts is looked up,
+        and what weighs with it.
+        """
+        facts: Set[str] = candidate.facts
+        others: list[str] = ["", candidate.kind, *candidate.on, *(("absent",) if "absent" in facts else ())]
+        known: list[dict[str, float]] = [by for fact in facts if (by := self.by_fact.get(fact))]
+        total = fsum([self.intercept, *[by[other] for by in known for other in others if other in by]])
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 
 #: what "they" as the subject of a verb stands for
-_BY_PRONOUN = frozenset({"rule&they", "rule&reading=verb"})
+_BY_PRONOUN = frozenset({"they", "reading=verb"})
 
 
 def _stated(candidate: Candidate[_Mention], role: str) -> bool:
@@ -364,7 +391,8 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     mention = candidate.mention
     if not isinstance(mention, ActorMention):
         return False
-    if "own" not in candidate.features and not (role == "agent" and candidate.features.keys() >= _BY_PRONOUN):
+    meant = role == "agent" and "rule" in candidate.facts and _BY_PRONOUN.issubset(candidate.on)
+    if "own" not in candidate.facts and not meant:
         return False
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None
@@ -378,7 +406,7 @@ _LEAST = 0.2  # below it the rules' proposal is more likely wrong than a reader 
 
 def _least(candidate: Candidate[_Mention]) -> float:
     """Return the least probability of a proposal that stays; what the claim's own words name always may."""
-    return 0.0 if "own" in candidate.features else _LEAST
+    return 0.0 if "own" in candidate.facts else _LEAST
 
 
 @cache
@@ -409,7 +437,7 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     model = load_slot_models().get(role)
     if model is None:
         return [c.mention for c in candidates if c.proposed]
-    likely = [(model.probability(c.features), c) for c in candidates]
+    likely = [(model.probability(c), c) for c in candidates]
     kept = staying([p for p, _ in likely], model.threshold, model.best)
     stay = [c.mention for stays, (_, c) in zip(kept, likely, strict=True) if stays or _stated(c, role)]
     if stay or role not in _ALWAYS_FILLED:

@@ -215,7 +215,7 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """What a sentence shows at a glance: its words in lower case, and how many numbers it may hold at most."""
+    """What a sentence shows at a glance: its words in lower case, and how many numbers it can hold."""
 
     words: frozenset[str]
     numbers: int

@@ -14,7 +14,7 @@ from communique.lexicon.numbers import number_pattern
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRule:
-    """One entry of ``times.toml``; a text that it matches holds one of its ``signs``, in lower case, if any."""
+    """One entry of ``times.toml``; a text that it matches holds one of its ``signs`` (lower case), if any."""
 
     id: str
     pattern: re.Pattern[str]

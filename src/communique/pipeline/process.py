@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import ahocorasick
@@ -276,6 +277,7 @@ def _frames(
     grounds: dict[Sentence, Ground],
     ground: Ground,
 ) -> tuple[tuple[AttributionFrame, ...], ...]:
+    @cache  # of one document: who speaks is asked for each frame, and in search of its first monitor
     def speaker(words: str, actor: ActorMention | None) -> Speaker:
         near = ground if actor is None else _ground_at(actor.start, grounds, ground)
         return speaker_for(words, near.speaking(actor), near.case, state=near.state)

@@ -130,7 +130,7 @@ def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
     ahead: list[str] = []
     for document in documents:
         lines = _lines(document, split_document(document))
-        ahead += [line for line in lines if is_candidate(line, knowledge.candidates)]
+        ahead += [for_parser(line) for line in lines if is_candidate(line, knowledge.candidates)]
         if len(ahead) > MOST_AHEAD:
             break
     ahead = ahead[:MOST_AHEAD]

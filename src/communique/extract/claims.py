@@ -1,6 +1,6 @@
 """Claims of one document: drafts with context, attribution, stance and time laid on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -107,7 +107,7 @@ def extract_claims(
     document: Document, readings: Sequence[Reading], *, context: Context, tools: Tools
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
-    found: list[Claim] = []
+    found: list[tuple[Claim, float]] = []
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
@@ -122,7 +122,7 @@ def extract_claims(
         for draft in drafts:
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             score = tools.probability(features_of(draft, claim, frame, len(drafts)))
-            found.append(replace(claim, score=score))
+            found.append((claim, score))
         read_sentence(context, reading.view, drafts)
     return tuple(_numbered(found))
 
@@ -386,12 +386,11 @@ def _findable(document: Document, draft: Draft) -> tuple[int, int]:
     return _trim(document.text, sentence.start, sentence.end)
 
 
-def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Give each claim its id: document, span and type, and a count where these are the same."""
-    from dataclasses import replace
-
+def _numbered(claims: Iterable[tuple[Claim, float]]) -> Iterator[Claim]:
+    """Give each claim its score and its id: document, span and type, and a count where these are the same."""
     seen: dict[tuple[int, int, str], int] = {}
-    for claim in claims:
+    for claim, score in claims:
         key = (claim.start, claim.end, claim.type.value)
         seen[key] = seen.get(key, 0) + 1
-        yield replace(claim, id=content_id("cl", claim.document, *key, seen[key] if seen[key] > 1 else None))
+        number = content_id("cl", claim.document, *key, seen[key] if seen[key] > 1 else None)
+        yield replace(claim, id=number, score=score)

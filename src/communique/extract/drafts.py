@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extract.graph import clause_head, conjuncts, covered, is_verb, prepositions, subtree
+from communique.extract.graph import (
+    clause_head,
+    clause_words,
+    conjuncts,
+    covered,
+    is_verb,
+    prepositions,
+    subtree,
+)
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
 from communique.extract.triggers import Trigger
@@ -272,7 +280,7 @@ def _index(view: View, quantity: QuantityMention) -> int:
 def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
     """Return the figures in a trigger's own clause, and on its target, that fit its type."""
     tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
-    inside = {k for i in tops for k in subtree(view.graph, i, clauses=False)}
+    inside = frozenset().union(*(clause_words(view.graph, i) for i in tops))
     return [
         q
         for q in view.all_quantities

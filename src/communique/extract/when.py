@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import subtree
+from communique.extract.graph import clause_words
 from communique.extract.view import View
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
@@ -110,8 +110,7 @@ def claim_time(
 
 
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
-    inside = [view.graph.tokens[i] for i in subtree(view.graph, draft.clause, clauses=False)]
-    starts = {token.start for token in inside}
+    starts = {view.graph.starts[i] for i in clause_words(view.graph, draft.clause)}
     own = [time for time in times if any(time.start <= at < time.end for at in starts)]
     at = view.graph.tokens[draft.trigger.anchor].start
     return min(own, key=lambda time: abs(time.start - at), default=None)

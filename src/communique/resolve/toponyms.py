@@ -236,7 +236,6 @@ def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
     return _like(mine.bare, theirs.bare) or _like(mine.full, theirs.full)
 
 
-@lru_cache(maxsize=200_000)
 def _like(left: str, right: str) -> bool:
     most_edits = _most_edits(len(left), len(right))
     if most_edits is None or Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:

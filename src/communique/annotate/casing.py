@@ -28,8 +28,8 @@ def is_titled(text: str) -> bool:
     if text.isupper() or text.rstrip().endswith("."):
         return False  # a sentence that lists names
     words = [word for word in _WORD.findall(text) if len(word) >= _LONG]
-    capitals = sum(word[0].isupper() for word in words)
-    return _FEWEST <= capitals >= _SHARE * len(words)
+    capitals = len([word for word in words if word[0].isupper()])
+    return capitals >= _FEWEST and capitals >= _SHARE * len(words)
 
 
 def small_words(texts: Iterable[str]) -> dict[str, bool]:

@@ -66,10 +66,11 @@ def _sentence_frame(text: str, dated: Interval | None, told: Interval | None, pa
 def _ruled(
     text: str, classes: frozenset[str], frame: Frame, explicit: Sequence[TimeMention]
 ) -> list[TimeMention]:
-    """Return a mention for every match of every rule whose class of words is there."""
+    """Return a mention for every match of every rule whose class of words, and a sign of which, is there."""
     found: list[TimeMention] = []
+    low = text.lower()
     for rule in time_lexicon().rules:
-        if rule.needs not in classes:
+        if rule.needs not in classes or (rule.signs and not any(sign in low for sign in rule.signs)):
             continue
         for match in rule.pattern.finditer(text):
             local = _local_frame(text, match.start(), frame, explicit)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from communique.extract.reporting.find import find_frames, find_performers, find_told_back
+from communique.extract.reporting.find import find_frames, frames_in, performers_in, tellers_in
 from communique.extract.reporting.frame import RawFrame
-from communique.extract.reporting.phrases import SourceSpan
+from communique.extract.reporting.phrases import SourceSpan, View
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import (
     ActorCategory,
@@ -67,20 +67,20 @@ def attribute(
     "It said" and "the source added" take the last speaker or announcer that fits, a surname the person
     named before, "a monitor" the monitor named later; a quotation over several sentences keeps its speaker.
     """
-    raw = [find_frames(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
+    views = [View(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
+    raw = [frames_in(view) for view in views]
     scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [])
     framed: list[tuple[AttributionFrame, ...]] = []
-    for sentence, frames in zip(sentences, raw, strict=True):
-        actors = actors_of(sentence)
-        scene.here[:] = find_performers(sentence, actors, places_of(sentence), cues)
-        tellers = find_told_back(sentence, actors, places_of(sentence), cues)
+    for sentence, view, frames in zip(sentences, views, raw, strict=True):
+        scene.here[:] = performers_in(view)
+        tellers = tellers_in(view)
         if tellers and framed and not any(frame.chain for frame in framed[-1]):
             before = sentences[len(framed) - 1]
             framed[-1] = (*framed[-1], *_told_back(before, tuple(_speakers(tellers, scene)), scene))
         framed.append(_resolve_sentence(frames, scene))
         if not any(frame.sources for frame in frames):
             scene.past.extend(_speaker(source, scene) for source in scene.here)
-        scene.named.extend(mention for mention in actors if mention.category in _BODIES)
+        scene.named.extend(mention for mention in actors_of(sentence) if mention.category in _BODIES)
     return tuple(_carry_quotes(sentences, framed))
 
 
@@ -416,6 +416,9 @@ def _quoted_in(frame: AttributionFrame, run: _Run, said: AttributionFrame) -> At
     return replace(frame, chain=tuple(_distinct([*said.chain, *frame.chain])))
 
 
+_QUOTATION_MARK = re.compile(r"[“”\"]")
+
+
 def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
     """Return the stretches of direct speech, by their quotation marks, within one segment."""
     runs: list[_Run] = []
@@ -423,11 +426,11 @@ def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
     for k, sentence in enumerate(sentences):
         if opened and _lost(sentences, opened[0], k):
             opened = None
-        for i, mark in enumerate(sentence.text):
-            at = sentence.sentence.start + i
+        for found in _QUOTATION_MARK.finditer(sentence.text):
+            mark, at = found[0], sentence.sentence.start + found.start()
             if mark == "“" or (mark == '"' and opened is None):
                 opened = (k, at)
-            elif mark in '”"' and opened is not None:
+            elif opened is not None:
                 runs.append(_Run(opened[0], k, opened[1], at, True))
                 opened = None
         if opened is not None:

@@ -1,6 +1,6 @@
 """Claims of one document: drafts with context, attribution, stance and time laid on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -115,6 +115,7 @@ def extract_claims(
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
     found: list[tuple[Draft, Claim]] = []
+    scores: list[float] = []
     views = [reading.view for reading in readings]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
@@ -132,12 +133,12 @@ def extract_claims(
         for draft in drafts:
             story.named = named_later(draft, drafted[n + 1 :]) if n < _LEAD else None
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
-            score = tools.probability(features_of(draft, claim, frame, len(drafts)))
-            found.append((draft, replace(claim, score=score)))
+            scores.append(tools.probability(features_of(draft, claim, frame, len(drafts))))
+            found.append((draft, claim))
         read_sentence(context, reading.view, drafts)
         if reading.view.times:
             context.day = day_told(reading.view, document)
-    return tuple(_numbered(dated_again(found)))
+    return tuple(_numbered(zip(dated_again(found), scores, strict=True)))
 
 
 def _claim(
@@ -384,7 +385,7 @@ def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | No
     if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
         return None
     speaker = frame.chain[-1]
-    named = [m for m in draft.view.actors.values() if speaker.start <= m.start < speaker.end]
+    named = [m for m in draft.view.who if speaker.start <= m.start < speaker.end]
     return next((m for m in named if m.category in FORCE), None)
 
 
@@ -483,12 +484,11 @@ def _findable(document: Document, draft: Draft) -> tuple[int, int]:
     return _trim(document.text, sentence.start, sentence.end)
 
 
-def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Give each claim its id: document, span and type, and a count where these are the same."""
-    from dataclasses import replace
-
+def _numbered(claims: Iterable[tuple[Claim, float]]) -> Iterator[Claim]:
+    """Give each claim its score and its id: document, span and type, and a count where these are the same."""
     seen: dict[tuple[int, int, str], int] = {}
-    for claim in claims:
+    for claim, score in claims:
         key = (claim.start, claim.end, claim.type.value)
         seen[key] = seen.get(key, 0) + 1
-        yield replace(claim, id=content_id("cl", claim.document, *key, seen[key] if seen[key] > 1 else None))
+        number = content_id("cl", claim.document, *key, seen[key] if seen[key] > 1 else None)
+        yield replace(claim, id=number, score=score)

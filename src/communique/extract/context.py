@@ -132,9 +132,9 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     """Note what a sentence names, for the ones after it."""
     named = [(d, _parties(d, d.actors("agent"), doers=True)) for d in drafts]
     done = [(d, [context.meant(m) if is_class(m) else m for m in agents]) for d, agents in named]
-    for place in in_order(view.places.values()):
+    for place in view.where:
         context.places.append(place)
-    for actor in in_order(view.actors.values()):
+    for actor in view.who:
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
     for draft, agents in done:
@@ -400,7 +400,7 @@ def war_totals(draft: Draft) -> set[str]:
 
 def _country(context: Context, draft: Draft) -> PlaceMention | None:
     """Return the one country that the draft's sentence names, else the one that the document tells of."""
-    named = in_order(draft.view.places.values())
+    named = draft.view.where
     here = {p.name: p for p in named if p.feature in _WIDE}
     if len(here) == 1:
         return next(iter(here.values()))
@@ -427,7 +427,7 @@ def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
 def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> PlaceMention | None:
     """Return the last place with one of the wanted features; any, where none are."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    before = [p for p in in_order(draft.view.places.values()) if p.start < at]
+    before = [p for p in draft.view.where if p.start < at]
     here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
@@ -510,7 +510,7 @@ def _behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    places = [p for p in in_order(draft.view.places.values()) if p.feature not in _WIDE]
+    places = [p for p in draft.view.where if p.feature not in _WIDE]
     free = [p for p in places if p.relation is None]
     small = any(WIDTH.get(p.feature, NARROW) >= WIDTH["town"] for p in free)  # "near X in the north": near X
     narrow = most_specific(draft.view, free if small else places)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from communique.extract.graph import (
     clause_head,
+    clause_words,
     conjuncts,
+    covered,
     is_verb,
     kids,
     objects,
@@ -320,7 +322,7 @@ def _index(view: View, quantity: QuantityMention) -> int:
 def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
     """Return the figures in a trigger's own clause, and on its target, that fit its type."""
     tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
-    inside = {k for i in tops for k in subtree(view.graph, i, clauses=False)}
+    inside = frozenset().union(*(clause_words(view.graph, i) for i in tops))
     return [
         q
         for q in view.all_quantities
@@ -350,8 +352,8 @@ def _number_heads(view: View, trigger: Trigger) -> tuple[int, ...]:
     return (*subjects(view.graph, verb), *objects(view.graph, verb), *at)
 
 
-def _tokens_of(view: View, quantity: QuantityMention) -> list[int]:
-    return [t.i for t in view.graph.tokens if t.start < quantity.end and quantity.start < t.end]
+def _tokens_of(view: View, quantity: QuantityMention) -> range:
+    return covered(view.graph, quantity.start, quantity.end)
 
 
 def _as_quantity(unit: Unit, mention: QuantityMention) -> Quantity:

@@ -4,15 +4,18 @@ Labels are spaCy's English ones. "Logical" subject and object mean: passives, re
 participles, infinitives and shared subjects of coordinated verbs are undone.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from communique.records.parse import ParsedSentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+#: labels of words that lead a phrase
+_LED = frozenset({"prep", "agent", "dative"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 #: verbs whose speaker, behind what is said, is not the doer of it
 _SPEECH = frozenset(
@@ -22,10 +25,10 @@ _SPEECH = frozenset(
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Graph:
     """One parsed sentence with its children lists; ``words`` are the tokens in lower case, each once in
-    ``vocabulary``.
+    ``vocabulary``, and ``starts`` and ``ends`` where they stand in the document.
     """
 
     tokens: tuple[Token, ...]
@@ -33,6 +36,18 @@ class Graph:
     passive: frozenset[int]
     words: tuple[str, ...]
     vocabulary: frozenset[str]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @cached_property
+    def phrases(self) -> list[list[tuple[str, int]]]:
+        """Each token's phrases as (preposition, head of its object), chained ones included."""
+        found: list[list[tuple[str, int]]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            led = token.dep in _LED or (token.dep == "prt" and kids(self, token.i, "pobj"))
+            if led and token.head != token.i:
+                found[token.head].extend(_phrase(self, token.i))
+        return found
 
 
 def build_graph(sentence: ParsedSentence) -> Graph:
@@ -44,7 +59,20 @@ def build_graph(sentence: ParsedSentence) -> Graph:
             children[token.head].append(token.i)
     passive = {token.head for token in tokens if token.dep in _PASSIVE}
     words = tuple(token.text.lower() for token in tokens)
-    return Graph(tokens, tuple(map(tuple, children)), frozenset(passive), words, frozenset(words))
+    return Graph(
+        tokens=tokens,
+        children=tuple(map(tuple, children)),
+        passive=frozenset(passive),
+        words=words,
+        vocabulary=frozenset(words),
+        starts=tuple(token.start for token in tokens),
+        ends=tuple(token.end for token in tokens),
+    )
+
+
+def covered(graph: Graph, start: int, end: int) -> range:
+    """Return the tokens that a range of the document's characters touches."""
+    return range(bisect_right(graph.ends, start), bisect_left(graph.starts, end))
 
 
 def kids(graph: Graph, i: int, *deps: str) -> list[int]:
@@ -203,12 +231,9 @@ def _antecedent(graph: Graph, i: int) -> int:
     return i
 
 
-def prepositions(graph: Graph, i: int) -> Iterator[tuple[str, int]]:
-    """Yield (preposition, head of its object) for the phrases of a token, chained ones included."""
-    for k in graph.children[i]:
-        token = graph.tokens[k]
-        if token.dep in {"prep", "agent", "dative"} or (token.dep == "prt" and kids(graph, k, "pobj")):
-            yield from _phrase(graph, k)
+def prepositions(graph: Graph, i: int) -> Sequence[tuple[str, int]]:
+    """Return (preposition, head of its object) for the phrases of a token, chained ones included."""
+    return graph.phrases[i]
 
 
 def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:

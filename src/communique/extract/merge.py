@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
-from communique.extract.graph import Graph, is_passive, is_verb, kids, prepositions, subjects, subtree
+from communique.extract.graph import (
+    Graph,
+    clause_words,
+    is_passive,
+    is_verb,
+    kids,
+    prepositions,
+    subjects,
+    subtree,
+)
 from communique.extract.roles import Roles
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
@@ -327,7 +336,7 @@ def causes(act: Draft, toll: Draft) -> bool:
         and act.type is not ClaimType.CLASH
     ):
         return token.head in act.trigger.tokens or _head_of_act(act, token.head)
-    return toll.trigger.reading == "noun" and blow in subtree(graph, kill, clauses=False)
+    return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
 
 
 def _near_cause(acts: dict[int, Draft], toll: Draft) -> int | None:
@@ -377,14 +386,14 @@ def _is_subject(toll: Draft, blow: int) -> bool:
     heads = subjects(graph, toll.trigger.anchor)
     if blow == toll.trigger.anchor - 1 and graph.tokens[blow].head in heads:
         return True  # "rebel shelling kills", where the parser takes the noun for a participle
-    return any(blow in subtree(graph, i, clauses=False) for i in heads)
+    return any(blow in clause_words(graph, i) for i in heads)
 
 
 def _in_cause_phrase(toll: Draft, act: Draft) -> bool:
     graph = toll.view.graph
     for i in toll.trigger.tokens:
         for prep, head in prepositions(graph, i):
-            if prep in _CAUSAL and act.trigger.anchor in subtree(graph, head, clauses=False):
+            if prep in _CAUSAL and act.trigger.anchor in clause_words(graph, head):
                 return True
     return False
 

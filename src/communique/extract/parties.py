@@ -5,12 +5,12 @@ and whose foe it is. The weights are those of :mod:`communique.extract.slots`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.context import war_totals
 from communique.extract.drafts import Draft
-from communique.extract.graph import governing_verb, is_passive
+from communique.extract.graph import covered, governing_verb, is_passive
 from communique.extract.view import ARMED, is_class, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
@@ -24,21 +24,23 @@ _MANY = 3  # from here on it does not matter how many armed actors a sentence na
 Features = Mapping[str, float]
 Foe = Callable[[ActorMention, ActorMention], bool]
 #: A fact, and the keys of those of whom it holds.
-Mark = tuple[str, set[str]]
+Mark = tuple[str, Collection[str]]
 
 
 @dataclass(slots=True)
 class Parties:
     """Who does what to whom and where in a document by its own words, and who holds which place.
 
-    ``roles`` counts, by role and type of claim, the actors; ``there`` those by role and place; ``in_war``
-    holds those in a role of any act of war.
+    ``roles`` counts, by role and type of claim, the actors, and ``most`` names the first of the most counted;
+    ``there`` those by role and place; ``in_war`` holds those in a role of any act of war; ``meets`` holds, by
+    the role of one, whom it met in the other.
     """
 
     roles: dict[tuple[str, ClaimType], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     there: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     holders: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    meets: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    most: dict[tuple[str, ClaimType], set[str]] = field(default_factory=dict)
     in_war: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
@@ -56,7 +58,10 @@ def read_parties(drafts: Iterable[Draft]) -> Parties:
                 found.there[role, place].update(mine)
         for place in places if draft.type in _HOLDING else ():
             found.holders[place].update(names["agent"])
-        found.pairs.update((a, t) for a in names["agent"] for t in names["target"])
+        for role, other in _OTHER.items():
+            for name in names[other]:
+                found.meets[role, name].update(names[role])
+    found.most = {key: {name for name, _ in counts.most_common(1)} for key, counts in found.roles.items()}
     return found
 
 
@@ -87,7 +92,7 @@ def marks_of(
 def _in_sentence(draft: Draft, siblings: Sequence[Draft]) -> list[Mark]:
     """Return who is party to the other drafts of a sentence, and who is its first or only armed actor."""
     others = [d for d in siblings if d is not draft]
-    starts = {key_of(m): m.start for m in draft.view.actors.values() if m.category in ARMED}
+    starts = {key_of(m): m.start for m in draft.view.who if m.category in ARMED}
     first = min(starts, key=lambda name: starts[name], default="")
     return [
         ("beside agent", {key_of(m) for d in others for m in d.actors("agent")}),
@@ -99,17 +104,15 @@ def _in_sentence(draft: Draft, siblings: Sequence[Draft]) -> list[Mark]:
 def _in_document(role: str, draft: Draft, parties: Parties, others: set[str]) -> list[Mark]:
     """Return who is party to the document's other drafts: of this type, at this place, against ``others``."""
     places = [key_of(place) for place in draft.places("location")]
-    most = parties.roles[role, draft.type].most_common(1)
-    near, far = (0, 1) if role == "agent" else (1, 0)
     return [
-        ("does it", set(parties.roles["agent", draft.type])),
-        ("suffers it", set(parties.roles["target", draft.type])),
-        ("most", {name for name, _ in most}),
+        ("does it", parties.roles["agent", draft.type]),
+        ("suffers it", parties.roles["target", draft.type]),
+        ("most", parties.most.get((role, draft.type), ())),
         ("acts", parties.in_war["agent"]),
         ("suffers", parties.in_war["target"]),
         ("there", {name for place in places for name in parties.there[role, place]}),
         ("holds it", {name for place in places for name in parties.holders[place]}),
-        ("meets other", {pair[near] for pair in parties.pairs if pair[far] in others}),
+        ("meets other", {name for other in others for name in parties.meets.get((role, other), ())}),
     ]
 
 
@@ -119,7 +122,7 @@ def relation_of(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -
     governor = governing_verb(graph, draft.trigger.anchor)
     found = set()
     for mention in mentions:
-        inside = {t.i for t in graph.tokens if mention.start < t.end and t.start < mention.end}
+        inside = covered(graph, mention.start, mention.end)
         for i in inside:
             if graph.tokens[i].head not in inside or graph.tokens[i].head == i:
                 found |= _hangs_on(draft, i, governor)
@@ -188,18 +191,17 @@ _BY_TYPE = (
 )
 
 
-def crossed_facts(role: str, draft: Draft, facts: Iterable[str]) -> Features:
-    """Return the facts on a candidate crossed with those on its draft and with its type."""
-    mine, told = list(facts), _facts_on(role, draft)
-    by_draft = [f"{fact}&{on}" for fact in mine if fact in _BY_DRAFT for on in told]
-    by_type = [f"{draft.type.value}|{fact}" for fact in mine if fact.startswith(_BY_TYPE)]
+def crossed_facts(told: Sequence[str], kind: str, facts: Collection[str]) -> Features:
+    """Return the facts on a candidate crossed with those ``told`` on its draft and with its claim's type."""
+    by_draft = [f"{fact}&{on}" for fact in facts if fact in _BY_DRAFT for on in told]
+    by_type = [f"{kind}|{fact}" for fact in facts if fact.startswith(_BY_TYPE)]
     return dict.fromkeys(sorted((*by_draft, *by_type)), 1.0)
 
 
-def _facts_on(role: str, draft: Draft) -> list[str]:
+def facts_on(role: str, draft: Draft) -> list[str]:
     """Return how a draft's trigger stands, and whom its sentence names."""
     view, trigger = draft.view, draft.trigger
-    armed = {key_of(m) for m in view.actors.values() if m.category in ARMED}
+    armed = {key_of(m) for m in view.who if m.category in ARMED}
     facts = {
         f"reading={trigger.reading}": True,
         f"forces={min(len(armed), _MANY)}": True,

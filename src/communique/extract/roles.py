@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from communique.extract.graph import (
@@ -22,7 +22,6 @@ from communique.extract.view import (
     actors_of,
     called,
     classes_of,
-    in_order,
     is_class,
     is_label,
     is_mission,
@@ -66,10 +65,12 @@ class Roles:
 def fill_roles(view: View, trigger: Trigger) -> Roles:
     """Return the roles that a trigger's frame finds in its sentence."""
     sources = _sources(view.lexicon.frames[trigger.unit.frame], trigger)
-    heads = {
-        role: {source: heads_at(view, trigger, source) for source in wanted}
-        for role, wanted in sources.items()
+    around = all_phrases(view, trigger)
+    at = {
+        source: heads_at(view, trigger, source, around)
+        for source in dict.fromkeys(chain.from_iterable(sources.values()))
     }
+    heads = {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
     actors = {
         role: with_partners(view, _first(view, heads[role], actors_of))
         for role in ACTOR_ROLES
@@ -87,8 +88,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["target"] = _unknown_victims(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     if trigger.unit.type in _FIRED and (posts := _posts(view, heads.get("agent", {}))):
-        at = {place.start for place in posts}
-        places = {role: [p for p in found if p.start not in at] for role, found in places.items()}
+        starts = {place.start for place in posts}
+        places = {role: [p for p in found if p.start not in starts] for role, found in places.items()}
         places["origin"] = posts
     actors = {role: _without_labels(found) for role, found in actors.items()}
     if trigger.unit.type.value.startswith(_HARMFUL):
@@ -117,7 +118,7 @@ def _unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
     """Return people who are killed or hurt and whom no list knows as civilians ("killed a thief")."""
     if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
         return []
-    return worded_victims(view, heads_at(view, trigger, "obj"))
+    return worded_victims(view, heads_at(view, trigger, "obj", ()))
 
 
 #: what is said to somebody about acts against others
@@ -253,8 +254,8 @@ def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:
     return frame.noun if trigger.reading == "noun" else frame.verb
 
 
-def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
-    """Return the heads of what stands at a source of a trigger."""
+def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the heads of what stands at a source of a trigger; ``around`` are its phrases."""
     if trigger.reading == "noun" and source in {"subj", "obj"}:
         return _around_noun(view, trigger, source)
     match source:
@@ -284,7 +285,7 @@ def heads_at(view: View, trigger: Trigger, source: str) -> list[int]:
         case "route":
             return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
         case _:
-            return [i for prep, i in all_phrases(view, trigger) if prep == source]
+            return [i for prep, i in around if prep == source]
 
 
 def _judges(view: View, i: int) -> bool:
@@ -556,10 +557,9 @@ _LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
 def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
     chosen = {actor.start for actor in actors}
-    known = sorted({a.start: a for a in view.actors.values()}.values(), key=lambda a: a.start)
-    joined = [run for run in _alliances(view, known) if any(a.start in chosen for a in run)]
+    joined = [run for run in _alliances(view, view.who) if any(a.start in chosen for a in run)]
     together = chosen | {a.start for run in joined for a in run}
-    return [actor for actor in known if actor.start in together]
+    return [actor for actor in view.who if actor.start in together]
 
 
 def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:
@@ -599,7 +599,7 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
 def _runs(view: View) -> list[list[PlaceMention]]:
     """Return the lists of places of a sentence: of one width, with nothing but list words between."""
     runs: list[list[PlaceMention]] = []
-    for place in in_order(view.places.values()):
+    for place in view.where:
         if runs and _continues(view, runs[-1][-1], place):
             runs[-1].append(place)
         else:

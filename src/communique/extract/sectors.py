@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import clause_words
+from communique.extract.graph import clause_words, covered
 from communique.extract.roles import with_list
-from communique.extract.view import View, in_order, key_of
+from communique.extract.view import View, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -26,12 +26,16 @@ _COUNT = re.compile(r"\d[\d,.]*\d|\d+")
 def with_sector(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return where a fight is set, its sector and the places that its clause names there together."""
     view = draft.view
-    places = in_order(view.places.values()) if draft.type.value.startswith(_FOUGHT) else []
+    places = view.where if draft.type.value.startswith(_FOUGHT) else []
     sectors = [place for place in places if _is_sector(view, place)]
     if not sectors:
         return list(chosen)
     words = clause_words(view.graph, draft.clause)
-    inside = [p for p in places if _tokens(view, p) & words or draft.start <= p.start < draft.end]
+    inside = [
+        p
+        for p in places
+        if not words.isdisjoint(covered(view.graph, p.start, p.end)) or draft.start <= p.start < draft.end
+    ]
     leading = _leading(draft, sectors)
     if not leading and not any(place in inside for place in sectors):
         return list(chosen)
@@ -58,16 +62,12 @@ def is_front_total(draft: Draft) -> bool:
     return bool(counts) and counts[-1] >= _MANY
 
 
-def _tokens(view: View, place: PlaceMention) -> set[int]:
-    return {t.i for t in view.graph.tokens if place.start < t.end and t.start < place.end}
-
-
 def _is_sector(view: View, place: PlaceMention) -> bool:
     """Return whether a place, or the list that it stands on, is called a sector of the front."""
     if re.search(r"\b(?:direction|sector|axis)$", place.text):
         return True
     text, start = view.sentence.text, view.sentence.sentence.start
-    at, later = place.end - start, {p.start - start: p.end - start for p in in_order(view.places.values())}
+    at, later = place.end - start, {p.start - start: p.end - start for p in view.where}
     while (gap := _LIST.match(text, at)) and gap.end() in later:
         at = later[gap.end()]
     return _SECTOR.match(text, at) is not None

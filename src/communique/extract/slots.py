@@ -6,20 +6,28 @@ model over named features decides which candidates stay (``data/model/slots.json
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
-from math import exp
+from functools import cache, cached_property
+from math import exp, fsum
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from communique.extract.context import FORCE, Context, referred
 from communique.extract.drafts import Draft
-from communique.extract.graph import clause_words
-from communique.extract.parties import Parties, crossed_facts, marks_of, read_parties, relation_of
+from communique.extract.graph import clause_words, covered
+from communique.extract.parties import (
+    Mark,
+    Parties,
+    crossed_facts,
+    facts_on,
+    marks_of,
+    read_parties,
+    relation_of,
+)
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, in_order, is_class, is_label, is_mission, is_nationals, key_of
+from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, key_of
 from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -27,28 +35,37 @@ _FILE = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 _BANDS = ((3, "near"), (8, "mid"), (16, "far"))  # tokens between a trigger and a mention
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 Features = Mapping[str, float]
-#: A fact, and the keys of those of whom it holds.
-_Mark = tuple[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate(Generic[_Mention]):
-    """A mention that could fill a slot; ``proposed`` when the rules chose it."""
+    """A mention that could fill a slot; ``proposed`` when the rules chose it.
+
+    ``facts`` are what speaks for and against it, ``on`` those on its draft, ``kind`` its claim's type.
+    """
 
     mention: _Mention
-    features: Features
+    facts: Set[str]
     proposed: bool
+    on: Sequence[str] = ()
+    kind: str = ""
+
+    @property
+    def features(self) -> Features:
+        """The facts, alone and crossed with each other, with the draft's and with the type, for fitting."""
+        return {**_crossed(self.kind, self.facts), **crossed_facts(self.on, self.kind, self.facts)}
 
 
 @dataclass(slots=True)
 class Story:
     """What a document tells of as a whole, and what its claim before told (mutable; one a document).
 
-    ``named`` is the place that its sentence in hand leaves for later ones to name.
+    ``forces`` and ``places`` are the keys of the two most told, the most told first; ``named`` is the place
+    that its sentence in hand leaves for later ones to name.
     """
 
-    forces: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
+    forces: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     by_name: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     first: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
@@ -57,15 +74,21 @@ class Story:
 
 
 def read_story(views: Iterable[View], drafts: Iterable[Draft] = ()) -> Story:
-    """Return the counts of a document's armed actors and places, who is party to what, who came first."""
+    """Return a document's most told armed actors and places, who is party to what, who came first."""
     story = Story(parties=read_parties(drafts))
+    forces, places = Counter[str](), Counter[str]()
     for view in views:
-        for actor in in_order(view.actors.values()):
+        for actor in view.who:
             if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
-                _count(story, story.forces, "force", actor)
-        for place in in_order(view.places.values()):
-            _count(story, story.places, "place", place)
+                _count(story, forces, "force", actor)
+        for place in view.where:
+            _count(story, places, "place", place)
+    story.forces, story.places = _most_told(forces), _most_told(places)
     return story
+
+
+def _most_told(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in counts.most_common(2))
 
 
 def _count(story: Story, counts: Counter[str], kind: str, mention: ActorMention | PlaceMention) -> None:
@@ -93,20 +116,20 @@ def actor_candidates(
 
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
-    here = [m for m in in_order(draft.view.actors.values()) if _can_act(m)]
+    here = [m for m in draft.view.who if _can_act(m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
     if role == "agent" and draft.type.value.startswith(_FOUGHT):
         found = [m for m in found if m.category is not ActorCategory.ORGANISATION or key_of(m) in chosen]
-    marks = [
+    marks: list[Mark] = [
         *_told(story, story.forces, ("agent", "target")),
         ("own", {key_of(m) for m in draft.actors(role)}),
         ("same kind", {key_of(m) for m in context.doer(draft.type)}),
         ("is agent", {key_of(m) for m in agents}),
     ]
-    named = _by_key((key_of(context.meant(m)), m) for m in draft.view.actors.values())
+    named = _by_key((key_of(context.meant(m)), m) for m in draft.view.who)
     foes = {key_of(m) for m in found if any(context.are_foes(agent, m) for agent in agents)}
     marks.append(("foe", foes))
     marks.append(("speaks", _only_speaking(draft, context, speakers)))
@@ -119,11 +142,14 @@ def actor_candidates(
         siblings=siblings,
         agents=agents,
     )
+    on = facts_on(role, draft)
     return [
         Candidate(
             mention=m,
-            features=_actor_features(m, role, draft, chosen, marks, named),
+            facts=_actor_facts(m, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
+            on=on,
+            kind=draft.type.value,
         )
         for m in found
     ]
@@ -138,7 +164,7 @@ def _can_act(mention: ActorMention) -> bool:
 
 
 def _story_actors(context: Context, story: Story) -> list[ActorMention]:
-    top = [story.by_name[name] for name, _ in story.forces.most_common(2)]
+    top = [story.by_name[name] for name in story.forces]
     before = [m for role in ("agent", "target") for m in story.before.get(role, ()) if not is_nationals(m)]
     last = [context.last_force()]
     return [m for m in (*before, *top, *last) if isinstance(m, ActorMention)]
@@ -148,13 +174,13 @@ def place_candidates(
     draft: Draft, context: Context, story: Story, rule: Sequence[PlaceMention]
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
-    here = in_order(draft.view.places.values())
-    top = [story.by_name[name] for name, _ in story.places.most_common(2)]
+    here = draft.view.where
+    top = [story.by_name[name] for name in story.places]
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
     found = _distinct((*rule, *here, *(m for m in told if isinstance(m, PlaceMention))))
     chosen = {key_of(m) for m in rule}
     first = story.first.get("place")
-    marks = [
+    marks: list[Mark] = [
         *_told(story, story.places, ("location",)),
         ("own", {key_of(m) for m in draft.places("location")}),
         ("scene", {key_of(m) for m in context.scene}),
@@ -164,12 +190,14 @@ def place_candidates(
         ("linked", {key_of(m) for m in found if m.place}),
         ("referred", {key_of(m) for m in referred(context, draft)}),
     ]
-    named = _by_key((key_of(m), m) for m in draft.view.places.values())
+    named = _by_key((key_of(m), m) for m in here)
+    narrowest = max((WIDTH.get(p.feature, NARROW) for p in here), default=-1)
     return [
         Candidate(
             mention=m,
-            features=_place_features(m, draft, chosen, marks, named),
+            facts=_place_facts(m, narrowest, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
+            kind=draft.type.value,
         )
         for m in found
     ]
@@ -178,7 +206,7 @@ def place_candidates(
 def _only_speaking(draft: Draft, context: Context, speakers: Sequence[tuple[int, int]]) -> set[str]:
     """Return whom the sentence names as its speakers and nowhere else."""
     names: dict[str, bool] = {}
-    for m in draft.view.actors.values():
+    for m in draft.view.who:
         speaks = any(start <= m.start < end for start, end in speakers)
         name = key_of(context.meant(m))
         names[name] = names.get(name, True) and speaks
@@ -206,19 +234,19 @@ _Named = Mapping[str, Sequence[ActorMention | PlaceMention]]
 
 def _by_key(mentions: Iterable[tuple[str, ActorMention | PlaceMention]]) -> _Named:
     """Return each mention of a sentence once, under the key of what it means."""
-    found: dict[str, dict[int, ActorMention | PlaceMention]] = {}
+    found: dict[str, list[ActorMention | PlaceMention]] = {}
     for name, mention in mentions:
-        found.setdefault(name, {})[mention.start] = mention
-    return {name: tuple(by_start.values()) for name, by_start in found.items()}
+        found.setdefault(name, []).append(mention)
+    return found
 
 
-def _marked(name: str, marks: Iterable[_Mark]) -> set[str]:
+def _marked(name: str, marks: Iterable[Mark]) -> set[str]:
     return {fact for fact, names in marks if name in names}
 
 
-def _actor_features(
-    mention: ActorMention, role: str, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
-) -> Features:
+def _actor_facts(
+    mention: ActorMention, draft: Draft, chosen: set[str], marks: Sequence[Mark], named: _Named
+) -> set[str]:
     name = key_of(mention)
     facts = {
         _by_rule(name, chosen),
@@ -229,14 +257,18 @@ def _actor_features(
     facts |= {"label"} if is_label(mention) else set()
     facts |= {"toll"} if draft.quantities else set()
     facts |= relation_of(draft, named.get(name, ()))
-    return {**_crossed(draft, _ranked(facts)), **crossed_facts(role, draft, facts)}
+    return _ranked(facts)
 
 
-def _place_features(
-    mention: PlaceMention, draft: Draft, chosen: set[str], marks: Sequence[_Mark], named: _Named
-) -> Features:
+def _place_facts(
+    mention: PlaceMention,
+    narrowest: int,
+    draft: Draft,
+    chosen: set[str],
+    marks: Sequence[Mark],
+    named: _Named,
+) -> set[str]:
     name = key_of(mention)
-    narrowest = max((WIDTH.get(p.feature, NARROW) for p in draft.view.places.values()), default=-1)
     width = WIDTH.get(mention.feature, NARROW)
     facts = {
         _by_rule(name, chosen),
@@ -246,7 +278,7 @@ def _place_features(
         *_standing(draft, named.get(name, ())),
         *_marked(name, marks),
     }
-    return _crossed(draft, _ranked(facts))
+    return _ranked(facts)
 
 
 def _by_rule(name: str, chosen: set[str]) -> str:
@@ -258,12 +290,12 @@ def _standing(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> 
     if not mentions:
         return {"absent"}
     graph, at = draft.view.graph, draft.trigger.anchor
-    inside = {t.i for m in mentions for t in graph.tokens if m.start < t.end and t.start < m.end}
+    inside = {i for m in mentions for i in covered(graph, m.start, m.end)}
     if not inside:
         return {"here"}
-    covered = [graph.tokens[i] for i in sorted(inside)]
-    head = min(covered, key=lambda t: abs(t.i - at))
-    top = next((t for t in covered if t.head not in inside), head)
+    own = [graph.tokens[i] for i in sorted(inside)]
+    head = min(own, key=lambda t: abs(t.i - at))
+    top = next((t for t in own if t.head not in inside), head)
     band = next((name for limit, name in _BANDS if abs(top.i - at) <= limit), "farthest")
     found = {"here", f"{'before' if top.i < at else 'after'} {band}", f"dep={top.dep}"}
     if top.dep == "pobj":
@@ -273,10 +305,9 @@ def _standing(draft: Draft, mentions: Sequence[ActorMention | PlaceMention]) -> 
     return found
 
 
-def _told(story: Story, counts: Counter[str], roles: Sequence[str]) -> list[_Mark]:
+def _told(story: Story, ranked: Sequence[str], roles: Sequence[str]) -> list[Mark]:
     """Return how names stand in the story: how often told, and their role in the claim before."""
-    ranked = [known for known, _ in counts.most_common(2)]
-    marks: list[_Mark] = [(f"rank={rank}", {name}) for rank, name in enumerate(ranked)]
+    marks: list[Mark] = [(f"rank={rank}", {name}) for rank, name in enumerate(ranked)]
     before = [(f"before={role}", {key_of(m) for m in story.before.get(role, ())}) for role in roles]
     return [*marks, *before]
 
@@ -310,8 +341,8 @@ _BY_TYPE = frozenset(
 )
 
 
-def _crossed(draft: Draft, facts: set[str]) -> Features:
-    crossed = [f"{draft.type.value}|{fact}" for fact in facts & _BY_TYPE]
+def _crossed(kind: str, facts: Set[str]) -> Features:
+    crossed = [f"{kind}|{fact}" for fact in facts & _BY_TYPE]
     pairs = [f"{fact}|absent" for fact in facts if fact != "absent"] if "absent" in facts else []
     return dict.fromkeys(sorted((*facts, *crossed, *pairs)), 1.0)
 
@@ -319,7 +350,7 @@ def _crossed(draft: Draft, facts: set[str]) -> Features:
 # --- the decision ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SlotModel:
     """One role's weights, intercept, and the probability from which a candidate stays.
 
@@ -331,14 +362,33 @@ class SlotModel:
     threshold: float
     best: float
 
-    def probability(self, features: Features) -> float:
-        """Return the probability that a candidate with these features fills the slot."""
-        total = self.intercept + sum([self.weights.get(name, 0.0) * x for name, x in features.items()])
+    @cached_property
+    def by_fact(self) -> dict[str, dict[str, float]]:
+        """Each fact's weight alone (under "") and together with others."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for name, weight in self.weights.items():
+            found[name][""] = weight
+            for sign in ("&", "|"):
+                left, joined, right = name.partition(sign)
+                if joined:
+                    found[left][right] = found[right][left] = weight
+        return dict(found)
+
+    def probability(self, candidate: Candidate[_Mention]) -> float:
+        """Return the probability that a candidate fills the slot.
+
+        It is that of its ``features``, which are not put into words for it: each of its facts is looked up,
+        and what weighs with it.
+        """
+        facts: Set[str] = candidate.facts
+        others: list[str] = ["", candidate.kind, *candidate.on, *(("absent",) if "absent" in facts else ())]
+        known: list[dict[str, float]] = [by for fact in facts if (by := self.by_fact.get(fact))]
+        total = fsum([self.intercept, *[by[other] for by in known for other in others if other in by]])
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 
 #: what "they" as the subject of a verb stands for
-_BY_PRONOUN = frozenset({"rule&they", "rule&reading=verb"})
+_BY_PRONOUN = frozenset({"they", "reading=verb"})
 
 
 def _stated(candidate: Candidate[_Mention], role: str) -> bool:
@@ -350,7 +400,8 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     mention = candidate.mention
     if not isinstance(mention, ActorMention):
         return False
-    if "own" not in candidate.features and not (role == "agent" and candidate.features.keys() >= _BY_PRONOUN):
+    meant = role == "agent" and "rule" in candidate.facts and _BY_PRONOUN.issubset(candidate.on)
+    if "own" not in candidate.facts and not meant:
         return False
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None
@@ -367,7 +418,7 @@ _LEAST = 0.2  # below it the rules' proposal is more likely wrong than a reader 
 
 def _least(candidate: Candidate[_Mention]) -> float:
     """Return the least probability of a proposal that stays; what the claim's own words name always may."""
-    return 0.0 if "own" in candidate.features else _LEAST
+    return 0.0 if "own" in candidate.facts else _LEAST
 
 
 @cache
@@ -398,7 +449,7 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     model = load_slot_models().get(role)
     if model is None:
         return [c.mention for c in candidates if c.proposed]
-    likely = [(model.probability(c.features), c) for c in candidates]
+    likely = [(model.probability(c), c) for c in candidates]
     stated = [_stated(c, role) for c in candidates]
     best = model.threshold if any(stated) else model.best  # a slot that the words fill is not empty
     kept = staying([p for p, _ in likely], model.threshold, best)

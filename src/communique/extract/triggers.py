@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
-from communique.extract.view import View, classes_of, places_of, word
+from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
 
@@ -75,11 +75,13 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     patterns = view.lexicon.patterns.get(word(view, i), ())
     if not patterns or _second_half(view, i):
         return
-    vocabulary = view.graph.vocabulary
+    vocabulary, words = view.graph.vocabulary, view.graph.words
+    following = (words[i + 1], GAP) if i + 1 < len(words) else (GAP,)
     for pattern in patterns:
-        if pattern.words[-1] not in vocabulary:
+        form = pattern.words
+        if len(form) > 1 and (form[1] not in following or form[-1] not in vocabulary):
             continue  # most of a verb's many forms end here: the last word of a form is never a gap
-        tokens = form_at(view, pattern.words, i)
+        tokens = form_at(view, form, i)
         if tokens and reading_fits(view, pattern, tokens):
             anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
             trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=pattern.reading)
@@ -213,17 +215,29 @@ def needs_met(view: View, trigger: Trigger) -> bool:
 
 def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
     negative = key.startswith("not_")
-    fillers = _fillers(view, trigger, key.removeprefix("not_"))
+    if "none" not in wanted and view.classes.isdisjoint(wanted):
+        return negative  # nothing in the whole sentence is what the need speaks of
+    found = _classes_at(view, trigger, key)
+    if negative:
+        return found.isdisjoint(wanted)
+    if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
+        return True
+    if not found.isdisjoint(wanted):
+        return True
+    return "none" in wanted and not found - _NEUTRAL - view.lexicon.guards
+
+
+def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[str]:
+    """Return the word classes of what stands where a need looks."""
+    where = key.removeprefix("not_")
+    if where == "clause":
+        at = tokens_by_class(view)
+        return {name for name, tokens in at.items() if any(i not in trigger.tokens for i in tokens)}
+    fillers = _fillers(view, trigger, where)
     if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
         own = _subject_heads(view, trigger)
         fillers = [i for i in fillers if i not in own]
-    found = frozenset().union(*(classes_of(view, i) for i in fillers))
-    if negative:
-        return not found & frozenset(wanted)
-    if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
-        return True
-    said = found - _NEUTRAL - view.lexicon.guards
-    return bool(found & frozenset(wanted)) or ("none" in wanted and not said)
+    return frozenset().union(*[classes_of(view, i) for i in fillers])
 
 
 def _means_a_side(view: View, trigger: Trigger) -> bool:
@@ -248,8 +262,6 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _governing(view, trigger)
         case "head":
             return _described(view, trigger)
-        case "clause":
-            return [token.i for token in view.sentence.tokens if token.i not in trigger.tokens]
         case "any":
             return _around(view, trigger)
         case _:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from communique.extract.graph import Graph, build_graph, conjuncts, kids, prepositions
+from communique.extract.graph import Graph, build_graph, conjuncts, covered, kids, prepositions
 from communique.lexicon.anaphora import place_nouns
 from communique.lexicon.units import UnitLexicon
 from communique.records.mention import (
@@ -28,6 +28,8 @@ _CATEGORY_CLASS = {
     ActorCategory.MONITOR: "speaker",
     ActorCategory.MEDIA: "speaker",
 }
+#: classes that a mention or a number has whatever its words
+_BY_MENTION = frozenset({*_CATEGORY_CLASS.values(), "building", "place", "number"})
 #: those who can bear arms
 ARMED = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
@@ -35,6 +37,7 @@ ARMED = frozenset(
 _MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
 #: classes of weapons that a word before a noun may tell
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "agent_chemical"})
+_CARRIED = frozenset({"explosive", "vehicle"})
 _PARTITIVE = "partitive"
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -49,7 +52,11 @@ LABELS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View:
-    """One sentence as extraction sees it; the dicts map a token index to the mention on it."""
+    """One sentence as extraction sees it; the dicts map a token index to the mention on it.
+
+    ``who`` and ``where`` are these mentions, each once, in the order of their words; ``classes`` holds every
+    word class that ``classes_of`` can give in the sentence.
+    """
 
     sentence: ParsedSentence
     graph: Graph
@@ -59,6 +66,9 @@ class View:
     quantities: dict[int, QuantityMention]
     times: tuple[TimeMention, ...]
     all_quantities: tuple[QuantityMention, ...]
+    who: tuple[ActorMention, ...]
+    where: tuple[PlaceMention, ...]
+    classes: frozenset[str]
     headline: bool = False
 
 
@@ -93,30 +103,32 @@ def build_view(
     headline: bool = False,
 ) -> View:
     """Return the view of one sentence from its parse and its mentions."""
+    graph = build_graph(sentence)
     on_noun = {
         i: quantity
         for quantity in quantities
-        for i in _covered(
-            sentence,
+        for i in covered(
+            graph,
             quantity.start if quantity.noun_start is None else min(quantity.start, quantity.noun_start),
             quantity.noun_end or quantity.end,
         )
     }
+    on_actor = {i: m for m in actors for i in covered(graph, m.start, m.end)}
+    on_place = {i: m for m in places for i in covered(graph, m.start, m.end)}
     return View(
         sentence=sentence,
-        graph=build_graph(sentence),
+        graph=graph,
         lexicon=lexicon,
-        actors={i: m for m in actors for i in _covered(sentence, m.start, m.end)},
-        places={i: m for m in places for i in _covered(sentence, m.start, m.end)},
+        actors=on_actor,
+        places=on_place,
         quantities=on_noun,
+        who=tuple(in_order(on_actor.values())),
+        where=tuple(in_order(on_place.values())),
+        classes=_BY_MENTION.union(*(lexicon.classes.get(word, ()) for word in graph.vocabulary)),
         times=tuple(times),
         all_quantities=tuple(quantities),
         headline=headline,
     )
-
-
-def _covered(sentence: ParsedSentence, start: int, end: int) -> list[int]:
-    return [token.i for token in sentence.tokens if token.start < end and start < token.end]
 
 
 def word(view: View, i: int) -> str:
@@ -132,11 +144,13 @@ def is_pronoun(view: View, i: int) -> bool:
 @lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
-    found = set(view.lexicon.classes.get(word(view, i), ()))
-    found |= _carried_by(view, i, found) | _flown(view, i)
+    own = view.lexicon.classes.get(word(view, i), _NONE)
+    if not view.graph.children[i] and _stands_for_nothing(view, i):
+        return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
+    found = set(own | _carried_by(view, i, own) | _flown(view, i))
     if i in view.actors:
         found.add("building" if is_mission(view.actors[i]) else _CATEGORY_CLASS[view.actors[i].category])
-    if i in view.places or (word(view, i) in {"it", "them", "which"} and _place_before(view, i)):
+    if i in view.places or (word(view, i) in _OF_PLACES and _place_before(view, i)):
         found.add("place")
     if depth < 3 and (not found - view.lexicon.guards or _PARTITIVE in found or _is_number(view, i)):
         for k in _content_of(view, i):
@@ -150,12 +164,22 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     return frozenset(found)
 
 
-def _carried_by(view: View, i: int, found: set[str]) -> frozenset[str]:
+_NONE: frozenset[str] = frozenset()
+#: pronouns that may mean a place named before
+_OF_PLACES = frozenset({"it", "them", "which"})
+
+
+def _stands_for_nothing(view: View, i: int) -> bool:
+    """Return whether a token is on no actor or place, and no pronoun that may mean one."""
+    return i not in view.actors and i not in view.places and word(view, i) not in _OF_PLACES
+
+
+def _carried_by(view: View, i: int, found: frozenset[str]) -> frozenset[str]:
     """Return what weapon the words before a bomb or a vehicle make it ("mortar bomb", "aerial vehicle")."""
+    if found.isdisjoint(_CARRIED):
+        return _NONE
     deps = ("compound", "amod", "nmod") if "explosive" in found else ("amod",)
-    if not found & {"explosive", "vehicle"}:
-        return frozenset()
-    before = (view.lexicon.classes.get(word(view, k), frozenset()) for k in kids(view.graph, i, *deps))
+    before = (view.lexicon.classes.get(word(view, k), _NONE) for k in kids(view.graph, i, *deps))
     return frozenset().union(*before) & _WEAPONS
 
 
@@ -165,6 +189,16 @@ def _flown(view: View, i: int) -> frozenset[str]:
         return frozenset()
     before = {word(view, k) for k in kids(view.graph, i, "compound", "amod", "nmod")}
     return frozenset({"air_weapon"}) if before & {"air", "aerospace"} else frozenset()
+
+
+@lru_cache(maxsize=64)
+def tokens_by_class(view: View) -> dict[str, list[int]]:
+    """Return the tokens of each word class in a sentence (kept for the last few sentences)."""
+    found: dict[str, list[int]] = {}
+    for token in view.graph.tokens:
+        for name in classes_of(view, token.i):
+            found.setdefault(name, []).append(token.i)
+    return found
 
 
 def _place_before(view: View, i: int) -> bool:

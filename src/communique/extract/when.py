@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import Graph, governing_verb, is_verb, kids, subtree
+from communique.extract.graph import Graph, clause_words, governing_verb, is_verb, kids, subtree
 from communique.extract.view import View
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
@@ -322,8 +322,8 @@ def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMentio
     with_it = _meanwhile(view, clause)
     tried = [
         subtree(graph, clause, clauses=False, stop=frozenset(joined)),
-        subtree(graph, with_it, clauses=False) if with_it is not None else [],
-        subtree(graph, clause, clauses=False),
+        clause_words(graph, with_it) if with_it is not None else (),
+        clause_words(graph, clause),
     ]
     at = graph.tokens[draft.trigger.anchor].start
     for words in tried:

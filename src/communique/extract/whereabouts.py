@@ -35,7 +35,7 @@ def settled(
     view = draft.view
     chosen = [*chosen, *_listed_with(draft, chosen, proposed)]
     own = {p.start for p in draft.places("location")}
-    here = {p.start for p in view.places.values()}
+    here = {p.start for p in view.where}
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
     apart = _of_others(draft, others) if named else set()
@@ -131,7 +131,7 @@ def _listed_with(
 ) -> list[PlaceMention]:
     """Return the places that stand on one list with one both proposed and chosen ("in X, Y and Z")."""
     starts, names = {p.start for p in chosen}, {p.name for p in chosen}
-    here = {p.start for p in draft.view.places.values()} & {p.start for p in proposed}
+    here = {p.start for p in draft.view.where} & {p.start for p in proposed}
     listed = with_list(draft.view, [p for p in chosen if p.start in here])
     return [p for p in listed if p.start not in starts and p.name not in names]
 
@@ -139,7 +139,7 @@ def _listed_with(
 def _apart(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     """Return whether another place stands between two."""
     first, last = sorted((left.start, right.start))
-    return any(first < other.start < last for other in view.places.values())
+    return any(first < other.start < last for other in view.where)
 
 
 def _within(view: View, *places: PlaceMention) -> bool:

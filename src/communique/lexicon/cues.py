@@ -107,15 +107,11 @@ class CueLexicon:
 
     def scan(self, words: Sequence[str]) -> Iterator[tuple[CueHit, ...]]:
         """Yield the readings at each word where the longest cue starts; a cue hides those inside it."""
-        first = 0
-        while first < len(words):
-            hits = self.at(words, first)
-            if hits:
-                longest = hits[0].last
-                yield tuple(hit for hit in hits if hit.last == longest)
-                first = longest
-            else:
-                first += 1
+        last = 0
+        for first, word in enumerate(words):
+            if first >= last and word in self.by_first and (hits := self.at(words, first)):
+                last = hits[0].last
+                yield tuple(hit for hit in hits if hit.last == last)
 
 
 def split_words(text: str) -> list[str]:

@@ -209,15 +209,35 @@ def number_pattern() -> str:
     return rf"(?:(?:{digits})(?:[ -]{scale}\b(?!s\b))*|\b(?:{words})\b|\b(?:{article}){scale}\b)"
 
 
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What a sentence shows at a glance: its words in lower case, and how many numbers it can hold."""
+
+    words: frozenset[str]
+    numbers: int
+
+
+def signs_of(text: str) -> Signs:
+    """Return the signs of a sentence, by which most patterns need not be tried on it."""
+    words, lexicon = _WORD.findall(text.lower()), number_lexicon()
+    numbers = sum(word in lexicon.words or word in lexicon.scales for word in words)
+    return Signs(words=frozenset(words), numbers=numbers + len(_DIGITS.findall(text)))
+
+
 @cache
-def _number_sign() -> re.Pattern[str]:
-    lexicon = number_lexicon()
-    return re.compile(rf"\d|{alternation((*lexicon.words, *lexicon.scales))}", re.IGNORECASE)
+def fraction_ends() -> frozenset[str]:
+    """Return the last words of the fractions."""
+    return frozenset(_WORD.findall(form)[-1] for form in number_lexicon().fractions)
 
 
-def holds_number(text: str) -> bool:
-    """Return whether a text may hold a number at all: a digit, or the letters of a number word."""
-    return _number_sign().search(text) is not None
+@cache
+def band_ends() -> frozenset[str]:
+    """Return the last words of the vague counts."""
+    return frozenset(_WORD.findall(form)[-1] for band in number_lexicon().bands for form in band.forms)
 
 
 def parse_number(text: str) -> float | None:

@@ -14,12 +14,13 @@ from communique.lexicon.numbers import number_pattern
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRule:
-    """One entry of ``times.toml``."""
+    """One entry of ``times.toml``; a text that it matches holds one of its ``signs`` (lower case), if any."""
 
     id: str
     pattern: re.Pattern[str]
     reads: str
     needs: str
+    signs: tuple[str, ...]
     options: Mapping[str, Any]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -62,12 +63,13 @@ def _rule(entry: Mapping[str, Any]) -> TimeRule:
     pattern = entry["pattern"].replace("{n}", number_pattern()).replace("{unit}", _UNITS)
     pattern = pattern.replace("{month}", rf"(?P<month>{MONTH})").replace("{year_plain}", YEAR)
     pattern = pattern.replace("{year}", rf"(?P<year>{YEAR})")
-    used = {"id", "pattern", "reads", "needs", "matches", "ignores"}
+    used = {"id", "pattern", "reads", "needs", "signs", "matches", "ignores"}
     return TimeRule(
         id=entry["id"],
         pattern=re.compile(_numbers_any_case(pattern)),
         reads=entry["reads"],
         needs=entry["needs"],
+        signs=tuple(entry.get("signs", ())),
         options={key: value for key, value in entry.items() if key not in used},
         matches=tuple(entry["matches"]),
         ignores=tuple(entry["ignores"]),
@@ -129,9 +131,12 @@ def check_times() -> Iterator[str]:
     """Yield, in words, every rule that misses one of its examples or finds one of its near misses."""
     for rule in time_lexicon().rules:
         for example in rule.matches:
-            found = [match[0] for match in rule.pattern.finditer(rule.options.get("example", example))]
+            text = rule.options.get("example", example)
+            found = [match[0] for match in rule.pattern.finditer(text)]
             if example not in found:
                 yield f"times.toml: {rule.id}: does not find {example!r} (found: {found or 'nothing'})"
+            if rule.signs and not any(sign in text.lower() for sign in rule.signs):
+                yield f"times.toml: {rule.id}: {text!r} has none of its signs: add one that it has"
         for miss in rule.ignores:
             if any(match[0] == miss for match in rule.pattern.finditer(miss)):
                 yield f"times.toml: {rule.id}: finds {miss!r}, which it should ignore"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from communique.adapters.world import capitals, world_cities
@@ -18,6 +19,18 @@ from communique.resolve.ground import as_actor, in_country, is_enemy, state_acto
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Who tells a document, on a ground: the camp whose words it uses or whose its outlet is, else None.
+
+    ``forces`` are whose forces "the army" and "our troops" are, by country; ``on`` is the document's day.
+    """
+
+    camp: str | None
+    forces: Mapping[str, Actor]
+    on: date | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,21 +89,28 @@ class Ground:
             actors=self.sides.actors,
         )
 
+    def telling(self, document: Document) -> Telling:
+        """Return who tells a document."""
+        voice = self.voice(document)
+        return Telling(
+            camp=self._outlet_camp(document) or voice,
+            forces=self._own(voice),
+            on=document.date.end if document.date else None,
+        )
+
     def meant(
-        self, document: Document, mention: ActorMention, frames: Sequence[AttributionFrame]
+        self, telling: Telling, mention: ActorMention, frames: Sequence[AttributionFrame]
     ) -> ActorMention:
         """Return whom a mention means: labels by their speaker, generic words by the country."""
-        voice = self.voice(document)
-        camp = self._speaker_camp(mention, frames) or self._outlet_camp(document) or voice
+        camp = self._speaker_camp(mention, frames) or telling.camp
         if is_enemy(mention):
             return self._foe(mention, camp)
         if mention.actor == _POLICE and self.country is None and self.state is not None:
             return as_actor(mention, self.state, "ground.police_of_case")
-        on = document.date.end if document.date else None
         return in_country(
-            self._organisation(meant_actor(mention, self.case, camp, on)),
+            self._organisation(meant_actor(mention, self.case, camp, telling.on)),
             country=self.country,
-            states=self._own(voice),
+            states=telling.forces,
             meanings=word_meanings(),
             actors=self.sides.actors,
         )

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import ahocorasick
@@ -297,6 +298,7 @@ def _frames(
     grounds: dict[Sentence, Ground],
     ground: Ground,
 ) -> tuple[tuple[AttributionFrame, ...], ...]:
+    @cache  # of one document: who speaks is asked for each frame, and in search of its first monitor
     def speaker(words: str, actor: ActorMention | None) -> Speaker:
         near = ground if actor is None else _ground_at(actor.start, grounds, ground)
         return speaker_for(words, near.speaking(actor), near.case, state=near.state)
@@ -326,13 +328,14 @@ def _readings(
     """Return the readings of the parsed sentences; each tells the next of which days it spoke."""
     dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
     told: Interval | None = None
+    telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     found = []
     for sentence, over in zip(parsed, frames, strict=True):
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
         told = _spoken_of(times) or told
         if sentence.tokens:
             ground = grounds[sentence.sentence]
-            actors = [ground.meant(document, m, over) for m in names[sentence.sentence].actors]
+            actors = [ground.meant(telling[ground], m, over) for m in names[sentence.sentence].actors]
             places = with_their_lands(
                 sentence.text,
                 names[sentence.sentence].places,

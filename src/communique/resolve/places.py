@@ -1,8 +1,9 @@
 """Linking of place mentions that the alias automaton left open: variants, and names borne by several."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from communique.lexicon.forms import folded
@@ -21,7 +22,7 @@ from communique.resolve.toponyms import (
 _LINKABLE = frozenset({"place", "district", "village", "town", "city"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlaceIndex:
     """A case's places by folded name and by id, and how their names are spelt."""
 
@@ -218,14 +219,18 @@ def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext
     )
 
 
-def candidates(name: str, index: PlaceIndex) -> Iterator[Place]:
-    """Yield each place whose skeleton is about as long as the name's and much like it, once."""
+@lru_cache(maxsize=4096)
+def candidates(name: str, index: PlaceIndex) -> tuple[Place, ...]:
+    """Return each place whose skeleton is about as long as the name's and much like it, once.
+
+    Kept for the last few thousand names: reports on one war repeat the places that no gazetteer has.
+    """
     wanted, spelt = skeletons(name), index.spelt
     length = len(wanted.bare)
     near = set().union(*(spelt.long.get(n, ()) for n in range(length - 2, length + 3)))
     like = set().union(*(spelt.bare[other] for other in like_skeletons(wanted.bare, spelt.bares)))
     like.update(*(spelt.full[other] for other in like_skeletons(wanted.full, spelt.fulls)))
-    yield from (index.by_id[id_] for id_ in sorted(near & like))
+    return tuple(index.by_id[id_] for id_ in sorted(near & like))
 
 
 def _choose(mention: PlaceMention, rivals: Sequence[Place], context: LinkContext) -> PlaceMention:

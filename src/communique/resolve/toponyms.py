@@ -7,12 +7,12 @@ optional generic words and a vowel-folded Jaro-Winkler term; tuned on spelling p
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, permutations
+from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import Indel, JaroWinkler, Levenshtein
 
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import name_words
@@ -72,42 +72,48 @@ _SWAPS = {
 _INSERTS = {"h": 0.5, "A": 0.4, "w": 0.4, "y": 0.4, "Y": 0.6}
 
 
-#: The same by both orders of the two classes written together.
-_SWAP_COST = {left + right: cost for pair, cost in _SWAPS.items() for left, right in permutations(pair)}
+#: What it costs to read a class for each other that is cheaper than the rest, and for itself.
+_READ_FOR = {
+    sign: {sign: 0.0}
+    | {other: cost for pair, cost in _SWAPS.items() if sign in pair for other in pair - {sign}}
+    for sign in frozenset().union(*_SWAPS)
+}
 
 
-def _insert(sign: str) -> float:
-    return _INSERTS.get(sign, 1.0)
+def _inserts(signs: str) -> list[float]:
+    return [_INSERTS.get(sign, 1.0) for sign in signs]
+
+
+def _next_row(above: list[float], sign: str, insert: float, right: str, inserts: list[float]) -> list[float]:
+    """Return the costs to reach each length of ``right`` after one more sign of the left."""
+    last = above[0] + insert
+    row, read_for = [last], _READ_FOR.get(sign) or {sign: 0.0}
+    for at, other in enumerate(right):
+        cost, last = above[at] + read_for.get(other, 1.0), last + inserts[at]
+        if cost < last:
+            last = cost
+        if (cost := above[at + 1] + insert) < last:
+            last = cost
+        row.append(last)
+    return row
 
 
 @lru_cache(maxsize=100_000)
 def _distance(left: str, right: str) -> float:
     """Return the least cost of edits that turn one skeleton into the other."""
-    row = [0.0]
-    for sign in right:
-        row.append(row[-1] + _insert(sign))
-    costs = [_insert(sign) for sign in right]
-    for mine in left:
-        above, cost, last = row, _insert(mine), row[0] + _insert(mine)
-        row = [last]
-        for at, theirs in enumerate(right):
-            swap = 0.0 if mine == theirs else _SWAP_COST.get(mine + theirs, 1.0)
-            last = min(above[at] + swap, above[at + 1] + cost, last + costs[at])
-            row.append(last)
+    inserts = _inserts(right)
+    row = [0.0, *accumulate(inserts)]
+    for sign, insert in zip(left, _inserts(left), strict=True):
+        row = _next_row(row, sign, insert, right, inserts)
     return row[-1]
 
 
 def _within(left: str, right: str, most: float) -> bool:
     """Return whether two skeletons lie at most so far apart, as ``_distance`` does but with an early end."""
-    costs = [_insert(sign) for sign in right]
-    row = [0.0, *accumulate(costs)]
-    for mine in left:
-        above, cost, last = row, _insert(mine), row[0] + _insert(mine)
-        row = [last]
-        for at, theirs in enumerate(right):
-            swap = 0.0 if mine == theirs else _SWAP_COST.get(mine + theirs, 1.0)
-            last = min(above[at] + swap, above[at + 1] + cost, last + costs[at])
-            row.append(last)
+    inserts = _inserts(right)
+    row = [0.0, *accumulate(inserts)]
+    for sign, insert in zip(left, _inserts(left), strict=True):
+        row = _next_row(row, sign, insert, right, inserts)
         if min(row) > most:
             return False  # no later row is cheaper than the cheapest of this one
     return row[-1] <= most
@@ -220,7 +226,7 @@ def _directions(name: str) -> frozenset[str]:
 def _begin_alike(left: str, right: str) -> bool:
     """Return whether two skeletons begin with one class, or with two consonants read for each other."""
     first = left[:1] + right[:1]
-    return left[:1] == right[:1] or (first in _SWAP_COST and not _INSERTS.keys() & set(first))
+    return left[:1] == right[:1] or (frozenset(first) in _SWAPS and not _INSERTS.keys() & set(first))
 
 
 #: Below this similarity of skeletons no vowels lift a pair to ``CANDIDATE``.
@@ -256,13 +262,30 @@ def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
     return _like(mine.bare, theirs.bare) or _like(mine.full, theirs.full)
 
 
-@lru_cache(maxsize=200_000)
 def _like(left: str, right: str) -> bool:
     most_edits = _most_edits(len(left), len(right))
     if most_edits is None or Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:
         return False  # too many edits even if each were the cheapest
+    if Indel.distance(_merged(left), _merged(right), score_cutoff=most_edits) > most_edits:
+        return False  # too many letters to leave out or to add even if any were cheaply read for another
     most = (1 - _LEAST_SIMILARITY) * max(len(left), len(right), 3) + _ROUNDING
     return _within(left, right, most) and _similarity(left, right) >= _LEAST_SIMILARITY
+
+
+def _merged(skeleton: str) -> str:
+    """Return a skeleton with one letter for all that may cheaply be read for one another, step by step."""
+    return skeleton.translate(_ONE_FOR_ALL)
+
+
+def _one_for_all(pairs: Iterable[frozenset[str]]) -> dict[int, str]:
+    groups: list[frozenset[str]] = []
+    for pair in pairs:
+        joined = pair.union(*(group for group in groups if group & pair))
+        groups = [joined, *(group for group in groups if group.isdisjoint(pair))]
+    return {ord(letter): min(group) for group in groups for letter in group}
+
+
+_ONE_FOR_ALL = _one_for_all(_SWAPS)
 
 
 #: Log-odds of context: the city of the document, its province; each near place (up to three); fitting type.

@@ -22,7 +22,6 @@ def voice_of(text: str, voices: Mapping[str, Iterable[str]]) -> str | None:
     return best if counted[best] >= _LEAD * others else None
 
 
-@lru_cache(maxsize=16)  # asked for each mention of a document
 def _counted(text: str, voices: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, int]:
     return {camp: len(_pattern(words).findall(text)) for camp, words in voices}
 

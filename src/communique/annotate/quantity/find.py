@@ -13,9 +13,9 @@ from functools import cache
 from communique.annotate.quantity.figure import Figure
 from communique.annotate.quantity.mentions import completed
 from communique.annotate.quantity.nouns import is_plural, noun_after
-from communique.annotate.quantity.readers import NUMBERLESS, READERS
+from communique.annotate.quantity.readers import readers_for
 from communique.annotate.quantity.subsets import link_subsets, with_elided, with_following_parts
-from communique.lexicon.numbers import holds_number, names_people
+from communique.lexicon.numbers import names_people
 from communique.records.mention import Qualifier, QuantityMention
 
 
@@ -79,7 +79,7 @@ def _article_pattern() -> re.Pattern[str]:
 def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     """Yield every figure, earlier readers first: what they cover, later ones do not read again."""
     used = list(taken)
-    for reader in READERS if holds_number(text) else NUMBERLESS:
+    for reader in readers_for(text):
         for figure in reader(text):
             if any(start < figure.end and figure.start < end for start, end in used):
                 continue

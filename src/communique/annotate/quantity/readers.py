@@ -1,7 +1,7 @@
 """Readers of figures: numbers that count nothing, parts of a whole, bands, ranges, and plain numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -14,10 +14,13 @@ from communique.lexicon.numbers import (
     Band,
     Unit,
     alternation,
+    band_ends,
+    fraction_ends,
     noncounts,
     number_lexicon,
     number_pattern,
     parse_number,
+    signs_of,
 )
 from communique.records.mention import Qualifier
 
@@ -188,12 +191,13 @@ def _plain_pattern() -> re.Pattern[str]:
 _LASTED = re.compile(r"\b(?:for|within|lasted|lasting|lasts|took|in|after|during|every)\s+$", re.IGNORECASE)
 
 
+_ARTICLE = re.compile(r"\ban?\b", re.IGNORECASE)
 _UNIT_LONG = re.compile(r"\b(?P<unit>hour|day|week|month|year)(?=-?long\b)", re.IGNORECASE)
 
 
 def _single_units(text: str) -> Iterator[Figure]:
     """Yield one of a measure: "more than an hour", "for a week", "week-long"."""
-    for match in re.finditer(r"\ban?\b", text, re.IGNORECASE):
+    for match in _ARTICLE.finditer(text):
         measured = unit_at(text, match.end())
         if measured is None or measured[0].unit in ("other", "money", "calibre"):
             continue
@@ -237,8 +241,22 @@ def _counts_one(text: str, end: int) -> bool:
     return noun is not None and not is_plural(text[noun.start : noun.end])
 
 
-#: The readers in the order in which they take words, and those that need no number among them.
-READERS = (_noncounts, _wholes, _fractions, _bands, _ranges, _plain, _single_units)
+_ARTICLES = frozenset({"a", "an"})
 
 
-NUMBERLESS = (_fractions, _bands, _single_units)
+def readers_for(text: str) -> Iterator[Callable[[str], Iterator[Figure]]]:
+    """Yield the readers that may find a figure in a sentence, in the order in which they take words."""
+    signs = signs_of(text)
+    yield _noncounts
+    if signs.numbers > 1 and "of" in signs.words:
+        yield _wholes
+    if not signs.words.isdisjoint(fraction_ends()):
+        yield _fractions
+    if not signs.words.isdisjoint(band_ends()):
+        yield _bands
+    if signs.numbers > 1:
+        yield _ranges
+    if signs.numbers:
+        yield _plain
+    if not signs.words.isdisjoint(_ARTICLES) or "long" in text.lower():
+        yield _single_units

@@ -40,11 +40,15 @@ def find_frames(
     ``actors`` and ``places`` are the sentence's mentions, with offsets in the document. With ``acts``
     also what a speaker does by words ("criticised the plan"), which attributes no claim.
     """
-    if not sentence.tokens:
+    return frames_in(View(sentence, actors, places, cues), acts=acts)
+
+
+def frames_in(view: View, *, acts: bool = False) -> tuple[RawFrame, ...]:
+    """Return the reporting frames of one sentence in text order, as :func:`find_frames` does."""
+    if not view.tokens:
         return ()
-    view = View(sentence, actors, places, cues)
     frames: list[RawFrame] = []
-    for hits in cues.scan(view.words):
+    for hits in view.cues:
         frame = _read_cue(view, hits, frames) or (act_frame(view, hits, frames) if acts else None)
         if frame is not None and not (acts and own_thought(view, frame, frames)):
             frames.append(frame)
@@ -55,28 +59,15 @@ def find_frames(
     return tuple(trim(view, chain_citations(view, frames)))
 
 
-def find_told_back(
-    sentence: ParsedSentence,
-    actors: Sequence[ActorMention],
-    places: Sequence[PlaceMention],
-    cues: CueLexicon,
-) -> tuple[SourceSpan, ...]:
+def tellers_in(view: View) -> tuple[SourceSpan, ...]:
     """Return who, by this sentence, told the one before ("This was reported by the council")."""
-    return told_back(View(sentence, actors, places, cues)) if sentence.tokens else ()
+    return told_back(view) if view.tokens else ()
 
 
-def find_performers(
-    sentence: ParsedSentence,
-    actors: Sequence[ActorMention],
-    places: Sequence[PlaceMention],
-    cues: CueLexicon,
-) -> tuple[SourceSpan, ...]:
+def performers_in(view: View) -> tuple[SourceSpan, ...]:
     """Return who acts by words in one sentence and reports nothing ("The ministry announced a pause")."""
-    if not sentence.tokens:
-        return ()
-    view = View(sentence, actors, places, cues)
     found: list[SourceSpan] = []
-    for hit in (hit for hits in cues.scan(view.words) for hit in hits[:1]):
+    for hit in (hit for hits in view.cues for hit in hits[:1]):
         performs = hit.cue.kind is CueKind.VERB and (hit.cue.act or hit.cue.speech) and is_verb(view, hit)
         subject = subject_of(view, hit, 0) if performs and view.tag(hit.first) != "VBG" else None
         if subject is not None and not view.is_in(subject[0], "pronouns"):

@@ -5,6 +5,7 @@ the speaker into the object before it. The rules here stop at what cannot belong
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -41,7 +42,7 @@ _LINKS = frozenset("of for at in from by with on to near inside".split())
 
 
 class View:
-    """One sentence seen through its tags, mentions and speaker lists; all indices are of tokens."""
+    """One sentence seen through its tags, cues, mentions and speaker lists; all indices are of tokens."""
 
     def __init__(
         self,
@@ -55,7 +56,10 @@ class View:
         self.base = sentence.sentence.start
         self.text = sentence.text
         self.words = [token.text.lower() for token in self.tokens]
+        self.starts = [token.start for token in self.tokens]
+        self.ends = [token.end for token in self.tokens]
         self.lexicon = lexicon
+        self.cues = tuple(lexicon.scan(self.words))
         self.lists = lexicon.speakers
         self.actors = [actor for actor in actors if not self._of_compound(actor)]
         self.actor = self._cover(self.actors)
@@ -85,9 +89,8 @@ class View:
         """Return, for each token inside a mention, the mention's index; longer mentions win."""
         covered: dict[int, int] = {}
         for k in sorted(range(len(mentions)), key=lambda k: mentions[k].end - mentions[k].start):
-            for i, token in enumerate(self.tokens):
-                if mentions[k].start < token.end and token.start < mentions[k].end:
-                    covered[i] = k
+            first = bisect_right(self.ends, mentions[k].start)
+            covered.update(dict.fromkeys(range(first, bisect_left(self.starts, mentions[k].end)), k))
         return covered
 
     def __len__(self) -> int:

@@ -28,8 +28,8 @@ _CATEGORY_CLASS = {
     ActorCategory.MONITOR: "speaker",
     ActorCategory.MEDIA: "speaker",
 }
-#: classes that a mention or a number has whatever its words
-_BY_MENTION = frozenset({*_CATEGORY_CLASS.values(), "building", "place", "number"})
+#: classes that a token can have whatever its word: by its mention, as a number, as the air force's
+_BY_CONTEXT = frozenset({*_CATEGORY_CLASS.values(), "building", "place", "number", "air_weapon"})
 #: those who can bear arms
 ARMED = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
@@ -124,7 +124,7 @@ def build_view(
         quantities=on_noun,
         who=tuple(in_order(on_actor.values())),
         where=tuple(in_order(on_place.values())),
-        classes=_BY_MENTION.union(*(lexicon.classes.get(word, ()) for word in graph.vocabulary)),
+        classes=_BY_CONTEXT.union(*(lexicon.classes.get(word, ()) for word in graph.vocabulary)),
         times=tuple(times),
         all_quantities=tuple(quantities),
         headline=headline,

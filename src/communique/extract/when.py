@@ -140,9 +140,6 @@ def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
 
 def _dated_again(k: int, told: Sequence[tuple[Draft, Claim]]) -> Claim:
     draft, claim = told[k]
-    follows = claim.type in _TOLD_ON and _undated(claim) and not _in_present(draft)
-    if follows and (day := _day_before(k, told)) is not None:
-        return replace(claim, time=replace(day, mention=None, flags=(*day.flags, "told_before")))
     if claim.type not in _ACTS or not _undated(claim) or not _spoken_of_again(draft):
         return claim
     order = (*reversed(told[:k]), *told[k + 1 :])
@@ -163,41 +160,6 @@ _ACTS = frozenset(
         ClaimType.CLASH,
     }
 )
-#: what a report goes on to tell of the day just given
-_TOLD_ON = frozenset(
-    {
-        *_ACTS,
-        ClaimType.CASUALTIES,
-        ClaimType.DAMAGE,
-        ClaimType.CAPTURE,
-        ClaimType.ADVANCE,
-        ClaimType.WITHDRAWAL,
-        ClaimType.REPULSE,
-    }
-)
-
-
-def _in_present(draft: Draft) -> bool:
-    """Return whether a draft's clause tells of what is or has been, and so not of a day gone by."""
-    graph = draft.view.graph
-    verbs = [draft.clause, *kids(graph, draft.clause, "aux", "auxpass")]
-    tags = {graph.tokens[k].tag for k in verbs}
-    return bool(tags & {"VBZ", "VBP"}) and "VBD" not in tags
-
-
-def _day_before(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | None:
-    """Return the one day on which the sentence right before sets its acts, or None."""
-    view = told[k][0].view
-    earlier = [(draft.view, claim) for draft, claim in told[:k] if draft.view is not view]
-    if not earlier or view.sentence.sentence.start - earlier[-1][0].sentence.sentence.end > 3:
-        return None
-    days = [
-        claim.time for of, claim in earlier if of is earlier[-1][0] and claim.type in _TOLD_ON and claim.time
-    ]
-    same = {(day.start, day.end) for day in days}
-    if len(same) != 1 or any(day.mention is None or day.precision is not Precision.DAY for day in days):
-        return None
-    return days[0]
 
 
 def _undated(claim: Claim) -> bool:

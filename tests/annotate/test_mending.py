@@ -99,6 +99,17 @@ def test_a_described_subject_is_a_noun() -> None:
     assert [t.tag for t in mend(tokens, text, 0)] == ["DT", "NNS", "VBD", "CD"]
 
 
+def test_what_goes_on_is_a_noun() -> None:
+    """ "Killed by them during fighting": the fighting has no doer of its own."""
+    tokens, text = _tokens(
+        ("Ten", "CD", "nsubjpass", 1),
+        ("killed", "VBN", "ROOT", 1),
+        ("during", "IN", "prep", 1),
+        ("fighting", "VBG", "pcomp", 2),
+    )
+    assert (mend(tokens, text, 0)[3].tag, mend(tokens, text, 0)[3].dep) == ("NN", "pobj")
+
+
 @pytest.mark.parametrize(
     ("verb", "heads"),
     [

@@ -27,6 +27,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
 _VERBAL = frozenset({"VB", "VBP", "VBZ"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _OF_NOUNS = frozenset({"det", "compound", "amod", "poss", "nummod"})
+_IN_COURSE = frozenset({"during", "amid", "amidst"})
 #: verbs that say how an act goes on, not what is done
 _PHASES = frozenset(
     (
@@ -122,7 +123,13 @@ def _with_own_word(token: Token, text: str, at: int) -> Token:
 
 
 def _as_noun(tokens: Sequence[Token], token: Token) -> Token:
-    """Return a token tagged as a noun where it is described as one ("the air strikes wounded six")."""
+    """Return a token tagged as a noun where it is described as one ("the air strikes wounded six").
+
+    So is a form in -ing behind "during": "killed by X during fighting" does not say that the dead fought.
+    """
+    if token.tag == "VBG" and token.dep == "pcomp" and tokens[token.head].text.lower() in _IN_COURSE:
+        governs = any(t.head == token.i and t.dep == "dobj" for t in tokens)
+        return token if governs else token._replace(tag="NN", dep="pobj")
     if token.tag not in _VERBAL or token.dep not in _NOMINAL:
         return token
     described = any(t.head == token.i and t.i < token.i and t.dep in _OF_NOUNS for t in tokens)

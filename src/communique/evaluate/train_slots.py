@@ -154,16 +154,13 @@ Setting = tuple[float, float, float, float]
 
 
 def middle(tried: Sequence[Setting]) -> Setting:
-    """Return, of the settings that are as good as the best, one with the middle threshold.
-
-    Of the values from where on the likeliest stays, the lowest: a slot helps F1 as soon as it is right more
-    often than half of F1, and on unseen articles F1 is lower.
-    """
+    """Return, of the settings that are as good as the best, one from the middle: an edge is often chance."""
     most = max(tried)[0]
     good = [one for one in tried if one[0] >= most - _TIE]
-    thresholds = sorted({one[2] for one in good})
-    at = thresholds[len(thresholds) // 2]
-    return min((one for one in good if one[2] == at), key=lambda one: (one[3], one[1]))
+    for part in (2, 3):  # the threshold, then from where on the likeliest stays
+        values = sorted({one[part] for one in good})
+        good = [one for one in good if one[part] == values[len(values) // 2]]
+    return min(good, key=lambda one: one[1])
 
 
 def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:

@@ -188,9 +188,14 @@ def _above(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int | Non
 def _follows(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a participle tells what comes of the verb ("may take it, cutting the road")."""
     head = tokens[tokens[at].head]
+    if tokens[at].text.lower() in _BY_MEANS_OF:
+        return False  # "began an operation to take it, using tanks": the tanks are used
     bare = head.tag == "VB" and head.i < at and tokens[at].dep == "advcl"
     linked = any(child.dep in ("mark", "prep", "nsubj") for child in _children(tokens, at))
     return bare and not linked
+
+
+_BY_MEANS_OF = frozenset(("using", "employing", "deploying", "wielding", "carrying", "firing"))
 
 
 def _presumed(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:

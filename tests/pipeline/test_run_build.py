@@ -282,7 +282,7 @@ def test_the_same_command_completes_what_was_cut_off(blow: signal.Signals, tmp_p
     folder, out = reports(tmp_path / "in", 24), tmp_path / "case.db"
     script = tmp_path / "build.py"
     script.write_text(_BUILD)
-    broken = _start(script, folder, out, pause=0.1)
+    broken = _start(script, folder, out, pause=0.25)
     _await(lambda: _acknowledged(out) >= 3, "the first files")
     broken.send_signal(blow)
     broken.wait(60)

@@ -78,6 +78,12 @@ def test_unlike_populations_and_windows_are_not_added() -> None:
     assert "one counts" in check.text and "not added" in check.text
 
 
+def test_a_quote_that_ends_in_including_has_a_population() -> None:
+    """Nothing stands behind the word; the figure is kept all the same."""
+    figure = only(killed(7, 7, "seven", EXACT, quote="seven people were killed, including"))
+    assert figure.statements[0].low == 7
+
+
 def test_changed_toll_is_a_contradiction() -> None:
     """Seven and fifteen dead of one strike cannot both be right."""
     result = run(

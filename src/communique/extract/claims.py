@@ -428,7 +428,7 @@ def _actor_slots(
                 role=role,
                 actor=mention.actor,
                 name=mention.name,
-                mention=mention.text if inside else None,
+                mention=(mention.text or None) if inside else None,
             )
 
 
@@ -459,7 +459,7 @@ def _place_slot(draft: Draft, role: PlaceRole, place: PlaceMention) -> PlaceSlot
         role=role,
         place=place.place,
         name=place.name,
-        mention=place.text if inside else None,
+        mention=(place.text or None) if inside else None,
         relation=place.relation,
     )
 

@@ -132,7 +132,7 @@ def _foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
         to = any(token.tag == "TO" for token in tokens[word.i + 1 : word.i + 3])
         if to and lexicon.effect(How.GOVERNS, word.text.lower()) is Effect.PREDICTED:
             yield _Finding(Effect.PREDICTED, word.text.lower())
-        if word.dep == "aux" and verb.lemma in _CHANGES and word.text.lower() in _MAY:
+        if word.dep == "aux" and verb.text.lower() in _CHANGES and word.text.lower() in _MAY:
             yield _Finding(Effect.PREDICTED, word.text.lower())
 
 

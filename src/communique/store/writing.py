@@ -127,7 +127,17 @@ def _drop_documents(connection: Connection, gone: ColumnElement[bool]) -> None:
     lay = select(schema.decided.c.claim).join_from(schema.decided, schema.claims).join(schema.documents)
     if connection.scalar(lay.where(gone).limit(1)) is not None:
         set_state(connection, "derived", "")
+    theirs = _names_of(connection, gone)
     connection.execute(delete(schema.documents).where(gone))
+    _drop_unused_names(connection, theirs)
+
+
+def _names_of(connection: Connection, documents: ColumnElement[bool]) -> list[_Row]:
+    """Return the names by which the claims of documents can be found, as parameters ``of`` and ``name``."""
+    found = schema.claim_names
+    joined = found.join(schema.claims, found.c.claim == schema.claims.c.id).join(schema.documents)
+    rows = connection.execute(select(found.c.role, found.c.search).select_from(joined).where(documents))
+    return [{"of": role, "name": name} for role, name in rows.unique()]
 
 
 def _put_document(connection: Connection, entry: FileEntry, result: DocumentResult, original: bytes) -> None:
@@ -298,10 +308,17 @@ def _lay_on_decisions(connection: Connection, claims: Sequence[Claim]) -> None:
         connection.execute(insert(schema.decided), {"claim": claim.id, "read": record})
 
 
-def _drop_unused_names(connection: Connection) -> None:
+def _drop_unused_names(connection: Connection, some: Sequence[_Row] | None = None) -> None:
+    """Drop the names that no claim has; ``some`` are the only ones that may have fallen out of use."""
     used, names = schema.claim_names.c, schema.names.c
     known = (used.role == names.role) & (used.search == names.search)
-    connection.execute(delete(schema.names).where(~select(used.n).where(known).exists()))
+    unused = delete(schema.names).where(~select(used.n).where(known).exists())
+    if some is None:
+        connection.execute(unused)
+    elif some:
+        connection.execute(
+            unused.where(names.role == bindparam("of"), names.search == bindparam("name")), some
+        )
 
 
 def _rewrite_claim(connection: Connection, claim: Claim, record: str) -> None:

@@ -259,7 +259,12 @@ def _start(script: Path, folder: Path, out: Path, pause: float) -> subprocess.Po
     path = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, "PYTHONPATH": path}
     command = [sys.executable, str(script), str(folder), str(out), str(pause)]
-    return subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, preexec_fn=_interruptible)
+
+
+def _interruptible() -> None:
+    """Let an interrupt reach the program, though a shell that runs the tests in its background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _acknowledged(out: Path) -> int:
@@ -282,7 +287,7 @@ def test_the_same_command_completes_what_was_cut_off(blow: signal.Signals, tmp_p
     folder, out = reports(tmp_path / "in", 24), tmp_path / "case.db"
     script = tmp_path / "build.py"
     script.write_text(_BUILD)
-    broken = _start(script, folder, out, pause=0.25)
+    broken = _start(script, folder, out, pause=0.1)
     _await(lambda: _acknowledged(out) >= 3, "the first files")
     broken.send_signal(blow)
     broken.wait(60)

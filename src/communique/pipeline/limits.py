@@ -65,8 +65,11 @@ def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
 
 
 def _ends(limits: tuple[int, int], more: float) -> tuple[int, int]:
-    """Return limits that end a process after so many more seconds of computing, never above those it has."""
-    used = int(time.process_time() + more) + 1
+    """Return limits that end a process after so many more seconds of computing, never above those it has.
+
+    The system counts whole seconds: with two more the exception always has the time to come first.
+    """
+    used = int(time.process_time() + more) + 2
     return min((used, *(limit for limit in limits if limit >= 0))), limits[1]
 
 

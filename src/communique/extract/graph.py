@@ -93,7 +93,7 @@ def is_passive(graph: Graph, i: int) -> bool:
     if _shared_object(graph, i):
         return False
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
-        return True
+        return not kids(graph, i, "nsubj")  # but "claims that the army had seized the town"
     if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
         return is_passive(graph, token.head)
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)

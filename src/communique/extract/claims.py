@@ -22,6 +22,7 @@ from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import named_later
+from communique.extract.pronouns import with_pronouns
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
 from communique.extract.slots import (
@@ -116,7 +117,8 @@ def extract_claims(
     """Return the claims of a document in text order."""
     found: list[tuple[Draft, Claim]] = []
     scores: list[float] = []
-    views = [reading.view for reading in readings]
+    views = with_pronouns([reading.view for reading in readings])
+    readings = [replace(reading, view=view) for reading, view in zip(readings, views, strict=True)]
     context.news = news_days(document, views)
     context.began = war_began(views, document)
     triggers = not_left_alone(views, [find_triggers(view) for view in views])

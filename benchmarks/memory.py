@@ -1,0 +1,91 @@
+"""Memory of one process that reads many articles: python -m benchmarks.memory [CORPORA] [--count N].
+
+Takes FA-KES, MUC-4, PolNeAR and TimeBank as they stand. When these are read through, further rounds alter the letters of
+each capitalised word, so that every sentence is new to the parser and every round brings names that no round had before.
+Prints the memory held (MB) after 100, 200, 400 ... articles.
+"""
+
+import argparse
+import csv
+import itertools
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from communique.adapters.plain import read_text
+from communique.ingest.document import make_document
+from communique.pipeline.chunks import MOST_FILES
+from communique.pipeline.process import load_knowledge, parse_ahead, process_document
+from communique.records.text import Document
+
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+FIRST = 100  # articles, before memory is printed; then each time that their number has doubled
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxz"
+
+
+def articles(corpora: Path) -> Iterator[str]:
+    """Yield the texts of the corpora, then all again with other names, without an end."""
+    for turn in itertools.count():
+        for text in _texts(corpora):
+            yield renamed(text, turn)
+
+
+def renamed(text: str, turn: int) -> str:
+    """Return a text whose capitalised words have other letters, each turn others; turn 0 leaves it as it is."""
+    return _NAME.sub(lambda found: found[0][0] + _turned(found[0][1:], turn), text) if turn else text
+
+
+def _turned(letters: str, turn: int) -> str:
+    rows = {letter: row for row in (_VOWELS, _CONSONANTS) for letter in row}
+    return "".join(_next(c, rows[c], turn) if c in rows else c for c in letters)
+
+
+def _next(letter: str, row: str, turn: int) -> str:
+    return row[(row.index(letter) + turn) % len(row)]
+
+
+def _texts(corpora: Path) -> Iterator[str]:
+    with (corpora / "fakes.csv").open(encoding="utf-8", errors="replace", newline="") as file:
+        yield from (f"{row['title']}\n\n{row['text']}" for row in csv.DictReader(file))
+    for part in ("train_docs", "dev_docs"):
+        found = json.loads((corpora / "muc4" / f"{part}.json").read_text(encoding="utf-8"))
+        yield from (entry["text"] for entry in found.values())
+    for folder in ("polnear/train/text", "timeml/timebank"):
+        paths = sorted((corpora / folder).rglob("*.*"))
+        yield from (path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the memory held as articles go through."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", nargs="?", type=Path, default=CORPORA)
+    parser.add_argument("--count", type=int, default=1600)
+    options = parser.parse_args(arguments)
+    knowledge, texts, read, due = load_knowledge("aleppo-2016"), articles(options.corpora), 0, FIRST
+    while read < options.count:
+        chunk = [_document(read + i, text) for i, text in enumerate(itertools.islice(texts, MOST_FILES))]
+        parse_ahead(chunk, knowledge)
+        for document in chunk:
+            process_document(document, knowledge)
+        read += len(chunk)
+        if read >= due:
+            print(f"{read:6} articles {held():5.0f} MB", flush=True)
+            due *= 2
+    return 0
+
+
+def held() -> float:
+    """Return the memory that this process holds now, in MB (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+
+
+def _document(number: int, text: str) -> Document:
+    ((raw, _),) = read_text(text.encode(), f"{number}.txt", f"{number}.txt").documents
+    return make_document(raw)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

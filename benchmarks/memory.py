@@ -1,8 +1,8 @@
 """Memory of one process that reads many articles: python -m benchmarks.memory [CORPORA] [--count N].
 
-Takes FA-KES, MUC-4, PolNeAR and TimeBank as they stand. When these are read through, further rounds alter the letters of
-each capitalised word, so that every sentence is new to the parser and every round brings names that no round had before.
-Prints the memory held (MB) after 100, 200, 400 ... articles.
+Takes FA-KES, MUC-4, PolNeAR and TimeBank as they stand. When these are read through, further rounds alter the
+letters of each capitalised word, so that every sentence is new to the parser and every round brings names
+that no round had before. Prints the memory held (MB) after 100, 200, 400 ... articles.
 """
 
 import argparse
@@ -33,7 +33,7 @@ def articles(corpora: Path) -> Iterator[str]:
 
 
 def renamed(text: str, turn: int) -> str:
-    """Return a text whose capitalised words have other letters, each turn others; turn 0 leaves it as it is."""
+    """Return a text whose capitalised words have other letters, each turn others (turn 0: its own)."""
     return _NAME.sub(lambda found: found[0][0] + _turned(found[0][1:], turn), text) if turn else text
 
 

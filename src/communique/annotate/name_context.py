@@ -143,7 +143,8 @@ def patterns() -> Patterns:
         led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
         backing=re.compile(
-            r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied|linked|affiliated|style|funded) "
+            r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied"
+            r"|linked|affiliated|style|funded) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
         openers=frozenset(folded(word) for row in words.heads for word in row)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from communique.extract.attribution import innermost
@@ -127,7 +126,7 @@ def extract_claims(
         merge_drafts(draft_sentence(view, fired, told=told))
         for view, fired in zip(views, triggers, strict=True)
     ]
-    story = read_story(views, chain.from_iterable(drafted))
+    story = read_story(views, _not_denied(readings, drafted))
     for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
         at = reading.view.sentence.sentence
         if context.paragraph != (at.segment, at.paragraph):
@@ -141,6 +140,16 @@ def extract_claims(
         if reading.view.times:
             context.day = day_told(reading.view, document)
     return tuple(_numbered(zip(dated_again(found), scores, strict=True)))
+
+
+def _not_denied(readings: Sequence[Reading], drafted: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
+    """Yield the drafts that no reporting frame denies: who is said not to have done it did nothing."""
+    for reading, drafts in zip(readings, drafted, strict=True):
+        denied = [f for f in reading.frames if f.stance is Stance.DENIED]
+        for draft in drafts:
+            at = draft.view.graph.starts[draft.trigger.anchor]
+            if not any(f.content_start <= at < f.content_end for f in denied):
+                yield draft
 
 
 def _claim(

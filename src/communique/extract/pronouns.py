@@ -19,7 +19,7 @@ _SPEECH = frozenset(
     "say says said told tells report reports reported add adds added claim claims claimed".split()
 )
 _MANY = frozenset("police troops dozens scores hundreds thousands people others most many several".split())
-_QUOTES = {"“": 1, "”": -1}
+_QUOTES = {"“": True, "”": False}
 _NO_THING = frozenset({ActorCategory.PERSON, ActorCategory.PEOPLE})
 
 
@@ -55,15 +55,15 @@ class _Quotes:
         self._paragraph, self._open = (-1, -1), False
 
     def read(self, view: View) -> frozenset[int]:
+        """Return the tokens of the next sentence that stand in direct speech."""
         at = view.sentence.sentence
         if self._paragraph != (at.segment, at.paragraph):
             self._paragraph, self._open = (at.segment, at.paragraph), False
         inside = set()
         for token in view.graph.tokens:
-            marks = token.text.count('"') % 2
-            self._open = (
-                self._open != bool(marks) if marks else _QUOTES.get(token.text, 2 * self._open - 1) > 0
-            )
+            if token.text == '"':
+                self._open = not self._open
+            self._open = _QUOTES.get(token.text, self._open)
             if self._open:
                 inside.add(token.i)
         return frozenset(inside)
@@ -111,16 +111,12 @@ def _is_plain_object(view: View, i: int) -> bool:
 def _means_nothing(view: View, i: int) -> bool:
     """Return whether "it" only holds a place: "it is clear that", "it took weeks to"."""
     verb = view.graph.tokens[i].head
-    return bool(kids(view.graph, verb, "acomp", "attr")) or any(
-        view.graph.tokens[k].dep in {"ccomp", "xcomp"} and word(view, verb) not in _SPEECH
-        for k in view.graph.children[verb]
-        if word(view, verb) in _WEATHERED
-    )
+    if kids(view.graph, verb, "acomp", "attr"):
+        return True
+    return word(view, verb) in _HOLDING and bool(kids(view.graph, verb, "ccomp", "xcomp"))
 
 
-_WEATHERED = frozenset(
-    "is was be seems seemed appears appeared took takes remains remained becomes became".split()
-)
+_HOLDING = frozenset("is was be seems seemed appears appeared took takes remains remained".split())
 
 
 def _beside(view: View, i: int) -> set[str]:

@@ -17,7 +17,8 @@ _HEAD_OF = re.compile(
 )
 #: "Delta Board spokesman Jane Doe"
 _HEAD_BEHIND = re.compile(
-    rf"(?:the |an? |its )?(?P<house>[^,]*?) (?:{_HEADS}|(?i:{_HEADS}))\b(?: [A-Z]\w*\.?)*(?:,.*)?$"
+    rf"(?i:the |an? |its )?(?!(?i:the|an?|its) )(?P<house>[^,]*?) (?:{_HEADS}|(?i:{_HEADS}))\b"
+    r"(?: [A-Z]\w*\.?)*(?:,.*)?$"
 )
 _FORMER = re.compile(r"\b(?:former|ex|late|retired)\b", re.I)
 _IN_PLACE = re.compile(r"(?P<house>hospital|clinic) (?:in|of) (?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")

@@ -359,7 +359,7 @@ def _of_press(actor: ActorMention, mention: str, index: SpeakerIndex) -> _Entry 
     """Return the press of a country, which does not speak for its government ("Turkish newspapers")."""
     words = [word for word in folded(mention).split() if word not in ("reports", "sources")]
     state = index.actors.get(actor.actor or "")
-    if state is None or actor.category is not ActorCategory.STATE or not set(words[-1:]) <= PRESS:
+    if state is None or actor.category is not ActorCategory.STATE or not words or words[-1] not in PRESS:
         return None
     country = {folded(alias.text): alias.text for alias in state.aliases}
     whose = next((a for f, a in country.items() if f"{f} government" in country), actor.text)

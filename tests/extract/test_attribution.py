@@ -1,7 +1,7 @@
 """Who says what: frames with and without commas, chains, and speakers carried across sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.extract.attribution import RawFrame, attribute, find_frames
 from communique.lexicon.cues import cue_lexicon
+from communique.records.claim import Claim
 from communique.records.mention import (
     ActorCategory,
     ActorMention,
@@ -570,3 +571,12 @@ def test_spans_lie_inside_the_sentence(words: Sequence[tuple[str, str, str]], da
     for frame in find_frames(sentence, _actors(sentence), _places(sentence), cue_lexicon()):
         assert 7 <= frame.content_start < frame.content_end <= place.end
         assert all(7 <= s.start < s.end <= place.end for s in frame.sources)
+
+
+def test_a_space_is_no_speaker(read: Callable[[str], tuple[Claim, ...]]) -> None:
+    """A hard space before a name can be a token of its own, and then looks like one more speaker."""
+    (claim,) = read(
+        "The army shelled Hanano, according to\xa0an account that Jane Doe gave to\xa0the council."
+    )
+    assert claim.attribution
+    assert all(link.name.strip() for link in claim.attribution)

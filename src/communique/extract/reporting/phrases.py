@@ -442,7 +442,7 @@ def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
     cuts = [i for i in range(first + 1, last - 1) if view.word(i) == "and" and _splits(view, first, i, last)]
     starts, ends = [first, *(cut + 1 for cut in cuts)], [*cuts, last]
     spans = (_span(view, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
-    return tuple(spans)
+    return tuple(span for span in spans if any(c.isalnum() for c in span.text))  # a space may be a token
 
 
 def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | None:

@@ -575,8 +575,5 @@ def test_spans_lie_inside_the_sentence(words: Sequence[tuple[str, str, str]], da
 
 def test_a_space_is_no_speaker(read: Callable[[str], tuple[Claim, ...]]) -> None:
     """A hard space before a name can be a token of its own, and then looks like one more speaker."""
-    (claim,) = read(
-        "The army shelled Hanano, according to\xa0an account that Jane Doe gave to\xa0the council."
-    )
-    assert claim.attribution
-    assert all(link.name.strip() for link in claim.attribution)
+    text = "The army shelled Hanano, according to\xa0an account that Jane Doe gave to\xa0the council."
+    assert [[link.name for link in c.attribution if not link.name.strip()] for c in read(text)] == [[]]

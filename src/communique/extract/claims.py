@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from communique.extract.arrivals import arrived_at
 from communique.extract.attribution import innermost
 from communique.extract.context import (
     FORCE,
@@ -453,6 +454,9 @@ def _places(
     }
     if own := found.get(PlaceRole.LOCATION):
         found[PlaceRole.LOCATION] = narrower(draft, own)
+    if draft.type is ClaimType.DISPLACEMENT and (there := arrived_at(draft)):
+        origin = [p for p in found.get(PlaceRole.ORIGIN, ()) if p not in there]
+        found = {PlaceRole.DESTINATION: there, **({PlaceRole.ORIGIN: origin} if origin else {})}
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if not found and home is not None:
         found = {home: places_in_context(context, draft, siblings)}

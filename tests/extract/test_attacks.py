@@ -30,15 +30,15 @@ def _types(claims: tuple[Claim, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "types"),
     [
-        pytest.param("Riot police clashed with students in Dhaka.", ["battle.clash"], id="police and students"),
+        pytest.param("Riot police clashed with students in Dhaka.", ["battle.clash"], id="with students"),
         pytest.param("Demonstrators hurled stones at soldiers in Srinagar.", ["battle.clash"], id="stones"),
         pytest.param("Security forces broke up a sit-in in Khartoum.", ["battle.offensive"], id="a sit-in"),
         pytest.param("Gunshots were heard near the palace in Bangui.", ["battle.clash"], id="shots heard"),
         pytest.param("Soldiers fired into the air in Lusaka.", ["battle.clash"], id="into the air"),
-        pytest.param("A crowd stormed the parliament in Ouagadougou.", ["battle.offensive"], id="a crowd storms"),
+        pytest.param("A crowd stormed the parliament in Ouagadougou.", ["battle.offensive"], id="a crowd"),
         pytest.param("Gunmen attacked his car in San Salvador.", ["battle.offensive"], id="a car attacked"),
-        pytest.param("The gunman was overpowered by passengers in Arras.", ["battle.repulse"], id="overpowered"),
-        pytest.param("A bomb wrecked an office in Athens.", ["battle.explosion", "harm.damage"], id="wrecked"),
+        pytest.param("The gunman was overpowered by passengers in Arras.", ["battle.repulse"], id="held"),
+        pytest.param("A bomb wrecked an office in Athens.", ["battle.explosion", "harm.damage"], id="hurt"),
         pytest.param("The bombing of the hotel in Amman shocked the country.", ["battle.explosion"],
                      id="bombing of a hotel"),
     ],
@@ -51,7 +51,7 @@ def test_acts(read_world: Read, text: str, types: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "types"),
     [
-        pytest.param("Two suspects were handed over to Kenya for trial.", ["harm.casualties"], id="handed over"),
+        pytest.param("Two suspects were handed over to Kenya for trial.", ["harm.casualties"], id="handed"),
         pytest.param("Police in Nassau have three men in custody.", ["harm.casualties"], id="in custody"),
         pytest.param("A student was charged in the murder of a judge in Lima.",
                      ["diplomacy.accusation", "harm.casualties"], id="charged"),

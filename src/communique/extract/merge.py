@@ -99,7 +99,7 @@ def _says_something(draft: Draft) -> bool:
 
 
 def _names_a_place(draft: Draft) -> bool:
-    """Return whether an act's own words say where it took place ("the attacks in the capitals of X and Y")."""
+    """Return whether an act's own words say where it took place ("the bomb attacks in X and Y")."""
     below = subtree(draft.view.graph, draft.trigger.anchor, clauses=False)
     here = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
     return here or (not draft.unit.anaphor and any(i in draft.view.places for i in below))

@@ -95,7 +95,22 @@ def _says_something(draft: Draft) -> bool:
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    return bool(draft.quantities or draft.actors("agent") or own_place or hit or _did_harm(draft))
+    doer = draft.roles.pronouns.get("agent")
+    done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
+    return bool(draft.quantities or done or own_place or hit or _did_harm(draft) or _strikes_anew(draft))
+
+
+def _strikes_anew(draft: Draft) -> bool:
+    """Return whether an act of which nothing was said before has its mark ("attacks on a military post")."""
+    graph, noun = draft.view.graph, draft.trigger.anchor
+    known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & _REFERENCES
+    marks = [i for prep, i in prepositions(graph, noun) if prep in {"on", "against"}]
+    return not known and any(classes_of(draft.view, i) & _MARKS for i in marks)
+
+
+_MARKS = frozenset({"building", "place", "force", "vehicle"})
+#: pronouns of somebody who did it ("the group said that it carried out the attack")
+_DOERS = frozenset({"it", "they", "he", "she", "we"})
 
 
 def _names_a_place(draft: Draft) -> bool:

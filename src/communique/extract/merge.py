@@ -103,12 +103,16 @@ def _says_something(draft: Draft) -> bool:
 def _strikes_anew(draft: Draft) -> bool:
     """Return whether an act of which nothing was said before has its mark ("attacks on a military post")."""
     graph, noun = draft.view.graph, draft.trigger.anchor
-    known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & _REFERENCES
+    known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & (
+        _REFERENCES | _UNREAL
+    )
     marks = [i for prep, i in prepositions(graph, noun) if prep in {"on", "against"}]
     return not known and any(classes_of(draft.view, i) & _MARKS for i in marks)
 
 
-_MARKS = frozenset({"building", "place", "force", "vehicle"})
+_MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
+#: what makes an act one that may come, and none that came
+_UNREAL = frozenset("any no every future further possible such new potential more".split())
 #: pronouns of somebody who did it ("the group said that it carried out the attack")
 _DOERS = frozenset({"it", "they", "he", "she", "we"})
 

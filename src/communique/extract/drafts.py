@@ -119,6 +119,8 @@ def _as_meant(trigger: Trigger, told: Acts) -> Trigger:
     if unit.anaphor and told.main is not None:
         return replace(trigger, unit=replace(unit, type=told.main))
     kinds = (unit.type, *unit.either)
+    if ClaimType.OFFENSIVE in unit.either and told.counts.get(unit.type, 0):
+        return trigger  # where aircraft are told of at all, a raid is theirs
     meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
     return trigger if meant is unit.type else replace(trigger, unit=replace(unit, type=meant))
 
@@ -142,7 +144,8 @@ def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:
     unit, doers = trigger.unit, roles.actors.get("agent", ())
     if unit.type is not ClaimType.AIRSTRIKE or not unit.either or not doers:
         return trigger
-    flown = any("air_weapon" in classes_of(view, t.i) for t in view.graph.tokens)
+    others = [t.i for t in view.graph.tokens if t.i not in trigger.tokens]
+    flown = any("air_weapon" in classes_of(view, i) for i in others)
     if flown or any(m.category not in _GROUPS for m in doers):
         return trigger
     first = view.lexicon.by_id[unit.id]

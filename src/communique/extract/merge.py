@@ -91,11 +91,37 @@ def _says_something(draft: Draft) -> bool:
         return False
     if draft.trigger.reading != "noun" or not (draft.unit.anaphor or _refers(draft)):
         return True
-    own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
+    own_place = _names_a_place(draft)
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    return bool(draft.quantities or draft.actors("agent") or own_place or hit or _did_harm(draft))
+    doer = draft.roles.pronouns.get("agent")
+    done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
+    return bool(draft.quantities or done or own_place or hit or _did_harm(draft) or _strikes_anew(draft))
+
+
+def _strikes_anew(draft: Draft) -> bool:
+    """Return whether an act of which nothing was said before has its mark ("attacks on a military post")."""
+    graph, noun = draft.view.graph, draft.trigger.anchor
+    known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & (
+        _REFERENCES | _UNREAL
+    )
+    marks = [i for prep, i in prepositions(graph, noun) if prep in {"on", "against"}]
+    return not known and any(classes_of(draft.view, i) & _MARKS for i in marks)
+
+
+_MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
+#: what makes an act one that may come, and none that came
+_UNREAL = frozenset("any no every future further possible such new potential more".split())
+#: pronouns of somebody who did it ("the group said that it carried out the attack")
+_DOERS = frozenset({"it", "they", "he", "she", "we"})
+
+
+def _names_a_place(draft: Draft) -> bool:
+    """Return whether an act's own words say where it took place ("the bomb attacks in X and Y")."""
+    below = subtree(draft.view.graph, draft.trigger.anchor, clauses=False)
+    here = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
+    return here or (not draft.unit.anaphor and any(i in draft.view.places for i in below))
 
 
 def _did_harm(draft: Draft) -> bool:
@@ -249,13 +275,22 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     """Give each toll to the act of its clause, where there is one."""
     acts = {id(d): d for d in drafts if d.type in ACTS}
     gone: set[int] = set()
-    for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]:
+    tolls = [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]
+    for toll in [d for d in tolls if not _harmed_nobody(d)]:
         key = _cause_of(toll, acts)
         if key is not None:
             for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
                 acts[other] = _with_toll(acts[other], toll)
             gone.add(id(toll))
     return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _harmed_nobody(toll: Draft) -> bool:
+    """Return whether a toll says that nobody came to harm: the act took place all the same."""
+    things = object_heads(toll.view, toll.trigger)
+    graph = toll.view.graph
+    none = any(graph.words[k] == "no" for i in things for k in kids(graph, i, "det"))
+    return toll.unit.negated or none or any("nobody_word" in classes_of(toll.view, i) for i in things)
 
 
 def _joined(first: Draft, second: Draft) -> bool:

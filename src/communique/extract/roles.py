@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TypeVar
 
+from communique.extract.authors import authors
 from communique.extract.graph import (
     governing_verb,
     is_passive,
@@ -238,14 +239,15 @@ _OWNED = frozenset({"responsibility", "credit"})
 
 
 def _claimants(view: View, trigger: Trigger) -> list[ActorMention]:
-    """Return who "claimed responsibility for" an act: the subject of the verb that the act hangs on."""
+    """Return who "claimed responsibility for" an act, the subject of that verb, or who "was behind" it."""
     graph = view.graph
     if trigger.unit.type not in ACTS_OF_HARM:
         return []
     claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
     verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
-    return [m for m in found if m.category in ARMED]
+    behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
+    return [m for m in found if m.category in ARMED] or behind
 
 
 def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,89 @@
+"""Attacks far from a front: crowds and police, shots, suspects, bombings, and what they leave behind."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """General knowledge alone."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+def _types(claims: tuple[Claim, ...]) -> list[str]:
+    return sorted(claim.type.value for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        pytest.param("Riot police clashed with students in Dhaka.", ["battle.clash"], id="with students"),
+        pytest.param("Demonstrators hurled stones at soldiers in Srinagar.", ["battle.clash"], id="stones"),
+        pytest.param("Security forces broke up a sit-in in Khartoum.", ["battle.offensive"], id="a sit-in"),
+        pytest.param("Gunshots were heard near the palace in Bangui.", ["battle.clash"], id="shots heard"),
+        pytest.param("Soldiers fired into the air in Lusaka.", ["battle.clash"], id="into the air"),
+        pytest.param("A crowd stormed the parliament in Ouagadougou.", ["battle.offensive"], id="a crowd"),
+        pytest.param("Gunmen attacked his car in San Salvador.", ["battle.offensive"], id="a car attacked"),
+        pytest.param("The gunman was overpowered by passengers in Arras.", ["battle.repulse"], id="held"),
+        pytest.param("A bomb wrecked an office in Athens.", ["battle.explosion", "harm.damage"], id="hurt"),
+        pytest.param("The bombing of the hotel in Amman shocked the country.", ["battle.explosion"],
+                     id="bombing of a hotel"),
+    ],
+)  # fmt: skip
+def test_acts(read_world: Read, text: str, types: list[str]) -> None:
+    """Each act has its type."""
+    assert _types(read_world(text)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        pytest.param("Two suspects were handed over to Kenya for trial.", ["harm.casualties"], id="handed"),
+        pytest.param("Police in Nassau have three men in custody.", ["harm.casualties"], id="in custody"),
+        pytest.param("A student was charged in the murder of a judge in Lima.",
+                     ["diplomacy.accusation", "harm.casualties"], id="charged"),
+        pytest.param("Suspicion fell on the Shining Path.", ["diplomacy.accusation"], id="suspicion"),
+        pytest.param("The government expelled nine foreigners from Tanzania.", ["harm.displacement"],
+                     id="expelled"),
+        pytest.param("Villagers near Beni ran into the bush.", ["harm.displacement"], id="into the bush"),
+        pytest.param("The victims in Nairobi numbered 213.", ["harm.casualties"], id="numbered"),
+    ],
+)  # fmt: skip
+def test_what_follows_an_attack(read_world: Read, text: str, types: list[str]) -> None:
+    """Suspects, tolls and people driven away are told of too."""
+    assert _types(read_world(text)) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nobody was hurt in the blast at a bank in Athens.", id="nobody hurt"),
+        pytest.param("A bomb went off at a bank in Athens but caused no injuries.", id="no injuries"),
+        pytest.param("A colonel escaped unhurt when gunmen attacked his car in Cali.", id="escaped unhurt"),
+    ],
+)
+def test_an_act_that_hurt_nobody(read_world: Read, text: str) -> None:
+    """The act took place all the same; that anybody came to harm is denied."""
+    claims = read_world(text)
+    assert [claim.negated for claim in claims if claim.type.value == "harm.casualties"] == [True]
+    assert [claim.negated for claim in claims if claim.type.value.startswith("battle.")] == [False]
+
+
+def test_shot_and_wounded_is_not_dead(read_world: Read) -> None:
+    """Somebody shot and wounded, or stabbed, is hurt."""
+    for text in ("A judge was shot and seriously wounded in Cali.", "Two guards were stabbed in Nice."):
+        (claim,) = read_world(text)
+        assert {quantity.measure for quantity in claim.quantities} == {"injured"}

@@ -95,7 +95,27 @@ def _says_something(draft: Draft) -> bool:
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    return bool(draft.quantities or draft.actors("agent") or own_place or hit or _did_harm(draft))
+    return bool(draft.quantities or draft.actors("agent") or own_place or hit) or (
+        _did_harm(draft) or _suffered(draft)
+    )
+
+
+_SUFFERING = frozenset(
+    "come comes came be is are was were remain remains remained face faces faced suffer suffers suffered "
+    "endure endures endured undergo underwent subjected".split()
+)
+
+
+def _suffered(draft: Draft) -> bool:
+    """Return whether a verb says that a place or force is under an act ("the city came under shelling")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    link = graph.tokens[token.head]
+    under = token.dep == "pobj" and graph.words[link.i] in {"under", "to"}
+    verb = link.head if under else token.head
+    if graph.words[verb] not in _SUFFERING or not (under or token.dep == "dobj"):
+        return False
+    sides = [*kids(graph, verb, "nsubj", "nsubjpass")]
+    return any(classes_of(draft.view, i) & {"place", "force", "building"} for i in sides)
 
 
 def _did_harm(draft: Draft) -> bool:
@@ -131,12 +151,23 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.CLASH:  # "since the war began"
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
-            return token.text.lower() in _FOLLOWERS and not draft.actors("agent")
+            own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft)
+            return own and not draft.actors("agent")
         case _:
             return False
 
 
 _FOLLOWERS = frozenset({"supporter", "supporters"})
+_OWN_ARMS = frozenset({"vehicle", "materiel", "shell_weapon", "air_weapon", "tank_vehicle"})
+
+
+def _by_own_arms(draft: Draft) -> bool:
+    """Return whether somebody is only helped by weapons that nobody else has ("backed by tanks")."""
+    view, verb = draft.view, draft.trigger.anchor
+    helpers = subjects(view.graph, verb) if is_passive(view.graph, verb) else []
+    return any(classes_of(view, i) & _OWN_ARMS for i in helpers)
+
+
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 
@@ -288,7 +319,9 @@ def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_attack(draft: Draft) -> bool:
     """Return whether a draft is an attack, be it "the attack" that means the strikes told before."""
-    return draft.type is ClaimType.OFFENSIVE or (draft.unit.anaphor and draft.trigger.reading == "noun")
+    noun = draft.trigger.reading == "noun"  # "their advance has stalled"
+    advance = draft.type is ClaimType.ADVANCE and noun
+    return draft.type is ClaimType.OFFENSIVE or advance or (draft.unit.anaphor and noun)
 
 
 def _is_object(repulse: Draft, attack: Draft) -> bool:
@@ -434,6 +467,14 @@ def _joined_verbs(first: Draft, second: Draft) -> bool:
     )
 
 
+def _share_object(first: Draft, second: Draft) -> bool:
+    """Return whether two verbs are joined by "and" and the first has its object, if any, from the second."""
+    graph, anchor = first.view.graph, first.trigger.anchor
+    joined = graph.words[second.trigger.anchor - 1] in {"and", "or"} and _joined_verbs(first, second)
+    verbs = first.trigger.reading == second.trigger.reading == "verb"
+    return verbs and joined and not kids(graph, anchor, "dobj", "prep", "agent")
+
+
 def _one_act(first: Draft, second: Draft) -> bool:
     """Return whether an act and a toll of it, or two tolls, tell of one act ("killed six and injured 32")."""
     if {first.unit.measure, second.unit.measure} <= _TOLLS and not (first.quantities and second.quantities):
@@ -503,6 +544,8 @@ def _repeats(first: Draft, second: Draft) -> bool:
         return _can_be_one_place(first, second)  # "planted a bomb and set it off"
     if first.type is ClaimType.DISPLACEMENT and _joined_verbs(first, second):
         return _can_be_one_place(first, second)  # "fled and took refuge"
+    if first.type is not ClaimType.CASUALTIES and _share_object(first, second):
+        return True  # "intercepted and destroyed a drone"
     if first.type in ACTS and {first.unit.measure, second.unit.measure} & _TOLLS:
         return _one_act(first, second)
     if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:

@@ -59,3 +59,22 @@ def test_feared_strikes_are_no_strikes(told: Callable[[str], list[Claim]]) -> No
     """The probability of strikes is a forecast."""
     claims = told("The probability of missile strikes on the region remains high.")
     assert [(claim.type.value, claim.stance.value) for claim in claims] == [("battle.shelling", "predicted")]
+
+
+_MORE_ACTS = [
+    ("The army said that it was withdrawing from all areas of Afar.", ["territory.withdrawal"]),
+    ("Eritrea insists it made a strategic withdrawal.", ["territory.withdrawal"]),
+    ("Government soldiers smashed into Knin.", ["territory.advance"]),
+    ("The army regained nearly all lost territory in June.", ["territory.capture"]),
+    ("Snipers of the rebels halted Russian troops near Grozny.", ["battle.repulse"]),
+    ("Four militants were killed in an encounter with the police near Shopian.", ["battle.clash"]),
+    ("The attacking forces were repulsed near Malakal.", ["battle.repulse"]),
+    ("Israel and Hezbollah have been trading strikes since May.", ["battle.clash"]),
+    ("The thrust toward Knin has stalled.", ["battle.repulse"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), _MORE_ACTS)
+def test_moves_and_blows(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
+    """Moves and blows in rarer words are told once, by their kind."""
+    assert sorted(claim.type.value for claim in told(text)) == sorted(kinds)

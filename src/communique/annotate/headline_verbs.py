@@ -57,6 +57,7 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     name = tokens[i - 1]
     joined = name.head in (i, noun.i) and name.dep in _BEFORE_VERB
     plural = token.tag in ("NNS", "NNPS") or name.tag in ("NNS", "NNPS")
+    plural = plural or (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
     return joined and plural and token.tag in _NAMES and name.tag in _NAMES
 
 

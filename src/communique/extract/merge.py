@@ -148,6 +148,8 @@ def _only_describes(draft: Draft) -> bool:
             return token.dep == "amod" and _is_camp(draft.view, token.head)
         case ClaimType.SIEGE:  # "two besieged towns" have no name
             return token.dep == "amod" and not draft.places("location")
+        case ClaimType.OFFENSIVE | ClaimType.WITHDRAWAL:  # "the attacking forces", "all lost territory"
+            return draft.trigger.reading == "verb" and token.dep == "amod"
         case ClaimType.CLASH:  # "since the war began"
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him

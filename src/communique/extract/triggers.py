@@ -226,7 +226,7 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
     found = _classes_at(view, trigger, key)
     if negative:
         return found.isdisjoint(wanted)
-    if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
+    if key in ("subj", "any") and "force" in wanted and _means_a_side(view, trigger):
         return True
     if not found.isdisjoint(wanted):
         return True

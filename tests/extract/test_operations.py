@@ -78,3 +78,20 @@ _MORE_ACTS = [
 def test_moves_and_blows(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
     """Moves and blows in rarer words are told once, by their kind."""
     assert sorted(claim.type.value for claim in told(text)) == sorted(kinds)
+
+
+_BULLETINS = [
+    ("Al-Shabaab fired mortars at the port in Mogadishu.", ["battle.shelling"]),
+    ("Some 30 launches were identified crossing from Lebanon.", ["battle.shelling"]),
+    ("Militants fired at a military post near Kidal with rifles.", ["battle.clash"]),
+    ("Drones came in from the sea near Odesa in small groups.", ["battle.airstrike"]),
+    ("Air raid sirens sounded in Kyiv.", []),
+    ("Air defence worked for two hours near Odesa.", ["battle.repulse"]),
+    ("Clashes displaced 4,000 people in Bambari.", ["battle.clash", "harm.displacement"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), _BULLETINS)
+def test_bulletins_and_warnings(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
+    """The idioms of bulletins, and of warnings of raids, which are no raids."""
+    assert sorted(claim.type.value for claim in told(text)) == sorted(kinds)

@@ -52,13 +52,14 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     token, noun = tokens[i], _noun_over(tokens, i)
     if token.dep not in _BEFORE_NOUN or noun.i <= i or i == 0:
         return False
-    if any(t.tag in _FINITE and t.i != noun.i for t in tokens):
+    if any(t.tag in _FINITE and t.i not in (i, noun.i) for t in tokens):
         return False
     name = tokens[i - 1]
-    joined = name.head in (i, noun.i) and name.dep in _BEFORE_VERB
-    plural = token.tag in ("NNS", "NNPS") or name.tag in ("NNS", "NNPS")
-    plural = plural or (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
-    return joined and plural and token.tag in _NAMES and name.tag in _NAMES
+    if name.head not in (i, noun.i) or name.dep not in _BEFORE_VERB or name.tag not in _NAMES:
+        return False
+    plural = token.tag in ("NNS", "NNPS") or (name.tag in ("NNS", "NNPS") and token.tag in _NAMES)
+    among_names = (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
+    return plural or among_names or token.tag == "VBD"
 
 
 def _noun_over(tokens: Sequence[Token], i: int) -> Token:
@@ -74,7 +75,7 @@ def _as_root(tokens: Sequence[Token], i: int) -> list[Token]:
     noun, name = _noun_over(tokens, i), tokens[i - 1]
     top = i if noun.head == noun.i else noun.head
     mended = list(tokens)
-    tag = "VBZ" if tokens[i].text.endswith("s") else "VBP"
+    tag = "VBD" if tokens[i].tag == "VBD" else "VBZ" if tokens[i].text.endswith("s") else "VBP"
     mended[i] = tokens[i]._replace(tag=tag, dep=noun.dep, head=top)
     mended[noun.i] = noun._replace(tag="NN" if noun.tag in _FINITE else noun.tag, dep="dobj", head=i)
     mended[name.i] = name._replace(dep="nsubj", head=i)

@@ -9,8 +9,9 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from communique.annotate.headline_verbs import with_headline_verb, with_participles
 from communique.records.parse import Token
 
 #: Names that taggers take for other words, and names of the same length that they know.
@@ -43,9 +44,15 @@ def for_parser(text: str) -> str:
     return text if text.isupper() else _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
 
 
-def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
-    """Return the tokens of a sentence that starts ``at``, with its own words and each subject set free."""
+def mend(
+    tokens: Sequence[Token], text: str, at: int, verbs: Container[str] = frozenset()
+) -> tuple[Token, ...]:
+    """Return the tokens of a sentence that starts ``at``, with its own words and each subject set free.
+
+    ``verbs`` are the verb forms that may stand in a headline where the parser sees a noun.
+    """
     own = [_with_own_word(token, text, at) for token in tokens]
+    own = with_participles(with_headline_verb(own, verbs))
     own = [_as_noun(own, token) for token in own]
     for place in range(len(own)):
         if _in_a_name(own, place):

@@ -605,10 +605,17 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
 
 
 #: what befalls places: "Xyz came under shelling"
+#: what is only suffered by places: "Xyz came under fire", "Xyz was recaptured", "Xyz changed hands"
+_BEEN = r"(?:was|were|is|are|has been|have been|had been)"
 _STRUCK = re.compile(
     r" (?:(?:has |have )?(?:again )?(?:came|come|comes|coming) under (?:[a-z-]+ ){0,3}?"
     r"(?:fire|shelling|attack|bombardment|strikes?)"
-    r"|(?:was|were|is|are) (?:being |again )?shelled|suffered from (?:artillery|shelling|strikes|attacks))"
+    rf"|{_BEEN} (?:[a-z]+ly |being |again |also |now |later |itself )?"
+    r"(?:shelled|bombarded|mortared|recaptured|retaken|overrun|encircled|liberated|razed|under siege"
+    r"|(?:back )?(?:under|in) (?:[a-z]+ ){1,2}(?:control|hands))"
+    r"|(?:has |had |have )?changed hands"
+    r"|(?:fell|has fallen|had fallen) (?:in)?to(?= (?!his|her|their|its|pieces))"
+    r"|suffered from (?:artillery|shelling|strikes|attacks))(?![\w-])"
 )
 
 

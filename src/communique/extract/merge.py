@@ -97,7 +97,8 @@ def _says_something(draft: Draft) -> bool:
     )
     doer = draft.roles.pronouns.get("agent")
     done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
-    return bool(draft.quantities or done or own_place or hit or _did_harm(draft) or _strikes_anew(draft))
+    told = draft.quantities or done or own_place or hit
+    return bool(told) or _did_harm(draft) or _suffered(draft) or _strikes_anew(draft)
 
 
 def _strikes_anew(draft: Draft) -> bool:
@@ -122,6 +123,24 @@ def _names_a_place(draft: Draft) -> bool:
     below = subtree(draft.view.graph, draft.trigger.anchor, clauses=False)
     here = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
     return here or (not draft.unit.anaphor and any(i in draft.view.places for i in below))
+
+
+_SUFFERING = frozenset(
+    "come comes came be is are was were remain remains remained face faces faced suffer suffers suffered "
+    "endure endures endured undergo underwent subjected".split()
+)
+
+
+def _suffered(draft: Draft) -> bool:
+    """Return whether a verb says that a place or force is under an act ("the city came under shelling")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    link = graph.tokens[token.head]
+    under = token.dep == "pobj" and graph.words[link.i] in {"under", "to"}
+    verb = link.head if under else token.head
+    if graph.words[verb] not in _SUFFERING or not (under or token.dep == "dobj"):
+        return False
+    sides = [*kids(graph, verb, "nsubj", "nsubjpass")]
+    return any(classes_of(draft.view, i) & {"place", "force", "building"} for i in sides)
 
 
 def _did_harm(draft: Draft) -> bool:
@@ -154,15 +173,28 @@ def _only_describes(draft: Draft) -> bool:
             return token.dep == "amod" and _is_camp(draft.view, token.head)
         case ClaimType.SIEGE:  # "two besieged towns" have no name
             return token.dep == "amod" and not draft.places("location")
+        case ClaimType.OFFENSIVE | ClaimType.WITHDRAWAL:  # "the attacking forces", "all lost territory"
+            return draft.trigger.reading == "verb" and token.dep == "amod"
         case ClaimType.CLASH:  # "since the war began"
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
-            return token.text.lower() in _FOLLOWERS and not draft.actors("agent")
+            own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft)
+            return own and not draft.actors("agent")
         case _:
             return False
 
 
 _FOLLOWERS = frozenset({"supporter", "supporters"})
+_OWN_ARMS = frozenset({"vehicle", "materiel", "shell_weapon", "air_weapon", "tank_vehicle"})
+
+
+def _by_own_arms(draft: Draft) -> bool:
+    """Return whether somebody is only helped by weapons that nobody else has ("backed by tanks")."""
+    view, verb = draft.view, draft.trigger.anchor
+    helpers = subjects(view.graph, verb) if is_passive(view.graph, verb) else []
+    return any(classes_of(view, i) & _OWN_ARMS for i in helpers)
+
+
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 
@@ -198,7 +230,8 @@ def _refers(draft: Draft) -> bool:
     graph = draft.view.graph
     before = [k for i in draft.trigger.tokens for k in graph.children[i] if graph.tokens[k].dep != "punct"]
     words = {graph.tokens[k].text.lower() for k in before}
-    return bool(words & _REFERENCES) or not (before or draft.view.headline)
+    acts = graph.tokens[draft.trigger.anchor].dep == "nsubj"  # "clashes displaced 4,000"
+    return bool(words & _REFERENCES) or not (before or draft.view.headline or acts)
 
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:
@@ -323,7 +356,9 @@ def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_attack(draft: Draft) -> bool:
     """Return whether a draft is an attack, be it "the attack" that means the strikes told before."""
-    return draft.type is ClaimType.OFFENSIVE or (draft.unit.anaphor and draft.trigger.reading == "noun")
+    noun = draft.trigger.reading == "noun"  # "their advance has stalled"
+    advance = draft.type is ClaimType.ADVANCE and noun
+    return draft.type is ClaimType.OFFENSIVE or advance or (draft.unit.anaphor and noun)
 
 
 def _is_object(repulse: Draft, attack: Draft) -> bool:
@@ -469,6 +504,14 @@ def _joined_verbs(first: Draft, second: Draft) -> bool:
     )
 
 
+def _share_object(first: Draft, second: Draft) -> bool:
+    """Return whether two verbs are joined by "and" and the first has its object, if any, from the second."""
+    graph, anchor = first.view.graph, first.trigger.anchor
+    joined = graph.words[second.trigger.anchor - 1] in {"and", "or"} and _joined_verbs(first, second)
+    verbs = first.trigger.reading == second.trigger.reading == "verb"
+    return verbs and joined and not kids(graph, anchor, "dobj", "prep", "agent")
+
+
 def _one_act(first: Draft, second: Draft) -> bool:
     """Return whether an act and a toll of it, or two tolls, tell of one act ("killed six and injured 32")."""
     if {first.unit.measure, second.unit.measure} <= _TOLLS and not (first.quantities and second.quantities):
@@ -538,6 +581,8 @@ def _repeats(first: Draft, second: Draft) -> bool:
         return _can_be_one_place(first, second)  # "planted a bomb and set it off"
     if first.type is ClaimType.DISPLACEMENT and _joined_verbs(first, second):
         return _can_be_one_place(first, second)  # "fled and took refuge"
+    if first.type is not ClaimType.CASUALTIES and _share_object(first, second):
+        return True  # "intercepted and destroyed a drone"
     if first.type in ACTS and {first.unit.measure, second.unit.measure} & _TOLLS:
         return _one_act(first, second)
     if first.trigger.anchor == second.trigger.anchor and first.unit.measure not in HARM_MEASURES:

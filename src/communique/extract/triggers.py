@@ -76,7 +76,7 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     if not patterns or _second_half(view, i):
         return
     vocabulary, words = view.graph.vocabulary, view.graph.words
-    following = (words[i + 1], GAP) if i + 1 < len(words) else (GAP,)
+    following = (*words[i + 1 : i + 2 + _adverbs(view, i + 1)], GAP)
     for pattern in patterns:
         form = pattern.words
         if len(form) > 1 and (form[1] not in following or form[-1] not in vocabulary):
@@ -105,7 +105,7 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
         if wanted == GAP:
             gap = MAX_GAP
             continue
-        at = _find_word(view, wanted, at + 1, at + 1 + gap + _quoted(view, at + 1))
+        at = _find_word(view, wanted, at + 1, at + 1 + gap + _quoted(view, at + 1) + _adverbs(view, at + 1))
         if at < 0:
             return ()
         tokens.append(at)
@@ -116,6 +116,12 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
 def _quoted(view: View, i: int) -> int:
     """Return 1 for a quotation mark, which stands in no form ("restored security" to the town), else 0."""
     return int(i < len(view.graph.words) and view.graph.words[i] in _QUOTES)
+
+
+def _adverbs(view: View, i: int) -> int:
+    """Return 1 for an adverb, which may stand in any form ("remained firmly in control of"), else 0."""
+    tokens = view.graph.tokens
+    return int(i < len(tokens) and tokens[i].tag == "RB" and tokens[i].dep == "advmod")
 
 
 def _find_word(view: View, wanted: str, first: int, last: int) -> int:
@@ -220,7 +226,7 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
     found = _classes_at(view, trigger, key)
     if negative:
         return found.isdisjoint(wanted)
-    if key == "subj" and "force" in wanted and _means_a_side(view, trigger):
+    if key in ("subj", "any") and "force" in wanted and _means_a_side(view, trigger):
         return True
     if not found.isdisjoint(wanted):
         return True
@@ -241,8 +247,8 @@ def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[
 
 
 def _means_a_side(view: View, trigger: Trigger) -> bool:
-    """Return whether the subject is "it", or "they" that do not leave: those are as often civilians."""
-    pronouns = {"it"} if trigger.unit.type is ClaimType.WITHDRAWAL else {"it", "they"}
+    """Return whether the subject is "it", or "they", "we" who do not leave: those are as often civilians."""
+    pronouns = {"it"} if trigger.unit.type is ClaimType.WITHDRAWAL else {"it", "they", "we"}
     return any(word(view, i) in pronouns for i in _subject_heads(view, trigger))
 
 

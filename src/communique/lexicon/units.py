@@ -101,6 +101,7 @@ class UnitLexicon:
     guards: frozenset[str]  # classes that only guard units: their words still count as of no class
     suffixes: dict[str, tuple[Unit, ...]]
     readings: dict[str, frozenset[str]]  # first word -> readings that it has in this lexicon
+    verbs: frozenset[str]  # first words of verb forms
     words: frozenset[str]  # every word of a form or a class
 
 
@@ -150,6 +151,7 @@ def _lexicon(
         guards=guards,
         suffixes={suffix: tuple(group) for suffix, group in suffixes.items()},
         readings={first: frozenset(p.reading for p in group) for first, group in by_first.items()},
+        verbs=frozenset(p.words[0] for p in patterns if p.reading == "verb"),
         words=frozenset(word for p in patterns for word in p.words) | classes.keys(),
     )
 

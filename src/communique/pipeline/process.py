@@ -214,7 +214,8 @@ def _parse(
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
     shown = [for_parser(lines[i]) for i in chosen]
     tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
-    of = {i: mend(t, texts[i], sentences[i].start) for i, t in zip(chosen, tokens, strict=True)}
+    verbs = knowledge.units.verbs
+    of = {i: mend(t, texts[i], sentences[i].start, verbs) for i, t in zip(chosen, tokens, strict=True)}
     return [
         ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
         for i, sentence in enumerate(sentences)

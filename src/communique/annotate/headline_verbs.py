@@ -1,0 +1,110 @@
+"""A headline's verb that was read as a noun, and a participle that was read as a verb.
+
+"Xyz recaptures base", "Rebels attack army base" are read as one long noun where no other verb stands in the
+line. "The army downed 11 drones launched overnight" is read as if the drones had launched something.
+"""
+
+from collections.abc import Container, Sequence
+
+from communique.records.parse import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
+_BEFORE_VERB = _BEFORE_NOUN | {"nsubj"}
+_NAMES = ("NN", "NNP", "NNS", "NNPS")
+_PAST = frozenset({"VBN", "VBD"})
+_HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
+#: verbs that govern a clause with a subject of its own
+_CLAUSAL = frozenset(
+    (
+        "say says said report reports reported claim claims claimed announce announces announced confirm "
+        "confirms confirmed add adds added tell tells told state states stated believe believes believed "
+        "deny denies denied think thinks thought know knows knew allege alleges alleged insist insists "
+        "insisted fear fears feared hope hopes hoped make makes made see sees saw seen get gets got have has "
+        "had let "
+        "find finds found keep keeps kept leave leaves left want wants wanted hear heard warn warns warned "
+        "show shows showed shown suggest suggests suggested indicate indicates indicated mean means meant "
+        "ensure ensures ensured note notes noted reveal reveals revealed admit admits admitted acknowledge "
+        "acknowledges acknowledged learn learns learned estimate estimates estimated explain explains "
+        "explained argue argues argued expect expects expected testify testified complain complained feel "
+        "feels felt recall recalls recalled assume assumes assumed conclude concludes concluded write writes "
+        "wrote agree agrees agreed decide decides decided understand understood"
+    ).split()
+)
+
+
+def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[Token]:
+    """Return the tokens with the verb of a line without one, if a verb was read as part of its noun.
+
+    ``verbs`` are the verb forms that the lexicon knows.
+    """
+    own = list(tokens)
+    place = next((t.i for t in own if t.text.lower() in verbs and _is_disguised(own, t.i)), None)
+    return own if place is None else _as_root(own, place)
+
+
+def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a word between a name and a noun can only be the line's verb.
+
+    An English noun is seldom modified by a plural: not by "repels" in "army repels attack", nor "rebels" in
+    "rebels attack base".
+    """
+    token, noun = tokens[i], _noun_over(tokens, i)
+    if token.dep not in _BEFORE_NOUN or noun.i <= i or i == 0:
+        return False
+    if any(t.tag in _FINITE and t.i not in (i, noun.i) for t in tokens):
+        return False
+    name = tokens[i - 1]
+    if name.head not in (i, noun.i) or name.dep not in _BEFORE_VERB or name.tag not in _NAMES:
+        return False
+    plural = token.tag in ("NNS", "NNPS") or (name.tag in ("NNS", "NNPS") and token.tag in _NAMES)
+    among_names = (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
+    return plural or among_names or token.tag == "VBD"
+
+
+def _noun_over(tokens: Sequence[Token], i: int) -> Token:
+    """Return the last noun of the name of which a token is read as a part."""
+    noun = tokens[tokens[i].head]
+    while noun.dep in _BEFORE_NOUN and tokens[noun.head].i > noun.i:
+        noun = tokens[noun.head]
+    return noun
+
+
+def _as_root(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with one as the verb, its noun as object and what stands before as subject."""
+    noun, name = _noun_over(tokens, i), tokens[i - 1]
+    top = i if noun.head == noun.i else noun.head
+    mended = list(tokens)
+    tag = "VBD" if tokens[i].tag == "VBD" else "VBZ" if tokens[i].text.endswith("s") else "VBP"
+    mended[i] = tokens[i]._replace(tag=tag, dep=noun.dep, head=top)
+    mended[noun.i] = noun._replace(tag="NN" if noun.tag in _FINITE else noun.tag, dep="dobj", head=i)
+    mended[name.i] = name._replace(dep="nsubj", head=i)
+    for t in tokens[: name.i]:
+        if t.head in (noun.i, i):
+            mended[t.i] = t._replace(head=name.i)
+    return mended
+
+
+def with_participles(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with participles as what their noun suffered, and the noun as the verb's object."""
+    own = list(tokens)
+    for token in tokens:
+        if (noun := _noun_of_participle(own, token)) is not None:
+            own[noun] = own[noun]._replace(dep="dobj", head=token.head)
+            own[token.i] = token._replace(dep="acl", head=noun)
+    return own
+
+
+def _noun_of_participle(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the noun between a verb and a bare participle that was read as the participle's subject."""
+    verb = tokens[token.head]
+    if token.tag not in _PAST or token.dep != "ccomp" or verb.i >= token.i or verb.text.lower() in _CLAUSAL:
+        return None
+    children = [t for t in tokens if t.head == token.i and t.i != token.i]
+    if token.tag == "VBD" and not any(t.i == token.i + 1 and t.dep in ("prep", "agent") for t in children):
+        return None
+    subject = next((t for t in children if t.dep == "nsubj" and verb.i < t.i < token.i), None)
+    if subject is None or any(t.dep in _HELPERS for t in children):
+        return None
+    governs = any(t.dep == "dobj" and t.head == verb.i for t in tokens)
+    return None if governs or not verb.tag.startswith("VB") else subject.i

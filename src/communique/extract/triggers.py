@@ -264,6 +264,8 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _described(view, trigger)
         case "any":
             return _around(view, trigger)
+        case "aux" | "neg":
+            return kids(view.graph, trigger.anchor, key)
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
 

@@ -29,7 +29,12 @@ def read_world() -> Read:
             "diplomacy.demand", id="a court"),
         pytest.param("ECOWAS gave the coup leaders a week to free the president.",
             "diplomacy.demand", id="time given"),
-        pytest.param("The movement is seeking autonomy for the north.", "diplomacy.demand", id="sought"),
+        pytest.param("The envoy appealed directly to the army to spare the town.",
+            "diplomacy.demand", id="an adverb within"),
+        pytest.param("The group wants its commanders freed.", "diplomacy.demand", id="wants"),
+        pytest.param("All captives must be released, the envoy said.", "diplomacy.demand", id="must be"),
+        pytest.param("The bloc issued a seven-day ultimatum to the Niger army.",
+            "diplomacy.demand", id="ultimatum"),
         pytest.param("Kyiv renewed its appeal for more air defence systems.",
             "diplomacy.demand", id="appeal renewed"),
         pytest.param("Amnesty International urged the authorities to bring the killers to justice.",
@@ -59,6 +64,14 @@ def read_world() -> Read:
             "harm.deprivation", id="people need"),
         pytest.param("Aid agencies have been unable to reach Kadugli for weeks.",
             "harm.deprivation", id="out of reach"),
+        pytest.param("One in three children in the enclave is malnourished.",
+            "harm.deprivation", id="malnourished"),
+        pytest.param("Stocks of food and fuel in Mekelle are at alarmingly low levels.",
+            "harm.deprivation", id="stocks are low"),
+        pytest.param("Nearly 2.5 million Ukrainians have crossed into Poland.",
+            "harm.displacement", id="nationals flee"),
+        pytest.param("The two presidents spoke by phone on Sunday.", "diplomacy.talks", id="by phone"),
+        pytest.param("Kenya flew 30 tonnes of medicine to the border.", "relief.aid", id="loads"),
         pytest.param("Bangladesh is hosting nearly a million refugees.", "harm.displacement", id="hosts"),
         pytest.param("Congress approved an arms package for Ukraine.", "forces.support", id="arms package"),
     ],
@@ -122,3 +135,16 @@ def test_who_says_so_demands_or_accuses(
     assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == agents
     assert [slot.name for slot in claim.actors_in(ActorRole.TARGET)] == targets
     assert claim.attribution == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        pytest.param("They have no food in the camp.", False, id="no food is want"),
+        pytest.param("There is no clean water in the camp.", False, id="no water is want"),
+        pytest.param("The camp does not lack food.", True, id="another word denies it"),
+    ],
+)
+def test_own_negation_denies_nothing(read_world: Read, text: str, negated: bool) -> None:
+    """A negation that belongs to the words of a claim says what it says, and is no denial of it."""
+    assert [claim.negated for claim in read_world(text)] == [negated]

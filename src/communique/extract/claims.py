@@ -179,6 +179,7 @@ def _claim(
         draft.trigger.anchor,
         (frame,) if frame else (),
         attributive=draft.trigger.reading == "suffix" or _standing(draft),
+        own=draft.trigger.tokens,
     )
     sources = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)

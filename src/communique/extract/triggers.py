@@ -343,7 +343,7 @@ def object_heads(view: View, trigger: Trigger) -> list[int]:
     if trigger.reading == "adjective":
         return [view.graph.tokens[trigger.anchor].head]
     last = view.graph.tokens[trigger.tokens[-1]]
-    if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj")):
+    if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj", "pcomp")):
         return own
     if trigger.reading == "verb":
         return [k for k in objects(view.graph, trigger.anchor) if k not in trigger.tokens]

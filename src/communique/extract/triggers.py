@@ -274,6 +274,10 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return [
                 k for i in kids(view.graph, trigger.anchor, "ccomp", "xcomp") for k in _own_subject(view, i)
             ]
+        case "inf":
+            return [
+                k for i in kids(view.graph, trigger.anchor, "xcomp", "ccomp") for k in _with_joined(view, i)
+            ]
         case "aux" | "neg":
             return kids(view.graph, trigger.anchor, key)
         case "det":
@@ -285,6 +289,11 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
 def _own_subject(view: View, i: int) -> list[int]:
     """Return the subject that stands in a clause itself ("wants the troops to leave": the troops)."""
     return kids(view.graph, i, "nsubj", "nsubjpass")
+
+
+def _with_joined(view: View, i: int) -> list[int]:
+    """Return a verb and those joined to it ("to halt and withdraw")."""
+    return [i, *kids(view.graph, i, "conj")]
 
 
 def means_heads(view: View, trigger: Trigger) -> list[int]:

@@ -94,7 +94,7 @@ def test_what_a_strike_destroys_is_damage_too(read: Read, text: str, kinds: list
         ),
         pytest.param(
             "Turkey pressed the rebels to leave Marea.",
-            ["diplomacy.demand", "territory.withdrawal"],
+            ["diplomacy.demand"],
             id="press to do",
         ),
     ],

@@ -639,7 +639,8 @@ _CIVILIANS = "class:civilians"
 
 _COUNT_BEFORE = re.compile(
     r"(?:^| )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|twenty|thirty|dozens of|hundreds of|thousands of|scores of|several|many|some|no|more|other|fellow) $"
+    r"|twenty|thirty|dozens of|hundreds of|thousands of|scores of|several|many|some|no|more|other|fellow"
+    r"|million|thousand|hundred|ethnic|ordinary|fleeing|displaced|uprooted|most|all) $"
 )
 
 #: Sources that are the mouth of an actor: who names them names the actor.

@@ -79,6 +79,8 @@ _LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL:
 _PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
 #: what is said or done for the sake of acts elsewhere, and is set where these are
 _ABOUT_ACTS = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.SUPPORT})
+#: what a speaker does by saying that somebody must act, or did wrong
+_CHARGES = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION})
 #: what befalls civilians unless the text names others
 _CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.BESIEGED, ClaimType.PASSAGE})
 _TOLL = frozenset({"killed", "injured"})
@@ -189,6 +191,7 @@ def _claim(
         draft.trigger.anchor,
         (frame,) if frame else (),
         attributive=draft.trigger.reading == "suffix" or _standing(draft),
+        own=draft.trigger.tokens,
     )
     sources = _chain(frame) or _credited(segment, tools.credit)
     start, end = _findable(document, draft)
@@ -230,6 +233,7 @@ def _parties(
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
+    agents = _charging(draft, frame) or agents
     if war_totals(draft) and not draft.actors("agent"):
         agents = []  # the dead of a whole war are nobody's alone
     accusers = _accusers(draft, siblings)
@@ -244,6 +248,17 @@ def _parties(
         demanders = _demanders(draft, siblings)
         targets = [m for m in targets if key_of(m) not in demanders]
     return _apart(context, draft, agents, targets)
+
+
+def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention]:
+    """Return who says that somebody must act or did wrong, where the words themselves have no speaker.
+
+    "The junta must step down, X said", "X said that the raid was a crime": X demands, X accuses.
+    """
+    if draft.type not in _CHARGES or draft.actors("agent") or frame is None or not frame.chain:
+        return []
+    speaker = frame.chain[-1]
+    return [m for m in draft.view.who if speaker.start <= m.start < speaker.end][:1]
 
 
 def _spoke(draft: Draft, siblings: Sequence[Draft], kind: ClaimType) -> dict[str, ActorMention]:

@@ -101,8 +101,14 @@ def is_passive(graph: Graph, i: int) -> bool:
 
 def _has_by(graph: Graph, i: int) -> bool:
     """Return whether a "by" phrase hangs on a verb ("the army backed by Hezbollah")."""
-    phrases = kids(graph, i, "agent", "prep")
-    return any(graph.tokens[k].text.lower() == "by" and kids(graph, k, "pobj") for k in phrases)
+    phrases = [k for k in kids(graph, i, "agent", "prep") if graph.tokens[k].text.lower() == "by"]
+    return any(graph.words[obj] not in _WAYS for k in phrases for obj in kids(graph, k, "pobj"))
+
+
+#: what something is done by and nobody does ("spoke by phone", "fled by night")
+_WAYS = frozenset(
+    "phone telephone video radio letter post air sea land road rail water night day boat bus car".split()
+)
 
 
 def subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:

@@ -11,6 +11,7 @@ from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import (
     Graph,
     clause_words,
+    conjuncts,
     is_passive,
     is_verb,
     kids,
@@ -57,7 +58,47 @@ def _wished_away(drafts: Sequence[Draft]) -> list[Draft]:
         ended |= {k for i in endings for k in subtree(graph, i, clauses=False)}
         wished = [d for d in drafts if d.type is ClaimType.CEASEFIRE and _is_wish(demand, d)]
         ended |= {d.trigger.anchor for d in wished}
-    return [d for d in drafts if d.type is ClaimType.DEMAND or d.trigger.anchor not in ended]
+    kept = [d for d in drafts if d.type is ClaimType.DEMAND or d.trigger.anchor not in ended]
+    return _without_contents(kept)
+
+
+#: what is asked of others and told of as the demand or its refusal alone ("urged both sides to talk")
+_ASKED = frozenset(
+    {
+        ClaimType.CEASEFIRE,
+        ClaimType.TALKS,
+        ClaimType.WITHDRAWAL,
+        ClaimType.PASSAGE,
+        ClaimType.AID,
+        ClaimType.DISPLACEMENT,
+        ClaimType.BREACH,
+    }
+)
+_SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
+
+
+def _without_contents(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what a demand or a refusal only asks for or turns down ("refused to hand over the town").
+
+    What is told in a subordinate clause within it did happen ("the talks that broke down in May").
+    """
+    asked = {i for d in drafts if d.type in _SPOKEN for i in _contents(d)}
+    return [d for d in drafts if d.type not in _ASKED or d.trigger.anchor not in asked]
+
+
+def _contents(draft: Draft) -> set[int]:
+    """Return the words of what is demanded or refused: the verb's objects, infinitive and that-clause."""
+    graph, trigger = draft.view.graph, draft.trigger
+    if trigger.reading != "verb":
+        return set()
+    parts = [k for i in trigger.tokens for k in kids(graph, i, "xcomp", "ccomp", "dobj", "pobj", "prep")]
+    parts = [k for k in parts if k not in trigger.tokens and graph.words[k] not in _NOT_ASKED]
+    parts = [k for part in parts for k in conjuncts(graph, part)]
+    return {k for i in parts for k in subtree(graph, i, clauses=False)}
+
+
+#: prepositions of what surrounds a demand and is no part of it
+_NOT_ASKED = frozenset("after during before amid in at since following despite under ahead".split())
 
 
 def _is_wish(demand: Draft, truce: Draft) -> bool:

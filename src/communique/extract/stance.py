@@ -4,7 +4,7 @@ The words that qualify a trigger are sought among its auxiliaries, modifiers and
 dependency parse, up to the verb of its clause; what they do stands in ``modality.toml``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
@@ -46,19 +46,23 @@ def stance_of(
     frames: Sequence[AttributionFrame],
     *,
     attributive: bool = False,
+    own: Collection[int] = (),
     lexicon: ModalLexicon | None = None,
 ) -> Reading:
     """Return the stance of what the token ``trigger`` says, its negation and its hedges.
 
     ``frames`` are those whose content covers the trigger; the innermost gives the stance that aims,
     forecasts, conditions and doubts in the words themselves then override. An ``attributive`` state
-    ("they aim at the rebel-held town") stays a fact whatever is done with its noun.
+    ("they aim at the rebel-held town") stays a fact whatever is done with its noun. A negation among the
+    trigger's ``own`` words is part of what it says ("have no food" is want, and not denied).
     """
     if attributive or tokens[trigger].dep == "amod":
         named = [frame for frame in frames if frame.chain]
         return Reading(_framed(named), False, ())
     findings = list(_findings(tokens, trigger, lexicon or modal_lexicon()))
-    negated = sum(found.effect is Effect.NEGATED for found in findings) % 2 == 1
+    said = {tokens[i].text.lower() for i in own}
+    negations = [found for found in findings if found.effect is Effect.NEGATED and found.word not in said]
+    negated = len(negations) % 2 == 1
     hedges = tuple(found.word for found in findings if found.effect is Effect.CLAIMED)
     return Reading(_combined(_framed(frames), findings, bool(frames)), negated, hedges)
 

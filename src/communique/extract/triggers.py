@@ -76,7 +76,7 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     if not patterns or _second_half(view, i):
         return
     vocabulary, words = view.graph.vocabulary, view.graph.words
-    following = (*words[i + 1 : i + 2 + _adverbs(view, i + 1)], GAP)
+    following = (*words[i + 1 : i + 2 + _stepped_over(view, i + 1)], GAP)
     for pattern in patterns:
         form = pattern.words
         if len(form) > 1 and (form[1] not in following or form[-1] not in vocabulary):
@@ -105,7 +105,7 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
         if wanted == GAP:
             gap = MAX_GAP
             continue
-        at = _find_word(view, wanted, at + 1, at + 1 + gap + _quoted(view, at + 1) + _adverbs(view, at + 1))
+        at = _find_word(view, wanted, at + 1, at + 1 + gap + _stepped_over(view, at + 1))
         if at < 0:
             return ()
         tokens.append(at)
@@ -113,15 +113,16 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
     return tuple(tokens)
 
 
-def _quoted(view: View, i: int) -> int:
-    """Return 1 for a quotation mark, which stands in no form ("restored security" to the town), else 0."""
-    return int(i < len(view.graph.words) and view.graph.words[i] in _QUOTES)
+def _stepped_over(view: View, i: int) -> int:
+    """Return 1 for a word that may stand within any form, else 0.
 
-
-def _adverbs(view: View, i: int) -> int:
-    """Return 1 for an adverb, which may stand in any form ("remained firmly in control of"), else 0."""
-    tokens = view.graph.tokens
-    return int(i < len(tokens) and tokens[i].tag == "RB" and tokens[i].dep == "advmod")
+    A quotation mark ("restored "security" to the town") or an adverb ("remained firmly in control of").
+    """
+    if i >= len(view.graph.words):
+        return 0
+    token = view.graph.tokens[i]
+    adverb = token.tag == "RB" and token.dep == "advmod"
+    return int(adverb or view.graph.words[i] in _QUOTES)
 
 
 def _find_word(view: View, wanted: str, first: int, last: int) -> int:
@@ -270,8 +271,30 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _described(view, trigger)
         case "any":
             return _around(view, trigger)
+        case "whom":
+            return [
+                k for i in kids(view.graph, trigger.anchor, "ccomp", "xcomp") for k in _own_subject(view, i)
+            ]
+        case "inf":
+            return [
+                k for i in kids(view.graph, trigger.anchor, "xcomp", "ccomp") for k in _with_joined(view, i)
+            ]
+        case "aux" | "neg":
+            return kids(view.graph, trigger.anchor, key)
+        case "det":
+            return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _own_subject(view: View, i: int) -> list[int]:
+    """Return the subject that stands in a clause itself ("wants the troops to leave": the troops)."""
+    return kids(view.graph, i, "nsubj", "nsubjpass")
+
+
+def _with_joined(view: View, i: int) -> list[int]:
+    """Return a verb and those joined to it ("to halt and withdraw")."""
+    return [i, *kids(view.graph, i, "conj")]
 
 
 def means_heads(view: View, trigger: Trigger) -> list[int]:
@@ -330,7 +353,7 @@ def object_heads(view: View, trigger: Trigger) -> list[int]:
     if trigger.reading == "adjective":
         return [view.graph.tokens[trigger.anchor].head]
     last = view.graph.tokens[trigger.tokens[-1]]
-    if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj")):
+    if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj", "pcomp")):
         return own
     if trigger.reading == "verb":
         return [k for k in objects(view.graph, trigger.anchor) if k not in trigger.tokens]

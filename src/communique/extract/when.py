@@ -25,6 +25,7 @@ _STATES = frozenset(
 )
 _LEAD = 3  # sentences: headline and the two after it say when the news happened
 _FRESH = 4  # days before publication that still are the news
+_REVIEW = 10  # days before publication that a report on a week tells of ("3-9 March")
 
 
 def news_days(document: Document, views: Sequence[View]) -> Interval | None:
@@ -34,7 +35,14 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
     end = document.date.end
     days = [time for view in views[:_LEAD] for time in view.times if time.precision is Precision.DAY]
     for time in days:
-        if time.first and time.last and end - timedelta(days=_FRESH) <= time.first <= time.last <= end:
+        reach = _REVIEW if "range" in time.flags else _FRESH
+        fresh = end - timedelta(days=_FRESH)
+        if (
+            time.first
+            and time.last
+            and end - timedelta(days=reach) <= time.first
+            and fresh <= time.last <= end
+        ):
             return Interval(start=time.first, end=time.last)
     return None
 

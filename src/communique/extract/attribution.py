@@ -241,10 +241,7 @@ def _by_pronoun(word: str, scene: _Scene) -> Speaker | None:
 
     Where nobody fits has spoken, "it" and "they" mean the body that the text named last.
     """
-    if (
-        word in ("he", "she")
-        and (person := _last_where(scene.past[-_NEAR_PAST:], _person(scene))) is not None
-    ):
+    if word in ("he", "she") and (person := _last_person(scene)) is not None:
         return person
     for speaker in reversed(scene.past):
         if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor is not None:
@@ -262,6 +259,13 @@ _NAME_ALONE = re.compile(r"(?!The )[A-Z][a-z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:al-|bin |de |van )?[A-Z][\w'’-]+")
 
 
+def _last_person(scene: _Scene) -> Speaker | None:
+    """Return the last speaker who is one person, or a party or office before whom none has spoken."""
+    is_person = _person(scene)
+    offices = (SpeakerKind.PARTY, SpeakerKind.OFFICIAL)
+    return _last_where(scene.past[-_NEAR_PAST:], lambda s: s.kind in offices or is_person(s))
+
+
 def _person(scene: _Scene) -> Callable[[Speaker], bool]:
     """Return the test whether a speaker's words mean one person: a role in the singular, or a name."""
     lists = scene.cues.speakers
@@ -270,8 +274,9 @@ def _person(scene: _Scene) -> Callable[[Speaker], bool]:
         words = split_words(speaker.mention)
         if any(word in lists["persons"] for word in words) or (len(words) == 1 and words[0] in ("he", "she")):
             return True
-        named = _NAME_ALONE.fullmatch(speaker.mention) and not set(words) & set(split_words(speaker.name))
         unknown = speaker.source is None and speaker.kind in _PEOPLE_KINDS
+        of_house = not set(words) & set(split_words(speaker.name))
+        named = (unknown or of_house) and _NAME_ALONE.fullmatch(speaker.mention)
         return bool(named) or (unknown and _TWO_NAMES.search(speaker.mention) is not None)
 
     return means_one

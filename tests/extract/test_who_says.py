@@ -66,7 +66,7 @@ def test_forms_of_attribution(read_world: Read, text: str, sources: list[str]) -
                      "were killed.", ["Amnesty International"], id="where a group sits"),
         pytest.param('Trader Musa Dole said troops burned Bria. "The woman said she would shoot. '
                      'Ten men were killed," he added.', ["Musa Dole"], id="who is told of in a quotation"),
-        pytest.param("Minister Jane Doe said troops burned Bria. Villagers said that they hid. She added that "
+        pytest.param("Minister Jane Doe said troops burned Bria. Villagers said that they hid. She said that "
                      "ten men were killed.", ["Jane Doe"], id="she is no crowd"),
         pytest.param("Three teachers said rebels burned Bria. Ten men were killed, one of the teachers said.",
                      ["teachers"], id="one of them"),

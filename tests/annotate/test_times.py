@@ -268,3 +268,36 @@ def test_a_day_of_two_readings_is_the_day_told_of() -> None:
     week = Interval(start=date(2016, 10, 24), end=date(2016, 10, 30))
     (other,) = find_times("most of Saturday's fighting", dated=_on(), told=week)
     assert _days(other) == ("2016-11-26", "2016-11-26")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last", "first", "final"),
+    [
+        ("between 22 November and 28 November this year they left", 0, "2016-11-22", "2016-11-28"),
+        ("on Saturday and Sunday they left", 0, "2016-11-26", "2016-11-27"),
+        ("on Saturday night and Sunday morning they left", 0, "2016-11-26", "2016-11-27"),
+        ("they left on Friday and came back two days later", 1, "2016-11-27", "2016-11-27"),
+        ("by Friday the toll had climbed to ten", 0, "2016-11-25", "2016-11-25"),
+    ],
+)
+def test_runs_of_days_and_days_counted_in_a_sentence(
+    sentence: str, last: int, first: str, final: str
+) -> None:
+    """Two days side by side are one run; "two days later" counts from a weekday before it."""
+    assert _days(find_times(sentence, dated=_on())[last]) == (first, final)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("the next morning", "2016-11-21"),
+        ("the previous day", "2016-11-19"),
+        ("that night", "2016-11-20"),
+        ("the night before,", "2016-11-19"),
+    ],
+)
+def test_days_counted_from_the_sentence_before(words: str, day: str) -> None:
+    """They stand beside the day just told of."""
+    told = _on(date(2016, 11, 20))
+    found = find_times(f"they left {words}", dated=_on(), told=told)
+    assert [_days(mention) for mention in found] == [(day, day)]

@@ -84,3 +84,49 @@ def test_a_call_in_the_present_is_made_on_the_day_of_the_report(read: _Read) -> 
         "Jets bombed Azaz on Sunday. The council condemns the raid. It calls on Russia to stop the raids."
     )
     assert _day(claims, "diplomacy.demand") == ("2016-11-28", "2016-11-28")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            "The council on Sunday condemned the bomb attack on the market in Azaz. "
+            "The bombing on 3 November killed ten people.",
+            "2016-11-03",
+            id="condemned later",
+        ),
+        pytest.param(
+            "Two men were arrested on Sunday over the bombing in Azaz this month. "
+            "A bomb exploded in Azaz on 3 November.",
+            "2016-11-03",
+            id="arrests over it, and its month",
+        ),
+        pytest.param(
+            "Last month's bombing in Azaz shocked the council. A bomb exploded in Azaz on 3 October.",
+            "2016-10-03",
+            id="its month",
+        ),
+        pytest.param(
+            "Two bombs exploded in Azaz on 3 November. The council met on Sunday. "
+            "The bombs went off at the gate.",
+            "2016-11-03",
+            id="the bombs",
+        ),
+    ],
+)
+def test_an_act_keeps_the_day_that_the_report_gives_it(read: _Read, text: str, day: str) -> None:
+    """Days of what was said or done about an act are not the act's; a month gives way to its day."""
+    days = {_day(read(text), "battle.explosion", k) for k in (0, 1)}
+    assert days == {(day, day)}
+
+
+def test_a_day_of_another_year_or_a_later_one_is_not_taken_over(read: _Read) -> None:
+    """The bombing of last month was not on a day of this one, nor one condemned before it."""
+    claims = read("Last month's bombing in Azaz shocked many. A bomb exploded in Azaz on 3 November.")
+    assert _day(claims, "battle.explosion") == ("2016-10-01", "2016-10-31")
+
+
+def test_the_time_of_a_relative_clause_beside_it_dates_no_claim(read: _Read) -> None:
+    """'The mayor, who took office in 2013' says nothing of when the town was shelled."""
+    claims = read("Rebels shelled Azaz, said Omar Haddad, a baker who fled from Marea in 2013.")
+    assert _day(claims, "battle.shelling") == ("2016-11-28", "2016-11-28")

@@ -50,6 +50,10 @@ def test_datelines(text: str) -> None:
         pytest.param(
             "Marsa, 3 June 2015 (Coast Radio) - Shells hit the port on Tuesday.", id="before the outlet"
         ),
+        pytest.param("(Marsa, June 3, 2015) – Shells hit the port on Sunday.", id="both in brackets"),
+        pytest.param("MARSA, Fooland (June 3, 2015) - Shells hit the port.", id="the day in brackets"),
+        pytest.param("MARSA (Coast Desk) Jun 3 2015 - Shells hit the port.", id="behind the outlet"),
+        pytest.param("JUNE 3, 2015 / 11:02 AM / UPDATED 2 YEARS AGO\nShells hit it.", id="in capitals"),
         pytest.param("Marsa, 3 June 2015\n\nShells hit the port on Tuesday.", id="a place and a day alone"),
         pytest.param(
             "Situation as of 06:00 03.06.2015 on the coast\n\nShells hit the port on Tuesday.",
@@ -73,6 +77,33 @@ def test_datelines_behind_a_place(text: str) -> None:
     assert dated is not None
     assert (dated.start, dated.witnesses[0].kind) == (date(2015, 6, 3), "dateline")
     assert not any(s.kind is SegmentKind.HEADLINE and s.start == 0 for s in segments if "Marsa" in text[:6])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "MARSA, Oct 2 (Coast News) - Shells hit the port on Thursday. The war began in 2013.",
+            (2014, 10, 2),
+        ),
+        (
+            "MARSA, Oct 2 (Coast News) - Shells hit the port on Wednesday. The war began in 2013.",
+            (2013, 10, 2),
+        ),
+        ("Oct 2 — Shells hit the port. The last truce ended on 4 May 2014.", (2014, 10, 2)),
+        ("Feb 2 — Shells hit the port. The last truce ended on 4 May 2014.", (2015, 2, 2)),
+    ],
+)
+def test_datelines_without_a_year(text: str, day: tuple[int, int, int]) -> None:
+    """The year is the first that the text allows, or the next when only that has the weekday."""
+    dated, _ = date_document(text, find_segments(text), None, None)
+    assert dated is not None and (dated.start, dated.end) == (date(*day), date(*day))
+
+
+def test_a_dateline_without_a_year_in_a_text_without_one() -> None:
+    """Nothing says which year it is."""
+    text = "MARSA, Oct 2 (Coast News) - Shells hit the port on Thursday."
+    assert date_document(text, find_segments(text), None, None)[0] is None
 
 
 def test_manifest_alone_and_in_agreement() -> None:

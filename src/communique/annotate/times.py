@@ -8,7 +8,7 @@ days to both; "since" opens them to publication; the ends of a range become one 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from communique.annotate.timereading.readers import READERS
 from communique.annotate.timereading.reading import Frame, Reading
@@ -73,11 +73,16 @@ def _ruled(
         if rule.needs not in classes or (rule.signs and not any(sign in low for sign in rule.signs)):
             continue
         for match in rule.pattern.finditer(text):
-            local = _local_frame(text, match.start(), frame, explicit)
+            before = (*explicit, *found) if rule.reads in _COUNTED else explicit
+            local = _local_frame(text, match.start(), frame, before)
             reading = READERS[rule.reads](_groups(match), rule.options, local, match)
             if reading is not None:
                 found.append(_mention(match, rule.id, reading))
     return found
+
+
+#: Readers that count from the day told before, a weekday in the same sentence among them.
+_COUNTED = ("ago", "later")
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -95,7 +100,7 @@ def _local_frame(text: str, start: int, frame: Frame, explicit: Sequence[TimeMen
     told = frame.told
     before = [m for m in explicit if m.end <= start and m.precision is Precision.DAY and m.first and m.last]
     if before:
-        last = before[-1]
+        last = max(before, key=lambda m: m.end)
         assert last.first is not None and last.last is not None
         told = Interval(start=last.first, end=last.last)
     return replace(frame, future=future, told=told)
@@ -114,7 +119,13 @@ def _governed_by_future(text: str, start: int, *, by: bool = True) -> bool:
     cue = cues[-1]
     if cue[0].casefold() == "by" and (not by or cue.end() < len(reach.rstrip())):
         return False  # not "by rebels on Friday"
+    if cue[0].casefold() == "by" and _HAD_BEEN.match(text, start):
+        return False  # "by Tuesday the toll had climbed"
     return time_lexicon().breaks.search(reach, cue.end()) is None
+
+
+#: A day and, a few words on, what had been done by then.
+_HAD_BEEN = re.compile(r"\w+,?(?: [\w-]+){1,6} had (?:been |already )?\w+")
 
 
 def _mention(match: re.Match[str], rule_id: str, reading: Reading) -> TimeMention:
@@ -280,7 +291,16 @@ def _is_range(text: str, first: TimeMention, second: TimeMention) -> bool:
     opened = text[max(0, first.start - 12) : first.start].casefold().rstrip()
     if not _RANGE_LINK.fullmatch(gap) or first.timex_type == "DURATION":
         return False
-    return gap.strip() != "and" or opened.endswith(("between", "between the"))
+    return gap.strip() != "and" or opened.endswith(("between", "between the")) or _days_running(first, second)
+
+
+def _days_running(first: TimeMention, second: TimeMention) -> bool:
+    """Return whether two days follow each other ("on Monday and Tuesday")."""
+    if first.precision is not Precision.DAY or second.precision is not Precision.DAY:
+        return False
+    if first.first is None or first.last is None or second.first is None or second.first != second.last:
+        return False
+    return first.first == first.last == second.first - timedelta(days=1)
 
 
 def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention:

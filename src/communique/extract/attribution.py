@@ -44,7 +44,7 @@ class _Scene(NamedTuple):
     """What resolving one speaker needs: the lexicon, the speaker of a name, who spoke before and after.
 
     ``named`` are the bodies that the sentences before have named, in text order; ``here`` who acts by
-    words in the sentence itself.
+    words in the sentence itself; ``quoted`` the stretches of direct speech, in which others are told of.
     """
 
     cues: CueLexicon
@@ -53,6 +53,7 @@ class _Scene(NamedTuple):
     named: list[ActorMention]
     monitor: Speaker | None
     here: list[SourceSpan]
+    quoted: Sequence["_Run"]
 
 
 def attribute(
@@ -69,7 +70,7 @@ def attribute(
     """
     views = [View(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
     raw = [frames_in(view) for view in views]
-    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [])
+    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], _quoted_runs(sentences))
     framed: list[tuple[AttributionFrame, ...]] = []
     for sentence, view, frames in zip(sentences, views, raw, strict=True):
         scene.here[:] = performers_in(view)
@@ -134,7 +135,8 @@ def _chain(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, 
     if frame.carries:
         return _carried(k, frames, scene)
     chain = tuple(_speakers(frame.sources, scene))
-    if not frame.weak:
+    quoted = any(run.closed and run.start < frame.cue_start < run.end for run in scene.quoted)
+    if not (frame.weak or quoted):
         scene.past.extend(chain)
     return chain
 
@@ -239,12 +241,45 @@ def _by_pronoun(word: str, scene: _Scene) -> Speaker | None:
 
     Where nobody fits has spoken, "it" and "they" mean the body that the text named last.
     """
+    if word in ("he", "she") and (person := _last_person(scene)) is not None:
+        return person
     for speaker in reversed(scene.past):
         if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor is not None:
             return speaker
     if word in _OF_BODIES and scene.named:
         return scene.speaker(scene.named[-1].text, scene.named[-1])
     return None
+
+
+#: How many speakers back "he" looks for a person.
+_NEAR_PAST = 4
+#: A surname that stands for somebody's house ("Doe", for the council that she leads).
+_NAME_ALONE = re.compile(r"(?!The )[A-Z][a-z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+)?")
+#: A person's name, or two words of it, behind or before his role.
+_TWO_NAMES = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:al-|bin |de |van )?[A-Z][\w'’-]+")
+
+
+def _last_person(scene: _Scene) -> Speaker | None:
+    """Return the last speaker who is one person, or a party or office before whom none has spoken."""
+    is_person = _person(scene)
+    offices = (SpeakerKind.PARTY, SpeakerKind.OFFICIAL)
+    return _last_where(scene.past[-_NEAR_PAST:], lambda s: s.kind in offices or is_person(s))
+
+
+def _person(scene: _Scene) -> Callable[[Speaker], bool]:
+    """Return the test whether a speaker's words mean one person: a role in the singular, or a name."""
+    lists = scene.cues.speakers
+
+    def means_one(speaker: Speaker) -> bool:
+        words = split_words(speaker.mention)
+        if any(word in lists["persons"] for word in words) or (len(words) == 1 and words[0] in ("he", "she")):
+            return True
+        unknown = speaker.source is None and speaker.kind in _PEOPLE_KINDS
+        of_house = not set(words) & set(split_words(speaker.name))
+        named = (unknown or of_house) and _NAME_ALONE.fullmatch(speaker.mention)
+        return bool(named) or (unknown and _TWO_NAMES.search(speaker.mention) is not None)
+
+    return means_one
 
 
 def _awaits_name(words: Sequence[str], scene: _Scene) -> bool:
@@ -273,7 +308,7 @@ _NAMES = re.compile(r"(?<=\s)[A-Z][\w'’-]*")
 #: Capitalised or not, these say which office of a state speaks, and not of which state.
 _OFFICES = frozenset("defence defense interior foreign health information ministry department".split())
 #: An adjective that only says where a body sits ("the London-based monitor").
-_COMPOUND = re.compile(r"\S+(?:-| )based\b")
+_COMPOUND = re.compile(r"(?:(?!The\b)[A-Z]\S+ )*\S+(?:-| )based\b")
 
 
 #: Where a noun phrase goes on to say what else its bearer is or has ("the group with a network of sources").
@@ -310,11 +345,21 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
             return speaker
     if content[-1] not in scene.cues.speakers["anaphoric"]:
         return None
-    if "ministry" in content:
+    return _last_of_kind(content, scene)
+
+
+def _last_of_kind(content: Sequence[str], scene: _Scene) -> Speaker | None:
+    """Return the last speaker that a bare noun can mean ("the statement", "the army", "the resident")."""
+    lists, head = scene.cues.speakers, content[-1]
+    if "ministry" in content or head in ("army", "military"):
         return _last_state(scene)
-    if content[-1] in scene.cues.speakers["bodies"]:
+    if head in lists["bodies"]:
         return _last_body(scene.past)
-    return _last_office(scene.past) if content[-1] in scene.cues.speakers["offices"] else scene.past[-1]
+    if head in lists["private"]:
+        return _last_where(scene.past, lambda s: s.actor is None and s.kind in _PRIVATE_KINDS)
+    if head in lists["offices"]:
+        return _last_where(scene.past, lambda s: s.kind not in _NO_OFFICE)
+    return scene.past[-1]
 
 
 def _last_state(scene: _Scene) -> Speaker | None:
@@ -330,16 +375,16 @@ def _last_state(scene: _Scene) -> Speaker | None:
 
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:
     """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
-    return next((s for s in reversed(past) if s.kind not in _PEOPLE_KINDS or s.actor is not None), None)
+    return _last_where(past, lambda s: s.kind not in _PEOPLE_KINDS or s.actor is not None)
 
 
-def _last_office(past: Sequence[Speaker]) -> Speaker | None:
-    """Return the last speaker that "the governor" can mean: no medium and no monitor that only reports."""
-    last = past[-1]
-    return None if last.kind in _REPORTING_KINDS else last
+def _last_where(past: Sequence[Speaker], fits: Callable[[Speaker], bool]) -> Speaker | None:
+    return next((speaker for speaker in reversed(past) if fits(speaker)), None)
 
 
-_REPORTING_KINDS = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA, SpeakerKind.MONITOR)
+#: Who speaks for himself, and who holds no office.
+_PRIVATE_KINDS = (*_PEOPLE_KINDS, SpeakerKind.RESPONDER)
+_NO_OFFICE = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA, SpeakerKind.MONITOR, SpeakerKind.RESIDENT)
 
 
 # --- quotations over several sentences ---------------------------------------------------------------

@@ -18,6 +18,7 @@ from communique.extract.context import (
     targets_in_context,
     war_totals,
 )
+from communique.extract.days_again import dated_again
 from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
@@ -37,7 +38,7 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, dated_again, day_told, news_days, takes_years, war_began
+from communique.extract.when import claim_time, day_told, news_days, takes_years, war_began
 from communique.extract.whereabouts import narrower, settled, size_of, spoken_of
 from communique.records.claim import (
     ActorRole,

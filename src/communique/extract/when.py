@@ -1,15 +1,14 @@
 """When: the time of a claim, from its clause, its sentence or the document's date."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, clause_words, governing_verb, is_verb, kids, subtree
 from communique.extract.view import View
 from communique.lexicon.numbers import parse_number
-from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
-from communique.records.mention import Stance, TimeMention
+from communique.records.claim import ClaimTime, ClaimType
+from communique.records.mention import TimeMention
 from communique.records.text import Document
 from communique.records.when import Anchor, Interval, Precision
 
@@ -26,6 +25,7 @@ _STATES = frozenset(
 )
 _LEAD = 3  # sentences: headline and the two after it say when the news happened
 _FRESH = 4  # days before publication that still are the news
+_REVIEW = 10  # days before publication that a report on a week tells of ("3-9 March")
 
 
 def news_days(document: Document, views: Sequence[View]) -> Interval | None:
@@ -35,7 +35,14 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
     end = document.date.end
     days = [time for view in views[:_LEAD] for time in view.times if time.precision is Precision.DAY]
     for time in days:
-        if time.first and time.last and end - timedelta(days=_FRESH) <= time.first <= time.last <= end:
+        reach = _REVIEW if "range" in time.flags else _FRESH
+        fresh = end - timedelta(days=_FRESH)
+        if (
+            time.first
+            and time.last
+            and end - timedelta(days=reach) <= time.first
+            and fresh <= time.last <= end
+        ):
             return Interval(start=time.first, end=time.last)
     return None
 
@@ -96,7 +103,7 @@ def claim_time(
     if (counted := _days_from(view, draft, dated, news)) is not None:
         return counted
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
-    alone = _only_time(dated) or _only_told(view, dated)
+    alone = _only_time(dated, view, draft) or _only_told(view, dated)
     if best := _in_clause(view, draft, own) or (alone if alone in own else None):
         return ClaimTime(
             start=best.first,
@@ -128,71 +135,6 @@ def _said_now(draft: Draft) -> bool:
     """Return whether a claim is an act of speech in the present tense ("The council calls on the army")."""
     tag = draft.view.graph.tokens[draft.trigger.anchor].tag
     return draft.type in _SPOKEN and tag in ("VBZ", "VBP")
-
-
-def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
-    """Return the claims with the day of an act, once given, taken over where "the raid" is spoken of again.
-
-    Only a definite noun takes it over, and only when its claim has no day but the news' or the report's.
-    """
-    return tuple(_dated_again(k, told) for k in range(len(told)))
-
-
-def _dated_again(k: int, told: Sequence[tuple[Draft, Claim]]) -> Claim:
-    draft, claim = told[k]
-    if claim.type not in _ACTS or not _undated(claim) or not _spoken_of_again(draft):
-        return claim
-    order = (*reversed(told[:k]), *told[k + 1 :])
-    found = next((other for _, other in order if _dates(other, claim)), None)
-    if found is None or found.time is None or claim.time is None:
-        return claim
-    return replace(claim, time=replace(found.time, mention=None, flags=(*found.time.flags, "told_before")))
-
-
-#: acts that "the raid" or "the bombing" speaks of again
-_ACTS = frozenset(
-    {
-        ClaimType.AIRSTRIKE,
-        ClaimType.SHELLING,
-        ClaimType.EXPLOSION,
-        ClaimType.CHEMICAL,
-        ClaimType.OFFENSIVE,
-        ClaimType.CLASH,
-    }
-)
-
-
-def _undated(claim: Claim) -> bool:
-    return claim.time is not None and claim.time.mention is None and claim.stance is not Stance.INTENDED
-
-
-def _spoken_of_again(draft: Draft) -> bool:
-    """Return whether a draft's noun is definite ("the raid", "those blasts", "Friday's bombing")."""
-    graph, at = draft.view.graph, draft.trigger.anchor
-    before = [k for k in graph.children[at] if k < at]
-    definite = any(graph.words[k] in _DEFINITE or graph.tokens[k].dep == "poss" for k in before)
-    return graph.tokens[at].tag.startswith("NN") and definite
-
-
-_DEFINITE = frozenset("the this that these those".split())
-
-
-def _dates(other: Claim, claim: Claim) -> bool:
-    """Return whether another claim tells of the same kind of act at no other place, on a day of its own."""
-    time = other.time
-    if (
-        other.type is not claim.type
-        or time is None
-        or time.mention is None
-        or time.precision is not Precision.DAY
-    ):
-        return False
-    here, there = _set_in(claim), _set_in(other)
-    return other.stance is not Stance.INTENDED and (not here or not there or bool(here & there))
-
-
-def _set_in(claim: Claim) -> set[str]:
-    return {place.name for place in claim.places if place.role is PlaceRole.LOCATION}
 
 
 def _news_day(days: Interval) -> ClaimTime:
@@ -306,8 +248,21 @@ def _meanwhile(view: View, clause: int) -> int | None:
 _SAME_TIME = frozenset({"when", "as", "while"})
 
 
-def _only_time(times: list[TimeMention]) -> TimeMention | None:
-    return times[0] if len(times) == 1 else None
+def _only_time(times: list[TimeMention], view: View, draft: Draft) -> TimeMention | None:
+    """Return a sentence's only time, unless it stands in a relative clause beside the draft's own words."""
+    return times[0] if len(times) == 1 and not _beside(view, draft, times[0]) else None
+
+
+def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
+    graph = view.graph
+    at = next((t.i for t in graph.tokens if t.end > time.start), None)
+    if at is None:
+        return False
+    aside = next((k for k in _line_up(graph, at) if graph.tokens[k].dep == "relcl"), None)
+    if aside is None:
+        return False
+    own = {*subtree(graph, aside), *_line_up(graph, graph.tokens[aside].head)}
+    return draft.trigger.anchor not in own
 
 
 def _only_told(view: View, times: list[TimeMention]) -> TimeMention | None:
@@ -343,10 +298,15 @@ _ASIDES = frozenset({"relcl", "acl"})
 
 def _above(graph: Graph, i: int) -> set[int]:
     """Return a token and all that it hangs on."""
-    found = {i}
+    return set(_line_up(graph, i))
+
+
+def _line_up(graph: Graph, i: int) -> list[int]:
+    """Return a token and all that it hangs on, nearest first."""
+    found = [i]
     while graph.tokens[i].head not in found:
         i = graph.tokens[i].head
-        found.add(i)
+        found.append(i)
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.lexicon.calendar import (
+    MONTH,
     MONTHS,
     WEEKDAY,
     WEEKDAYS,
@@ -64,9 +65,13 @@ _BESIDE = re.compile(
     r"[\s,|•·)*_-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d.{0,30}|\(?(?:last\s+)?updated.{0,40}|\d+\s+min\w*\s+read|by\s.{0,30})?",
     re.IGNORECASE,
 )
-# "Marsa, 24 May 2014 (Coast News) - The mill": a place before the date, an outlet or a dash after it.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w'’.-]*[ ,/]*){1,4}")
-_OUTLET = re.compile(r"\s*(?:\([A-Z][^()]{1,40}\)\s*[-–—:]?|[-–—])\s+(?=\S)")
+# "Marsa, 24 May 2014 (Coast News) - The mill", "(Marsa, 24 May 2014) – The mill", "MARSA, Fooland (May 24,
+# 2014) -": a place or an outlet before the date, an outlet, a dash or a stroke after it.
+_LEAD = re.compile(
+    r"\s*\(?(?:[A-Z][\w'’.-]*(?:[ ,/]+|(?=\()|$)){0,7}(?:\([A-Z][^()]{1,40}\)\s*,?\s*)?(?:[-–—]\s+)?\(?"
+)
+_OUTLET = re.compile(r"\s*(?:\)\s*[-–—:]|\([A-Z][^()]{1,40}\)\s*[-–—:]?|[-–—:/])\s+(?=\S)")
 # Words that make a date part of a sentence.
 _GOVERNED = re.compile(
     r"\b(?:on|since|in|of|from|until|till|to|by|and|after|before|between|for|dated|the|that|with|during"
@@ -182,6 +187,8 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
     if keyword is not None:
         updated = "updat" in keyword["word"].casefold() or "modif" in keyword["word"].casefold()
         return (3 if updated else 0), f"stands after {keyword[0].strip(' :')!r}"
+    if _in_place_line(segments, written.start):
+        return 2, "stands beside the place of the report"
     kind = _kind_at(segments, written.start)
     if _AS_OF.search(before) and not after.rstrip().endswith("."):
         return 1, "stands after 'as of'"
@@ -200,9 +207,18 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
             return 2, "stands at the head of the text"
     if len(before) <= _HEAD and _ends_like_agency(before, written):
         return 2, "stands between headline and text"
-    if _PLACE.fullmatch(before) and _OUTLET.match(after):
+    if _LEAD.fullmatch(before) and _OUTLET.match(after):
         return 2, "stands between a place and the outlet's name"
     return None
+
+
+def _in_place_line(segments: Sequence[Segment], place: int) -> bool:
+    """Return whether a date stands among the words that say where a report was written."""
+    return any(s.start <= place < s.end and s.reason == _PLACE_LINE for s in segments)
+
+
+#: The reason of the rule that finds them.
+_PLACE_LINE = "place of the report"
 
 
 def _heads_or_closes(before: str, after: str, written: WrittenDate) -> bool:
@@ -374,8 +390,11 @@ def _infer(
     """Return the days on which a report without any stated date was published, or None.
 
     The latest day told of as past bounds it from below; a caption's date is the day itself; a bare
-    weekday after that bound, or "two weeks into" a dated start, closes it from above.
+    weekday after that bound, or "two weeks into" a dated start, closes it from above. A dateline
+    without a year is the day itself, in the first year that it can be.
     """
+    if (line := _yearless_dateline(text, segments, told)) is not None:
+        return line
     limit = _limit(told, window)
     if limit is None:
         return _year_only(text, segments)
@@ -389,6 +408,46 @@ def _infer(
     if not body:
         return None
     return _from_body(text, segments, told, limit, max(body))
+
+
+def _yearless_dateline(text: str, segments: Sequence[Segment], told: Sequence[_Told]) -> DocumentDate | None:
+    """Return the day of "MARSA, Oct 2 (Coast News) -", in a year that the text bears out, or None."""
+    head = find_written_dates(text[: _first_paragraph_end(text)])
+    line = next((w for w in head if w.day and w.year is None and _opens(text, segments, w)), None)
+    first = _first_year(text, told)
+    if line is None or first is None:
+        return None
+    latest = _latest_past(told, date(first, 12, 31)) or date(first, 1, 1)
+    runs = [days.start for year in range(first, first + 3) if (days := line.on(year)) is not None]
+    later = [day for day in runs if day >= latest][:2]
+    weekdays = _bare_weekdays(text, segments)[:1]
+    day = next((day for day in later if day.weekday() in weekdays), next(iter(later), None))
+    if day is None:
+        return None
+    return _inferred(day, day, "the dateline, in the first year that it can be", "text", line.text)
+
+
+def _opens(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
+    """Return whether a date without a year stands between a place and an outlet's name or a dash."""
+    if _in_place_line(segments, written.start):
+        return True
+    before, after = _beside(text, segments, written)
+    caption = _kind_at(segments, written.start) is SegmentKind.CAPTION
+    return not caption and _LEAD.fullmatch(before) is not None and _OUTLET.match(after) is not None
+
+
+def _first_year(text: str, told: Sequence[_Told]) -> int | None:
+    """Return the latest year that the text names as one that has begun, or None."""
+    days = [item.written.year for item in told if item.written.year and not item.ahead]
+    years = [int(found["year"]) for found in _NAMED_YEAR.finditer(text)]
+    return max((*days, *years), default=None)
+
+
+#: A year that is over or running, as it stands in prose.
+_NAMED_YEAR = re.compile(
+    rf"(?:\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Ff]rom|{MONTH})\s(?:the\s)?|(?<=[a-z]\s)(?=\d{{4}}\s[a-z]))"
+    r"(?P<year>(?:19|20)\d\d)\b(?![,.]\d)"
+)
 
 
 def _limit(told: Sequence[_Told], window: Interval | None) -> date | None:

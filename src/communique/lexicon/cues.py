@@ -17,6 +17,8 @@ _LISTS = (
     "heads",
     "platforms",
     "bodies",
+    "private",
+    "persons",
     "unspeaking",
     "anaphoric",
     "pronouns",

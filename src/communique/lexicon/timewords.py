@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from communique.lexicon.calendar import MONTH, YEAR
+from communique.lexicon.inflect import verb_forms
 from communique.lexicon.numbers import number_pattern
 
 
@@ -35,6 +36,7 @@ class TimeLexicon:
     after: frozenset[str]  # words after which those are months all the same
     future: re.Pattern[str]  # cues that what follows lies ahead
     breaks: re.Pattern[str]  # words that end the reach of such a cue
+    reactions: frozenset[str]  # verbs of what is said and done about an act after it
     holidays: Mapping[str, tuple[int, ...]]  # (month, day) or (month, weekday, which one)
 
 
@@ -51,6 +53,7 @@ def time_lexicon() -> TimeLexicon:
         after=frozenset(raw["months"]["after"]),
         future=re.compile(rf"(?:\b|(?<=\w))(?:{'|'.join(map(re.escape, raw['future']['cues']))})\b", re.I),
         breaks=re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['future']['breaks']))})\b", re.I),
+        reactions=frozenset(form for verb in raw["reactions"]["verbs"] for form in verb_forms(verb)),
         holidays={name: tuple(place) for name, place in raw["holidays"].items()},
     )
 

@@ -12,7 +12,8 @@ PRESS = frozenset("media newspapers newspaper press papers paper daily dailies t
 _HEADS = r"(?:spokes\w+|chief|head|director|manager|chairman|chairwoman|coordinator|secretary-general)"
 #: "the head of the Delta Board Jane Doe", "a spokesman at the hospital in Marsa"
 _HEAD_OF = re.compile(
-    rf"(?:^|.*\b)(?:{_HEADS}|sources?|officials?) (?:of|for|at|with|from|in) (?:the |an? )?(?P<house>.+)$",
+    rf"(?:^|.*\b)(?:{_HEADS}|sources?|officials?|researcher|representative|adviser)"
+    r" (?:of|for|at|with|from|in) (?:the |an? )?(?P<house>.+)$",
     re.I,
 )
 #: "Delta Board spokesman Jane Doe"
@@ -35,7 +36,7 @@ def house_of(mention: str) -> str | None:
         return None
     behind = _HEAD_BEHIND.match(words)
     if behind is not None and (_is_name(behind["house"]) or behind["house"].lower() == "police"):
-        return behind["house"]
+        return re.sub(r"['’]s?$", "", behind["house"])
     found = _HEAD_OF.match(words)
     if found is None:
         return None
@@ -87,7 +88,7 @@ def governed(mention: str, country: str | None) -> str | None:
 
 
 _ROLE = re.compile(
-    r"(?:[a-z][\w-]* )*(?P<role>[a-z]+) "
+    r"(?:[a-z][\w-]* )*(?P<role>[A-Z]?[a-z]+) "
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|de|van|bin|al-[A-Z]\w*))+)$"
 )
 
@@ -96,7 +97,7 @@ def without_role(name: str) -> str:
     """Return a person's name without the small words of his role ("harbour official Jane Doe")."""
     found = _ROLE.fullmatch(name)
     roles = (*name_words().roles, *name_words().titles, "official", "clerk", "worker", "officer")
-    return found["name"] if found and found["role"] in roles else name
+    return found["name"] if found and found["role"].lower() in roles else name
 
 
 def before_title(name: str) -> str:
@@ -112,7 +113,8 @@ def _titles() -> re.Pattern[str]:
 
 def is_office(mention: str) -> bool:
     """Return whether the words mean a state's office without saying whose ("the interior ministry")."""
-    return _offices().fullmatch(folded(mention.split(",")[0])) is not None
+    words = folded(re.sub(r"['’]s(?= spokes)", "", mention.split(",")[0]))
+    return _offices().fullmatch(words) is not None
 
 
 @cache

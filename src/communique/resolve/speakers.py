@@ -233,6 +233,11 @@ _BEHIND_ROLE = re.compile(
 )
 
 
+#: a person's name before his role ("Jane Doe, a resident of Marsa")
+_NAMED_FIRST = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|al-[A-Z][\w'’-]+|de|van|bin|[A-Z][\w'’-]+))+), "
+    r"(?:an?|the|another|one|who|\d+|his|her)\b"
+)
 #: who keeps his surname to himself ("a baker who gave his name only as Omar")
 _CALLED = re.compile(
     r" (?:(?:his|her) (?:first |full |given |last )?name|himself|herself)(?: only| simply| just)* as "
@@ -257,6 +262,8 @@ def _private_name(mention: str, entry: _Entry) -> str | None:
         SpeakerKind.RESPONDER,
     ):
         return None
+    if (first := _NAMED_FIRST.match(mention)) is not None:
+        return first["name"]
     named = _BEHIND_ROLE.search(mention)
     behind = _BODY_BEHIND.match(_ARTICLE.sub("", mention))
     return named[1] if named else behind["name"] if behind else None
@@ -401,13 +408,17 @@ def _titles() -> re.Pattern[str]:
 #: an article behind a name ("Jane Doe the mayor of ..."), a possessive ("rescuer his face ...")
 _DESCRIBES = re.compile(
     r"\s*[,(]\s|\s+(?:who|which|whose|that|where|(?<!\bof )(?<!\bfor )(?:his|her|their|the|an?))\s"
-    r"|\s+(?:accompanying|receiving|working|speaking|living|treating|based|covered|standing|fighting|running)\b"
+    r"|\s+(?:accompanying|receiving|working|speaking|living|treating|based|covered|standing|fighting|running"
+    r"|representing|attending|leading|heading|overseeing|visiting|fleeing|hiding|staying|sheltering|posted|stationed"
+    r"|travelling|traveling|investigating|involved|deployed|trapped|reached|contacted|interviewed|serving)\b"
 )
 #: a preposition whose noun was cut off ("workers at")
 _HANGING = re.compile(r"\s+(?:at|in|on|from|near|with)$")
 _BODY_BEHIND = re.compile(
     r"[a-z -]*\b(?:group|organi[sz]ation|agency|monitor|watchdog|charity|newspaper|network|resident|witness"
-    r"|doctor|medic|activist|teacher|analyst|expert|lawyer|farmer|shopkeeper|survivor|relative), (?:the )?"
+    r"|doctor|medic|activist|teacher|analyst|expert|lawyer|farmer|shopkeeper|survivor|relative|villager|trader|vendor"
+    r"|elder|herder|fisherman|driver|neighbou?r|student|nurse|volunteer|lawmaker|councillor|priest|imam|local|worker"
+    r"|bystander|onlooker|worshipper|refugee|evacuee|mother|father|brother|sister|widow), (?:the )?"
     r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)$"
 )
 

@@ -93,8 +93,15 @@ def _venue_step(view: View, i: int) -> int:
         if view.tag(j) in FINITE:
             return 0
         if view.is_in(j, "venues"):
-            return j + 1
+            return _noun_end(view, j + 1)
     return 0
+
+
+def _noun_end(view: View, i: int) -> int:
+    """Return where the nouns of a venue end ("in a video address", "on his Telegram channel")."""
+    while view.tag(i) in ("NN", "NNS") and not view.is_in(i, "broken"):
+        i += 1
+    return i
 
 
 def clause_after(view: View, hit: CueHit, rest: int, told_before: bool) -> bool:

@@ -39,19 +39,43 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     else:
         named = source_spans(view, hit.last, end)
     sources = _place_sources(view, hit.last) or named
+    if issuer is None and _impersonal(view, hit.last, end):
+        sources = ()
     lead = floor_after(view, before)
     by = view.word(hit.last - 1) == "by"
     opens = not is_clause(view, lead, hit.first) or view.tokens[hit.first].text[:1].isupper()
     after = view.finite(end, len(view)) or not view.finite(lead, hit.first)
     if opens and not by and (hit.first - lead < CLAUSE_WORDS or view.tokens[hit.first].text[:1].isupper()):
         start = end + 1 if view.word(end) == "," else end
-        return frame_over(view, hit, sources, start, len(view), "fronted")
+        return _known(frame_over(view, hit, sources, start, len(view), "fronted"))
     inside = after and not view.finite(lead, hit.first) and end < len(view)
     if by and (before or _in_venue(view, hit.first)) and not is_clause(view, lead, hit.first):
         return None  # "said in a statement carried by a broadcaster": who carries it says nothing
-    return frame_over(
-        view, hit, sources, lead, len(view) if inside else hit.first, "inside" if inside else "back"
-    )
+    last, rule = (len(view), "inside") if inside else (hit.first, "back")
+    return _known(frame_over(view, hit, sources, lead, last, rule))
+
+
+def _known(frame: RawFrame | None) -> RawFrame | None:
+    """Return a frame, hidden when nobody is named as its speaker."""
+    return replace(frame, hidden=True) if frame is not None and not frame.sources else frame
+
+
+#: What tells and has no voice of its own; whoever gives it out is to be named beside it.
+_IMPERSONAL = frozenset(
+    "information data figures numbers estimates estimate count tally toll accounts findings results".split()
+)
+
+
+def _impersonal(view: View, first: int, last: int) -> bool:
+    """Return whether the words are nobody's information ("preliminary data")."""
+    named = any(i in view.actor or view.name(i) or view.tag(i) == "POS" for i in range(first, last))
+    return view.word(last - 1) in _IMPERSONAL and not named and not _modified_by_speaker(view, first, last)
+
+
+def _modified_by_speaker(view: View, first: int, last: int) -> bool:
+    """Return whether a body's noun stands before the information ("government figures", "police data")."""
+    words = ("official", "local", "media")
+    return any(view.is_in(i, "heads") and view.word(i) not in words for i in range(first, last - 1))
 
 
 def _in_venue(view: View, at: int) -> bool:
@@ -60,11 +84,16 @@ def _in_venue(view: View, at: int) -> bool:
 
 
 #: What is issued: whoever issues it speaks.
-_ISSUED = frozenset(("statement", "statements", "report", "bulletin", "communique", "release", "note"))
+_ISSUED = frozenset(
+    "statement statements report bulletin communique release note figures data information numbers estimates "
+    "count tally toll records findings accounts testimony".split()
+)
 
 
 def _issuer(view: View, end: int) -> tuple[int, int] | None:
     """Return who issued what a phrase ends with ("a statement issued by the council"), or None."""
+    if view.tag(end - 1) == "VBN":
+        end -= 1  # "figures compiled by"
     if view.word(end - 1) not in _ISSUED:
         return None
     for i in range(end, min(end + 6, len(view) - 1)):

@@ -392,7 +392,7 @@ def _right_run(view: View, first: int, ceiling: int) -> int:
 
 def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
     """Return whether the token at ``i`` continues a phrase whose speaker noun last ended at ``spoken``."""
-    if view.word(i) in ("-", "/", "'", "’s", "'s", "[", "]", "(", ")", "*", "_"):
+    if view.word(i) in ("-", "/", "'", "’s", "'s", "[", "]", "(", ")", "*", "_") or _abbreviates(view, i):
         return True
     if spoken > named and (view.is_in(i, "broken") or view.tag(i) == "CD"):
         return False
@@ -402,6 +402,13 @@ def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
     if i in view.place and i == spoken > named and not view.is_in(i + 1, "heads"):
         return False
     return not (view.tag(i) in ("JJ", "VBN", "VBG") and i == spoken > named)
+
+
+def _abbreviates(view: View, i: int) -> bool:
+    """Return whether a full stop closes a short title or an initial inside a name ("Gen. James T. Doe")."""
+    if view.word(i) != "." or not view.name(i + 1) or view.tokens[i - 1].end != view.tokens[i].start:
+        return False
+    return f"{view.word(i - 1)}." in name_words().titles or len(view.word(i - 1)) == 1
 
 
 def _after_link(view: View, first: int, end: int, ceiling: int) -> int | None:

@@ -82,9 +82,13 @@ def _dangling(view: View, first: int, floor: int) -> bool:
         return False
     if view.word(first - 2) in ("cited", "quoted"):
         return False
+    if view.word(first - 1) == "of" and view.word(first - 2) in _PARTS:
+        return False  # "one of the clerks said"
     return not view.is_in(first - 1, "subordinators")
 
 
+#: Words for some of those who are named behind "of".
+_PARTS = frozenset("one some many most several both two three four none all any dozens others".split())
 #: Words between speakers and their verb that count them ("the army and the monitor both said").
 _FLOATING = frozenset(("both", "all", "each"))
 

@@ -27,7 +27,7 @@ def trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
     """Yield the frames with front content cut where another speaker's or the writer's own words begin."""
     for frame in frames:
         joined = _joined_clause(view, frame) if frame.rule_id == "frame.front" and not frame.weak else None
-        cuts = (_aside(view, frame), joined, _cut_before(view, frame, frames))
+        cuts = (_aside(view, frame), joined, _cut_before(view, frame, frames), _told_behind(frame, frames))
         stated = [cut for cut in cuts if cut is not None and cut > frame.content_start]
         yield replace(frame, content_end=min(stated)) if stated else frame
 
@@ -43,6 +43,14 @@ def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int 
             if link is not None and link.text.lower() in _TURNS:
                 return link.start
     return None
+
+
+def _told_behind(frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
+    """Return where the speaker of all stands behind bare information ("by data, C, he said")."""
+    if not frame.hidden or frame.rule_id != "frame.fronted":
+        return None
+    behind = [f for f in frames if f.rule_id == "frame.trailing" and f.content_start <= frame.cue_start]
+    return min((f.content_end for f in behind), default=None)
 
 
 #: Words before a new speaker that end what the speaker before said.

@@ -77,6 +77,8 @@ def _ordered_frame(
     after = rest - 1 if rest > hit.last and view.word(rest - 1) == "," else hit.last
     parenthesis = view.word(after) == "," and view.word(first - 1) == "," and told_before
     goes_on = after > hit.last and view.is_in(after + 1, "subordinators")
+    if told_before and hit.cue.trails and (medium := relayed_by(view, hit.last)):
+        return frame_over(view, hit, (*medium, *sources), lead, first, "trailing")
     if parenthesis and view.tag(after + 1) != "CC" and not goes_on:
         return frame_over(view, hit, sources, lead, len(view), "middle")
     told_after = has_that or clause_after(view, hit, rest, told_before)
@@ -84,9 +86,30 @@ def _ordered_frame(
         return _denial_of_before(view, hit, subject, before)
     if told_before and (said := _quoted_last(view, hit)):
         return frame_over(view, hit, (*sources, *said), lead, first, "trailing")
-    if hit.cue.trails and told_before and not told_after and closes(view, hit, rest):
+    ends = closes(view, hit, rest) or _content_before(view, hit, first)
+    if hit.cue.trails and told_before and not told_after and ends:
         return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")
     return _front_frame(view, hit, sources, rest, told_after)
+
+
+def _content_before(view: View, hit: CueHit, first: int) -> bool:
+    """Return whether the parser hangs the clause before the speaker on the verb, and none behind it."""
+    told = [t.i for t in view.tokens if t.head == hit.first and t.dep == "ccomp"]
+    return bool(told) and max(told) < first and not hit.cue.weak and not _object_speaks(hit.cue)
+
+
+#: Who passes on what is said: "she said, as quoted by the daily".
+_RELAYS = frozenset(("quoted", "cited", "reported", "carried"))
+
+
+def relayed_by(view: View, at: int) -> tuple[SourceSpan, ...]:
+    """Return the medium behind "as quoted by" right after a verb of saying, or ()."""
+    i = at + 1 if view.word(at) == "," else at
+    i = i + 1 if view.word(i) == "as" else i
+    if view.word(i) not in _RELAYS or view.word(i + 1) not in ("by", "in"):
+        return ()
+    end = phrase_end(view, i + 2, len(view))
+    return source_spans(view, i + 2, end) if can_speak(view, i + 2, end) else ()
 
 
 def _denial_of_before(

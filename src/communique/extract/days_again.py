@@ -1,0 +1,138 @@
+"""When an act is spoken of again: the day that the report gives it elsewhere.
+
+"Condemned on Thursday the bombing of the port" says when it was condemned; "last year's bombing" in which
+year. Where the report gives the act a day of its own, that day holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.drafts import Draft
+from communique.extract.graph import Graph, governing_verb, subtree
+from communique.lexicon.timewords import time_lexicon
+from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
+from communique.records.mention import Stance
+from communique.records.text import SegmentKind
+from communique.records.when import Precision
+
+#: acts that "the raid" or "the bombing" speaks of again
+_ACTS = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.EXPLOSION,
+        ClaimType.CHEMICAL,
+        ClaimType.OFFENSIVE,
+        ClaimType.CLASH,
+    }
+)
+_LEAD = 6  # claims at the head of the body among which a headline's act is told
+_DEFINITE = frozenset("the this that these those".split())
+#: what goes off, said with "the" once it has been told of
+_CHARGES = frozenset("bomb bombs device devices explosive explosives blast blasts".split())
+
+
+def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
+    """Return the claims with the day of an act, once given, taken over where it is spoken of again.
+
+    It is taken over by a definite noun without a day, by a noun whose sentence dates only what was said or
+    done about the act, by a year or month that holds the day, and by the headline from the first lines.
+    """
+    return tuple(_dated_again(k, told) for k in range(len(told)))
+
+
+def _dated_again(k: int, told: Sequence[tuple[Draft, Claim]]) -> Claim:
+    claim = told[k][1]
+    if claim.type not in _ACTS or claim.time is None or claim.stance is Stance.INTENDED:
+        return claim
+    if (found := _told_elsewhere(k, told)) is None:
+        return claim
+    return replace(claim, time=replace(found, mention=None, flags=(*found.flags, "told_before")))
+
+
+def _told_elsewhere(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | None:
+    """Return the time of the same act elsewhere in the report that a claim takes over, or None."""
+    draft, claim = told[k]
+    order = (*reversed(told[:k]), *told[k + 1 :])
+    if claim.time is None:
+        return None
+    if claim.time.mention is None and claim.segment is SegmentKind.HEADLINE:
+        lead = [pair for pair in told[k + 1 : k + _LEAD + 1] if pair[1].segment is SegmentKind.BODY]
+        return next((c.time for d, c in lead if _dates(d, c, claim)), None)
+    if claim.time.mention is None and _spoken_of_again(draft):
+        return next((c.time for d, c in order if _dates(d, c, claim)), None)
+    if lent(draft, claim) or (_coarse(claim.time) and _spoken_of_again(draft)):
+        days = [c.time for d, c in order if _dates(d, c, claim, anywhere=_one_day(claim, order))]
+        return next((day for day in days if day and _within(day, claim.time)), None)
+    return None
+
+
+def _one_day(claim: Claim, order: Sequence[tuple[Draft, Claim]]) -> bool:
+    """Return whether the report gives all acts of a claim's kind that it dates one and the same day."""
+    days = {c.time.start for d, c in order if c.time and _dates(d, c, claim, anywhere=True)}
+    return len(days) == 1
+
+
+def _coarse(time: ClaimTime) -> bool:
+    """Return whether a time is a year, month or week of its own, and no span up to the report's day."""
+    known = time.mention is not None and not {"since", "since_clause", "range"} & set(time.flags)
+    return known and time.precision in (Precision.YEAR, Precision.MONTH, Precision.WEEK)
+
+
+def _within(day: ClaimTime, time: ClaimTime) -> bool:
+    """Return whether a day can be that of an act: in its year or month, or before what was said about it."""
+    if day.start is None or day.end is None or time.start is None or time.end is None:
+        return False
+    if _coarse(time):
+        return time.start <= day.start <= day.end <= time.end
+    return day.end < time.start
+
+
+def _spoken_of_again(draft: Draft) -> bool:
+    """Return whether a draft's act is one known ("the raid", "Friday's bombing", "the bombs went off")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if graph.tokens[at].tag.startswith("NN"):
+        return _definite(graph, at)
+    subjects = [k for k in graph.children[at] if graph.tokens[k].dep in ("nsubj", "nsubjpass")]
+    return any(graph.words[k] in _CHARGES and _definite(graph, k) for k in subjects)
+
+
+def _definite(graph: Graph, at: int) -> bool:
+    before = [k for k in graph.children[at] if k < at]
+    return any(graph.words[k] in _DEFINITE or graph.tokens[k].dep == "poss" for k in before)
+
+
+def _dates(draft: Draft, other: Claim, claim: Claim, *, anywhere: bool = False) -> bool:
+    """Return whether another claim tells of the same kind of act at no other place, on a day of its own."""
+    time = other.time
+    if other.type is not claim.type or time is None or time.mention is None:
+        return False
+    if time.precision is not Precision.DAY or other.stance is Stance.INTENDED or lent(draft, other):
+        return False
+    here, there = _set_in(claim), _set_in(other)
+    return anywhere or not here or not there or bool(here & there)
+
+
+def _set_in(claim: Claim) -> set[str]:
+    return {place.name for place in claim.places if place.role is PlaceRole.LOCATION}
+
+
+def lent(draft: Draft, claim: Claim) -> bool:
+    """Return whether a claim's day is that of what was said or done about its act, a noun.
+
+    So it is when a verb of reaction stands over the noun ("On Friday it condemned the raid") and the day
+    does not stand with the noun itself ("condemned the raid on Friday on the port").
+    """
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if claim.time is None or claim.time.mention is None or not graph.tokens[at].tag.startswith("NN"):
+        return False
+    start = next((t.start for t in draft.view.times if t.text == claim.time.mention), None)
+    day = next((t.i for t in graph.tokens if start is not None and t.end > start), None)
+    verb = governing_verb(graph, at)
+    if day is None or verb is None or day in subtree(graph, at) or _subject_of(graph, at, verb):
+        return False
+    return graph.words[verb] in time_lexicon().reactions
+
+
+def _subject_of(graph: Graph, at: int, verb: int) -> bool:
+    return graph.tokens[at].head == verb and graph.tokens[at].dep in ("nsubj", "nsubjpass")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_case import CASE, CITIES
 
+from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import build_index, find_names
 from communique.lexicon.cases import generic_case
 from communique.records.mention import ActorCategory
@@ -475,3 +476,16 @@ def test_names_on_lists(text: str, expected: list[str]) -> None:
 def test_bases_and_hills_bear_numbers(text: str, expected: list[str]) -> None:
     """What an army numbers is a place where the words say so."""
     assert [name for name, _ in places(text)] == expected
+
+
+def test_a_capital_with_its_name_is_named_by_it() -> None:
+    """ "The Tanzanian capital of Dar es Salaam" is that city, whatever the seat of government is."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    found = find_names("Seven died in the Tanzanian capital of Dar es Salaam.", index).places
+    assert [place.name for place in found] == ["Dar es Salaam"]
+
+
+def test_a_citys_own_name_goes_before_another_name_of_a_larger_one() -> None:
+    """Chattogram was once called Islamabad, too."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    assert [place.name for place in find_names("Clashes in Islamabad.", index).places] == ["Islamabad"]

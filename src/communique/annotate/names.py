@@ -291,7 +291,7 @@ class _Reader:
         )
 
     def _read(self, hit: _Hit, context: Context) -> ActorMention | PlaceMention | None:
-        if context.in_gloss:
+        if context.in_gloss or (context.names_it and self.view.text[: hit.end].endswith(" capital")):
             return None
         places = [
             s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)

@@ -229,6 +229,16 @@ class Grounds:
         own = self.home.sides.places
         return own if self.name else {**{city.id: city for city in world_cities()}, **own}
 
+    def is_told_from(self, town: PlaceMention, ground: Ground) -> bool:
+        """Return whether a dateline's town may be where a document's events happened.
+
+        No seat of government is, from which all of a country's news comes, nor a town of another country.
+        """
+        place = self.places.get(town.place or "")
+        if place is None:
+            return True
+        return place.name != capitals().get(place.country or "") and ground.country in (None, place.country)
+
     @cached_property
     def _world(self) -> NameIndex:
         return build_index(generic_case(), world_cities(), capitals()) if self.name else self.home.names

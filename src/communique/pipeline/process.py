@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import ahocorasick
@@ -22,8 +23,9 @@ from communique.annotate.again import (
 )
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
+from communique.annotate.datelines import dateline_end, dateline_town
 from communique.annotate.mending import for_parser, mend
-from communique.annotate.names import find_names
+from communique.annotate.names import Names, find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.seats import governments
 from communique.annotate.sentences import split_document
@@ -96,7 +98,8 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     texts = _lines(document, sentences)
     lines = _cased(texts, knowledge)
     parsed = _parse(sentences, texts, lines, knowledge)
-    ground, names = _on_ground(document, sentences, lines, knowledge)
+    town = _town_of_news(document, knowledge.grounds)
+    ground, names = _on_ground(document, sentences, lines, knowledge, town)
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
     frames = _frames(parsed, names, knowledge, at, ground)
@@ -110,6 +113,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
             two_sides=ground.two_sides(document),
             country=ground.land,
             capital=ground.capital,
+            places=[town] if town and knowledge.grounds.is_told_from(town, ground) else [],
         ),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
@@ -133,8 +137,9 @@ def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
     ahead: list[str] = []
     for document in documents:
         lines = _lines(document, split_document(document))
-        shown = map(for_parser, _cased(lines, knowledge))
-        ahead += [line for line in shown if is_candidate(line, knowledge.candidates)]
+        find = _places_of(knowledge.grounds.home)
+        told = [line for line in _cased(lines, knowledge) if is_candidate(line, knowledge.candidates)]
+        ahead += [for_parser(line[dateline_end(line, find) :]) for line in told]
         if len(ahead) > MOST_AHEAD:
             break
     ahead = ahead[:MOST_AHEAD]
@@ -150,12 +155,19 @@ def _lines(document: Document, sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _on_ground(
-    document: Document, sentences: Sequence[Sentence], lines: Sequence[str], knowledge: Knowledge
+    document: Document,
+    sentences: Sequence[Sentence],
+    lines: Sequence[str],
+    knowledge: Knowledge,
+    town: PlaceMention | None,
 ) -> tuple[Ground, dict[Sentence, "_Named"]]:
-    """Return the ground that a document is read with, and its names read there."""
+    """Return the ground that a document is read with, and its names read there.
+
+    ``town`` is that of its dateline.
+    """
     home = knowledge.grounds.home
     found = _names(document, sentences, lines, home)
-    names = _linked(document, sentences, found, home, country=None)
+    names = _linked(document, sentences, found, home, country=None, town=town)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
     named = {actor.actor for actor in actors if actor.actor}
@@ -164,7 +176,7 @@ def _on_ground(
         return ground, names
     if ground.names is not home.names:
         found = _names(document, sentences, lines, ground)
-    return ground, _linked(document, sentences, found, ground, country=ground.country or "")
+    return ground, _linked(document, sentences, found, ground, country=ground.country or "", town=town)
 
 
 def _grounds_at(
@@ -212,9 +224,11 @@ def _parse(
 ) -> list[ParsedSentence]:
     """Parse the candidate sentences; the others pass with no tokens. ``lines`` are cased as sentences."""
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
-    shown = [for_parser(lines[i]) for i in chosen]
-    tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
-    of = {i: mend(t, texts[i], sentences[i].start) for i, t in zip(chosen, tokens, strict=True)}
+    find = _places_of(knowledge.grounds.home)
+    cut = {i: dateline_end(lines[i], find) for i in chosen}
+    starts = [sentences[i].start + cut[i] for i in chosen]
+    tokens = knowledge.parser.parse([for_parser(lines[i][cut[i] :]) for i in chosen], starts)
+    of = {i: mend(t, texts[i][cut[i] :], start) for i, t, start in zip(chosen, tokens, starts, strict=True)}
     return [
         ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
         for i, sentence in enumerate(sentences)
@@ -249,11 +263,15 @@ def _linked(
     ground: Ground,
     *,
     country: str | None,
+    town: PlaceMention | None,
 ) -> dict[Sentence, _Named]:
-    """Return the names of each sentence with their places linked, variants only inside a ``country``."""
+    """Return the names of each sentence with their places linked, variants only inside a ``country``.
+
+    ``town`` is that of the dateline, which is a place wherever else it is named.
+    """
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     by_start = {place.start: place for place in as_provinces(document.text, linked)}
-    once, bodies = unknown_places(linked), dict[str, ActorMention]()
+    once, bodies = unknown_places([*linked, *([town] if town else [])]), dict[str, ActorMention]()
     again = {}
     for sentence, names in zip(sentences, found, strict=True):
         text = _one_line(document.text[sentence.start : sentence.end])
@@ -268,12 +286,35 @@ def _linked(
 def _names_in(document: Document, sentence: Sentence, line: str, on: date | None, ground: Ground) -> _Named:
     """Return the names of a sentence, found in its cased ``line``, in the document's own words."""
     found = find_names(line, ground.names, at=sentence.start, on=on, home=ground.case.home)
+    found = _behind(found, sentence.start + dateline_end(line, _places_of(ground)))
     if line == _one_line(document.text[sentence.start : sentence.end]):
         return _Named(actors=found.actors, places=found.places)
     return _Named(
         actors=tuple(replace(m, text=document.text[m.start : m.end]) for m in found.actors),
         places=tuple(replace(m, text=document.text[m.start : m.end]) for m in found.places),
     )
+
+
+def _behind(names: Names, start: int) -> Names:
+    """Return the names that stand behind an offset: those of a dateline tell nothing."""
+    return Names(
+        actors=tuple(m for m in names.actors if m.start >= start),
+        places=tuple(m for m in names.places if m.start >= start),
+    )
+
+
+def _places_of(ground: Ground) -> Callable[[str], tuple[PlaceMention, ...]]:
+    return lambda text: find_names(text, ground.names).places
+
+
+_HEAD = 12  # lines of a page in which its dateline stands
+
+
+def _town_of_news(document: Document, grounds: Grounds) -> PlaceMention | None:
+    """Return the town of a document's dateline as a place without words of its own, or None."""
+    find, lines = _places_of(grounds.home), filter(None, map(str.strip, document.text.splitlines()))
+    found = next((town for line in islice(lines, _HEAD) if (town := dateline_town(line, find))), None)
+    return None if found is None else replace(found, start=0, end=1, text="", rule_id="ground.dateline")
 
 
 def _with_governments(

@@ -1,0 +1,62 @@
+"""Who and where in reports on wars without a case: what their wire, army and aid staffs write."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """General knowledge alone."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+def _named(claim: Claim, role: ActorRole | PlaceRole) -> list[str]:
+    slots = claim.actors_in(role) if isinstance(role, ActorRole) else claim.places_in(role)
+    return [slot.name for slot in slots]
+
+
+def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return [claim for claim in claims if claim.type.value == kind][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "EL DUR, Somalia - Militants fled the town. Soldiers retook El Dur on Saturday.",
+            "territory.capture", ["El Dur"], id="its unknown town is a place from then on"),
+        pytest.param(
+            "QUETTA: Five people were killed when gunmen opened fire on two shops.",
+            "harm.casualties", ["Quetta"], id="the reporter's own town where no other is named"),
+        pytest.param(
+            "ISLAMABAD, Pakistan - Five people were killed when gunmen opened fire on two shops.",
+            "harm.casualties", [], id="all of a country's news comes from its capital"),
+        pytest.param(
+            "RAMALLAH, Palestinian Territories: Israeli forces shelled the village of Zarbuka on Friday.",
+            "battle.shelling", ["Zarbuka"], id="beside the place told"),
+    ],
+)  # fmt: skip
+def test_datelines(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """A dateline is a place of the news only where nothing else is."""
+    assert _named(_last(read_world(text), kind), PlaceRole.LOCATION) == places
+
+
+def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
+    """Its state is no party to what follows."""
+    (claim,) = read_world(
+        "EL DUR, Somalia - The militant group Al Shabaab seized the village of Zarbuka on Friday."
+    )
+    assert _named(claim, ActorRole.AGENT) == ["al-Shabaab"]

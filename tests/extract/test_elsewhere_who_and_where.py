@@ -60,3 +60,35 @@ def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
         "EL DUR, Somalia - The militant group Al Shabaab seized the village of Zarbuka on Friday."
     )
     assert _named(claim, ActorRole.AGENT) == ["al-Shabaab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param(
+            '"We took the town of Zarbuka without a fight," said Omar Nur, al-Shabaab\'s spokesman.',
+            "territory.capture", ["al-Shabaab"], id="we are the speaker"),
+        pytest.param(
+            'Soldiers held Baidoa. "Our fighters attacked the base," the spokesman of al-Shabaab said.',
+            "battle.offensive", ["al-Shabaab"], id="so are our fighters"),
+        pytest.param(
+            "The Israeli army said troops shot dead two gunmen in Jenin in the West Bank.",
+            "harm.casualties", ["Israel"], id="troops in the words of another state are its own"),
+        pytest.param(
+            "Soldiers shot dead a teenager in Hebron in the West Bank, the Palestinian health ministry said.",
+            "harm.casualties", ["Israel"], id="soldiers in a land that another state's army holds"),
+        pytest.param(
+            "Rebels kill nine in Kivu village. M23 rebels killed nine people in Zarbuka near Goma on Monday. "
+            "The Congolese army said the rebels shelled Goma.",
+            "battle.shelling", ["M23"], id="the one group of a kind"),
+        pytest.param(
+            "M23 rebels and CODECO rebels met near Goma. The rebels shelled Goma on Monday.",
+            "battle.shelling", ["rebels"], id="two groups of a kind: which is not said"),
+        pytest.param(
+            "The rebel group M23 left Goma. Another militia and other rebels shelled Goma on Monday.",
+            "battle.shelling", ["rebels"], id="others are not the group"),
+    ],
+)  # fmt: skip
+def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """Pronouns and kinds of fighters mean whom a reader takes them for."""
+    assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents

@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -56,7 +56,9 @@ from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
+from communique.resolve.first_person import SpeakerAt, first_persons
 from communique.resolve.ground import countries_of_parts, country_of
+from communique.resolve.kinds import groups_by_kind, of_kind
 from communique.resolve.places import link_places
 from communique.resolve.speakers import speaker_for
 
@@ -102,6 +104,8 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     ground, names = _on_ground(document, sentences, lines, knowledge, town)
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
+    if ground.case.home is None and len(set(at.values())) == 1:
+        names = _with_kinds(document, names)
     frames = _frames(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, frames, knowledge, at)
     claims = extract_claims(
@@ -377,6 +381,7 @@ def _readings(
         if sentence.tokens:
             ground = grounds[sentence.sentence]
             actors = [ground.meant(telling[ground], m, over) for m in names[sentence.sentence].actors]
+            actors = _with_first_persons(sentence, actors, partial(ground.speaker_at, frames=over))
             places = with_their_lands(
                 sentence.text,
                 names[sentence.sentence].places,
@@ -386,6 +391,25 @@ def _readings(
             view = _view(document, sentence, actors, places, times, knowledge)
             found.append(Reading(view=view, frames=over))
     return found
+
+
+def _with_kinds(document: Document, names: dict[Sentence, _Named]) -> dict[Sentence, _Named]:
+    """Return the names of a report on one war, with kinds of fighters read as the one group of their kind."""
+    groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors))
+    if not groups:
+        return names
+    return {
+        sentence: replace(named, actors=tuple(of_kind(m, document.text, groups) for m in named.actors))
+        for sentence, named in names.items()
+    }
+
+
+def _with_first_persons(
+    sentence: ParsedSentence, actors: Sequence[ActorMention], speaker_at: SpeakerAt
+) -> list[ActorMention]:
+    """Return a sentence's actors in text order with those whom "we" means."""
+    found = first_persons(sentence.text, speaker_at, actors, at=sentence.sentence.start)
+    return sorted((*actors, *found), key=lambda m: m.start)
 
 
 def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:

@@ -489,3 +489,30 @@ def test_a_citys_own_name_goes_before_another_name_of_a_larger_one() -> None:
     """Chattogram was once called Islamabad, too."""
     index = build_index(generic_case(), world_cities(), capitals())
     assert [place.name for place in find_names("Clashes in Islamabad.", index).places] == ["Islamabad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Fighters attacked Masoro, about 50 kilometers (31 miles) away from Beni, and left again.",
+            ["Masoro", "Beni"], id="how far it lies from another"),
+        pytest.param(
+            "On Monday rebels took Bunarana, a border town that they had held before.", ["Bunarana"],
+            id="what kind of place it is"),
+        pytest.param(
+            "On Monday gunmen attacked Barsatogo in northern Burkina Faso and killed ten people there.",
+            ["Barsatogo", "Northern Burkina Faso"], id="attacked, and where it lies"),
+        pytest.param(
+            "Both said so, and Smithers, a journalist from London, wrote it.", ["London"], id="a person"),
+        pytest.param(
+            "Gunmen came to Zarbu Local Government Area before the police.", ["Zarbu"], id="its council"),
+        pytest.param("Gunmen killed six people in SW Pakistan.", ["Southwestern Pakistan"], id="SW"),
+    ],
+)  # fmt: skip
+def test_unknown_places_by_what_is_said_of_them(text: str, names: list[str]) -> None:
+    """A name that no gazetteer has is a place where its words say how it lies or what it is."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    found = find_names(text, index)
+    assert [place.name for place in found.places] == names
+    assert not any(actor.actor == "class:government" for actor in found.actors)

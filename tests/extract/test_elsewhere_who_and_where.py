@@ -92,3 +92,25 @@ def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
 def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """Pronouns and kinds of fighters mean whom a reader takes them for."""
     assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("Jets bombed a rebel camp in the restive north of Mali.", ["Northern Mali"], id="of"),
+        pytest.param("Jets bombed a rebel camp in Mali's far north.", ["Northern Mali"], id="possessive"),
+        pytest.param(
+            "Rebels left Gao in Mali. Jets bombed a rebel camp in the north-east.",
+            ["Northeastern Mali"], id="of the land told"),
+        pytest.param(
+            "Rebels left Gao in Mali. Jets bombed a rebel camp in the southern part of the country.",
+            ["Southern Mali"], id="part of the country"),
+        pytest.param(
+            "Rebels left Gao in Mali. Jets bombed a rebel camp in the north of the city.",
+            ["Gao"], id="of a city"),
+        pytest.param("Jets bombed a rebel camp 20 km to the north of Gao.", ["Gao"], id="a way off"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_land(read_world: Read, text: str, places: list[str]) -> None:
+    """A point of the compass names a part of the country."""
+    assert _named(_last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places

@@ -381,9 +381,11 @@ class _Reader:
             return True
         if context.mission_end is not None and not context.possessive:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
+        if context.direction:
+            return True
         if context.forced or context.titled or context.abroad:
             return False
-        if context.locative or context.direction:
+        if context.locative:
             return True
         if context.possessive:
             return context.grounds
@@ -405,7 +407,7 @@ class _Reader:
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
-        if actor.id == _GOVERNMENT and context.owned:
+        if actor.id == _GOVERNMENT and (context.owned or context.after.startswith(" area")):
             return None
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1

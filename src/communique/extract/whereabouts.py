@@ -148,7 +148,7 @@ def _within(view: View, *places: PlaceMention) -> bool:
 
 
 #: what may stand between a place and the point that it is reached from: "X 20 km to the west of Y"
-_POINTS = re.compile(r"[ ,]*(?:[\w-]+ ){1,9}$")
+_POINTS = re.compile(r"[ ,]*(?:[(\[]?[\w.-]+[)\]]? ){1,12}$")
 _APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 
 

@@ -23,6 +23,7 @@ from communique.annotate.again import (
 )
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
+from communique.annotate.compass import parts_of_lands
 from communique.annotate.datelines import dateline_end, dateline_town
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import Names, find_names
@@ -388,9 +389,25 @@ def _readings(
                 knowledge.grounds.places,
                 at=sentence.sentence.start,
             )
+            places = parts_of_lands(
+                sentence.text,
+                places,
+                ground.land,
+                partial(_known_place, ground),
+                at=sentence.sentence.start,
+                bare=ground.case.home is None and ground.country not in _LANDS_IN_PIECES,
+            )
             view = _view(document, sentence, actors, places, times, knowledge)
             found.append(Reading(view=view, frames=over))
     return found
+
+
+#: countries of which "the north" is not said, but of one of their pieces
+_LANDS_IN_PIECES = frozenset({"PS"})
+
+
+def _known_place(ground: Ground, name: str) -> PlaceMention | None:
+    return next(iter(find_names(f"in {name}", ground.names).places), None)
 
 
 def _with_kinds(document: Document, names: dict[Sentence, _Named]) -> dict[Sentence, _Named]:

@@ -114,3 +114,25 @@ def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[st
 def test_parts_of_a_land(read_world: Read, text: str, places: list[str]) -> None:
     """A point of the compass names a part of the country."""
     assert _named(_last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Gunmen raided the village of Zarbuka and killed ten people, said the governor of North Kivu.",
+            "harm.casualties", ["Zarbuka"], id="beside another place"),
+        pytest.param(
+            "Ten people were killed by gunmen, the governor of North Kivu said.",
+            "harm.casualties", ["North Kivu"], id="alone"),
+    ],
+)  # fmt: skip
+def test_a_speakers_seat(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """Whose governor speaks says where it happened only if nothing else does."""
+    assert _named(_last(read_world(text), kind), PlaceRole.LOCATION) == places
+
+
+def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
+    """What they ride on does not make them nobody's."""
+    claims = read_world("Suspected Boko Haram gunmen on motorcycles killed 12 villagers in Damboa.")
+    assert _named(_last(claims, "harm.casualties"), ActorRole.AGENT) == ["Boko Haram"]

@@ -167,11 +167,16 @@ def _settled(mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMenti
     settled: list[ActorMention | PlaceMention] = []
     for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if settled and mention.start < settled[-1].end:
-            if mention.end - mention.start <= settled[-1].end - settled[-1].start:
-                continue
+            longer = mention.end - mention.start > settled[-1].end - settled[-1].start
+            if not longer or (_is_class(mention) and not _is_class(settled[-1])):
+                continue  # "Xyz gunmen on motorcycles" are Xyz's
             settled.pop()
         settled.append(mention)
     return settled
+
+
+def _is_class(mention: ActorMention | PlaceMention) -> bool:
+    return isinstance(mention, ActorMention) and (mention.actor or "").startswith("class:")
 
 
 def _in_order(mentions: Iterable[ActorMention | PlaceMention], at: int) -> Names:

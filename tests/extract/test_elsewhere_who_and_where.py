@@ -136,3 +136,29 @@ def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
     """What they ride on does not make them nobody's."""
     claims = read_world("Suspected Boko Haram gunmen on motorcycles killed 12 villagers in Damboa.")
     assert _named(_last(claims, "harm.casualties"), ActorRole.AGENT) == ["Boko Haram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param("Serb gunners shelled Gorazde and Sarajevo in Bosnia on Tuesday.", "battle.shelling",
+                     ["Bosnian Serbs"], id="Serbs in Bosnia"),
+        pytest.param("Serb gunners shelled Vukovar and Zagreb in Croatia on Tuesday.", "battle.shelling",
+                     ["Croatian Serbs"], id="in Croatia"),
+        pytest.param("Maoists ambushed a convoy near Raipur in Chhattisgarh, India.", "battle.clash",
+                     ["Maoist rebels"], id="Maoists in India"),
+        pytest.param("Maoists ambushed a convoy near Pokhara in Nepal.", "battle.clash",
+                     ["Nepalese Maoists"], id="in Nepal"),
+        pytest.param("Congo's army shelled the village of Zarbuka near Goma.", "battle.shelling",
+                     ["Government of Democratic Republic of the Congo"], id="a country's short name"),
+        pytest.param("The Tatmadaw shelled the village of Zarbuka near Sittwe in Myanmar.", "battle.shelling",
+                     ["Government of Myanmar"], id="an army's own name"),
+        pytest.param("Paramilitary soldiers shelled the village of Zarbuka near Quetta in Pakistan.",
+                     "battle.shelling", ["Pakistan"], id="soldiers of a paramilitary force"),
+        pytest.param("Tamil Tiger fighters left Jaffna in Sri Lanka. The rebels shelled a camp on Monday.",
+                     "battle.shelling", ["LTTE"], id="the rebels of a war with one group"),
+    ],
+)  # fmt: skip
+def test_forces_by_country(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """What a kind of force is called means another force in another country."""
+    assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents

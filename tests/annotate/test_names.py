@@ -516,3 +516,19 @@ def test_unknown_places_by_what_is_said_of_them(text: str, names: list[str]) -> 
     found = find_names(text, index)
     assert [place.name for place in found.places] == names
     assert not any(actor.actor == "class:government" for actor in found.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Fighting in Badghis province.", ["Badghis province"], id="behind"),
+        pytest.param("Fights in the eastern province of Kunar.", ["Kunar province"], id="before"),
+        pytest.param("Fights in Badghis and Zamfara state.", ["Badghis", "Zamfara"], id="bare, and a state"),
+        pytest.param(
+            "Fights in Kandahar and Helmand provinces.", ["Kandahar province", "Helmand province"], id="two"),
+    ],
+)  # fmt: skip
+def test_provinces_are_named_as_the_text_calls_them(text: str, names: list[str]) -> None:
+    """ "Kunar province" is so named, bare "Kunar" is not."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    assert [place.name for place in find_names(text, index).places] == names

@@ -544,7 +544,7 @@ class _Reader:
             feature=sense.item.feature if isinstance(sense.item, Place) else "region",
             find=self._find,
         )
-        base = self._between_towns(base)
+        base = self._as_called(self._between_towns(base))
         if (also := context.direction_joined(sense.item.name, self._find)) is not None:
             self.extra.append(also)
         if base.place is not None and base.place == sense.item.id:
@@ -554,6 +554,15 @@ class _Reader:
             if sense.city:
                 return replace(base, score=SCORE_CITY, reason="a world city of this name")
         return base
+
+    def _as_called(self, mention: PlaceMention) -> PlaceMention:
+        """Return a province that a gazetteer lists without its noun under the name that the text gives it."""
+        if mention.feature != "province" or folded(mention.name).split()[-1] in _PROVINCE_NOUNS:
+            return mention
+        first, *_, last = folded(mention.text).split() * 2
+        before = _PROVINCE_OF.search(self.text[max(0, mention.start - _LONGEST_OF) : mention.start])
+        noun = _PROVINCE_NOUNS.get(before["noun"] if before else last) or _PROVINCE_NOUNS.get(first)
+        return replace(mention, name=f"{mention.name} {noun}") if noun else mention
 
     def _between_towns(self, mention: PlaceMention) -> PlaceMention:
         """Return "X-Y road" for the road of Y right after X and a hyphen."""
@@ -578,7 +587,8 @@ class _Reader:
         noun: str | None = None
         behind: ActorMention | PlaceMention | None = None
         for mention in reversed(mentions):
-            tail = folded(mention.text).split()[-1:]
+            plural = "s" if self.text[mention.end :][:2] in ("s", "s ", "s,", "s.") else ""
+            tail = f"{folded(mention.text)}{plural}".split()[-1:]
             if (
                 isinstance(mention, PlaceMention)
                 and mention.feature == "province"
@@ -629,6 +639,18 @@ def _is_small(sense: Sense) -> bool:
 def _country(sense: Sense) -> str | None:
     return sense.item.country if isinstance(sense.item, Actor | Place) else None
 
+
+#: Nouns of provinces that a coder's names keep, and the form they have there.
+_PROVINCE_NOUNS = {
+    "province": "province",
+    "governorate": "province",
+    "region": "region",
+    "oblast": "region",
+    "state": None,
+    "department": None,
+}
+_PROVINCE_OF = re.compile(r"\b(?P<noun>province|governorate) of (?:the )?$")
+_LONGEST_OF = 24  # characters of "governorate of the "
 
 #: Plural nouns of provinces that a list of names shares, and the singular in each name.
 _SHARED_NOUNS = {

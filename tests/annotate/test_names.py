@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_case import CASE, CITIES
 
+from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import build_index, find_names
 from communique.lexicon.cases import generic_case
 from communique.records.mention import ActorCategory
@@ -475,3 +476,59 @@ def test_names_on_lists(text: str, expected: list[str]) -> None:
 def test_bases_and_hills_bear_numbers(text: str, expected: list[str]) -> None:
     """What an army numbers is a place where the words say so."""
     assert [name for name, _ in places(text)] == expected
+
+
+def test_a_capital_with_its_name_is_named_by_it() -> None:
+    """ "The Tanzanian capital of Dar es Salaam" is that city, whatever the seat of government is."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    found = find_names("Seven died in the Tanzanian capital of Dar es Salaam.", index).places
+    assert [place.name for place in found] == ["Dar es Salaam"]
+
+
+def test_a_citys_own_name_goes_before_another_name_of_a_larger_one() -> None:
+    """Chattogram was once called Islamabad, too."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    assert [place.name for place in find_names("Clashes in Islamabad.", index).places] == ["Islamabad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Fighters attacked Masoro, about 50 kilometers (31 miles) away from Beni, and left again.",
+            ["Masoro", "Beni"], id="how far it lies from another"),
+        pytest.param(
+            "On Monday rebels took Bunarana, a border town that they had held before.", ["Bunarana"],
+            id="what kind of place it is"),
+        pytest.param(
+            "On Monday gunmen attacked Barsatogo in northern Burkina Faso and killed ten people there.",
+            ["Barsatogo", "Northern Burkina Faso"], id="attacked, and where it lies"),
+        pytest.param(
+            "Both said so, and Smithers, a journalist from London, wrote it.", ["London"], id="a person"),
+        pytest.param(
+            "Gunmen came to Zarbu Local Government Area before the police.", ["Zarbu"], id="its council"),
+        pytest.param("Gunmen killed six people in SW Pakistan.", ["Southwestern Pakistan"], id="SW"),
+    ],
+)  # fmt: skip
+def test_unknown_places_by_what_is_said_of_them(text: str, names: list[str]) -> None:
+    """A name that no gazetteer has is a place where its words say how it lies or what it is."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    found = find_names(text, index)
+    assert [place.name for place in found.places] == names
+    assert not any(actor.actor == "class:government" for actor in found.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Fighting in Badghis province.", ["Badghis province"], id="behind"),
+        pytest.param("Fights in the eastern province of Kunar.", ["Kunar province"], id="before"),
+        pytest.param("Fights in Badghis and Zamfara state.", ["Badghis", "Zamfara"], id="bare, and a state"),
+        pytest.param(
+            "Fights in Kandahar and Helmand provinces.", ["Kandahar province", "Helmand province"], id="two"),
+    ],
+)  # fmt: skip
+def test_provinces_are_named_as_the_text_calls_them(text: str, names: list[str]) -> None:
+    """ "Kunar province" is so named, bare "Kunar" is not."""
+    index = build_index(generic_case(), world_cities(), capitals())
+    assert [place.name for place in find_names(text, index).places] == names

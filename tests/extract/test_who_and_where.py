@@ -43,7 +43,7 @@ def read_world(world: Knowledge) -> Read:
             "battle.clash", ["tribesmen"], id="who backs fighters does not fight"),
         pytest.param(
             "Myanmar's army was accused by the Arakan Army of shelling Paletwa.",
-            "battle.shelling", ["Myanmar"], id="the accused shells, not the accuser"),
+            "battle.shelling", ["Government of Myanmar"], id="the accused shells, not the accuser"),
     ],
 )  # fmt: skip
 def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str]) -> None:

@@ -146,7 +146,8 @@ def _is_country_part(known: Mapping[str, Place], land: Place) -> bool:
 _ADJECTIVES = r"(?: (?!(?:in|on|at|from|to|and|or|by|near|with|over|war|army)\b)[a-z-]+){0,4}"
 _OWNS = re.compile(rf"(?:['’]?s|['’]){_ADJECTIVES} ")
 _MODIFIES = re.compile(
-    rf"{_ADJECTIVES} (?:city|town|port|resort|village|suburb|quarter|neighbou?rhood|district|area) of "
+    rf"{_ADJECTIVES} (?:city|town|port|resort|village|suburb|quarter|neighbou?rhood|district|area|commune"
+    r"|municipality|borough|locality|township|county) of "
 )
 _SEAS = frozenset({"sea", "river", "lake"})
 _TOWNS = frozenset({"city", "town"})

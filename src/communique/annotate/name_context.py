@@ -58,6 +58,7 @@ _WORD_BEFORE = re.compile(
     r"(?P<article>(?:es|ez|ed|esh|er|en|as|ash|ar|an|ad)[ -])?$"
 )
 _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_OF_CAPITALS = re.compile(r",? (?:city )?of [A-Z]|, [A-Z]")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
@@ -424,6 +425,11 @@ class Context:
     def self_styled(self) -> bool:
         """Whether only some call it so: "the group's de facto Syrian capital"."""
         return self.before.endswith(("facto ", "declared ", "proclaimed ", "styled "))
+
+    @cached_property
+    def names_it(self) -> bool:
+        """Whether its own name follows: "the X capital of Y", which Y is."""
+        return _OF_CAPITALS.match(self.text, self.view.end(self.end)) is not None
 
     @cached_property
     def in_persons_name(self) -> bool:

@@ -99,8 +99,10 @@ def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
     for source in case.sources:
         yield from _named(source, (source.name, *source.aliases))
     openers = frozenset(folded(word) for word in name_words().openers)  # "Wadi Xyz" is not the city Wadi
-    for city in cities:
-        for form, sense in _named(city, (city.name, *city.names, *city.native), city=True):
+    own = ((city, (city.name,)) for city in cities)
+    others = ((city, (*city.names, *city.native)) for city in cities)  # a name of its own goes before these
+    for city, names in chain(own, others):
+        for form, sense in _named(city, names, city=True):
             if form not in name_words().never_folded and form not in openers:
                 yield form, sense
 

@@ -167,11 +167,16 @@ def _settled(mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMenti
     settled: list[ActorMention | PlaceMention] = []
     for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if settled and mention.start < settled[-1].end:
-            if mention.end - mention.start <= settled[-1].end - settled[-1].start:
-                continue
+            longer = mention.end - mention.start > settled[-1].end - settled[-1].start
+            if not longer or (_is_class(mention) and not _is_class(settled[-1])):
+                continue  # "Xyz gunmen on motorcycles" are Xyz's
             settled.pop()
         settled.append(mention)
     return settled
+
+
+def _is_class(mention: ActorMention | PlaceMention) -> bool:
+    return isinstance(mention, ActorMention) and (mention.actor or "").startswith("class:")
 
 
 def _in_order(mentions: Iterable[ActorMention | PlaceMention], at: int) -> Names:
@@ -291,7 +296,7 @@ class _Reader:
         )
 
     def _read(self, hit: _Hit, context: Context) -> ActorMention | PlaceMention | None:
-        if context.in_gloss:
+        if context.in_gloss or (context.names_it and self.view.text[: hit.end].endswith(" capital")):
             return None
         places = [
             s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)
@@ -381,9 +386,11 @@ class _Reader:
             return True
         if context.mission_end is not None and not context.possessive:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
+        if context.direction:
+            return True
         if context.forced or context.titled or context.abroad:
             return False
-        if context.locative or context.direction:
+        if context.locative:
             return True
         if context.possessive:
             return context.grounds
@@ -405,7 +412,7 @@ class _Reader:
             return None
         actor, alias = sense.item, sense.alias
         assert isinstance(actor, Actor)
-        if actor.id == _GOVERNMENT and context.owned:
+        if actor.id == _GOVERNMENT and (context.owned or context.after.startswith(" area")):
             return None
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1
@@ -537,7 +544,7 @@ class _Reader:
             feature=sense.item.feature if isinstance(sense.item, Place) else "region",
             find=self._find,
         )
-        base = self._between_towns(base)
+        base = self._as_called(self._between_towns(base))
         if (also := context.direction_joined(sense.item.name, self._find)) is not None:
             self.extra.append(also)
         if base.place is not None and base.place == sense.item.id:
@@ -547,6 +554,15 @@ class _Reader:
             if sense.city:
                 return replace(base, score=SCORE_CITY, reason="a world city of this name")
         return base
+
+    def _as_called(self, mention: PlaceMention) -> PlaceMention:
+        """Return a province that a gazetteer lists without its noun under the name that the text gives it."""
+        if mention.feature != "province" or folded(mention.name).split()[-1] in _PROVINCE_NOUNS:
+            return mention
+        first, *_, last = folded(mention.text).split() * 2
+        before = _PROVINCE_OF.search(self.text[max(0, mention.start - _LONGEST_OF) : mention.start])
+        noun = _PROVINCE_NOUNS.get(before["noun"] if before else last) or _PROVINCE_NOUNS.get(first)
+        return replace(mention, name=f"{mention.name} {noun}") if noun else mention
 
     def _between_towns(self, mention: PlaceMention) -> PlaceMention:
         """Return "X-Y road" for the road of Y right after X and a hyphen."""
@@ -571,7 +587,8 @@ class _Reader:
         noun: str | None = None
         behind: ActorMention | PlaceMention | None = None
         for mention in reversed(mentions):
-            tail = folded(mention.text).split()[-1:]
+            plural = "s" if self.text[mention.end :][:2] in ("s", "s ", "s,", "s.") else ""
+            tail = f"{folded(mention.text)}{plural}".split()[-1:]
             if (
                 isinstance(mention, PlaceMention)
                 and mention.feature == "province"
@@ -622,6 +639,18 @@ def _is_small(sense: Sense) -> bool:
 def _country(sense: Sense) -> str | None:
     return sense.item.country if isinstance(sense.item, Actor | Place) else None
 
+
+#: Nouns of provinces that a coder's names keep, and the form they have there.
+_PROVINCE_NOUNS = {
+    "province": "province",
+    "governorate": "province",
+    "region": "region",
+    "oblast": "region",
+    "state": None,
+    "department": None,
+}
+_PROVINCE_OF = re.compile(r"\b(?P<noun>province|governorate) of (?:the )?$")
+_LONGEST_OF = 24  # characters of "governorate of the "
 
 #: Plural nouns of provinces that a list of names shares, and the singular in each name.
 _SHARED_NOUNS = {

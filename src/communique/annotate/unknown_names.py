@@ -635,9 +635,26 @@ _ATTACK_ON = re.compile(
 )
 
 
+#: where it lies or what it is: "Xyz, a town in Abc", "Xyz, some 60 km (37 miles) west of Abc"
+_LIES = re.compile(
+    r",? (?:which lies |located |lying |situated )?"
+    r"(?:(?:about|around|some|roughly|nearly|just|approximately|only) )?"
+    r"\d[\d.,]*(?:km|[ -](?:km|kms|kilomet(?:er|re)s?|miles?)\b)"
+    r"|, (?:an?|the) (?:(?!(?:in|of|from|for|on|at|to) )[\w'’-]+ ){0,4}?(?:town|village|city|hamlet"
+    r"|settlement|suburb|port|neighbou?rhood|district|municipality|commune|township|enclave)\b"
+)
+#: whom or what somebody attacked, and in which land it lies
+_ATTACKED = re.compile(r"(?:^| )attack(?:s|ed|ing)? (?:the )?$")
+_IN_LAND = re.compile(r",? (?:in|near) (?:the )?(?:[a-z-]+ ){0,3}[A-Z]")
+
+
 def _is_located(run: _Run, tools: _Tools) -> bool:
-    """Return whether the words before a run make it a place; people may be fought for, too, by full name."""
+    """Return whether the words around a run make it a place; people may be fought for, too, by full name."""
     before = run.context.before
+    if _LIES.match(run.context.text, run.end):
+        return True
+    if _ATTACKED.search(before) and _IN_LAND.match(run.context.text, run.end):
+        return True
     if tools.preposition.search(before) or _STRUCK.match(run.context.after):
         return True
     if _GROUND_ONLY.search(before) or _ATTACK_ON.search(before):

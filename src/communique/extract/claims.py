@@ -39,7 +39,7 @@ from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
 from communique.extract.when import claim_time, day_told, news_days, takes_years, war_began
-from communique.extract.whereabouts import narrower, settled, size_of, spoken_of
+from communique.extract.whereabouts import narrower, settled, size_of, spoken_of, without_speakers
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -178,6 +178,9 @@ def _claim(
         told=context.day,
     )
     places = _settled_places(draft, siblings, context, story, tools, years=takes_years(time, document))
+    if location := places.get(PlaceRole.LOCATION):
+        speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
+        places = {**places, PlaceRole.LOCATION: without_speakers(draft, location, speakers)}
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)

@@ -51,6 +51,22 @@ def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:
     return named - own if any(size_of(p) >= SETTLEMENT for p in draft.places("location")) else set()
 
 
+def without_speakers(
+    draft: Draft, places: Sequence[PlaceMention], speakers: Iterable[tuple[int, int]]
+) -> Sequence[PlaceMention]:
+    """Return a claim's places without what only says whose governor or resident tells of it.
+
+    ``speakers`` are their ranges. Where the sentence names no other settlement, theirs is where it happened.
+    """
+    spans = list(speakers)
+    theirs = {p.start for p in draft.view.where if any(start <= p.start < end for start, end in spans)}
+    others = [p for p in draft.view.where if p.start not in theirs and size_of(p) >= SETTLEMENT]
+    kept = [p for p in places if p.start not in theirs]
+    if not others or len(kept) == len(places):
+        return places
+    return kept or most_specific(draft.view, others)
+
+
 _DESCRIBING = frozenset({"suffix", "adjective"})  # "rebel-held X province" says it of the province
 
 
@@ -148,7 +164,7 @@ def _within(view: View, *places: PlaceMention) -> bool:
 
 
 #: what may stand between a place and the point that it is reached from: "X 20 km to the west of Y"
-_POINTS = re.compile(r"[ ,]*(?:[\w-]+ ){1,9}$")
+_POINTS = re.compile(r"[ ,]*(?:[(\[]?[\w.-]+[)\]]? ){1,12}$")
 _APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
 
 

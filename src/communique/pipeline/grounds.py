@@ -15,7 +15,7 @@ from communique.records.case import Actor, Case, Place, Source
 from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
-from communique.resolve.ground import as_actor, in_country, is_enemy, state_actors
+from communique.resolve.ground import are_speakers, as_actor, in_country, is_enemy, state_actors
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
@@ -107,6 +107,9 @@ class Ground:
             return self._foe(mention, camp)
         if mention.actor == _POLICE and self.country is None and self.state is not None:
             return as_actor(mention, self.state, "ground.police_of_case")
+        speaking = self.speaker_at(mention.start, frames)
+        if speaking is not None and are_speakers(mention, speaking, self.country):
+            return as_actor(mention, speaking, "ground.speakers_forces")
         return in_country(
             self._organisation(meant_actor(mention, self.case, camp, telling.on)),
             country=self.country,
@@ -114,6 +117,12 @@ class Ground:
             meanings=word_meanings(),
             actors=self.sides.actors,
         )
+
+    def speaker_at(self, at: int, frames: Sequence[AttributionFrame]) -> Actor | None:
+        """Return the actor who speaks the words at an offset, or None."""
+        over = [f for f in frames if f.content_start <= at < f.content_end and f.chain]
+        frame = min(over, key=lambda f: f.content_end - f.content_start, default=None)
+        return self.sides.actors.get(frame.chain[-1].actor or "") if frame else None
 
     def voice(self, document: Document) -> str | None:
         """Return the camp whose words a document uses, where its war is listed; None without a voice."""
@@ -228,6 +237,16 @@ class Grounds:
         """
         own = self.home.sides.places
         return own if self.name else {**{city.id: city for city in world_cities()}, **own}
+
+    def is_told_from(self, town: PlaceMention, ground: Ground) -> bool:
+        """Return whether a dateline's town may be where a document's events happened.
+
+        No seat of government is, from which all of a country's news comes, nor a town of another country.
+        """
+        place = self.places.get(town.place or "")
+        if place is None:
+            return True
+        return place.name != capitals().get(place.country or "") and ground.country in (None, place.country)
 
     @cached_property
     def _world(self) -> NameIndex:

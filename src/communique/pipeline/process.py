@@ -7,7 +7,8 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from typing import Any
 
 import ahocorasick
@@ -22,8 +23,10 @@ from communique.annotate.again import (
 )
 from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
+from communique.annotate.compass import parts_of_lands
+from communique.annotate.datelines import dateline_end, dateline_town
 from communique.annotate.mending import for_parser, mend
-from communique.annotate.names import find_names
+from communique.annotate.names import Names, find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.seats import governments
 from communique.annotate.sentences import split_document
@@ -54,7 +57,9 @@ from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
+from communique.resolve.first_person import SpeakerAt, first_persons
 from communique.resolve.ground import countries_of_parts, country_of
+from communique.resolve.kinds import groups_by_kind, of_kind
 from communique.resolve.places import link_places
 from communique.resolve.speakers import speaker_for
 
@@ -96,9 +101,12 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     texts = _lines(document, sentences)
     lines = _cased(texts, knowledge)
     parsed = _parse(sentences, texts, lines, knowledge)
-    ground, names = _on_ground(document, sentences, lines, knowledge)
+    town = _town_of_news(document, knowledge.grounds)
+    ground, names = _on_ground(document, sentences, lines, knowledge, town)
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
+    if ground.case.home is None and len(set(at.values())) == 1:
+        names = _with_kinds(document, names)
     frames = _frames(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, frames, knowledge, at)
     claims = extract_claims(
@@ -110,6 +118,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
             two_sides=ground.two_sides(document),
             country=ground.land,
             capital=ground.capital,
+            places=[town] if town and knowledge.grounds.is_told_from(town, ground) else [],
         ),
         tools=Tools(
             credit=lambda name: speaker_for(name, None, ground.case),
@@ -133,8 +142,9 @@ def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
     ahead: list[str] = []
     for document in documents:
         lines = _lines(document, split_document(document))
-        shown = map(for_parser, _cased(lines, knowledge))
-        ahead += [line for line in shown if is_candidate(line, knowledge.candidates)]
+        find = _places_of(knowledge.grounds.home)
+        told = [line for line in _cased(lines, knowledge) if is_candidate(line, knowledge.candidates)]
+        ahead += [for_parser(line[dateline_end(line, find) :]) for line in told]
         if len(ahead) > MOST_AHEAD:
             break
     ahead = ahead[:MOST_AHEAD]
@@ -150,12 +160,19 @@ def _lines(document: Document, sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _on_ground(
-    document: Document, sentences: Sequence[Sentence], lines: Sequence[str], knowledge: Knowledge
+    document: Document,
+    sentences: Sequence[Sentence],
+    lines: Sequence[str],
+    knowledge: Knowledge,
+    town: PlaceMention | None,
 ) -> tuple[Ground, dict[Sentence, "_Named"]]:
-    """Return the ground that a document is read with, and its names read there."""
+    """Return the ground that a document is read with, and its names read there.
+
+    ``town`` is that of its dateline.
+    """
     home = knowledge.grounds.home
     found = _names(document, sentences, lines, home)
-    names = _linked(document, sentences, found, home, country=None)
+    names = _linked(document, sentences, found, home, country=None, town=town)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
     named = {actor.actor for actor in actors if actor.actor}
@@ -164,7 +181,7 @@ def _on_ground(
         return ground, names
     if ground.names is not home.names:
         found = _names(document, sentences, lines, ground)
-    return ground, _linked(document, sentences, found, ground, country=ground.country or "")
+    return ground, _linked(document, sentences, found, ground, country=ground.country or "", town=town)
 
 
 def _grounds_at(
@@ -212,10 +229,15 @@ def _parse(
 ) -> list[ParsedSentence]:
     """Parse the candidate sentences; the others pass with no tokens. ``lines`` are cased as sentences."""
     chosen = [i for i, text in enumerate(texts) if is_candidate(text, knowledge.candidates)]
-    shown = [for_parser(lines[i]) for i in chosen]
-    tokens = knowledge.parser.parse(shown, [sentences[i].start for i in chosen])
+    find = _places_of(knowledge.grounds.home)
+    cut = {i: dateline_end(lines[i], find) for i in chosen}
+    starts = [sentences[i].start + cut[i] for i in chosen]
+    tokens = knowledge.parser.parse([for_parser(lines[i][cut[i] :]) for i in chosen], starts)
     verbs = knowledge.units.verbs
-    of = {i: mend(t, texts[i], sentences[i].start, verbs) for i, t in zip(chosen, tokens, strict=True)}
+    of = {
+        i: mend(t, texts[i][cut[i] :], start, verbs)
+        for i, t, start in zip(chosen, tokens, starts, strict=True)
+    }
     return [
         ParsedSentence(sentence=sentence, text=texts[i], tokens=of.get(i, ()))
         for i, sentence in enumerate(sentences)
@@ -250,11 +272,15 @@ def _linked(
     ground: Ground,
     *,
     country: str | None,
+    town: PlaceMention | None,
 ) -> dict[Sentence, _Named]:
-    """Return the names of each sentence with their places linked, variants only inside a ``country``."""
+    """Return the names of each sentence with their places linked, variants only inside a ``country``.
+
+    ``town`` is that of the dateline, which is a place wherever else it is named.
+    """
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     by_start = {place.start: place for place in as_provinces(document.text, linked)}
-    once, bodies = unknown_places(linked), dict[str, ActorMention]()
+    once, bodies = unknown_places([*linked, *([town] if town else [])]), dict[str, ActorMention]()
     again = {}
     for sentence, names in zip(sentences, found, strict=True):
         text = _one_line(document.text[sentence.start : sentence.end])
@@ -269,12 +295,35 @@ def _linked(
 def _names_in(document: Document, sentence: Sentence, line: str, on: date | None, ground: Ground) -> _Named:
     """Return the names of a sentence, found in its cased ``line``, in the document's own words."""
     found = find_names(line, ground.names, at=sentence.start, on=on, home=ground.case.home)
+    found = _behind(found, sentence.start + dateline_end(line, _places_of(ground)))
     if line == _one_line(document.text[sentence.start : sentence.end]):
         return _Named(actors=found.actors, places=found.places)
     return _Named(
         actors=tuple(replace(m, text=document.text[m.start : m.end]) for m in found.actors),
         places=tuple(replace(m, text=document.text[m.start : m.end]) for m in found.places),
     )
+
+
+def _behind(names: Names, start: int) -> Names:
+    """Return the names that stand behind an offset: those of a dateline tell nothing."""
+    return Names(
+        actors=tuple(m for m in names.actors if m.start >= start),
+        places=tuple(m for m in names.places if m.start >= start),
+    )
+
+
+def _places_of(ground: Ground) -> Callable[[str], tuple[PlaceMention, ...]]:
+    return lambda text: find_names(text, ground.names).places
+
+
+_HEAD = 12  # lines of a page in which its dateline stands
+
+
+def _town_of_news(document: Document, grounds: Grounds) -> PlaceMention | None:
+    """Return the town of a document's dateline as a place without words of its own, or None."""
+    find, lines = _places_of(grounds.home), filter(None, map(str.strip, document.text.splitlines()))
+    found = next((town for line in islice(lines, _HEAD) if (town := dateline_town(line, find))), None)
+    return None if found is None else replace(found, start=0, end=1, text="", rule_id="ground.dateline")
 
 
 def _with_governments(
@@ -337,15 +386,51 @@ def _readings(
         if sentence.tokens:
             ground = grounds[sentence.sentence]
             actors = [ground.meant(telling[ground], m, over) for m in names[sentence.sentence].actors]
+            actors = _with_first_persons(sentence, actors, partial(ground.speaker_at, frames=over))
             places = with_their_lands(
                 sentence.text,
                 names[sentence.sentence].places,
                 knowledge.grounds.places,
                 at=sentence.sentence.start,
             )
+            places = parts_of_lands(
+                sentence.text,
+                places,
+                ground.land,
+                partial(_known_place, ground),
+                at=sentence.sentence.start,
+                bare=ground.case.home is None and ground.country not in _LANDS_IN_PIECES,
+            )
             view = _view(document, sentence, actors, places, times, knowledge)
             found.append(Reading(view=view, frames=over))
     return found
+
+
+#: countries of which "the north" is not said, but of one of their pieces
+_LANDS_IN_PIECES = frozenset({"PS"})
+
+
+def _known_place(ground: Ground, name: str) -> PlaceMention | None:
+    return next(iter(find_names(f"in {name}", ground.names).places), None)
+
+
+def _with_kinds(document: Document, names: dict[Sentence, _Named]) -> dict[Sentence, _Named]:
+    """Return the names of a report on one war, with kinds of fighters read as the one group of their kind."""
+    groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors))
+    if not groups:
+        return names
+    return {
+        sentence: replace(named, actors=tuple(of_kind(m, document.text, groups) for m in named.actors))
+        for sentence, named in names.items()
+    }
+
+
+def _with_first_persons(
+    sentence: ParsedSentence, actors: Sequence[ActorMention], speaker_at: SpeakerAt
+) -> list[ActorMention]:
+    """Return a sentence's actors in text order with those whom "we" means."""
+    found = first_persons(sentence.text, speaker_at, actors, at=sentence.sentence.start)
+    return sorted((*actors, *found), key=lambda m: m.start)
 
 
 def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:

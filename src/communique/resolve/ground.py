@@ -88,6 +88,27 @@ def in_country(
     return mention if meant is None else as_actor(mention, meant, "ground.class_of_country")
 
 
+_OURS = "class:defence-forces"
+#: words for soldiers without a word that says whose
+_TROOPS = frozenset(
+    f"{article}{noun}" for article in ("", "the ") for noun in "troops soldiers forces".split()
+)
+_ARMED = frozenset({ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
+
+
+def are_speakers(mention: ActorMention, speaker: Actor, country: str | None) -> bool:
+    """Return whether a generic mention means the forces of who speaks.
+
+    "Our fighters" are any armed speaker's, bare "troops" those of another state than the country's own.
+    """
+    if speaker.category not in _ARMED:
+        return False
+    if mention.actor == _OURS:
+        return True
+    abroad = speaker.category is ActorCategory.STATE and speaker.country not in (None, country)
+    return abroad and mention.actor == "class:government-forces" and mention.text.lower() in _TROOPS
+
+
 def is_enemy(mention: ActorMention) -> bool:
     """Return whether a mention is "the enemy": the foe of whoever speaks."""
     return mention.actor == _ENEMY

@@ -1,0 +1,68 @@
+"""Kinds of fighters: "the rebels" are the group that the document calls rebels.
+
+"Xyz rebels", "the rebel group Xyz" say of which kind a group is. Where one group alone is of a kind, its kind
+means it, in the headline before its name as well as behind it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from communique.records.mention import ActorCategory, ActorMention
+
+_KINDS = ("rebel", "insurgent", "guerrilla", "guerilla", "militant", "separatist", "jihadi", "paramilitar")
+_STEM = re.compile(rf"\b({'|'.join(_KINDS)})", re.IGNORECASE)
+#: words of a phrase that say of which kind the group beside them is: at most these many on either side
+_BEFORE = re.compile(rf"\b({'|'.join(_KINDS)})\w* (?:[a-z]+ )?(?:the |an? )?$", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(?:-[A-Z]+)?(?:['’]s)? (?:[a-z-]+ )?({'|'.join(_KINDS)})", re.IGNORECASE)
+_REACH = 30  # characters around a name
+_CLASSES = frozenset({"class:rebels", "class:militants", "class:separatists", "class:jihadists"})
+#: what tells that others are meant, or nobody in particular
+_SEVERAL = re.compile(r"\b(?:groups|factions|organi[sz]ations)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:other|another|rival|various|foreign|unidentified|unknown|former|different|both|all|several|against"
+    r" other) $",
+    re.IGNORECASE,
+)
+_OFTEN = 2  # a group named so often is what a report is about
+
+
+def groups_by_kind(text: str, actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
+    """Return, by kind, the one group of a document that is of it; under "" its only group, if often named."""
+    groups = [m for m in actors if m.category is ActorCategory.ARMED_GROUP and m.actor]
+    counted = Counter(m.actor for m in groups)
+    found: dict[str, dict[str | None, ActorMention]] = {}
+    for group in groups:
+        for kind in _kinds_beside(text, group):
+            found.setdefault(kind, {}).setdefault(group.actor, group)
+    alone = {kind: next(iter(known.values())) for kind, known in found.items() if len(known) == 1}
+    if len(counted) == 1 and counted[groups[0].actor] >= _OFTEN and not found:
+        alone[""] = groups[0]
+    return alone
+
+
+def _kinds_beside(text: str, group: ActorMention) -> set[str]:
+    before, behind = text[max(0, group.start - _REACH) : group.start], text[group.end : group.end + _REACH]
+    found = [_STEM.search(group.text), _BEFORE.search(before), _BEHIND.search(behind)]
+    return {match[1].lower() for match in found if match}
+
+
+def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]) -> ActorMention:
+    """Return a mention of some fighters as the group of a document that is of their kind, or as it is."""
+    if mention.actor not in _CLASSES or _SEVERAL.search(mention.text):
+        return mention
+    if _OTHERS.search(text[max(0, mention.start - _REACH) : mention.start]):
+        return mention
+    kinds = [kind.lower() for kind in _STEM.findall(mention.text)]
+    group = next((groups[kind] for kind in (*kinds, "") if kind in groups), None) if kinds else None
+    if group is None:
+        return mention
+    return replace(
+        group,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        framing=mention.framing,
+        rule_id="name.kind",
+    )

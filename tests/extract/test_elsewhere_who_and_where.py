@@ -1,0 +1,164 @@
+"""Who and where in reports on wars without a case: what their wire, army and aid staffs write."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.conftest import make_document
+
+from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def world() -> Knowledge:
+    """General knowledge alone."""
+    return load_knowledge(None)
+
+
+@pytest.fixture(scope="module")
+def read_world(world: Knowledge) -> Read:
+    """Return the claims of a text that is read without a case."""
+    return lambda text: process_document(make_document(text), world).claims
+
+
+def _named(claim: Claim, role: ActorRole | PlaceRole) -> list[str]:
+    slots = claim.actors_in(role) if isinstance(role, ActorRole) else claim.places_in(role)
+    return [slot.name for slot in slots]
+
+
+def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return [claim for claim in claims if claim.type.value == kind][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "EL DUR, Somalia - Militants fled the town. Soldiers retook El Dur on Saturday.",
+            "territory.capture", ["El Dur"], id="its unknown town is a place from then on"),
+        pytest.param(
+            "QUETTA: Five people were killed when gunmen opened fire on two shops.",
+            "harm.casualties", ["Quetta"], id="the reporter's own town where no other is named"),
+        pytest.param(
+            "ISLAMABAD, Pakistan - Five people were killed when gunmen opened fire on two shops.",
+            "harm.casualties", [], id="all of a country's news comes from its capital"),
+        pytest.param(
+            "RAMALLAH, Palestinian Territories: Israeli forces shelled the village of Zarbuka on Friday.",
+            "battle.shelling", ["Zarbuka"], id="beside the place told"),
+    ],
+)  # fmt: skip
+def test_datelines(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """A dateline is a place of the news only where nothing else is."""
+    assert _named(_last(read_world(text), kind), PlaceRole.LOCATION) == places
+
+
+def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
+    """Its state is no party to what follows."""
+    (claim,) = read_world(
+        "EL DUR, Somalia - The militant group Al Shabaab seized the village of Zarbuka on Friday."
+    )
+    assert _named(claim, ActorRole.AGENT) == ["al-Shabaab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param(
+            '"We took the town of Zarbuka without a fight," said Omar Nur, al-Shabaab\'s spokesman.',
+            "territory.capture", ["al-Shabaab"], id="we are the speaker"),
+        pytest.param(
+            'Soldiers held Baidoa. "Our fighters attacked the base," the spokesman of al-Shabaab said.',
+            "battle.offensive", ["al-Shabaab"], id="so are our fighters"),
+        pytest.param(
+            "The Israeli army said troops shot dead two gunmen in Jenin in the West Bank.",
+            "harm.casualties", ["Israel"], id="troops in the words of another state are its own"),
+        pytest.param(
+            "Soldiers shot dead a teenager in Hebron in the West Bank, the Palestinian health ministry said.",
+            "harm.casualties", ["Israel"], id="soldiers in a land that another state's army holds"),
+        pytest.param(
+            "Rebels kill nine in Kivu village. M23 rebels killed nine people in Zarbuka near Goma on Monday. "
+            "The Congolese army said the rebels shelled Goma.",
+            "battle.shelling", ["M23"], id="the one group of a kind"),
+        pytest.param(
+            "M23 rebels and CODECO rebels met near Goma. The rebels shelled Goma on Monday.",
+            "battle.shelling", ["rebels"], id="two groups of a kind: which is not said"),
+        pytest.param(
+            "The rebel group M23 left Goma. Another militia and other rebels shelled Goma on Monday.",
+            "battle.shelling", ["rebels"], id="others are not the group"),
+    ],
+)  # fmt: skip
+def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """Pronouns and kinds of fighters mean whom a reader takes them for."""
+    assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("Jets bombed a rebel camp in the restive north of Mali.", ["Northern Mali"], id="of"),
+        pytest.param("Jets bombed a rebel camp in Mali's far north.", ["Northern Mali"], id="possessive"),
+        pytest.param(
+            "Rebels left Gao in Mali. Jets bombed a rebel camp in the north-east.",
+            ["Northeastern Mali"], id="of the land told"),
+        pytest.param(
+            "Rebels left Gao in Mali. Jets bombed a rebel camp in the southern part of the country.",
+            ["Southern Mali"], id="part of the country"),
+        pytest.param(
+            "Rebels left Gao in Mali. Jets bombed a rebel camp in the north of the city.",
+            ["Gao"], id="of a city"),
+        pytest.param("Jets bombed a rebel camp 20 km to the north of Gao.", ["Gao"], id="a way off"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_land(read_world: Read, text: str, places: list[str]) -> None:
+    """A point of the compass names a part of the country."""
+    assert _named(_last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Gunmen raided the village of Zarbuka and killed ten people, said the governor of North Kivu.",
+            "harm.casualties", ["Zarbuka"], id="beside another place"),
+        pytest.param(
+            "Ten people were killed by gunmen, the governor of North Kivu said.",
+            "harm.casualties", ["North Kivu"], id="alone"),
+    ],
+)  # fmt: skip
+def test_a_speakers_seat(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """Whose governor speaks says where it happened only if nothing else does."""
+    assert _named(_last(read_world(text), kind), PlaceRole.LOCATION) == places
+
+
+def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
+    """What they ride on does not make them nobody's."""
+    claims = read_world("Suspected Boko Haram gunmen on motorcycles killed 12 villagers in Damboa.")
+    assert _named(_last(claims, "harm.casualties"), ActorRole.AGENT) == ["Boko Haram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param("Serb gunners shelled Gorazde and Sarajevo in Bosnia on Tuesday.", "battle.shelling",
+                     ["Bosnian Serbs"], id="Serbs in Bosnia"),
+        pytest.param("Serb gunners shelled Vukovar and Zagreb in Croatia on Tuesday.", "battle.shelling",
+                     ["Croatian Serbs"], id="in Croatia"),
+        pytest.param("Maoists ambushed a convoy near Raipur in Chhattisgarh, India.", "battle.clash",
+                     ["Maoist rebels"], id="Maoists in India"),
+        pytest.param("Maoists ambushed a convoy near Pokhara in Nepal.", "battle.clash",
+                     ["Nepalese Maoists"], id="in Nepal"),
+        pytest.param("Congo's army shelled the village of Zarbuka near Goma.", "battle.shelling",
+                     ["Government of Democratic Republic of the Congo"], id="a country's short name"),
+        pytest.param("The Tatmadaw shelled the village of Zarbuka near Sittwe in Myanmar.", "battle.shelling",
+                     ["Government of Myanmar"], id="an army's own name"),
+        pytest.param("Paramilitary soldiers shelled the village of Zarbuka near Quetta in Pakistan.",
+                     "battle.shelling", ["Pakistan"], id="soldiers of a paramilitary force"),
+        pytest.param("Tamil Tiger fighters left Jaffna in Sri Lanka. The rebels shelled a camp on Monday.",
+                     "battle.shelling", ["LTTE"], id="the rebels of a war with one group"),
+    ],
+)  # fmt: skip
+def test_forces_by_country(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """What a kind of force is called means another force in another country."""
+    assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents

@@ -34,8 +34,18 @@ Read = Callable[[str], tuple[Claim, ...]]
             "Jets bombed a hospital in the province of Aleppo. Jets bombed the town of Atareb.",
             ["Aleppo province"], id="a hospital may be anywhere"),
         pytest.param(
-            "Shells fell. Shells fell. Shells fell. Shells fell. Jets bombed a village in the province of"
-            " Aleppo. Jets bombed the village of Kafr Hamra.",
+            "Raids on the last rebel enclave near the capital killed nine people. Jets bombed Eastern Ghouta"
+            " again at noon.",
+            ["Eastern Ghouta"], id="an enclave by a city is the land that later sentences name"),
+        pytest.param(
+            "Jets bombed a rebel pocket in the province of Aleppo. Fighters crossed the Euphrates at noon.",
+            ["Aleppo province"], id="a river is no pocket"),
+        pytest.param(
+            "Jets bombed a district of Homs. Jets bombed the Zahraa neighbourhood.",
+            ["Zahraa"], id="a district of a town"),
+        pytest.param(
+            "Shells fell. Shells fell. Shells fell. Shells fell. Shells fell. Jets bombed a village in the"
+            " province of Aleppo. Jets bombed the village of Kafr Hamra.",
             ["Aleppo province"], id="no more the lead"),
     ],
 )  # fmt: skip
@@ -43,3 +53,26 @@ def test_town_that_later_sentences_name(read: Read, text: str, places: list[str]
     """Only the lead waits for a name, and only for one of its own act."""
     claim = next(claim for claim in read(text) if claim.type.value == "battle.airstrike")
     assert sorted(slot.name for slot in claim.places_in(PlaceRole.LOCATION)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Fighters attacked a town on the Turkish border. Jets carried out ten raids to stop the assault."
+            " They attacked Tel Abyad from two sides.",
+            ["Tal Abyad"], id="what follows is set there too"),
+        pytest.param(
+            "Fighters attacked a town on the Turkish border. They attacked Tel Abyad from two sides. Jets"
+            " carried out ten raids in Aleppo province.",
+            ["Aleppo province"], id="what has its own place stays there"),
+        pytest.param(
+            "Jets carried out ten raids on Qamishli. Kurds control most of Hasakah province. Medics said the"
+            " raids went on.",
+            ["Qamishli"], id="what is only held is not where the text is"),
+    ],
+)  # fmt: skip
+def test_later_sentences_stand_where_the_named_town_is(read: Read, text: str, places: list[str]) -> None:
+    """Claims that only carry a place over carry the named one."""
+    raids = [claim for claim in read(text) if claim.type.value == "battle.airstrike"]
+    assert {slot.name for claim in raids for slot in claim.places_in(PlaceRole.LOCATION)} == set(places)

@@ -16,7 +16,7 @@ from communique.extract.slots import Candidate, staying
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 ROLES = ("agent", "target", "location")
 # Coarse steps: between finer ones the held-out F1 differs by chance alone.
-_STRENGTHS = (0.3, 0.6, 1.0)
+_STRENGTHS = (0.1, 0.3, 0.6, 1.0)
 _THRESHOLDS = (0.3, 0.36, 0.42, 0.48, 0.54, 0.6)
 _TIE = 0.003  # of F1: settings that lie closer are as good
 _BEST = (0.2, 0.25, 0.3, 0.36)  # from which the likeliest candidate stays; lower would fill slots by guess

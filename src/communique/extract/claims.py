@@ -22,10 +22,11 @@ from communique.extract.days_again import dated_again
 from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
-from communique.extract.naming import named_later
+from communique.extract.naming import gives_way, names_of, renamed
 from communique.extract.pronouns import with_pronouns
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
+from communique.extract.settings import note_claim, note_places
 from communique.extract.slots import (
     Candidate,
     Story,
@@ -39,7 +40,7 @@ from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
 from communique.extract.when import claim_time, day_told, news_days, takes_years, war_began
-from communique.extract.whereabouts import narrower, settled, size_of, spoken_of, without_speakers
+from communique.extract.whereabouts import narrower, settled, spoken_of, without_speakers
 from communique.records.claim import (
     ActorRole,
     ActorSlot,
@@ -73,7 +74,7 @@ _HOME_ROLE = {
     ClaimType.ACCUSATION: None,
     ClaimType.SUPPORT: None,
 }
-_LEAD = 3  # headline and first sentences, which leave names to the body
+_LEAD = 4  # headline and first sentences, which leave names to the body
 #: what a whole country, or a list of places, is to a claim on moves in it; everywhere else it is the location
 _LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL: PlaceRole.ORIGIN}
 #: acts of speech: who performs them is the agent and no source besides
@@ -130,17 +131,21 @@ def extract_claims(
         merge_drafts(draft_sentence(view, fired, told=told))
         for view, fired in zip(views, triggers, strict=True)
     ]
-    story = read_story(views, _not_denied(readings, drafted))
+    names = [names_of(drafts, drafted[n + 1 :]) for n, drafts in enumerate(drafted[:_LEAD])]
+    story = read_story(views, drafted, names, done=_not_denied(readings, drafted))
     for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
         at = reading.view.sentence.sentence
         if context.paragraph != (at.segment, at.paragraph):
             context.paragraph, context.day = (at.segment, at.paragraph), None
+        later = names[n] if n < _LEAD else {}
+        context.renamed |= renamed(drafts, later)
         for draft in drafts:
-            story.named = named_later(draft, drafted[n + 1 :]) if n < _LEAD else None
+            story.named = later.get((draft.trigger.anchor, draft.unit.id))
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
             scores.append(tools.probability(features_of(draft, claim, frame, len(drafts))))
             found.append((draft, claim))
         read_sentence(context, reading.view, drafts)
+        note_places(story.settings, reading.view)
         if reading.view.times:
             context.day = day_told(reading.view, document)
     return tuple(_numbered(zip(dated_again(found), scores, strict=True)))
@@ -177,10 +182,12 @@ def _claim(
         began=context.began if goes_on(draft) else None,
         told=context.day,
     )
-    places = _settled_places(draft, siblings, context, story, tools, years=takes_years(time, document))
+    places = _settled_places(
+        reading, draft, siblings, context, story, tools, years=takes_years(time, document)
+    )
     if location := places.get(PlaceRole.LOCATION):
-        speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
-        places = {**places, PlaceRole.LOCATION: without_speakers(draft, location, speakers)}
+        places = {**places, PlaceRole.LOCATION: without_speakers(draft, location, _speakers(reading))}
+    note_claim(story.settings, draft, places.get(PlaceRole.LOCATION, ()))
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
@@ -231,7 +238,7 @@ def _parties(
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Return a claim's agents and targets, weighed among those whom rules, sentence and story propose."""
     doers = agents_in_context(context, draft, _party_speaking(reading, draft, frame))
-    speakers = [(s.start, s.end) for f in reading.frames for s in f.chain]
+    speakers = _speakers(reading)
     found = actor_candidates("agent", draft, context, story, doers, siblings=siblings, speakers=speakers)
     losers = _deniers(reading, draft) if draft.type in _GAINS else frozenset()
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
@@ -263,6 +270,11 @@ def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention
         return []
     speaker = frame.chain[-1]
     return [m for m in draft.view.who if speaker.start <= m.start < speaker.end][:1]
+
+
+def _speakers(reading: Reading) -> list[tuple[int, int]]:
+    """Return where those stand whose words a sentence reports."""
+    return [(s.start, s.end) for f in reading.frames for s in f.chain]
 
 
 def _spoke(draft: Draft, siblings: Sequence[Draft], kind: ClaimType) -> dict[str, ActorMention]:
@@ -305,7 +317,14 @@ def _apart(
 
 
 def _settled_places(
-    draft: Draft, siblings: Sequence[Draft], context: Context, story: Story, tools: Tools, *, years: bool
+    reading: Reading,
+    draft: Draft,
+    siblings: Sequence[Draft],
+    context: Context,
+    story: Story,
+    tools: Tools,
+    *,
+    years: bool,
 ) -> dict[PlaceRole, Sequence[PlaceMention]]:
     """Return a claim's places by role: the rules' own, with the location weighed and settled.
 
@@ -319,11 +338,12 @@ def _settled_places(
         places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): certain}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
-        chosen = tools.choose("location", place_candidates(draft, context, story, rule))
+        found = place_candidates(draft, context, story, rule, siblings=siblings, speakers=_speakers(reading))
+        chosen = tools.choose("location", found)
         set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
         fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
         places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
-        if story.named and all(size_of(p) < size_of(story.named) for p in set_in):
+        if story.named and all(gives_way(p, story.named) for p in set_in):
             places[PlaceRole.LOCATION] = [story.named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)

@@ -65,6 +65,7 @@ class Context:
     """What has been read of a document so far (mutable; one a document).
 
     ``other_side`` returns whom an actor fights in a war of two sides, whether the text has named it or not.
+    ``renamed`` holds, by the key of a wide place, the town in it that the text has named later.
     """
 
     are_foes: Foe
@@ -76,6 +77,7 @@ class Context:
     subjects: list[ActorMention] = field(default_factory=list)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
+    renamed: dict[str, PlaceMention] = field(default_factory=dict)
     opened: tuple[PlaceMention, ...] = ()
     local_truce: bool | None = None  # as the first truce told is; None before one is
     sentence: int = 0
@@ -143,14 +145,21 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
             context.lists.append(places)
         if context.local_truce is None and _tells_truce(draft):
             context.local_truce = any(p.feature not in _WIDE for p in places)
-        if places and (places[0].feature not in _WIDE or not context.scene):
-            context.scene = places
+        if places and _sets_scene(context, draft, places):
+            context.scene = tuple(context.renamed.get(key_of(p), p) for p in places)
             if draft.type is ClaimType.BREACH:
                 context.opened = places
         if agents:
             context.doers[draft.type] = (context.sentence, tuple(agents))
             context.subjects.extend(a for a in agents if a.category in FORCE)
     context.sentence += 1
+
+
+def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) -> bool:
+    """Return whether a draft's places are where the text is from now on, and not only said to be held."""
+    if not context.scene:
+        return True
+    return places[0].feature not in _WIDE and draft.type is not ClaimType.CONTROL
 
 
 def _tells_truce(draft: Draft) -> bool:
@@ -266,6 +275,11 @@ def _parties(
 
 
 def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return where a draft without a place of its own is set, by the name that the text gives it later."""
+    return tuple(context.renamed.get(key_of(p), p) for p in _carried_over(context, draft, others))
+
+
+def _carried_over(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
     """Return where a draft without a place of its own is set.
 
     In order: what "the district" or "it" refers to, the place behind it in its clause, where the nearest

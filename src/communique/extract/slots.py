@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from math import exp, fsum
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -27,6 +28,7 @@ from communique.extract.parties import (
     relation_of,
 )
 from communique.extract.roles import NARROW, WIDTH
+from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
 from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, key_of
 from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -70,12 +72,24 @@ class Story:
     first: dict[str, ActorMention | PlaceMention] = field(default_factory=dict)
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
+    settings: Settings = field(default_factory=Settings)
     named: PlaceMention | None = None
 
 
-def read_story(views: Iterable[View], drafts: Iterable[Draft] = ()) -> Story:
-    """Return a document's most told armed actors and places, who is party to what, who came first."""
-    story = Story(parties=read_parties(drafts))
+def read_story(
+    views: Iterable[View],
+    drafted: Sequence[Sequence[Draft]] = (),
+    names: Sequence[Names] = (),
+    *,
+    done: Iterable[Draft] | None = None,
+) -> Story:
+    """Return a document's most told armed actors and places, who is party to what, who came first.
+
+    ``drafted`` are the drafts of its sentences, ``names`` what the first of them leave later ones to name,
+    ``done`` the drafts whose acts took place (all, where nothing is said).
+    """
+    parties = read_parties(chain.from_iterable(drafted) if done is None else done)
+    story = Story(parties=parties, settings=read_settings(drafted, names))
     forces, places = Counter[str](), Counter[str]()
     for view in views:
         for actor in view.who:
@@ -171,12 +185,20 @@ def _story_actors(context: Context, story: Story) -> list[ActorMention]:
 
 
 def place_candidates(
-    draft: Draft, context: Context, story: Story, rule: Sequence[PlaceMention]
+    draft: Draft,
+    context: Context,
+    story: Story,
+    rule: Sequence[PlaceMention],
+    *,
+    siblings: Sequence[Draft] = (),
+    speakers: Sequence[tuple[int, int]] = (),
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
-    here = draft.view.where
+    here = _still_meant(draft, context)
     top = [story.by_name[name] for name in story.places]
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
+    told += told_places(story.settings, draft)
+    told = [context.renamed.get(key_of(m), m) for m in told if m]
     found = _distinct((*rule, *here, *(m for m in told if isinstance(m, PlaceMention))))
     chosen = {key_of(m) for m in rule}
     first = story.first.get("place")
@@ -190,6 +212,8 @@ def place_candidates(
         ("linked", {key_of(m) for m in found if m.place}),
         ("referred", {key_of(m) for m in referred(context, draft)}),
     ]
+    marks += marks_at(story.settings, draft, found, siblings=siblings, speakers=speakers)
+    on = facts_of(draft)
     named = _by_key((key_of(m), m) for m in here)
     narrowest = max((WIDTH.get(p.feature, NARROW) for p in here), default=-1)
     return [
@@ -197,10 +221,17 @@ def place_candidates(
             mention=m,
             facts=_place_facts(m, narrowest, draft, chosen, marks, named),
             proposed=key_of(m) in chosen,
+            on=on,
             kind=draft.type.value,
         )
         for m in found
     ]
+
+
+def _still_meant(draft: Draft, context: Context) -> Sequence[PlaceMention]:
+    """Return a sentence's places, of a land whose town the text has named only a draft's own."""
+    own = {key_of(m) for m in draft.places("location")}
+    return [m for m in draft.view.where if key_of(m) in own or key_of(m) not in context.renamed]
 
 
 def _only_speaking(draft: Draft, context: Context, speakers: Sequence[tuple[int, int]]) -> set[str]:

@@ -11,6 +11,7 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 import re
 from collections.abc import Iterator, Sequence
 
+from communique.annotate.garden_paths import led_back
 from communique.records.parse import Token
 
 #: Names that taggers take for other words, and names of the same length that they know.
@@ -58,7 +59,7 @@ def mend(tokens: Sequence[Token], text: str, at: int) -> tuple[Token, ...]:
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
-    return tuple(own)
+    return tuple(led_back(own))
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})

@@ -312,6 +312,8 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
         return None
     if "ministry" in content:
         return _last_state(scene)
+    if content[-1] in _MONITORS:
+        return _last_monitor(scene)
     if content[-1] in scene.cues.speakers["bodies"]:
         return _last_body(scene.past)
     return _last_office(scene.past) if content[-1] in scene.cues.speakers["offices"] else scene.past[-1]
@@ -326,6 +328,16 @@ def _last_state(scene: _Scene) -> Speaker | None:
         if of_state or offices.intersection(split_words(speaker.mention)):
             return speaker
     return None
+
+
+#: What monitors alone are called.
+_MONITORS = frozenset(("monitor", "watchdog", "observatory"))
+
+
+def _last_monitor(scene: _Scene) -> Speaker:
+    """Return the monitor that spoke last, else the one that speaks later, else whoever spoke last."""
+    spoke = (s for s in reversed(scene.past) if s.kind is SpeakerKind.MONITOR)
+    return next(spoke, scene.monitor or scene.past[-1])
 
 
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:

@@ -33,6 +33,7 @@ from communique.extract.slots import (
     read_story,
 )
 from communique.extract.stance import stance_of
+from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
@@ -122,8 +123,11 @@ def extract_claims(
     triggers = not_left_alone(views, [find_triggers(view) for view in views])
     told = acts_told(triggers)
     drafted = [
-        merge_drafts(draft_sentence(view, fired, told=told))
-        for view, fired in zip(views, triggers, strict=True)
+        [
+            without_tellers(d, reading.frames)
+            for d in merge_drafts(draft_sentence(reading.view, fired, told=told))
+        ]
+        for reading, fired in zip(readings, triggers, strict=True)
     ]
     story = read_story(views, chain.from_iterable(drafted))
     for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
@@ -229,8 +233,8 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
-        demanders = _demanders(draft, siblings)
-        targets = [m for m in targets if key_of(m) not in demanders]
+        spared = _demanders(draft, siblings) | _supported(draft, siblings)
+        targets = [m for m in targets if key_of(m) not in spared]
     return _apart(context, draft, agents, targets)
 
 
@@ -251,6 +255,13 @@ def _demanders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     """Return which bodies demand that an act be stopped: nobody does it to them."""
     spoke = _spoke(draft, siblings, ClaimType.DEMAND)
     return {name for name, m in spoke.items() if m.category is ActorCategory.ORGANISATION}
+
+
+def _supported(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return whom an act of war is said to help ("raids in support of X"): it does not hit them."""
+    if not draft.type.value.startswith(("battle.", "territory.")) or draft.actors("target"):
+        return set()
+    return {key_of(m) for d in siblings if d.unit.id == "support.in-support" for m in d.actors("target")}
 
 
 def _apart(

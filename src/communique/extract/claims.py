@@ -15,6 +15,7 @@ from communique.extract.context import (
     places_in_context,
     read_sentence,
     several_meant,
+    takes_up_act,
     targets_in_context,
     war_totals,
 )
@@ -222,6 +223,8 @@ def _parties(
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
+    if takes_up_act(draft):
+        agents = list(doers) or agents
     if war_totals(draft) and not draft.actors("agent"):
         agents = []  # the dead of a whole war are nobody's alone
     accusers = _accusers(draft, siblings)

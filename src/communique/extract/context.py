@@ -182,6 +182,19 @@ def agents_in_context(
     return ()
 
 
+def takes_up_act(draft: Draft) -> bool:
+    """Return whether a noun means the act told before ("the raids killed two"), whose doer it then shares."""
+    graph, trigger = draft.view.graph, draft.trigger
+    if trigger.reading != "noun" or draft.type not in _TAKEN_UP or draft.actors("agent"):
+        return False
+    before = [graph.words[k] for i in trigger.tokens for k in graph.children[i] if k < trigger.tokens[0]]
+    return before in (["the"], ["these"], ["those"], ["this"])
+
+
+#: acts that "the raids" takes up from the sentences before
+_TAKEN_UP = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+
+
 def subject_before(draft: Draft, role: str) -> ActorMention | None:
     """Return the subject of the draft's sentence that a role's pronoun means, where no other force is nearer.
 

@@ -12,6 +12,7 @@ from communique.extract.context import (
     agents_in_context,
     countries_meant,
     goes_on,
+    open_sentence,
     places_in_context,
     read_sentence,
     several_meant,
@@ -135,6 +136,7 @@ def extract_claims(
         at = reading.view.sentence.sentence
         if context.paragraph != (at.segment, at.paragraph):
             context.paragraph, context.day = (at.segment, at.paragraph), None
+        open_sentence(context, reading.view, drafts)
         for draft in drafts:
             story.named = named_later(draft, drafted[n + 1 :]) if n < _LEAD else None
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)

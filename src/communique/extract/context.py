@@ -74,6 +74,8 @@ class Context:
     lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
+    fought: tuple[ActorMention, ...] = ()
+    doing: frozenset[int] = frozenset()
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     opened: tuple[PlaceMention, ...] = ()
@@ -96,6 +98,8 @@ class Context:
         """Return the group that a label stands for: the last one named that can bear it."""
         if not is_label(mention):
             return mention
+        if len(self.fought) == 1 and mention.start not in self.doing:
+            return self.fought[0]
         for force in reversed(self.forces[-_LABEL_REACH:]):
             if force.category is ActorCategory.ARMED_GROUP and not is_label(force):
                 return force
@@ -126,6 +130,15 @@ class Context:
         """Return who did the same kind of thing a few sentences before, or nobody."""
         at, agents = self.doers.get(kind, (-_REACH - 1, ()))
         return agents if self.sentence - at <= _REACH else ()
+
+
+def open_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
+    """Note the groups that a sentence names and that do nothing in it: whom a label beside them means."""
+    doers = [m for d in drafts for m in d.actors("agent")]
+    names = {m.actor or m.name for m in doers}
+    groups = [m for m in view.who if m.category is ActorCategory.ARMED_GROUP and not is_label(m)]
+    free = {m.actor or m.name: m for m in groups if (m.actor or m.name) not in names}
+    context.fought, context.doing = tuple(free.values()), frozenset(m.start for m in doers)
 
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:

@@ -39,6 +39,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_subject(own, token.i, *units)
         if (before := _verb_before(own, token.i)) is not None:
             own = _as_second_verb(own, token.i, before)
+        if _second_subject(own, token.i):
+            own[token.i] = own[token.i]._replace(head=token.i - 1, dep="appos")
     return _with_verb(own)
 
 
@@ -126,6 +128,20 @@ def _verb_before(tokens: Sequence[Token], i: int) -> int | None:
 
 
 _BEING = frozenset("is has does".split())
+
+
+def _second_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a name behind "its ally" was read as a second subject of the verb after it.
+
+    "The army backed by its ally X seized Y" has one subject, and X is the ally.
+    """
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if token.dep not in _SUBJECTS or token.tag not in {"NNP", "NNPS"} or before is None:
+        return False
+    first = _own(tokens, token.head, _SUBJECTS)
+    owned = any(t.head == before.i and t.dep == "poss" for t in tokens)
+    inside = before.tag == "NN" and before.dep in {"pobj", "dobj"} and owned
+    return inside and first is not None and first.i < i
 
 
 def _as_second_verb(tokens: Sequence[Token], i: int, first: int) -> Tokens:

@@ -11,7 +11,7 @@ from math import inf
 
 from communique.extract.drafts import PEOPLE_UNITS, Draft
 from communique.extract.graph import clause_words, subjects, subtree
-from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, with_list
+from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, names_group, with_list
 from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
@@ -181,6 +181,8 @@ def agents_in_context(
     if named := _parties(draft, draft.actors("agent"), doers=True):
         return _meant(context, named)
     if "agent" in draft.roles.pronouns:
+        if names_group(draft.view, draft.roles.pronouns["agent"]):
+            return _last_group(context, draft)
         found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
     targets = {mention.name for mention in draft.actors("target")}
@@ -193,6 +195,14 @@ def agents_in_context(
     if draft.type in _SUFFERED:
         return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
+
+
+def _last_group(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
+    """Return the group of fighters that "the group" means: the last that did something, else the last named."""
+    other = {m.name for m in draft.actors("target")}
+    told = (m for m in (*reversed(context.subjects), *reversed(context.forces)) if m.name not in other)
+    found = next((m for m in told if m.category is not ActorCategory.STATE), None)
+    return (found,) if found else ()
 
 
 def takes_up_act(draft: Draft) -> bool:

@@ -528,8 +528,8 @@ def _pronouns(
         for group in heads.get(role, {}).values():
             for i in group:
                 owners = kids(view.graph, i, "poss")
-                named_last = role == "agent" and _the_group(view, i)
-                whose = any(is_pronoun(view, k) or _the_group(view, k) for k in owners)
+                named_last = role == "agent" and names_group(view, i)
+                whose = any(is_pronoun(view, k) or names_group(view, k) for k in owners)
                 if is_pronoun(view, i) or named_last or whose:
                     found.setdefault(role, i)
     return found
@@ -538,7 +538,7 @@ def _pronouns(
 _GROUPS = frozenset(("group militia movement faction organisation organization outfit insurgency").split())
 
 
-def _the_group(view: View, i: int) -> bool:
+def names_group(view: View, i: int) -> bool:
     """Return whether a noun phrase only says "the group": it means the one named last."""
     if word(view, i) not in _GROUPS or i in view.actors:
         return False

@@ -258,3 +258,36 @@ def test_verb_inside_a_name_is_set_free() -> None:
     )
     mended = mend(tokens, text, 0)
     assert [(t.dep, t.head) for t in mended] == [("nsubj", 1), ("ROOT", 1), ("dobj", 1)]
+
+
+def test_second_verb_of_a_headline_has_the_first_ones_subject() -> None:
+    """ "Army frees hostages takes Marsa": a plural does not take."""
+    tokens, text = _tokens(
+        ("Army", "NN", "nsubj", 1),
+        ("frees", "VBZ", "ROOT", 1),
+        ("hostages", "NNS", "nsubj", 3),
+        ("takes", "VBZ", "ccomp", 1),
+        ("Marsa", "NNP", "dobj", 3),
+    )
+    mended = mend(tokens, text, 0)
+    assert (mended[2].dep, mended[2].head) == ("dobj", 1)
+    assert (mended[3].dep, mended[3].head) == ("conj", 1)
+
+
+def test_where_crews_are_posted_is_not_what_they_do() -> None:
+    """ "Crews posted in Marsa fired" fires; "posted" only says which crews."""
+    tokens, text = _tokens(
+        ("Crews", "NNS", "nsubj", 1),
+        ("posted", "VBD", "ROOT", 1),
+        ("in", "IN", "prep", 1),
+        ("Marsa", "NNP", "pobj", 2),
+        ("fired", "VBD", "conj", 1),
+    )
+    mended = mend(tokens, text, 0)
+    assert [(t.dep, t.head) for t in mended] == [
+        ("nsubj", 4),
+        ("acl", 0),
+        ("prep", 1),
+        ("pobj", 2),
+        ("ROOT", 4),
+    ]

@@ -11,6 +11,7 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from communique.annotate.garden_paths import led_back
 from communique.annotate.headline_verbs import with_headline_verb, with_participles
 from communique.records.parse import Token
 
@@ -65,7 +66,7 @@ def mend(
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
-    return tuple(own)
+    return tuple(led_back(own))
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})

@@ -353,6 +353,8 @@ def _last_of_kind(content: Sequence[str], scene: _Scene) -> Speaker | None:
     lists, head = scene.cues.speakers, content[-1]
     if "ministry" in content or head in ("army", "military"):
         return _last_state(scene)
+    if head in _MONITORS:
+        return _last_monitor(scene)
     if head in lists["bodies"]:
         return _last_body(scene.past)
     if head in lists["private"]:
@@ -371,6 +373,16 @@ def _last_state(scene: _Scene) -> Speaker | None:
         if of_state or offices.intersection(split_words(speaker.mention)):
             return speaker
     return None
+
+
+#: What monitors alone are called.
+_MONITORS = frozenset(("monitor", "watchdog", "observatory"))
+
+
+def _last_monitor(scene: _Scene) -> Speaker:
+    """Return the monitor that spoke last, else the one that speaks later, else whoever spoke last."""
+    spoke = (s for s in reversed(scene.past) if s.kind is SpeakerKind.MONITOR)
+    return next(spoke, scene.monitor or scene.past[-1])
 
 
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:

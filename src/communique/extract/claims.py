@@ -12,9 +12,11 @@ from communique.extract.context import (
     agents_in_context,
     countries_meant,
     goes_on,
+    open_sentence,
     places_in_context,
     read_sentence,
     several_meant,
+    takes_up_act,
     targets_in_context,
     war_totals,
 )
@@ -36,6 +38,7 @@ from communique.extract.slots import (
     read_story,
 )
 from communique.extract.stance import stance_of
+from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
@@ -128,8 +131,11 @@ def extract_claims(
     triggers = not_left_alone(views, [find_triggers(view) for view in views])
     told = acts_told(triggers)
     drafted = [
-        merge_drafts(draft_sentence(view, fired, told=told))
-        for view, fired in zip(views, triggers, strict=True)
+        [
+            without_tellers(d, reading.frames)
+            for d in merge_drafts(draft_sentence(reading.view, fired, told=told))
+        ]
+        for reading, fired in zip(readings, triggers, strict=True)
     ]
     names = [names_of(drafts, drafted[n + 1 :]) for n, drafts in enumerate(drafted[:_LEAD])]
     story = read_story(views, drafted, names, done=_not_denied(readings, drafted))
@@ -139,6 +145,7 @@ def extract_claims(
             context.paragraph, context.day = (at.segment, at.paragraph), None
         later = names[n] if n < _LEAD else {}
         context.renamed |= renamed(drafts, later)
+        open_sentence(context, reading.view, drafts)
         for draft in drafts:
             story.named = later.get((draft.trigger.anchor, draft.unit.id))
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
@@ -245,6 +252,8 @@ def _parties(
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     agents = _charging(draft, frame) or agents
+    if takes_up_act(draft):
+        agents = list(doers) or agents
     if war_totals(draft) and not draft.actors("agent"):
         agents = []  # the dead of a whole war are nobody's alone
     accusers = _accusers(draft, siblings)
@@ -256,8 +265,8 @@ def _parties(
             "target", draft, context, story, victims, agents, siblings=siblings, speakers=speakers
         )
         targets = tools.choose("target", rivals)
-        demanders = _demanders(draft, siblings)
-        targets = [m for m in targets if key_of(m) not in demanders]
+        spared = _demanders(draft, siblings) | _supported(draft, siblings)
+        targets = [m for m in targets if key_of(m) not in spared]
     return _apart(context, draft, agents, targets)
 
 
@@ -294,6 +303,13 @@ def _demanders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     """Return which bodies demand that an act be stopped: nobody does it to them."""
     spoke = _spoke(draft, siblings, ClaimType.DEMAND)
     return {name for name, m in spoke.items() if m.category is ActorCategory.ORGANISATION}
+
+
+def _supported(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return whom an act of war is said to help ("raids in support of X"): it does not hit them."""
+    if not draft.type.value.startswith(("battle.", "territory.")) or draft.actors("target"):
+        return set()
+    return {key_of(m) for d in siblings if d.unit.id == "support.in-support" for m in d.actors("target")}
 
 
 def _apart(

@@ -11,7 +11,7 @@ from math import inf
 
 from communique.extract.drafts import PEOPLE_UNITS, Draft
 from communique.extract.graph import clause_words, subjects, subtree
-from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, with_list
+from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, names_group, with_list
 from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of
@@ -75,6 +75,8 @@ class Context:
     lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
     subjects: list[ActorMention] = field(default_factory=list)
+    fought: tuple[ActorMention, ...] = ()
+    doing: frozenset[int] = frozenset()
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     renamed: dict[str, PlaceMention] = field(default_factory=dict)
@@ -98,6 +100,8 @@ class Context:
         """Return the group that a label stands for: the last one named that can bear it."""
         if not is_label(mention):
             return mention
+        if len(self.fought) == 1 and mention.start not in self.doing:
+            return self.fought[0]
         for force in reversed(self.forces[-_LABEL_REACH:]):
             if force.category is ActorCategory.ARMED_GROUP and not is_label(force):
                 return force
@@ -128,6 +132,15 @@ class Context:
         """Return who did the same kind of thing a few sentences before, or nobody."""
         at, agents = self.doers.get(kind, (-_REACH - 1, ()))
         return agents if self.sentence - at <= _REACH else ()
+
+
+def open_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
+    """Note the groups that a sentence names and that do nothing in it: whom a label beside them means."""
+    doers = [m for d in drafts for m in d.actors("agent")]
+    names = {m.actor or m.name for m in doers}
+    groups = [m for m in view.who if m.category is ActorCategory.ARMED_GROUP and not is_label(m)]
+    free = {m.actor or m.name: m for m in groups if (m.actor or m.name) not in names}
+    context.fought, context.doing = tuple(free.values()), frozenset(m.start for m in doers)
 
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
@@ -177,6 +190,8 @@ def agents_in_context(
     if named := _parties(draft, draft.actors("agent"), doers=True):
         return _meant(context, named)
     if "agent" in draft.roles.pronouns:
+        if names_group(draft.view, draft.roles.pronouns["agent"]):
+            return _last_group(context, draft)
         found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
         return (found,) if found else ()
     targets = {mention.name for mention in draft.actors("target")}
@@ -189,6 +204,27 @@ def agents_in_context(
     if draft.type in _SUFFERED:
         return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
+
+
+def _last_group(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
+    """Return the group of fighters that "the group" means: the last that did something, else the last named."""
+    other = {m.name for m in draft.actors("target")}
+    told = (m for m in (*reversed(context.subjects), *reversed(context.forces)) if m.name not in other)
+    found = next((m for m in told if m.category is not ActorCategory.STATE), None)
+    return (found,) if found else ()
+
+
+def takes_up_act(draft: Draft) -> bool:
+    """Return whether a noun means the act told before ("the raids killed two"), whose doer it then shares."""
+    graph, trigger = draft.view.graph, draft.trigger
+    if trigger.reading != "noun" or draft.type not in _TAKEN_UP or draft.actors("agent"):
+        return False
+    before = [graph.words[k] for i in trigger.tokens for k in graph.children[i] if k < trigger.tokens[0]]
+    return before in (["the"], ["these"], ["those"], ["this"])
+
+
+#: acts that "the raids" takes up from the sentences before
+_TAKEN_UP = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
 
 
 def subject_before(draft: Draft, role: str) -> ActorMention | None:

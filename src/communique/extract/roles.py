@@ -84,7 +84,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["target"] = [m for m in actors.get("target", ()) if m.start not in struck]
     actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     if not actors["agent"]:
-        actors["agent"] = _claimants(view, trigger) or _owners(view, trigger) or _unknown_doers(view, trigger)
+        told = _claimants(view, trigger) or _owners(view, trigger) or _blamed(view, trigger)
+        actors["agent"] = told or _unknown_doers(view, trigger)
     if not actors.get("target"):
         actors["target"] = _unknown_victims(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
@@ -135,7 +136,9 @@ def _struck(view: View, trigger: Trigger, targets: dict[str, list[int]]) -> set[
     """
     deeds = [i for group in targets.values() for i in group if i not in view.actors]
     deeds = [i for i in deeds if classes_of(view, i) & _DEEDS]
+    blamed = [k for i in deeds for k in _blamed_on(view, trigger.anchor, i)]
     near = [k for i in deeds for prep, k in prepositions(view.graph, i) if prep in _AT or _befalls(view, i)]
+    near = [k for k in near if k not in blamed]
     hit = [m for k in near for m in _own_actors(view, k)]
     if trigger.unit.type is ClaimType.DEMAND:
         hit = [m for m in hit if m.category is ActorCategory.PEOPLE]
@@ -418,7 +421,7 @@ def _accused(view: View, trigger: Trigger) -> list[int]:
     graph = view.graph
     token = graph.tokens[trigger.anchor]
     if token.dep in {"dobj", "nsubjpass"}:
-        return _blamed_on(view, token.head)
+        return _blamed_on(view, token.head, token.i)
     if token.dep not in {"pcomp", "pobj"} or word(view, token.head) not in {"of", "for"}:
         return []
     over = graph.tokens[graph.tokens[token.head].head]
@@ -426,11 +429,24 @@ def _accused(view: View, trigger: Trigger) -> list[int]:
     return objects(graph, verb) if word(view, verb) in _ACCUSING else []
 
 
-def _blamed_on(view: View, verb: int) -> list[int]:
-    """Return on whom an act is blamed: "blamed the blast on X", "the blast was blamed on X"."""
+def _blamed(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return the armed actors who are accused of an act of harm that a noun names."""
+    if trigger.reading != "noun" or trigger.unit.type not in ACTS_OF_HARM:
+        return []
+    return [m for i in _accused(view, trigger) for m in actors_of(view, i) if m.category in ARMED]
+
+
+def _blamed_on(view: View, verb: int, act: int) -> list[int]:
+    """Return on whom an act is blamed: "blamed the blast in Z on X", "the blast was blamed on X"."""
     if word(view, verb) not in _ACCUSING:
         return []
-    return [k for prep, k in prepositions(view.graph, verb) if prep in {"on", "upon"}]
+    own = [k for prep, k in prepositions(view.graph, verb) if prep in _UPON]
+    below = subtree(view.graph, act) if word(view, verb).startswith("blam") else ()
+    beside = [k for i in sorted(below) for prep, k in prepositions(view.graph, i) if prep in _UPON]
+    return own or beside[-1:]
+
+
+_UPON = frozenset({"on", "upon"})
 
 
 def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
@@ -514,8 +530,8 @@ def _pronouns(
         for group in heads.get(role, {}).values():
             for i in group:
                 owners = kids(view.graph, i, "poss")
-                named_last = role == "agent" and _the_group(view, i)
-                whose = any(is_pronoun(view, k) or _the_group(view, k) for k in owners)
+                named_last = role == "agent" and names_group(view, i)
+                whose = any(is_pronoun(view, k) or names_group(view, k) for k in owners)
                 if is_pronoun(view, i) or named_last or whose:
                     found.setdefault(role, i)
     return found
@@ -524,7 +540,7 @@ def _pronouns(
 _GROUPS = frozenset(("group militia movement faction organisation organization outfit insurgency").split())
 
 
-def _the_group(view: View, i: int) -> bool:
+def names_group(view: View, i: int) -> bool:
     """Return whether a noun phrase only says "the group": it means the one named last."""
     if word(view, i) not in _GROUPS or i in view.actors:
         return False

@@ -132,6 +132,7 @@ def actor_candidates(
     """
     here = [m for m in draft.view.who if _can_act(m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
+    here = [m for m in here if role == "agent" or not _whose_act(draft, m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
@@ -167,6 +168,17 @@ def actor_candidates(
         )
         for m in found
     ]
+
+
+def _whose_act(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether a label right before an act says whose it is ("Xyz terrorist attack"): it is not hit."""
+    graph = draft.view.graph
+    if not draft.type.value.startswith("battle.") or draft.trigger.reading != "noun" or not is_label(mention):
+        return False
+    return any(
+        graph.tokens[i].head in draft.trigger.tokens and graph.tokens[i].dep in {"amod", "compound", "nmod"}
+        for i in covered(graph, mention.start, mention.end)
+    )
 
 
 #: what bodies without arms do only where the words say so

@@ -12,7 +12,7 @@ from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import War, war_in, with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
-from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention
+from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention, Speaker
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
 from communique.resolve.ground import are_speakers, as_actor, in_country, is_enemy, state_actors
@@ -182,11 +182,19 @@ class Ground:
 
     def _speaker_camp(self, mention: ActorMention, frames: Sequence[AttributionFrame]) -> str | None:
         over = [f for f in frames if f.content_start <= mention.start < f.content_end and f.chain]
-        for frame in sorted(over, key=lambda f: f.content_end - f.content_start):
-            speaker = frame.chain[-1]
-            if camp := self.sides.camp(speaker.actor) or self.sides.camp(speaker.source):
-                return camp
-        return None
+        narrow = sorted(over, key=lambda f: f.content_end - f.content_start)
+        speakers = (speaker for frame in narrow for speaker in reversed(frame.chain))
+        return next((camp for speaker in speakers if (camp := self._camp_of(speaker))), None)
+
+    def _camp_of(self, speaker: Speaker) -> str | None:
+        """Return the camp of a speaker: of the party that it is or speaks for, else where it leans."""
+        own = self.sides.camp(speaker.actor) or self.sides.camp(speaker.source)
+        return own or self._leanings.get(speaker.source or "")
+
+    @cached_property
+    def _leanings(self) -> Mapping[str, str]:
+        """To which camp each of the case's sources leans, by id."""
+        return {source.id: source.leaning for source in self.case.sources if source.leaning}
 
     def _outlet_camp(self, document: Document) -> str | None:
         outlet = self.outlet(document)

@@ -93,6 +93,8 @@ def _venue_step(view: View, i: int) -> int:
         if view.tag(j) in FINITE:
             return 0
         if view.is_in(j, "venues"):
+            while view.is_in(j + 1, "venues") and view.tag(j + 1) in INSIDE:
+                j += 1
             return _noun_end(view, j + 1)
     return 0
 
@@ -127,6 +129,14 @@ def is_clause(view: View, first: int, last: int) -> bool:
         return False
     verbs = any(view.tag(i) in (*FINITE, "VBN") for i in range(first, last))
     return verbs or view.word(last - 1) in QUOTES
+
+
+def quoted_from(view: View, end: int) -> int:
+    """Return where direct speech that closes right before ``end`` opens, else ``end``."""
+    closed = end - 1 if view.word(end - 1) in QUOTES else end - 2
+    if view.word(closed) not in QUOTES or (closed < end - 1 and view.word(end - 1) != ","):
+        return end
+    return next((i for i in range(closed - 1, -1, -1) if view.word(i) in QUOTES), end)
 
 
 def tail_end(view: View, first: int, rest: int) -> int:

@@ -76,6 +76,7 @@ def _dangling(view: View, first: int, floor: int) -> bool:
         return True  # "a clerk accompanying the troops"
     if first > floor and view.tag(first - 1) in FINITE and view.word(first - 2) in ("who", "which"):
         return True  # "the group which backs the miners said"
+    first = _described_place(view, first, floor)
     if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
         return False
     if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):
@@ -89,6 +90,15 @@ def _dangling(view: View, first: int, floor: int) -> bool:
 
 #: Words for some of those who are named behind "of".
 _PARTS = frozenset("one some many most several both two three four none all any dozens others".split())
+def _described_place(view: View, first: int, floor: int) -> int:
+    """Return where a place's own adjectives begin ("in rebel-held eastern Marsa"), else ``first``."""
+    if first not in view.place or first in view.actor:
+        return first
+    while first - 1 > floor and (view.tag(first - 1) in ("JJ", "VBN", "HYPH") or view.word(first) == "-"):
+        first -= 1
+    return first
+
+
 #: Words between speakers and their verb that count them ("the army and the monitor both said").
 _FLOATING = frozenset(("both", "all", "each"))
 

@@ -10,6 +10,7 @@ from communique.extract.reporting.contents import (
     closes,
     content_after,
     is_clause,
+    quoted_from,
     tail_end,
 )
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
@@ -50,10 +51,25 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
         return _participle_frame(view, hit, before)
     if (inverted := _inverted_frame(view, hit, before)) is not None:
         return inverted
-    subject = subject_of(view, hit, floor_after(view, before))
+    subject = _same_speaker(view, hit, before) or subject_of(view, hit, floor_after(view, before))
     if subject is None:
         return None
     return _ordered_frame(view, hit, subject, before)
+
+
+def _same_speaker(view: View, hit: CueHit, before: Sequence[RawFrame]) -> tuple[int, int] | None:
+    """Return who said what stands before "but said", where a speaker opened the sentence."""
+    j = hit.first - 1
+    while view.tag(j) == "RB":
+        j -= 1
+    opened = [
+        frame for frame in before if frame.rule_id == "frame.front" and frame.sources and not frame.weak
+    ]
+    if view.tag(j) != "CC" or not opened:
+        return None
+    first, last = opened[-1].sources[0].start, opened[-1].sources[-1].end
+    inside = [t.i for t in view.tokens if first <= t.start < last]
+    return (inside[0], inside[-1] + 1) if inside and inside[-1] < hit.first else None
 
 
 def _left_open(view: View, hit: CueHit) -> RawFrame | None:
@@ -88,6 +104,7 @@ def _ordered_frame(
         return frame_over(view, hit, (*sources, *said), lead, first, "trailing")
     ends = closes(view, hit, rest) or _content_before(view, hit, first)
     if hit.cue.trails and told_before and not told_after and ends:
+        lead = min(lead, quoted_from(view, first))
         return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")
     return _front_frame(view, hit, sources, rest, told_after)
 
@@ -239,7 +256,8 @@ def _cited(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
 
 def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "C said S": the speaker follows the verb; after "told" stands who was told."""
-    lead, at = floor_after(view, before), hit.first
+    at = hit.first
+    lead = min(floor_after(view, before), quoted_from(view, at))
     if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
     if (opened := _opened_frame(view, hit)) is not None:

@@ -1,0 +1,195 @@
+"""Garden paths: sentences that lead a parser astray because a comma, a "that were" or an "and" is missing.
+
+"Crews posted in X fired on Y" reads "posted" as the verb; "In the northern plain units of the army
+fired" makes one noun of plain and units; the headline "Army takes X frees hostages in Y" and "an army unit
+destroyed in a raid a depot" lose a subject, an object or the verb itself.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from communique.records.parse import Token
+
+#: participles that say where fighters are or whose they are
+_POSTED = frozenset(
+    (
+        "positioned stationed located based deployed entrenched holed barricaded dug stationed posted hiding"
+        " affiliated linked allied loyal operating spread"
+    ).split()
+)
+_BEHIND = frozenset("in at on to with near along around inside across".split())
+#: nouns of grounds that end an opening phrase
+_GROUNDS = frozenset(
+    (
+        "countryside province governorate city town village district neighborhood neighbourhood area region"
+        " suburb suburbs outskirts axis front sector quarter camp"
+    ).split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+Tokens = list[Token]
+
+
+def led_back(tokens: Sequence[Token]) -> Tokens:
+    """Return the tokens of a sentence with its garden paths read the other way."""
+    own = [_as_adjective(token) for token in tokens]
+    for token in tokens:
+        if (verb := _verb_behind(own, token.i)) is not None:
+            own = _as_participle(own, token.i, verb)
+        if (units := _units_behind(own, token.i)) is not None:
+            own = _with_subject(own, token.i, *units)
+        if (before := _verb_before(own, token.i)) is not None:
+            own = _as_second_verb(own, token.i, before)
+        if _second_subject(own, token.i):
+            own[token.i] = own[token.i]._replace(head=token.i - 1, dep="appos")
+    return _with_verb(own)
+
+
+def _as_adjective(token: Token) -> Token:
+    """Return "dead" as the adjective that it is ("leaving two dead a clerk said")."""
+    if token.text.lower() != "dead" or token.tag != "IN":
+        return token
+    return token._replace(tag="JJ", dep="acomp")
+
+
+def _own(tokens: Sequence[Token], i: int, deps: frozenset[str]) -> Token | None:
+    """Return the first token that hangs on ``i`` by one of some relations, or None."""
+    return next((t for t in tokens if t.head == i and t.i != i and t.dep in deps), None)
+
+
+def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb without a subject whose subject's participle at ``i`` was read as the verb."""
+    token, following = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.text.lower() not in _POSTED or following is None or following.text.lower() not in _BEHIND:
+        return None
+    subject = _own(tokens, i, _SUBJECTS)
+    if token.tag not in {"VBD", "VBN"} or subject is None or subject.i != i - 1:
+        return None
+    bound = (t for t in tokens if t.head == i and t.dep in {"aux", "auxpass", "dobj"})
+    if any(t.text.lower() != "that" for t in bound):
+        return None
+    later = (t for t in tokens[i + 2 :] if t.tag in _FINITE and t.dep not in {"aux", "auxpass", "relcl"})
+    verb = next(later, None)
+    return verb.i if verb and _own(tokens, verb.i, _SUBJECTS) is None else None
+
+
+def _as_participle(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with ``i`` as its subject's participle, and the subject as that of ``verb``."""
+    mended, read = list(tokens), tokens[i]
+    noun = next(t.i for t in tokens if t.head == i and t.dep in _SUBJECTS)
+    top = verb if read.head == read.i or read.head == verb else read.head
+    for t in tokens:
+        opens = t.i < noun and t.i != i
+        if t.head == i and (opens or t.i > verb):
+            mended[t.i] = t._replace(head=verb)
+    mended[verb] = tokens[verb]._replace(head=top, dep="ROOT" if top == verb else read.dep)
+    mended[i] = read._replace(tag="VBN", dep="acl", head=noun)
+    mended[noun] = tokens[noun]._replace(head=verb)
+    return mended
+
+
+def _units_behind(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """Return the noun that a ground's noun was joined to, and its verb: "In the plain units ... fired"."""
+    token = tokens[i]
+    noun = tokens[token.head]
+    if token.text.lower() not in _GROUNDS or token.dep not in {"compound", "nmod"} or noun.i != i + 1:
+        return None
+    link = tokens[noun.head]
+    verb = tokens[link.head]
+    opens = noun.dep == "pobj" and link.text.lower() in {"in", "on", "at", "near"}
+    if not opens or verb.i <= noun.i or verb.tag not in _FINITE or _own(tokens, verb.i, _SUBJECTS):
+        return None
+    return noun.i, verb.i
+
+
+def _with_subject(tokens: Sequence[Token], i: int, noun: int, verb: int) -> Tokens:
+    """Return the tokens with the ground at ``i`` as the phrase's noun, and ``noun`` as the verb's subject."""
+    mended = list(tokens)
+    for t in tokens[:i]:
+        if t.head == noun:
+            mended[t.i] = t._replace(head=i)
+    mended[i] = tokens[i]._replace(head=tokens[noun].head, dep="pobj")
+    mended[noun] = tokens[noun]._replace(head=verb, dep="nsubj")
+    return mended
+
+
+def _verb_before(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose plural object was read as the subject of a second verb in -s at ``i``.
+
+    "Army frees hostages in Y takes Z": a plural does not take.
+    """
+    token, first = tokens[i], tokens[tokens[i].head]
+    if token.tag != "VBZ" or first.tag != "VBZ" or not first.i < i or token.text.lower() in _BEING:
+        return None
+    noun = _own(tokens, i, frozenset({"nsubj"}))
+    plural = noun is not None and noun.tag == "NNS" and noun.i > first.i
+    bare = _own(tokens, i, frozenset({"mark", "aux"})) is None
+    ready = _own(tokens, first.i, _SUBJECTS) and not _own(tokens, first.i, frozenset({"dobj"}))
+    return first.i if plural and bare and ready else None
+
+
+_BEING = frozenset("is has does".split())
+
+
+def _second_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a name behind "its ally" was read as a second subject of the verb after it.
+
+    "The army backed by its ally X seized Y" has one subject, and X is the ally.
+    """
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if token.dep not in _SUBJECTS or token.tag not in {"NNP", "NNPS"} or before is None:
+        return False
+    first = _own(tokens, token.head, _SUBJECTS)
+    owned = any(t.head == before.i and t.dep == "poss" for t in tokens)
+    inside = before.tag == "NN" and before.dep in {"pobj", "dobj"} and owned
+    return inside and first is not None and first.i < i
+
+
+def _as_second_verb(tokens: Sequence[Token], i: int, first: int) -> Tokens:
+    """Return the tokens with ``i`` joined to ``first``, whose object the noun between them is."""
+    mended = list(tokens)
+    noun = next(t.i for t in tokens if t.head == i and t.dep == "nsubj")
+    mended[noun] = tokens[noun]._replace(head=first, dep="dobj")
+    mended[i] = tokens[i]._replace(head=first, dep="conj")
+    return mended
+
+
+def _with_verb(tokens: Sequence[Token]) -> Tokens:
+    """Return a sentence without a finite verb with the participle of a noun in apposition as its verb.
+
+    "In X province an army unit destroyed in a raid a depot of Y".
+    """
+    if any(t.tag in {*_FINITE, "MD"} for t in tokens):
+        return list(tokens)
+    found = next(_appended(tokens), None)
+    if found is None:
+        return list(tokens)
+    noun, verb = found
+    mended = list(tokens)
+    mended[verb] = tokens[verb]._replace(tag="VBD", head=verb, dep="ROOT")
+    mended[noun] = tokens[noun]._replace(head=verb, dep="nsubj")
+    for t in tokens:
+        if _is_done(tokens, t.i, noun, verb):
+            mended[t.i] = t._replace(head=verb, dep="dobj")
+        elif t.dep == "ROOT" or (t.dep == "prep" and t.i < noun and tokens[t.head].i > verb):
+            mended[t.i] = t._replace(head=verb, dep="prep")
+    return mended
+
+
+def _is_done(tokens: Sequence[Token], i: int, noun: int, verb: int) -> bool:
+    """Return whether a noun behind a participle is its object: one set beside its noun, or the top."""
+    token = tokens[i]
+    beside = token.head == noun and token.dep == "appos"
+    return i > verb and token.tag.startswith("NN") and (beside or token.dep == "ROOT")
+
+
+def _appended(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the nouns set beside a ground under an opening preposition, with their participles."""
+    for verb in tokens:
+        noun = tokens[verb.head]
+        ground = tokens[noun.head]
+        if verb.tag != "VBN" or verb.dep != "acl" or noun.dep != "appos" or verb.i != noun.i + 1:
+            continue
+        opens = tokens[ground.head].tag == "IN" and tokens[ground.head].i == 0
+        behind = any(_is_done(tokens, t.i, noun.i, verb.i) for t in tokens)
+        if opens and behind and ground.text.lower() in _GROUNDS:
+            yield noun.i, verb.i

@@ -19,6 +19,8 @@ from communique.extract.graph import (
     subtree,
 )
 from communique.extract.roles import Roles
+from communique.extract.sides import are_sides, by_side
+from communique.extract.told import happens, is_left_open, only_points
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
@@ -39,7 +41,7 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    joined = _join_tolls(_wished_away(drafts))
+    joined = _suffered(_join_tolls(_wished_away([d for d in by_side(drafts) if not is_left_open(d)])))
     absorbed = _counted_once(_absorb(_repelled(joined)))
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
 
@@ -90,6 +92,8 @@ def _says_something(draft: Draft) -> bool:
     if _only_describes(draft):
         return False
     if draft.trigger.reading != "noun" or not (draft.unit.anaphor or _refers(draft)):
+        return True
+    if happens(draft):
         return True
     own_place = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
     hit = draft.type is not ClaimType.CLASH and any(
@@ -264,6 +268,19 @@ def _joined(first: Draft, second: Draft) -> bool:
     one, other = sorted((first.trigger.anchor, second.trigger.anchor))
     nouns = first.trigger.reading == second.trigger.reading == "noun"
     return nouns and tokens[other].dep == "conj" and tokens[other].head == one
+
+
+def _suffered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with a toll in place of a blow to which its words only point back.
+
+    "Nine were killed in the attack" tells of the nine; what the attack was stands elsewhere.
+    """
+    kept = list(drafts)
+    for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]:
+        for blow in [d for d in kept if only_points(d) and (causes(d, toll) or _leads_to(d, toll))]:
+            kept = [combined(toll, blow) if d is toll else d for d in kept if d is not blow]
+            break
+    return kept
 
 
 def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:
@@ -495,7 +512,7 @@ def _is_how(first: Draft, second: Draft) -> bool:
 def _repeats(first: Draft, second: Draft) -> bool:
     if _is_how(first, second):
         return True
-    if first.type is not second.type:
+    if first.type is not second.type or are_sides(first, second):
         return False
     if _one_blow(first, second):
         return True

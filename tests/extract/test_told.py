@@ -62,7 +62,7 @@ def test_a_blow_that_is_only_named_goes_into_its_toll(read: Read, text: str, kin
         pytest.param(
             "It was not clear who had seized Azaz.", ["territory.capture"], id="who did it"),
         pytest.param(
-            "It was unclear if Azaz was bombed by Russian or Syrian jets.", ["battle.airstrike"], id="by whom"),
+            "It was unclear if Azaz was hit by Russian or Syrian jets.", ["battle.airstrike"], id="by whom"),
     ],
 )  # fmt: skip
 def test_what_is_left_open_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:

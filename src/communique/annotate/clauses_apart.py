@@ -110,7 +110,7 @@ def _ends_here(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _speaker_apart(tokens: Sequence[Token], number: int, speaker: int) -> list[Token]:
-    """Return the tokens with a number as its verb's object, and the speaker as a remark, or as who says it."""
+    """Return the tokens with a number as its verb's object, and the speaker beside it, or saying it."""
     mended, noun = list(tokens), tokens[speaker]
     mended[number] = tokens[number]._replace(dep="dobj", head=noun.head)
     behind = tokens[speaker + 1] if speaker + 1 < len(tokens) else None

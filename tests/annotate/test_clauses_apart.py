@@ -64,6 +64,16 @@ _GROUPS: tuple[Row, ...] = (
 )
 
 
+_KILLING: tuple[Row, ...] = (
+    ("Bombs", "NNS", "nsubj", 1),
+    ("fell", "VBD", "ROOT", 1),
+    ("on", "IN", "prep", 1),
+    ("Friday", "NNP", "compound", 4),
+    ("killing", "NN", "pobj", 2),
+    ("two", "CD", "dobj", 4),
+)
+
+
 @pytest.mark.parametrize(
     ("mend", "rows", "places", "ties"),
     [
@@ -72,6 +82,7 @@ _GROUPS: tuple[Row, ...] = (
         pytest.param(take_apart, _ESTABLISHES, (0, 1, 3), [("nsubj", 1), ("ROOT", 1), ("conj", 1)], id="two"),
         pytest.param(take_apart, _MONITOR, (2, 3), [("dobj", 1), ("parataxis", 1)], id="reporter"),
         pytest.param(take_apart, _POLICE, (2, 3), [("nummod", 3), ("dobj", 1)], id="police"),
+        pytest.param(take_apart, _KILLING, (3, 4), [("pobj", 2), ("advcl", 1)], id="killing on a day"),
         pytest.param(give_back, _SEAT, (2, 3), [("compound", 3), ("compound", 4)], id="bastion"),
         pytest.param(give_back, _GROUPS, (2, 3), [("nmod", 3), ("dobj", 1)], id="capital"),
     ],

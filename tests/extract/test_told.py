@@ -58,6 +58,7 @@ def test_a_blow_that_is_only_named_goes_into_its_toll(read: Read, text: str, kin
         pytest.param("It was not clear whether the jet was shot down.", [], id="not clear whether"),
         pytest.param("It is unknown if rebels seized Azaz.", [], id="unknown if"),
         pytest.param("The agency did not say that rebels had seized Azaz.", [], id="did not say that"),
+        pytest.param("The agency made no mention of strikes in Azaz.", [], id="made no mention"),
         pytest.param("The agency said rebels had seized Azaz.", ["territory.capture"], id="said"),
         pytest.param(
             "It was not clear who had seized Azaz.", ["territory.capture"], id="who did it"),
@@ -98,3 +99,22 @@ def test_each_side_of_a_divided_place_holds_a_part(read: Read, text: str, holder
 def test_a_states_bombs_fall_from_the_air(read: Read, text: str, kind: str) -> None:
     """Who has aircraft drops bombs; others lay them."""
     assert _types(read(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param(
+            "A car bomb killed at least 70 people and left more than a hundred others wounded in Tadef.",
+            {"killed": 70, "injured": 100}, id="left wounded"),
+        pytest.param(
+            "Rebels fired 60 missiles in an attack on Azaz, killing nine.", {"strikes": 60, "killed": 9},
+            id="shots and dead"),
+        pytest.param("The toll in a raid on Azaz rose to 20 people.", {"killed": 20}, id="toll"),
+        pytest.param("Rebel fire on army quarters of Azaz killed six.", {"killed": 6}, id="fire on"),
+    ],
+)  # fmt: skip
+def test_one_blow_has_all_its_figures(read: Read, text: str, figures: dict[str, int]) -> None:
+    """Who died and who was left wounded is told of one act."""
+    (claim,) = read(text)
+    assert {q.measure: q.low for q in claim.quantities} == figures

@@ -1,7 +1,8 @@
 """Clauses that run together where a headline or a report has lost its commas, taken apart again.
 
 "Army retakes Xyz kills 50" reads as if Xyz killed, "Army takes control of Xyz continues to advance" as if
-"takes" were an auxiliary, and "strikes kill 32 Monitor" as if monitors had been killed.
+"takes" were an auxiliary, and "strikes kill 32 Monitor" as if monitors had been killed. In "on Friday killing
+two" the killing is read as a noun.
 """
 
 from collections.abc import Sequence
@@ -25,12 +26,38 @@ def take_apart(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a sentence with a clause's object, or its speaker, out of the next one's way."""
     mended = list(tokens)
     for token in tokens:
+        if _behind_its_day(mended, token.i):
+            mended = _as_participle(mended, token.i)
         if _takes_the_object(mended, token.i):
             mended = _with_own_object(mended, token.i)
         if _reads_as_auxiliary(mended, token.i):
             mended = _as_first_verb(mended, token.i)
         if (speaker := _counted_speaker(mended, token.i)) is not None:
             mended = _speaker_apart(mended, token.i, speaker)
+    return mended
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _behind_its_day(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a form in -ing was read as a noun behind a day ("hit a bus on Saturday killing two")."""
+    token, day = tokens[i], tokens[i - 1]
+    named = i and day.text.lower() in _DAYS and day.dep == "compound" and day.head == i
+    return bool(named) and token.dep == "pobj" and token.text.lower().endswith("ing")
+
+
+def _as_participle(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with a day in its phrase, and what was done then below the phrase's verb."""
+    mended, prep = list(tokens), tokens[tokens[i].head]
+    verb = prep.head
+    while tokens[verb].tag not in _FINITE and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    mended[i - 1] = tokens[i - 1]._replace(dep="pobj", head=prep.i)
+    mended[i] = tokens[i]._replace(tag="VBG", dep="advcl", head=verb)
+    for t in tokens[i + 2 : i + 3]:  # "killing and wounding"
+        if t.tag == "VBG" and t.dep == "conj":
+            mended[t.i] = t._replace(head=i)
     return mended
 
 

@@ -112,6 +112,17 @@ def subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
     return surface_subjects(graph, i, depth=depth)
 
 
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
+
+
+def leaving_verb(graph: Graph, i: int) -> int:
+    """Return the verb that says in what state it left somebody ("left ten wounded"), or the token itself."""
+    token = graph.tokens[i]
+    above = graph.tokens[token.head]
+    found = above if above.dep != "dobj" else graph.tokens[above.head]
+    return found.i if graph.words[found.i] in _LEAVING and found.i < i else i
+
+
 def agents(graph: Graph, i: int) -> list[int]:
     """Return what stands in a passive's "by" phrase."""
     found = [k for by in kids(graph, i, "agent") for k in kids(graph, by, "pobj")]
@@ -126,7 +137,7 @@ def _shared_object(graph: Graph, i: int) -> list[int]:
     second = i + 2
     if second >= len(graph.tokens) or graph.words[i + 1] not in _AND or i in graph.passive:
         return []
-    if not graph.tokens[i].tag.startswith(_PAST) or not graph.tokens[second].tag.startswith(_PAST):
+    if not _alike(graph.tokens[i].tag, graph.tokens[second].tag):
         return []
     token = graph.tokens[second]
     if token.dep == "conj" and token.head == i:
@@ -136,7 +147,12 @@ def _shared_object(graph: Graph, i: int) -> list[int]:
 
 
 _AND = frozenset({"and", "or"})
-_PAST = ("VBD", "VBN")
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def _alike(first: str, second: str) -> bool:
+    """Return whether two verbs are both in the past, or both in -ing."""
+    return {first, second} <= _PAST or first == second == "VBG"
 
 
 def objects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:

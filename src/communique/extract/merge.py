@@ -14,6 +14,7 @@ from communique.extract.graph import (
     is_passive,
     is_verb,
     kids,
+    leaving_verb,
     prepositions,
     subjects,
     subtree,
@@ -235,9 +236,11 @@ def _distinct(first: Draft, second: Draft) -> tuple:  # type: ignore[type-arg]
 def _one_figure(first: Draft, second: Draft) -> bool:
     """Return whether dead and injured share one figure, which cannot be split ("12 killed and injured")."""
     words = first.view.sentence.text
-    shared = {q.mention for q in first.quantities if q.mention} & {q.mention for q in second.quantities}
-    apart = {q.measure for q in first.quantities} != {q.measure for q in second.quantities}
-    return apart and any(words.count(mention) == 1 for mention in shared if mention)
+    one, other = (
+        {q.mention: q.measure for q in d.quantities if q.measure in _TOLLS} for d in (first, second)
+    )
+    shared = [m for m in one.keys() & other.keys() if m and one[m] != other[m]]
+    return any(words.count(mention) == 1 for mention in shared)
 
 
 def _union(first: Roles, second: Roles) -> Roles:
@@ -342,7 +345,7 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
 def causes(act: Draft, toll: Draft) -> bool:
     """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
     graph = toll.view.graph
-    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
     if act.type is not ClaimType.CLASH and _is_subject(toll, blow):
         return True
     if _in_cause_phrase(toll, act):
@@ -400,7 +403,7 @@ def _is_subject(toll: Draft, blow: int) -> bool:
     if toll.trigger.reading != "verb":
         return False
     graph = toll.view.graph
-    heads = subjects(graph, toll.trigger.anchor)
+    heads = subjects(graph, leaving_verb(graph, toll.trigger.anchor))
     if blow == toll.trigger.anchor - 1 and graph.tokens[blow].head in heads:
         return True  # "rebel shelling kills", where the parser takes the noun for a participle
     return any(blow in clause_words(graph, i) for i in heads)

@@ -43,6 +43,8 @@ _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 def is_left_open(draft: Draft) -> bool:
     """Return whether a clause is only said to be unknown ("not clear whether"), or not to have been said."""
     graph = draft.view.graph
+    if draft.trigger.reading == "noun" and _unmentioned(graph, draft.trigger.anchor):
+        return True
     verb = clause_head(graph, draft.trigger.anchor)
     while graph.tokens[verb].dep == "conj" and graph.tokens[verb].head < verb:
         verb = graph.tokens[verb].head
@@ -56,6 +58,16 @@ def is_left_open(draft: Draft) -> bool:
     return (asked and _unsure(graph, above)) or (unsaid and (asked or not _wondering(graph, verb)))
 
 
+def _unmentioned(graph: Graph, noun: int) -> bool:
+    """Return whether an act is what somebody "made no mention of"."""
+    prep = graph.tokens[graph.tokens[noun].head]
+    mention = graph.tokens[prep.head]
+    if graph.tokens[noun].dep != "pobj" or mention.text.lower() not in _MENTIONS:
+        return False
+    return any(graph.words[k] == "no" for k in kids(graph, mention.i, "det"))
+
+
+_MENTIONS = frozenset({"mention", "word"})
 _BREAKS = frozenset({"however", "but", "although", "while"})
 _ASKING = frozenset({"whether", "if"})
 _UNSURE = frozenset({"unclear", "unknown", "uncertain", "unsure", "unable"})

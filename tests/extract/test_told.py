@@ -111,6 +111,7 @@ def test_a_states_bombs_fall_from_the_air(read: Read, text: str, kind: str) -> N
             "Rebels fired 60 missiles in an attack on Azaz, killing nine.", {"strikes": 60, "killed": 9},
             id="shots and dead"),
         pytest.param("The toll in a raid on Azaz rose to 20 people.", {"killed": 20}, id="toll"),
+        pytest.param("Raids on Azaz killed 42 people including 16 children.", {"killed": 42}, id="a part"),
         pytest.param("Rebel fire on army quarters of Azaz killed six.", {"killed": 6}, id="fire on"),
     ],
 )  # fmt: skip
@@ -118,3 +119,23 @@ def test_one_blow_has_all_its_figures(read: Read, text: str, figures: dict[str, 
     """Who died and who was left wounded is told of one act."""
     (claim,) = read(text)
     assert {q.measure: q.low for q in claim.quantities} == figures
+
+
+def test_each_side_has_its_own_dead(read: Read) -> None:
+    """Two parties counted behind "the lives of" are two tolls."""
+    claims = read("Shelling claimed the lives of nine soldiers and six rebels.")
+    assert sorted(q.low for claim in claims for q in claim.quantities) == [6, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Israel seized the hills in 1967.", [], id="decades before"),
+        pytest.param("Rebels seized the hills of Azaz in 2013.", ["territory.capture"], id="in this war"),
+        pytest.param("The village lies along the ceasefire line.", [], id="a line's name"),
+        pytest.param("A resolution ordered an end to sieges.", ["diplomacy.demand"], id="ordered"),
+    ],
+)
+def test_background_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:
+    """What is older than the war, and what only names a line or a wish, is not told of it."""
+    assert _types(read(text)) == kinds

@@ -80,7 +80,7 @@ def _takes_the_object(tokens: Sequence[Token], i: int) -> bool:
     first = tokens[second.head]
     if noun.dep != "nsubj" or second.dep != "ccomp" or not first.i < i < second.i:
         return False
-    alike = first.tag == second.tag == "VBZ" and not _reports(first)
+    alike = first.tag == second.tag and first.tag in ("VBZ", "VBP") and not _reports(first)
     own = {t.dep for t in tokens if t.head == first.i}
     marked = any(t.head == second.i and t.dep in {"mark", "aux"} for t in tokens)
     return (

@@ -36,7 +36,15 @@ from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, dated_again, day_told, news_days, takes_years, war_began
+from communique.extract.when import (
+    claim_time,
+    dated_again,
+    day_told,
+    is_history,
+    news_days,
+    takes_years,
+    war_began,
+)
 from communique.extract.whereabouts import narrower, settled, size_of, spoken_of
 from communique.records.claim import (
     ActorRole,
@@ -133,6 +141,8 @@ def extract_claims(
         for draft in drafts:
             story.named = named_later(draft, drafted[n + 1 :]) if n < _LEAD else None
             claim, frame = _claim(document, reading, draft, drafts, context, story, tools)
+            if is_history(claim.time, document):
+                continue
             scores.append(tools.probability(features_of(draft, claim, frame, len(drafts))))
             found.append((draft, claim))
         read_sentence(context, reading.view, drafts)

@@ -231,7 +231,10 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
         return []  # "20 were killed and many more injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
-    heads += [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
+    inner = [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
+    heads += [
+        k for i in inner for k in conjuncts(view.graph, i)
+    ]  # "the lives of 129 soldiers and 116 rebels"
     found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
     found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:

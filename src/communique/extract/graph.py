@@ -93,10 +93,16 @@ def is_passive(graph: Graph, i: int) -> bool:
     if _shared_object(graph, i):
         return False
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
-        return True
+        return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
     if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
         return is_passive(graph, token.head)
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
+
+
+#: participles behind a noun that keep an object of their own in the passive ("rebels given weapons")
+_GIVEN = frozenset(
+    "given granted sent offered shown paid denied promised sold handed awarded assigned dealt".split()
+)
 
 
 def _has_by(graph: Graph, i: int) -> bool:

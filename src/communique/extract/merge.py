@@ -72,19 +72,20 @@ def _is_wish(demand: Draft, truce: Draft) -> bool:
 
 
 def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop the strength of an attack that is rather its toll ("the attack, which killed nine soldiers")."""
+    """Drop counts of fighters or of those besieged that are rather a toll ("313 died under siege")."""
     harmed = {(q.low, q.high, q.mention) for d in drafts for q in d.quantities if q.measure in HARM_MEASURES}
     return [
         replace(
             d,
             quantities=tuple(
-                q for q in d.quantities if q.measure != "fighters" or (q.low, q.high, q.mention) not in harmed
+                q for q in d.quantities if q.measure not in _HEADS or (q.low, q.high, q.mention) not in harmed
             ),
         )
         for d in drafts
     ]
 
 
+_HEADS = frozenset({"fighters", "besieged", "population"})
 _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
 
 

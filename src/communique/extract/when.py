@@ -277,6 +277,16 @@ def takes_years(time: ClaimTime, document: Document) -> bool:
     return time.end >= document.date.start and time.start < document.date.start - timedelta(days=_OLD)
 
 
+def is_history(time: ClaimTime, document: Document) -> bool:
+    """Return whether a claim's time lies decades before the report: background older than any war told of."""
+    if document.date is None or time.end is None:
+        return False
+    return time.end.year < document.date.start.year - _HISTORY
+
+
+_HISTORY = 20  # years
+
+
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
     """Return the time of a draft's own verb, of the one it goes with, or of one that it is joined to."""
     graph, clause = view.graph, draft.clause

@@ -11,8 +11,11 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from communique.annotate.clauses_apart import take_apart
 from communique.annotate.garden_paths import led_back
 from communique.annotate.headline_verbs import with_headline_verb, with_participles
+from communique.annotate.possessors import give_back
+from communique.lexicon.units import load_units
 from communique.records.parse import Token
 
 #: Names that taggers take for other words, and names of the same length that they know.
@@ -66,7 +69,7 @@ def mend(
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
-    return tuple(led_back(own))
+    return tuple(led_back(give_back(take_apart(own))))
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})
@@ -164,13 +167,16 @@ def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
 def _in_a_name(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a verb between two nouns was joined to the second ("Army Foils Attack on Base")."""
     token = tokens[i]
-    return (
-        token.tag == "VBZ"
-        and token.dep == "compound"
-        and 0 < i < token.head
-        and tokens[i - 1].tag.startswith("NN")
-        and tokens[i - 1].head in (i, token.head)
-    )
+    if token.dep != "compound" or not 0 < i < token.head or tokens[i - 1].head not in (i, token.head):
+        return False
+    if token.tag == "VBZ":
+        return tokens[i - 1].tag.startswith("NN")
+    return token.tag == "NN" and tokens[i - 1].tag == "NNS" and _only_a_verb(token.text.lower())
+
+
+def _only_a_verb(word: str) -> bool:
+    """Return whether the lexicon knows a word as a verb and as nothing else ("bombers detonate charges")."""
+    return load_units().readings.get(word, frozenset()) == frozenset({"verb"})
 
 
 def _as_verb(tokens: Sequence[Token], i: int) -> list[Token]:

@@ -42,7 +42,13 @@ from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View, key_of
-from communique.extract.when import claim_time, day_told, news_days, takes_years, war_began
+from communique.extract.when import (
+    claim_time,
+    day_told,
+    news_days,
+    takes_years,
+    war_began,
+)
 from communique.extract.whereabouts import narrower, settled, spoken_of, without_speakers
 from communique.records.claim import (
     ActorRole,

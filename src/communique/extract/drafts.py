@@ -18,7 +18,7 @@ from communique.extract.graph import (
 )
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
-from communique.extract.triggers import Trigger
+from communique.extract.triggers import Trigger, means_heads
 from communique.extract.view import View, actors_of, classes_of, key_of, quantity_of
 from communique.extract.weapons import shares
 from communique.lexicon.units import Unit
@@ -129,7 +129,7 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     roles = fill_roles(view, trigger)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
-    trigger = _on_the_ground(view, trigger, roles)
+    trigger = _from_the_air(view, _on_the_ground(view, trigger, roles), roles)
     for share in shares(view, trigger, found, triggers):
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
         counted = trigger.unit.measure in HARM_MEASURES
@@ -151,6 +151,24 @@ def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:
     first = view.lexicon.by_id[unit.id]
     other = next(kind for kind in (first.type, *first.either) if kind is not ClaimType.AIRSTRIKE)
     return replace(trigger, unit=replace(unit, type=other))
+
+
+_STATES = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
+
+
+def _from_the_air(view: View, trigger: Trigger, roles: Roles) -> Trigger:
+    """Return a trigger that tells of a state's bombs as an air strike, unless they were laid or driven."""
+    doers = roles.actors.get("agent", ())
+    if (
+        trigger.unit.type is not ClaimType.EXPLOSION
+        or not doers
+        or any(m.category not in _STATES for m in doers)
+    ):
+        return trigger
+    bombs = [i for i in means_heads(view, trigger) if view.graph.words[i] == "bombs"]
+    plain = all(view.actors.keys() >= set(kids(view.graph, i, "compound", "nmod")) for i in bombs)
+    kind = replace(trigger.unit, type=ClaimType.AIRSTRIKE)
+    return replace(trigger, unit=kind) if bombs and plain else trigger
 
 
 def _draft(
@@ -216,7 +234,10 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
         return []  # "20 were killed and many more injured": the text does not say how many
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
-    heads += [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
+    inner = [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
+    heads += [
+        k for i in inner for k in conjuncts(view.graph, i)
+    ]  # "the lives of 129 soldiers and 116 rebels"
     found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
     found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:

@@ -93,10 +93,18 @@ def is_passive(graph: Graph, i: int) -> bool:
     if _shared_object(graph, i):
         return False
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
-        return not kids(graph, i, "nsubj")  # but "claims that the army had seized the town"
+        if kids(graph, i, "nsubj"):
+            return False  # "claims that the army had seized the town"
+        return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
     if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
         return is_passive(graph, token.head)
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
+
+
+#: participles behind a noun that keep an object of their own in the passive ("rebels given weapons")
+_GIVEN = frozenset(
+    "given granted sent offered shown paid denied promised sold handed awarded assigned dealt".split()
+)
 
 
 def _has_by(graph: Graph, i: int) -> bool:
@@ -118,6 +126,17 @@ def subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
     return surface_subjects(graph, i, depth=depth)
 
 
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
+
+
+def leaving_verb(graph: Graph, i: int) -> int:
+    """Return the verb that says in what state it left somebody ("left ten wounded"), or the token itself."""
+    token = graph.tokens[i]
+    above = graph.tokens[token.head]
+    found = above if above.dep != "dobj" else graph.tokens[above.head]
+    return found.i if graph.words[found.i] in _LEAVING and found.i < i else i
+
+
 def agents(graph: Graph, i: int) -> list[int]:
     """Return what stands in a passive's "by" phrase."""
     found = [k for by in kids(graph, i, "agent") for k in kids(graph, by, "pobj")]
@@ -132,7 +151,7 @@ def _shared_object(graph: Graph, i: int) -> list[int]:
     second = i + 2
     if second >= len(graph.tokens) or graph.words[i + 1] not in _AND or i in graph.passive:
         return []
-    if not graph.tokens[i].tag.startswith(_PAST) or not graph.tokens[second].tag.startswith(_PAST):
+    if not _alike(graph.tokens[i].tag, graph.tokens[second].tag):
         return []
     token = graph.tokens[second]
     if token.dep == "conj" and token.head == i:
@@ -142,7 +161,12 @@ def _shared_object(graph: Graph, i: int) -> list[int]:
 
 
 _AND = frozenset({"and", "or"})
-_PAST = ("VBD", "VBN")
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def _alike(first: str, second: str) -> bool:
+    """Return whether two verbs are both in the past, or both in -ing."""
+    return {first, second} <= _PAST or first == second == "VBG"
 
 
 def objects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:

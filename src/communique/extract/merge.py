@@ -15,11 +15,14 @@ from communique.extract.graph import (
     is_passive,
     is_verb,
     kids,
+    leaving_verb,
     prepositions,
     subjects,
     subtree,
 )
 from communique.extract.roles import Roles
+from communique.extract.sides import are_sides, by_side
+from communique.extract.told import happens, is_left_open, only_points
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
@@ -40,7 +43,7 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    joined = _join_tolls(_wished_away(drafts))
+    joined = _suffered(_join_tolls(_wished_away([d for d in by_side(drafts) if not is_left_open(d)])))
     absorbed = _counted_once(_absorb(_repelled(joined)))
     return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
 
@@ -110,19 +113,20 @@ def _is_wish(demand: Draft, truce: Draft) -> bool:
 
 
 def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop the strength of an attack that is rather its toll ("the attack, which killed nine soldiers")."""
+    """Drop counts of fighters or of those besieged that are rather a toll ("313 died under siege")."""
     harmed = {(q.low, q.high, q.mention) for d in drafts for q in d.quantities if q.measure in HARM_MEASURES}
     return [
         replace(
             d,
             quantities=tuple(
-                q for q in d.quantities if q.measure != "fighters" or (q.low, q.high, q.mention) not in harmed
+                q for q in d.quantities if q.measure not in _HEADS or (q.low, q.high, q.mention) not in harmed
             ),
         )
         for d in drafts
     ]
 
 
+_HEADS = frozenset({"fighters", "besieged", "population"})
 _REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
 
 
@@ -132,6 +136,8 @@ def _says_something(draft: Draft) -> bool:
         return False
     if draft.trigger.reading != "noun" or not (draft.unit.anaphor or _refers(draft)):
         return True
+    if happens(draft):
+        return True
     own_place = _names_a_place(draft)
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
@@ -139,7 +145,7 @@ def _says_something(draft: Draft) -> bool:
     doer = draft.roles.pronouns.get("agent")
     done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
     told = draft.quantities or done or own_place or hit
-    return bool(told) or _did_harm(draft) or _suffered(draft) or _strikes_anew(draft)
+    return bool(told) or _did_harm(draft) or _under_it(draft) or _strikes_anew(draft)
 
 
 def _strikes_anew(draft: Draft) -> bool:
@@ -172,7 +178,7 @@ _SUFFERING = frozenset(
 )
 
 
-def _suffered(draft: Draft) -> bool:
+def _under_it(draft: Draft) -> bool:
     """Return whether a verb says that a place or force is under an act ("the city came under shelling")."""
     graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
     link = graph.tokens[token.head]
@@ -331,9 +337,11 @@ def _distinct(first: Draft, second: Draft) -> tuple:  # type: ignore[type-arg]
 def _one_figure(first: Draft, second: Draft) -> bool:
     """Return whether dead and injured share one figure, which cannot be split ("12 killed and injured")."""
     words = first.view.sentence.text
-    shared = {q.mention for q in first.quantities if q.mention} & {q.mention for q in second.quantities}
-    apart = {q.measure for q in first.quantities} != {q.measure for q in second.quantities}
-    return apart and any(words.count(mention) == 1 for mention in shared if mention)
+    one, other = (
+        {q.mention: q.measure for q in d.quantities if q.measure in _TOLLS} for d in (first, second)
+    )
+    shared = [m for m in one.keys() & other.keys() if m and one[m] != other[m]]
+    return any(words.count(mention) == 1 for mention in shared)
 
 
 def _union(first: Roles, second: Roles) -> Roles:
@@ -373,6 +381,19 @@ def _joined(first: Draft, second: Draft) -> bool:
     one, other = sorted((first.trigger.anchor, second.trigger.anchor))
     nouns = first.trigger.reading == second.trigger.reading == "noun"
     return nouns and tokens[other].dep == "conj" and tokens[other].head == one
+
+
+def _suffered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with a toll in place of a blow to which its words only point back.
+
+    "Nine were killed in the attack" tells of the nine; what the attack was stands elsewhere.
+    """
+    kept = list(drafts)
+    for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]:
+        for blow in [d for d in kept if only_points(d) and (causes(d, toll) or _leads_to(d, toll))]:
+            kept = [combined(toll, blow) if d is toll else d for d in kept if d is not blow]
+            break
+    return kept
 
 
 def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:
@@ -436,7 +457,7 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
 def causes(act: Draft, toll: Draft) -> bool:
     """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
     graph = toll.view.graph
-    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
     if act.type is not ClaimType.CLASH and _is_subject(toll, blow):
         return True
     if _in_cause_phrase(toll, act):
@@ -494,7 +515,7 @@ def _is_subject(toll: Draft, blow: int) -> bool:
     if toll.trigger.reading != "verb":
         return False
     graph = toll.view.graph
-    heads = subjects(graph, toll.trigger.anchor)
+    heads = subjects(graph, leaving_verb(graph, toll.trigger.anchor))
     if blow == toll.trigger.anchor - 1 and graph.tokens[blow].head in heads:
         return True  # "rebel shelling kills", where the parser takes the noun for a participle
     return any(blow in clause_words(graph, i) for i in heads)
@@ -614,7 +635,7 @@ def _is_how(first: Draft, second: Draft) -> bool:
 def _repeats(first: Draft, second: Draft) -> bool:
     if _is_how(first, second):
         return True
-    if first.type is not second.type:
+    if first.type is not second.type or are_sides(first, second):
         return False
     if _one_blow(first, second):
         return True

@@ -148,6 +148,7 @@ _DOUBLING = frozenset(
         "equip",
         "fan",
         "gas",
+        "occur",
         "grip",
         "jam",
         "plot",

@@ -17,7 +17,7 @@ from communique.records.claim import ClaimType
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "lexicon"
 GAP = "*"  # up to MAX_GAP words may stand here
-MAX_GAP = 3
+MAX_GAP = 4
 _WORD = re.compile(r"\w+|[^\w\s]")
 _UNIT_KEYS = {
     "id",

@@ -90,6 +90,8 @@ def _dangling(view: View, first: int, floor: int) -> bool:
 
 #: Words for some of those who are named behind "of".
 _PARTS = frozenset("one some many most several both two three four none all any dozens others".split())
+
+
 def _described_place(view: View, first: int, floor: int) -> int:
     """Return where a place's own adjectives begin ("in rebel-held eastern Marsa"), else ``first``."""
     if first not in view.place or first in view.actor:

@@ -1,0 +1,60 @@
+"""Whose stronghold it is, where a name follows it or an apostrophe is lost ("the IS capital Raqqa").
+
+In "the rebel bastion Xyz" the parser gives all modifiers to the name, and in "the groups de facto capital of
+Xyz" it reads the group as what was hit. They say whose the bastion, or the capital, is.
+"""
+
+from collections.abc import Sequence
+
+from communique.records.parse import Token
+
+#: nouns that say what a place is to those who hold it
+_SEATS = frozenset("capital stronghold bastion redoubt heartland hub base".split())
+_MODIFIERS = frozenset({"nmod", "poss", "amod", "compound", "npadvmod"})
+_NAMES = ("NNP", "NNPS")
+
+
+def give_back(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a sentence with those who hold a seat as modifiers of its noun."""
+    mended = list(tokens)
+    for token in tokens:
+        if token.text.lower() not in _SEATS:
+            continue
+        if token.dep in {"compound", "nmod", "amod"} and _names(mended, token.head, token.i):
+            mended = _with_modifiers(mended, token.i)
+        elif token.dep == "appos" and _owner_right_before(mended, token.i):
+            mended = _with_owner(mended, token.i)
+    return mended
+
+
+def _names(tokens: Sequence[Token], name: int, seat: int) -> bool:
+    """Return whether a seat's noun stands right before the name that it describes."""
+    between = tokens[seat + 1 : name]
+    return seat < name and tokens[name].tag in _NAMES and all(t.tag in _NAMES for t in between)
+
+
+def _with_modifiers(tokens: Sequence[Token], seat: int) -> list[Token]:
+    """Return the tokens with what stands before a seat's noun as its own modifiers."""
+    name = tokens[seat].head
+    return [
+        t._replace(head=seat) if t.i < seat and t.head == name and t.dep in _MODIFIERS else t for t in tokens
+    ]
+
+
+def _owner_right_before(tokens: Sequence[Token], seat: int) -> bool:
+    """Return whether a seat's noun follows a plural noun, without a comma, as if it named it again."""
+    owner = tokens[tokens[seat].head]
+    between = tokens[owner.i + 1 : seat]
+    return (
+        owner.tag == "NNS"
+        and all(t.head == seat or t.head > owner.i for t in between)
+        and not any(t.dep == "punct" and t.text != "-" for t in between)
+    )
+
+
+def _with_owner(tokens: Sequence[Token], seat: int) -> list[Token]:
+    """Return the tokens with a seat's noun in its owner's place, and the owner before it."""
+    mended, owner = list(tokens), tokens[tokens[seat].head]
+    mended[seat] = tokens[seat]._replace(dep=owner.dep, head=seat if owner.head == owner.i else owner.head)
+    mended[owner.i] = owner._replace(dep="nmod", head=seat)
+    return mended

@@ -1,0 +1,120 @@
+"""What is said of an act: that it took place, that it is not known, or only who suffered by it."""
+
+from communique.extract.drafts import Draft
+from communique.extract.graph import Graph, agents, clause_head, is_passive, kids, prepositions
+from communique.extract.view import View, classes_of
+from communique.records.claim import ClaimType
+
+_SUBJECT = ("nsubj", "nsubjpass")
+#: clauses that tell what they say; others only say where, when or which
+_TELLING = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "xcomp"})
+_DATING = frozenset({"since", "before", "after", "until", "if", "unless", "where", "whether", "once"})
+
+
+def happens(draft: Draft) -> bool:
+    """Return whether an act's noun is the subject of a verb that says that it took place or went on."""
+    view, noun = draft.view, draft.view.graph.tokens[draft.trigger.anchor]
+    if noun.dep not in _SUBJECT or not _tells(view.graph, noun.head):
+        return False
+    verbs = (noun.head, *kids(view.graph, noun.head, "xcomp"))
+    return any(_of_happening(view, verb, passive=noun.dep == "nsubjpass") for verb in verbs)
+
+
+def _tells(graph: Graph, verb: int) -> bool:
+    """Return whether a verb's clause says something, and is not denied or there to give a date or a place."""
+    marks = {graph.words[k] for k in kids(graph, verb, "mark", "advmod")}
+    return graph.tokens[verb].dep in _TELLING and not marks & _DATING and not kids(graph, verb, "neg")
+
+
+def _of_happening(view: View, verb: int, *, passive: bool) -> bool:
+    """Return whether a verb says that its subject took place, went on or, in the passive, was done."""
+    classes = classes_of(view, verb)
+    if "performing" in classes:
+        return passive or is_passive(view.graph, verb)
+    if view.graph.words[verb] in _TAKING:
+        return any(view.graph.words[k] == "place" for k in kids(view.graph, verb, "dobj"))
+    states = kids(view.graph, verb, "acomp", "advmod", "attr")
+    return "happening" in classes or any("going_word" in classes_of(view, k) for k in states)
+
+
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
+
+
+def is_left_open(draft: Draft) -> bool:
+    """Return whether a clause is only said to be unknown ("not clear whether"), or not to have been said."""
+    graph = draft.view.graph
+    if draft.trigger.reading == "noun" and _unmentioned(graph, draft.trigger.anchor):
+        return True
+    verb = clause_head(graph, draft.trigger.anchor)
+    while graph.tokens[verb].dep == "conj" and graph.tokens[verb].head < verb:
+        verb = graph.tokens[verb].head
+    if graph.tokens[verb].dep not in {"ccomp", "csubj", "advcl"}:
+        return False
+    above = graph.tokens[verb].head
+    if agents(graph, verb) or _BREAKS & set(graph.words[above:verb]):
+        return False  # what is not known is who did it
+    asked = any(graph.words[k] in _ASKING for k in kids(graph, verb, "mark"))
+    unsaid = "telling" in classes_of(draft.view, above) and _negated(graph, above)
+    return (asked and _unsure(graph, above)) or (unsaid and (asked or not _wondering(graph, verb)))
+
+
+def _unmentioned(graph: Graph, noun: int) -> bool:
+    """Return whether an act is what somebody "made no mention of"."""
+    prep = graph.tokens[graph.tokens[noun].head]
+    mention = graph.tokens[prep.head]
+    if graph.tokens[noun].dep != "pobj" or mention.text.lower() not in _MENTIONS:
+        return False
+    return any(graph.words[k] == "no" for k in kids(graph, mention.i, "det"))
+
+
+_MENTIONS = frozenset({"mention", "word"})
+_BREAKS = frozenset({"however", "but", "although", "while"})
+_ASKING = frozenset({"whether", "if"})
+_UNSURE = frozenset({"unclear", "unknown", "uncertain", "unsure", "unable"})
+_SURE = frozenset({"clear", "known", "certain", "sure", "know", "tell", "determine", "verify", "establish"})
+
+
+def _negated(graph: Graph, verb: int) -> bool:
+    return bool(kids(graph, verb, "neg"))
+
+
+def _unsure(graph: Graph, above: int) -> bool:
+    """Return whether a governor says that something is not known ("it was not immediately clear")."""
+    near = {above, graph.tokens[above].head, *kids(graph, above, "acomp", "attr", "xcomp")}
+    words = {graph.words[k] for k in near}
+    return bool(words & _UNSURE) or (bool(words & _SURE) and any(_negated(graph, k) for k in near))
+
+
+def _wondering(graph: Graph, verb: int) -> bool:
+    """Return whether a clause asks who, how or why of what it takes for a fact ("did not say who did it")."""
+    return any(graph.tokens[k].tag in {"WP", "WRB", "WDT", "WP$"} for k in graph.children[verb])
+
+
+def only_points(blow: Draft) -> bool:
+    """Return whether a blow is only named beside those who suffered by it ("killed in the attack").
+
+    Words for whom or what it was aimed at, or for what it was done with, make it a blow of its own.
+    """
+    graph, noun = blow.view.graph, blow.trigger.anchor
+    if blow.trigger.reading != "noun" or not _is_vague(blow) or not _stands_behind_in(graph, noun):
+        return False
+    aimed = {prep for prep, _ in prepositions(graph, noun)} & _AIMED
+    return not aimed and not any(graph.tokens[k].dep in {"acl", "relcl"} for k in graph.children[noun])
+
+
+_AIMED = frozenset({"on", "against", "at", "with", "targeting", "upon", "near"})
+_WEAK = frozenset({"attack", "attacks", "operation", "operations"})
+_BARE = _WEAK | {"terrorist", "terror", "deadly"}
+
+
+def _is_vague(blow: Draft) -> bool:
+    """Return whether a noun says no more than that somebody was attacked."""
+    words = {blow.view.graph.words[i] for i in blow.trigger.tokens}
+    return words <= _BARE and (blow.unit.anaphor or blow.type is ClaimType.OFFENSIVE)
+
+
+def _stands_behind_in(graph: Graph, noun: int) -> bool:
+    """Return whether a noun stands in a phrase with "in" or "during", or with "due to"."""
+    token = graph.tokens[noun]
+    word = graph.words[token.head] if token.dep == "pobj" else ""
+    return word in {"in", "during"} or (word == "to" and graph.words[token.head - 1] == "due")

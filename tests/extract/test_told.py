@@ -1,0 +1,141 @@
+"""What is said of an act: that it took place, that it is not known, or only who suffered by it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+_BOMBS = "A car bomb exploded in Marea. A suicide bombing hit Tadef. A truck bomb killed two men in Azaz. "
+
+
+def _types(claims: tuple[Claim, ...], start: int = 0) -> list[str]:
+    return [claim.type.value for claim in claims if claim.start >= start]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("The attack took place near noon.", ["battle.explosion"], id="took place"),
+        pytest.param("The blast occurred as buses drove past.", ["battle.explosion"], id="occurred"),
+        pytest.param("Clashes are ongoing.", ["battle.clash"], id="ongoing"),
+        pytest.param("The strikes were carried out at dawn.", ["battle.airstrike"], id="carried out"),
+        pytest.param(
+            "Airstrikes continue to rain down.", ["battle.airstrike"], id="what goes on, by its verb"
+        ),
+        pytest.param("Doctors rushed to where the attack took place.", [], id="only where"),
+        pytest.param("Police have been on guard since the attack occurred.", [], id="only since when"),
+        pytest.param("The attack did not take place.", [], id="denied"),
+        pytest.param("The attack shows how weak the guards are.", [], id="a remark on it"),
+    ],
+)
+def test_an_act_that_took_place_is_told(read: Read, text: str, kinds: list[str]) -> None:
+    """A noun that points back is a claim where its verb says that the act happened, and none elsewhere."""
+    assert _types(read(_BOMBS + text), len(_BOMBS)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Nine men were killed in the attack.", ["harm.casualties"], id="the attack"),
+        pytest.param("Two women died in a terrorist attack in Azaz.", ["harm.casualties"], id="where it was"),
+        pytest.param("The attack killed nine men.", ["battle.explosion"], id="active"),
+        pytest.param("Nine men were hurt in attacks on Azaz.", ["battle.explosion"], id="its aim"),
+        pytest.param(
+            "Forty rebels were killed in a government assault.", ["harm.casualties", "battle.offensive"],
+            id="an assault"),
+    ],
+)  # fmt: skip
+def test_a_blow_that_is_only_named_goes_into_its_toll(read: Read, text: str, kinds: list[str]) -> None:
+    """ "Killed in the attack" tells of the killed; words on the attack's aim make it a claim."""
+    assert sorted(_types(read(_BOMBS + text), len(_BOMBS))) == sorted(kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("It was not clear whether the jet was shot down.", [], id="not clear whether"),
+        pytest.param("It is unknown if rebels seized Azaz.", [], id="unknown if"),
+        pytest.param("The agency did not say that rebels had seized Azaz.", [], id="did not say that"),
+        pytest.param("The agency made no mention of strikes in Azaz.", [], id="made no mention"),
+        pytest.param("The agency said rebels had seized Azaz.", ["territory.capture"], id="said"),
+        pytest.param(
+            "It was not clear who had seized Azaz.", ["territory.capture"], id="who did it"),
+        pytest.param(
+            "It was unclear if Azaz was hit by Russian or Syrian jets.", ["battle.airstrike"], id="by whom"),
+    ],
+)  # fmt: skip
+def test_what_is_left_open_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:
+    """Nobody claims what is said not to be known; who did something may be open, and what was done stand."""
+    assert _types(read(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        pytest.param("Aleppo has been divided into rebel-held and regime-held areas.", 2, id="into"),
+        pytest.param("Aleppo is split between rebels in the east and the army in the west.", 2, id="between"),
+        pytest.param("Aleppo is divided into nine districts.", 0, id="among nobody"),
+    ],
+)
+def test_each_side_of_a_divided_place_holds_a_part(read: Read, text: str, holders: int) -> None:
+    """A place divided between two sides is held by both: two claims."""
+    claims = read(text)
+    assert _types(claims) == ["territory.control"] * holders
+    assert len({claim.actors[0].actor for claim in claims}) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "Two boys were killed by regime bombs in Douma.", "battle.airstrike", id="a state's bombs"
+        ),
+        pytest.param("Two boys were killed by rebel bombs in Douma.", "battle.explosion", id="rebels' bombs"),
+        pytest.param("Government car bombs killed two in Douma.", "battle.explosion", id="laid in cars"),
+    ],
+)
+def test_a_states_bombs_fall_from_the_air(read: Read, text: str, kind: str) -> None:
+    """Who has aircraft drops bombs; others lay them."""
+    assert _types(read(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param(
+            "A car bomb killed at least 70 people and left more than a hundred others wounded in Tadef.",
+            {"killed": 70, "injured": 100}, id="left wounded"),
+        pytest.param(
+            "Rebels fired 60 missiles in an attack on Azaz, killing nine.", {"strikes": 60, "killed": 9},
+            id="shots and dead"),
+        pytest.param("The toll in a raid on Azaz rose to 20 people.", {"killed": 20}, id="toll"),
+        pytest.param("Raids on Azaz killed 42 people including 16 children.", {"killed": 42}, id="a part"),
+        pytest.param("Rebel fire on army quarters of Azaz killed six.", {"killed": 6}, id="fire on"),
+    ],
+)  # fmt: skip
+def test_one_blow_has_all_its_figures(read: Read, text: str, figures: dict[str, int]) -> None:
+    """Who died and who was left wounded is told of one act."""
+    (claim,) = read(text)
+    assert {q.measure: q.low for q in claim.quantities} == figures
+
+
+def test_each_side_has_its_own_dead(read: Read) -> None:
+    """Two parties counted behind "the lives of" are two tolls."""
+    claims = read("Shelling claimed the lives of nine soldiers and six rebels.")
+    assert sorted(q.low for claim in claims for q in claim.quantities) == [6, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Israel seized the hills in 1967.", [], id="decades before"),
+        pytest.param("Rebels seized the hills of Azaz in 2013.", ["territory.capture"], id="in this war"),
+        pytest.param("The village lies along the ceasefire line.", [], id="a line's name"),
+        pytest.param("A resolution ordered an end to sieges.", ["diplomacy.demand"], id="ordered"),
+    ],
+)
+def test_background_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:
+    """What is older than the war, and what only names a line or a wish, is not told of it."""
+    assert _types(read(text)) == kinds

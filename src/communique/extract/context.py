@@ -207,7 +207,7 @@ def agents_in_context(
 
 
 def _last_group(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
-    """Return the group of fighters that "the group" means: the last that did something, else the last named."""
+    """Return the group of fighters that "the group" means: the last that acted, else the last named."""
     other = {m.name for m in draft.actors("target")}
     told = (m for m in (*reversed(context.subjects), *reversed(context.forces)) if m.name not in other)
     found = next((m for m in told if m.category is not ActorCategory.STATE), None)

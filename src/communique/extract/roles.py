@@ -25,6 +25,7 @@ from communique.extract.view import (
     is_class,
     is_label,
     is_mission,
+    is_nobody,
     is_pronoun,
     places_of,
     text_between,
@@ -81,12 +82,13 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     if trigger.unit.type in _SPOKEN:
         struck = _struck(view, trigger, heads.get("target", {}))
         actors["target"] = [m for m in actors.get("target", ()) if m.start not in struck]
-    actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
+    doers = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
+    actors["agent"] = [m for m in doers if not is_nobody(view, m)]
     if not actors["agent"]:
         told = _claimants(view, trigger) or _owners(view, trigger) or _blamed(view, trigger)
         actors["agent"] = told or _unknown_doers(view, trigger)
     if not actors.get("target"):
-        actors["target"] = _unknown_victims(view, trigger)
+        actors["target"] = _unknown_victims(view, trigger) or _sufferers(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     if trigger.unit.type in _FIRED and (posts := _posts(view, heads.get("agent", {}))):
         starts = {place.start for place in posts}
@@ -120,6 +122,16 @@ def _unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
     if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
         return []
     return worded_victims(view, heads_at(view, trigger, "obj", ()))
+
+
+def _sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return who suffers under an act that a noun names ("they suffered losses in raids")."""
+    verb = (
+        governor(view, trigger) if trigger.reading == "noun" and trigger.unit.type in ACTS_OF_HARM else None
+    )
+    if verb is None or word(view, verb) not in _SUFFERING:
+        return []
+    return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
 
 
 #: what is said to somebody about acts against others
@@ -248,7 +260,7 @@ def _claimants(view: View, trigger: Trigger) -> list[ActorMention]:
     claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
     verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
-    return [m for m in found if m.category in ARMED]
+    return [m for m in found if m.category in ARMED and not is_nobody(view, m)]
 
 
 def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:
@@ -461,7 +473,14 @@ def _launched(view: View, trigger: Trigger, verb: int) -> bool:
     if token.dep == "pobj" and word(view, token.head) in {"with", "using"}:
         return True
     launching = "launching" in view.lexicon.classes.get(word(view, verb), ())
-    return launching and token.dep != "nsubj"
+    suffering = word(view, verb) in _SUFFERING and trigger.unit.type in ACTS_OF_HARM
+    return launching and not suffering and token.dep != "nsubj"
+
+
+#: verbs whose subject an act is done to ("suffered a blow in strikes")
+_SUFFERING = frozenset(
+    "suffer suffers suffered suffering sustain sustains sustained endured incurred".split()
+)
 
 
 def _modified(view: View, trigger: Trigger) -> list[int]:

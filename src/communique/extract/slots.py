@@ -27,7 +27,7 @@ from communique.extract.parties import (
     relation_of,
 )
 from communique.extract.roles import NARROW, WIDTH
-from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, key_of
+from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, is_nobody, key_of
 from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -116,7 +116,7 @@ def actor_candidates(
 
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
-    here = [m for m in draft.view.who if _can_act(m)]
+    here = [m for m in draft.view.who if _can_act(m) and not is_nobody(draft.view, m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     here = [m for m in here if role == "agent" or not _whose_act(draft, m)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]

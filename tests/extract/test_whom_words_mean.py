@@ -40,6 +40,15 @@ def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:
             "Ahrar al-Sham blamed Russian jets and said it would fight the army in Sarmin.",
             "battle.clash", ["Ahrar al-Sham"], [REGIME], id="the party that says what it would do"),
         pytest.param(
+            "A chlorine attack hit Saraqib. UNICEF gave treatment near the scene of the attack.",
+            "battle.chemical", [], [], id="who treats did not strike"),
+        pytest.param(
+            "The air force killed nine civilians in Douma.",
+            "battle.airstrike", [REGIME], ["civilians"], id="the country's air force"),
+        pytest.param(
+            "Nusra Front shelled Aleppo. A source at Aleppo Police Command said shells fell in Midan.",
+            "battle.shelling", [NUSRA], [], id="police who only tell"),
+        pytest.param(
             "The army backed by its Lebanese ally Hezbollah captured Yabrud.",
             "territory.capture", [REGIME], [], id="an ally is no second subject"),
     ],
@@ -74,6 +83,9 @@ def test_who_is_meant_to_speak(read: Read, text: str, speakers: list[str]) -> No
             "Nine civilians were killed in Saraqib the Syrian Observatory for Human Rights said on Tuesday "
             "the latest deaths in a truce zone.", id="what a lost comma sets beside"),
         pytest.param(
+            "Rebel fire on Saraqib killed nine people said the Syrian Observatory for Human Rights adding "
+            "that two were boys.", id="who said it before what was added"),
+        pytest.param(
             "Nine civilians were killed in Saraqib in rebel shelling the Syrian Observatory for Human Rights "
             "reported.", id="shelling before a monitor's name"),
     ],
@@ -81,3 +93,12 @@ def test_who_is_meant_to_speak(read: Read, text: str, speakers: list[str]) -> No
 def test_a_monitor_behind_what_it_says(read: Read, text: str) -> None:
     """Without commas the monitor still ends what it says."""
     assert [link.name for link in read(text)[0].attribution] == ["Syrian Observatory for Human Rights"]
+
+
+def test_a_quotation_mark_at_a_sentence_s_start_opens_a_quotation(read: Read) -> None:
+    """A closing mark that was lost does not make what follows a quotation."""
+    claims = read(
+        '"I saw a flash" Jane Doe said. "Then there was an explosion. "People fell." Islamic State said '
+        "nine rebels were killed in Azaz."
+    )
+    assert [link.name for link in claims[-1].attribution] == ["Islamic State"]

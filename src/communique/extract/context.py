@@ -298,6 +298,10 @@ _REPORTING = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA})
 
 
 _UNARMED = _REPORTING | {ActorCategory.PEOPLE}
+#: acts that only those do who bear arms
+_WITH_ARMS = frozenset(
+    {ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.EXPLOSION, ClaimType.CHEMICAL, ClaimType.CLASH}
+)
 _FOUGHT = ("territory.", "battle.", "forces.")
 
 
@@ -308,6 +312,7 @@ def _parties(
     if not draft.type.value.startswith(_BLOODY):
         return tuple(mentions)
     barred = _UNARMED if doers and draft.type.value.startswith(_FOUGHT) else _REPORTING
+    barred = barred | {ActorCategory.ORGANISATION} if doers and draft.type in _WITH_ARMS else barred
     return tuple(mention for mention in mentions if mention.category not in barred)
 
 

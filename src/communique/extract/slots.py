@@ -119,6 +119,7 @@ def actor_candidates(
     here = [m for m in draft.view.who if _can_act(m) and not is_nobody(draft.view, m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     here = [m for m in here if role == "agent" or not _whose_act(draft, m)]
+    here = [m for m in here if not _police_telling(m, speakers)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
@@ -154,6 +155,12 @@ def actor_candidates(
         )
         for m in found
     ]
+
+
+def _police_telling(mention: ActorMention, speakers: Sequence[tuple[int, int]]) -> bool:
+    """Return whether words name police who only tell of an act."""
+    telling = any(start <= mention.start < end for start, end in speakers)
+    return telling and "police" in mention.text.lower().split()
 
 
 def _whose_act(draft: Draft, mention: ActorMention) -> bool:

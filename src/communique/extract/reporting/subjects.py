@@ -74,7 +74,7 @@ def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
 def _dangling(view: View, first: int, floor: int) -> bool:
     """Return whether the phrase hangs on a preposition and so cannot be the subject."""
     if first > floor and view.tag(first - 1) == "VBG" and view.tag(first - 2)[:2] == "NN":
-        return not _reports(view, first)  # "a clerk accompanying the troops"
+        return not names_reporter(view, first)  # "a clerk accompanying the troops"
     if first > floor and view.tag(first - 1) in FINITE and view.word(first - 2) in ("who", "which"):
         return True  # "the group which backs the miners said"
     first = _described_place(view, first, floor)
@@ -89,7 +89,7 @@ def _dangling(view: View, first: int, floor: int) -> bool:
     return not view.is_in(first - 1, "subordinators")
 
 
-def _reports(view: View, i: int) -> bool:
+def names_reporter(view: View, i: int) -> bool:
     """Return whether a medium or a monitor, whose trade is to tell, is named at a token or right behind."""
     named = [view.actors[view.actor[k]] for k in (i, i + 1) if k in view.actor]
     return any(m.category in (ActorCategory.MEDIA, ActorCategory.MONITOR) for m in named)

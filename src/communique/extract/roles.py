@@ -241,12 +241,12 @@ def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
     ):
         return []
     arms = [i for i in subjects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
-    return [
-        m
-        for i in arms
-        for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")
-        for m in actors_of(view, k)
+    whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
+    held = [j for i in arms for k in kids(view.graph, i, "acl") for j in sorted(subtree(view.graph, k))]
+    named = [m for k in whose for m in actors_of(view, k)] or [
+        view.actors[j] for j in held if j in view.actors
     ]
+    return list({m.start: m for m in named if m.category in ARMED}.values())
 
 
 _OWNED = frozenset({"responsibility", "credit"})

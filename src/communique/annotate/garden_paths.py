@@ -111,7 +111,7 @@ def _as_participle(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
         mended[verb] = mended[verb]._replace(tag="VBD")
     mended[verb] = mended[verb]._replace(head=top, dep="ROOT" if top == verb else read.dep)
     for t in mended[i + 1 : verb]:
-        if t.head == verb and t.tag == "JJ":  # "believed to be [Xyz] struck"
+        if t.head >= verb and t.tag == "JJ":  # "believed to be [Xyz] struck"
             mended[t.i] = t._replace(head=t.i - 1, dep="acomp")
     mended[i] = read._replace(tag="VBN", dep="acl", head=noun)
     mended[noun] = tokens[noun]._replace(head=verb)

@@ -41,6 +41,12 @@ def _told(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str], l
             "Russia launched raids in Idlib in support of the Syrian army.",
             "forces.support", ["Russia"], [REGIME], [], id="in support of whom"),
         pytest.param(
+            "Jets believed to be Russian struck Binnish. Planes thought to be Syrian bombed Sarmin.",
+            "battle.airstrike", [REGIME], [], [], id="whose planes are held to be"),
+        pytest.param(
+            "Warplanes thought to belong to the regime bombed Sarmin.",
+            "battle.airstrike", [REGIME], [], [], id="to whom they are held to belong"),
+        pytest.param(
             "Turkey blamed the bombing of Azaz on Russia.",
             "battle.airstrike", ["Russia"], [], [], id="blamed on whom"),
         pytest.param(

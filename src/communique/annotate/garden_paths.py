@@ -58,8 +58,8 @@ def _own(tokens: Sequence[Token], i: int, deps: frozenset[str]) -> Token | None:
 
 def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     """Return the verb without a subject whose subject's participle at ``i`` was read as the verb."""
-    token, following = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.text.lower() not in _POSTED or following is None or following.text.lower() not in _BEHIND:
+    token = tokens[i]
+    if not (_says_where(tokens, i) or _says_whose(tokens, i)):
         return None
     subject = _own(tokens, i, _SUBJECTS)
     if token.tag not in {"VBD", "VBN"} or subject is None or subject.i != i - 1:
@@ -68,8 +68,33 @@ def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     if any(t.text.lower() != "that" for t in bound):
         return None
     later = (t for t in tokens[i + 2 :] if t.tag in _FINITE and t.dep not in {"aux", "auxpass", "relcl"})
-    verb = next(later, None)
+    verb = next(later, None) or (_bare_participle(tokens, i) if _says_whose(tokens, i) else None)
     return verb.i if verb and _own(tokens, verb.i, _SUBJECTS) is None else None
+
+
+def _says_where(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle says where fighters are or whose they are ("posted in")."""
+    behind = [t.text.lower() for t in tokens[i + 1 : i + 2]]
+    return tokens[i].text.lower() in _POSTED and not _BEHIND.isdisjoint(behind)
+
+
+#: participles that say whose something is held to be
+_SUPPOSED = frozenset("believed thought suspected presumed understood assumed".split())
+
+
+def _says_whose(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle says whose something is held to be ("jets believed to be X's")."""
+    behind = [t.text.lower() for t in tokens[i + 1 : i + 3]]
+    return tokens[i].text.lower() in _SUPPOSED and behind in (["to", "be"], ["to", "belong"])
+
+
+def _bare_participle(tokens: Sequence[Token], i: int) -> Token | None:
+    """Return the participle behind "believed to be X" that is the sentence's verb: it has an object."""
+    later = [t for t in tokens[i + 4 : i + 10] if t.tag == "VBN"]
+    return next((t for t in later if t.i + 1 < len(tokens) and tokens[t.i + 1].tag in _OBJECTS), None)
+
+
+_OBJECTS = frozenset({"NNP", "NNS", "NN", "DT", "CD", "JJ"})
 
 
 def _as_participle(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
@@ -81,10 +106,22 @@ def _as_participle(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
         opens = t.i < noun and t.i != i
         if t.head == i and (opens or t.i > verb):
             mended[t.i] = t._replace(head=verb)
-    mended[verb] = tokens[verb]._replace(head=top, dep="ROOT" if top == verb else read.dep)
+    if tokens[verb].tag == "VBN":
+        mended[verb + 1 :] = [_freed(t, tokens, verb) for t in tokens[verb + 1 :]]
+        mended[verb] = mended[verb]._replace(tag="VBD")
+    mended[verb] = mended[verb]._replace(head=top, dep="ROOT" if top == verb else read.dep)
+    for t in mended[i + 1 : verb]:
+        if t.head >= verb and t.tag == "JJ":  # "believed to be [Xyz] struck"
+            mended[t.i] = t._replace(head=t.i - 1, dep="acomp")
     mended[i] = read._replace(tag="VBN", dep="acl", head=noun)
     mended[noun] = tokens[noun]._replace(head=verb)
     return mended
+
+
+def _freed(token: Token, tokens: Sequence[Token], verb: int) -> Token:
+    """Return a token as the object of ``verb`` where that was read as describing it."""
+    described = tokens[verb].head == token.i and tokens[verb].dep == "amod"
+    return token._replace(head=verb, dep="dobj") if described else token
 
 
 def _units_behind(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

@@ -408,6 +408,7 @@ class _Reader:
         if (led := self._led(hit, sense, context)) is not None:
             return led
         acts = context.forced or context.paired_force or context.mission_end is not None
+        acts = acts or _HELD_TO_BE.search(context.before) is not None
         if context.backing or context.opposed or (sense.demonym and not acts):
             return None
         actor, alias = sense.item, sense.alias
@@ -666,6 +667,8 @@ _GOVERNMENT = "class:government"
 #: A number or its like right before a noun that it counts.
 _CIVILIANS = "class:civilians"
 
+#: how a nationality says whose something is ("jets believed to be Fooish")
+_HELD_TO_BE = re.compile(r"\b(?:believed|thought|suspected|presumed|understood|assumed) to be $")
 _COUNT_BEFORE = re.compile(
     r"(?:^| )(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|twenty|thirty|dozens of|hundreds of|thousands of|scores of|several|many|some|no|more|other|fellow"

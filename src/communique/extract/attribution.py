@@ -485,6 +485,9 @@ def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
             opened = None
         for found in _QUOTATION_MARK.finditer(sentence.text):
             mark, at = found[0], sentence.sentence.start + found.start()
+            if opened and _opens(sentence.text, found.start()):
+                runs.append(_Run(opened[0], k - 1 if found.start() == 0 else k, opened[1], at, False))
+                opened = None
             if mark == "“" or (mark == '"' and opened is None):
                 opened = (k, at)
             elif opened is not None:
@@ -493,6 +496,11 @@ def _quoted_runs(sentences: Sequence[ParsedSentence]) -> list[_Run]:
         if opened is not None:
             runs.append(_Run(opened[0], k, opened[1], sentence.sentence.end, False))
     return _longest(runs)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Return whether a straight mark opens direct speech: a sentence's first character, before a word."""
+    return at == 0 and text[:1] == '"' and text[1:2].isalnum()
 
 
 def _lost(sentences: Sequence[ParsedSentence], first: int, k: int) -> bool:

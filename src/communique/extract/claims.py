@@ -258,7 +258,7 @@ def _parties(
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     agents = _charging(draft, frame) or agents
-    if takes_up_act(draft):
+    if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
     if war_totals(draft) and not draft.actors("agent"):
         agents = []  # the dead of a whole war are nobody's alone
@@ -295,8 +295,19 @@ def _speakers(reading: Reading) -> list[tuple[int, int]]:
 def _spoke(draft: Draft, siblings: Sequence[Draft], kind: ClaimType) -> dict[str, ActorMention]:
     """Return who condemns, alleges or demands the act that a draft tells of, by their keys."""
     over = [d for d in siblings if d.type is kind and d is not draft]
-    below = [d for d in over if draft.trigger.anchor in subtree(d.view.graph, d.trigger.anchor)]
+    below = [d for d in over if _is_below(draft, d)]
     return {key_of(m): m for d in below for m in d.actors("agent")}
+
+
+def _is_below(draft: Draft, over: Draft) -> bool:
+    """Return whether a draft's trigger hangs on another's, and not on a verb joined to it ("and said")."""
+    tokens, top = draft.view.graph.tokens, over.trigger.anchor
+    at = draft.trigger.anchor
+    if at not in subtree(draft.view.graph, top):
+        return False
+    while tokens[at].head not in (top, at):
+        at = tokens[at].head
+    return tokens[at].dep != "conj" or not tokens[at].tag.startswith("VB")
 
 
 def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
@@ -461,6 +472,18 @@ def _party_speaking(reading: Reading, draft: Draft, frame: AttributionFrame | No
     speaker = frame.chain[-1]
     named = [m for m in draft.view.who if speaker.start <= m.start < speaker.end]
     return next((m for m in named if m.category in FORCE), None)
+
+
+def _said_of_oneself(reading: Reading, draft: Draft, frame: AttributionFrame | None) -> bool:
+    """Return whether a party says what "they would" or "it will" do: the party itself."""
+    at, words = draft.roles.pronouns.get("agent"), draft.view.graph.words
+    if at is None or draft.actors("agent") or words[at] not in _ONESELF:
+        return False
+    return words[at + 1] in _WILL and _party_speaking(reading, draft, frame) is not None
+
+
+_ONESELF = frozenset("it they we".split())
+_WILL = frozenset("will would 'll 'd wo".split())
 
 
 def _chain(frame: AttributionFrame | None) -> tuple[AttributionLink, ...]:

@@ -139,8 +139,17 @@ def open_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     doers = [m for d in drafts for m in d.actors("agent")]
     names = {m.actor or m.name for m in doers}
     groups = [m for m in view.who if m.category is ActorCategory.ARMED_GROUP and not is_label(m)]
-    free = {m.actor or m.name: m for m in groups if (m.actor or m.name) not in names}
+    free = {m.actor or m.name: m for m in groups if not _across(view, m) and (m.actor or m.name) not in names}
     context.fought, context.doing = tuple(free.values()), frozenset(m.start for m in doers)
+
+
+_ACROSS = frozenset("with against by between and versus".split())
+
+
+def _across(view: View, mention: ActorMention) -> bool:
+    """Return whether a group stands on the other side of what the words before it tell ("clashes with X")."""
+    before = view.sentence.text[: mention.start - view.sentence.sentence.start].lower().split()
+    return bool(_ACROSS.intersection(word for word in before[-2:] if word != "the"))
 
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
@@ -217,9 +226,10 @@ def _last_group(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
 def takes_up_act(draft: Draft) -> bool:
     """Return whether a noun means the act told before ("the raids killed two"), whose doer it then shares."""
     graph, trigger = draft.view.graph, draft.trigger
-    if trigger.reading != "noun" or draft.type not in _TAKEN_UP or draft.actors("agent"):
+    if draft.type not in _TAKEN_UP or draft.actors("agent") or "agent" in draft.roles.pronouns:
         return False
-    before = [graph.words[k] for i in trigger.tokens for k in graph.children[i] if k < trigger.tokens[0]]
+    nouns = trigger.tokens if trigger.reading == "noun" else subjects(graph, trigger.anchor)
+    before = [graph.words[k] for i in nouns for k in graph.children[i] if k < nouns[0]]
     return before in (["the"], ["these"], ["those"], ["this"])
 
 
@@ -297,6 +307,10 @@ _REPORTING = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA})
 
 
 _UNARMED = _REPORTING | {ActorCategory.PEOPLE}
+#: acts that only those do who bear arms
+_WITH_ARMS = frozenset(
+    {ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.EXPLOSION, ClaimType.CHEMICAL, ClaimType.CLASH}
+)
 _FOUGHT = ("territory.", "battle.", "forces.")
 
 
@@ -307,6 +321,7 @@ def _parties(
     if not draft.type.value.startswith(_BLOODY):
         return tuple(mentions)
     barred = _UNARMED if doers and draft.type.value.startswith(_FOUGHT) else _REPORTING
+    barred = barred | {ActorCategory.ORGANISATION} if doers and draft.type in _WITH_ARMS else barred
     return tuple(mention for mention in mentions if mention.category not in barred)
 
 

@@ -26,6 +26,7 @@ from communique.extract.view import (
     is_class,
     is_label,
     is_mission,
+    is_nobody,
     is_pronoun,
     places_of,
     text_between,
@@ -82,12 +83,13 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     if trigger.unit.type in _SPOKEN:
         struck = _struck(view, trigger, heads.get("target", {}))
         actors["target"] = [m for m in actors.get("target", ()) if m.start not in struck]
-    actors["agent"] = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
+    doers = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
+    actors["agent"] = [m for m in doers if not is_nobody(view, m)]
     if not actors["agent"]:
         told = _claimants(view, trigger) or _owners(view, trigger) or _blamed(view, trigger)
         actors["agent"] = told or _unknown_doers(view, trigger)
     if not actors.get("target"):
-        actors["target"] = _unknown_victims(view, trigger)
+        actors["target"] = _unknown_victims(view, trigger) or _sufferers(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
     if trigger.unit.type in _FIRED and (posts := _posts(view, heads.get("agent", {}))):
         starts = {place.start for place in posts}
@@ -121,6 +123,16 @@ def _unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
     if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
         return []
     return worded_victims(view, heads_at(view, trigger, "obj", ()))
+
+
+def _sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return who suffers under an act that a noun names ("they suffered losses in raids")."""
+    verb = (
+        governor(view, trigger) if trigger.reading == "noun" and trigger.unit.type in ACTS_OF_HARM else None
+    )
+    if verb is None or word(view, verb) not in _SUFFERING:
+        return []
+    return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
 
 
 #: what is said to somebody about acts against others
@@ -230,12 +242,12 @@ def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
     ):
         return []
     arms = [i for i in subjects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
-    return [
-        m
-        for i in arms
-        for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")
-        for m in actors_of(view, k)
+    whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
+    held = [j for i in arms for k in kids(view.graph, i, "acl") for j in sorted(subtree(view.graph, k))]
+    named = [m for k in whose for m in actors_of(view, k)] or [
+        view.actors[j] for j in held if j in view.actors
     ]
+    return list({m.start: m for m in named if m.category in ARMED}.values())
 
 
 _OWNED = frozenset({"responsibility", "credit"})
@@ -250,7 +262,7 @@ def _claimants(view: View, trigger: Trigger) -> list[ActorMention]:
     verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
     behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
-    return [m for m in found if m.category in ARMED] or behind
+    return [m for m in found if m.category in ARMED and not is_nobody(view, m)] or behind
 
 
 def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:
@@ -463,7 +475,14 @@ def _launched(view: View, trigger: Trigger, verb: int) -> bool:
     if token.dep == "pobj" and word(view, token.head) in {"with", "using"}:
         return True
     launching = "launching" in view.lexicon.classes.get(word(view, verb), ())
-    return launching and token.dep != "nsubj"
+    suffering = word(view, verb) in _SUFFERING and trigger.unit.type in ACTS_OF_HARM
+    return launching and not suffering and token.dep != "nsubj"
+
+
+#: verbs whose subject an act is done to ("suffered a blow in strikes")
+_SUFFERING = frozenset(
+    "suffer suffers suffered suffering sustain sustains sustained endured incurred".split()
+)
 
 
 def _modified(view: View, trigger: Trigger) -> list[int]:

@@ -29,7 +29,7 @@ from communique.extract.parties import (
 )
 from communique.extract.roles import NARROW, WIDTH
 from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
-from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, key_of
+from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, is_nobody, key_of
 from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -130,9 +130,10 @@ def actor_candidates(
 
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
-    here = [m for m in draft.view.who if _can_act(m)]
+    here = [m for m in draft.view.who if _can_act(m) and not is_nobody(draft.view, m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     here = [m for m in here if role == "agent" or not _whose_act(draft, m)]
+    here = [m for m in here if not _police_telling(m, speakers)]
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
@@ -168,6 +169,12 @@ def actor_candidates(
         )
         for m in found
     ]
+
+
+def _police_telling(mention: ActorMention, speakers: Sequence[tuple[int, int]]) -> bool:
+    """Return whether words name police who only tell of an act."""
+    telling = any(start <= mention.start < end for start, end in speakers)
+    return telling and "police" in mention.text.lower().split()
 
 
 def _whose_act(draft: Draft, mention: ActorMention) -> bool:

@@ -281,6 +281,12 @@ def is_label(mention: ActorMention) -> bool:
     return actor in LABELS or mention.rule_id.startswith("name.label")
 
 
+def is_nobody(view: View, mention: ActorMention) -> bool:
+    """Return whether words name nobody ("no group claimed the attack")."""
+    at = mention.start - view.sentence.sentence.start
+    return view.sentence.text[:at].lower().split()[-1:] in (["no"], ["neither"])
+
+
 def is_mission(mention: ActorMention) -> bool:
     """Return whether words name a state by its embassy, where it is hit and does nothing."""
     return mention.rule_id == "name.mission"

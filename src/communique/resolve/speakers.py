@@ -174,6 +174,12 @@ def _source(said: _Said) -> _Entry | None:
     entry = said.entry
     if entry is None or entry.id is None or (_is_class(entry, said.known) and _names(said.actor)):
         return None
+    if (
+        said.actor
+        and said.actor.category is ActorCategory.STATE
+        and entry.actor not in (None, said.actor.actor)
+    ):
+        return None  # "the Fooish General Staff", where only Barland's is a source by these words
     return _of_class(entry, said.mention)
 
 
@@ -188,7 +194,7 @@ def _mentioned(said: _Said) -> _Entry | None:
         return None
     if said.actor.actor is None and said.state is not None and is_office(said.mention):
         return None
-    named = _of_minister(said.actor, said.known) or _of_actor(said.actor, said.known)
+    named = _of_minister(said) or _of_actor(said.actor, said.known)
     if named.id is None and said.actor.category in _NAMED:
         named = named._replace(name=_whole_name(named.name, said.mention))
     unknown = named.id is None and named.kind is SpeakerKind.UNKNOWN
@@ -373,9 +379,18 @@ def _of_press(actor: ActorMention, mention: str, index: SpeakerIndex) -> _Entry 
     return _Entry(None, f"{whose} {words[-1]}", None, SpeakerKind.MEDIA)
 
 
-def _of_minister(actor: ActorMention, index: SpeakerIndex) -> _Entry | None:
-    """Return the state for which a stranger's title speaks ("Fooland Attorney General Jane Doe")."""
-    state = index.states.get(folded(before_title(actor.name))) if actor.actor is None else None
+def _of_minister(said: _Said) -> _Entry | None:
+    """Return the state for which a stranger's title speaks ("Fooland Attorney General Jane Doe").
+
+    The title may stand in the name, or right before it ("Fooish Information Minister Jane Doe").
+    """
+    if said.actor is None or said.actor.actor is not None:
+        return None
+    wholes = (
+        (said.actor.name, said.mention) if said.actor.category is ActorCategory.PERSON else (said.actor.name,)
+    )
+    found = (said.known.states.get(folded(_ARTICLE.sub("", before_title(whole)))) for whole in wholes)
+    state = next((state for state in found if state), None)
     return _of_state(state) if state else None
 
 

@@ -16,6 +16,8 @@ def closes(view: View, hit: CueHit, rest: int) -> bool:
         return not (word == "as" and view.tag(hit.first) == "VBN")
     if word in ("and", "but", "including", "among") or view.tag(rest) == "VBG":
         return True
+    if view.tag(rest) == "DT" and rest > hit.last and not view.finite(rest, len(view)):
+        return True  # "said on Monday the latest of such raids"
     if view.tag(rest) == "VBN" and rest > hit.last and view.is_in(rest - 1, "venues"):
         return True  # "said in a statement carried by a broadcaster"
     return (

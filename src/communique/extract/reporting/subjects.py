@@ -3,6 +3,7 @@
 from communique.extract.reporting.phrases import FINITE, QUOTES, RELATIVE, View, can_speak, phrase_start
 from communique.extract.reporting.verbs import AUXILIARIES
 from communique.lexicon.cues import CueHit
+from communique.records.mention import ActorCategory
 
 
 def subject_of(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
@@ -73,10 +74,12 @@ def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
 def _dangling(view: View, first: int, floor: int) -> bool:
     """Return whether the phrase hangs on a preposition and so cannot be the subject."""
     if first > floor and view.tag(first - 1) == "VBG" and view.tag(first - 2)[:2] == "NN":
-        return True  # "a clerk accompanying the troops"
+        return not names_reporter(view, first)  # "a clerk accompanying the troops"
     if first > floor and view.tag(first - 1) in FINITE and view.word(first - 2) in ("who", "which"):
         return True  # "the group which backs the miners said"
     first = _described_place(view, first, floor)
+    if first > floor and first in view.place and view.word(first - 1) in _AT:
+        return True
     if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
         return False
     if view.word(first - 1) == "that" or view.is_in(first - 1, "particles"):
@@ -90,6 +93,16 @@ def _dangling(view: View, first: int, floor: int) -> bool:
 
 #: Words for some of those who are named behind "of".
 _PARTS = frozenset("one some many most several both two three four none all any dozens others".split())
+
+
+def names_reporter(view: View, i: int) -> bool:
+    """Return whether a medium or a monitor, whose trade is to tell, is named at a token or right behind."""
+    named = [view.actors[view.actor[k]] for k in (i, i + 1) if k in view.actor]
+    return any(m.category in (ActorCategory.MEDIA, ActorCategory.MONITOR) for m in named)
+
+
+#: Words before a place that only says where somebody is.
+_AT = frozenset("in at from near inside outside around across of to".split())
 
 
 def _described_place(view: View, first: int, floor: int) -> int:

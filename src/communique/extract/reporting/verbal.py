@@ -24,7 +24,7 @@ from communique.extract.reporting.phrases import (
     phrase_start,
     source_spans,
 )
-from communique.extract.reporting.subjects import good_subject, subject_end, subject_of
+from communique.extract.reporting.subjects import good_subject, names_reporter, subject_end, subject_of
 from communique.extract.reporting.verbs import (
     SAYING,
     auxiliary_before,
@@ -292,6 +292,8 @@ def _inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
 def _closed_by_speaker(view: View, first: int, end: int) -> bool:
     """Return whether only an office and its holder follow ("sank two boats said port chief Jane Doe.")."""
     office = any(view.is_in(i, "titles") and view.name(i + 1) for i in range(first, end))
+    if names_reporter(view, first) and (view.tag(end) == "VBG" or view.word(end) in ("", ".", *QUOTES)):
+        return True  # "killed ten people said the Marsa Monitor adding that"
     return office and view.word(end) in ("", ".", *QUOTES)
 
 

@@ -139,3 +139,24 @@ def test_each_side_has_its_own_dead(read: Read) -> None:
 def test_background_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:
     """What is older than the war, and what only names a line or a wish, is not told of it."""
     assert _types(read(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "Rebels carried out a deadly rocket attack on Azaz.", "battle.shelling", id="its own weapon"
+        ),
+        pytest.param(
+            "Azaz was subjected to the worst air raids in years.", "battle.airstrike", id="the worst"
+        ),
+        pytest.param("The pilots were attacking militants near Azaz.", "battle.airstrike", id="pilots"),
+        pytest.param("The envoy urged him to agree to an inspection.", "diplomacy.demand", id="urged him"),
+        pytest.param(
+            "More than two million people have become refugees.", "harm.displacement", id="refugees"
+        ),
+    ],
+)
+def test_few_words_say_what_was_done(read: Read, text: str, kind: str) -> None:
+    """The closest word says what was done; a superlative tells of something new."""
+    assert _types(read(text)) == [kind]

@@ -246,8 +246,10 @@ def _among(view: View, trigger: Trigger) -> QuantityMention | None:
     """Return the figure of "among the dead were 22 children"."""
     tokens = view.graph.tokens
     token = tokens[trigger.anchor]
-    if token.dep == "acl":  # "among those killed"
+    if token.dep == "acl":  # "among those killed", "those killed included"
         token = tokens[token.head]
+    if token.dep == "nsubj" and view.graph.words[token.head] in _INCLUDING and token.i != trigger.anchor:
+        return next((q for i in kids(view.graph, token.head, "dobj") if (q := quantity_of(view, i))), None)
     if token.dep != "pobj" or tokens[token.head].text.lower() != "among" or tokens[token.head].i > 1:
         return None
     verb = tokens[token.head].head

@@ -112,6 +112,8 @@ def test_a_states_bombs_fall_from_the_air(read: Read, text: str, kind: str) -> N
             id="shots and dead"),
         pytest.param("The toll in a raid on Azaz rose to 20 people.", {"killed": 20}, id="toll"),
         pytest.param("Raids on Azaz killed 42 people including 16 children.", {"killed": 42}, id="a part"),
+        pytest.param("Six were among 19 civilians killed by shells in Azaz.", {"killed": 19}, id="among"),
+        pytest.param("Two died as dozens more were hurt in Azaz.", {"killed": 2, "injured": 24}, id="more"),
         pytest.param("Rebel fire on army quarters of Azaz killed six.", {"killed": 6}, id="fire on"),
     ],
 )  # fmt: skip
@@ -151,6 +153,9 @@ def test_background_is_no_claim(read: Read, text: str, kinds: list[str]) -> None
             "Azaz was subjected to the worst air raids in years.", "battle.airstrike", id="the worst"
         ),
         pytest.param("The pilots were attacking militants near Azaz.", "battle.airstrike", id="pilots"),
+        pytest.param("The UN has asked for a cease-fire.", "diplomacy.demand", id="a hyphen"),
+        pytest.param("Gunmen prevent civilians from leaving Azaz.", "relief.passage", id="no way out"),
+        pytest.param("The army committed a massacre in Azaz.", "diplomacy.accusation", id="massacre"),
         pytest.param("The envoy urged him to agree to an inspection.", "diplomacy.demand", id="urged him"),
         pytest.param(
             "More than two million people have become refugees.", "harm.displacement", id="refugees"

@@ -20,6 +20,7 @@ def _types(claims: tuple[Claim, ...], start: int = 0) -> list[str]:
         pytest.param("The attack took place near noon.", ["battle.explosion"], id="took place"),
         pytest.param("The blast occurred as buses drove past.", ["battle.explosion"], id="occurred"),
         pytest.param("Clashes are ongoing.", ["battle.clash"], id="ongoing"),
+        pytest.param("Clashes were fierce.", ["battle.clash"], id="fierce"),
         pytest.param("The strikes were carried out at dawn.", ["battle.airstrike"], id="carried out"),
         pytest.param(
             "Airstrikes continue to rain down.", ["battle.airstrike"], id="what goes on, by its verb"

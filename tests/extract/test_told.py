@@ -20,6 +20,7 @@ def _types(claims: tuple[Claim, ...], start: int = 0) -> list[str]:
         pytest.param("The attack took place near noon.", ["battle.explosion"], id="took place"),
         pytest.param("The blast occurred as buses drove past.", ["battle.explosion"], id="occurred"),
         pytest.param("Clashes are ongoing.", ["battle.clash"], id="ongoing"),
+        pytest.param("Clashes were fierce.", ["battle.clash"], id="fierce"),
         pytest.param("The strikes were carried out at dawn.", ["battle.airstrike"], id="carried out"),
         pytest.param(
             "Airstrikes continue to rain down.", ["battle.airstrike"], id="what goes on, by its verb"
@@ -112,6 +113,8 @@ def test_a_states_bombs_fall_from_the_air(read: Read, text: str, kind: str) -> N
             id="shots and dead"),
         pytest.param("The toll in a raid on Azaz rose to 20 people.", {"killed": 20}, id="toll"),
         pytest.param("Raids on Azaz killed 42 people including 16 children.", {"killed": 42}, id="a part"),
+        pytest.param("Six were among 19 civilians killed by shells in Azaz.", {"killed": 19}, id="among"),
+        pytest.param("Two died as dozens more were hurt in Azaz.", {"killed": 2, "injured": 24}, id="more"),
         pytest.param("Rebel fire on army quarters of Azaz killed six.", {"killed": 6}, id="fire on"),
     ],
 )  # fmt: skip
@@ -139,3 +142,27 @@ def test_each_side_has_its_own_dead(read: Read) -> None:
 def test_background_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:
     """What is older than the war, and what only names a line or a wish, is not told of it."""
     assert _types(read(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "Rebels carried out a deadly rocket attack on Azaz.", "battle.shelling", id="its own weapon"
+        ),
+        pytest.param(
+            "Azaz was subjected to the worst air raids in years.", "battle.airstrike", id="the worst"
+        ),
+        pytest.param("The pilots were attacking militants near Azaz.", "battle.airstrike", id="pilots"),
+        pytest.param("The UN has asked for a cease-fire.", "diplomacy.demand", id="a hyphen"),
+        pytest.param("Gunmen prevent civilians from leaving Azaz.", "relief.passage", id="no way out"),
+        pytest.param("The army committed a massacre in Azaz.", "diplomacy.accusation", id="massacre"),
+        pytest.param("The envoy urged him to agree to an inspection.", "diplomacy.demand", id="urged him"),
+        pytest.param(
+            "More than two million people have become refugees.", "harm.displacement", id="refugees"
+        ),
+    ],
+)
+def test_few_words_say_what_was_done(read: Read, text: str, kind: str) -> None:
+    """The closest word says what was done; a superlative tells of something new."""
+    assert _types(read(text)) == [kind]

@@ -229,10 +229,14 @@ def _says_no_number(quantity: QuantityMention) -> bool:
 
 
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
-    if counted := _right_before(view, trigger.anchor) or _among(view, trigger):
+    if (counted := _right_before(view, trigger.anchor)) is not None:
         return [counted]
+    if among := _among(view, trigger):
+        return among
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
-        return []  # "20 were killed and many more injured": the text does not say how many
+        # "20 were killed and many more injured": the text does not say how many
+        more = _right_before(view, trigger.anchor - 1, harmed=False)
+        return [more] if more and more.noun in {None, "", "more", "other", "others"} else []
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     inner = [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
     heads += [
@@ -245,17 +249,27 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     return found or _gapped(view, trigger)
 
 
-def _among(view: View, trigger: Trigger) -> QuantityMention | None:
-    """Return the figure of "among the dead were 22 children"."""
-    tokens = view.graph.tokens
+def _among(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figures of "among the dead were 22 children", or the 19 of "six were among 19 killed"."""
+    tokens, words = view.graph.tokens, view.graph.words
+    inside = [k for i in trigger.tokens if words[i] == "among" for k in kids(view.graph, i, "pobj")]
+    if counted := _people_counted(view, inside):
+        return counted[:1]
     token = tokens[trigger.anchor]
-    if token.dep == "acl":  # "among those killed"
+    if token.dep == "acl":  # "among those killed", "those killed included"
         token = tokens[token.head]
-    if token.dep != "pobj" or tokens[token.head].text.lower() != "among" or tokens[token.head].i > 1:
-        return None
-    verb = tokens[token.head].head
-    heads = kids(view.graph, verb, "nsubj", "attr")
-    return next((q for i in heads if (q := quantity_of(view, i)) and q.unit in PEOPLE_UNITS), None)
+    above = tokens[token.head]
+    if token.dep == "nsubj" and words[above.i] in _INCLUDING and token.i != trigger.anchor:
+        return _people_counted(view, kids(view.graph, above.i, "dobj"))
+    if token.dep != "pobj" or words[above.i] != "among" or above.i > 1:
+        return []
+    return _people_counted(view, kids(view.graph, above.head, "nsubj", "attr"))
+
+
+def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:
+    """Return the figures that count the people named by some nouns and by those joined to them."""
+    joined = [k for i in heads for k in conjuncts(view.graph, i)]
+    return [q for k in joined if (q := quantity_of(view, k)) and q.unit in PEOPLE_UNITS]
 
 
 _UNTOLD = frozenset({"others", "more", "many"})
@@ -271,10 +285,10 @@ def _counts_people(quantity: QuantityMention) -> bool:
 _HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})
 
 
-def _right_before(view: View, i: int) -> QuantityMention | None:
+def _right_before(view: View, i: int, *, harmed: bool = True) -> QuantityMention | None:
     """Return the figure that a participle directly follows: "killed 52 and more than 1,200 injured"."""
     token = view.graph.tokens[i]
-    if i == 0 or token.text.lower() not in _HARMED or _counts_what_follows(view, i):
+    if i == 0 or (harmed and token.text.lower() not in _HARMED) or _counts_what_follows(view, i):
         return None
     before = view.graph.tokens[i - 1]
     near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]

@@ -197,7 +197,7 @@ def _did_harm(draft: Draft) -> bool:
     graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
     verbs = [token.head, *kids(graph, token.head, "conj")] if token.dep == "nsubj" else []
     hit = [k for verb in verbs if graph.words[verb] in _HITTING for k in kids(graph, verb, "dobj")]
-    return any(classes_of(draft.view, i) & {"building", "place"} for i in hit)
+    return any(classes_of(draft.view, i) & {"building", "place", "force"} for i in hit)
 
 
 _HITTING = frozenset({"hit", "hits", "struck", "strikes", "targeted", "targets"})
@@ -277,6 +277,8 @@ def _refers(draft: Draft) -> bool:
     graph = draft.view.graph
     before = [k for i in draft.trigger.tokens for k in graph.children[i] if graph.tokens[k].dep != "punct"]
     words = {graph.tokens[k].text.lower() for k in before}
+    if any(graph.tokens[k].tag in {"JJS", "RBS"} for k in before):
+        return False  # "the worst raids in years" are new
     acts = graph.tokens[draft.trigger.anchor].dep == "nsubj"  # "clashes displaced 4,000"
     return bool(words & _REFERENCES) or not (before or draft.view.headline or acts)
 

@@ -373,8 +373,14 @@ def _before(view: View, trigger: Trigger) -> list[int]:
     return [k for i in trigger.tokens for k in kids(view.graph, i, *deps) if k not in trigger.tokens]
 
 
+#: acts that their nouns name more closely than "carry out an attack" does
+_BLOWS = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.EXPLOSION, ClaimType.CHEMICAL})
+
+
 def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
     """Drop a trigger whose words a longer one of any type has taken."""
+    blows = {trigger.anchor for trigger in found if trigger.unit.type in _BLOWS and trigger.reading == "noun"}
+    found = [t for t in found if t.unit.type is not ClaimType.OFFENSIVE or blows.isdisjoint(t.tokens[1:])]
     longest = sorted(found, key=lambda t: (-len(t.tokens), t.tokens[0]))
     taken: dict[int, Trigger] = {}
     kept = []

@@ -124,7 +124,9 @@ def build_view(
         quantities=on_noun,
         who=tuple(in_order(on_actor.values())),
         where=tuple(in_order(on_place.values())),
-        classes=_BY_CONTEXT.union(*(lexicon.classes.get(word, ()) for word in graph.vocabulary)),
+        classes=_BY_CONTEXT.union(
+            *(lexicon.classes.get(w, ()) for w in (*graph.vocabulary, *_joined(graph)))
+        ),
         times=tuple(times),
         all_quantities=tuple(quantities),
         headline=headline,
@@ -144,7 +146,7 @@ def is_pronoun(view: View, i: int) -> bool:
 @lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
-    own = view.lexicon.classes.get(word(view, i), _NONE)
+    own = view.lexicon.classes.get(word(view, i), _NONE) | _hyphenated(view, i)
     if not view.graph.children[i] and _stands_for_nothing(view, i):
         return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
     found = set(own | _carried_by(view, i, own) | _flown(view, i))
@@ -165,6 +167,22 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+def _hyphenated(view: View, i: int) -> frozenset[str]:
+    """Return the classes of a word whose first part the parser cut off at its hyphen ("cease-fire")."""
+    words = view.graph.words
+    if i < 2 or words[i - 1] != "-":
+        return _NONE
+    return view.lexicon.classes.get(f"{words[i - 2]}-{words[i]}", _NONE)
+
+
+def _joined(graph: Graph) -> list[str]:
+    """Return the words of a sentence that stand around a hyphen, put together."""
+    words = graph.words
+    return [f"{words[i - 1]}-{words[i + 1]}" for i in range(1, len(words) - 1) if words[i] == "-"]
+
+
 #: pronouns that may mean a place named before
 _OF_PLACES = frozenset({"it", "them", "which"})
 

@@ -101,7 +101,7 @@ def _says_something(draft: Draft) -> bool:
 
 
 def _strikes_anew(draft: Draft) -> bool:
-    """Return whether an act of which nothing was said before has its mark ("attacks on a military post")."""
+    """Return whether an act has its mark, and is not just "the attack" ("attacks on a military post")."""
     graph, noun = draft.view.graph, draft.trigger.anchor
     known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & (
         _REFERENCES | _UNREAL

@@ -113,6 +113,21 @@ def test_raids(read_world: Read, text: str, kind: str) -> None:
     assert acts[-1] == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("Monitors counted attacks on a military post.", True, id="its mark"),
+        pytest.param("The attack took place at dawn.", True, id="took place"),
+        pytest.param("Shops stood near where the attack took place.", False, id="only says where"),
+        pytest.param("The ministry feared any attack on villagers.", False, id="none that came"),
+        pytest.param("The paper wrote of the attack.", False, id="a mere reference"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_adds(read_world: Read, text: str, told: bool) -> None:
+    """A noun for an act is a claim where it says on whom, or that it took place."""
+    assert any(claim.type.value == "battle.offensive" for claim in read_world(text)) is told
+
+
 def test_shot_and_wounded_is_not_dead(read_world: Read) -> None:
     """Somebody shot and wounded, or stabbed, is hurt."""
     for text in ("A judge was shot and seriously wounded in Cali.", "Two guards were stabbed in Nice."):

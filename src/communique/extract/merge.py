@@ -97,7 +97,21 @@ def _says_something(draft: Draft) -> bool:
     )
     doer = draft.roles.pronouns.get("agent")
     done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
-    return bool(draft.quantities or done or own_place or hit or _did_harm(draft) or _strikes_anew(draft))
+    return bool(draft.quantities or done or own_place or hit or _did_harm(draft)) or _told_anew(draft)
+
+
+def _told_anew(draft: Draft) -> bool:
+    """Return whether an act has its mark, or its verb says that it took place or was heard."""
+    return _strikes_anew(draft) or _took_place(draft)
+
+
+def _took_place(draft: Draft) -> bool:
+    """Return whether an act is said to have taken place ("the attack took place at dawn")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if token.dep not in {"nsubj", "nsubjpass"} or graph.tokens[token.head].dep in _ASIDE:
+        return False
+    verb = graph.words[token.head]
+    return verb in _HAPPENED or (verb in _TOOK and "place" in graph.words[token.head : token.head + 2])
 
 
 def _strikes_anew(draft: Draft) -> bool:
@@ -110,6 +124,10 @@ def _strikes_anew(draft: Draft) -> bool:
     return not known and any(classes_of(draft.view, i) & _MARKS for i in marks)
 
 
+#: clauses that only say where or when of something else ("near where the attack took place")
+_ASIDE = frozenset({"relcl", "advcl", "pcomp", "acl"})
+_HAPPENED = frozenset("occurred occurs happened happens heard".split())
+_TOOK = frozenset({"took", "takes", "taken"})
 _MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
 #: what makes an act one that may come, and none that came
 _UNREAL = frozenset("any no every future further possible such new potential more".split())

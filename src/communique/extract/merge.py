@@ -7,6 +7,7 @@ operation" and "operation" are one offensive; "killed 5 and injured 17" is one c
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.anew import REFERENCES, tells_anew
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import (
     Graph,
@@ -82,64 +83,16 @@ def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-_REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
-
-
 def _says_something(draft: Draft) -> bool:
     """Return whether a mere reference to an act ("the attack") adds a toll, a doer or a place."""
     if _only_describes(draft):
         return False
     if draft.trigger.reading != "noun" or not (draft.unit.anaphor or _refers(draft)):
         return True
-    own_place = _names_a_place(draft)
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    doer = draft.roles.pronouns.get("agent")
-    done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
-    return bool(draft.quantities or done or own_place or hit or _did_harm(draft)) or _told_anew(draft)
-
-
-def _told_anew(draft: Draft) -> bool:
-    """Return whether an act has its mark, or its verb says that it took place or was heard."""
-    return _strikes_anew(draft) or _took_place(draft)
-
-
-def _took_place(draft: Draft) -> bool:
-    """Return whether an act is said to have taken place ("the attack took place at dawn")."""
-    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
-    if token.dep not in {"nsubj", "nsubjpass"} or graph.tokens[token.head].dep in _ASIDE:
-        return False
-    verb = graph.words[token.head]
-    return verb in _HAPPENED or (verb in _TOOK and "place" in graph.words[token.head : token.head + 2])
-
-
-def _strikes_anew(draft: Draft) -> bool:
-    """Return whether an act has its mark, and is not just "the attack" ("attacks on a military post")."""
-    graph, noun = draft.view.graph, draft.trigger.anchor
-    known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & (
-        _REFERENCES | _UNREAL
-    )
-    marks = [i for prep, i in prepositions(graph, noun) if prep in {"on", "against"}]
-    return not known and any(classes_of(draft.view, i) & _MARKS for i in marks)
-
-
-#: clauses that only say where or when of something else ("near where the attack took place")
-_ASIDE = frozenset({"relcl", "advcl", "pcomp", "acl"})
-_HAPPENED = frozenset("occurred occurs happened happens heard".split())
-_TOOK = frozenset({"took", "takes", "taken"})
-_MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
-#: what makes an act one that may come, and none that came
-_UNREAL = frozenset("any no every future further possible such new potential more".split())
-#: pronouns of somebody who did it ("the group said that it carried out the attack")
-_DOERS = frozenset({"it", "they", "he", "she", "we"})
-
-
-def _names_a_place(draft: Draft) -> bool:
-    """Return whether an act's own words say where it took place ("the bomb attacks in X and Y")."""
-    below = subtree(draft.view.graph, draft.trigger.anchor, clauses=False)
-    here = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
-    return here or (not draft.unit.anaphor and any(i in draft.view.places for i in below))
+    return bool(draft.quantities or hit) or tells_anew(draft) or _did_harm(draft)
 
 
 def _did_harm(draft: Draft) -> bool:
@@ -216,7 +169,7 @@ def _refers(draft: Draft) -> bool:
     graph = draft.view.graph
     before = [k for i in draft.trigger.tokens for k in graph.children[i] if graph.tokens[k].dep != "punct"]
     words = {graph.tokens[k].text.lower() for k in before}
-    return bool(words & _REFERENCES) or not (before or draft.view.headline)
+    return bool(words & REFERENCES) or not (before or draft.view.headline)
 
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:

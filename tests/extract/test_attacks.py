@@ -6,7 +6,7 @@ import pytest
 from tests.extract.conftest import make_document
 
 from communique.pipeline.process import Knowledge, load_knowledge, process_document
-from communique.records.claim import Claim
+from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -80,6 +80,52 @@ def test_an_act_that_hurt_nobody(read_world: Read, text: str) -> None:
     claims = read_world(text)
     assert [claim.negated for claim in claims if claim.type.value == "harm.casualties"] == [True]
     assert [claim.negated for claim in claims if claim.type.value.startswith("battle.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        pytest.param("The Shining Path was behind the attack in Lima.", ["Shining Path"], id="behind"),
+        pytest.param("The bombing in Colombo was the work of the Tamil Tigers.", ["LTTE"], id="the work of"),
+        pytest.param("Hezbollah was responsible for the attack in Burgas.", ["Hezbollah"], id="responsible"),
+        pytest.param("Boko Haram is suspected of being behind the attack.", ["Boko Haram"], id="suspected"),
+        pytest.param("The FARC denied any part in the attack.", ["FARC"], id="no part in it"),
+    ],
+)  # fmt: skip
+def test_who_was_behind_it(read_world: Read, text: str, doers: list[str]) -> None:
+    """Who is said to have done it, or not to, is the act's doer."""
+    (claim,) = [claim for claim in read_world(text) if claim.type.value.startswith("battle.")]
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Nine died in a raid of the militia near Goma.", "battle.offensive", id="a group"),
+        pytest.param("Rebels attacked a post. Raids in Ituri left nine people dead.", "battle.offensive",
+                     id="no aircraft told of"),
+        pytest.param("Jets hit a post. Raids in Ituri left nine people dead.", "battle.airstrike", id="jets"),
+    ],
+)  # fmt: skip
+def test_raids(read_world: Read, text: str, kind: str) -> None:
+    """A raid is flown only where aircraft are told of, or where no group acts."""
+    acts = [claim.type.value for claim in read_world(text) if claim.type.value.startswith("battle.")]
+    assert acts[-1] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("Monitors counted attacks on a military post.", True, id="its mark"),
+        pytest.param("The attack took place at dawn.", True, id="took place"),
+        pytest.param("Shops stood near where the attack took place.", False, id="only says where"),
+        pytest.param("The ministry feared any attack on villagers.", False, id="none that came"),
+        pytest.param("The paper wrote of the attack.", False, id="a mere reference"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_adds(read_world: Read, text: str, told: bool) -> None:
+    """A noun for an act is a claim where it says on whom, or that it took place."""
+    assert any(claim.type.value == "battle.offensive" for claim in read_world(text)) is told
 
 
 def test_shot_and_wounded_is_not_dead(read_world: Read) -> None:

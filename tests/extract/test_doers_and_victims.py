@@ -83,7 +83,7 @@ def test_sides_in_a_case(read: Read, text: str, kind: str, agents: list[str], ta
             "diplomacy.accusation", ["Kenya"], [], id="who is hit is not accused"),
         pytest.param(
             "The president of Kenya condemned the bombings of the U.S. embassies in Kampala.",
-            "battle.airstrike", [], ["United States"], id="who condemns did not do it"),
+            "battle.explosion", [], ["United States"], id="who condemns did not do it"),
         pytest.param(
             "Ghana condemned the Russian shelling of Kharkiv.",
             "diplomacy.accusation", ["Ghana"], ["Russia"], id="whose deed is condemned"),

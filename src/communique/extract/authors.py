@@ -1,4 +1,4 @@
-"""Who is said to be behind an act that a noun names: "X was behind it", "the bombing was the work of X"."""
+"""Who is said to be behind an act: "X was behind the attack", "the bombing was the work of X"."""
 
 from collections.abc import Sequence
 
@@ -43,7 +43,7 @@ def _whose_work(view: View, verb: int) -> list[int]:
 
 
 def _above(view: View, verb: int) -> list[int]:
-    """Return the subject of a verb, or of the one that it completes ("suspected of being behind")."""
+    """Return the subject of a verb, or of the one that governs it ("suspected of being behind")."""
     for _ in range(_CLIMB):
         if found := subjects(view.graph, verb):
             return found

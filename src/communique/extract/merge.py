@@ -7,6 +7,7 @@ operation" and "operation" are one offensive; "killed 5 and injured 17" is one c
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.anew import REFERENCES, tells_anew
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import (
     Graph,
@@ -127,7 +128,6 @@ def _counted_once(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _HEADS = frozenset({"fighters", "besieged", "population"})
-_REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
 
 
 def _says_something(draft: Draft) -> bool:
@@ -138,38 +138,11 @@ def _says_something(draft: Draft) -> bool:
         return True
     if happens(draft):
         return True
-    own_place = _names_a_place(draft)
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    doer = draft.roles.pronouns.get("agent")
-    done = draft.actors("agent") or (doer is not None and draft.view.graph.words[doer] in _DOERS)
-    told = draft.quantities or done or own_place or hit
-    return bool(told) or _did_harm(draft) or _under_it(draft) or _strikes_anew(draft)
-
-
-def _strikes_anew(draft: Draft) -> bool:
-    """Return whether an act of which nothing was said before has its mark ("attacks on a military post")."""
-    graph, noun = draft.view.graph, draft.trigger.anchor
-    known = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]} & (
-        _REFERENCES | _UNREAL
-    )
-    marks = [i for prep, i in prepositions(graph, noun) if prep in {"on", "against"}]
-    return not known and any(classes_of(draft.view, i) & _MARKS for i in marks)
-
-
-_MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
-#: what makes an act one that may come, and none that came
-_UNREAL = frozenset("any no every future further possible such new potential more".split())
-#: pronouns of somebody who did it ("the group said that it carried out the attack")
-_DOERS = frozenset({"it", "they", "he", "she", "we"})
-
-
-def _names_a_place(draft: Draft) -> bool:
-    """Return whether an act's own words say where it took place ("the bomb attacks in X and Y")."""
-    below = subtree(draft.view.graph, draft.trigger.anchor, clauses=False)
-    here = any(p.start >= draft.start and p.end <= draft.end for p in draft.places("location"))
-    return here or (not draft.unit.anaphor and any(i in draft.view.places for i in below))
+    told = draft.quantities or hit or tells_anew(draft)
+    return bool(told) or _did_harm(draft) or _under_it(draft)
 
 
 _SUFFERING = frozenset(
@@ -280,7 +253,7 @@ def _refers(draft: Draft) -> bool:
     if any(graph.tokens[k].tag in {"JJS", "RBS"} for k in before):
         return False  # "the worst raids in years" are new
     acts = graph.tokens[draft.trigger.anchor].dep == "nsubj"  # "clashes displaced 4,000"
-    return bool(words & _REFERENCES) or not (before or draft.view.headline or acts)
+    return bool(words & REFERENCES) or not (before or draft.view.headline or acts)
 
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:

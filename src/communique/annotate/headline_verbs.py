@@ -11,6 +11,8 @@ from communique.records.parse import Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 _BEFORE_VERB = _BEFORE_NOUN | {"nsubj"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NAMES = ("NN", "NNP", "NNS", "NNPS")
 _PAST = frozenset({"VBN", "VBD"})
 _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
@@ -108,3 +110,19 @@ def _noun_of_participle(tokens: Sequence[Token], token: Token) -> int | None:
         return None
     governs = any(t.dep == "dobj" and t.head == verb.i for t in tokens)
     return None if governs or not verb.tag.startswith("VB") else subject.i
+
+
+def with_passive_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the noun right before a passive as its subject, where it has none.
+
+    "By units of the Defence Forces 90 attacks were repelled" is read as if the attacks were the forces'.
+    """
+    own = list(tokens)
+    for aux in tokens[1:]:
+        verb, noun = tokens[aux.head], tokens[aux.i - 1]
+        if aux.dep != "auxpass" or noun.tag not in _NAMES or noun.dep not in ("pobj", "conj"):
+            continue
+        subjects = any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)
+        if verb.dep in _MAIN and not subjects and noun.head != verb.i:
+            own[noun.i] = noun._replace(dep="nsubjpass", head=verb.i)
+    return own

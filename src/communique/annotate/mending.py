@@ -11,7 +11,11 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from communique.annotate.headline_verbs import with_headline_verb, with_participles
+from communique.annotate.headline_verbs import (
+    with_headline_verb,
+    with_participles,
+    with_passive_subjects,
+)
 from communique.records.parse import Token
 
 #: Names that taggers take for other words, and names of the same length that they know.
@@ -65,7 +69,7 @@ def mend(
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
-    return tuple(own)
+    return tuple(with_passive_subjects(own))
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})

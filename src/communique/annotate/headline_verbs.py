@@ -59,7 +59,8 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     name = tokens[i - 1]
     if name.head not in (i, noun.i) or name.dep not in _BEFORE_VERB or name.tag not in _NAMES:
         return False
-    plural = token.tag in ("NNS", "NNPS") or (name.tag in ("NNS", "NNPS") and token.tag in _NAMES)
+    people = name.tag in ("NNS", "NNPS") or name.text.endswith("s")
+    plural = token.tag in ("NNS", "NNPS") or (people and token.tag in _NAMES)
     among_names = (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
     return plural or among_names or token.tag == "VBD"
 

@@ -40,9 +40,18 @@ def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[T
 
     ``verbs`` are the verb forms that the lexicon knows.
     """
-    own = list(tokens)
+    own = [_with_its_name(tokens, token) for token in tokens]
     place = next((t.i for t in own if t.text.lower() in verbs and _is_disguised(own, t.i)), None)
     return own if place is None else _as_root(own, place)
+
+
+def _with_its_name(tokens: Sequence[Token], token: Token) -> Token:
+    """Return a name as subject of the "noun" with an object that it was joined to ("US bombs targets")."""
+    noun = tokens[token.head]
+    if noun.i != token.i + 1 or noun.dep != "ROOT" or noun.tag != "NNS" or token.tag not in _NAMES:
+        return token
+    governs = any(t.head == noun.i and t.dep == "dobj" for t in tokens)
+    return token._replace(dep="nsubj") if governs and token.dep in _BEFORE_NOUN else token
 
 
 def _is_disguised(tokens: Sequence[Token], i: int) -> bool:

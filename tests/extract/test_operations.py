@@ -111,3 +111,11 @@ _HEADLINES = [
 def test_headlines(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
     """Headlines tell their act; a state itself strikes from afar."""
     assert sorted(claim.type.value for claim in told(text)) == sorted(kinds)
+
+
+def test_verge_of_a_capture_is_no_capture(told: Callable[[str], list[Claim]]) -> None:
+    """Who is close to taking a town has not taken it."""
+    claims = told("Iraqi forces were on the verge of capturing Mosul.")
+    assert [(claim.type.value, claim.stance.value) for claim in claims] == [
+        ("territory.capture", "predicted")
+    ]

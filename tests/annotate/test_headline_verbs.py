@@ -41,7 +41,12 @@ def test_headline_has_its_verb(parser: Parser, text: str, verb: str, subject: st
 
 
 @pytest.mark.parametrize(
-    "text", ["Human rights groups in Sudan", "Army attacks kill nine people", "A drone attack on the base"]
+    "text",
+    [
+        "Human rights groups in Sudan",
+        "Army attacks kill nine people",
+        "A drone attack on the base",
+    ],
 )
 def test_noun_stays_a_noun(parser: Parser, text: str) -> None:
     """A line with a verb of its own, or without a name before a plural, is left alone."""
@@ -57,3 +62,11 @@ def test_participle_belongs_to_its_noun(parser: Parser) -> None:
     launched = next(t for t in tokens if t.text == "launched")
     assert (missiles.dep, missiles.head) == ("dobj", downed)
     assert (launched.dep, launched.head) == ("acl", missiles.i)
+
+
+def test_passive_finds_its_subject(parser: Parser) -> None:
+    """ "By units of the Defence Forces 90 attacks were repelled": the attacks are nobody's but the verb's."""
+    text = "In the course of last day by units of the Defence Forces more than 90 attacks were repelled."
+    tokens = _mended(parser, text)
+    attacks, repelled = (next(t for t in tokens if t.text == word) for word in ("attacks", "repelled"))
+    assert (attacks.dep, attacks.head) == ("nsubjpass", repelled.i)

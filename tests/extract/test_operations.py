@@ -95,3 +95,27 @@ _BULLETINS = [
 def test_bulletins_and_warnings(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
     """The idioms of bulletins, and of warnings of raids, which are no raids."""
     assert sorted(claim.type.value for claim in told(text)) == sorted(kinds)
+
+
+_HEADLINES = [
+    ("US bombs Houthi targets for third night", ["battle.airstrike"]),
+    ("Israel strikes Beirut", ["battle.airstrike"]),
+    ("Iraqi forces close in on Tal Afar", ["territory.advance"]),
+    ("Wagner claims full control of Soledar", ["territory.control"]),
+    ("TPLF recapture Lalibela from Ethiopian forces", ["territory.capture"]),
+    ("Contras ambush bus near Jinotega", ["battle.clash"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), _HEADLINES)
+def test_headlines(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
+    """Headlines tell their act; a state itself strikes from afar."""
+    assert sorted(claim.type.value for claim in told(text)) == sorted(kinds)
+
+
+def test_verge_of_a_capture_is_no_capture(told: Callable[[str], list[Claim]]) -> None:
+    """Who is close to taking a town has not taken it."""
+    claims = told("Iraqi forces were on the verge of capturing Mosul.")
+    assert [(claim.type.value, claim.stance.value) for claim in claims] == [
+        ("territory.capture", "predicted")
+    ]

@@ -11,6 +11,8 @@ from communique.records.parse import Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 _BEFORE_VERB = _BEFORE_NOUN | {"nsubj"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NAMES = ("NN", "NNP", "NNS", "NNPS")
 _PAST = frozenset({"VBN", "VBD"})
 _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
@@ -38,9 +40,18 @@ def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[T
 
     ``verbs`` are the verb forms that the lexicon knows.
     """
-    own = list(tokens)
+    own = [_with_its_name(tokens, token) for token in tokens]
     place = next((t.i for t in own if t.text.lower() in verbs and _is_disguised(own, t.i)), None)
     return own if place is None else _as_root(own, place)
+
+
+def _with_its_name(tokens: Sequence[Token], token: Token) -> Token:
+    """Return a name as subject of the "noun" with an object that it was joined to ("US bombs targets")."""
+    noun = tokens[token.head]
+    if noun.i != token.i + 1 or noun.dep != "ROOT" or noun.tag != "NNS" or token.tag not in _NAMES:
+        return token
+    governs = any(t.head == noun.i and t.dep == "dobj" for t in tokens)
+    return token._replace(dep="nsubj") if governs and token.dep in _BEFORE_NOUN else token
 
 
 def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
@@ -57,7 +68,8 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     name = tokens[i - 1]
     if name.head not in (i, noun.i) or name.dep not in _BEFORE_VERB or name.tag not in _NAMES:
         return False
-    plural = token.tag in ("NNS", "NNPS") or (name.tag in ("NNS", "NNPS") and token.tag in _NAMES)
+    people = name.tag in ("NNS", "NNPS") or name.text.endswith("s")
+    plural = token.tag in ("NNS", "NNPS") or (people and token.tag in _NAMES)
     among_names = (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
     return plural or among_names or token.tag == "VBD"
 
@@ -108,3 +120,19 @@ def _noun_of_participle(tokens: Sequence[Token], token: Token) -> int | None:
         return None
     governs = any(t.dep == "dobj" and t.head == verb.i for t in tokens)
     return None if governs or not verb.tag.startswith("VB") else subject.i
+
+
+def with_passive_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the noun right before a passive as its subject, where it has none.
+
+    "By units of the Defence Forces 90 attacks were repelled" is read as if the attacks were the forces'.
+    """
+    own = list(tokens)
+    for aux in tokens[1:]:
+        verb, noun = tokens[aux.head], tokens[aux.i - 1]
+        if aux.dep != "auxpass" or noun.tag not in _NAMES or noun.dep not in ("pobj", "conj"):
+            continue
+        subjects = any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)
+        if verb.dep in _MAIN and not subjects and noun.head != verb.i:
+            own[noun.i] = noun._replace(dep="nsubjpass", head=verb.i)
+    return own

@@ -13,7 +13,11 @@ from collections.abc import Container, Iterator, Sequence
 
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.garden_paths import led_back
-from communique.annotate.headline_verbs import with_headline_verb, with_participles
+from communique.annotate.headline_verbs import (
+    with_headline_verb,
+    with_participles,
+    with_passive_subjects,
+)
 from communique.annotate.possessors import give_back
 from communique.lexicon.units import load_units
 from communique.records.parse import Token
@@ -69,7 +73,7 @@ def mend(
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
-    return tuple(led_back(give_back(take_apart(own))))
+    return tuple(with_passive_subjects(led_back(give_back(take_apart(own)))))
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})

@@ -129,7 +129,7 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     roles = fill_roles(view, trigger)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
-    trigger = _from_the_air(view, _on_the_ground(view, trigger, roles), roles)
+    trigger = _from_afar(_from_the_air(view, _on_the_ground(view, trigger, roles), roles), roles)
     for share in shares(view, trigger, found, triggers):
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
         counted = trigger.unit.measure in HARM_MEASURES
@@ -169,6 +169,21 @@ def _from_the_air(view: View, trigger: Trigger, roles: Roles) -> Trigger:
     plain = all(view.actors.keys() >= set(kids(view.graph, i, "compound", "nmod")) for i in bombs)
     kind = replace(trigger.unit, type=ClaimType.AIRSTRIKE)
     return replace(trigger, unit=kind) if bombs and plain else trigger
+
+
+def _from_afar(trigger: Trigger, roles: Roles) -> Trigger:
+    """Return a blow told of no kind as one from the air where a state itself deals it ("Xyz struck Abc")."""
+    unit, doers = trigger.unit, roles.actors.get("agent", ())
+    untold = unit.anaphor and unit.type is ClaimType.OFFENSIVE and trigger.reading == "verb"
+    if not untold or not doers or not all(_is_a_state_itself(m) for m in doers):
+        return trigger
+    return replace(trigger, unit=replace(unit, type=ClaimType.AIRSTRIKE))
+
+
+def _is_a_state_itself(mention: ActorMention) -> bool:
+    """Return whether a mention is a state's bare name, and no word of its army."""
+    words = mention.text.split()
+    return mention.category is ActorCategory.STATE and bool(words) and all(w[:1].isupper() for w in words)
 
 
 def _draft(

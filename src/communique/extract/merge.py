@@ -198,7 +198,7 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.CLASH:  # "since the war began"
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
-            own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft)
+            own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft) or _is_own_cover(draft)
             return own and not draft.actors("agent")
         case _:
             return False
@@ -213,6 +213,13 @@ def _by_own_arms(draft: Draft) -> bool:
     view, verb = draft.view, draft.trigger.anchor
     helpers = subjects(view.graph, verb) if is_passive(view.graph, verb) else []
     return any(classes_of(view, i) & _OWN_ARMS for i in helpers)
+
+
+def _is_own_cover(draft: Draft) -> bool:
+    """Return whether an attack is only said to come with support ("attacked with air support")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    beside = draft.trigger.reading == "noun" and token.dep in {"pobj", "conj"}
+    return beside and graph.words[token.head] in {"with", "under", "by", "and"}
 
 
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})

@@ -15,6 +15,7 @@ _MEANS = frozenset({"with", "by", "using"})
 _NEUTRAL = frozenset({"person_word", "number", "war_word"})
 _NOMINAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _QUOTES = frozenset('"“”„«»')
+_PLAIN = 2  # words of a form that may well mean something else as another part of speech
 _BLOCKED_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -141,7 +142,8 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
     if pattern.reading == "verb":
         if "noun" in others and _names_an_act(view, head.i):
             return False
-        return tag.startswith("VB") or (len(others) == 1 and _verb_in_disguise(view, head.i))
+        alone = len(others) == 1 or len(tokens) > _PLAIN  # what "close in on" says needs no tagger
+        return tag.startswith("VB") or (alone and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
         named = tag == "VBG" and not kids(view.graph, head.i, "aux")
         named = named or (tag == "JJ" and head.dep in _NOMINAL_DEPS)  # "the dead included ..."
@@ -169,7 +171,7 @@ def _before_its_verb(view: View, i: int) -> bool:
 def _verb_in_disguise(view: View, i: int) -> bool:
     """Return whether a form tagged as a noun is a headline's verb ("Air Raid Kills 21")."""
     token = view.graph.tokens[i]
-    if token.tag in {"JJ", "CD", "NN"}:
+    if token.tag in {"JJ", "CD", "NN", "RB"}:
         return bool(kids(view.graph, i, "nsubj", "dobj", "nsubjpass"))
     return token.tag.startswith("NN") and (view.headline or bool(kids(view.graph, i, "nsubj", "dobj")))
 

@@ -147,6 +147,8 @@ def is_pronoun(view: View, i: int) -> bool:
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     own = view.lexicon.classes.get(word(view, i), _NONE) | _hyphenated(view, i)
+    if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
+        own = _NONE
     if not view.graph.children[i] and _stands_for_nothing(view, i):
         return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
     found = set(own | _carried_by(view, i, own) | _flown(view, i))

@@ -84,6 +84,12 @@ def read_world() -> Read:
         pytest.param("The two panels met in Kuala Lumpur on Tuesday.", "diplomacy.talks", id="two panels"),
         pytest.param("Both sides must not target hospitals, the committee said.",
             "diplomacy.demand", id="must not"),
+        pytest.param("Insecurity is making it difficult to reach the people in need of aid.",
+            "harm.deprivation", id="hard to reach"),
+        pytest.param("The agency has launched a 186 million dollar appeal for refugees.",
+            "diplomacy.demand", id="an appeal for funds"),
+        pytest.param("Some fled from Kadugli, but thousands remain trapped.",
+            "harm.besieged", id="thousands trapped"),
         pytest.param("The two presidents spoke by phone on Sunday.", "diplomacy.talks", id="by phone"),
         pytest.param("Kenya flew 30 tonnes of medicine to the border.", "relief.aid", id="loads"),
         pytest.param("Bangladesh is hosting nearly a million refugees.", "harm.displacement", id="hosts"),
@@ -171,3 +177,11 @@ def test_a_plural_that_counts_is_who_flees(read_world: Read) -> None:
     """Behind "thousands" a headline's verb is one, also where the tagger takes it for a noun."""
     types = [claim.type.value for claim in read_world("Thousands flee fighting in eastern Congo")]
     assert "harm.displacement" in types
+
+
+def test_who_receives_aid_is_its_target(read_world: Read) -> None:
+    """Who receives aid does not give it."""
+    claim = read_world("Several refugees received treatment at a field clinic in Adre.")[0]
+    assert claim.type.value == "relief.aid"
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == []
+    assert len(claim.actors_in(ActorRole.TARGET)) == 1

@@ -52,7 +52,7 @@ class Graph:
 
 def build_graph(sentence: ParsedSentence) -> Graph:
     """Return the graph of a sentence."""
-    tokens = sentence.tokens
+    tokens = _counted_doers(sentence.tokens)
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -68,6 +68,22 @@ def build_graph(sentence: ParsedSentence) -> Graph:
         starts=tuple(token.start for token in tokens),
         ends=tuple(token.end for token in tokens),
     )
+
+
+_COUNTS = frozenset("dozens scores hundreds thousands millions".split())
+
+
+def _counted_doers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens with a headline's verb set right that the tagger took for a noun ("Thousands flee").
+
+    Behind a plural that counts no singular noun can stand.
+    """
+    if len(tokens) < 3 or tokens[0].text.lower() not in _COUNTS:
+        return tokens
+    first, verb = tokens[0], tokens[1]
+    if first.head != 1 or verb.head != 1 or verb.tag != "NN":
+        return tokens
+    return (first._replace(dep="nsubj"), verb._replace(tag="VBP"), *tokens[2:])
 
 
 def covered(graph: Graph, start: int, end: int) -> range:
@@ -92,6 +108,8 @@ def is_passive(graph: Graph, i: int) -> bool:
         return True
     if _shared_object(graph, i):
         return False
+    if _lacks_whom(graph, i):
+        return True
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         if kids(graph, i, "nsubj"):
             return False  # "claims that the army had seized the town"
@@ -105,6 +123,25 @@ def is_passive(graph: Graph, i: int) -> bool:
 _GIVEN = frozenset(
     "given granted sent offered shown paid denied promised sold handed awarded assigned dealt".split()
 )
+
+
+#: verbs that always say whom: with what follows them
+_SAY_WHOM = {
+    "accused": "prep",
+    "suspected": "prep",
+    "told": "xcomp",
+    "urged": "xcomp",
+    "ordered": "xcomp",
+}
+
+
+def _lacks_whom(graph: Graph, i: int) -> bool:
+    """Return whether a verb that always says whom names nobody: a headline's passive ("X accused of")."""
+    follows = _SAY_WHOM.get(graph.words[i])
+    if follows is None or kids(graph, i, "dobj", "dative", "ccomp", "aux"):
+        return False
+    after = [k for k in kids(graph, i, follows) if k > i]
+    return any(follows == "xcomp" or graph.words[k] == "of" for k in after)
 
 
 def _has_by(graph: Graph, i: int) -> bool:

@@ -63,7 +63,20 @@ def _wished_away(drafts: Sequence[Draft]) -> list[Draft]:
         wished = [d for d in drafts if d.type is ClaimType.CEASEFIRE and _is_wish(demand, d)]
         ended |= {d.trigger.anchor for d in wished}
     kept = [d for d in drafts if d.type is ClaimType.DEMAND or d.trigger.anchor not in ended]
-    return _without_contents(kept)
+    return _without_signing(_without_contents(kept))
+
+
+def _without_signing(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the talks that are no more than a truce's making ("signed a ceasefire agreement")."""
+    truces = {i for d in drafts if d.type is ClaimType.CEASEFIRE for i in d.trigger.tokens}
+    talks = [d for d in drafts if d.type is ClaimType.TALKS and d.trigger.reading == "verb"]
+    made = [d for d in talks if not d.view.graph.words[d.trigger.anchor].startswith(_WEIGHING)]
+    same = [d for d in made if truces & set(object_heads(d.view, d.trigger))]
+    return [d for d in drafts if d not in same]
+
+
+#: how verbs begin that weigh a truce which is yet to be made
+_WEIGHING = ("mull", "discuss", "stud", "consider", "negotiat", "haggl", "thrash")
 
 
 #: what is asked of others and told of as the demand or its refusal alone ("urged both sides to talk")

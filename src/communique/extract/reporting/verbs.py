@@ -38,10 +38,14 @@ def is_verb(view: View, hit: CueHit) -> bool:
     modifies = view.tokens[at].dep == "amod" and view.tag(hit.last) in ("JJ", "NN", "NNS")
     if tag == "VBN" and modifies and not quotes(view, hit):
         return False  # "the purported shop"
+    if tag == "VBN" and view.is_in(hit.last, "states") and not auxiliary_before(view, at):
+        return False
     if tag == "VBN":
         return not (view.tag(at - 1) in ("DT", "PRP$") or is_passive(view, at)) and (
             auxiliary_before(view, at) or (hit.cue.trails and not hit.cue.weak) or quotes(view, hit)
         )
+    if view.is_in(hit.last, "states") and view.tag(at - 1).startswith("NN"):
+        return False  # "ten others reported missing"
     if tag in FINITE or tag == "VBG":
         return True
     if tag == "NNS" and view.word(hit.last) == "that":

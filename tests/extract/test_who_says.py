@@ -77,6 +77,28 @@ def test_whom_words_take_up_again(read_world: Read, text: str, sources: list[str
     assert _sources(read_world(text), "harm.casualties") == sources
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        pytest.param("Uganda: rebels kill ten men in Gulu. They burned houses.", "harm.casualties", [],
+                     id="the land of the report before a colon"),
+        pytest.param("Ten men were killed and six others reported injured in Gulu, Uganda, the army said.",
+                     "harm.casualties", ["Government of Uganda"], id="others reported injured"),
+        pytest.param("Preliminary reports suggest unknown gunmen killed ten men in Gulu.", "harm.casualties",
+                     ["media reports"], id="reports suggest"),
+        pytest.param("Rebels burned Gulu, Uganda. Ten men were killed, a navy spokesman said.",
+                     "harm.casualties", ["Government of Uganda"], id="a navy is a state's"),
+        pytest.param("Ten men were killed, said analyst Musa Dole of the Marsa foundation.",
+                     "harm.casualties", ["Musa Dole"], id="an analyst by name"),
+        pytest.param("The army of Uganda fled. The radio quoted them as saying ten men were killed in Gulu.",
+                     "harm.casualties", ["radio", "Government of Uganda"], id="quoted them"),
+    ],
+)  # fmt: skip
+def test_who_is_no_speaker_and_who_is(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
+    """Lands, the injured and unnamed ranks."""
+    assert _sources(read_world(text), kind) == sources
+
+
 def test_people_who_count_say_nothing(read_world: Read) -> None:
     """'People are still counting the dead' reports no count."""
     claims = read_world("People are still counting the dead in Bria.")

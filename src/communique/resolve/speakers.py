@@ -242,8 +242,8 @@ def _names(actor: ActorMention | None) -> bool:
 
 #: a name behind a role in the singular ("activist Abu Omar"), to the end or to a comma
 _BEHIND_ROLE = re.compile(
-    r"\b[a-z]+(?:ist|or|er|ent|ian|man|ness|ic|yer) "
-    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from )"
+    r"(?:^[A-Z][a-z]*|\b[a-z]+)(?:ist|or|er|ent|ian|man|ness|ic|yer|yst|ert) "
+    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from | of | at )"
 )
 
 

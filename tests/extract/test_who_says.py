@@ -99,6 +99,19 @@ def test_who_is_no_speaker_and_who_is(read_world: Read, text: str, kind: str, so
     assert _sources(read_world(text), kind) == sources
 
 
+def test_what_cannot_be_checked_is_told_with_doubt(read_world: Read) -> None:
+    """'Could not be confirmed' denies nothing."""
+    (claim,) = read_world("The deaths of five guards in Gulu could not be confirmed.")
+    assert (claim.stance.value, claim.negated) == ("claimed", False)
+
+
+def test_the_head_of_a_numbered_unit_speaks_for_its_army(read_world: Read) -> None:
+    """An ordinal is part of the unit's name."""
+    text = "The commander of the Ugandan army's 1st Division, Gen. Musa Dole, said ten men died."
+    claims = read_world(text)
+    assert _sources(claims, "harm.casualties") == ["Government of Uganda"]
+
+
 def test_people_who_count_say_nothing(read_world: Read) -> None:
     """'People are still counting the dead' reports no count."""
     claims = read_world("People are still counting the dead in Bria.")

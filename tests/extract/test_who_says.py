@@ -116,3 +116,9 @@ def test_people_who_count_say_nothing(read_world: Read) -> None:
     """'People are still counting the dead' reports no count."""
     claims = read_world("People are still counting the dead in Bria.")
     assert not any(claim.attribution for claim in claims)
+
+
+def test_who_defends_a_town_says_nothing(read_world: Read) -> None:
+    """Only what is put in words is a saying."""
+    claims = read_world("Rebels were defending Gulu in Uganda against a ground offensive by the army.")
+    assert not any(claim.attribution for claim in claims)

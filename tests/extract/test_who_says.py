@@ -77,7 +77,48 @@ def test_whom_words_take_up_again(read_world: Read, text: str, sources: list[str
     assert _sources(read_world(text), "harm.casualties") == sources
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        pytest.param("Uganda: rebels kill ten men in Gulu. They burned houses.", "harm.casualties", [],
+                     id="the land of the report before a colon"),
+        pytest.param("Ten men were killed and six others reported injured in Gulu, Uganda, the army said.",
+                     "harm.casualties", ["Government of Uganda"], id="others reported injured"),
+        pytest.param("Preliminary reports suggest unknown gunmen killed ten men in Gulu.", "harm.casualties",
+                     ["media reports"], id="reports suggest"),
+        pytest.param("Rebels burned Gulu, Uganda. Ten men were killed, a navy spokesman said.",
+                     "harm.casualties", ["Government of Uganda"], id="a navy is a state's"),
+        pytest.param("Ten men were killed, said analyst Musa Dole of the Marsa foundation.",
+                     "harm.casualties", ["Musa Dole"], id="an analyst by name"),
+        pytest.param("The army of Uganda fled. The radio quoted them as saying ten men were killed in Gulu.",
+                     "harm.casualties", ["radio", "Government of Uganda"], id="quoted them"),
+    ],
+)  # fmt: skip
+def test_who_is_no_speaker_and_who_is(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
+    """Lands, the injured and unnamed ranks."""
+    assert _sources(read_world(text), kind) == sources
+
+
+def test_what_cannot_be_checked_is_told_with_doubt(read_world: Read) -> None:
+    """'Could not be confirmed' denies nothing."""
+    (claim,) = read_world("The deaths of five guards in Gulu could not be confirmed.")
+    assert (claim.stance.value, claim.negated) == ("claimed", False)
+
+
+def test_the_head_of_a_numbered_unit_speaks_for_its_army(read_world: Read) -> None:
+    """An ordinal is part of the unit's name."""
+    text = "The commander of the Ugandan army's 1st Division, Gen. Musa Dole, said ten men died."
+    claims = read_world(text)
+    assert _sources(claims, "harm.casualties") == ["Government of Uganda"]
+
+
 def test_people_who_count_say_nothing(read_world: Read) -> None:
     """'People are still counting the dead' reports no count."""
     claims = read_world("People are still counting the dead in Bria.")
+    assert not any(claim.attribution for claim in claims)
+
+
+def test_who_defends_a_town_says_nothing(read_world: Read) -> None:
+    """Only what is put in words is a saying."""
+    claims = read_world("Rebels were defending Gulu in Uganda against a ground offensive by the army.")
     assert not any(claim.attribution for claim in claims)

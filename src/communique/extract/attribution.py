@@ -135,10 +135,18 @@ def _chain(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, 
     if frame.carries:
         return _carried(k, frames, scene)
     chain = tuple(_speakers(frame.sources, scene))
+    if frame.rule_id == "frame.colon_land" and _is_home(chain, scene):
+        return ()
     quoted = any(run.closed and run.start < frame.cue_start < run.end for run in scene.quoted)
     if not (frame.weak or quoted):
         scene.past.extend(chain)
     return chain
+
+
+def _is_home(chain: Sequence[Speaker], scene: _Scene) -> bool:
+    """Return whether a headline's first word is the land that the report is about ("Fooland: mill burns")."""
+    home = scene.speaker("the interior ministry", None).source
+    return len(chain) == 1 and home is not None and chain[0].source == home
 
 
 def _carried(k: int, frames: Sequence[RawFrame], scene: _Scene) -> tuple[Speaker, ...]:
@@ -205,7 +213,7 @@ _OURS = re.compile(r"our (?:own )?(?:correspondent|reporter)s?\b", re.I)
 
 
 def _is_pronoun(text: str, scene: _Scene) -> bool:
-    return text.lower() in scene.cues.speakers["pronouns"]
+    return text.lower() in scene.cues.speakers["pronouns"] or text.lower() in _OBJECTS
 
 
 def _speaker(span: SourceSpan, scene: _Scene) -> Speaker:
@@ -217,6 +225,8 @@ def _speaker(span: SourceSpan, scene: _Scene) -> Speaker:
 def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     """Return the earlier (or later) speaker whom the words take up again, or None."""
     words = split_words(span.text)
+    if len(words) == 1 and words[0] in _OBJECTS:
+        return _by_pronoun(_OBJECTS[words[0]], scene)
     if len(words) == 1 and words[0] in scene.cues.speakers["pronouns"]:
         return _same_sentence(span, scene) or _by_pronoun(words[0], scene)
     if _awaits_name(words, scene):
@@ -228,6 +238,10 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     if span.actor is None and scene.past and scene.cues.speakers["spokes"].intersection(words[:2]):
         return scene.past[-1]
     return None
+
+
+#: Pronouns of those who are quoted ("quoted them as saying").
+_OBJECTS = {"them": "they", "him": "he", "her": "she"}
 
 
 def _same_sentence(span: SourceSpan, scene: _Scene) -> Speaker | None:
@@ -334,6 +348,9 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
         return None
     if known and named:
         return _of_last_word(content[0], scene.past)
+    if content == ["group"]:
+        is_person = _person(scene)
+        return _last_where(scene.past, lambda s: s.kind not in _MEDIA_KINDS and not is_person(s))
     for speaker in reversed(scene.past):
         earlier = split_words(speaker.mention) + split_words(speaker.name)
         if len(earlier) > len(content) and all(word in earlier for word in content):
@@ -361,6 +378,8 @@ def _last_of_kind(content: Sequence[str], scene: _Scene) -> Speaker | None:
         return _last_where(scene.past, lambda s: s.actor is None and s.kind in _PRIVATE_KINDS)
     if head in lists["offices"]:
         return _last_where(scene.past, lambda s: s.kind not in _NO_OFFICE)
+    if head in lists["posts"]:
+        return _last_in_post(head, scene)
     return scene.past[-1]
 
 
@@ -385,6 +404,22 @@ def _last_monitor(scene: _Scene) -> Speaker:
     return next(spoke, scene.monitor or scene.past[-1])
 
 
+def _last_in_post(head: str, scene: _Scene) -> Speaker | None:
+    """Return the last named person who can hold a post: nobody of whom the text gives another one."""
+    posts, is_person = scene.cues.speakers["posts"], _person(scene)
+
+    def may_hold(speaker: Speaker) -> bool:
+        words = split_words(speaker.mention)
+        same = head in words or any(_SHORT_POSTS.get(word) == head for word in words)
+        named = _TWO_NAMES.search(speaker.mention) is not None and not posts.intersection(words)
+        return same or (named and is_person(speaker) and speaker.kind not in _NO_OFFICE)
+
+    return _last_where(scene.past, may_hold)
+
+
+_SHORT_POSTS = {"gen": "general", "col": "colonel", "gov": "governor", "sen": "senator"}
+
+
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:
     """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
     return _last_where(past, lambda s: s.kind not in _PEOPLE_KINDS or s.actor is not None)
@@ -395,6 +430,7 @@ def _last_where(past: Sequence[Speaker], fits: Callable[[Speaker], bool]) -> Spe
 
 
 #: Who speaks for himself, and who holds no office.
+_MEDIA_KINDS = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA)
 _PRIVATE_KINDS = (*_PEOPLE_KINDS, SpeakerKind.RESPONDER)
 _NO_OFFICE = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA, SpeakerKind.MONITOR, SpeakerKind.RESIDENT)
 

@@ -116,10 +116,24 @@ def _inherited(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> 
         known = known or _known(tokens, at, lexicon)
         if above is not None:
             found += _governor(tokens, at, above, lexicon)
+        if at != trigger and tokens[at].text.lower() in _CHECKED:
+            found = [_open(one) for one in found]
         yield from (one for one in found if not known or one.effect is Effect.CLAIMED)
         if above is None or _ends(tokens, at, above, lexicon):
             return
         below, at = at, above
+
+
+#: Verbs that check what is told: what cannot be checked is still told ("the deaths could not be confirmed").
+_CHECKED = frozenset(
+    "confirmed verified corroborated authenticated substantiated ascertained checked".split()
+)
+
+
+def _open(finding: _Finding) -> _Finding:
+    """Return a denial or condition as doubt."""
+    undone = finding.effect in (Effect.NEGATED, Effect.CONDITIONAL)
+    return finding._replace(effect=Effect.CLAIMED) if undone else finding
 
 
 _CHANGES = frozenset("rise climb increase grow mount".split())

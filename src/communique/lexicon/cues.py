@@ -19,6 +19,7 @@ _LISTS = (
     "bodies",
     "private",
     "persons",
+    "posts",
     "unspeaking",
     "anaphoric",
     "pronouns",

@@ -125,7 +125,7 @@ def _offices() -> re.Pattern[str]:
     )
     speaks = r"(?:sources?|officials?|spokes\w+|statement)"
     body = (
-        rf"(?:(?:the|its|their|country s|countrys) )*(?:(?:{of}) )*(?:{bodies})"
+        rf"(?:(?:an?|the|its|their|country s|countrys) )*(?:(?:{of}) )*(?:{bodies})"
         rf"(?: of (?:the )?(?:{of})(?: (?:and )?(?:{of}))*)?"
     )
     minister = rf"(?:(?:the|its|country s|countrys) )*(?:(?:(?:{of}) )+ministers?|ministers? of (?:{of}))"

@@ -127,6 +127,8 @@ def speaker_for(
     index = speaker_index(case)
     entry = _source_in(mention_text, index)
     entry = entry and _own(entry, case, state)
+    if entry is not None and _inside_name(entry, actor, mention_text):
+        entry = None
     stranger = actor is None or actor.actor is None
     house = house_of(mention_text) if entry is None or entry.id is None else None
     of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
@@ -135,6 +137,18 @@ def speaker_for(
     said = _Said(mention_text, folded(mention_text), actor, entry, state, index)
     found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
     return _speaker(found or _of_words(mention_text, said.words), mention_text, actor)
+
+
+def _inside_name(entry: _Entry, actor: ActorMention | None, mention: str) -> bool:
+    """Return whether a paper's name is but a word of a party's ("Liberation Front of Marsa")."""
+    known = actor is not None and actor.actor is not None and actor.category in _PARTIES
+    if actor is None or not known or entry.kind is not SpeakerKind.MEDIA:
+        return False
+    name = folded(entry.name)
+    return name in folded(actor.text) and folded(actor.text) != name and actor.text in mention
+
+
+_PARTIES = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.STATE})
 
 
 class _Said(NamedTuple):
@@ -234,8 +248,8 @@ def _names(actor: ActorMention | None) -> bool:
 
 #: a name behind a role in the singular ("activist Abu Omar"), to the end or to a comma
 _BEHIND_ROLE = re.compile(
-    r"\b[a-z]+(?:ist|or|er|ent|ian|man|ness|ic|yer) "
-    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from )"
+    r"(?:^[A-Z][a-z]*|\b[a-z]+)(?:ist|or|er|ent|ian|man|ness|ic|yer|yst|ert) "
+    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from | of | at )"
 )
 
 
@@ -266,6 +280,7 @@ def _private_name(mention: str, entry: _Entry) -> str | None:
         SpeakerKind.RESIDENT,
         SpeakerKind.UNKNOWN,
         SpeakerKind.RESPONDER,
+        SpeakerKind.ANALYST,
     ):
         return None
     if (first := _NAMED_FIRST.match(mention)) is not None:

@@ -67,11 +67,21 @@ def colon_frame(view: View, hit: CueHit) -> RawFrame | None:
         return None
     topic = all(i in view.place for i in range(at))  # "Fooland: mill burns" names the subject
     if at <= _COLON_REACH and last - at > CLAUSE_WORDS and _speaker_alone(view, 0, at) and not topic:
-        return frame_over(view, hit, source_spans(view, 0, at), at + 1, last, "colon")
+        rule = "colon_land" if _land(view, at) else "colon"
+        return frame_over(view, hit, source_spans(view, 0, at), at + 1, last, rule)
     end = _tail_cut(view)
     if 0 < end - at - 1 <= _COLON_REACH and _speaker_alone(view, at + 1, end):
         return frame_over(view, hit, source_spans(view, at + 1, end), 0, at, "colon")
     return None
+
+
+def _land(view: View, at: int) -> bool:
+    """Return whether a headline's first words are a country's name alone; a short form speaks ("US: ...")."""
+    mention = view.actors[view.actor[0]] if 0 in view.actor else None
+    whole = mention is not None and all(view.actor.get(i) == view.actor[0] for i in range(at))
+    state = mention is not None and mention.category is ActorCategory.STATE
+    name = view.slice(0, at)
+    return whole and state and not name.replace(".", "").isupper() and not view.is_in(at - 1, "heads")
 
 
 def _speaker_alone(view: View, first: int, last: int) -> bool:

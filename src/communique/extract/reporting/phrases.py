@@ -238,6 +238,8 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
     if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
         return True
+    if view.word(i)[:1].isdigit() and view.word(i).endswith(("st", "nd", "rd", "th")):
+        return True  # "the army's 1st Division"
     if view.tag(i) in ("-LRB-", "-RRB-") and _acronym(view, i):
         return True
     if view.tag(i) in ("JJ", "VBG", "JJR", "-LRB-", "-RRB-", "POS", "AFX", "XX"):

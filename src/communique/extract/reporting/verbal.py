@@ -97,12 +97,14 @@ def _ordered_frame(
         return frame_over(view, hit, (*medium, *sources), lead, first, "trailing")
     if parenthesis and view.tag(after + 1) != "CC" and not goes_on:
         return frame_over(view, hit, sources, lead, len(view), "middle")
-    told_after = has_that or clause_after(view, hit, rest, told_before)
+    before_it = told_before and _content_before(view, hit, first)
+    away = before_it and view.tag(rest) == "IN" and rest == hit.last  # "said from a clinic, asking ..."
+    told_after = has_that or (not away and clause_after(view, hit, rest, told_before))
     if hit.cue.stance is Stance.DENIED and not any(word.isalnum() for word in view.words[rest:]):
         return _denial_of_before(view, hit, subject, before)
     if told_before and (said := _quoted_last(view, hit)):
         return frame_over(view, hit, (*sources, *said), lead, first, "trailing")
-    ends = closes(view, hit, rest) or _content_before(view, hit, first)
+    ends = closes(view, hit, rest) or before_it
     if hit.cue.trails and told_before and not told_after and ends:
         lead = min(lead, quoted_from(view, first))
         return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")

@@ -28,6 +28,10 @@ def quotes(view: View, hit: CueHit) -> bool:
 _SURNAMES = frozenset(("Said",))
 
 
+#: What people are reported to be.
+_FATES = frozenset("dead injured wounded missing hurt killed trapped unharmed alive".split())
+
+
 def is_verb(view: View, hit: CueHit) -> bool:
     """Return whether the word is a verb in use: not an infinitive, a passive or a plain noun."""
     tag, at = view.tag(hit.first), hit.first
@@ -38,10 +42,14 @@ def is_verb(view: View, hit: CueHit) -> bool:
     modifies = view.tokens[at].dep == "amod" and view.tag(hit.last) in ("JJ", "NN", "NNS")
     if tag == "VBN" and modifies and not quotes(view, hit):
         return False  # "the purported shop"
+    if tag == "VBN" and view.word(hit.last) in _FATES and not auxiliary_before(view, at):
+        return False
     if tag == "VBN":
         return not (view.tag(at - 1) in ("DT", "PRP$") or is_passive(view, at)) and (
             auxiliary_before(view, at) or (hit.cue.trails and not hit.cue.weak) or quotes(view, hit)
         )
+    if view.word(hit.last) in _FATES and view.tag(at - 1).startswith("NN"):
+        return False  # "ten others reported missing"
     if tag in FINITE or tag == "VBG":
         return True
     if tag == "NNS" and view.word(hit.last) == "that":

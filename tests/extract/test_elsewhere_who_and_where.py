@@ -162,3 +162,19 @@ def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
 def test_forces_by_country(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """What a kind of force is called means another force in another country."""
     assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param("Russia attacked Ukraine overnight with 293 drones.", "battle.airstrike", ["Ukraine"],
+                     id="attacked"),
+        pytest.param("The US launched air strikes on Sudan and Afghanistan.", "battle.airstrike",
+                     ["Sudan", "Afghanistan"], id="strikes on two"),
+    ],
+)  # fmt: skip
+def test_lands_under_fire(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """A country that is bombed is where that happens."""
+    claim = _last(read_world(text), kind)
+    assert _named(claim, PlaceRole.LOCATION) == places
+    assert not _named(claim, ActorRole.TARGET)

@@ -390,7 +390,7 @@ class _Reader:
             return True
         if context.forced or context.titled or context.abroad:
             return False
-        if context.locative:
+        if context.locative or (context.struck and not context.possessive):
             return True
         if context.possessive:
             return context.grounds

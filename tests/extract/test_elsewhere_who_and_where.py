@@ -178,3 +178,24 @@ def test_lands_under_fire(read_world: Read, text: str, kind: str, places: list[s
     claim = _last(read_world(text), kind)
     assert _named(claim, PlaceRole.LOCATION) == places
     assert not _named(claim, ActorRole.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        pytest.param(
+            "Troops left Gusau in Nigeria. Bandits invaded Zarbuka village on Saturday.",
+            "battle.offensive", ["civilians"], id="bandits in a village"),
+        pytest.param(
+            "Gunmen attacked an army base in Gusau in Nigeria on Saturday.",
+            "battle.offensive", ["Government of Nigeria"], id="a base is an army's"),
+        pytest.param(
+            "Bandits left Gusau in Nigeria. Armed men stormed a church in Kaduna on Saturday.",
+            "battle.offensive", [], id="nor do they fight each other"),
+        pytest.param("Police detained three suspects in Kano on Monday.", "harm.casualties", ["suspects"],
+                     id="suspects are suspects"),
+    ],
+)  # fmt: skip
+def test_victims_elsewhere(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
+    """Whom those hit who fight for no side."""
+    assert _named(_last(read_world(text), kind), ActorRole.TARGET) == targets

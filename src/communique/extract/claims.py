@@ -35,6 +35,7 @@ from communique.extract.slots import (
 from communique.extract.stance import stance_of
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
+from communique.extract.unarmed import raided
 from communique.extract.view import View, key_of
 from communique.extract.when import claim_time, dated_again, day_told, news_days, takes_years, war_began
 from communique.extract.whereabouts import narrower, settled, size_of, spoken_of, without_speakers
@@ -234,6 +235,7 @@ def _parties(
         targets = tools.choose("target", rivals)
         demanders = _demanders(draft, siblings)
         targets = [m for m in targets if key_of(m) not in demanders]
+    targets = raided(draft, agents, targets, _CIVILIANS)
     return _apart(context, draft, agents, targets)
 
 

@@ -62,7 +62,8 @@ _OF_CAPITALS = re.compile(r",? (?:city )?of [A-Z]|, [A-Z]")
 _STRUCK_LAND = re.compile(
     r"(?:^| )(?:(?:strikes?|airstrikes?|raids?|bombings?|bombardment|shelling|missiles?|drones?|rockets?)"
     r" (?:[a-z]+ ){0,2}?(?:on|of|at|into)|struck|invasion of|war on"
-    r"|(?:bomb|shell|pound|bombard|invad|attack|target)(?:s|ed|es|ing)) (?:targets in )?(?:the )?$"
+    r"|(?:bomb|shell|pound|bombard|invad|attack|target)(?:s|ed|es|ing))"
+    r" (?:targets in )?(?:the |neighbou?ring )?$"
 )
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")

@@ -155,6 +155,10 @@ def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
                      ["Government of Myanmar"], id="an army's own name"),
         pytest.param("Paramilitary soldiers shelled the village of Zarbuka near Quetta in Pakistan.",
                      "battle.shelling", ["Pakistan"], id="soldiers of a paramilitary force"),
+        pytest.param("Leftist guerrillas shelled Soyapango in El Salvador on Monday. The FMLN said so.",
+                     "battle.shelling", ["FMLN"], id="the one group of the country"),
+        pytest.param("Hutu rebels shelled the village of Zarbuka in Burundi.", "battle.shelling",
+                     ["Hutu rebels"], id="rebels of a people"),
         pytest.param("Moro rebels ambushed a convoy on Jolo in the Philippines.", "battle.clash",
                      ["Moro rebels"], id="Moro rebels are from no town"),
         pytest.param("Ten people were killed in an attack blamed on the Taliban.", "harm.casualties",
@@ -203,3 +207,16 @@ def test_lands_under_fire(read_world: Read, text: str, kind: str, places: list[s
 def test_victims_elsewhere(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
     """Whom those hit who fight for no side."""
     assert _named(_last(read_world(text), kind), ActorRole.TARGET) == targets
+
+
+def test_nobody_flees_from_where_he_goes(read_world: Read) -> None:
+    """ "Crossing into Albania" says nothing of where from."""
+    claims = read_world("Refugees crossing into Albania said militias had burned their homes.")
+    claim = _last(claims, "harm.displacement")
+    assert (_named(claim, PlaceRole.ORIGIN), _named(claim, PlaceRole.DESTINATION)) == ([], ["Albania"])
+
+
+def test_an_abbreviation_is_no_city(read_world: Read) -> None:
+    """There is a town called Un, and a "UN school" is not in it."""
+    (claim, *_) = read_world("Israeli tank fire hit a UN school in Beit Hanoun in Gaza, killing 15 people.")
+    assert _named(claim, PlaceRole.LOCATION) == ["Beit Hanoun"]

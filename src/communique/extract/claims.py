@@ -301,7 +301,15 @@ def _settled_places(
             places[PlaceRole.LOCATION] = [story.named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
-    return places
+    return _one_way(places)
+
+
+def _one_way(places: dict[PlaceRole, Sequence[PlaceMention]]) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return places by role without an origin that is the destination as well."""
+    ends = {key_of(p) for p in places.get(PlaceRole.DESTINATION, ())}
+    if not ends or PlaceRole.ORIGIN not in places:
+        return places
+    return {**places, PlaceRole.ORIGIN: [p for p in places[PlaceRole.ORIGIN] if key_of(p) not in ends]}
 
 
 #: what one side wins: who denies it in the same words has not won it

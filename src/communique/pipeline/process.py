@@ -106,7 +106,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
     if ground.case.home is None and len(set(at.values())) == 1:
-        names = _with_kinds(document, names)
+        names = _with_kinds(document, names, ground.country)
     frames = _frames(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, frames, knowledge, at)
     claims = extract_claims(
@@ -410,9 +410,11 @@ def _known_place(ground: Ground, name: str) -> PlaceMention | None:
     return next(iter(find_names(f"in {name}", ground.names).places), None)
 
 
-def _with_kinds(document: Document, names: dict[Sentence, _Named]) -> dict[Sentence, _Named]:
+def _with_kinds(
+    document: Document, names: dict[Sentence, _Named], country: str | None
+) -> dict[Sentence, _Named]:
     """Return the names of a report on one war, with kinds of fighters read as the one group of their kind."""
-    groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors))
+    groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors), country)
     if not groups:
         return names
     return {

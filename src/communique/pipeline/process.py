@@ -43,6 +43,7 @@ from communique.lexicon.cues import CueLexicon, cue_lexicon
 from communique.lexicon.seats import load_seats
 from communique.lexicon.sides import Sides
 from communique.lexicon.units import UnitLexicon, load_units
+from communique.lexicon.wars import word_meanings
 from communique.pipeline.grounds import Ground, Grounds
 from communique.records.case import Case
 from communique.records.mention import (
@@ -415,12 +416,14 @@ def _with_kinds(
 ) -> dict[Sentence, _Named]:
     """Return the names of a report on one war, with kinds of fighters read as the one group of their kind."""
     groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors), country)
+    listed = word_meanings().get(country or "", {})  # what the war's own list says goes before
     if not groups:
         return names
-    return {
-        sentence: replace(named, actors=tuple(of_kind(m, document.text, groups) for m in named.actors))
-        for sentence, named in names.items()
-    }
+
+    def meant(mention: ActorMention) -> ActorMention:
+        return mention if mention.actor in listed else of_kind(mention, document.text, groups)
+
+    return {s: replace(named, actors=tuple(map(meant, named.actors))) for s, named in names.items()}
 
 
 def _with_first_persons(

@@ -508,6 +508,8 @@ def test_a_citys_own_name_goes_before_another_name_of_a_larger_one() -> None:
         pytest.param(
             "Gunmen came to Zarbu Local Government Area before the police.", ["Zarbu"], id="its council"),
         pytest.param("Gunmen killed six people in SW Pakistan.", ["Southwestern Pakistan"], id="SW"),
+        pytest.param("Another nearby town, Yarando, was attacked.", ["Yarando"], id="its kind before it"),
+        pytest.param("Shots fell in Sen. Nino Zarbuka town.", ["Nino Zarbuka"], id="a title is no place"),
     ],
 )  # fmt: skip
 def test_unknown_places_by_what_is_said_of_them(text: str, names: list[str]) -> None:

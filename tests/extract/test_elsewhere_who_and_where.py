@@ -155,6 +155,14 @@ def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
                      ["Government of Myanmar"], id="an army's own name"),
         pytest.param("Paramilitary soldiers shelled the village of Zarbuka near Quetta in Pakistan.",
                      "battle.shelling", ["Pakistan"], id="soldiers of a paramilitary force"),
+        pytest.param("Leftist guerrillas shelled Soyapango in El Salvador on Monday. The FMLN said so.",
+                     "battle.shelling", ["FMLN"], id="the one group of the country"),
+        pytest.param("Hutu rebels shelled the village of Zarbuka in Burundi.", "battle.shelling",
+                     ["Hutu rebels"], id="rebels of a people"),
+        pytest.param("Moro rebels ambushed a convoy on Jolo in the Philippines.", "battle.clash",
+                     ["Moro rebels"], id="Moro rebels are from no town"),
+        pytest.param("Ten people were killed in an attack blamed on the Taliban.", "harm.casualties",
+                     ["Taliban"], id="who is blamed for it"),
         pytest.param("Tamil Tiger fighters left Jaffna in Sri Lanka. The rebels shelled a camp on Monday.",
                      "battle.shelling", ["LTTE"], id="the rebels of a war with one group"),
     ],
@@ -162,3 +170,53 @@ def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
 def test_forces_by_country(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """What a kind of force is called means another force in another country."""
     assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param("Russia attacked Ukraine overnight with 293 drones.", "battle.airstrike", ["Ukraine"],
+                     id="attacked"),
+        pytest.param("The US launched air strikes on Sudan and Afghanistan.", "battle.airstrike",
+                     ["Sudan", "Afghanistan"], id="strikes on two"),
+    ],
+)  # fmt: skip
+def test_lands_under_fire(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """A country that is bombed is where that happens."""
+    claim = _last(read_world(text), kind)
+    assert _named(claim, PlaceRole.LOCATION) == places
+    assert not _named(claim, ActorRole.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        pytest.param(
+            "Troops left Gusau in Nigeria. Bandits invaded Zarbuka village on Saturday.",
+            "battle.offensive", ["civilians"], id="bandits in a village"),
+        pytest.param(
+            "Gunmen attacked an army base in Gusau in Nigeria on Saturday.",
+            "battle.offensive", ["Government of Nigeria"], id="a base is an army's"),
+        pytest.param(
+            "Bandits left Gusau in Nigeria. Armed men stormed a church in Kaduna on Saturday.",
+            "battle.offensive", [], id="nor do they fight each other"),
+        pytest.param("Police detained three suspects in Kano on Monday.", "harm.casualties", ["suspects"],
+                     id="suspects are suspects"),
+    ],
+)  # fmt: skip
+def test_victims_elsewhere(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
+    """Whom those hit who fight for no side."""
+    assert _named(_last(read_world(text), kind), ActorRole.TARGET) == targets
+
+
+def test_nobody_flees_from_where_he_goes(read_world: Read) -> None:
+    """Who flees into Albania comes from elsewhere."""
+    claims = read_world("Hundreds of families fled into Albania on Monday.")
+    claim = _last(claims, "harm.displacement")
+    assert (_named(claim, PlaceRole.ORIGIN), _named(claim, PlaceRole.DESTINATION)) == ([], ["Albania"])
+
+
+def test_an_abbreviation_is_no_city(read_world: Read) -> None:
+    """There is a town called Un, and a "UN school" is not in it."""
+    (claim, *_) = read_world("Israeli tank fire hit a UN school in Beit Hanoun in Gaza, killing 15 people.")
+    assert _named(claim, PlaceRole.LOCATION) == ["Beit Hanoun"]

@@ -59,6 +59,12 @@ _WORD_BEFORE = re.compile(
 )
 _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _OF_CAPITALS = re.compile(r",? (?:city )?of [A-Z]|, [A-Z]")
+_STRUCK_LAND = re.compile(
+    r"(?:^| )(?:(?:strikes?|airstrikes?|raids?|bombings?|bombardment|shelling|missiles?|drones?|rockets?)"
+    r" (?:[a-z]+ ){0,2}?(?:on|of|at|into)|struck|invasion of|war on"
+    r"|(?:bomb|shell|pound|bombard|invad|attack|target)(?:s|ed|es|ing))"
+    r" (?:targets in )?(?:the |neighbou?ring )?$"
+)
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
@@ -231,6 +237,11 @@ class Context:
         """Whether the type word is a plural, so that a list may follow or stand before it."""
         match = patterns().of_type.search(self.before) or self._type_after
         return match is not None and match["type"].endswith(("s", "ies"))
+
+    @cached_property
+    def struck(self) -> bool:
+        """Whether strikes fall on it: "air raids on X", "missiles at X"; a land is hit, not its state."""
+        return _STRUCK_LAND.search(self.before) is not None
 
     @cached_property
     def direction(self) -> bool:

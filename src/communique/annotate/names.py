@@ -31,6 +31,9 @@ SCORE_CITY = 0.6
 #: A text of one case this long was written without capitals; a shorter one may just be a fragment.
 SHORTEST_ONE_CASE = 40
 
+#: Letters of an abbreviation, at most.
+_LONGEST_ABBREVIATION = 4
+
 #: Characters of ", and ": what may stand between two places of one list.
 _LONGEST_AND = 6
 
@@ -340,7 +343,7 @@ class _Reader:
             return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
             return False
-        if sense.city and self._goes_on(context):
+        if sense.city and (self._goes_on(context) or self._is_abbreviation(hit)):
             return False
         if context.grounded or (sense.city and self._listed(hit)):
             return True
@@ -356,6 +359,11 @@ class _Reader:
         big = (population or 0) >= BIG_CITY and form == folded(sense.item.name)
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_abbreviation(self, hit: _Hit) -> bool:
+        """Return whether capitals among small letters are rather an abbreviation ("a UN school": not Un)."""
+        written = self.original(hit.start, hit.end)
+        return written.isupper() and len(written) <= _LONGEST_ABBREVIATION and self.cased
 
     def _goes_on(self, context: Context) -> bool:
         """Return whether a longer name begins with a city's ("in Carrefour Xyz, ...")."""
@@ -390,7 +398,7 @@ class _Reader:
             return True
         if context.forced or context.titled or context.abroad:
             return False
-        if context.locative:
+        if context.locative or (context.struck and not context.possessive):
             return True
         if context.possessive:
             return context.grounds

@@ -643,6 +643,8 @@ _LIES = re.compile(
     r"|, (?:an?|the) (?:(?!(?:in|of|from|for|on|at|to) )[\w'’-]+ ){0,4}?(?:town|village|city|hamlet"
     r"|settlement|suburb|port|neighbou?rhood|district|municipality|commune|township|enclave)\b"
 )
+#: its kind before it, between commas: "another town, Xyz, was hit"
+_APPOSED = re.compile(r"\b(?:town|village|city|hamlet|suburb|neighbou?rhood|district|settlement), $")
 #: whom or what somebody attacked, and in which land it lies
 _ATTACKED = re.compile(r"(?:^| )attack(?:s|ed|ing)? (?:the )?$")
 _IN_LAND = re.compile(r",? (?:in|near) (?:the )?(?:[a-z-]+ ){0,3}[A-Z]")
@@ -651,7 +653,8 @@ _IN_LAND = re.compile(r",? (?:in|near) (?:the )?(?:[a-z-]+ ){0,3}[A-Z]")
 def _is_located(run: _Run, tools: _Tools) -> bool:
     """Return whether the words around a run make it a place; people may be fought for, too, by full name."""
     before = run.context.before
-    if _LIES.match(run.context.text, run.end):
+    text = run.context.text
+    if _LIES.match(text, run.end) or (text[run.end :][:1] == "," and _APPOSED.search(text[: run.start])):
         return True
     if _ATTACKED.search(before) and _IN_LAND.match(run.context.text, run.end):
         return True

@@ -41,6 +41,7 @@ from communique.extract.stance import stance_of
 from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
+from communique.extract.unarmed import raided
 from communique.extract.view import View, key_of
 from communique.extract.when import (
     claim_time,
@@ -273,6 +274,7 @@ def _parties(
         targets = tools.choose("target", rivals)
         spared = _demanders(draft, siblings) | _supported(draft, siblings)
         targets = [m for m in targets if key_of(m) not in spared]
+    targets = raided(draft, agents, targets, _CIVILIANS)
     return _apart(context, draft, agents, targets)
 
 
@@ -380,7 +382,15 @@ def _settled_places(
             places[PlaceRole.LOCATION] = [story.named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
-    return places
+    return _one_way(places)
+
+
+def _one_way(places: dict[PlaceRole, Sequence[PlaceMention]]) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return places by role without an origin that is the destination as well."""
+    ends = {key_of(p) for p in places.get(PlaceRole.DESTINATION, ())}
+    if not ends or PlaceRole.ORIGIN not in places:
+        return places
+    return {**places, PlaceRole.ORIGIN: [p for p in places[PlaceRole.ORIGIN] if key_of(p) not in ends]}
 
 
 #: what one side wins: who denies it in the same words has not won it

@@ -86,8 +86,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     doers = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     actors["agent"] = [m for m in doers if not is_nobody(view, m)]
     if not actors["agent"]:
-        told = _claimants(view, trigger) or _owners(view, trigger) or _blamed(view, trigger)
-        actors["agent"] = told or _unknown_doers(view, trigger)
+        told = _claimants(view, trigger) or _laid_to(view, trigger) or _owners(view, trigger)
+        actors["agent"] = told or _blamed(view, trigger) or _unknown_doers(view, trigger)
     if not actors.get("target"):
         actors["target"] = _unknown_victims(view, trigger) or _sufferers(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
@@ -263,6 +263,28 @@ def _claimants(view: View, trigger: Trigger) -> list[ActorMention]:
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
     behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
     return [m for m in found if m.category in ARMED and not is_nobody(view, m)] or behind
+
+
+_BLAMED = {"blamed": "on", "pinned": "on", "attributed": "to"}
+
+
+def _laid_to(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return on whom an act is blamed: "an attack blamed on X", "the raid was attributed to X"."""
+    graph, anchor = view.graph, trigger.anchor
+    if not trigger.unit.type.value.startswith(_VIOLENT):
+        return []
+    told = [t for t in graph.tokens if t.text.lower() in _BLAMED]
+    acts = {t.i: {t.head} if t.dep == "acl" else set(subjects(graph, t.i)) for t in told}
+    over = subtree(graph, anchor)
+    found = [t for t in told if anchor in acts[t.i] or (t.dep == "acl" and t.head in over)]
+    heads = [
+        i
+        for t in found
+        for prep in kids(graph, t.i, "prep")
+        if graph.words[prep] == _BLAMED[t.text.lower()]
+        for i in kids(graph, prep, "pobj")
+    ]
+    return [m for i in heads for m in actors_of(view, i) if m.category in ARMED]
 
 
 def _sources(frame: Frame, trigger: Trigger) -> dict[str, tuple[str, ...]]:

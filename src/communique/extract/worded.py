@@ -21,6 +21,8 @@ _IN_ARMS = frozenset(
         " head suspect"
     ).split()
 )
+#: whom an arrest makes neither civilians nor fighters
+_HELD = frozenset({"suspect", "suspects"})
 #: whom only the words before tell: no names of their own; and a bomber is but the bomb
 _VAGUE = frozenset(
     (
@@ -43,13 +45,18 @@ def worded_doers(view: View, heads: Sequence[int]) -> list[ActorMention]:
 
 
 def worded_victims(view: View, heads: Sequence[int]) -> list[ActorMention]:
-    """Return the people at some heads of noun phrases as civilians; whoever may be a soldier is left out."""
-    unknown = [i for i in heads if _is_unknown(view, i, _PERSONS - _RANKS)]
+    """Return the people at some heads of noun phrases as civilians; whoever may be a soldier is left out.
+
+    Suspects stay suspects.
+    """
+    held = [i for i in heads if word(view, i) in _HELD and _is_unknown(view, i, _PERSONS)]
+    unknown = [i for i in heads if _is_unknown(view, i, _PERSONS - _RANKS) and i not in held]
     unarmed = [i for i in unknown if word(view, i) not in _IN_ARMS and not _classes(view, i) & _RANKS]
-    return [
+    civilians = [
         replace(_worded(view, i), actor="class:civilians", name="civilians", category=ActorCategory.PEOPLE)
         for i in unarmed
     ]
+    return [*civilians, *(replace(_worded(view, i), name=word(view, i)) for i in held)]
 
 
 def _classes(view: View, i: int) -> frozenset[str]:

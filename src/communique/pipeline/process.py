@@ -43,6 +43,7 @@ from communique.lexicon.cues import CueLexicon, cue_lexicon
 from communique.lexicon.seats import load_seats
 from communique.lexicon.sides import Sides
 from communique.lexicon.units import UnitLexicon, load_units
+from communique.lexicon.wars import word_meanings
 from communique.pipeline.grounds import Ground, Grounds
 from communique.records.case import Case
 from communique.records.mention import (
@@ -106,7 +107,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
     if ground.case.home is None and len(set(at.values())) == 1:
-        names = _with_kinds(document, names)
+        names = _with_kinds(document, names, ground.country)
     frames = _frames(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, frames, knowledge, at)
     claims = extract_claims(
@@ -414,15 +415,19 @@ def _known_place(ground: Ground, name: str) -> PlaceMention | None:
     return next(iter(find_names(f"in {name}", ground.names).places), None)
 
 
-def _with_kinds(document: Document, names: dict[Sentence, _Named]) -> dict[Sentence, _Named]:
+def _with_kinds(
+    document: Document, names: dict[Sentence, _Named], country: str | None
+) -> dict[Sentence, _Named]:
     """Return the names of a report on one war, with kinds of fighters read as the one group of their kind."""
-    groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors))
+    groups = groups_by_kind(document.text, (m for named in names.values() for m in named.actors), country)
+    listed = word_meanings().get(country or "", {})  # what the war's own list says goes before
     if not groups:
         return names
-    return {
-        sentence: replace(named, actors=tuple(of_kind(m, document.text, groups) for m in named.actors))
-        for sentence, named in names.items()
-    }
+
+    def meant(mention: ActorMention) -> ActorMention:
+        return mention if mention.actor in listed else of_kind(mention, document.text, groups)
+
+    return {s: replace(named, actors=tuple(map(meant, named.actors))) for s, named in names.items()}
 
 
 def _with_first_persons(

@@ -17,7 +17,12 @@ _STEM = re.compile(rf"\b({'|'.join(_KINDS)})", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b({'|'.join(_KINDS)})\w* (?:[a-z]+ )?(?:the |an? )?$", re.IGNORECASE)
 _BEHIND = re.compile(rf"^(?:-[A-Z]+)?(?:['’]s)? (?:[a-z-]+ )?({'|'.join(_KINDS)})", re.IGNORECASE)
 _REACH = 30  # characters around a name
-_CLASSES = frozenset({"class:rebels", "class:militants", "class:separatists", "class:jihadists"})
+_CLASSES = frozenset(
+    (
+        "class:rebels class:militants class:separatists class:jihadists class:leftists class:muslim-rebels"
+        " class:hutu-rebels class:tutsi-rebels"
+    ).split()
+)
 #: what tells that others are meant, or nobody in particular
 _SEVERAL = re.compile(r"\b(?:groups|factions|organi[sz]ations)\b", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -28,8 +33,13 @@ _OTHERS = re.compile(
 _OFTEN = 2  # a group named so often is what a report is about
 
 
-def groups_by_kind(text: str, actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
-    """Return, by kind, the one group of a document that is of it; under "" its only group, if often named."""
+def groups_by_kind(
+    text: str, actors: Iterable[ActorMention], country: str | None = None
+) -> dict[str, ActorMention]:
+    """Return, by kind, the one group of a document that is of it; under "" its only group, if often named.
+
+    A group of the ``country`` that the document tells of need not be named often.
+    """
     groups = [m for m in actors if m.category is ActorCategory.ARMED_GROUP and m.actor]
     counted = Counter(m.actor for m in groups)
     found: dict[str, dict[str | None, ActorMention]] = {}
@@ -37,7 +47,8 @@ def groups_by_kind(text: str, actors: Iterable[ActorMention]) -> dict[str, Actor
         for kind in _kinds_beside(text, group):
             found.setdefault(kind, {}).setdefault(group.actor, group)
     alone = {kind: next(iter(known.values())) for kind, known in found.items() if len(known) == 1}
-    if len(counted) == 1 and counted[groups[0].actor] >= _OFTEN and not found:
+    often = bool(groups) and (counted[groups[0].actor] >= _OFTEN or groups[0].country == (country or ""))
+    if len(counted) == 1 and often and not found:
         alone[""] = groups[0]
     return alone
 

@@ -15,6 +15,7 @@ from communique.extract.context import (
     read_sentence,
     several_meant,
     targets_in_context,
+    town_meant,
     war_totals,
 )
 from communique.extract.drafts import Draft, acts_told, draft_sentence
@@ -301,6 +302,7 @@ def _settled_places(
     """
     places = _places(draft, siblings, context)
     certain = countries_meant(context, draft, siblings, years=years) or several_meant(context, draft)
+    certain = certain or town_meant(context, draft)
     if is_front_total(draft):
         places = {}
     elif certain:

@@ -17,6 +17,7 @@ from communique.annotate.again import (
     actors_again,
     as_provinces,
     places_again,
+    provinces_listed,
     unknown_places,
     with_their_lands,
 )
@@ -55,7 +56,7 @@ from communique.records.result import DocumentResult
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
 from communique.resolve.ground import countries_of_parts, country_of
-from communique.resolve.places import link_places
+from communique.resolve.places import link_places, place_index
 from communique.resolve.speakers import speaker_for
 
 
@@ -252,7 +253,8 @@ def _linked(
 ) -> dict[Sentence, _Named]:
     """Return the names of each sentence with their places linked, variants only inside a ``country``."""
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
-    by_start = {place.start: place for place in as_provinces(document.text, linked)}
+    listed = provinces_listed(document.text, linked, place_index(ground.case).by_id)
+    by_start = {place.start: place for place in as_provinces(document.text, listed)}
     once, bodies = unknown_places(linked), dict[str, ActorMention]()
     again = {}
     for sentence, names in zip(sentences, found, strict=True):

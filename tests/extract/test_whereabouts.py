@@ -282,6 +282,12 @@ def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: l
             "Raids hit Homs and Hama provinces.",
             "battle.airstrike", ["Hama province", "Homs province"], id="two provinces"),
         pytest.param(
+            "Raids hit fighters around the town of Sukhna and near Palmyra in the province of Homs.",
+            "battle.airstrike", ["Palmyra", "Sukhna"], id="towns that it was near"),
+        pytest.param(
+            "Troops stormed the city of Douma north of Damascus. Helicopters dropped 100 bombs on the city.",
+            "battle.airstrike", ["Douma"], id="many bombs on the city are no total of the front"),
+        pytest.param(
             "Nine died in raids on several quarters in Aleppo city According to a medic more were hurt.",
             "battle.airstrike", ["Aleppo"], id="a sentence whose stop is lost"),
         pytest.param(

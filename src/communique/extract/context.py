@@ -458,7 +458,8 @@ def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> Pla
         return _province(here, context)
     if wanted == _CAPITAL and context.capital is not None:
         return context.capital
-    for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):
+    named = [p for p in context.places[::-1] if p.relation is None] or context.places[::-1]
+    for known in (most_specific(draft.view, here)[::-1], context.scene, named):
         for place in known:
             if not wanted or place.feature in wanted:
                 return place
@@ -497,6 +498,13 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
         if features := place_nouns().get(noun) or place_nouns().get(one):
             return features, noun not in place_nouns()
     return None, False
+
+
+def refers(draft: Draft) -> bool:
+    """Return whether a sentence sets a draft at a place named before ("on the city")."""
+    graph = draft.view.graph
+    before = (graph.words[i - 1] for i in range(1, len(graph.words)) if graph.words[i] in place_nouns())
+    return _reference(draft)[0] is not None or any(word in _DEFINITE for word in before)
 
 
 def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:

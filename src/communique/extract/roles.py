@@ -535,7 +535,7 @@ _KIND = (
 _BESIDE = r"(?:nearby|neighbou?ring|adjacent|adjoining|surrounding)"
 #: what stands between two places of a list: a comma or "and", or (commas may be lost) nothing at all
 _LIST_GAP = re.compile(
-    rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*(also )?((in|on|at|near|around|inside)\s)?\s*"
+    rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*(also )?((in|on|at)\s)?\s*"
     rf"(the\s+)?({_BESIDE}\s+)?(({_KIND})( of)?\s+)?",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.annotate.again import as_provinces, with_their_lands
+from communique.annotate.again import as_provinces, provinces_listed, with_their_lands
 from communique.annotate.names import build_index, find_names
 from communique.lexicon.cases import generic_case
 
@@ -70,3 +70,31 @@ def test_a_land_that_only_holds_a_place_is_part_of_its_name(text: str, expected:
     """A land that says where a place lies is no second place."""
     named = find_names(text, WORLD).places
     assert [p.name for p in with_their_lands(text, named, KNOWN, at=0)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "raids on the provinces of Homs, Hama and Idlib",
+            ["Homs province", "Hama province", "Idlib province"],
+            id="provinces of",
+        ),
+        pytest.param(
+            "raids in Homs and Idlib provinces", ["Homs province", "Idlib province"], id="and behind"
+        ),
+        pytest.param(
+            "on the border between Homs and Idlib province",
+            ["Homs province", "Idlib province"],
+            id="a border",
+        ),
+        pytest.param(
+            "raids on Homs and Idlib province", ["Homs", "Idlib province"], id="a city and a province"
+        ),
+        pytest.param("from Homs to Idlib province", ["Homs", "Idlib province"], id="no list"),
+        pytest.param("raids on the cities of Homs and Hama", ["Homs", "Hama"], id="cities"),
+    ],
+)
+def test_cities_on_a_list_of_provinces_are_provinces(text: str, expected: list[str]) -> None:
+    """The plural says it of all of them."""
+    assert [p.name for p in provinces_listed(text, find_names(text, WORLD).places, KNOWN)] == expected

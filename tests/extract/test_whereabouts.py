@@ -257,3 +257,44 @@ def test_shells_come_from_where_their_crews_are_posted(
 def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: list[str]) -> None:
     """ "The gap" points back at the breach, past the places that its own sentence goes on to."""
     assert located(read(text), "territory.siege") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Jets bombed Manbij. Clashes broke out around the city in Aleppo province.",
+            "battle.clash", ["Manbij"], id="the city in a province"),
+        pytest.param(
+            "Jets bombed Manbij. Clashes broke out in the area of Eastern Ghouta near Damascus.",
+            "battle.clash", ["Eastern Ghouta"], id="an area has its own name"),
+        pytest.param(
+            "Jets bombed Manbij. Clashes broke out in Aleppo province.",
+            "battle.clash", ["Aleppo province"], id="no town is meant"),
+        pytest.param(
+            "A bomb hit a convoy in Aleppo. Residents of the villages of Foua and Kefraya were among those"
+            " killed.",
+            "harm.casualties", ["Aleppo"], id="where the victims are from"),
+        pytest.param(
+            "Fighters attacked Tel Abyad and the nearby town of Suluk.",
+            "battle.offensive", ["Suluk", "Tal Abyad"], id="a town nearby"),
+        pytest.param(
+            "Raids hit Homs and Hama provinces.",
+            "battle.airstrike", ["Hama province", "Homs province"], id="two provinces"),
+        pytest.param(
+            "Raids hit fighters around the town of Sukhna and near Palmyra in the province of Homs.",
+            "battle.airstrike", ["Palmyra", "Sukhna"], id="towns that it was near"),
+        pytest.param(
+            "Troops stormed the city of Douma north of Damascus. Helicopters dropped 100 bombs on the city.",
+            "battle.airstrike", ["Douma"], id="many bombs on the city are no total of the front"),
+        pytest.param(
+            "Nine died in raids on several quarters in Aleppo city According to a medic more were hurt.",
+            "battle.airstrike", ["Aleppo"], id="a sentence whose stop is lost"),
+        pytest.param(
+            "Troops attacked a Turkmen village in Latakia province.",
+            "battle.offensive", ["Latakia province"], id="a people is no place"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_and_what_is_named_aside(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """The town told before, all of a list, and no place that only says where people are from."""
+    assert located(read(text), kind) == places

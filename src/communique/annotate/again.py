@@ -198,6 +198,55 @@ def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMentio
     )
 
 
+#: what opens and what closes a list of provinces, and what stands between two of them
+_PROVINCES_OF = re.compile(r"\b(?:provinces|governorates) of (?:the )?$", re.I)
+_PROVINCES = re.compile(r" (?:provinces|governorates)\b", re.I)
+_PROVINCE_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
+_BETWEEN = re.compile(r"\b(?:between|(?:border|boundary|borders) of) (?:the )?$")
+
+
+def provinces_listed(
+    text: str, places: Sequence[PlaceMention], known: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Return places with the cities read as provinces that a list calls so.
+
+    "The provinces of Homs and Hama", "Homs and Hama provinces", "between Homs and Hama province".
+    """
+    read = list(places)
+    for run in _joined(text, places):
+        first, last = places[run[0]], places[run[-1]]
+        opened = _PROVINCES_OF.search(text[max(first.start - 25, 0) : first.start])
+        border = last.feature == "province" and _BETWEEN.search(text[max(first.start - 20, 0) : first.start])
+        if opened or border or _PROVINCES.match(text, last.end) or _says_provinces(text, last):
+            for n in run:
+                province = known.get(getattr(known.get(places[n].place or ""), "parent", None) or "")
+                if places[n].feature == "city" and province and _bare(province.name) == places[n].name:
+                    read[n] = replace(
+                        places[n],
+                        place=province.id,
+                        name=province.name,
+                        feature="province",
+                        rule_id="again.provinces",
+                        reason="named on a list of provinces",
+                    )
+    return tuple(read)
+
+
+def _says_provinces(text: str, place: PlaceMention) -> bool:
+    return place.feature == "province" and text[place.end : place.end + 1] == "s"
+
+
+def _joined(text: str, places: Sequence[PlaceMention]) -> list[list[int]]:
+    """Return the runs of places that commas and "and" join, as positions."""
+    runs: list[list[int]] = []
+    for n, place in enumerate(places):
+        if runs and _PROVINCE_GAP.fullmatch(text, places[n - 1].end, place.start):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return [run for run in runs if len(run) > 1]
+
+
 def _bare(name: str) -> str:
     return name.removesuffix(" province")
 

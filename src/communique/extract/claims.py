@@ -18,6 +18,7 @@ from communique.extract.context import (
     several_meant,
     takes_up_act,
     targets_in_context,
+    town_meant,
     war_totals,
 )
 from communique.extract.days_again import dated_again
@@ -367,6 +368,7 @@ def _settled_places(
     """
     places = _places(draft, siblings, context)
     certain = countries_meant(context, draft, siblings, years=years) or several_meant(context, draft)
+    certain = certain or town_meant(context, draft)
     if is_front_total(draft):
         places = {}
     elif certain:

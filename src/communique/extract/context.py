@@ -11,6 +11,7 @@ from math import inf
 
 from communique.extract.drafts import PEOPLE_UNITS, Draft
 from communique.extract.graph import clause_words, subjects, subtree
+from communique.extract.places_aside import is_home
 from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, names_group, with_list
 from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
@@ -480,6 +481,19 @@ def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     return (found,) if found else ()
 
 
+_TOWN_NOUNS = tuple(place_nouns()[noun] for noun in ("town", "village", "city"))
+
+
+def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the town told before that "the town" means, where a draft only names the land that it is in."""
+    own = draft.places("location")
+    if not own or _reference(draft)[0] not in _TOWN_NOUNS:
+        return ()
+    if any(WIDTH.get(p.feature, NARROW) > WIDTH["region"] for p in own) or _reference(draft)[1]:
+        return ()
+    return tuple(p for p in referred(context, draft) if WIDTH.get(p.feature, NARROW) >= WIDTH["town"])
+
+
 def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the list of places told before that "the villages" means, where a draft names none itself."""
     named = any(draft.places(role) for role in ("location", "origin", "destination"))
@@ -495,7 +509,8 @@ def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> Pla
         return _province(here, context)
     if wanted == _CAPITAL and context.capital is not None:
         return context.capital
-    for known in (most_specific(draft.view, here)[::-1], context.scene, context.places[::-1]):
+    named = [p for p in context.places[::-1] if p.relation is None] or context.places[::-1]
+    for known in (most_specific(draft.view, here)[::-1], context.scene, named):
         for place in known:
             if not wanted or place.feature in wanted:
                 return place
@@ -536,6 +551,13 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
     return None, False
 
 
+def refers(draft: Draft) -> bool:
+    """Return whether a sentence sets a draft at a place named before ("on the city")."""
+    graph = draft.view.graph
+    before = (graph.words[i - 1] for i in range(1, len(graph.words)) if graph.words[i] in place_nouns())
+    return _reference(draft)[0] is not None or any(word in _DEFINITE for word in before)
+
+
 def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:
     """Return whether words before a place noun say which it is: "the largest area", "the rebels' capital"."""
     graph = draft.view.graph
@@ -558,6 +580,11 @@ def closes_opening(draft: Draft) -> bool:
     return any(graph.words[k] in _DEFINITE for i in named for k in graph.children[i])
 
 
+def is_aside(draft: Draft, place: PlaceMention) -> bool:
+    """Return whether a place only says where people are from, which is where those who move leave from."""
+    return draft.type is not ClaimType.DISPLACEMENT and is_home(draft.view, place)
+
+
 def _behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
     """Return the place named behind a draft's trigger in its clause, before what another draft tells."""
     graph, at = draft.view.graph, draft.trigger.anchor
@@ -570,9 +597,9 @@ def _behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
 
 
 def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return the narrowest place of the sentence nearest to the trigger, with its list; no country."""
+    """Return the narrowest place nearest to the trigger, with its list; no country and no home."""
     at = draft.view.graph.tokens[draft.trigger.anchor].start
-    places = [p for p in draft.view.where if p.feature not in _WIDE]
+    places = [p for p in draft.view.where if p.feature not in _WIDE and not is_aside(draft, p)]
     free = [p for p in places if p.relation is None]
     small = any(WIDTH.get(p.feature, NARROW) >= WIDTH["town"] for p in free)  # "near X in the north": near X
     narrow = most_specific(draft.view, free if small else places)

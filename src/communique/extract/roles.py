@@ -591,9 +591,11 @@ def names_group(view: View, i: int) -> bool:
 _KIND = (
     r"towns?|villages?|cities|city|districts?|neighbou?rhoods?|areas?|quarters?|suburbs?|provinces?|regions?"
 )
+_BESIDE = r"(?:nearby|neighbou?ring|adjacent|adjoining|surrounding)"
 #: what stands between two places of a list: a comma or "and", or (commas may be lost) nothing at all
 _LIST_GAP = re.compile(
-    rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*((in|on|at)\s)?\s*(the\s+)?(({_KIND})( of)?\s+)?",
+    rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*(also )?((in|on|at)\s)?\s*"
+    rf"(the\s+)?({_BESIDE}\s+)?(({_KIND})( of)?\s+)?",
     re.IGNORECASE,
 )
 
@@ -674,7 +676,8 @@ def on_one_list(view: View, left: PlaceMention, right: PlaceMention) -> bool:
 
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     between = text_between(view, left, right)
-    if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not left.name.endswith("s")):
+    ends = any(part.endswith("s") for part in left.name.split())
+    if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not ends):
         return False  # "Aleppo's Shaar" is one place in another
     wide, narrow = sorted(WIDTH.get(place.feature, NARROW) for place in (left, right))
     unsure = "place" in (left.feature, right.feature) and wide >= WIDTH["city"]  # of unknown size

@@ -6,6 +6,7 @@ A staff's bulletin counts by sector. A day's total of the whole front stands in 
 import re
 from collections.abc import Sequence
 
+from communique.extract.context import refers
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
 from communique.extract.roles import with_list
@@ -51,8 +52,11 @@ def _leading(draft: Draft, sectors: Sequence[PlaceMention]) -> list[PlaceMention
 
 
 def is_front_total(draft: Draft) -> bool:
-    """Return whether a draft is a day's count of the whole front: high, in a sentence without places."""
-    if draft.type not in _WHOLE_FRONT or draft.view.places:
+    """Return whether a draft is a day's count of the whole front: high, in a sentence without places.
+
+    "The city" and the like are places, too.
+    """
+    if draft.type not in _WHOLE_FRONT or draft.view.places or refers(draft):
         return False
     if any((q.low or q.high or 0) >= _MANY for q in draft.quantities if q.measure == "strikes"):
         return True

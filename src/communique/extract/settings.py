@@ -4,12 +4,12 @@ Which places the claims of the document name for their own, how long ago a place
 speaker's seat or as somebody's home. The weights are those of :mod:`communique.extract.slots`.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts import Draft
+from communique.extract.places_aside import is_home, is_spoken_at
 from communique.extract.view import View, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
@@ -121,27 +121,6 @@ def marks_at(
         ("other own", {key_of(m) for m in found} if draft.places("location") else ()),
         *((f"seen {_ago(settings, name)}", {name}) for name in absent),
     ]
-
-
-def is_spoken_at(place: PlaceMention, speakers: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a place stands in the words for a speaker ("an activist in X")."""
-    return any(start <= place.start < end for start, end in speakers)
-
-
-#: people whose home is told, or what is done with them
-_FROM_HOME = re.compile(
-    r"\b(?:(?:residents|inhabitants|natives|evacuees|people|families|villagers|refugees|convoys?|buses)"
-    r" (?:\w+ )?(?:of|from)"
-    r"|(?:evacuated|transferred|transported|displaced|bused|moved) (?:\w+ )?from)"
-    r" (?:the )?(?:[\w-]+ ){0,4}$",
-    re.IGNORECASE,
-)
-
-
-def is_home(view: View, place: PlaceMention) -> bool:
-    """Return whether a place only says where people are from ("evacuees from X", "residents of X")."""
-    at = view.sentence.sentence.start
-    return _FROM_HOME.search(view.sentence.text[: place.start - at]) is not None
 
 
 def _ago(settings: Settings, name: str) -> str:

@@ -15,7 +15,7 @@ from math import exp, fsum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from communique.extract.context import FORCE, Context, referred
+from communique.extract.context import FORCE, Context, is_aside, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
 from communique.extract.parties import (
@@ -248,9 +248,11 @@ def place_candidates(
 
 
 def _still_meant(draft: Draft, context: Context) -> Sequence[PlaceMention]:
-    """Return a sentence's places, of a land whose town the text has named only a draft's own."""
+    """Return a sentence's places: a land whose town the text has named, or a home, only as a draft's own."""
     own = {key_of(m) for m in draft.places("location")}
-    return [m for m in draft.view.where if key_of(m) in own or key_of(m) not in context.renamed]
+    others = [m for m in draft.view.where if key_of(m) not in own]
+    aside = {m.start for m in others if key_of(m) in context.renamed or is_aside(draft, m)}
+    return [m for m in draft.view.where if m.start not in aside]
 
 
 def _only_speaking(draft: Draft, context: Context, speakers: Sequence[tuple[int, int]]) -> set[str]:

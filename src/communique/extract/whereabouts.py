@@ -77,10 +77,11 @@ def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention
     if any(size_of(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
         return own
     inside = clause_words(draft.view.graph, draft.clause)
-    near = {p.start: p for i, p in draft.view.places.items() if i in inside and p.relation is None}
+    near = {p.start: p for i, p in draft.view.places.items() if i in inside and size_of(p) > _LAND}
     first = min(p.start for p in own)
-    narrow = [p for p in near.values() if size_of(p) > _LAND and p.start < first]
-    return most_specific(draft.view, narrow) or own
+    narrow = [p for p in near.values() if p.relation is None and p.start < first]
+    marks = [p for p in near.values() if p.relation is not None]  # "near X in the province": X
+    return most_specific(draft.view, narrow) or with_list(draft.view, marks) or own
 
 
 def _lies_in(view: View, place: PlaceMention, own: Sequence[PlaceMention]) -> bool:

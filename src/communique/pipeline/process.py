@@ -18,6 +18,7 @@ from communique.annotate.again import (
     actors_again,
     as_provinces,
     places_again,
+    provinces_listed,
     unknown_places,
     with_their_lands,
 )
@@ -61,7 +62,7 @@ from communique.records.when import Interval, Precision
 from communique.resolve.first_person import SpeakerAt, first_persons
 from communique.resolve.ground import countries_of_parts, country_of
 from communique.resolve.kinds import groups_by_kind, of_kind
-from communique.resolve.places import link_places
+from communique.resolve.places import link_places, place_index
 from communique.resolve.speakers import speaker_for
 
 
@@ -280,7 +281,8 @@ def _linked(
     ``town`` is that of the dateline, which is a place wherever else it is named.
     """
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
-    by_start = {place.start: place for place in as_provinces(document.text, linked)}
+    listed = provinces_listed(document.text, linked, place_index(ground.case).by_id)
+    by_start = {place.start: place for place in as_provinces(document.text, listed)}
     once, bodies = unknown_places([*linked, *([town] if town else [])]), dict[str, ActorMention]()
     again = {}
     for sentence, names in zip(sentences, found, strict=True):

@@ -160,7 +160,7 @@ def middle(tried: Sequence[Setting]) -> Setting:
     for part in (2, 3):  # the threshold, then from where on the likeliest stays
         values = sorted({one[part] for one in good})
         good = [one for one in good if one[part] == values[len(values) // 2]]
-    return min(good, key=lambda one: one[1])
+    return max(good, key=lambda one: one[1])  # the least shrunk: what is rare keeps its weight
 
 
 def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:

@@ -40,7 +40,7 @@ _ACTS = [
         "Hits of 16 missiles and 24 attack drones were recorded at nine locations.",
         ["battle.airstrike", "battle.shelling"],
     ),
-    ("A military helicopter shot at two villages.", ["battle.airstrike"]),
+    ("Two military helicopters were shooting at the villages.", ["battle.airstrike"]),
     ("Two drones were fired at an airport in Jizan.", ["battle.airstrike"]),
     ("Military advances have stalled near Tripoli.", ["battle.repulse"]),
     ("Army jets intercepted and destroyed a drone.", ["harm.damage"]),

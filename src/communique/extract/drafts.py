@@ -87,7 +87,7 @@ def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None
     ``told`` are the acts of the document: they say what "the attack" and "the bombing" mean.
     """
     acts = told or Acts()
-    meant = [_as_meant(trigger, acts) for trigger in triggers]
+    meant = [t if _is_flown(view, t) else _as_meant(t, acts) for t in triggers]
     return tuple(draft for trigger in meant for draft in _drafts(view, trigger, meant))
 
 
@@ -144,13 +144,19 @@ def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:
     unit, doers = trigger.unit, roles.actors.get("agent", ())
     if unit.type is not ClaimType.AIRSTRIKE or not unit.either or not doers:
         return trigger
-    others = [t.i for t in view.graph.tokens if t.i not in trigger.tokens]
-    flown = any("air_weapon" in classes_of(view, i) for i in others)
-    if flown or any(m.category not in _GROUPS for m in doers):
+    if _is_flown(view, trigger) or any(m.category not in _GROUPS for m in doers):
         return trigger
     first = view.lexicon.by_id[unit.id]
     other = next(kind for kind in (first.type, *first.either) if kind is not ClaimType.AIRSTRIKE)
     return replace(trigger, unit=replace(unit, type=other))
+
+
+def _is_flown(view: View, trigger: Trigger) -> bool:
+    """Return whether what may be an air strike has aircraft beside it ("jets carried out raids")."""
+    if trigger.unit.type is not ClaimType.AIRSTRIKE or not trigger.unit.either:
+        return False
+    others = (t.i for t in view.graph.tokens if t.i not in trigger.tokens)
+    return any("air_weapon" in classes_of(view, i) for i in others)
 
 
 _STATES = frozenset({ActorCategory.STATE, ActorCategory.COALITION})

@@ -9,7 +9,7 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.garden_paths import led_back
@@ -60,8 +60,29 @@ def mend(
     ``verbs`` are the verb forms that may stand in a headline where the parser sees a noun.
     """
     own = [_with_own_word(token, text, at) for token in tokens]
-    own = with_participles(with_headline_verb(own, verbs))
-    own = [_as_noun(own, token) for token in own]
+    own = _if_tree(own, with_headline_verb(own, verbs))
+    for step in _STEPS:
+        own = _if_tree(own, step(own))
+    return tuple(own)
+
+
+def _if_tree(before: list[Token], after: Iterable[Token]) -> list[Token]:
+    """Return the mended tokens, or those before where mending has hung a word on itself."""
+    mended = list(after)
+    roots: set[int] = {token.i for token in mended if token.head == token.i}
+    for token in mended:
+        path, at = set[int](), token.i
+        while at not in roots and at not in path:
+            path.add(at)
+            at = mended[at].head
+        if at in path:
+            return before
+        roots |= path
+    return mended
+
+
+def _subjects_freed(own: list[Token]) -> list[Token]:
+    """Return the tokens with each subject set free that another noun has swallowed."""
     for place in range(len(own)):
         if _in_a_name(own, place):
             own = _as_verb(own, place)
@@ -69,11 +90,16 @@ def mend(
             own = _set_free(own, place, noun, verb)
         if (phase := _phase_before(own, place)) is not None:
             own = _with_object(own, place, phase)
+    return own
+
+
+def _nouns_read(own: list[Token]) -> list[Token]:
+    """Return the tokens with nouns that were read as verbs as what they are."""
     for i in _read_beside_verbs(own):
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
-    return tuple(with_passive_subjects(led_back(give_back(take_apart(own)))))
+    return own
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})
@@ -238,3 +264,16 @@ def above(tokens: Sequence[Token], i: int) -> list[int]:
             raise ValueError(f"token {i} hangs on itself: not a tree")
         chain.append(head)
     return chain
+
+
+#: what is mended, in order
+_STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
+    with_participles,
+    lambda own: [_as_noun(own, token) for token in own],
+    _subjects_freed,
+    _nouns_read,
+    take_apart,
+    give_back,
+    led_back,
+    with_passive_subjects,
+)

@@ -61,7 +61,7 @@ _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _OF_CAPITALS = re.compile(r",? (?:city )?of [A-Z]|, [A-Z]")
 _STRUCK_LAND = re.compile(
     r"(?:^| )(?:(?:strikes?|airstrikes?|raids?|bombings?|bombardment|shelling|missiles?|drones?|rockets?)"
-    r" (?:[a-z]+ ){0,2}?(?:on|of|at|into)|struck|invasion of|war on"
+    r" (?:(?!of |on |at )[a-z]+ ){0,2}?(?:on|of|at|into)|struck|invasion of|war on"
     r"|(?:bomb|shell|pound|bombard|invad|attack|target)(?:s|ed|es|ing))"
     r" (?:targets in )?(?:the |neighbou?ring )?$"
 )

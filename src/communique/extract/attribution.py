@@ -286,6 +286,8 @@ def _person(scene: _Scene) -> Callable[[Speaker], bool]:
 
     def means_one(speaker: Speaker) -> bool:
         words = split_words(speaker.mention)
+        if any(word.endswith("s") and word[:-1] in lists["persons"] for word in words):
+            return False
         if any(word in lists["persons"] for word in words) or (len(words) == 1 and words[0] in ("he", "she")):
             return True
         unknown = speaker.source is None and speaker.kind in _PEOPLE_KINDS

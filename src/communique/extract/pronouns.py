@@ -140,14 +140,15 @@ def _earlier(view: View, i: int) -> Iterator[_Subject]:
 
 
 def _above(view: View, verb: int) -> Iterator[int]:
-    """Yield the verbs that a verb's clause depends on, or is joined to."""
+    """Yield the verbs that a verb's clause depends on, or is joined to (a mended parse may hold a ring)."""
     tokens = view.graph.tokens
-    while tokens[verb].head != verb:
+    for _ in range(_CLIMB):
         verb = tokens[verb].head
         if is_verb(tokens[verb]):
             yield verb
 
 
+_CLIMB = 12
 _RELATIVE = frozenset({"who", "which", "that", "what"})
 
 

@@ -660,7 +660,8 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
 def _runs(view: View) -> list[list[PlaceMention]]:
     """Return the lists of places of a sentence: of one width, with nothing but list words between."""
     runs: list[list[PlaceMention]] = []
-    for place in view.where:
+    glosses = {b.start for a, b in pairwise(view.where) if _is_gloss(view, a, b)}
+    for place in (p for p in view.where if p.start not in glosses):
         if runs and _continues(view, runs[-1][-1], place):
             runs[-1].append(place)
         else:
@@ -674,8 +675,16 @@ def on_one_list(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     return bool(between.strip()) and _LIST_GAP.fullmatch(between) is not None
 
 
+def _is_gloss(view: View, town: PlaceMention, land: PlaceMention) -> bool:
+    """Return whether a country only says where the town before it lies ("Nairobi, Kenya, and ...")."""
+    return land.feature == "country" != town.feature and text_between(view, town, land).strip() == ","
+
+
+_GLOSS = re.compile(r"^, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=,)")
+
+
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
-    between = text_between(view, left, right)
+    between = _GLOSS.sub("", text_between(view, left, right))
     ends = any(part.endswith("s") for part in left.name.split())
     if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not ends):
         return False  # "Aleppo's Shaar" is one place in another

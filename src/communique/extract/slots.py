@@ -508,5 +508,8 @@ def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mentio
     stay = [c.mention for said, stays, c in zip(stated, kept, candidates, strict=True) if said or stays]
     if stay or role not in _ALWAYS_FILLED:
         return stay
-    proposed = [(p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and p >= _least(c)]
+    alone = len(candidates) == 1  # no other place is told of
+    proposed = [
+        (p, n, c.mention) for n, (p, c) in enumerate(likely) if c.proposed and (alone or p >= _least(c))
+    ]
     return [max(proposed, key=lambda row: row[:2])[2]] if proposed else []

@@ -5,12 +5,12 @@ that fits; who is fought is the foe that the text has named.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
 from communique.extract.drafts import PEOPLE_UNITS, Draft
-from communique.extract.graph import clause_words, subjects, subtree
+from communique.extract.graph import Graph, clause_words, kids, prepositions, subjects, subtree
 from communique.extract.places_aside import is_home
 from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, names_group, with_list
 from communique.extract.triggers import object_heads
@@ -537,9 +537,8 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
     The features are empty for a pronoun, None when there is no reference.
     """
     graph = draft.view.graph
-    for i in draft.roles.heads.get("location", ()):
-        token = graph.tokens[i]
-        noun = token.text.lower()
+    for i in _whole_of(graph, draft.roles.heads.get("location", ())):
+        noun = graph.words[i]
         if noun in {"it", "there"}:
             return frozenset(), False
         before = [k for k in graph.children[i] if k < i]
@@ -549,6 +548,19 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
         if features := place_nouns().get(noun) or place_nouns().get(one):
             return features, noun not in place_nouns()
     return None, False
+
+
+_PARTS = frozenset(
+    "area areas part parts half side sides district districts quarter quarters edge edges".split()
+)
+
+
+def _whole_of(graph: Graph, heads: Sequence[int]) -> Iterator[int]:
+    """Yield the heads, of each part of a place the whole ("held areas of the city": the city)."""
+    for i in heads:
+        part = graph.words[i] in _PARTS
+        whole = [k for prep, k in prepositions(graph, i) if prep == "of"] + kids(graph, i, "poss")
+        yield from (whole if part and whole else [i])
 
 
 def refers(draft: Draft) -> bool:

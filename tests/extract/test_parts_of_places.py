@@ -22,3 +22,8 @@ def test_a_part_is_set_in_its_whole(
 ) -> None:
     (claim,) = [c for c in read(text) if c.type is ClaimType.SHELLING]
     assert [p.name for p in claim.places] == [place], why
+
+
+def test_a_name_that_holds_the_noun_is_no_reference(read: Callable[[str], tuple[Claim, ...]]) -> None:
+    claims = read("Aleppo was calm. The army took the Old City on Wednesday.")
+    assert [p.name for c in claims if c.type is ClaimType.CAPTURE for p in c.places] == ["Old City"]

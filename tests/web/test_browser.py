@@ -240,7 +240,7 @@ def test_selected_words_become_a_claim(desk: Desk) -> None:
 
 
 def test_two_events_become_one(desk: Desk) -> None:
-    page = desk.open("view=claims&type=battle.airstrike")
+    page = desk.open("view=claims&type=territory.capture&place=aleppo%2Fsakhour")
     page.click("[data-claim] button")
     page.wait_for_selector("#evidence .acts")
     page.keyboard.press("m")

@@ -541,6 +541,8 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
         noun = graph.words[i]
         if noun in {"it", "there"}:
             return frozenset(), False
+        if i in draft.view.places:
+            continue  # "the Old City" has a name of its own
         before = [k for k in graph.children[i] if k < i]
         if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
             continue

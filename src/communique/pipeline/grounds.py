@@ -220,6 +220,9 @@ def _unsaid(place: Place) -> PlaceMention:
     )
 
 
+_KEPT = 16  # grounds of other wars that are kept: each holds some 2 MB
+
+
 @dataclass(eq=False)
 class Grounds:
     """The ground of the case that was given, and those of other wars, made when first needed."""
@@ -266,6 +269,10 @@ class Grounds:
             return self.home
         war = war_in(country, named)
         key = country, war.id if war else None
-        if key not in self._others:
-            self._others[key] = Ground(with_war(generic_case(), war), self._world, country, war)
-        return self._others[key]
+        found = self._others.pop(key, None) or Ground(
+            with_war(generic_case(), war), self._world, country, war
+        )
+        self._others[key] = found  # the last used stands last
+        if len(self._others) > _KEPT:
+            del self._others[next(iter(self._others))]
+        return found

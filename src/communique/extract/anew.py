@@ -2,6 +2,7 @@
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import prepositions, subtree
+from communique.extract.told import happens
 from communique.extract.view import classes_of
 
 #: what points back to an act told before
@@ -9,17 +10,13 @@ REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", 
 #: what makes an act one that may come, and none that came
 _UNREAL = frozenset("any no every future further possible such new potential more".split())
 _MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
-#: clauses that only say where or when of something else ("near where the attack took place")
-_ASIDE = frozenset({"relcl", "advcl", "pcomp", "acl"})
-_HAPPENED = frozenset("occurred occurs happened happens heard".split())
-_TOOK = frozenset({"took", "takes", "taken"})
 #: pronouns of somebody who did it ("the group said that it carried out the attack")
 _DOERS = frozenset({"it", "they", "he", "she", "we"})
 
 
 def tells_anew(draft: Draft) -> bool:
     """Return whether an act's noun names its doer, place or mark, or its verb says that it took place."""
-    return _has_doer(draft) or _names_a_place(draft) or _has_mark(draft) or _took_place(draft)
+    return _has_doer(draft) or _names_a_place(draft) or _has_mark(draft) or happens(draft)
 
 
 def _has_doer(draft: Draft) -> bool:
@@ -40,12 +37,3 @@ def _has_mark(draft: Draft) -> bool:
     before = {graph.words[k] for i in draft.trigger.tokens for k in graph.children[i]}
     marks = [i for prep, i in prepositions(graph, draft.trigger.anchor) if prep in {"on", "against"}]
     return not before & (REFERENCES | _UNREAL) and any(classes_of(draft.view, i) & _MARKS for i in marks)
-
-
-def _took_place(draft: Draft) -> bool:
-    """Return whether an act is said to have taken place ("the attack took place at dawn")."""
-    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
-    if token.dep not in {"nsubj", "nsubjpass"} or graph.tokens[token.head].dep in _ASIDE:
-        return False
-    verb = graph.words[token.head]
-    return verb in _HAPPENED or (verb in _TOOK and "place" in graph.words[token.head : token.head + 2])

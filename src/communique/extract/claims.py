@@ -200,8 +200,6 @@ def _claim(
     places = _settled_places(
         reading, draft, siblings, context, story, tools, years=takes_years(time, document)
     )
-    if location := places.get(PlaceRole.LOCATION):
-        places = {**places, PlaceRole.LOCATION: without_speakers(draft, location, _speakers(reading))}
     note_claim(story.settings, draft, places.get(PlaceRole.LOCATION, ()))
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
@@ -366,7 +364,7 @@ def _settled_places(
 
     ``years`` says that the claim tells of a long time up to the report's day.
     """
-    places = _places(draft, siblings, context)
+    places, speakers = _places(draft, siblings, context), _speakers(reading)
     certain = countries_meant(context, draft, siblings, years=years) or several_meant(context, draft)
     certain = certain or town_meant(context, draft)
     if is_front_total(draft):
@@ -375,7 +373,7 @@ def _settled_places(
         places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): certain}
     elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
         rule = places.get(PlaceRole.LOCATION, ())
-        found = place_candidates(draft, context, story, rule, siblings=siblings, speakers=_speakers(reading))
+        found = place_candidates(draft, context, story, rule, siblings=siblings, speakers=speakers)
         chosen = tools.choose("location", found)
         set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
         fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
@@ -384,6 +382,8 @@ def _settled_places(
             places[PlaceRole.LOCATION] = [story.named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
+    if location := places.get(PlaceRole.LOCATION):
+        places[PlaceRole.LOCATION] = without_speakers(draft, location, speakers)
     return _one_way(places)
 
 

@@ -486,12 +486,13 @@ _TOWN_NOUNS = tuple(place_nouns()[noun] for noun in ("town", "village", "city"))
 
 def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the town told before that "the town" means, where a draft only names the land that it is in."""
-    own = draft.places("location")
-    if not own or _reference(draft)[0] not in _TOWN_NOUNS:
+    own, (wanted, several) = draft.places("location"), _reference(draft)
+    if not own or several or wanted not in _TOWN_NOUNS:
         return ()
-    if any(WIDTH.get(p.feature, NARROW) > WIDTH["region"] for p in own) or _reference(draft)[1]:
+    if any(WIDTH.get(p.feature, NARROW) > WIDTH["region"] for p in own):
         return ()
-    return tuple(p for p in referred(context, draft) if WIDTH.get(p.feature, NARROW) >= WIDTH["town"])
+    found = _one_referred(context, draft, wanted)
+    return (found,) if found and WIDTH.get(found.feature, NARROW) >= WIDTH["town"] else ()
 
 
 def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:

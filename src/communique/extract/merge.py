@@ -23,7 +23,7 @@ from communique.extract.graph import (
 )
 from communique.extract.roles import Roles
 from communique.extract.sides import are_sides, by_side
-from communique.extract.told import happens, is_left_open, only_points
+from communique.extract.told import is_left_open, only_points
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
@@ -148,8 +148,6 @@ def _says_something(draft: Draft) -> bool:
     if _only_describes(draft):
         return False
     if draft.trigger.reading != "noun" or not (draft.unit.anaphor or _refers(draft)):
-        return True
-    if happens(draft):
         return True
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")

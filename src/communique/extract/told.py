@@ -31,6 +31,8 @@ def _of_happening(view: View, verb: int, *, passive: bool) -> bool:
     classes = classes_of(view, verb)
     if "performing" in classes:
         return passive or is_passive(view.graph, verb)
+    if view.graph.words[verb] == "heard":
+        return passive
     if view.graph.words[verb] in _TAKING:
         return any(view.graph.words[k] == "place" for k in kids(view.graph, verb, "dobj"))
     states = kids(view.graph, verb, "acomp", "advmod", "attr")

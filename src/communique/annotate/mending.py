@@ -69,6 +69,8 @@ def mend(
 def _if_tree(before: list[Token], after: Iterable[Token]) -> list[Token]:
     """Return the mended tokens, or those before where mending has hung a word on itself."""
     mended = list(after)
+    if mended == before:  # as most steps leave a sentence: a look at each token is all that this takes
+        return before
     roots: set[int] = {token.i for token in mended if token.head == token.i}
     for token in mended:
         path, at = set[int](), token.i

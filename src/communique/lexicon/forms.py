@@ -64,7 +64,7 @@ def fold(text: str) -> Folded:
     return Folded(text.translate(_TABLE), shifts)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Return a name folded, its runs of spaces made one."""
     return " ".join(fold(name).text.split())

@@ -219,7 +219,7 @@ def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def candidates(name: str, index: PlaceIndex) -> tuple[Place, ...]:
     """Return each place whose skeleton is about as long as the name's and much like it, once.
 

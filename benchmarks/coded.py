@@ -55,7 +55,7 @@ def assemble(corpora: Path, folder: Path) -> tuple[int, int]:
     folder.mkdir(parents=True, exist_ok=True)
     texts: dict[str, str] = {}
     lines: list[Line] = []
-    for name in ("own", *(("fakes", "timeml", "case2021") if corpora.is_dir() else ())):
+    for name in ("own", *(("fakes", "timeml", "polnear", "case2021") if corpora.is_dir() else ())):
         found = _lines(CODED / f"{name}.jsonl")
         texts |= {line["doc"]: _checked(line, _text(name, line, corpora)) for line in _heads(found)}
         lines += found
@@ -98,6 +98,9 @@ def _text(name: str, head: Line, corpora: Path) -> str:
             return f"{row['title'].strip()}\n{row['text'].strip()}"
         case "timeml":
             return _wire_text(corpora, head["file"])
+        case "polnear":
+            path = corpora / "polnear" / "train" / "text" / head["file"]
+            return _opening(path.read_text("utf-8", errors="replace"), r"\n")
         case _:
             rows = _snippets(corpora / "case2021" / "dev.tsv")
             return "".join(f"{rows[at]}\n" for at in head["rows"])
@@ -123,11 +126,16 @@ def _wire_text(corpora: Path, file: str) -> str:
     title = re.search(r"<TITLE>(.*?)</TITLE>", source, re.DOTALL)
     plain = html.unescape(re.sub(r"<[^>]+>", "", told.group(1) if told else source))
     head = re.sub(r"<[^>]+>", "", title.group(1)).strip() if title else ""
-    return (f"{head}\n" if head else "") + "".join(f"{part}\n" for part in _first(_paragraphs(plain)))
+    return (f"{head}\n" if head else "") + _opening(plain, r"\n\s*\n|\n {2,}")
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    for part in re.split(r"\n\s*\n|\n {2,}", text):
+def _opening(text: str, between: str) -> str:
+    """Return the first paragraphs of a text, one a line; ``between`` matches what parts them."""
+    return "".join(f"{part}\n" for part in _first(_paragraphs(text, between)))
+
+
+def _paragraphs(text: str, between: str) -> Iterator[str]:
+    for part in re.split(between, text):
         if folded := re.sub(r"\s+", " ", part).strip():
             yield folded
 

@@ -31,7 +31,7 @@ def _claims(folder: Path) -> list[dict[str, object]]:
 def test_own_reports_stand_alone(own: Path) -> None:
     """Without the corpora the sets hold the project's own reports and nothing else."""
     assert [s.name for s in catalogue_of(own).sets] == ["coded-other", "coded-other-blind"]
-    assert len(list(own.glob("*.txt"))) == 24
+    assert len(list(own.glob("*.txt"))) == 48
 
 
 def test_every_quote_is_on_one_line_of_its_text(own: Path) -> None:
@@ -70,6 +70,6 @@ def test_another_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_texts_of_the_corpora_are_those_coded(tmp_path: Path) -> None:
     """The corpora give the very texts that were coded, and all four sets can be read."""
     documents, claims = coded.assemble(_CORPORA, tmp_path)
-    assert (documents, claims) == (112, 1905)
+    assert (documents, claims) == (229, 3770)
     assert [s.last_look for s in catalogue_of(tmp_path).sets] == [False, False, True, True]
     assert all(read_corpus(tmp_path, one, read_documents).gold for one in catalogue_of(tmp_path).sets)

@@ -267,16 +267,27 @@ _CITY_WORD = re.compile(r"\b(?:city|town)\b", re.I)
 
 
 def _says_city(text: str, place: PlaceMention) -> bool:
-    """Return whether "city" or "town" stands in or right beside a name."""
+    """Return whether "city" or "town" stands in or right beside a name, or "the city" takes it up."""
     before, after = text[max(place.start - 9, 0) : place.start], text[place.end : place.end + 6]
-    return _CITY_WORD.search(f"{before}|{after}|{place.text}") is not None
+    if _CITY_WORD.search(f"{before}|{after}|{place.text}") or _CITIES_OF.search(text[: place.start][-60:]):
+        return True
+    return _TAKEN_UP.match(text, place.end) is not None
+
+
+#: a list of cities, up to one of them
+_CITIES_OF = re.compile(
+    r"\b(?:cities|towns) of (?:[\w'’-]+(?: [A-Z][\w'’-]*)*(?:, | and |, and )(?:the )?)*$"
+)
+#: what goes on to speak of a name as "the city", in the same sentence and before another name
+_TAKEN_UP = re.compile(r"(?: [^A-Z.;:]+)? the city(?:['’]?s)?\b(?! of)")
 
 
 #: what is done to a city alone, or stands before its name only
 _CITY_BEFORE = re.compile(
     r"\b(?:sieges? (?:of|on)|besieg(?:e|ed|ing)|encircl(?:e|ed|ing)|surround(?:ed|ing)?|liberat(?:e|ed|ing)"
     r"|liberation of|(?:re)?captur(?:e|ed|ing)(?: of)?|ret(?:ake|aken|aking|ook)|storm(?:ed|ing)?"
-    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital) of"
+    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital"
+    r"|neighbou?rhoods|districts|quarters) of"
     r"|capital|central|inside|downtown) (?:the )?$",
     re.I,
 )

@@ -186,8 +186,10 @@ def _unnamed(draft: Draft) -> int | None:
     words = clause_words(view.graph, draft.clause) | set(draft.roles.heads.get("location", ()))
     for i in sorted(words - view.places.keys()):
         noun = view.graph.words[i]
-        if noun in _ALL and _is_new(view, i):
-            return None if _is_told(draft, noun) or any(_names(noun, p) for p in places_of(view, i)) else i
+        if noun not in _ALL or not _is_new(view, i):
+            continue
+        if not _is_told(draft, noun):
+            return None if any(_names(noun, p) for p in places_of(view, i)) else i
     return None
 
 

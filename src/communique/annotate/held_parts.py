@@ -12,12 +12,11 @@ from datetime import date
 
 from communique.lexicon.name_words import name_words
 from communique.records.case import Place, Region
-from communique.records.mention import PlaceMention
+from communique.records.mention import HELD_PART, PlaceMention
 
 #: Each divided city's parts, by who holds them and by where they lie; cities by their ids.
 Parts = Mapping[str, Mapping[str, Region]]
 
-HELD_PART = "held.part"  # the rule of mentions read here
 _NAME = re.compile(r"(?:(?P<who>[\w']+)-held|(?P<point>east|west|north|south)ern) (?P<city>.+)")
 _KIND = r"(?:[a-z]+ ){0,2}?"  # "largely residential"
 _REACH = 80  # characters before a city's name

@@ -26,7 +26,7 @@ from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
 from communique.annotate.compass import parts_of_lands
 from communique.annotate.datelines import dateline_end, dateline_town
-from communique.annotate.held_parts import HELD_PART, Parts, parts_held, with_held_parts
+from communique.annotate.held_parts import Parts, parts_held, with_held_parts
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import Names, find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
@@ -49,6 +49,7 @@ from communique.lexicon.wars import word_meanings
 from communique.pipeline.grounds import Ground, Grounds
 from communique.records.case import Case
 from communique.records.mention import (
+    HELD_PART,
     ActorMention,
     AttributionFrame,
     PlaceMention,

@@ -38,6 +38,21 @@ WORLD = build_index(generic_case())
             "In Hama province, in the provincial capital Hama.", ["Hama province", "Hama"], id="the capital"
         ),
         pytest.param("Clashes in Hama. Hama city is calm.", ["Hama", "Hama"], id="no province said"),
+        pytest.param(
+            "In Hama province they set out for the cities of Homs and Hama.",
+            ["Hama province", "Homs", "Hama"],
+            id="a list of cities",
+        ),
+        pytest.param(
+            "In Hama they fear for the old quarters of the city. Hama starves. All Hama province waits.",
+            ["Hama", "Hama", "Hama province"],
+            id="taken up as the city",
+        ),
+        pytest.param(
+            "In Hama province guns shelled the neighbourhoods of Hama.",
+            ["Hama province", "Hama"],
+            id="a province has no neighbourhoods",
+        ),
     ],
 )
 def test_bare_names_are_what_was_last_said_in_full(text: str, expected: list[str]) -> None:

@@ -44,6 +44,34 @@ Read = Callable[[str], tuple[Claim, ...]]
             "Jets bombed a district of Homs. Jets bombed the Zahraa neighbourhood.",
             ["Zahraa"], id="a district of a town"),
         pytest.param(
+            "Jets bombed a hospital in the province of Aleppo. Medics came late. The hospital in the town of"
+            " Atareb was hit by jets at noon.",
+            ["Atareb"], id="a hospital that is spoken of again"),
+        pytest.param(
+            "Jets bombed a school in the province of Aleppo, killing nine people. The raids took place near"
+            " the town of Atareb.",
+            ["Atareb"], id="the same raid, near a town"),
+        pytest.param(
+            "Jets bombed a convoy outside Aleppo. The raid hit the village of Kafr Hamra.",
+            ["Aleppo"], id="what lies outside a town is near it"),
+        pytest.param(
+            "Jets bombed a rebel-held area near Damascus. The raids hit the town of Douma.",
+            ["Douma"], id="an area by a town"),
+        pytest.param(
+            "Raids killed at least nine people in a village in Aleppo province. Jets hit the village of Kafr"
+            " Hamra, killing at least one teacher.",
+            ["Kafr Hamra"], id="at least one may be one of nine"),
+        pytest.param(
+            "Jets bombed a village. It was dark. It was dark. They met. They met. They met. The raid hit the"
+            " village of Kafr Hamra.",
+            ["Kafr Hamra"], id="the same raid on the village, told late"),
+        pytest.param(
+            "Jets bombed a town in northern Syria. Dozens were wounded in the town of Atareb.",
+            ["Atareb"], id="the town where its victims were"),
+        pytest.param(
+            "Raid on Atareb kills nine people. Jets killed nine people in a town in northern Syria.",
+            ["Atareb"], id="the town of the headline"),
+        pytest.param(
             "Shells fell. Shells fell. Shells fell. Shells fell. Shells fell. Jets bombed a village in the"
             " province of Aleppo. Jets bombed the village of Kafr Hamra.",
             ["Aleppo province"], id="no more the lead"),

@@ -32,6 +32,15 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
             "Shells hit the cities of Damascus and Aleppo on Sunday.",
             "battle.shelling", ["Aleppo", "Damascus"], id="a list is no mark"),
         pytest.param(
+            "Rebels shelled the towns of Nubl and al-Zahraa on Sunday.",
+            "battle.shelling", ["Nubl", "Zahraa"], id="a list of a town and a district"),
+        pytest.param(
+            "Clashes raged in the northern province of Idlib and the central region of Hama.",
+            "battle.clash", ["Hama", "Idlib province"], id="a list of lands, each with its words"),
+        pytest.param(
+            "Rebels shelled Jobar and Damascus said that it would answer.",
+            "battle.shelling", ["Jobar"], id="a clause that begins is no list"),
+        pytest.param(
             "Jets bombed a depot in rebel-held Saraqeb northern Syria.",
             "battle.airstrike", ["Saraqib"], id="the land behind a town whose comma is lost"),
         pytest.param(

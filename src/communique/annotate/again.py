@@ -1,7 +1,7 @@
 """Names again: a place that the words once showed to be one is one wherever the document names it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.records.case import Place
@@ -181,10 +181,13 @@ _OWNER = re.compile(r"['’]?s ")
 _OF_TYPE = re.compile(r"\b(?:city|town|village|province|district|capital|port|region|stronghold) of $")
 
 
-def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+def as_provinces(
+    text: str, places: Sequence[PlaceMention], apart: Collection[int] = ()
+) -> tuple[PlaceMention, ...]:
     """Return a document's places with bare names read as the province that the document means by them.
 
     "In Idlib" is the province where the text last spoke of "Idlib province" and not of "Idlib city".
+    ``apart`` are the starts of the names of cities that are known to mean a part of the city.
     """
     provinces = {_bare(p.name): p for p in places if p.feature == "province"}
     return tuple(
@@ -192,7 +195,7 @@ def as_provinces(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMentio
         if place.feature == "city"
         and place.name in provinces
         and not _is_city(text, place)
-        and _last_said(text, place, places) == "province"
+        and _last_said(text, place, places, apart) == "province"
         else place
         for place in places
     )
@@ -251,13 +254,13 @@ def _bare(name: str) -> str:
     return name.removesuffix(" province")
 
 
-def _last_said(text: str, place: PlaceMention, places: Sequence[PlaceMention]) -> str:
+def _last_said(text: str, place: PlaceMention, places: Sequence[PlaceMention], apart: Collection[int]) -> str:
     """Return which of city and province the text last named in full before a place, else first after it."""
     said = [
         (p.start, p.feature)
         for p in places
         if (p.feature == "province" and _bare(p.name) == place.name)
-        or (p.feature == "city" and p.name == place.name and _says_city(text, p))
+        or (p.feature == "city" and p.name == place.name and (p.start in apart or _says_city(text, p)))
     ]
     before = [feature for start, feature in said if start <= place.start]
     return before[-1] if before else said[0][1]
@@ -267,16 +270,30 @@ _CITY_WORD = re.compile(r"\b(?:city|town)\b", re.I)
 
 
 def _says_city(text: str, place: PlaceMention) -> bool:
-    """Return whether "city" or "town" stands in or right beside a name."""
+    """Return whether "city" or "town" stands in or right beside a name, or "the city" takes it up."""
     before, after = text[max(place.start - 9, 0) : place.start], text[place.end : place.end + 6]
-    return _CITY_WORD.search(f"{before}|{after}|{place.text}") is not None
+    words = text[max(place.start - 60, 0) : place.start]
+    if _CITY_WORD.search(f"{before}|{after}|{place.text}") or _CITIES_OF.search(words):
+        return True
+    return _TAKEN_UP.match(text, place.end) is not None and not _VILLAGES_IN.search(words)
+
+
+#: a list of cities, up to one of them
+_CITIES_OF = re.compile(
+    r"\b(?:cities|towns) of (?:[\w'’-]+(?: [A-Z][\w'’-]*)*(?:, | and |, and )(?:the )?)*$"
+)
+#: what goes on to speak of a name as "the city", in the same sentence
+_TAKEN_UP = re.compile(r"[^.;:]{0,120}?(?<! of) the city(?:['’]?s)?\b(?! of)")
+#: what no city has
+_VILLAGES_IN = re.compile(r"\b(?:towns|villages|countryside) (?:in|of|across) $")
 
 
 #: what is done to a city alone, or stands before its name only
 _CITY_BEFORE = re.compile(
     r"\b(?:sieges? (?:of|on)|besieg(?:e|ed|ing)|encircl(?:e|ed|ing)|surround(?:ed|ing)?|liberat(?:e|ed|ing)"
     r"|liberation of|(?:re)?captur(?:e|ed|ing)(?: of)?|ret(?:ake|aken|aking|ook)|storm(?:ed|ing)?"
-    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital) of"
+    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital"
+    r"|neighbou?rhoods|districts|quarters) of"
     r"|capital|central|inside|downtown) (?:the )?$",
     re.I,
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from communique.annotate.held_parts import says_holder
 from communique.lexicon.forms import fold, folded, spellings
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Alias, Case, Place, Region, Source
@@ -181,7 +182,7 @@ def _named(
     common = _common_words()
     for name in names:
         sense = _sense(item, name, city=city)
-        if folded(name) in common:
+        if folded(name) in common or says_holder(name):
             continue
         for form in (folded(name),) if city else spellings(name, heads=heads, loose=loose):
             if form:

@@ -145,7 +145,8 @@ def extract_claims(
         ]
         for reading, fired in zip(readings, triggers, strict=True)
     ]
-    names = [names_of(drafts, drafted[n + 1 :]) for n, drafts in enumerate(drafted[:_LEAD])]
+    headline = [d for drafts in drafted[:1] for d in drafts if d.view.headline]
+    names = [names_of(drafts, drafted[n + 1 :], headline) for n, drafts in enumerate(drafted[:_LEAD])]
     story = read_story(views, drafted, names, done=_not_denied(readings, drafted))
     for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
         at = reading.view.sentence.sentence
@@ -378,8 +379,9 @@ def _settled_places(
         set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
         fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
         places[PlaceRole.LOCATION] = [p for p in set_in if key_of(p) not in fired_from]
-        if story.named and all(gives_way(p, story.named) for p in set_in):
-            places[PlaceRole.LOCATION] = [story.named]
+        named = story.named
+        if named and all(key_of(p) == key_of(named) or gives_way(p, named) for p in set_in):
+            places[PlaceRole.LOCATION] = [named]
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, siblings)
     if location := places.get(PlaceRole.LOCATION):

@@ -5,7 +5,7 @@ that fits; who is fought is the foe that the text has named.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
@@ -66,7 +66,8 @@ class Context:
     """What has been read of a document so far (mutable; one a document).
 
     ``other_side`` returns whom an actor fights in a war of two sides, whether the text has named it or not.
-    ``renamed`` holds, by the key of a wide place, the town in it that the text has named later.
+    ``renamed`` holds, by the key of a wide place, the town in it that the text has named later;
+    ``wholes``, by the key of a part of a city, the city.
     """
 
     are_foes: Foe
@@ -81,6 +82,7 @@ class Context:
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     renamed: dict[str, PlaceMention] = field(default_factory=dict)
+    wholes: Mapping[str, PlaceMention] = field(default_factory=dict)
     opened: tuple[PlaceMention, ...] = ()
     local_truce: bool | None = None  # as the first truce told is; None before one is
     sentence: int = 0
@@ -158,6 +160,7 @@ def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     named = [(d, _parties(d, d.actors("agent"), doers=True)) for d in drafts]
     done = [(d, [context.meant(m) if is_class(m) else m for m in agents]) for d, agents in named]
     for place in view.where:
+        context.places += [whole] if (whole := context.wholes.get(key_of(place))) else []
         context.places.append(place)
     for actor in view.who:
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):

@@ -92,12 +92,13 @@ def _spoken_of_again(draft: Draft) -> bool:
     """Return whether a draft's act is one known ("the raid", "Friday's bombing", "the bombs went off")."""
     graph, at = draft.view.graph, draft.trigger.anchor
     if graph.tokens[at].tag.startswith("NN"):
-        return _definite(graph, at)
+        return is_definite(graph, at)
     subjects = [k for k in graph.children[at] if graph.tokens[k].dep in ("nsubj", "nsubjpass")]
-    return any(graph.words[k] in _CHARGES and _definite(graph, k) for k in subjects)
+    return any(graph.words[k] in _CHARGES and is_definite(graph, k) for k in subjects)
 
 
-def _definite(graph: Graph, at: int) -> bool:
+def is_definite(graph: Graph, at: int) -> bool:
+    """Return whether a noun means a thing known: "the raid", "this bombing", "Friday's blast"."""
     before = [k for k in graph.children[at] if k < at]
     return any(graph.words[k] in _DEFINITE or graph.tokens[k].dep == "poss" for k in before)
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from communique.extract.authors import authors
 from communique.extract.graph import (
+    covered,
     governing_verb,
     is_passive,
     kids,
@@ -595,9 +596,10 @@ _BESIDE = r"(?:nearby|neighbou?ring|adjacent|adjoining|surrounding)"
 #: what stands between two places of a list: a comma or "and", or (commas may be lost) nothing at all
 _LIST_GAP = re.compile(
     rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*(also )?((in|on|at)\s)?\s*"
-    rf"(the\s+)?({_BESIDE}\s+)?(({_KIND})( of)?\s+)?",
+    rf"(the\s+)?({_BESIDE}\s+)?(([a-z-]+\s+)?({_KIND})( of)?\s+)?",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|as well as)\b", re.IGNORECASE)
 
 
 def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -690,7 +692,19 @@ def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
         return False  # "Aleppo's Shaar" is one place in another
     wide, narrow = sorted(WIDTH.get(place.feature, NARROW) for place in (left, right))
     unsure = "place" in (left.feature, right.feature) and wide >= WIDTH["city"]  # of unknown size
-    return (wide == narrow or unsure) and len(between) < 40 and _LIST_GAP.fullmatch(between) is not None
+    alike = wide == narrow or unsure or (wide > WIDTH["country"] and _is_joined(view, between, right))
+    return alike and len(between) < _GAP and _LIST_GAP.fullmatch(between) is not None
+
+
+_GAP = 48  # characters between two places of a list
+
+
+def _is_joined(view: View, between: str, right: PlaceMention) -> bool:
+    """Return whether "and" joins a place to the one before, whatever their widths, and opens no clause."""
+    if _JOINED.search(between) is None:
+        return False
+    inside = covered(view.graph, right.start, right.end)
+    return not any(view.graph.tokens[i].dep in {"nsubj", "nsubjpass"} for i in inside)
 
 
 #: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase

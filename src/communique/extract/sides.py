@@ -1,12 +1,14 @@
 """A place that two sides share: "divided between X and Y" says of each that it holds a part."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import covered
 from communique.extract.view import ARMED, key_of
-from communique.records.mention import ActorMention
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention, PlaceMention
 
 _REACH = 24  # tokens behind "divided" within which the sides are named
 
@@ -17,7 +19,7 @@ def by_side(drafts: Iterable[Draft]) -> Iterator[Draft]:
     A place divided among others than two armed sides is no claim; nor is it one where the words say of each
     part who holds it ("into the rebel-held east and the army-held west").
     """
-    known = list(drafts)
+    known = list(_each_its_own(drafts))
     held = {key_of(m) for d in known if d.trigger.reading == "suffix" for m in d.actors("agent")}
     for draft in known:
         if draft.unit.frame != "split":
@@ -26,7 +28,36 @@ def by_side(drafts: Iterable[Draft]) -> Iterator[Draft]:
         for side in _sides(draft):
             if key_of(side) not in held:
                 roles = replace(draft.roles, actors={**draft.roles.actors, "agent": (side,)})
+                if part := _part_of(draft, side):
+                    roles = replace(roles, places={**roles.places, "location": (part,)})
                 yield replace(draft, roles=roles, end=max(draft.end, side.end))
+
+
+def _part_of(draft: Draft, side: ActorMention) -> PlaceMention | None:
+    """Return the part that is named right behind its holder ("army control in the west")."""
+    text, start = draft.view.sentence.text, draft.view.sentence.sentence.start
+    behind = next((p for p in draft.view.where if p.start >= side.end), None)
+    between = text[side.end - start : behind.start - start] if behind else ""
+    return behind if behind and _HOLDS_IN.fullmatch(between) else None
+
+
+_HOLDS_IN = re.compile(r" (?:(?:control|rule|forces|troops|fighters) )?(?:in|over) (?:the )?")
+
+
+def _each_its_own(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield drafts; "X-held A and Y-held B" says of each side what it holds, and not of the first both."""
+    known = list(drafts)
+    for draft in known:
+        later = [d for d in known if d.trigger.anchor > draft.trigger.anchor and _says_who_holds(d)]
+        theirs = {key_of(p) for d in later for p in d.places("location")}
+        own = tuple(p for p in draft.places("location") if key_of(p) not in theirs)
+        if own and _says_who_holds(draft):
+            draft = replace(draft, roles=replace(draft.roles, places={**draft.roles.places, "location": own}))
+        yield draft
+
+
+def _says_who_holds(draft: Draft) -> bool:
+    return draft.trigger.reading == "suffix" and draft.type is ClaimType.CONTROL
 
 
 def _sides(draft: Draft) -> list[ActorMention]:

@@ -247,11 +247,15 @@ def place_candidates(
     ]
 
 
+_STILL_MEANT = 8  # sentences in which the land of a town named later stands for the town
+
+
 def _still_meant(draft: Draft, context: Context) -> Sequence[PlaceMention]:
     """Return a sentence's places: a land whose town the text has named, or a home, only as a draft's own."""
     own = {key_of(m) for m in draft.places("location")}
     others = [m for m in draft.view.where if key_of(m) not in own]
-    aside = {m.start for m in others if key_of(m) in context.renamed or is_aside(draft, m)}
+    told = context.renamed if context.sentence < _STILL_MEANT else {}
+    aside = {m.start for m in others if key_of(m) in told or is_aside(draft, m)}
     return [m for m in draft.view.where if m.start not in aside]
 
 

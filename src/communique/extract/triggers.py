@@ -8,6 +8,7 @@ from communique.extract.graph import conjuncts, kids, objects, prepositions, sub
 from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
+from communique.records.mention import HELD_PART, PlaceMention
 
 _INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
 _MEANS = frozenset({"with", "by", "using"})
@@ -185,7 +186,7 @@ def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
     if units[0].measure:
         return (_suffix(units[0], i),) if before == i - 2 and _counts_force(view, before, i) else ()
     held = view.graph.tokens[i].head
-    named = _is_site(view, held) and places_of(view, held)
+    named = _is_site(view, held) and any(not _by_holder(view, held, p) for p in places_of(view, held))
     if before >= 0 and before in view.actors and _modifies(view, i) and named:
         return (_suffix(units[0], i),)
     return ()
@@ -194,6 +195,11 @@ def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
 def _is_site(view: View, i: int) -> bool:
     """Return whether somebody can hold what a noun names: a "state-run agency" is no place."""
     return i in view.places or bool(classes_of(view, i) & {"place", "building", "pocket_word"})
+
+
+def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
+    """Return whether a noun is for a part that is named by its holder alone ("rebel-held areas of X")."""
+    return place.rule_id == HELD_PART and i not in view.places
 
 
 def _suffix(unit: Unit, i: int) -> Trigger:

@@ -18,7 +18,7 @@ _SIZES = (
     frozenset({"region", "area", "countryside", "suburbs", "river"}),
     frozenset({"city", "town", "village", "place"}),
 )
-_LAND, SETTLEMENT, _QUARTER = 2, 3, 4
+LAND, SETTLEMENT, _QUARTER = 2, 3, 4
 
 
 def settled(
@@ -74,10 +74,10 @@ def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention
     """Return a claim's own places, or in a country's or province's stead the narrower ones of its clause."""
     if held := [p for p in in_order(draft.view.places.values()) if _lies_in(draft.view, p, own)]:
         return held
-    if any(size_of(p) >= _LAND for p in own) or draft.trigger.reading in _DESCRIBING:
+    if any(size_of(p) >= LAND for p in own) or draft.trigger.reading in _DESCRIBING:
         return own
     inside = clause_words(draft.view.graph, draft.clause)
-    near = {p.start: p for i, p in draft.view.places.items() if i in inside and size_of(p) > _LAND}
+    near = {p.start: p for i, p in draft.view.places.items() if i in inside and size_of(p) > LAND}
     first = min(p.start for p in own)
     narrow = [p for p in near.values() if p.relation is None and p.start < first]
     marks = [p for p in near.values() if p.relation is not None]  # "near X in the province": X
@@ -86,7 +86,7 @@ def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention
 
 def _lies_in(view: View, place: PlaceMention, own: Sequence[PlaceMention]) -> bool:
     """Return whether a place is named right before the stretch of land that is all a claim has."""
-    return any(size_of(place) > size_of(p) == _LAND and _in_land(view, p, place) for p in own)
+    return any(size_of(place) > size_of(p) == LAND and _in_land(view, p, place) for p in own)
 
 
 def spoken_of(draft: Draft, others: Iterable[Draft]) -> list[PlaceMention]:
@@ -127,7 +127,7 @@ def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     large, small = size_of(wide), size_of(narrow)
     if large >= small or not _within(view, wide, narrow) or on_one_list(view, wide, narrow):
         return False
-    if large < _LAND or _in_land(view, wide, narrow):
+    if large < LAND or _in_land(view, wide, narrow):
         return True
     joined = _LINK.match(text_between(view, wide, narrow)) is not None
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
@@ -184,7 +184,7 @@ def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     if mark.relation is None or mark.start <= place.start or not _within(view, place, mark):
         return False
     if min(size_of(mark), SETTLEMENT) > size_of(place) + 1 or (size_of(place), size_of(mark)) == (
-        _LAND,
+        LAND,
         _QUARTER,
     ):
         return False  # "in the province, near the village": the village says more

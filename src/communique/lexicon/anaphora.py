@@ -21,5 +21,11 @@ def opening_nouns() -> frozenset[str]:
 
 
 @cache
+def unnamed_nouns(kind: str) -> frozenset[str]:
+    """Return the nouns of a kind by which a lead tells of a place that the body names."""
+    return frozenset(_entries()["unnamed"][kind])
+
+
+@cache
 def _entries() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

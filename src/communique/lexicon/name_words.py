@@ -68,6 +68,7 @@ class NameWords:
     speaker_heads: tuple[tuple[str, str], ...]  # (head noun, kind)
     offices: Mapping[str, tuple[str, ...]]  # words of a state's offices, by part
     weak: frozenset[str]
+    holders: Mapping[str, str]  # who holds a part of a city, by the word for them ("rebel", "opposition")
 
 
 def _table(language: str, name: str) -> Mapping[str, Any]:
@@ -122,6 +123,7 @@ def name_words(language: str = "en") -> NameWords:
         speaker_heads=tuple((form, kind) for kind, forms in titles["head"].items() for form in forms),
         offices={part: tuple(words) for part, words in titles["office"].items()},
         weak=frozenset(types["toponym"]["weak"]),
+        holders={form: side for side, forms in relations["held"].items() for form in forms},
     )
 
 

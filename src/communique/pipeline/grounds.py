@@ -72,6 +72,14 @@ class Ground:
         return next((_unsaid(p) for p in seats if code and p.name == capitals().get(code)), None)
 
     @cached_property
+    def wholes(self) -> dict[str, PlaceMention]:
+        """The city that each named region of the case is a part of: "the city" in a report on the part."""
+        known = {place.id: place for place in self.case.places}
+        parts = (known[region.id] for region in self.case.regions if region.id in known)
+        cities = ((part.id, known.get(part.parent or "")) for part in parts)
+        return {part: _unsaid(city) for part, city in cities if city and city.feature == "city"}
+
+    @cached_property
     def state(self) -> Actor | None:
         """The state of the country that the war is fought in, when there is one such country."""
         own = self.case.countries[0] if len(self.case.countries) == 1 else None

@@ -26,6 +26,7 @@ from communique.annotate.candidates import build_candidates, is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
 from communique.annotate.compass import parts_of_lands
 from communique.annotate.datelines import dateline_end, dateline_town
+from communique.annotate.held_parts import Parts, parts_held, with_held_parts
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import Names, find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
@@ -48,6 +49,7 @@ from communique.lexicon.wars import word_meanings
 from communique.pipeline.grounds import Ground, Grounds
 from communique.records.case import Case
 from communique.records.mention import (
+    HELD_PART,
     ActorMention,
     AttributionFrame,
     PlaceMention,
@@ -120,6 +122,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
             two_sides=ground.two_sides(document),
             country=ground.land,
             capital=ground.capital,
+            wholes=ground.wholes,
             places=[town] if town and knowledge.grounds.is_told_from(town, ground) else [],
         ),
         tools=Tools(
@@ -282,17 +285,42 @@ def _linked(
     """
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
     listed = provinces_listed(document.text, linked, place_index(ground.case).by_id)
-    by_start = {place.start: place for place in as_provinces(document.text, listed)}
+    parts = _in_parts(document, sentences, found, listed, ground)
+    apart = frozenset(p.start for places in parts for p in places if p.rule_id == HELD_PART)
+    by_start = {place.start: place for place in as_provinces(document.text, listed, apart)}
     once, bodies = unknown_places([*linked, *([town] if town else [])]), dict[str, ActorMention]()
     again = {}
-    for sentence, names in zip(sentences, found, strict=True):
+    for sentence, names, read in zip(sentences, found, parts, strict=True):
         text = _one_line(document.text[sentence.start : sentence.end])
         actors = actors_again(text, bodies, at=sentence.start, actors=names.actors)
-        places = [by_start[place.start] for place in names.places]
+        places = [p if p.rule_id == HELD_PART else by_start[p.start] for p in read]
         again[sentence] = _Named(
             actors=actors, places=places_again(text, once, at=sentence.start, actors=actors, places=places)
         )
     return again
+
+
+def _in_parts(
+    document: Document,
+    sentences: Sequence[Sentence],
+    found: Sequence[_Named],
+    linked: Sequence[PlaceMention],
+    ground: Ground,
+) -> list[tuple[PlaceMention, ...]]:
+    """Return each sentence's linked places with divided cities read as the part that the words name."""
+    parts, by_start = _parts_held(document, ground), {place.start: place for place in linked}
+    read, city = [], None
+    for sentence, names in zip(sentences, found, strict=True):
+        places = [by_start[place.start] for place in names.places]
+        text = _one_line(document.text[sentence.start : sentence.end]) if parts else ""
+        read.append(with_held_parts(text, places, parts, at=sentence.start, city=city))
+        city = next((place for place in reversed(places) if place.feature == "city"), city)
+    return read
+
+
+def _parts_held(document: Document, ground: Ground) -> Parts:
+    on = document.date.end if document.date else None
+    return parts_held(ground.case.regions, place_index(ground.case).by_id, on)
 
 
 def _names_in(document: Document, sentence: Sentence, line: str, on: date | None, ground: Ground) -> _Named:

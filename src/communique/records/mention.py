@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from communique.records.when import Anchor, Precision
 
+#: the rule of places that are named only by who holds them ("rebel-held areas of the city")
+HELD_PART = "held.part"
+
 
 class ActorCategory(StrEnum):
     """What sort of actor a mention names."""

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from communique.extract.authors import authors
+from communique.extract.deeds import deed_doers
 from communique.extract.graph import (
     governing_verb,
     is_passive,
@@ -83,6 +84,10 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     if trigger.unit.type in _SPOKEN:
         struck = _struck(view, trigger, heads.get("target", {}))
         actors["target"] = [m for m in actors.get("target", ()) if m.start not in struck]
+    if trigger.unit.type in _OF_DEEDS and not actors.get("target"):
+        deeds = chain.from_iterable(heads.get("target", {}).values())
+        doers = deed_doers(view, trigger.anchor, deeds)
+        actors["target"] = with_partners(view, doers)
     doers = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     actors["agent"] = [m for m in doers if not is_nobody(view, m)]
     if not actors["agent"]:
@@ -135,6 +140,8 @@ def _sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
     return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
 
 
+#: what is done against the doers of a deed: they are condemned, or beaten back
+_OF_DEEDS = frozenset({ClaimType.ACCUSATION, ClaimType.REPULSE})
 #: what is said to somebody about acts against others
 _SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
 _DEEDS = frozenset({"attack_noun", "crime", "measure_word"})
@@ -608,7 +615,8 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|&|as well as|along with|together with))"
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
+    r"|\s*(and|or|&|as well as|along with|together with)(\s+by)?)"
     r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")

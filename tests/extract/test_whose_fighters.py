@@ -1,0 +1,72 @@
+"""Whose fighters, whose deed: the group that a kind belongs to, who did what is condemned or beaten back."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim, ClaimType
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _names(claims: tuple[Claim, ...], kind: ClaimType, role: ActorRole) -> list[str]:
+    claim = next(c for c in claims if c.type is kind)
+    return [slot.name for slot in claim.actors if slot.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        ("The dam was held by the Ahrar al-Sham rebel group.", ClaimType.CONTROL, ["Ahrar al-Sham"]),
+        ("The dam was held by rebel fighters.", ClaimType.CONTROL, ["Syrian rebels"]),
+        ("Gunmen belonging to Ahrar al-Sham seized the mill.", ClaimType.CAPTURE, ["Ahrar al-Sham"]),
+        ("Terrorists affiliated with Ahrar al-Sham shelled Saraqib.", ClaimType.SHELLING, ["Ahrar al-Sham"]),
+        ("Rebels from the Ahrar al-Sham movement attacked the base.", ClaimType.OFFENSIVE, ["Ahrar al-Sham"]),
+        ("Rebels from the nearby hills attacked the base.", ClaimType.OFFENSIVE, ["Syrian rebels"]),
+        (
+            "Government shelling of a rebel-held village killed two people.",
+            ClaimType.SHELLING,
+            ["Government of Syria"],
+        ),
+        ("Troops battling rebels shelled the mill.", ClaimType.CLASH, ["Government of Syria"]),
+        ("Russian occupation forces shelled the mill.", ClaimType.SHELLING, ["Russia"]),
+    ],
+)
+def test_fighters_are_those_of_the_group_that_they_belong_to(
+    read: Read, text: str, kind: ClaimType, agents: list[str]
+) -> None:
+    assert _names(read(text), kind, ActorRole.AGENT) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        (
+            "The United Nations condemned the massacre committed by Islamic State in Saraqib.",
+            ClaimType.ACCUSATION,
+            ["Islamic State"],
+        ),
+        (
+            "Amnesty International deplored the raids by Russian warplanes on Saraqib.",
+            ClaimType.ACCUSATION,
+            ["Russia"],
+        ),
+        (
+            "Iran denounced the raid that Turkish troops carried out near Saraqib.",
+            ClaimType.ACCUSATION,
+            ["Turkey"],
+        ),
+        (
+            "The army foiled an infiltration attempt by Islamic State near Palmyra.",
+            ClaimType.REPULSE,
+            ["Islamic State"],
+        ),
+        (
+            "The United Nations condemned the killing of Russian soldiers by the rebels.",
+            ClaimType.ACCUSATION,
+            ["Syrian rebels"],
+        ),
+    ],
+)
+def test_a_deed_is_its_doers(read: Read, text: str, kind: ClaimType, targets: list[str]) -> None:
+    assert _names(read(text), kind, ActorRole.TARGET) == targets

@@ -1,9 +1,12 @@
 """Whose fighters, whose deed: the group that a kind belongs to, who did what is condemned or beaten back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from tests.extract.conftest import make_document
 
+from communique.pipeline.process import Knowledge, process_document
 from communique.records.claim import ActorRole, Claim, ClaimType
 
 Read = Callable[[str], tuple[Claim, ...]]
@@ -70,3 +73,39 @@ def test_fighters_are_those_of_the_group_that_they_belong_to(
 )
 def test_a_deed_is_its_doers(read: Read, text: str, kind: ClaimType, targets: list[str]) -> None:
     assert _names(read(text), kind, ActorRole.TARGET) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("Nine soldiers were killed in fighting with rebels.", ["Syrian rebels"], ["Government of Syria"]),
+        ("Six rebels were killed battling the army.", ["Government of Syria"], ["Syrian rebels"]),
+        ("Six rebels killed fighting the army", ["Government of Syria"], ["Syrian rebels"]),
+        ("Six rebels died fighting the army.", ["Government of Syria"], ["Syrian rebels"]),
+        (
+            "The battle claimed the lives of nine soldiers and six rebels.",
+            ["Government of Syria", "Syrian rebels"],
+            [],
+        ),
+        (
+            "Fighting between rebels and the army left nine soldiers dead.",
+            ["Syrian rebels", "Government of Syria"],
+            ["Government of Syria"],
+        ),
+    ],
+)
+def test_the_dead_of_a_fight_are_its_target(
+    read: Read, text: str, agents: list[str], targets: list[str]
+) -> None:
+    claims = read(text)
+    assert [c.type for c in claims] == [ClaimType.CLASH]
+    assert _names(claims, ClaimType.CLASH, ActorRole.AGENT) == agents
+    assert _names(claims, ClaimType.CLASH, ActorRole.TARGET) == targets
+
+
+def test_a_state_at_war_means_its_foe_by_terrorist_attacks_with_shells(knowledge: Knowledge) -> None:
+    text = "Five people were killed in terrorist rocket attacks on New Aleppo."
+    own = process_document(replace(make_document(text), outlet="sana"), knowledge).claims
+    others = process_document(make_document(text), knowledge).claims
+    assert _names(own, ClaimType.SHELLING, ActorRole.AGENT) == ["Syrian rebels"]
+    assert _names(others, ClaimType.SHELLING, ActorRole.AGENT) == []

@@ -115,6 +115,26 @@ def _acts_read(own: list[Token]) -> list[Token]:
     return own
 
 
+_FIGHTING = frozenset({"fighting", "battling"})
+_KILLED = frozenset({"killed", "slain", "wounded", "injured"})
+_DIED = frozenset({"died", "fell", "perished"})
+
+
+def _fallen(own: list[Token]) -> list[Token]:
+    """Return the tokens with those "killed fighting Xs" as whom it befell: nobody kills a fight."""
+    for act in own[1:]:
+        verb, noun = own[act.i - 1], own[act.head]
+        if act.text.lower() not in _FIGHTING or verb.tag not in _FINITE:
+            continue
+        if verb.text.lower() in _KILLED and act.head == verb.i and act.dep in {"dobj", "xcomp", "advcl"}:
+            own = [t._replace(dep="nsubjpass") if t.head == verb.i and t.dep == "nsubj" else t for t in own]
+            own[act.i] = act._replace(tag="VBG", dep="advcl")
+        if verb.text.lower() in _DIED and act.dep == "amod" and noun.head == verb.i:
+            own[act.i] = act._replace(tag="VBG", dep="advcl", head=verb.i)
+            own[noun.i] = noun._replace(dep="dobj", head=act.i)
+    return own
+
+
 def _is_act(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a form in -ing with its doer right before it and "of" behind it stands for a noun."""
     token, behind = tokens[i], tokens[i + 1 : i + 2]
@@ -332,6 +352,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_participles,
     lambda own: [_as_noun(own, token) for token in own],
     _acts_read,
+    _fallen,
     _subjects_freed,
     _nouns_read,
     take_apart,

@@ -316,7 +316,10 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
             return _governing_subjects(view, trigger)
         case "poss":
             return [
-                k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS) if not _judges(view, k)
+                k
+                for i in trigger.tokens
+                for k in kids(view.graph, i, *_MODIFIERS)
+                if not _judges(view, trigger, k)
             ]
         case "head":
             return _modified(view, trigger)
@@ -334,9 +337,14 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
             return [i for prep, i in around if prep == source]
 
 
-def _judges(view: View, i: int) -> bool:
-    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was."""
-    return word(view, i) == "terrorist"
+def _judges(view: View, trigger: Trigger, i: int) -> bool:
+    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was.
+
+    In the mouth of a party it does, but not of a bombing: the shells are its foe's, bombs may be anyone's.
+    """
+    known = view.actors.get(i)
+    meant = known is not None and not is_class(known) and trigger.unit.type is not ClaimType.EXPLOSION
+    return word(view, i) == "terrorist" and not meant
 
 
 def _carried_out(view: View, trigger: Trigger) -> list[tuple[str, int]]:

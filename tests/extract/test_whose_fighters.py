@@ -8,6 +8,7 @@ from tests.extract.conftest import make_document
 
 from communique.pipeline.process import Knowledge, process_document
 from communique.records.claim import ActorRole, Claim, ClaimType
+from communique.records.text import SegmentKind
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -33,6 +34,21 @@ def _names(claims: tuple[Claim, ...], kind: ClaimType, role: ActorRole) -> list[
         ),
         ("Troops battling rebels shelled the mill.", ClaimType.CLASH, ["Government of Syria"]),
         ("Russian occupation forces shelled the mill.", ClaimType.SHELLING, ["Russia"]),
+        (
+            "Rebels including Ahrar al-Sham and Jund al-Aqsa attacked the base.",
+            ClaimType.OFFENSIVE,
+            ["Syrian rebels", "Ahrar al-Sham", "Jund al-Aqsa"],
+        ),
+        (
+            "A coalition of groups that includes Ahrar al-Sham shelled Saraqib.",
+            ClaimType.SHELLING,
+            ["Ahrar al-Sham"],
+        ),
+        ("Al-Qaedas Syrian offshoot Ahrar al-Sham shelled Saraqib.", ClaimType.SHELLING, ["Ahrar al-Sham"]),
+        ("A Russian Sukhoi Su-34 jet struck Saraqib.", ClaimType.AIRSTRIKE, ["Russia"]),
+        ("A siege enforced by government troops choked Saraqib.", ClaimType.SIEGE, ["Government of Syria"]),
+        ("The rebels fired rockets filled with chlorine at Saraqib.", ClaimType.CHEMICAL, ["Syrian rebels"]),
+        ("Kurdish forces pressed ahead with their offensive near Raqqa.", ClaimType.OFFENSIVE, ["YPG"]),
     ],
 )
 def test_fighters_are_those_of_the_group_that_they_belong_to(
@@ -109,3 +125,9 @@ def test_a_state_at_war_means_its_foe_by_terrorist_attacks_with_shells(knowledge
     others = process_document(make_document(text), knowledge).claims
     assert _names(own, ClaimType.SHELLING, ActorRole.AGENT) == ["Syrian rebels"]
     assert _names(others, ClaimType.SHELLING, ActorRole.AGENT) == []
+
+
+def test_two_sides_of_a_headline_clash_without_an_and(knowledge: Knowledge) -> None:
+    document = make_document("Ahrar al-Sham ISIL clash fiercely near Saraqib", SegmentKind.HEADLINE)
+    claims = process_document(document, knowledge).claims
+    assert _names(claims, ClaimType.CLASH, ActorRole.AGENT) == ["Ahrar al-Sham", "Islamic State"]

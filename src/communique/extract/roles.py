@@ -1,13 +1,13 @@
 """Roles: who does it to whom and where, read off a trigger's frame."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TypeVar
 
 from communique.extract.authors import authors
-from communique.extract.deeds import deed_doers
+from communique.extract.deeds import deed_doers, means_doers
 from communique.extract.graph import (
     governing_verb,
     is_passive,
@@ -92,7 +92,10 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     actors["agent"] = [m for m in doers if not is_nobody(view, m)]
     if not actors["agent"]:
         told = _claimants(view, trigger) or _laid_to(view, trigger) or _owners(view, trigger)
-        actors["agent"] = told or _blamed(view, trigger) or _unknown_doers(view, trigger)
+        told = told or _blamed(view, trigger) or _doers_of_means(view, trigger, heads)
+        actors["agent"] = told or _unknown_doers(view, trigger)
+    if trigger.unit.type is ClaimType.CLASH:
+        actors["agent"] = with_neighbour(view, actors["agent"])
     if not actors.get("target"):
         actors["target"] = _unknown_victims(view, trigger) or _sufferers(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
@@ -121,6 +124,16 @@ def _unknown_doers(view: View, trigger: Trigger) -> list[ActorMention]:
     if trigger.reading != "verb" or not told or not trigger.unit.type.value.startswith(_VIOLENT):
         return []
     return worded_doers(view, _doers(view, trigger))
+
+
+def _doers_of_means(
+    view: View, trigger: Trigger, heads: Mapping[str, Mapping[str, list[int]]]
+) -> list[ActorMention]:
+    """Return the armed actors whose act does something ("a siege imposed by X chokes the town")."""
+    if not trigger.unit.type.value.startswith(_HARMFUL):
+        return []
+    acts = chain.from_iterable(heads.get("agent", {}).values())
+    return [m for m in means_doers(view, acts) if m.category in ARMED]
 
 
 def _unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
@@ -249,6 +262,9 @@ def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
     ):
         return []
     arms = [i for i in subjects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
+    fired = [view.graph.tokens[i].head for i in arms if view.graph.tokens[i].dep == "dobj"]
+    if crews := [m for verb in fired for k in subjects(view.graph, verb) for m in actors_of(view, k)]:
+        return [m for m in crews if m.category in ARMED]  # "X fired shells filled with gas"
     whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
     held = [j for i in arms for k in kids(view.graph, i, "acl") for j in sorted(subtree(view.graph, k))]
     named = [m for k in whose for m in actors_of(view, k)] or [
@@ -637,6 +653,17 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
     joined = [run for run in _alliances(view, view.who) if any(a.start in chosen for a in run)]
     together = chosen | {a.start for run in joined for a in run}
     return [actor for actor in view.who if actor.start in together]
+
+
+def with_neighbour(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return who fights with whoever stands right beside in a headline that drops its "and" ("X Y clash")."""
+    if not view.headline or len(actors) != 1:
+        return list(actors)
+    for pair in pairwise(m for m in view.who if m.category in ARMED):
+        apart = len({m.actor for m in pair}) == 2 and text_between(view, *pair) == " "
+        if apart and actors[0].start in {m.start for m in pair}:
+            return list(pair)
+    return list(actors)
 
 
 def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:

@@ -237,8 +237,10 @@ def _content_of(view: View, i: int) -> list[int]:
 
 
 def _examples_of(view: View, i: int) -> list[int]:
-    """Return whom a noun phrase names as examples ("states such as X and Y")."""
-    return [k for prep, k in prepositions(view.graph, i) if prep == "as"]
+    """Return whom a noun phrase names as examples ("states such as X and Y", "groups that include X")."""
+    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
+    named = [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    return [*(k for prep, k in prepositions(view.graph, i) if prep == "as"), *named]
 
 
 def _said_of(view: View, i: int) -> list[int]:
@@ -262,6 +264,8 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
         return named  # "Islamic State militants": the group
     if not named and (groups := _belonged_to(view, i, own)):
         return groups
+    if own and _is_generic(own[0]):
+        return [*own, *_included(view, i)]  # "rebels including Xyz"
     if own:
         return own
     if named:
@@ -280,8 +284,23 @@ def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorM
     ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
     of = (*_content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
     found = [m for k in of for m in actors_of(view, k, depth=2)]
-    groups = [m for k in _bound_to(view, i) for m in actors_of(view, k, depth=2) if m.category in _GROUPS]
-    return [m for m in (*found, *groups) if m.category in ARMED and not _is_generic(m)]
+    bound = [m for k in _bound_to(view, i) for m in actors_of(view, k, depth=2) if _is_group(m)]
+    return [*(m for m in found if m.category in ARMED and not _is_generic(m)), *bound]
+
+
+_INCLUDING = frozenset({"include", "includes", "included", "comprises", "comprised", "comprising"})
+
+
+def _included(view: View, i: int) -> list[ActorMention]:
+    """Return the groups that a noun phrase counts among its fighters ("rebels including X and Y")."""
+    among = [k for prep, k in prepositions(view.graph, i) if prep == "including"]
+    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
+    among += [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    return [m for k in among for m in actors_of(view, k, depth=2) if _is_group(m)]
+
+
+def _is_group(mention: ActorMention) -> bool:
+    return mention.category in _GROUPS and not _is_generic(mention)
 
 
 #: whom fighters may belong to: a state only backs them

@@ -39,6 +39,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_subject(own, token.i, *units)
         if (before := _verb_before(own, token.i)) is not None:
             own = _as_second_verb(own, token.i, before)
+        if _goes_on(own, token.i):
+            own = _as_main_verb(own, token.i)
         if _second_subject(own, token.i):
             own[token.i] = own[token.i]._replace(head=token.i - 1, dep="appos")
     return _with_verb(own)
@@ -179,6 +181,29 @@ def _second_subject(tokens: Sequence[Token], i: int) -> bool:
     owned = any(t.head == before.i and t.dep == "poss" for t in tokens)
     inside = before.tag == "NN" and before.dep in {"pobj", "dobj"} and owned
     return inside and first is not None and first.i < i
+
+
+_ON = frozenset({"ahead", "on", "forward"})
+_PRESSED = frozenset({"pressed", "pushed", "forged"})
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "X pressed ahead" was read as "X that was pressed", which nobody is."""
+    token, behind = tokens[i], tokens[i + 1 : i + 2]
+    noun = tokens[token.head]
+    moved = token.text.lower() in _PRESSED and any(t.text.lower() in _ON for t in behind)
+    return moved and token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
+
+
+def _as_main_verb(tokens: Sequence[Token], i: int) -> Tokens:
+    """Return the tokens with the participle behind the sentence's top noun as its verb."""
+    mended, noun = list(tokens), tokens[i].head
+    for t in tokens[i + 1 :]:
+        if t.head == noun:
+            mended[t.i] = t._replace(head=i)
+    mended[i] = tokens[i]._replace(tag="VBD", head=i, dep="ROOT")
+    mended[noun] = tokens[noun]._replace(head=i, dep="nsubj")
+    return mended
 
 
 def _as_second_verb(tokens: Sequence[Token], i: int, first: int) -> Tokens:

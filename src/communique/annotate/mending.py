@@ -104,6 +104,87 @@ def _nouns_read(own: list[Token]) -> list[Token]:
     return own
 
 
+def _acts_read(own: list[Token]) -> list[Token]:
+    """Return the tokens with forms in -ing read as what they are: acts that have doers, and what fighters do.
+
+    "Xyz shelling of a village killed two" is no clause; "troops fighting rebels fired" tells whom they fight.
+    """
+    for i in range(1, len(own)):
+        if _is_act(own, i):
+            own = _as_act(own, i)
+        elif _is_doing(own, i):
+            own = _as_doing(own, i)
+    return own
+
+
+_FIGHTING = frozenset({"fighting", "battling"})
+_KILLED = frozenset({"killed", "slain", "wounded", "injured"})
+_DIED = frozenset({"died", "fell", "perished"})
+
+
+def _fallen(own: list[Token]) -> list[Token]:
+    """Return the tokens with those "killed fighting Xs" as whom it befell: nobody kills a fight."""
+    for act in own[1:]:
+        verb, noun = own[act.i - 1], own[act.head]
+        if act.text.lower() not in _FIGHTING or verb.tag not in _FINITE:
+            continue
+        if verb.text.lower() in _KILLED and act.head == verb.i and act.dep in {"dobj", "xcomp", "advcl"}:
+            own = [t._replace(dep="nsubjpass") if t.head == verb.i and t.dep == "nsubj" else t for t in own]
+            own[act.i] = act._replace(tag="VBG", dep="advcl")
+        if verb.text.lower() in _DIED and act.dep == "amod" and noun.head == verb.i:
+            own[act.i] = act._replace(tag="VBG", dep="advcl", head=verb.i)
+            own[noun.i] = noun._replace(dep="dobj", head=act.i)
+    return own
+
+
+def _is_act(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a form in -ing with its doer right before it and "of" behind it stands for a noun."""
+    token, behind = tokens[i], tokens[i + 1 : i + 2]
+    if token.tag != "VBG" or token.dep not in {*_NOMINAL, "csubj"}:
+        return False
+    doer = tokens[i - 1].head == i and tokens[i - 1].dep == "nsubj"
+    return doer and [t.text.lower() for t in behind] == ["of"]
+
+
+def _as_act(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with a form in -ing as a noun, and its doer as the word before that noun."""
+    mended = list(tokens)
+    dep = "nsubj" if tokens[i].dep == "csubj" else tokens[i].dep
+    mended[i] = tokens[i]._replace(tag="NN", dep=dep)
+    mended[i - 1] = tokens[i - 1]._replace(dep="compound")
+    return mended
+
+
+def _is_doing(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a form in -ing was joined to what the noun right before it does something to.
+
+    That noun then has an "object", or, plural as it is, describes the other.
+    """
+    token, noun, doer = tokens[i], tokens[tokens[i].head], tokens[i - 1]
+    if token.tag != "VBG" or token.dep != "amod" or noun.i <= i:
+        return False
+    if noun.dep == "dobj" and noun.head == doer.i:
+        return doer.tag.startswith("NN")
+    return doer.tag in _PLURALS and doer.dep in {"compound", "nmod"} and doer.head == noun.i
+
+
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def _as_doing(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with a form in -ing as what the noun before it does, and its head as the object."""
+    mended, noun, doer = list(tokens), tokens[tokens[i].head], tokens[i - 1]
+    if doer.head == noun.i:
+        top = i - 1 if noun.head == noun.i else noun.head
+        mended[i - 1] = doer._replace(head=top, dep=noun.dep)
+        for t in tokens[: i - 1]:
+            if t.head == noun.i:
+                mended[t.i] = t._replace(head=i - 1)
+    mended[noun.i] = noun._replace(head=i, dep="dobj")
+    mended[i] = tokens[i]._replace(head=i - 1, dep="acl")
+    return mended
+
+
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})
 
 
@@ -272,6 +353,8 @@ def above(tokens: Sequence[Token], i: int) -> list[int]:
 _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_participles,
     lambda own: [_as_noun(own, token) for token in own],
+    _acts_read,
+    _fallen,
     _subjects_freed,
     _nouns_read,
     take_apart,

@@ -101,16 +101,46 @@ _NAMED_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
 def _without_kinds(
     text: str, mentions: Sequence[ActorMention | PlaceMention]
 ) -> list[ActorMention | PlaceMention]:
-    """Return mentions without what only says of which kind a named group is ("the rebel group Xyz")."""
+    """Return mentions without what only says of which kind a named group is.
+
+    "The rebel group Xyz", "the Xyz rebel group", "Abc affiliate Xyz".
+    """
     kept = list(mentions)
-    for kind, group in pairwise(mentions):
-        if not isinstance(kind, ActorMention) or not isinstance(group, ActorMention):
+    for left, right in pairwise(mentions):
+        if not isinstance(left, ActorMention) or not isinstance(right, ActorMention):
             continue
-        close = len(text[kind.end : group.start].split()) <= 1
-        named = group.category in _NAMED_GROUPS and group.text[:1].isupper()
-        if close and named and _ONE_GROUP.search(text[kind.start : group.start]):
-            kept.remove(kind)
+        if _is_named(right) and _ONE_GROUP.search(text[left.start : right.start]):
+            close = len(text[left.end : right.start].split()) <= 1
+            kept = [m for m in kept if m is not left or not close]
+        if _is_named(left) and _is_named(right) and _OFFSHOOT.fullmatch(text[left.end : right.start]):
+            kept = [m for m in kept if m is not left]
+        if _is_named(left) and text[left.end : right.start] == " " and _is_kind(right):
+            kept = [m for m in kept if m is not right]
     return kept
+
+
+#: what says of whom the group named next is a part
+_OFFSHOOT = re.compile(
+    r"(?:['’]?s)?(?:[ -][A-Za-z-]+){0,2}[ -](?:affiliate|offshoot|branch|wing|franchise|arm|splinter group)"
+    r"(?: in [A-Z]\w+)?,? (?:the |an? )?"
+)
+
+
+def _is_named(group: ActorMention) -> bool:
+    return group.category in _NAMED_GROUPS and group.text != group.text.lower()
+
+
+_FIGHTERS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
+#: what the kind behind a name ends in; several groups are others than the one named
+_KIND_BEHIND = re.compile(
+    r"(?:group|faction|militia|movement|outfit|organi[sz]ation|alliance|coalition|fighters?|gunm[ae]n)\Z"
+)
+
+
+def _is_kind(mention: ActorMention) -> bool:
+    """Return whether words only say of which kind the group named right before them is."""
+    generic = mention.category in _FIGHTERS and mention.text[:1].islower()
+    return generic and _KIND_BEHIND.search(mention.text) is not None
 
 
 def _hits(reader: "_Reader") -> Iterator[_Hit]:
@@ -432,7 +462,7 @@ class _Reader:
             return self._label(start, end, sense, hit)
         if actor.category is ActorCategory.STATE and self.original(hit.start, hit.end).endswith(" police"):
             return self._police(start, end, actor)
-        if actor.category is ActorCategory.STATE and context.rebels_after:
+        if actor.category is ActorCategory.STATE and sense.cased and context.rebels_after:
             return self._rebels(start, actor, context)
         if actor.category is ActorCategory.STATE and context.mission_end is not None:
             return self._mission(start, self.view.end(context.mission_end), actor)

@@ -531,7 +531,7 @@ def _person(text: str, run: _Run) -> ActorMention | None:
     """Return "spokesman Xyz Abc", "Xyz Abc a doctor", "Xyz Abc said"."""
     tools, context = _tools(), run.context
     start = _behind_titles(text, run)
-    if start >= run.end:
+    if start >= run.end or _NUMBERED.match(text, run.end):
         return None
     titled = start > run.start or context.titled
     several = len(run.words) > 1
@@ -553,6 +553,9 @@ def _person(text: str, run: _Run) -> ActorMention | None:
         rule_id=f"unknown.{rule}",
     )
 
+
+#: what only makes are called: "Abc Xy-34"
+_NUMBERED = re.compile(r"-\d")
 
 #: what befalls persons alone: "Xyz Abc was shot dead", "killed Xyz Abc, a doctor"
 _FELL = re.compile(

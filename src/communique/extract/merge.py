@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.anew import REFERENCES, tells_anew
+from communique.extract.dead_in_fighting import died_fighting, lost_by
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import (
     Graph,
@@ -439,7 +440,10 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
     """Return the act with a toll's figures; those harmed are its target, unless it names another."""
     victims = toll.roles.actors.get("target", ())
     actors = dict(act.roles.actors)
-    if victims:  # an embassy is hit as well as those who died at it
+    again = any(note.startswith(f"{_JOINED} casualties") for note in act.notes)
+    if sides := lost_by(act, victims, again=again):
+        actors |= sides
+    elif victims:  # an embassy is hit as well as those who died at it
         actors["target"] = (*(m for m in actors.get("target", ()) if is_mission(m)), *victims)
     if not actors.get("agent"):
         actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
@@ -452,6 +456,8 @@ def causes(act: Draft, toll: Draft) -> bool:
     graph = toll.view.graph
     kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
     if act.type is not ClaimType.CLASH and _is_subject(toll, blow):
+        return True
+    if died_fighting(act, toll):
         return True
     if _in_cause_phrase(toll, act):
         return True

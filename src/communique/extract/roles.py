@@ -1,12 +1,13 @@
 """Roles: who does it to whom and where, read off a trigger's frame."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TypeVar
 
 from communique.extract.authors import authors
+from communique.extract.deeds import deed_doers, means_doers
 from communique.extract.graph import (
     covered,
     governing_verb,
@@ -84,11 +85,18 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
     if trigger.unit.type in _SPOKEN:
         struck = _struck(view, trigger, heads.get("target", {}))
         actors["target"] = [m for m in actors.get("target", ()) if m.start not in struck]
+    if trigger.unit.type in _OF_DEEDS and not actors.get("target"):
+        deeds = chain.from_iterable(heads.get("target", {}).values())
+        doers = deed_doers(view, trigger.anchor, deeds)
+        actors["target"] = with_partners(view, doers)
     doers = [m for m in actors.get("agent", ()) if not _own_troops(view, m) and not is_mission(m)]
     actors["agent"] = [m for m in doers if not is_nobody(view, m)]
     if not actors["agent"]:
         told = _claimants(view, trigger) or _laid_to(view, trigger) or _owners(view, trigger)
-        actors["agent"] = told or _blamed(view, trigger) or _unknown_doers(view, trigger)
+        told = told or _blamed(view, trigger) or _doers_of_means(view, trigger, heads)
+        actors["agent"] = told or _unknown_doers(view, trigger)
+    if trigger.unit.type is ClaimType.CLASH:
+        actors["agent"] = with_neighbour(view, actors["agent"])
     if not actors.get("target"):
         actors["target"] = _unknown_victims(view, trigger) or _sufferers(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
@@ -119,6 +127,16 @@ def _unknown_doers(view: View, trigger: Trigger) -> list[ActorMention]:
     return worded_doers(view, _doers(view, trigger))
 
 
+def _doers_of_means(
+    view: View, trigger: Trigger, heads: Mapping[str, Mapping[str, list[int]]]
+) -> list[ActorMention]:
+    """Return the armed actors whose act does something ("a siege imposed by X chokes the town")."""
+    if not trigger.unit.type.value.startswith(_HARMFUL):
+        return []
+    acts = chain.from_iterable(heads.get("agent", {}).values())
+    return [m for m in means_doers(view, acts) if m.category in ARMED]
+
+
 def _unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
     """Return people who are killed or hurt and whom no list knows as civilians ("killed a thief")."""
     if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
@@ -136,6 +154,8 @@ def _sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
     return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
 
 
+#: what is done against the doers of a deed: they are condemned, or beaten back
+_OF_DEEDS = frozenset({ClaimType.ACCUSATION, ClaimType.REPULSE})
 #: what is said to somebody about acts against others
 _SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
 _DEEDS = frozenset({"attack_noun", "crime", "measure_word"})
@@ -243,6 +263,9 @@ def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
     ):
         return []
     arms = [i for i in subjects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
+    fired = [view.graph.tokens[i].head for i in arms if view.graph.tokens[i].dep == "dobj"]
+    if crews := [m for verb in fired for k in subjects(view.graph, verb) for m in actors_of(view, k)]:
+        return [m for m in crews if m.category in ARMED]  # "X fired shells filled with gas"
     whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
     held = [j for i in arms for k in kids(view.graph, i, "acl") for j in sorted(subtree(view.graph, k))]
     named = [m for k in whose for m in actors_of(view, k)] or [
@@ -310,7 +333,10 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
             return _governing_subjects(view, trigger)
         case "poss":
             return [
-                k for i in trigger.tokens for k in kids(view.graph, i, *_MODIFIERS) if not _judges(view, k)
+                k
+                for i in trigger.tokens
+                for k in kids(view.graph, i, *_MODIFIERS)
+                if not _judges(view, trigger, k)
             ]
         case "head":
             return _modified(view, trigger)
@@ -328,9 +354,14 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
             return [i for prep, i in around if prep == source]
 
 
-def _judges(view: View, i: int) -> bool:
-    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was."""
-    return word(view, i) == "terrorist"
+def _judges(view: View, trigger: Trigger, i: int) -> bool:
+    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was.
+
+    In the mouth of a party it does, but not of a bombing: the shells are its foe's, bombs may be anyone's.
+    """
+    known = view.actors.get(i)
+    meant = known is not None and not is_class(known) and trigger.unit.type is not ClaimType.EXPLOSION
+    return word(view, i) == "terrorist" and not meant
 
 
 def _carried_out(view: View, trigger: Trigger) -> list[tuple[str, int]]:
@@ -610,7 +641,8 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _PARTNER_GAP = re.compile(
-    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?|\s*(and|or|&|as well as|along with|together with))"
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
+    r"|\s*(and|or|&|as well as|along with|together with)(\s+by)?)"
     r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")
@@ -623,6 +655,17 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
     joined = [run for run in _alliances(view, view.who) if any(a.start in chosen for a in run)]
     together = chosen | {a.start for run in joined for a in run}
     return [actor for actor in view.who if actor.start in together]
+
+
+def with_neighbour(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return who fights with whoever stands right beside in a headline that drops its "and" ("X Y clash")."""
+    if not view.headline or len(actors) != 1:
+        return list(actors)
+    for pair in pairwise(m for m in view.who if m.category in ARMED):
+        apart = len({m.actor for m in pair}) == 2 and text_between(view, *pair) == " "
+        if apart and actors[0].start in {m.start for m in pair}:
+            return list(pair)
+    return list(actors)
 
 
 def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:

@@ -29,7 +29,16 @@ from communique.extract.parties import (
 )
 from communique.extract.roles import NARROW, WIDTH
 from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
-from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, is_nobody, key_of
+from communique.extract.view import (
+    View,
+    is_class,
+    is_label,
+    is_mission,
+    is_nationals,
+    is_nobody,
+    key_of,
+    stands_for_group,
+)
 from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -131,6 +140,7 @@ def actor_candidates(
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
     here = [m for m in draft.view.who if _can_act(m) and not is_nobody(draft.view, m)]
+    here = [m for m in here if not stands_for_group(draft.view, m)]
     here = [m for m in here if role == "target" or not is_mission(m)]
     here = [m for m in here if role == "agent" or not _whose_act(draft, m)]
     here = [m for m in here if not _police_telling(m, speakers)]

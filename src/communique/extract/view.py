@@ -1,5 +1,6 @@
 """A parsed sentence together with its mentions: what stands on each token."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,6 +8,7 @@ from typing import TypeVar
 
 from communique.extract.graph import Graph, build_graph, conjuncts, covered, kids, prepositions
 from communique.lexicon.anaphora import place_nouns
+from communique.lexicon.name_words import name_words
 from communique.lexicon.units import UnitLexicon
 from communique.records.mention import (
     ActorCategory,
@@ -235,8 +237,10 @@ def _content_of(view: View, i: int) -> list[int]:
 
 
 def _examples_of(view: View, i: int) -> list[int]:
-    """Return whom a noun phrase names as examples ("states such as X and Y")."""
-    return [k for prep, k in prepositions(view.graph, i) if prep == "as"]
+    """Return whom a noun phrase names as examples ("states such as X and Y", "groups that include X")."""
+    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
+    named = [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    return [*(k for prep, k in prepositions(view.graph, i) if prep == "as"), *named]
 
 
 def _said_of(view: View, i: int) -> list[int]:
@@ -256,9 +260,12 @@ def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
 def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     own = [view.actors[i]] if i in view.actors else []
     named = [mention for mention in _modifier_actors(view, i) if mention not in own]
-    named = named or _belonged_to(view, i, own)
     if own and named and (own[0].actor is None or is_label(own[0]) or is_class(own[0])):
-        return named  # "Islamic State militants", "terrorists from Hezbollah": the group
+        return named  # "Islamic State militants": the group
+    if not named and (groups := _belonged_to(view, i, own)):
+        return groups
+    if own and _is_generic(own[0]):
+        return [*own, *_included(view, i)]  # "rebels including Xyz"
     if own:
         return own
     if named:
@@ -272,15 +279,55 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
 
 def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorMention]:
     """Return the armed actors that generic fighters are said to be of ("gunmen from Hezbollah")."""
-    if not own or not (is_label(own[0]) or is_class(own[0])) or own[0].category not in ARMED:
+    if not own or not _is_generic(own[0]) or own[0].category not in ARMED:
         return []
     ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
-    found = [
-        m
-        for k in (*_content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
-        for m in actors_of(view, k, depth=2)
-    ]
-    return [m for m in found if m.category in ARMED and not is_class(m)]
+    of = (*_content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
+    found = [m for k in of for m in actors_of(view, k, depth=2)]
+    bound = [m for k in _bound_to(view, i) for m in actors_of(view, k, depth=2) if _is_group(m)]
+    return [*(m for m in found if m.category in ARMED and not _is_generic(m)), *bound]
+
+
+_INCLUDING = frozenset({"include", "includes", "included", "comprises", "comprised", "comprising"})
+
+
+def _included(view: View, i: int) -> list[ActorMention]:
+    """Return the groups that a noun phrase counts among its fighters ("rebels including X and Y")."""
+    among = [k for prep, k in prepositions(view.graph, i) if prep == "including"]
+    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
+    among += [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    return [m for k in among for m in actors_of(view, k, depth=2) if _is_group(m)]
+
+
+def _is_group(mention: ActorMention) -> bool:
+    return mention.category in _GROUPS and not _is_generic(mention)
+
+
+#: whom fighters may belong to: a state only backs them
+_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
+_BOUND = frozenset({"to", "with", "from"})
+
+
+def _bound_to(view: View, i: int) -> list[int]:
+    """Return what fighters are said to be bound to ("gunmen affiliated with X", "belonging to X")."""
+    bound = [k for k in kids(view.graph, i, "acl", "amod", "relcl") if "belonging" in classes_of(view, k)]
+    return [j for k in bound for prep, j in prepositions(view.graph, k) if prep in _BOUND]
+
+
+def stands_for_group(view: View, mention: ActorMention) -> bool:
+    """Return whether words for some fighters only say who the group is that they belong to."""
+    if not _is_generic(mention):
+        return False
+    return any(_belonged_to(view, i, [mention]) for i in covered(view.graph, mention.start, mention.end))
+
+
+def _is_generic(mention: ActorMention) -> bool:
+    """Return whether words name fighters by their kind alone: a label, a class, "rebels"."""
+    return is_label(mention) or is_class(mention) or _BY_KIND.fullmatch(mention.text) is not None
+
+
+#: "rebels", "the rebel group", "Insurgent fighters", but no capitalised second word of a name
+_BY_KIND = re.compile(rf"(?:[Tt]he )?(?i:{'|'.join(name_words().kinds)})[a-z]*(?: [a-z]+)*")
 
 
 def _from_behind(view: View, i: int) -> list[int]:

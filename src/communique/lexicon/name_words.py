@@ -49,6 +49,7 @@ class NameWords:
     force: tuple[str, ...]
     force_taken: tuple[str, ...]
     force_stateless: tuple[str, ...]
+    kinds: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -102,6 +103,7 @@ def name_words(language: str = "en") -> NameWords:
         force=tuple(types["force"]["nouns"]),
         force_taken=tuple(types["force"]["taken"]),
         force_stateless=tuple(types["force"]["stateless"]),
+        kinds=tuple(types["force"]["kinds"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from communique.lexicon.name_words import name_words
 from communique.records.mention import ActorCategory, ActorMention
 
-_KINDS = ("rebel", "insurgent", "guerrilla", "guerilla", "militant", "separatist", "jihadi", "paramilitar")
-_STEM = re.compile(rf"\b({'|'.join(_KINDS)})", re.IGNORECASE)
+_KINDS = "|".join(name_words().kinds)
+_STEM = re.compile(rf"\b({_KINDS})", re.IGNORECASE)
 #: words of a phrase that say of which kind the group beside them is: at most these many on either side
-_BEFORE = re.compile(rf"\b({'|'.join(_KINDS)})\w* (?:[a-z]+ )?(?:the |an? )?$", re.IGNORECASE)
-_BEHIND = re.compile(rf"^(?:-[A-Z]+)?(?:['’]s)? (?:[a-z-]+ )?({'|'.join(_KINDS)})", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b({_KINDS})\w* (?:[a-z]+ )?(?:the |an? )?$", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(?:-[A-Z]+)?(?:['’]s)? (?:[a-z-]+ )?({_KINDS})", re.IGNORECASE)
 _REACH = 30  # characters around a name
 _CLASSES = frozenset(
     (

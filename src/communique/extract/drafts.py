@@ -18,6 +18,7 @@ from communique.extract.graph import (
 )
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
+from communique.extract.singles import singles
 from communique.extract.triggers import Trigger, means_heads
 from communique.extract.view import View, actors_of, classes_of, key_of, quantity_of
 from communique.extract.weapons import shares
@@ -232,7 +233,7 @@ def figures(
 ) -> tuple[list[QuantityMention], list[QuantityMention]]:
     """Return the figures of a trigger, and those that are only part of one of them."""
     found = (
-        _harmed(view, trigger, roles)
+        singles(view, trigger, roles, _harmed(view, trigger, roles))
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )

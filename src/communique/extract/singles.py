@@ -80,7 +80,7 @@ def _named(view: View, i: int) -> bool:
         return mention.category is ActorCategory.PERSON
     given = [k for k in kids(graph, i, "compound") if graph.tokens[k].tag in _NAMES]
     words = {graph.words[k] for k in (*given, i)}
-    alone = graph.tokens[i].dep != "conj" and not kids(graph, i, "conj", "appos")
+    alone = graph.tokens[i].dep != "conj" and not kids(graph, i, "conj")
     plain = not words & (name_words().organisations | _COLLECTIVE)
     return alone and len(given) == 1 and given[0] not in view.actors and plain
 

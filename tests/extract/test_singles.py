@@ -11,7 +11,7 @@ SINGLES = [
     ("A bomb in Azaz killed the driver and injured his son.", {("killed", 1.0), ("injured", 1.0)}, "a bomb"),
     ("Mother and child killed in Azaz", {("killed", 2.0)}, "a headline"),
     ("Rebels executed Omar Haddad near Azaz.", {("killed", 1.0)}, "by name"),
-    ("Rebels executed Omar Haddad a baker near Azaz.", {("killed", 1.0)}, "one told of twice"),
+    ("Rebels executed Omar Haddad a baker from Azaz.", {("killed", 1.0)}, "one told of twice"),
     ("A child and nine women were killed near Azaz.", {("killed", 1.0), ("killed", 9.0)}, "one and many"),
     ("No pilot was killed near Azaz.", set(), "none"),
     ("Shells did not kill the driver near Azaz.", set(), "not"),

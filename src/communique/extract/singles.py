@@ -26,8 +26,7 @@ def singles(
 ) -> list[QuantityMention]:
     """Return the figure of those whom a harm befell one by one, else the figures found."""
     graph = view.graph
-    whom = roles.heads.get("target", ()) or tuple(object_heads(view, trigger))
-    heads = [k for i in whom for k in conjuncts(graph, i) if k not in trigger.tokens]
+    heads = _heads(view, trigger, roles)
     if not heads or kids(graph, trigger.anchor, "neg") or not all(_is_one(view, k) for k in heads):
         return list(found)
     if any(q.text.lower() not in _ARTICLES for q in found) or (found and len(heads) == 1):
@@ -35,12 +34,20 @@ def singles(
     first, last = graph.tokens[heads[0]], graph.tokens[heads[-1]]
     base = view.sentence.sentence.start
     words = view.sentence.text[first.start - base : last.end - base]
-    return [_figure(first.start, last.end, words, 1 + sum(_joined(graph, *pair) for pair in pairwise(heads)))]
+    return [_figure(first.start, last.end, words, len(heads))]
+
+
+def _heads(view: View, trigger: Trigger, roles: Roles) -> list[int]:
+    """Return the nouns of those harmed, each person once ("Jane Doe a baker" is one)."""
+    graph = view.graph
+    whom = roles.heads.get("target", ()) or tuple(object_heads(view, trigger))
+    heads = [k for i in whom for k in conjuncts(graph, i) if k not in trigger.tokens]
+    return heads[:1] + [right for left, right in pairwise(heads) if _joined(graph, left, right)]
 
 
 def _joined(graph: Graph, left: int, right: int) -> bool:
-    """Return whether two nouns are two persons, and not one told of twice ("Jane Doe a baker")."""
-    return bool({"and", ","} & set(graph.words[left:right]))
+    """Return whether two nouns are two persons, and not a name with what its bearer is."""
+    return graph.tokens[left].tag not in _NAMES or bool({"and", ","} & set(graph.words[left:right]))
 
 
 def _figure(start: int, end: int, words: str, count: int) -> QuantityMention:

@@ -130,3 +130,26 @@ def test_the_time_of_a_relative_clause_beside_it_dates_no_claim(read: _Read) -> 
     """'The mayor, who took office in 2013' says nothing of when the town was shelled."""
     claims = read("Rebels shelled Azaz, said Omar Haddad, a baker who fled from Marea in 2013.")
     assert _day(claims, "battle.shelling") == ("2016-11-28", "2016-11-28")
+
+
+TOLD = [
+    ("Four farmers died near Marea earlier this month a clerk said on Sunday.", "harm.casualties",
+     ("2016-11-01", "2016-11-28"), "the day of the saying is not that of the act"),
+    ("On Friday shells hit rebel-held Azaz.", "territory.control", ("2016-11-28", "2016-11-28"),
+     "a state that describes is told of now"),
+    ("Rebels held Azaz in May 2014.", "territory.control", ("2014-05-01", "2014-05-31"),
+     "a state that is told has its time"),
+    ("On Friday shells hit Azaz, a town held by rebels since 3 October 2016.", "territory.control",
+     ("2016-10-03", "2016-11-28"), "a time of its own stays"),
+    ("Air strikes killed four farmers in Azaz a clerk said on Sunday. The Friday strike hit a barn in Azaz.",
+     "battle.airstrike", ("2016-11-25", "2016-11-25"), "the raid is named by its day behind"),
+    ("Air strikes killed four farmers in Azaz on Sunday. The Friday strike hit a barn in Azaz.",
+     "battle.airstrike", ("2016-11-27", "2016-11-27"), "each has its own day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "days", "why"), TOLD, ids=[case[-1] for case in TOLD])
+def test_days_of_saying_and_of_states(
+    read: _Read, text: str, kind: str, days: tuple[str, str], why: str
+) -> None:
+    assert _day(read(text), kind) == days, why

@@ -259,3 +259,10 @@ def test_development_articles(shared: Path) -> None:
             total += 1
             right += dated is not None and dated.start == dated.end == date.fromisoformat(header["date"])
     assert right / total >= EXACT_FLOOR
+
+
+def test_a_list_that_is_far_off_bears_out_no_order() -> None:
+    """01-06-2015 is 1 June, though some day in a list lies nearer to 6 January."""
+    text = "Shells hit the port\n\n01-06-2015 Shells hit the port."
+    dated, _ = date_document(text, (), date(2015, 2, 20), None)
+    assert dated is not None and date(2015, 6, 1) in {witness.start for witness in dated.witnesses}

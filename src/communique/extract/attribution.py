@@ -204,8 +204,14 @@ def _speakers(spans: Sequence[SourceSpan], scene: _Scene) -> Iterator[Speaker]:
     """Yield who the words mean; a pronoun that nobody explains is no speaker."""
     for span in spans:
         found = _speaker(span, scene)
-        if not (_is_pronoun(found.name, scene) and found.source is None) and not _OURS.match(span.text):
+        nobody = found.source is None and (_is_pronoun(found.name, scene) or _is_vague(found.name, scene))
+        if not nobody and not _OURS.match(span.text):
             yield found
+
+
+def _is_vague(name: str, scene: _Scene) -> bool:
+    """Return whether a name is but a noun for bodies that nothing explains ("the group", "the groups")."""
+    return name in scene.cues.speakers["vague"]
 
 
 #: Who writes the report: it speaks in its own voice.
@@ -218,7 +224,7 @@ def _is_pronoun(text: str, scene: _Scene) -> bool:
 
 def _speaker(span: SourceSpan, scene: _Scene) -> Speaker:
     """Return who a speaker's words stand for."""
-    found = _antecedent(span, scene) or scene.speaker(span.text, span.actor)
+    found = _antecedent(span, scene) or scene.speaker(span.people_of or span.text, span.actor)
     return replace(found, mention=span.text, start=span.start, end=span.end)
 
 
@@ -229,13 +235,16 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
         return _by_pronoun(_OBJECTS[words[0]], scene)
     if len(words) == 1 and words[0] in scene.cues.speakers["pronouns"]:
         return _same_sentence(span, scene) or _by_pronoun(words[0], scene)
-    if _awaits_name(words, scene):
+    if _awaits_name(span.text, words, scene):
         return scene.monitor
     if span.text[:1].isupper() and words[0] not in _DEFINITE:
         return _by_surname(span, words, scene.past)
     if words[0] in _DEFINITE:
         return _by_noun(span, words, scene)
-    if span.actor is None and scene.past and scene.cues.speakers["spokes"].intersection(words[:2]):
+    stranger = span.actor is None or (
+        span.actor.actor is None and span.actor.category is ActorCategory.PERSON
+    )
+    if stranger and scene.past and scene.cues.speakers["spokes"].intersection(words[:2]):
         return scene.past[-1]
     return None
 
@@ -277,7 +286,14 @@ def _last_person(scene: _Scene) -> Speaker | None:
     """Return the last speaker who is one person, or a party or office before whom none has spoken."""
     is_person = _person(scene)
     offices = (SpeakerKind.PARTY, SpeakerKind.OFFICIAL)
-    return _last_where(scene.past[-_NEAR_PAST:], lambda s: s.kind in offices or is_person(s))
+    return _last_where(
+        scene.past[-_NEAR_PAST:],
+        lambda s: (s.kind in offices and not _MANY.search(s.mention)) or is_person(s),
+    )
+
+
+#: Words for many, which "he" and "she" do not mean ("rebels", "government forces").
+_MANY = re.compile(r"\b(?:[a-z]+s|police|military)$")
 
 
 def _person(scene: _Scene) -> Callable[[Speaker], bool]:
@@ -298,10 +314,19 @@ def _person(scene: _Scene) -> Callable[[Speaker], bool]:
     return means_one
 
 
-def _awaits_name(words: Sequence[str], scene: _Scene) -> bool:
+def _awaits_name(text: str, words: Sequence[str], scene: _Scene) -> bool:
     """Return whether the words are "a monitoring group" or a headline's "Monitor"."""
     bare = " ".join(word for word in words if word not in _INDEFINITE)
-    return scene.monitor is not None and words[0] not in _DEFINITE and bare in scene.cues.speakers["forward"]
+    forward = scene.cues.speakers["forward"]
+    return scene.monitor is not None and words[0] not in _DEFINITE and bool({bare, _of_land(text)} & forward)
+
+
+def _of_land(text: str) -> str:
+    """Return the word behind a capitalised one ("Fooland monitor"), for whoever watches that land."""
+    return text.split()[-1] if _LAND_BEFORE.fullmatch(text) else ""
+
+
+_LAND_BEFORE = re.compile(r"[A-Z]\w+ [a-z]+")
 
 
 def _by_surname(span: SourceSpan, words: Sequence[str], past: Sequence[Speaker]) -> Speaker | None:
@@ -320,7 +345,7 @@ def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
 
 
 #: A name behind the article ("the Delta news agency"), which takes up nobody else.
-_NAMES = re.compile(r"(?<=\s)[A-Z][\w'’-]*")
+_NAMES = re.compile(r"(?<=\s)(?:al-)?[A-Z][\w'’-]*")
 #: Capitalised or not, these say which office of a state speaks, and not of which state.
 _OFFICES = frozenset("defence defense interior foreign health information ministry department".split())
 #: An adjective that only says where a body sits ("the London-based monitor").

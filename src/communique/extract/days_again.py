@@ -59,12 +59,38 @@ def _told_elsewhere(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | 
     if claim.time.mention is None and claim.segment is SegmentKind.HEADLINE:
         lead = [pair for pair in told[k + 1 : k + _LEAD + 1] if pair[1].segment is SegmentKind.BODY]
         return next((c.time for d, c in lead if _dates(d, c, claim)), None)
+    if k < _LEAD and _of_saying(draft, claim):
+        near = told[k + 1 : k + _LEAD + 1]
+        named = [c.time for d, c in near if _named_by_day(d) and _dates(d, c, claim)]
+        return next((day for day in named if day and _within(day, claim.time)), None)
     if claim.time.mention is None and _spoken_of_again(draft):
         return next((c.time for d, c in order if _dates(d, c, claim)), None)
     if lent(draft, claim) or (_coarse(claim.time) and _spoken_of_again(draft)):
         days = [c.time for d, c in order if _dates(d, c, claim, anywhere=_one_day(claim, order))]
         return next((day for day in days if day and _within(day, claim.time)), None)
     return None
+
+
+_SAYINGS = frozenset("said says told reported added announced".split())
+
+
+def _of_saying(draft: Draft, claim: Claim) -> bool:
+    """Return whether a claim's day may be only that on which it was told ("a monitor said on Sunday")."""
+    time, graph = claim.time, draft.view.graph
+    if time is None or time.mention is None:
+        return time is not None and "news_day" in time.flags
+    starts = [t.start for t in draft.view.times if t.text == time.mention]
+    days = [t.i for t in graph.tokens if starts and t.end > starts[0]][:1]
+    return any(_SAYINGS & set(graph.words[max(0, day - 2) : day]) for day in days)
+
+
+def _named_by_day(draft: Draft) -> bool:
+    """Return whether a draft's noun is told apart by its day ("the Saturday raid", "Sunday's raid")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    first = min(draft.trigger.tokens)
+    before = [graph.tokens[k].start for k in range(max(0, first - 2), first)]
+    days = [t for t in draft.view.times if t.precision is Precision.DAY]
+    return graph.tokens[at].tag.startswith("NN") and any(t.start in before for t in days)
 
 
 def _one_day(claim: Claim, order: Sequence[tuple[Draft, Claim]]) -> bool:

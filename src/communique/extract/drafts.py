@@ -18,6 +18,7 @@ from communique.extract.graph import (
 )
 from communique.extract.measures import measure_for
 from communique.extract.roles import Roles, as_victim, fill_roles, governor
+from communique.extract.singles import singles
 from communique.extract.triggers import Trigger, means_heads
 from communique.extract.view import View, actors_of, classes_of, key_of, quantity_of
 from communique.extract.weapons import shares
@@ -232,7 +233,7 @@ def figures(
 ) -> tuple[list[QuantityMention], list[QuantityMention]]:
     """Return the figures of a trigger, and those that are only part of one of them."""
     found = (
-        _harmed(view, trigger, roles)
+        singles(view, trigger, roles, _harmed(view, trigger, roles))
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )
@@ -276,6 +277,9 @@ def _among(view: View, trigger: Trigger) -> list[QuantityMention]:
     inside = [k for i in trigger.tokens if words[i] == "among" for k in kids(view.graph, i, "pobj")]
     if counted := _people_counted(view, inside):
         return counted[:1]
+    fronted = next((tokens[i].head for i in trigger.tokens if words[i] == "among" and i <= 1), None)
+    if fronted is not None:  # "among the dead were nine women and a boy"
+        return _people_counted(view, kids(view.graph, fronted, "nsubj", "attr"))
     token = tokens[trigger.anchor]
     if token.dep == "acl":  # "among those killed", "those killed included"
         token = tokens[token.head]
@@ -393,16 +397,30 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
 
 def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
     """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
-    if quantity.noun or quantity.unit not in PEOPLE_UNITS:
+    if quantity.unit not in PEOPLE_UNITS or (quantity.noun and quantity.unit != "people"):
         return False
     match trigger.unit.measure:
         case "displaced":
+            if _told_before(view, trigger) is quantity:
+                return True
             heads = roles.heads.get("target", ())
         case "fighters":
             heads = _number_heads(view, trigger)
         case _:
             return False
-    return any(i in heads for i in _tokens_of(view, quantity))
+    counted = any(quantity_of(view, i) is quantity for i in heads)
+    return counted or any(i in heads for i in _tokens_of(view, quantity))
+
+
+def _told_before(view: View, trigger: Trigger) -> QuantityMention | None:
+    """Return the number right before a participle ("2,200 evacuated", "millions more displaced")."""
+    at = trigger.anchor
+    if at and view.graph.words[at - 1] in _UNTOLD:
+        at -= 1
+    return _right_before(view, at, harmed=False) if view.graph.tokens[trigger.anchor].tag in _PAST else None
+
+
+_PAST = frozenset({"VBN", "VBD"})
 
 
 def _number_heads(view: View, trigger: Trigger) -> tuple[int, ...]:

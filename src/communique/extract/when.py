@@ -102,8 +102,10 @@ def claim_time(
         return _since(document, here)
     if (counted := _days_from(view, draft, dated, news)) is not None:
         return counted
+    if draft.type is ClaimType.CONTROL and _attributive(view, draft, dated):
+        return _document_time(document)
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
-    alone = _only_time(dated, view, draft) or _only_told(view, dated)
+    alone = _only_time(dated, view, draft) or _only_told(view, dated) or _before_saying(view, draft, dated)
     if best := _in_clause(view, draft, own) or (alone if alone in own else None):
         return ClaimTime(
             start=best.first,
@@ -125,6 +127,14 @@ def claim_time(
     if news is not None and draft.type not in _STATES and not _said_now(draft):
         return _news_day(news)
     return _document_time(document)
+
+
+def _attributive(view: View, draft: Draft, times: list[TimeMention]) -> bool:
+    """Return whether a state only describes what is told of, without a time of its own ("the held town")."""
+    graph, at = view.graph, draft.trigger.anchor
+    verb = is_verb(graph.tokens[at]) and graph.tokens[at].dep not in ("acl", "amod")
+    own = {graph.tokens[i].start for i in subtree(graph, at)}
+    return not verb and not any(time.start <= start < time.end for time in times for start in own)
 
 
 #: acts of speech, which a report in the present tense performs on its own day
@@ -272,6 +282,19 @@ def _only_told(view: View, times: list[TimeMention]) -> TimeMention | None:
     saying = [time for time in times if that and time.end <= that[0] and time.precision is Precision.DAY]
     told = [time for time in times if that and time.start > that[0]]
     return told[0] if saying and len(told) == 1 and len(saying) + 1 == len(times) else None
+
+
+_SAYINGS = frozenset("said says told reported added announced".split())
+
+
+def _before_saying(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+    """Return the one time told where the saying behind has one too ("fell this week, it said on Friday")."""
+    graph, at = view.graph, draft.trigger.anchor
+    saying = next((i for i in range(len(graph.words) - 1, at, -1) if graph.words[i] in _SAYINGS), None)
+    if saying is None:
+        return None
+    told = [time for time in times if time.end <= graph.tokens[saying].start]
+    return told[0] if len(told) == 1 and len(times) == 2 else None
 
 
 def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Draft]) -> bool:

@@ -175,9 +175,12 @@ def _digit_order(written: WrittenDate, hint: date | None) -> date:
     if written.weekday is not None:
         other = written.swapped.weekday() == written.weekday != days.start.weekday()
         return written.swapped if other else days.start
-    if hint is not None and abs(written.swapped - hint) < abs(days.start - hint):
-        return written.swapped
-    return days.start
+    off = _BEARS_OUT if hint is None else abs(written.swapped - hint)
+    return written.swapped if hint and off < min(_BEARS_OUT, abs(days.start - hint)) else days.start
+
+
+# A list's date bears out an order of digits that is less than so far from it: many lists have only some day.
+_BEARS_OUT = timedelta(days=21)
 
 
 def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate) -> tuple[int, str] | None:

@@ -17,6 +17,7 @@ _LISTS = (
     "heads",
     "platforms",
     "bodies",
+    "vague",
     "private",
     "persons",
     "posts",

@@ -77,8 +77,10 @@ _MOST_INDEXES = 4
 def _index(case: Case) -> SpeakerIndex:
     entries: dict[str, _Entry] = {}
     for source in case.sources:
-        for alias in (source.name, *source.aliases):
-            entries.setdefault(folded(alias), _entry(source))
+        forms = {folded(alias) for alias in (source.name, *source.aliases)}
+        for form in forms:
+            if form.removeprefix("the ") == form or form.removeprefix("the ") not in forms:
+                entries.setdefault(form, _entry(source))  # "the X" would hide a longer name behind "X"
     classes = {
         folded(form): _Entry(None, name, None, SpeakerKind(kind))
         for form, name, kind in name_words().speakers
@@ -112,7 +114,8 @@ def _entry(source: Source) -> _Entry:
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     longest = sorted((form for form in forms if form), key=lambda form: (-len(form), form))
-    return re.compile(r"(?:^|(?<= ))(?:" + "|".join(map(re.escape, longest)) + r")(?= |s? |s?$)")
+    spaced = (" +".join(map(re.escape, form.split())) for form in longest)  # "U.N. agency" has two spaces
+    return re.compile(r"(?:^|(?<= ))(?:" + "|".join(spaced) + r")(?= |s? |s?$)")
 
 
 def speaker_for(
@@ -129,7 +132,7 @@ def speaker_for(
     entry = entry and _own(entry, case, state)
     if entry is not None and _inside_name(entry, actor, mention_text):
         entry = None
-    stranger = actor is None or actor.actor is None
+    stranger = actor is None or (actor.actor or "class:").startswith("class:")
     house = house_of(mention_text) if entry is None or entry.id is None else None
     of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
     if house is not None and (stranger or (of_state and house.isupper())):
@@ -215,9 +218,13 @@ def _mentioned(said: _Said) -> _Entry | None:
     return named._replace(kind=_kind_of(said.words)) if unknown else named
 
 
+#: adjectives before a name that are no part of it
+_NO_PART = r"(?!Pro-|Anti-|[A-Z]\w+-(?:based|run|owned) )"
+
+
 def _whole_name(name: str, mention: str) -> str:
     """Return a body's name with the capitalised words right before it ("Marsa Media Center")."""
-    found = re.search(rf"((?:(?<![\w-])(?:al-)?(?!Pro-|Anti-)[A-Z][\w'’-]* )+){re.escape(name)}", mention)
+    found = re.search(rf"((?:(?<![\w-])(?:al-)?{_NO_PART}[A-Z][\w'’-]* )+){re.escape(name)}", mention)
     return f"{_ARTICLE.sub('', found[1])}{name}" if found else name
 
 
@@ -298,20 +305,11 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
 
     A class keeps the name of its words ("local activists"), whatever source the case puts it under.
     """
-    view = fold(mention)
-    found = [
-        match
-        for match in index.pattern.finditer(view.text)
-        if not (
-            " " not in match[0] and _is_surname(mention, view.start(match.start()), index.entries[match[0]])
-        )
-        and not (match[0] in index.capitals and mention[view.start(match.start())].islower())
-        and not _HALF.match(mention, view.start(match.end() - 1) + 1)
-    ]
+    found = _forms_in(mention, index)
     if not found:
         return None
     best = max(
-        (match[0] for match in found),
+        found,
         key=lambda form: (
             index.entries[form].id is not None,
             index.entries[form].id not in _GENERIC,
@@ -321,6 +319,20 @@ def _source_in(mention: str, index: SpeakerIndex) -> _Entry | None:
     entry = index.entries[best]
     known = index.classes.get(best)
     return entry if known is None else entry._replace(name=known.name)
+
+
+def _forms_in(mention: str, index: SpeakerIndex) -> list[str]:
+    """Return the aliases that stand in the words and mean their bearers there."""
+    view = fold(mention)
+    found: list[str] = []
+    for match in index.pattern.finditer(view.text):
+        form, start = " ".join(match[0].split()), view.start(match.start())
+        surname = " " not in form and _is_surname(mention, start, index.entries[form])
+        small = form in index.capitals and mention[start].islower()
+        half = _HALF.match(mention, view.start(match.end() - 1) + 1)
+        if not (surname or small or half or _of_another_place(mention, start, form, index.entries[form])):
+            found.append(form)
+    return found
 
 
 #: what makes a word half of an adjective ("the activist-run radio")
@@ -340,6 +352,16 @@ def _own(entry: _Entry, case: Case, state: Actor | None) -> _Entry:
         if theirs and any(folded(form).endswith(f" {kind}") for form in (source.name, *source.aliases)):
             return _entry(source)
     return entry
+
+
+_BEFORE = re.compile(r"([A-Z][\w'’-]+) $")
+
+
+def _of_another_place(mention: str, start: int, alias: str, entry: _Entry) -> bool:
+    """Return whether an office that one place's source shares with others is named with another place."""
+    shared = not entry.name.islower() and folded(entry.name).endswith(f" {alias}")
+    before = _BEFORE.search(mention[:start]) if shared else None
+    return before is not None and before[1] != "The" and folded(before[1]) not in folded(entry.name)
 
 
 _GIVEN_NAME = re.compile(r"\b([A-Z][\w'’-]+) (?:al-|el-)?$")
@@ -385,13 +407,27 @@ def _whose_service(words: str, index: SpeakerIndex) -> Actor | None:
 
 def _of_press(actor: ActorMention, mention: str, index: SpeakerIndex) -> _Entry | None:
     """Return the press of a country, which does not speak for its government ("Turkish newspapers")."""
-    words = [word for word in folded(mention).split() if word not in ("reports", "sources")]
+    medium = _medium(mention)
     state = index.actors.get(actor.actor or "")
-    if state is None or actor.category is not ActorCategory.STATE or not words or words[-1] not in PRESS:
+    if state is None or actor.category is not ActorCategory.STATE or not medium:
         return None
     country = {folded(alias.text): alias.text for alias in state.aliases}
     whose = next((a for f, a in country.items() if f"{f} government" in country), actor.text)
-    return _Entry(None, f"{whose} {words[-1]}", None, SpeakerKind.MEDIA)
+    return _Entry(None, f"{whose} {medium}", None, SpeakerKind.MEDIA)
+
+
+_BROADCASTER = re.compile(
+    r"(?:state|official|public)(?:[- ](?:run|owned))? (?:news )?"
+    r"(?:tv|television|radio|media|agency|broadcaster)|news agency"
+)
+
+
+def _medium(mention: str) -> str:
+    """Return the word for a country's press in a mention, with "state" where it has it, or ""."""
+    words = [word for word in folded(mention).split() if word not in ("reports", "sources")]
+    if (found := _BROADCASTER.search(" ".join(words))) is not None:
+        return re.sub(r"\btv\b", "TV", found[0])
+    return words[-1] if words and words[-1] in PRESS else ""
 
 
 def _of_minister(said: _Said) -> _Entry | None:
@@ -453,13 +489,21 @@ _BODY_BEHIND = re.compile(
 )
 
 
+#: what somebody gives out: he is named behind it
+_ISSUED = re.compile(
+    r"^(?:(?:an?|the|another) )?(?:\w+ )?(?:statement|message|communique|letter|post|tweet|video) "
+    r"(?:(?:issued|released|published|posted|signed|made) )?(?:by|from) ",
+    re.I,
+)
+
+
 def _named_part(mention: str) -> str:
     """Return the words that name the speaker, without what describes him further.
 
     Behind a comma may stand the name of a body that the words before only describe ("a rights group, the
     Delta Forum").
     """
-    words = _ARTICLE.sub("", " ".join(mention.split()))
+    words = _ARTICLE.sub("", _ISSUED.sub("", " ".join(mention.split())))
     if (body := _BODY_BEHIND.match(words)) is not None:
         return body["name"]
     cut = _DESCRIBES.search(words)

@@ -59,7 +59,7 @@ def colon_frame(view: View, hit: CueHit) -> RawFrame | None:
     if view.word(at - 1) in ("source", "sources", "photo", "by"):
         return None
     if (
-        view.tag(at - 1) == "CD"
+        (view.tag(at - 1) == "CD" and view.tag(at + 1) == "CD")
         or at == 0
         or at + 1 >= last
         or (view.finite(0, at) and last - at > _COLON_REACH)
@@ -106,6 +106,10 @@ def _blank_around(view: View, i: int) -> bool:
     )
 
 
+#: Words that belong to the speaker behind them at a headline's end ("... state TV").
+_BEFORE_SPEAKER = frozenset(("state", "war", "rights", "monitoring"))
+
+
 def headline_tail(view: View) -> Iterator[RawFrame]:
     """Yield the frame of a headline whose last word speaks ("Storm sinks ferry Monitor")."""
     if view.word(len(view) - 1) in (".", "!", "?", *QUOTES):
@@ -117,8 +121,8 @@ def headline_tail(view: View) -> Iterator[RawFrame]:
     last = end - 1
     if not view.is_in(last, "headline") or last < CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN"):
         return
-    first = last - 1 if view.word(last - 1) in ("state", "war", "rights") else last
-    if view.tag(first - 1) in ("DT", "IN", "JJ"):
+    first = last - 1 if view.word(last - 1) in _BEFORE_SPEAKER else last
+    if view.tag(first - 1) in ("DT", "IN", "JJ") and not view.is_in(first - 1, "states"):
         return
     yield from _told_by(view, first, first, end)
 

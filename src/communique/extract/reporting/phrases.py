@@ -19,7 +19,8 @@ from communique.records.parse import ParsedSentence, Token
 class SourceSpan(NamedTuple):
     """The words of one speaker, with the actor that they name, if any.
 
-    ``inner`` is set when a conjunction before them makes them the subject of a clause inside another.
+    ``inner`` is set when a conjunction before them makes them the subject of a clause inside another;
+    ``people_of`` puts a place behind its people ("residents of Marsa" for "Marsa residents").
     """
 
     start: int
@@ -27,6 +28,7 @@ class SourceSpan(NamedTuple):
     text: str
     actor: ActorMention | None
     inner: bool = False
+    people_of: str = ""
 
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -254,7 +256,8 @@ def _titled_place(view: View, i: int) -> bool:
     start = i
     while view.place.get(start - 1) == view.place[i]:
         start -= 1
-    return view.word(start - 1) in _LINKS and view.is_in(start - 2, "titles")
+    link = start if view.word(start) in _LINKS else start - 1  # "at Tartus", taken for an article
+    return view.word(link) in _LINKS and view.is_in(link - 1, "titles")
 
 
 def _of_name(view: View, i: int) -> bool:
@@ -312,6 +315,9 @@ def _before_and(view: View, first: int, floor: int) -> int | None:
     start = _run_start(view, at - 1, floor)
     if start is None:
         return None
+    opens = start == 0 or view.word(start - 1) == "both"
+    if opens and (at - 1 in view.actor or view.is_in(at - 1, "heads")):
+        return start  # "The army and a monitor said"
     wider = _before_link(view, start, floor)
     if wider is not None and any(view.is_in(i, "heads") for i in range(wider, start)):
         return wider
@@ -387,9 +393,18 @@ def _right_run(view: View, first: int, ceiling: int) -> int:
             actor_end += 1
         i = max(i + 1, actor_end)
         dated = view.is_in(i - 1, "broken")
+        if _of_nation(view, i - 1, ceiling):
+            continue
         if i - 1 in view.actor or view.is_in(i - 1, "heads") or (view.name(i - 1) and not dated):
             spoken = i
     return max(spoken if spoken > named else i, min(first + 1, ceiling))
+
+
+def _of_nation(view: View, i: int, ceiling: int) -> bool:
+    """Return whether a land's adjective stands before whom it describes ("Fooish rights group")."""
+    near = range(i + 1, min(i + 5, ceiling))
+    run = next((k for k in near if view.tag(k) not in ("JJ", *_NOUN_TAGS)), near.stop)
+    return view.tag(i) == "JJ" and view.name(i) and any(view.is_in(k, "heads") for k in range(i + 1, run))
 
 
 def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
@@ -482,7 +497,23 @@ def _span(view: View, first: int, last: int) -> SourceSpan:
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
-    return SourceSpan(start, end, view.slice(first, last), _best_actor(view, first, last), inner)
+    actor = _best_actor(view, first, last)
+    return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
+
+
+#: How a place is joined to those who are of it.
+_OF_PLACE = {"residents": "of", "inhabitants": "of", "activists": "in"}
+
+
+def _people_of(view: View, first: int, last: int) -> str:
+    """Return a place's people with the place behind them, where nothing else stands before them, else ""."""
+    if view.tag(first) in _DETERMINERS:
+        first += 1
+    people = view.word(last - 1)
+    of_one = {view.place.get(i, -1) for i in range(first, last - 1)}
+    if people not in _OF_PLACE or len(of_one) != 1 or -1 in of_one:
+        return ""
+    return f"{people} {_OF_PLACE[people]} {view.slice(first, last - 1)}"
 
 
 def _best_actor(view: View, first: int, last: int) -> ActorMention | None:

@@ -30,7 +30,8 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
     if first is not None and not hanging and can_speak(view, first, last + 1):
         return first, last + 1
     found = (
-        _before_relative(view, hit.first, floor)
+        _before_participle(view, last, floor)
+        or _before_relative(view, hit.first, floor)
         or _whole_lead(view, hit.first, floor)
         or _parsed_subject(view, hit.first, floor)
     )
@@ -68,6 +69,17 @@ def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
             first = phrase_start(view, i - 1, floor)
             if first is not None and can_speak(view, first, i):
                 return first, i
+    return None
+
+
+def _before_participle(view: View, last: int, floor: int) -> tuple[int, int] | None:
+    """Return the speaker with what he does behind him ("a group monitoring the conflict said")."""
+    for i in range(last, floor, -1):
+        if view.tag(i) in FINITE:
+            return None
+        if view.tag(i) == "VBG" and view.is_in(i - 1, "heads"):
+            first = phrase_start(view, i - 1, floor)
+            return (first, last + 1) if first is not None and view.word(first) in ("a", "an") else None
     return None
 
 

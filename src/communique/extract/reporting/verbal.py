@@ -89,7 +89,7 @@ def _ordered_frame(
     rest, has_that = content_after(view, hit)
     sources = _cited(view, first, last)
     lead = min(floor_after(view, before), first)
-    told_before = is_clause(view, lead, first)
+    told_before = is_clause(view, lead, first) and view.word(first - 1) not in _WHICH
     after = rest - 1 if rest > hit.last and view.word(rest - 1) == "," else hit.last
     parenthesis = view.word(after) == "," and view.word(first - 1) == "," and told_before
     goes_on = after > hit.last and view.is_in(after + 1, "subordinators")
@@ -109,6 +109,10 @@ def _ordered_frame(
         lead = min(lead, quoted_from(view, first))
         return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")
     return _front_frame(view, hit, sources, rest, told_after)
+
+
+#: A speaker right behind these tells of what they stand for ("the blast which the mayor said killed two").
+_WHICH = frozenset(("which", "who", "that"))
 
 
 def _content_before(view: View, hit: CueHit, first: int) -> bool:
@@ -352,7 +356,18 @@ def _participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     own = first is not None and view.word(first - 1) == "with" and can_speak(view, first, hit.first)
     if frame and own and first is not None:
         return replace(frame, sources=source_spans(view, first, hit.first))
+    if frame and not any(f.sources for f in before) and (doer := _doer(view, hit)) is not None:
+        return replace(frame, sources=source_spans(view, *doer))
     return frame and replace(frame, carries=True)
+
+
+def _doer(view: View, hit: CueHit) -> tuple[int, int] | None:
+    """Return who speaks while he does something ("The monitor raised its toll saying that nine died")."""
+    token = view.tokens[hit.first]
+    if hit.cue.id != "en.say" or token.dep != "advcl" or token.head >= hit.first:
+        return None
+    subject = subject_of(view, hit._replace(first=token.head, last=token.head + 1), 0)
+    return subject if subject is not None and not is_passive(view, token.head) else None
 
 
 def _governs_clause(view: View, hit: CueHit) -> bool:

@@ -56,7 +56,14 @@ def is_verb(view: View, hit: CueHit) -> bool:
         return True  # "SANA reports that", taken for a plural by the tagger
     if tag == "NNS" and hit.cue.trails and not hit.cue.weak and view.word(hit.last) == ",":
         return view.words[at] not in _NOUNS_TOO  # "..., the board assures, ..."
-    return tag in ("NNS", "NN", "NNP") and at == _last_word(view) and view.word(at) in _LAST_VERBS
+    last = tag in ("NNS", "NN", "NNP", "NNPS") and at == _last_word(view) and view.word(at) in _LAST_VERBS
+    return last and not _titled_noun(view, at)
+
+
+def _titled_noun(view: View, at: int) -> bool:
+    """Return whether a headline's last word is a noun behind no speaker ("Blast hits Marsa Reports")."""
+    told = view.is_in(at - 1, "heads") or (at - 1 in view.actor and at - 1 not in view.place)
+    return view.tokens[at].text[:1].isupper() and not told
 
 
 #: Verbs that a tagger takes for nouns at the end of a sentence ("... the agency reports.").

@@ -1,0 +1,53 @@
+"""Tolls of headlines, which are told without their nouns: "Blast kills 4 wounds 10", "Five dead in blast".
+
+A parser reads the second verb as a noun that both numbers count, and the number as what the line tells of.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from communique.records.parse import Token
+
+_HARMS = frozenset("wounds injures hurts kills maims displaces".split())
+_COUNTS = frozenset("dozens scores hundreds thousands several others many".split())
+_STATES = frozenset("dead injured wounded hurt missing killed".split())
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+def with_second_verb(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with a word of harm between two numbers as a verb beside the one before it."""
+    own = list(tokens)
+    for verb, first, second, last in _pairs(own):
+        own[first] = own[first]._replace(dep="dobj", head=verb)
+        own[second] = own[second]._replace(tag="VBZ", dep="conj", head=verb)
+        own[last] = own[last]._replace(dep="dobj", head=second)
+        for t in own[last + 1 :]:
+            if t.head in (first, second) and t.i != t.head:
+                own[t.i] = t._replace(head=second)
+    return own
+
+
+def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the verb, its number, the word of harm read as a noun, and the number behind it."""
+    for token in tokens[2:-1]:
+        first, last = tokens[token.i - 1], tokens[token.i + 1]
+        misread = token.text.lower() in _HARMS and token.tag in _NOUNS and _counts(first) and _counts(last)
+        verb = next((t.i for t in reversed(tokens[: first.i]) if t.tag in ("VBZ", "VBD", "VBP")), None)
+        if misread and verb is not None:
+            yield verb, first.i, token.i, last.i
+
+
+def _counts(token: Token) -> bool:
+    return token.tag == "CD" or token.text.lower() in (*_COUNTS, "one", "two", "three", "seven", "ten")
+
+
+def with_told_state(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a line that opens with a number and what befell so many, with that as its head."""
+    if len(tokens) < 3 or tokens[0].tag != "CD" or tokens[0].dep != "ROOT":
+        return list(tokens)
+    state = tokens[1]
+    if state.text.lower() not in _STATES or state.head != 0:
+        return list(tokens)
+    own = [t._replace(head=1) if t.head == 0 else t for t in tokens]
+    own[0] = own[0]._replace(dep="nsubj", head=1)
+    own[1] = own[1]._replace(dep="ROOT", head=1)
+    return own

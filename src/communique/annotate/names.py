@@ -74,7 +74,7 @@ def find_names(
     """
     view = fold(text)
     reader = _Reader(text, view, index, on, speaker_camp, home)
-    hits = _longest(_genitives(list(_hits(reader)), reader))
+    hits = _longest(_holders_apart(_genitives(list(_hits(reader)), reader), reader))
     read = [(hit, reader.read(hit)) for hit in hits]
     known = _settled([*(mention for _, mention in read if mention is not None), *reader.extra])
     taken = [(m.start, m.end) for m in known]
@@ -141,6 +141,20 @@ def _genitives(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
         or other.end + 1 != hit.end
         or not reader.is_genitive(hit, other)
     ]
+
+
+#: who holds a place, within a name of it
+_HOLDER = re.compile(r"[a-z]+ (?:held|controlled|run) (?=\S)")
+
+
+def _holders_apart(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
+    """Return hits without the holder that a place's name begins with: "rebel-held Xyz" says two things."""
+    apart = []
+    for hit in hits:
+        holder = _HOLDER.match(reader.view.text, hit.start, hit.end)
+        named = holder is not None and all(isinstance(s.item, Place | Region) for s in hit.senses)
+        apart.append(hit._replace(start=holder.end()) if holder is not None and named else hit)
+    return apart
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:

@@ -143,18 +143,23 @@ def _genitives(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
     ]
 
 
-#: who holds a place, within a name of it
-_HOLDER = re.compile(r"[a-z]+ (?:held|controlled|run) (?=\S)")
+#: who holds a place, within a name of it; or a word that names a party only as a holder ("Kurdish-held")
+_HOLDER = re.compile(r"(?P<who>[a-z]+) (?:held|controlled|run)(?: (?=\S)|$)")
 
 
 def _holders_apart(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
     """Return hits without the holder that a place's name begins with: "rebel-held Xyz" says two things."""
-    apart = []
-    for hit in hits:
-        holder = _HOLDER.match(reader.view.text, hit.start, hit.end)
-        named = holder is not None and all(isinstance(s.item, Place | Region) for s in hit.senses)
-        apart.append(hit._replace(start=holder.end()) if holder is not None and named else hit)
-    return apart
+    return [_apart(hit, found) if (found := _holder(hit, reader)) else hit for hit in hits]
+
+
+def _holder(hit: _Hit, reader: "_Reader") -> re.Match[str] | None:
+    return _HOLDER.match(reader.view.text, hit.start, hit.end)
+
+
+def _apart(hit: _Hit, holder: re.Match[str]) -> _Hit:
+    if all(isinstance(sense.item, Actor) for sense in hit.senses):
+        return hit._replace(end=holder.end("who"))
+    return hit._replace(start=holder.end()) if holder.end() < hit.end else hit
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:

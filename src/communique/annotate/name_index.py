@@ -169,10 +169,11 @@ def _demonyms(actor: Actor) -> frozenset[str]:
 
 
 def _surnames(actor: Actor) -> frozenset[str]:
-    """Return the one-word aliases that end a longer one ("Assad" of "Bashar Assad")."""
+    """Return the one-word aliases that end a longer one ("Assad" of "Bashar Assad"; "rebel" is no name)."""
     texts = [alias.text for alias in actor.aliases]
     longer = {text.rsplit(" ", 1)[1] for text in texts if " " in text}
-    return frozenset(text for text in texts if " " not in text and text in longer and text != actor.name)
+    alone = (text for text in texts if " " not in text and not text.islower())
+    return frozenset(text for text in alone if text in longer and text != actor.name)
 
 
 def _named(

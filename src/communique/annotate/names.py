@@ -74,7 +74,7 @@ def find_names(
     """
     view = fold(text)
     reader = _Reader(text, view, index, on, speaker_camp, home)
-    hits = _longest(_genitives(list(_hits(reader)), reader))
+    hits = _longest(_holders_apart(_genitives(list(_hits(reader)), reader), reader))
     read = [(hit, reader.read(hit)) for hit in hits]
     known = _settled([*(mention for _, mention in read if mention is not None), *reader.extra])
     taken = [(m.start, m.end) for m in known]
@@ -171,6 +171,25 @@ def _genitives(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
         or other.end + 1 != hit.end
         or not reader.is_genitive(hit, other)
     ]
+
+
+#: who holds a place, within a name of it; or a word that names a party only as a holder ("Kurdish-held")
+_HOLDER = re.compile(r"(?P<who>[a-z]+) (?:held|controlled|run)(?: (?=\S)|$)")
+
+
+def _holders_apart(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
+    """Return hits without the holder that a place's name begins with: "rebel-held Xyz" says two things."""
+    return [_apart(hit, found) if (found := _holder(hit, reader)) else hit for hit in hits]
+
+
+def _holder(hit: _Hit, reader: "_Reader") -> re.Match[str] | None:
+    return _HOLDER.match(reader.view.text, hit.start, hit.end)
+
+
+def _apart(hit: _Hit, holder: re.Match[str]) -> _Hit:
+    if all(isinstance(sense.item, Actor) for sense in hit.senses):
+        return hit._replace(end=holder.end("who"))
+    return hit._replace(start=holder.end()) if holder.end() < hit.end else hit
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:

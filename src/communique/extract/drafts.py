@@ -93,15 +93,23 @@ def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None
 
 
 def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
-    """Return in how many sentences a document tells of which acts, by the words that leave no doubt first."""
+    """Return in how many sentences a document tells of which acts, by the words that leave no doubt first.
+
+    That a war goes on is no act of its.
+    """
     fired = [
         trigger
         for triggers in sentences
-        for trigger in {t.unit.type: t for t in triggers if not t.unit.anaphor}.values()
+        for trigger in {t.unit.type: t for t in triggers if not (t.unit.anaphor or is_war(t.unit))}.values()
     ]
     plain = Acts(counts=Counter(trigger.unit.type for trigger in fired if not trigger.unit.either))
     kinds = Counter(_as_meant(trigger, plain).unit.type for trigger in fired)
     return replace(plain, main=_main_act(kinds))
+
+
+def is_war(unit: Unit) -> bool:
+    """Return whether a unit tells of a whole war, and of no fight in it."""
+    return unit.id.startswith("clash.war")
 
 
 def _main_act(kinds: Mapping[ClaimType, int]) -> ClaimType | None:

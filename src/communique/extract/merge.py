@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from communique.extract.anew import REFERENCES, tells_anew
 from communique.extract.dead_in_fighting import died_fighting, lost_by
-from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
+from communique.extract.drafts import ACTS, HARM_MEASURES, Draft, is_war
 from communique.extract.graph import (
     Graph,
     clause_words,
@@ -208,7 +208,7 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.OFFENSIVE | ClaimType.WITHDRAWAL:  # "the attacking forces", "all lost territory"
             return draft.trigger.reading == "verb" and token.dep == "amod"
         case ClaimType.CLASH:  # "since the war began"
-            return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
+            return is_war(draft.unit) and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
             own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft) or _is_own_cover(draft)
             return own and not draft.actors("agent")

@@ -1,6 +1,6 @@
 """What is said of an act: that it took place, that it is not known, or only who suffered by it."""
 
-from communique.extract.drafts import Draft
+from communique.extract.drafts import Draft, is_war
 from communique.extract.graph import Graph, agents, clause_head, is_passive, kids, prepositions
 from communique.extract.view import View, classes_of
 from communique.records.claim import ClaimType
@@ -12,10 +12,17 @@ _DATING = frozenset({"since", "before", "after", "until", "if", "unless", "where
 
 
 def happens(draft: Draft) -> bool:
-    """Return whether an act's noun is the subject of a verb that says that it took place or went on."""
+    """Return whether an act's noun is the subject of a verb that says that it took place or went on.
+
+    What fighting brings about, it brings about by going on ("the fighting has halted the convoys").
+    """
     view, noun = draft.view, draft.view.graph.tokens[draft.trigger.anchor]
+    if noun.dep == "dobj" and view.graph.words[noun.head] in _HEARD:
+        return _tells(view.graph, noun.head)
     if noun.dep not in _SUBJECT or not _tells(view.graph, noun.head):
         return False
+    if draft.type is ClaimType.CLASH and not is_war(draft.unit):
+        return True
     verbs = (noun.head, *kids(view.graph, noun.head, "xcomp"))
     return any(_of_happening(view, verb, passive=noun.dep == "nsubjpass") for verb in verbs)
 
@@ -39,6 +46,7 @@ def _of_happening(view: View, verb: int, *, passive: bool) -> bool:
     return "happening" in classes or any("going_word" in classes_of(view, k) for k in states)
 
 
+_HEARD = frozenset({"heard", "hear", "hears"})
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 
 

@@ -311,15 +311,16 @@ def means_heads(view: View, trigger: Trigger) -> list[int]:
 
 
 def _governing(view: View, trigger: Trigger) -> list[int]:
-    """Return the verb that a noun trigger is the object or the passive subject of.
+    """Return the verbs that govern a noun trigger: as object, passive subject, participle ("done by X").
 
     What is named beside it, or is full of it, counts as well ("found shells and mines", "a cache of mines").
     """
     tokens = view.graph.tokens
     token = tokens[trigger.anchor]
+    done = [k for k in kids(view.graph, trigger.anchor, "acl") if tokens[k].tag == "VBN"]
     while token.dep == "conj" or (token.dep == "pobj" and tokens[token.head].text.lower() == "of"):
         token = tokens[token.head] if token.dep == "conj" else tokens[tokens[token.head].head]
-    return [token.head] if token.dep in {"dobj", "nsubjpass"} else []
+    return [token.head, *done] if token.dep in {"dobj", "nsubjpass"} else done
 
 
 def _described(view: View, trigger: Trigger) -> list[int]:

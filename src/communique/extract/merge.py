@@ -24,6 +24,17 @@ from communique.extract.graph import (
 from communique.extract.roles import Roles
 from communique.extract.sides import are_sides, by_side
 from communique.extract.told import is_left_open, only_points
+from communique.extract.tolls import (
+    are_doers,
+    brought_about,
+    fell_fighting,
+    fronted_cause,
+    is_old_killing,
+    killed_fighting,
+    one_count,
+    spelled_out,
+    told_on,
+)
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
@@ -199,14 +210,17 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.DEPLOYMENT:  # "fired at fighters positioned in the suburb"
             return participle and not draft.quantities
         case ClaimType.CASUALTIES:
-            return draft.trigger.reading == "noun" and _not_given(draft.view.graph, token)
+            named = _not_given(draft, token) or is_old_killing(draft)
+            return draft.trigger.reading == "noun" and named
         case ClaimType.DISPLACEMENT:
             return token.dep == "amod" and _is_camp(draft.view, token.head)
         case ClaimType.SIEGE:  # "two besieged towns" have no name
             return token.dep == "amod" and not draft.places("location")
         case ClaimType.OFFENSIVE | ClaimType.WITHDRAWAL:  # "the attacking forces", "all lost territory"
             return draft.trigger.reading == "verb" and token.dep == "amod"
-        case ClaimType.CLASH:  # "since the war began"
+        case ClaimType.CLASH:  # "since the war began", "killed fighting in the town"
+            if fell_fighting(draft):
+                return not draft.actors("target")
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
             own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft) or _is_own_cover(draft)
@@ -236,11 +250,18 @@ def _is_own_cover(draft: Draft) -> bool:
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 
-def _not_given(graph: Graph, noun: Token) -> bool:
-    """Return whether a toll is only said not to be known ("gave no toll", "did not give a death toll")."""
+def _not_given(draft: Draft, noun: Token) -> bool:
+    """Return whether a toll is only said not to be known, or to be new ("gave no toll", "in a new toll")."""
+    graph = draft.view.graph
     refused = any(graph.words[k] == "no" for k in kids(graph, noun.i, "det"))
     refused = refused or (noun.dep == "dobj" and bool(kids(graph, noun.head, "neg")))
-    return noun.text.lower() in _TOLL_NOUNS and refused
+    giving = graph.words[noun.head] in _GIVING and noun.dep in {"dobj", "pobj"}
+    untold = giving and not (draft.quantities or draft.notes)
+    return noun.text.lower() in _TOLL_NOUNS and (refused or untold)
+
+
+#: what stands before a toll of which only the telling is told ("said in a new toll", "giving a toll")
+_GIVING = frozenset("in with give gives gave giving issued issuing release released releasing".split())
 
 
 def _is_camp(view: View, people: int) -> bool:
@@ -282,11 +303,16 @@ def _join_tolls(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(draft)
         else:
-            kept[kept.index(twin)] = combined(twin, draft)
+            told = draft.type in ACTS and twin.type is ClaimType.CASUALTIES
+            kept[kept.index(twin)] = combined(draft, twin) if told else combined(twin, draft)
     return kept
 
 
 def _same_toll(first: Draft, second: Draft) -> bool:
+    if spelled_out(first, second):
+        return True
+    if one_count(first, second):
+        return _compatible(first, second, "target") and _can_be_one_place(first, second)
     measures = {first.unit.measure, second.unit.measure}
     if not measures <= _TOLLS:
         return False
@@ -297,7 +323,7 @@ def _same_toll(first: Draft, second: Draft) -> bool:
         and first.quantities != second.quantities
     ):
         return False
-    near = abs(first.trigger.anchor - second.trigger.anchor) <= _SPREAD
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= _SPREAD or told_on(first, second)
     return near and _compatible(first, second, "target") and _can_be_one_place(first, second)
 
 
@@ -350,7 +376,8 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     """Give each toll to the act of its clause, where there is one."""
     acts = {id(d): d for d in drafts if d.type in ACTS}
     gone: set[int] = set()
-    tolls = [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]
+    counted = [d for d in drafts if d.unit.measure in _TOLLS or d.unit.frame == "inflict"]
+    tolls = [d for d in counted if d.type is ClaimType.CASUALTIES]
     for toll in [d for d in tolls if not _harmed_nobody(d)]:
         key = _cause_of(toll, acts)
         if key is not None:
@@ -365,6 +392,7 @@ def _harmed_nobody(toll: Draft) -> bool:
     things = object_heads(toll.view, toll.trigger)
     graph = toll.view.graph
     none = any(graph.words[k] == "no" for i in things for k in kids(graph, i, "det"))
+    none = none or "without" in graph.words[toll.trigger.tokens[0] : toll.trigger.tokens[-1]]
     return toll.unit.negated or none or any("nobody_word" in classes_of(toll.view, i) for i in things)
 
 
@@ -439,7 +467,7 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
     """Return the act with a toll's figures; those harmed are its target, unless it names another."""
     victims = toll.roles.actors.get("target", ())
     actors = dict(act.roles.actors)
-    if victims:  # an embassy is hit as well as those who died at it
+    if victims and not are_doers(act, victims):  # an embassy is hit as well as those who died at it
         actors["target"] = (*(m for m in actors.get("target", ()) if is_mission(m)), *victims)
     if not actors.get("agent"):
         actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
@@ -451,9 +479,10 @@ def causes(act: Draft, toll: Draft) -> bool:
     """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
     graph = toll.view.graph
     kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
-    if act.type is not ClaimType.CLASH and _is_subject(toll, blow):
+    fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
+    if not fought and _is_subject(toll, blow):
         return True
-    if _in_cause_phrase(toll, act):
+    if _in_cause_phrase(toll, act) or killed_fighting(act, toll) or fronted_cause(act, toll):
         return True
     token = graph.tokens[kill]
     if (
@@ -482,7 +511,7 @@ def _leads_to(act: Draft, toll: Draft) -> bool:
         return False
     if kill < blow:
         return any(w in _CAUSE_WORDS for w in words)
-    if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}):
+    if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}) or brought_about(act, toll):
         return True
     return _does_the_killing(act, toll) or _fronted(act, toll)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
+from communique.extract.graph import agents, conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
@@ -341,6 +341,9 @@ def _around(view: View, trigger: Trigger) -> list[int]:
     near = [*_subject_heads(view, trigger), *things, *_before(view, trigger)]
     near += [k for i in things for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound", "poss"))]
     near += [k for i in things for _, k in prepositions(view.graph, i)]
+    if trigger.reading == "noun":  # "the massacre carried out by jets"
+        done = [i for i in kids(view.graph, trigger.anchor, "acl") if "performing" in classes_of(view, i)]
+        near += [k for i in done for k in agents(view.graph, i)]
     return [*near, *(k for _, i in phrases(view, trigger) for k in conjuncts(view.graph, i))]
 
 

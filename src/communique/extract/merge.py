@@ -21,6 +21,7 @@ from communique.extract.graph import (
     subjects,
     subtree,
 )
+from communique.extract.passing import in_passing, without_help
 from communique.extract.roles import Roles
 from communique.extract.sides import are_sides, by_side
 from communique.extract.told import is_left_open, only_points
@@ -55,9 +56,10 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    joined = _suffered(_join_tolls(_wished_away([d for d in by_side(drafts) if not is_left_open(d)])))
+    told = [d for d in by_side(drafts) if not (is_left_open(d) or in_passing(d))]
+    joined = _suffered(_join_tolls(_wished_away(told)))
     absorbed = _counted_once(_absorb(_repelled(joined)))
-    return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
+    return tuple(_drop_repeats([d for d in without_help(absorbed) if _says_something(d)]))
 
 
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation", "cease", "ending", "stopping"})
@@ -100,6 +102,7 @@ _ASKED = frozenset(
         ClaimType.AID,
         ClaimType.DISPLACEMENT,
         ClaimType.BREACH,
+        ClaimType.SUPPORT,
     }
 )
 _SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})

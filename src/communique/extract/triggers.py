@@ -145,11 +145,17 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
         alone = len(others) == 1 or len(tokens) > _PLAIN  # what "close in on" says needs no tagger
         return tag.startswith("VB") or (alone and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
-        named = tag == "VBG" and not kids(view.graph, head.i, "aux")
+        named = tag == "VBG" and not kids(view.graph, head.i, "aux") and not _governs(view, head.i)
         named = named or (tag == "JJ" and head.dep in _NOMINAL_DEPS)  # "the dead included ..."
         return tag.startswith("NN") or named or (len(others) == 1 and tag not in {"CD", "VBG"})
     finite = bool(kids(view.graph, head.i, "aux", "dobj"))
     return not finite and (not tag.startswith("NNP") or word(view, head.i) != head.text)
+
+
+def _governs(view: View, i: int) -> bool:
+    """Return whether a form in -ing has an object, and not a verb that was taken for one ("fighting rages")."""
+    things = kids(view.graph, i, "dobj")
+    return bool(things) and not any("happening" in classes_of(view, k) for k in things)
 
 
 def _names_an_act(view: View, i: int) -> bool:

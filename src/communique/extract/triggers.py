@@ -153,7 +153,7 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
 
 
 def _governs(view: View, i: int) -> bool:
-    """Return whether a form in -ing has an object, and not a verb that was taken for one ("fighting rages")."""
+    """Return whether a form in -ing has an object, and no verb taken for one ("fighting rages")."""
     things = kids(view.graph, i, "dobj")
     return bool(things) and not any("happening" in classes_of(view, k) for k in things)
 

@@ -24,6 +24,8 @@ def _told(claims: tuple[Claim, ...]) -> list[tuple[str, dict[str, float | None]]
          "battle.clash", {"killed": 10, "injured": 15}),
         ("A suicide blast in Marea left on Sunday at least 45 people dead and about 30 injured.",
          "battle.explosion", {"killed": 45, "injured": 30}),
+        ("Army helicopter fire killed five men near Marea.", "battle.airstrike", {"killed": 5}),
+        ("Jets killed eight civilians and 31 militants in Marea.", "battle.airstrike", {"killed": 31}),
         ("Twelve rebels were killed fighting Islamic State.", "battle.clash", {"killed": 12}),
         ("The fighting in Marea is reported to have killed 130 men.", "battle.clash", {"killed": 130}),
         ("In a new rebel shelling attack on Marea two men were killed and nine others injured.",

@@ -132,7 +132,7 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     trigger = _from_afar(_from_the_air(view, _on_the_ground(view, trigger, roles), roles), roles)
     for share in shares(view, trigger, found, triggers):
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
-        counted = trigger.unit.measure in HARM_MEASURES
+        counted = share.trigger.unit.measure in HARM_MEASURES and share.trigger.unit.type not in ACTS
         yield from _by_target(draft, share.quantities) if counted else (draft,)
 
 

@@ -21,7 +21,7 @@ from communique.extract.graph import (
     subjects,
     subtree,
 )
-from communique.extract.passing import in_passing, without_help
+from communique.extract.passing import in_passing, is_the_war, without_help
 from communique.extract.roles import Roles
 from communique.extract.sides import are_sides, by_side
 from communique.extract.told import is_left_open, only_points
@@ -30,6 +30,7 @@ from communique.extract.tolls import (
     brought_about,
     fell_fighting,
     fronted_cause,
+    has_opponent,
     is_old_killing,
     killed_fighting,
     one_count,
@@ -56,7 +57,7 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    told = [d for d in by_side(drafts) if not (is_left_open(d) or in_passing(d))]
+    told = [d for d in by_side(drafts) if not (is_left_open(d) or in_passing(d) or _is_untold(d))]
     joined = _suffered(_join_tolls(_wished_away(told)))
     absorbed = _counted_once(_absorb(_repelled(joined)))
     return tuple(_drop_repeats([d for d in without_help(absorbed) if _says_something(d)]))
@@ -213,8 +214,7 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.DEPLOYMENT:  # "fired at fighters positioned in the suburb"
             return participle and not draft.quantities
         case ClaimType.CASUALTIES:
-            named = _not_given(draft, token) or is_old_killing(draft)
-            return draft.trigger.reading == "noun" and named
+            return draft.trigger.reading == "noun" and is_old_killing(draft)
         case ClaimType.DISPLACEMENT:
             return token.dep == "amod" and _is_camp(draft.view, token.head)
         case ClaimType.SIEGE:  # "two besieged towns" have no name
@@ -223,7 +223,7 @@ def _only_describes(draft: Draft) -> bool:
             return draft.trigger.reading == "verb" and token.dep == "amod"
         case ClaimType.CLASH:  # "since the war began", "killed fighting in the town"
             if fell_fighting(draft):
-                return not draft.actors("target")
+                return not has_opponent(draft)
             return draft.unit.id.startswith("clash.war") and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
             own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft) or _is_own_cover(draft)
@@ -253,14 +253,15 @@ def _is_own_cover(draft: Draft) -> bool:
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 
-def _not_given(draft: Draft, noun: Token) -> bool:
+def _is_untold(draft: Draft) -> bool:
     """Return whether a toll is only said not to be known, or to be new ("gave no toll", "in a new toll")."""
-    graph = draft.view.graph
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if draft.trigger.reading != "noun" or noun.text.lower() not in _TOLL_NOUNS:
+        return False
     refused = any(graph.words[k] == "no" for k in kids(graph, noun.i, "det"))
     refused = refused or (noun.dep == "dobj" and bool(kids(graph, noun.head, "neg")))
     giving = graph.words[noun.head] in _GIVING and noun.dep in {"dobj", "pobj"}
-    untold = giving and not (draft.quantities or draft.notes)
-    return noun.text.lower() in _TOLL_NOUNS and (refused or untold)
+    return refused or (giving and not draft.quantities)
 
 
 #: what stands before a toll of which only the telling is told ("said in a new toll", "giving a toll")
@@ -453,6 +454,7 @@ def _is_object(repulse: Draft, attack: Draft) -> bool:
     graph = repulse.view.graph
     failing = subjects(graph, repulse.trigger.anchor) if verb else []
     things = (*object_heads(repulse.view, repulse.trigger), *failing)
+    things += tuple(k for i in things for prep, k in prepositions(graph, i) if prep == "of")
     token = graph.tokens[attack.trigger.anchor]
     return token.i in things or _is_plot(graph, token, things)
 
@@ -662,6 +664,8 @@ def _repeats(first: Draft, second: Draft) -> bool:
         return True
     if first.type is not second.type or are_sides(first, second):
         return False
+    if is_the_war(first, second):
+        return True
     if _one_blow(first, second):
         return True
     if "explosion.laid" in (first.unit.id, second.unit.id) and first.trigger.anchor != second.trigger.anchor:

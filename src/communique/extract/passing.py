@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 
 from communique.extract.drafts import ACTS, Draft
-from communique.extract.graph import agents, clause_words, kids, prepositions
+from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
 from communique.extract.view import called, classes_of, key_of
 from communique.records.claim import ClaimType
 
 
 def in_passing(draft: Draft) -> bool:
     """Return whether words only say which village, people or hour is meant, or what arms somebody has."""
+    if _is_capability(draft):
+        return True
     match draft.type:
+        case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
+            return draft.trigger.reading == "noun" and _is_described(draft)
         case ClaimType.CONTROL:
             return draft.trigger.reading == "suffix" and _is_nameless(draft)
         case ClaimType.SUPPORT:
             return _by_own_side(draft)
         case ClaimType.CLASH:
-            return _is_gunfire(draft)
+            return _is_gunfire(draft) or _only_says_who(draft)
         case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
@@ -58,6 +62,15 @@ def _is_gunfire(draft: Draft) -> bool:
     return token.dep == "pobj" and graph.words[token.head] in {"by", "with", "from"}
 
 
+def _only_says_who(draft: Draft) -> bool:
+    """Return whether fighting, against nobody, only says which groups are meant ("groups fighting in X")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    verb = draft.trigger.reading == "verb" and token.dep == "acl" and token.tag == "VBG"
+    verb = verb and "force" in classes_of(draft.view, token.head)
+    against = any(prep in {"against", "with", "between"} for prep, _ in prepositions(graph, token.i))
+    return verb and not (against or draft.actors("target") or kids(graph, token.i, "dobj"))
+
+
 _PRONOUNS = frozenset("they it he she we".split())
 _WHEN = frozenset({"as", "before", "when", "while", "after", "until"})
 _PASSING = frozenset(
@@ -93,3 +106,35 @@ def without_help(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         d for d in drafts if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")
     ]
+
+
+def is_the_war(first: Draft, second: Draft) -> bool:
+    """Return whether a clause only says who fights in a war ("in civil war, with rebels fighting X")."""
+    if not first.unit.id.startswith("clash.war") or second.trigger.reading != "verb":
+        return False
+    graph, verb = second.view.graph, second.trigger.anchor
+    subjects = kids(graph, verb, "nsubj")
+    links = [graph.words[i - 1] for k in (*subjects, verb) for i in subtree(graph, k)[:1] if i]
+    return graph.tokens[verb].tag == "VBG" and verb > first.trigger.anchor and "with" in links
+
+
+def _is_capability(draft: Draft) -> bool:
+    """Return whether words say what somebody or something could do ("capable of causing casualties")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    while graph.tokens[at].head != at:
+        at = graph.tokens[at].head
+        if graph.words[at] == "of" and graph.words[graph.tokens[at].head] in {"capable", "incapable"}:
+            return True
+    return False
+
+
+def _is_described(draft: Draft) -> bool:
+    """Return whether bombs are only said to be this or that ("barrel bombs are crude")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if noun.text.lower() not in {"bombs", "shells", "rockets", "missiles"} or noun.dep not in _SUBJECTS:
+        return False
+    return bool(kids(graph, noun.head, "attr", "acomp")) or graph.words[noun.head] in _JUDGED
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JUDGED = frozenset("criticised criticized condemned banned prohibited outlawed considered known".split())

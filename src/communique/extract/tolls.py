@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import is_passive, is_verb, subtree
+from communique.extract.graph import is_passive, is_verb, kids, prepositions, subtree
 from communique.extract.told import happens
 from communique.extract.view import classes_of
 from communique.records.claim import ClaimType
@@ -38,7 +38,7 @@ _DEAD = frozenset({"killed", "die", "dies", "died", "wounded", "injured", "peris
 def killed_fighting(act: Draft, toll: Draft) -> bool:
     """Return whether fighters fell fighting somebody ("killed fighting the rebels")."""
     verb = act.trigger.anchor
-    return fell_fighting(act) and verb - toll.trigger.anchor in {1, 2} and bool(act.actors("target"))
+    return fell_fighting(act) and verb - toll.trigger.anchor in {1, 2} and has_opponent(act)
 
 
 def fell_fighting(act: Draft) -> bool:
@@ -48,6 +48,13 @@ def fell_fighting(act: Draft) -> bool:
         return False
     behind = words[verb - 1]
     return behind in _DEAD or (behind == "while" and words[verb - 2] in _DEAD)
+
+
+def has_opponent(act: Draft) -> bool:
+    """Return whether the words say whom somebody fought, be it known who that is or not."""
+    graph, verb = act.view.graph, act.trigger.anchor
+    against = any(prep in {"against", "with"} for prep, _ in prepositions(graph, verb))
+    return against or bool(act.actors("target") or kids(graph, verb, "dobj"))
 
 
 def fronted_cause(act: Draft, toll: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Whose stronghold it is, where a name follows it or an apostrophe is lost ("the IS capital Raqqa").
+"""Whose stronghold or act it is, where a name follows it or an apostrophe is lost ("the IS capital Raqqa").
 
 In "the rebel bastion Xyz" the parser gives all modifiers to the name, and in "the groups de facto capital of
 Xyz" it reads the group as what was hit. They say whose the bastion, or the capital, is.
@@ -24,6 +24,29 @@ def give_back(tokens: Sequence[Token]) -> list[Token]:
             mended = _with_modifiers(mended, token.i)
         elif token.dep == "appos" and _owner_right_before(mended, token.i):
             mended = _with_owner(mended, token.i)
+    for token in tokens:
+        if _is_owned_act(mended, token.i):
+            mended = _with_owner(_on_its_owner(mended, token.i), token.i)
+    return mended
+
+
+#: plurals of acts that a parser reads as verbs
+_ACTS = frozenset("strikes raids airstrikes attacks bombings shellings".split())
+
+
+def _is_owned_act(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether an act was read as a verb where its doers lost an apostrophe ("in the jets raids")."""
+    token, owner = tokens[i], tokens[i - 1]
+    if token.text.lower() not in _ACTS or not token.tag.startswith("VB") or token.dep == "ROOT":
+        return False
+    bare = not any(t.head == i and t.dep in {"nsubj", "dobj", "aux", "mark"} for t in tokens)
+    return bare and owner.dep in {"pobj", "dobj"} and owner.tag in {"NNS", "NNP", "NNPS"}
+
+
+def _on_its_owner(tokens: Sequence[Token], act: int) -> list[Token]:
+    """Return the tokens with an act as a noun that hangs on its doers."""
+    mended = list(tokens)
+    mended[act] = tokens[act]._replace(tag="NNS", dep="appos", head=act - 1)
     return mended
 
 

@@ -141,7 +141,7 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     trigger = _from_afar(_from_the_air(view, _on_the_ground(view, trigger, roles), roles), roles)
     for share in shares(view, trigger, found, triggers):
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
-        counted = trigger.unit.measure in HARM_MEASURES
+        counted = share.trigger.unit.measure in HARM_MEASURES and share.trigger.unit.type not in ACTS
         yield from _by_target(draft, share.quantities) if counted else (draft,)
 
 
@@ -359,8 +359,16 @@ def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
         phrases += prepositions(view.graph, verb)
         if view.graph.words[verb] in _INCLUDING:
             phrases += (("of", k) for k in kids(view.graph, verb, "dobj"))
-    inner = [quantity_of(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
+    inner = [_first_figure(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
     return [q for q in (own, *inner) if q is not None and q.unit in PEOPLE_UNITS][:1]
+
+
+def _first_figure(view: View, i: int) -> QuantityMention | None:
+    """Return the first figure of a noun phrase: the 32 of "rose to 32 and more than 115 wounded people"."""
+    starts = {view.graph.tokens[k].start for k in subtree(view.graph, i, clauses=False)}
+    head = quantity_of(view, i)
+    before = [q for q in view.all_quantities if q.start in starts and q.unit in PEOPLE_UNITS]
+    return before[0] if head and before and before[0].start < head.start else head
 
 
 def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:

@@ -22,9 +22,22 @@ from communique.extract.graph import (
     subjects,
     subtree,
 )
+from communique.extract.passing import in_passing, is_the_war, without_help
 from communique.extract.roles import Roles
 from communique.extract.sides import are_sides, by_side
 from communique.extract.told import is_left_open, only_points
+from communique.extract.tolls import (
+    are_doers,
+    brought_about,
+    fell_fighting,
+    fronted_cause,
+    has_opponent,
+    is_old_killing,
+    killed_fighting,
+    one_count,
+    spelled_out,
+    told_on,
+)
 from communique.extract.triggers import means_heads, object_heads
 from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
 from communique.records.claim import ClaimType
@@ -45,9 +58,10 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    joined = _suffered(_join_tolls(_wished_away([d for d in by_side(drafts) if not is_left_open(d)])))
+    told = [d for d in by_side(drafts) if not (is_left_open(d) or in_passing(d) or _is_untold(d))]
+    joined = _suffered(_join_tolls(_wished_away(told)))
     absorbed = _counted_once(_absorb(_repelled(joined)))
-    return tuple(_drop_repeats([d for d in absorbed if _says_something(d)]))
+    return tuple(_drop_repeats([d for d in without_help(absorbed) if _says_something(d)]))
 
 
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation", "cease", "ending", "stopping"})
@@ -90,6 +104,7 @@ _ASKED = frozenset(
         ClaimType.AID,
         ClaimType.DISPLACEMENT,
         ClaimType.BREACH,
+        ClaimType.SUPPORT,
     }
 )
 _SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
@@ -200,14 +215,16 @@ def _only_describes(draft: Draft) -> bool:
         case ClaimType.DEPLOYMENT:  # "fired at fighters positioned in the suburb"
             return participle and not draft.quantities
         case ClaimType.CASUALTIES:
-            return draft.trigger.reading == "noun" and _not_given(draft.view.graph, token)
+            return draft.trigger.reading == "noun" and is_old_killing(draft)
         case ClaimType.DISPLACEMENT:
             return token.dep == "amod" and _is_camp(draft.view, token.head)
         case ClaimType.SIEGE:  # "two besieged towns" have no name
             return token.dep == "amod" and not draft.places("location")
         case ClaimType.OFFENSIVE | ClaimType.WITHDRAWAL:  # "the attacking forces", "all lost territory"
             return draft.trigger.reading == "verb" and token.dep == "amod"
-        case ClaimType.CLASH:  # "since the war began"
+        case ClaimType.CLASH:  # "since the war began", "killed fighting in the town"
+            if fell_fighting(draft):
+                return not has_opponent(draft)
             return is_war(draft.unit) and _only_dates(draft.view.graph, token)
         case ClaimType.SUPPORT:  # "the president's supporters": his people, not who backs him
             own = token.text.lower() in _FOLLOWERS or _by_own_arms(draft) or _is_own_cover(draft)
@@ -237,11 +254,19 @@ def _is_own_cover(draft: Draft) -> bool:
 _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 
-def _not_given(graph: Graph, noun: Token) -> bool:
-    """Return whether a toll is only said not to be known ("gave no toll", "did not give a death toll")."""
+def _is_untold(draft: Draft) -> bool:
+    """Return whether a toll is only said not to be known, or to be new ("gave no toll", "in a new toll")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if draft.trigger.reading != "noun" or noun.text.lower() not in _TOLL_NOUNS:
+        return False
     refused = any(graph.words[k] == "no" for k in kids(graph, noun.i, "det"))
     refused = refused or (noun.dep == "dobj" and bool(kids(graph, noun.head, "neg")))
-    return noun.text.lower() in _TOLL_NOUNS and refused
+    giving = graph.words[noun.head] in _GIVING and noun.dep in {"dobj", "pobj"}
+    return refused or (giving and not draft.quantities)
+
+
+#: what stands before a toll of which only the telling is told ("said in a new toll", "giving a toll")
+_GIVING = frozenset("in with give gives gave giving issued issuing release released releasing".split())
 
 
 def _is_camp(view: View, people: int) -> bool:
@@ -283,11 +308,16 @@ def _join_tolls(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(draft)
         else:
-            kept[kept.index(twin)] = combined(twin, draft)
+            told = draft.type in ACTS and twin.type is ClaimType.CASUALTIES
+            kept[kept.index(twin)] = combined(draft, twin) if told else combined(twin, draft)
     return kept
 
 
 def _same_toll(first: Draft, second: Draft) -> bool:
+    if spelled_out(first, second):
+        return True
+    if one_count(first, second):
+        return _compatible(first, second, "target") and _can_be_one_place(first, second)
     measures = {first.unit.measure, second.unit.measure}
     if not measures <= _TOLLS:
         return False
@@ -298,7 +328,7 @@ def _same_toll(first: Draft, second: Draft) -> bool:
         and first.quantities != second.quantities
     ):
         return False
-    near = abs(first.trigger.anchor - second.trigger.anchor) <= _SPREAD
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= _SPREAD or told_on(first, second)
     return near and _compatible(first, second, "target") and _can_be_one_place(first, second)
 
 
@@ -351,7 +381,8 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     """Give each toll to the act of its clause, where there is one."""
     acts = {id(d): d for d in drafts if d.type in ACTS}
     gone: set[int] = set()
-    tolls = [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]
+    counted = [d for d in drafts if d.unit.measure in _TOLLS or d.unit.frame == "inflict"]
+    tolls = [d for d in counted if d.type is ClaimType.CASUALTIES]
     for toll in [d for d in tolls if not _harmed_nobody(d)]:
         key = _cause_of(toll, acts)
         if key is not None:
@@ -366,6 +397,7 @@ def _harmed_nobody(toll: Draft) -> bool:
     things = object_heads(toll.view, toll.trigger)
     graph = toll.view.graph
     none = any(graph.words[k] == "no" for i in things for k in kids(graph, i, "det"))
+    none = none or "without" in graph.words[toll.trigger.tokens[0] : toll.trigger.tokens[-1]]
     return toll.unit.negated or none or any("nobody_word" in classes_of(toll.view, i) for i in things)
 
 
@@ -423,6 +455,7 @@ def _is_object(repulse: Draft, attack: Draft) -> bool:
     graph = repulse.view.graph
     failing = subjects(graph, repulse.trigger.anchor) if verb else []
     things = (*object_heads(repulse.view, repulse.trigger), *failing)
+    things += tuple(k for i in things for prep, k in prepositions(graph, i) if prep == "of")
     token = graph.tokens[attack.trigger.anchor]
     return token.i in things or _is_plot(graph, token, things)
 
@@ -443,7 +476,7 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
     again = any(note.startswith(f"{_JOINED} casualties") for note in act.notes)
     if sides := lost_by(act, victims, again=again):
         actors |= sides
-    elif victims:  # an embassy is hit as well as those who died at it
+    elif victims and not are_doers(act, victims):  # an embassy is hit as well as those who died at it
         actors["target"] = (*(m for m in actors.get("target", ()) if is_mission(m)), *victims)
     if not actors.get("agent"):
         actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
@@ -455,11 +488,12 @@ def causes(act: Draft, toll: Draft) -> bool:
     """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
     graph = toll.view.graph
     kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
-    if act.type is not ClaimType.CLASH and _is_subject(toll, blow):
+    fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
+    if not fought and _is_subject(toll, blow):
         return True
     if died_fighting(act, toll):
         return True
-    if _in_cause_phrase(toll, act):
+    if _in_cause_phrase(toll, act) or killed_fighting(act, toll) or fronted_cause(act, toll):
         return True
     token = graph.tokens[kill]
     if (
@@ -488,7 +522,7 @@ def _leads_to(act: Draft, toll: Draft) -> bool:
         return False
     if kill < blow:
         return any(w in _CAUSE_WORDS for w in words)
-    if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}):
+    if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}) or brought_about(act, toll):
         return True
     return _does_the_killing(act, toll) or _fronted(act, toll)
 
@@ -636,6 +670,8 @@ def _repeats(first: Draft, second: Draft) -> bool:
         return True
     if first.type is not second.type or are_sides(first, second):
         return False
+    if is_the_war(first, second):
+        return True
     if _one_blow(first, second):
         return True
     if "explosion.laid" in (first.unit.id, second.unit.id) and first.trigger.anchor != second.trigger.anchor:

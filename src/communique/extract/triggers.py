@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from communique.extract.graph import conjuncts, kids, objects, prepositions, subjects
+from communique.extract.graph import agents, conjuncts, kids, objects, prepositions, subjects
 from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
@@ -146,11 +146,17 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
         alone = len(others) == 1 or len(tokens) > _PLAIN  # what "close in on" says needs no tagger
         return tag.startswith("VB") or (alone and _verb_in_disguise(view, head.i))
     if pattern.reading == "noun":
-        named = tag == "VBG" and not kids(view.graph, head.i, "aux")
+        named = tag == "VBG" and not kids(view.graph, head.i, "aux") and not _governs(view, head.i)
         named = named or (tag == "JJ" and head.dep in _NOMINAL_DEPS)  # "the dead included ..."
         return tag.startswith("NN") or named or (len(others) == 1 and tag not in {"CD", "VBG"})
     finite = bool(kids(view.graph, head.i, "aux", "dobj"))
     return not finite and (not tag.startswith("NNP") or word(view, head.i) != head.text)
+
+
+def _governs(view: View, i: int) -> bool:
+    """Return whether a form in -ing has an object, and no verb taken for one ("fighting rages")."""
+    things = kids(view.graph, i, "dobj")
+    return bool(things) and not any("happening" in classes_of(view, k) for k in things)
 
 
 def _names_an_act(view: View, i: int) -> bool:
@@ -348,6 +354,9 @@ def _around(view: View, trigger: Trigger) -> list[int]:
     near = [*_subject_heads(view, trigger), *things, *_before(view, trigger)]
     near += [k for i in things for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound", "poss"))]
     near += [k for i in things for _, k in prepositions(view.graph, i)]
+    if trigger.reading == "noun":  # "the massacre carried out by jets"
+        done = [i for i in kids(view.graph, trigger.anchor, "acl") if "performing" in classes_of(view, i)]
+        near += [k for i in done for k in agents(view.graph, i)]
     return [*near, *(k for _, i in phrases(view, trigger) for k in conjuncts(view.graph, i))]
 
 

@@ -206,11 +206,14 @@ def _carried_by(view: View, i: int, found: frozenset[str]) -> frozenset[str]:
 
 
 def _flown(view: View, i: int) -> frozenset[str]:
-    """Return the class of aircraft for an "air force", which fights with these."""
-    if word(view, i) not in {"force", "forces"}:
+    """Return the class of aircraft for an "air force" or "aviation units", which fight with these."""
+    if word(view, i) not in _FLYING:
         return frozenset()
     before = {word(view, k) for k in kids(view.graph, i, "compound", "amod", "nmod")}
-    return frozenset({"air_weapon"}) if before & {"air", "aerospace"} else frozenset()
+    return frozenset({"air_weapon"}) if before & {"air", "aerospace", "aviation"} else frozenset()
+
+
+_FLYING = frozenset({"force", "forces", "unit", "units", "wing", "squadron", "squadrons"})
 
 
 @lru_cache(maxsize=64)

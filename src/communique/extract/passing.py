@@ -1,0 +1,140 @@
+"""What a sentence names in passing: whose nameless village it is, with what arms, when others moved."""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts import ACTS, Draft
+from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
+from communique.extract.view import called, classes_of, key_of
+from communique.records.claim import ClaimType
+
+
+def in_passing(draft: Draft) -> bool:
+    """Return whether words only say which village, people or hour is meant, or what arms somebody has."""
+    if _is_capability(draft):
+        return True
+    match draft.type:
+        case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
+            return draft.trigger.reading == "noun" and _is_described(draft)
+        case ClaimType.CONTROL:
+            return draft.trigger.reading == "suffix" and _is_nameless(draft)
+        case ClaimType.SUPPORT:
+            return _by_own_side(draft)
+        case ClaimType.CLASH:
+            return _is_gunfire(draft) or _only_says_who(draft)
+        case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
+            return _only_says_when(draft)
+        case ClaimType.DISPLACEMENT:
+            return _is_a_kind(draft)
+        case _:
+            return False
+
+
+def _is_nameless(draft: Draft) -> bool:
+    """Return whether what is held is "a village", and the words name none ("a rebel-held area of Xyz")."""
+    graph = draft.view.graph
+    noun = graph.tokens[draft.trigger.anchor].head
+    while graph.tokens[noun].dep in {"amod", "npadvmod", "compound"} and graph.tokens[noun].head != noun:
+        noun = graph.tokens[noun].head
+    articles = {graph.words[k] for k in kids(graph, noun, "det")}
+    single = graph.tokens[noun].tag == "NN" and called(draft.view, noun) is None
+    of = [k for prep, k in prepositions(graph, noun) if prep == "of" and k in draft.view.places]
+    own = bool(of) and graph.words[noun] in _OWN_NAMED  # "a town of Xyz" is Xyz, "an area of Xyz" is not
+    return bool(articles & {"a", "an"}) and single and not own
+
+
+_OWN_NAMED = frozenset("town village city suburb neighbourhood neighborhood district province".split())
+
+
+def _by_own_side(draft: Draft) -> bool:
+    """Return whether those who help are of the side that they help ("troops backed by the air force")."""
+    helped = {key_of(m) for m in draft.actors("target")}
+    helpers = {key_of(m) for m in draft.actors("agent")}
+    return bool(helpers) and helpers <= helped
+
+
+def _is_gunfire(draft: Draft) -> bool:
+    """Return whether shots are only what somebody was hit with ("wounded by gunfire")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if graph.words[token.i] not in {"gunfire", "shots", "shot", "fire"}:
+        return False
+    while token.dep == "conj":
+        token = graph.tokens[token.head]
+    return token.dep == "pobj" and graph.words[token.head] in {"by", "with", "from"}
+
+
+def _only_says_who(draft: Draft) -> bool:
+    """Return whether fighting, against nobody, only says which groups are meant ("groups fighting in X")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    verb = draft.trigger.reading == "verb" and token.dep == "acl" and token.tag == "VBG"
+    verb = verb and "force" in classes_of(draft.view, token.head)
+    against = any(prep in {"against", "with", "between"} for prep, _ in prepositions(graph, token.i))
+    return verb and not (against or draft.actors("target") or kids(graph, token.i, "dobj"))
+
+
+_PRONOUNS = frozenset("they it he she we".split())
+_WHEN = frozenset({"as", "before", "when", "while", "after", "until"})
+_PASSING = frozenset(
+    "enter enters entered entering cross crosses crossed crossing leave left leaving".split()
+)
+
+
+def _only_says_when(draft: Draft) -> bool:
+    """Return whether somebody's coming or going only gives a time ("shot as they crossed the border")."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    subjects = kids(graph, verb, "nsubj")
+    marked = {graph.words[k] for k in kids(graph, verb, "mark", "advmod")} & _WHEN
+    known = bool(subjects) and all(graph.words[k] in _PRONOUNS for k in subjects)
+    return graph.words[verb] in _PASSING and known and bool(marked)
+
+
+def _is_a_kind(draft: Draft) -> bool:
+    """Return whether "displaced" only says what people are meant, and counts none."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    people = bool(classes_of(draft.view, token.head) & {"people", "person_word"})
+    return token.dep == "amod" and people and not draft.quantities
+
+
+def without_help(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop blows that are named as somebody's help alone ("troops backed by air strikes retook the hill")."""
+    backed = [d for d in drafts if d.type is ClaimType.SUPPORT and d.trigger.reading == "verb"]
+    helping = {
+        k
+        for d in backed
+        for i in agents(d.view.graph, d.trigger.anchor)
+        for k in clause_words(d.view.graph, i)
+    }
+    return [
+        d for d in drafts if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")
+    ]
+
+
+def is_the_war(first: Draft, second: Draft) -> bool:
+    """Return whether a clause only says who fights in a war ("in civil war, with rebels fighting X")."""
+    if not first.unit.id.startswith("clash.war") or second.trigger.reading != "verb":
+        return False
+    graph, verb = second.view.graph, second.trigger.anchor
+    subjects = kids(graph, verb, "nsubj")
+    links = [graph.words[i - 1] for k in (*subjects, verb) for i in subtree(graph, k)[:1] if i]
+    return graph.tokens[verb].tag == "VBG" and verb > first.trigger.anchor and "with" in links
+
+
+def _is_capability(draft: Draft) -> bool:
+    """Return whether words say what somebody or something could do ("capable of causing casualties")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    while graph.tokens[at].head != at:
+        at = graph.tokens[at].head
+        if graph.words[at] == "of" and graph.words[graph.tokens[at].head] in {"capable", "incapable"}:
+            return True
+    return False
+
+
+def _is_described(draft: Draft) -> bool:
+    """Return whether bombs are only said to be this or that ("barrel bombs are crude")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if noun.text.lower() not in {"bombs", "shells", "rockets", "missiles"} or noun.dep not in _SUBJECTS:
+        return False
+    return bool(kids(graph, noun.head, "attr", "acomp")) or graph.words[noun.head] in _JUDGED
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JUDGED = frozenset("criticised criticized condemned banned prohibited outlawed considered known".split())

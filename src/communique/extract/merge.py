@@ -625,6 +625,15 @@ def _is_how(first: Draft, second: Draft) -> bool:
     return verb.dep == "advcl" and verb.head == first.clause and bool(marks & {"when", "as"})
 
 
+def _one_charge(first: Draft, second: Draft) -> bool:
+    """Return whether what was laid is what went off ("planted a bomb and set it off"), by its noun."""
+    graph = first.view.graph
+    things = [{graph.words[i] for i in object_heads(d.view, d.trigger)} for d in (first, second)]
+    things[1] |= {graph.words[i] for i in kids(graph, second.trigger.anchor, "nsubj", "nsubjpass")}
+    named = [{w for w in words if "explosive" in first.view.lexicon.classes.get(w, ())} for words in things]
+    return not all(named) or bool(named[0] & named[1])
+
+
 def _repeats(first: Draft, second: Draft) -> bool:
     if _is_how(first, second):
         return True
@@ -633,7 +642,7 @@ def _repeats(first: Draft, second: Draft) -> bool:
     if _one_blow(first, second):
         return True
     if "explosion.laid" in (first.unit.id, second.unit.id) and first.trigger.anchor != second.trigger.anchor:
-        return _can_be_one_place(first, second)  # "planted a bomb and set it off"
+        return _one_charge(first, second) and _can_be_one_place(first, second)
     if first.type is ClaimType.DISPLACEMENT and _joined_verbs(first, second):
         return _can_be_one_place(first, second)  # "fled and took refuge"
     if first.type is not ClaimType.CASUALTIES and _share_object(first, second):

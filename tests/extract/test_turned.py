@@ -47,6 +47,16 @@ _ACTS = [
     ("Militiamen drove thousands of people from the town of Kalowa.", ["harm.displacement"]),
     # what happened is no demand
     ("A resident told the agency that the insurgents pulled out of Kalowa.", ["territory.withdrawal"]),
+    ("No aid convoy has entered the town of Kalowa since August.", ["harm.deprivation"]),
+    ("Five soldiers paid the supreme price near Kalowa.", ["harm.casualties"]),
+    ("Dozens reported dead in the suburb of Kalowa", ["harm.casualties"]),
+    ("The militia has been at war with the army since April.", ["battle.clash"]),
+    ("All attempts of the enemy near Kalowa were resolutely suppressed.", ["battle.repulse"]),
+    ("Some 12 thousand people remain confined in the town of Kalowa.", ["harm.besieged"]),
+    ("More than 60,000 of the 90,000 residents have left.", ["harm.displacement"]),
+    ("Soldiers gained entry into the town of Kalowa.", ["territory.advance"]),
+    ("The draft would oblige Damascus to withdraw from the rest of the province.", ["territory.withdrawal"]),
+    ("Men were taken to the river bank and shot there.", ["harm.casualties"]),
     # namesakes
     ("Tensions exploded between the two parties in Kalowa.", []),
     ("The number of losses among the soldiers reached 361.", ["harm.casualties"]),
@@ -71,3 +81,29 @@ def test_grenade_and_bomb_are_two_blasts(told: Callable[[str], list[Claim]]) -> 
     """A bomb planted and set off is one blast; a grenade before a bomb are two."""
     assert len(told("Militants planted a bomb near the mosque in Kalowa and set it off by phone.")) == 1
     assert len(told("A man hurled a grenade at guards in Kalowa before a bomb exploded at the gate.")) == 2
+
+
+_TOLLS = [
+    (
+        "Fighters killed 25 civilians during an attack on a camp near Kalowa, as clashes went on over Derbane.",
+        ["harm.casualties"],
+    ),
+    ("Militants massacred 51 farmers near Kalowa and killed 12 soldiers in an ambush.", ["harm.casualties"]),
+    (
+        "Soldiers killed six villagers near Kalowa and used captives as shields to deter ambushes.",
+        ["harm.casualties"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), _TOLLS)
+def test_tolls_told_apart(told: Callable[[str], list[Claim]], text: str, kinds: list[str]) -> None:
+    """A toll is not that of an act of which the sentence tells besides."""
+    tolls = [c for c in told(text) if any(q.measure == "killed" for q in c.quantities)]
+    assert [c.type.value for c in tolls][: len(kinds)] == kinds
+
+
+def test_raid_of_troops(told: Callable[[str], list[Claim]]) -> None:
+    """A raid is one on the ground where a report tells of troops and of no aircraft."""
+    claims = told("Soldiers stormed Kalowa at dawn. Two farmers were hurt in the raid on Derbane.")
+    assert "battle.airstrike" not in {claim.type.value for claim in claims}

@@ -352,7 +352,7 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     gone: set[int] = set()
     tolls = [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in _TOLLS]
     for toll in [d for d in tolls if not _harmed_nobody(d)]:
-        key = _cause_of(toll, acts)
+        key = _cause_of(toll, acts, drafts)
         if key is not None:
             for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
                 acts[other] = _with_toll(acts[other], toll)
@@ -389,9 +389,9 @@ def _suffered(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:
+def _cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     found = next((key for key, act in acts.items() if causes(act, toll)), None)
-    return found if found is not None else _near_cause(acts, toll)
+    return found if found is not None else _near_cause(acts, toll, others)
 
 
 def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
@@ -464,11 +464,31 @@ def causes(act: Draft, toll: Draft) -> bool:
     return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
 
 
-def _near_cause(acts: dict[int, Draft], toll: Draft) -> int | None:
+def _near_cause(acts: dict[int, Draft], toll: Draft, others: Sequence[Draft]) -> int | None:
     """Return the act that the words between make the cause, where the parse does not say so."""
     kill = toll.trigger.anchor
     near = sorted(acts.items(), key=lambda item: abs(item[1].trigger.anchor - kill))
-    return next((key for key, act in near if _leads_to(act, toll)), None)
+    found = next(((key, act) for key, act in near if _leads_to(act, toll)), None)
+    return None if found is None or _told_apart(found[1], toll, others) else found[0]
+
+
+def _told_apart(act: Draft, toll: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether an attack, or another toll of its own, stands between a toll and an act behind it.
+
+    "Killed six in an attack on the camp, as clashes went on", "killed 51 and shot ten in an ambush".
+    """
+    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    between = [d for d in others if kill < d.trigger.anchor < blow]
+    return any(_is_cause_before(d, toll) or _is_next_toll(d, toll) for d in between)
+
+
+def _is_cause_before(attack: Draft, toll: Draft) -> bool:
+    return attack.type is ClaimType.OFFENSIVE and _in_cause_phrase(toll, attack)
+
+
+def _is_next_toll(other: Draft, toll: Draft) -> bool:
+    measures = {q.measure for q in other.quantities} & {q.measure for q in toll.quantities} & _TOLLS
+    return other.type is ClaimType.CASUALTIES and bool(measures)
 
 
 def _leads_to(act: Draft, toll: Draft) -> bool:
@@ -481,10 +501,18 @@ def _leads_to(act: Draft, toll: Draft) -> bool:
     if any(w in _BREAKS for w in words):
         return False
     if kill < blow:
-        return any(w in _CAUSE_WORDS for w in words)
+        return any(w in _CAUSE_WORDS for w in words) and not _is_aim(act)
     if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}):
         return True
     return _does_the_killing(act, toll) or _fronted(act, toll)
+
+
+def _is_aim(act: Draft) -> bool:
+    """Return whether an act is what a verb of purpose is about ("used them as shields to deter ambushes")."""
+    graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]
+    verb = graph.tokens[token.head]
+    to = any(graph.tokens[k].tag == "TO" for k in kids(graph, verb.i, "aux"))
+    return act.trigger.reading == "noun" and token.dep == "dobj" and verb.tag == "VB" and to
 
 
 def _does_the_killing(act: Draft, toll: Draft) -> bool:

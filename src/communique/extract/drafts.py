@@ -128,10 +128,21 @@ def _as_meant(trigger: Trigger, told: Acts) -> Trigger:
     if unit.anaphor and told.main is not None:
         return replace(trigger, unit=replace(unit, type=told.main))
     kinds = (unit.type, *unit.either)
-    if ClaimType.OFFENSIVE in unit.either and told.counts.get(unit.type, 0):
-        return trigger  # where aircraft are told of at all, a raid is theirs
-    meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
+    if ClaimType.OFFENSIVE in unit.either:
+        meant = _kind_of_raid(unit.type, told)
+    else:
+        meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
     return trigger if meant is unit.type else replace(trigger, unit=replace(unit, type=meant))
+
+
+#: what troops do on the ground
+_ON_FOOT = (ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.CAPTURE)
+
+
+def _kind_of_raid(flown: ClaimType, told: Acts) -> ClaimType:
+    """Return what a raid is in a document: aircraft's where they are told of at all, else that of troops, if any."""
+    on_foot = any(told.counts.get(kind, 0) for kind in _ON_FOOT)
+    return flown if told.counts.get(flown, 0) or not on_foot else ClaimType.OFFENSIVE
 
 
 def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:

@@ -114,10 +114,14 @@ def is_passive(graph: Graph, i: int) -> bool:
         if kids(graph, i, "nsubj"):
             return False  # "claims that the army had seized the town"
         return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
-    if token.tag == "VBN" and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
+    participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
+    if participle and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
         return is_passive(graph, token.head)
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
 
+
+#: participles of verbs with an object that look like their pasts ("were taken away and shot")
+_LIKE_PASTS = frozenset("shot hit burned burnt hanged bound cut".split())
 
 #: participles behind a noun that keep an object of their own in the passive ("rebels given weapons")
 _GIVEN = frozenset(

@@ -384,7 +384,7 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     counted = [d for d in drafts if d.unit.measure in _TOLLS or d.unit.frame == "inflict"]
     tolls = [d for d in counted if d.type is ClaimType.CASUALTIES]
     for toll in [d for d in tolls if not _harmed_nobody(d)]:
-        key = _cause_of(toll, acts)
+        key = _cause_of(toll, acts, drafts)
         if key is not None:
             for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
                 acts[other] = _with_toll(acts[other], toll)
@@ -422,9 +422,9 @@ def _suffered(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _cause_of(toll: Draft, acts: dict[int, Draft]) -> int | None:
+def _cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     found = next((key for key, act in acts.items() if causes(act, toll)), None)
-    return found if found is not None else _near_cause(acts, toll)
+    return found if found is not None else _near_cause(acts, toll, others)
 
 
 def _repelled(drafts: Sequence[Draft]) -> list[Draft]:
@@ -504,11 +504,31 @@ def causes(act: Draft, toll: Draft) -> bool:
     return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
 
 
-def _near_cause(acts: dict[int, Draft], toll: Draft) -> int | None:
+def _near_cause(acts: dict[int, Draft], toll: Draft, others: Sequence[Draft]) -> int | None:
     """Return the act that the words between make the cause, where the parse does not say so."""
     kill = toll.trigger.anchor
     near = sorted(acts.items(), key=lambda item: abs(item[1].trigger.anchor - kill))
-    return next((key for key, act in near if _leads_to(act, toll)), None)
+    found = next(((key, act) for key, act in near if _leads_to(act, toll)), None)
+    return None if found is None or _told_apart(found[1], toll, others) else found[0]
+
+
+def _told_apart(act: Draft, toll: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether an attack, or another toll of its own, stands between a toll and an act behind it.
+
+    "Killed six in an attack on the camp, as clashes went on", "killed 51 and shot ten in an ambush".
+    """
+    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    between = [d for d in others if kill < d.trigger.anchor < blow]
+    return any(_is_cause_before(d, toll) or _is_next_toll(d, toll) for d in between)
+
+
+def _is_cause_before(attack: Draft, toll: Draft) -> bool:
+    return attack.type is ClaimType.OFFENSIVE and _in_cause_phrase(toll, attack)
+
+
+def _is_next_toll(other: Draft, toll: Draft) -> bool:
+    measures = {q.measure for q in other.quantities} & {q.measure for q in toll.quantities} & _TOLLS
+    return other.type is ClaimType.CASUALTIES and bool(measures)
 
 
 def _leads_to(act: Draft, toll: Draft) -> bool:
@@ -521,10 +541,18 @@ def _leads_to(act: Draft, toll: Draft) -> bool:
     if any(w in _BREAKS for w in words):
         return False
     if kill < blow:
-        return any(w in _CAUSE_WORDS for w in words)
+        return any(w in _CAUSE_WORDS for w in words) and not _is_aim(act)
     if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}) or brought_about(act, toll):
         return True
     return _does_the_killing(act, toll) or _fronted(act, toll)
+
+
+def _is_aim(act: Draft) -> bool:
+    """Return whether an act is what a verb of purpose is about ("used them as shields to deter ambushes")."""
+    graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]
+    verb = graph.tokens[token.head]
+    to = any(graph.tokens[k].tag == "TO" for k in kids(graph, verb.i, "aux"))
+    return act.trigger.reading == "noun" and token.dep == "dobj" and verb.tag == "VB" and to
 
 
 def _does_the_killing(act: Draft, toll: Draft) -> bool:
@@ -665,6 +693,15 @@ def _is_how(first: Draft, second: Draft) -> bool:
     return verb.dep == "advcl" and verb.head == first.clause and bool(marks & {"when", "as"})
 
 
+def _one_charge(first: Draft, second: Draft) -> bool:
+    """Return whether what was laid is what went off ("planted a bomb and set it off"), by its noun."""
+    graph = first.view.graph
+    things = [{graph.words[i] for i in object_heads(d.view, d.trigger)} for d in (first, second)]
+    things[1] |= {graph.words[i] for i in kids(graph, second.trigger.anchor, "nsubj", "nsubjpass")}
+    named = [{w for w in words if "explosive" in first.view.lexicon.classes.get(w, ())} for words in things]
+    return not all(named) or bool(named[0] & named[1])
+
+
 def _repeats(first: Draft, second: Draft) -> bool:
     if _is_how(first, second):
         return True
@@ -675,7 +712,7 @@ def _repeats(first: Draft, second: Draft) -> bool:
     if _one_blow(first, second):
         return True
     if "explosion.laid" in (first.unit.id, second.unit.id) and first.trigger.anchor != second.trigger.anchor:
-        return _can_be_one_place(first, second)  # "planted a bomb and set it off"
+        return _one_charge(first, second) and _can_be_one_place(first, second)
     if first.type is ClaimType.DISPLACEMENT and _joined_verbs(first, second):
         return _can_be_one_place(first, second)  # "fled and took refuge"
     if first.type is not ClaimType.CASUALTIES and _share_object(first, second):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from communique.extract.graph import agents, conjuncts, kids, objects, prepositions, subjects
+from communique.extract.turned import doers_of, names_doing, turned_round
 from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
 from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
 from communique.records.claim import ClaimType
@@ -77,19 +78,46 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     patterns = view.lexicon.patterns.get(word(view, i), ())
     if not patterns or _second_half(view, i):
         return
+    doing = names_doing(view, i)
+    for pattern, tokens in chain(_forms_from(view, patterns, i), _forms_around(view, patterns, i)):
+        reading = "noun" if doing and len(tokens) == 1 else pattern.reading
+        if reading != pattern.reading or reading_fits(view, pattern, tokens):
+            anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
+            trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=reading)
+            if needs_met(view, trigger):
+                yield trigger
+                return
+
+
+def _forms_from(view: View, patterns: Sequence[Pattern], i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """Yield the patterns that stand from a token on, each with its tokens.
+
+    Most of a verb's many forms end at the first test: the last word of a form is never a gap.
+    """
     vocabulary, words = view.graph.vocabulary, view.graph.words
     following = (*words[i + 1 : i + 2 + _stepped_over(view, i + 1)], GAP)
     for pattern in patterns:
         form = pattern.words
         if len(form) > 1 and (form[1] not in following or form[-1] not in vocabulary):
-            continue  # most of a verb's many forms end here: the last word of a form is never a gap
-        tokens = form_at(view, form, i)
-        if tokens and reading_fits(view, pattern, tokens):
-            anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
-            trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=pattern.reading)
-            if needs_met(view, trigger):
-                yield trigger
-                return
+            continue
+        if tokens := form_at(view, form, i):
+            yield pattern, tokens
+
+
+#: tags of participles, which the tagger often takes for past tenses
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+
+
+def _forms_around(
+    view: View, patterns: Sequence[Pattern], i: int
+) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """Yield the patterns whose noun stands before its passive verb, each with its tokens."""
+    if view.graph.tokens[i].tag not in _PARTICIPLES:
+        return
+    vocabulary = view.graph.vocabulary
+    for pattern in (p for p in patterns if len(p.words) > 1 and p.words[-1] in vocabulary):
+        if tokens := turned_round(view, pattern.words, i):
+            yield pattern, tokens
 
 
 def _second_half(view: View, i: int) -> bool:
@@ -140,7 +168,11 @@ def reading_fits(view: View, pattern: Pattern, tokens: tuple[int, ...]) -> bool:
         return False
     head = view.graph.tokens[tokens[-1] if pattern.reading == "noun" else tokens[0]]
     tag, others = head.tag, view.lexicon.readings[pattern.words[0]]
+    if pattern.unit.tags and tag not in pattern.unit.tags:
+        return False
     if pattern.reading == "verb":
+        if _leads_to_verb(view, pattern, tokens):
+            return False
         if "noun" in others and _names_an_act(view, head.i):
             return False
         alone = len(others) == 1 or len(tokens) > _PLAIN  # what "close in on" says needs no tagger
@@ -157,6 +189,15 @@ def _governs(view: View, i: int) -> bool:
     """Return whether a form in -ing has an object, and no verb taken for one ("fighting rages")."""
     things = kids(view.graph, i, "dobj")
     return bool(things) and not any("happening" in classes_of(view, k) for k in things)
+
+
+def _leads_to_verb(view: View, pattern: Pattern, tokens: Sequence[int]) -> bool:
+    """Return whether "to" at the end of a form of movement begins an infinitive ("returned to help")."""
+    last = view.graph.tokens[tokens[-1]]
+    return len(tokens) > 1 and last.tag == "TO" and last.dep == "aux" and pattern.unit.type in _MOVES
+
+
+_MOVES = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.WITHDRAWAL, ClaimType.DEPLOYMENT})
 
 
 def _names_an_act(view: View, i: int) -> bool:
@@ -291,7 +332,10 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             ]
         case "inf":
             return [
-                k for i in kids(view.graph, trigger.anchor, "xcomp", "ccomp") for k in _with_joined(view, i)
+                k
+                for i in kids(view.graph, trigger.anchor, "xcomp", "ccomp")
+                for k in _with_joined(view, i)
+                if trigger.unit.type is not ClaimType.DEMAND or not _tells_past(view, k)
             ]
         case "aux" | "neg":
             return kids(view.graph, trigger.anchor, key)
@@ -299,6 +343,12 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _tells_past(view: View, i: int) -> bool:
+    """Return whether a clause tells what happened ("told us that they had left"), not what shall."""
+    perfect = any(word(view, k) in {"has", "have", "had"} for k in kids(view.graph, i, "aux"))
+    return view.graph.tokens[i].tag == "VBD" or perfect
 
 
 def _own_subject(view: View, i: int) -> list[int]:
@@ -363,7 +413,7 @@ def _around(view: View, trigger: Trigger) -> list[int]:
 def _subject_heads(view: View, trigger: Trigger) -> list[int]:
     if trigger.reading == "verb":
         return subjects(view.graph, trigger.anchor)
-    return []
+    return doers_of(view, trigger.anchor) if names_doing(view, trigger.anchor) else []
 
 
 def object_heads(view: View, trigger: Trigger) -> list[int]:
@@ -399,7 +449,7 @@ def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
     """Drop a trigger whose words a longer one of any type has taken."""
     blows = {trigger.anchor for trigger in found if trigger.unit.type in _BLOWS and trigger.reading == "noun"}
     found = [t for t in found if t.unit.type is not ClaimType.OFFENSIVE or blows.isdisjoint(t.tokens[1:])]
-    longest = sorted(found, key=lambda t: (-len(t.tokens), t.tokens[0]))
+    longest = sorted(found, key=lambda t: (-_length(t), t.tokens[0]))
     taken: dict[int, Trigger] = {}
     kept = []
     for trigger in longest:
@@ -408,3 +458,8 @@ def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
         taken.update(dict.fromkeys(trigger.tokens, trigger))
         kept.append(trigger)
     return sorted(kept, key=lambda t: t.anchor)
+
+
+def _length(trigger: Trigger) -> int:
+    """Return how many words of a trigger stand together: one, where its noun stands before its verb."""
+    return len(trigger.tokens) if trigger.tokens[0] == min(trigger.tokens) else 1

@@ -36,6 +36,7 @@ _UNIT_KEYS = {
     "anaphor",
     "follows",
     "either",
+    "tags",
     "matches",
     "ignores",
     "source",
@@ -75,6 +76,7 @@ class Unit:
     follows: bool = False  # says its type only right behind a claim of that type, whose noun it leaves out
     also: tuple[str, ...] = ()  # units that the same words fire besides, where these have what they need
     either: tuple[ClaimType, ...] = ()  # types that the words name as well: what else is told decides
+    tags: tuple[str, ...] = ()  # the only tags of its verbs ("occupies", not "occupied"); none: any
     suffixes: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
@@ -214,6 +216,7 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         follows=entry.get("follows", False),
         also=tuple(entry.get("also", ())),
         either=tuple(_claim_type(where, name) for name in entry.get("either", ())),
+        tags=tuple(entry.get("tags", ())),
         suffixes=tuple(entry.get("suffixes", ())),
         matches=tuple(entry.get("matches", ())),
         ignores=tuple(entry.get("ignores", ())),

@@ -98,6 +98,7 @@ class Patterns(NamedTuple):
     abroad: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
+    shared_force: re.Pattern[str]
     mission: re.Pattern[str]
     led: re.Pattern[str]
     titled: re.Pattern[str]
@@ -146,6 +147,9 @@ def patterns() -> Patterns:
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
         paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
+        shared_force=re.compile(
+            rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
+        ),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
         led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
@@ -284,6 +288,11 @@ class Context:
         return patterns().paired_force.match(self.after) is not None
 
     @cached_property
+    def official_force(self) -> bool:
+        """Whether the official name of a state's forces follows: "X's National Defence Force"."""
+        return patterns().shared_force.match(self.after) is not None
+
+    @cached_property
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
         match = patterns().force.match(self.after)
@@ -361,7 +370,9 @@ class Context:
         if before is None or self.titled:
             return False
         word = folded(before[0])
-        return word not in patterns().words.never_folded and not word.endswith(("an", "ish", "ese"))
+        if word in patterns().words.never_folded or word in patterns().words.force_shared:
+            return False
+        return not word.endswith(("an", "ish", "ese"))
 
     @cached_property
     def owned(self) -> bool:

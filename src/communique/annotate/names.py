@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, build_index
+from communique.annotate.state_forces import with_state_forces
 from communique.annotate.unknown_names import find_unknown
 from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
@@ -88,7 +89,7 @@ def find_names(
     )
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
     shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
-    return _in_order(_without_kinds(text, shared), at)
+    return _in_order(with_state_forces(text, _without_kinds(text, shared)), at)
 
 
 #: nouns for one group, behind its kind and before its name
@@ -415,7 +416,8 @@ class _Reader:
             return self._nationals(hit, sense)
         if (led := self._led(hit, sense, context)) is not None:
             return led
-        acts = context.forced or context.paired_force or context.mission_end is not None
+        acts = context.forced or context.paired_force or context.official_force
+        acts = acts or context.mission_end is not None
         acts = acts or _HELD_TO_BE.search(context.before) is not None
         if context.backing or context.opposed or (sense.demonym and not acts):
             return None

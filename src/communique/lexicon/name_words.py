@@ -49,6 +49,8 @@ class NameWords:
     force: tuple[str, ...]
     force_taken: tuple[str, ...]
     force_stateless: tuple[str, ...]
+    force_shared: tuple[str, ...]
+    force_heads: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -101,6 +103,8 @@ def name_words(language: str = "en") -> NameWords:
         force=tuple(types["force"]["nouns"]),
         force_taken=tuple(types["force"]["taken"]),
         force_stateless=tuple(types["force"]["stateless"]),
+        force_shared=tuple(types["force"]["shared"]),
+        force_heads=tuple(types["force"]["shared_heads"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),

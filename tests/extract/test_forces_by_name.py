@@ -90,3 +90,42 @@ def test_a_short_sentence_full_of_names_is_no_title(read_world: Read) -> None:
     """A place that only a preposition shows is found in it."""
     claims = read_world("The Armed Forces of the Philippines attacked Abu Sayyaf in Patikul.")
     assert [slot.name for slot in claims[0].places] == ["Patikul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        pytest.param("Units of the armed forces of Armenia shelled Tartar in Azerbaijan.", "Armenia",
+                     id="of a foreign state"),
+        pytest.param("Soldiers of the Rwandan army shelled Goma in DR Congo.", "Government of Rwanda",
+                     id="soldiers of an army"),
+        pytest.param("Troops from Ethiopia shelled Baidoa in Somalia.", "Government of Ethiopia",
+                     id="from a land, where the sentence begins"),
+        pytest.param("Gunmen loyal to Riek Machar shelled Malakal in South Sudan.",
+                     "Sudan People's Liberation Army", id="loyal to a group's head"),
+        pytest.param("Troops loyal to the government shelled Malakal in South Sudan.",
+                     "Government of South Sudan", id="loyal to the government"),
+        pytest.param("Forces loyal to former president Ali Abdullah Saleh shelled Taiz on Monday.",
+                     "Ali Abdullah Saleh", id="loyal to a former head: his own"),
+        pytest.param("The Rwandans shelled Goma in DR Congo.", "Government of Rwanda", id="a nation at war"),
+        pytest.param("The Americans, who had bombed the port, shelled Kismayo.", "United States",
+                     id="with a clause between"),
+        pytest.param("The Armenian side shelled Tartar in Azerbaijan.", "Armenia", id="a side"),
+    ],
+)  # fmt: skip
+def test_whose_forces(read_world: Read, text: str, agent: str) -> None:
+    """Whose forces some forces are goes before whose country they fight in."""
+    assert _agents(read_world(text))[-1] == [agent]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Kenyans killed in the blast were farmers.", id="those who were killed"),
+        pytest.param("Shells fell on the Turkish side of the border near Kilis.", id="a side of a border"),
+        pytest.param("The Venezuelans who fled crossed into Cucuta.", id="people of a nation"),
+    ],
+)
+def test_nations_that_do_nothing(read_world: Read, text: str) -> None:
+    """A nation's name names its people, or a land, where it does not fight."""
+    assert all(names == [] for names in _agents(read_world(text)))

@@ -60,6 +60,7 @@ class NameWords:
     ground: tuple[str, ...]
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
+    warring: tuple[str, ...]
     abroad: tuple[str, ...]
     never: frozenset[str]
     never_folded: frozenset[str]
@@ -114,6 +115,7 @@ def name_words(language: str = "en") -> NameWords:
         ground=tuple(context["ground"]),
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
+        warring=tuple(context["warring"]),
         abroad=tuple(context["abroad"]),
         never=frozenset(context["never"]),
         never_folded=frozenset(folded(word) for word in context["never"]),

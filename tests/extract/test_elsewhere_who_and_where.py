@@ -83,10 +83,10 @@ def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
             "battle.shelling", ["M23"], id="the one group of a kind"),
         pytest.param(
             "M23 rebels and CODECO rebels met near Goma. The rebels shelled Goma on Monday.",
-            "battle.shelling", ["rebels"], id="two groups of a kind: which is not said"),
+            "battle.shelling", ["Congolese rebels"], id="two groups of a kind: which is not said"),
         pytest.param(
             "The rebel group M23 left Goma. Another militia and other rebels shelled Goma on Monday.",
-            "battle.shelling", ["rebels"], id="others are not the group"),
+            "battle.shelling", ["Congolese rebels"], id="others are not the group"),
     ],
 )  # fmt: skip
 def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[str]) -> None:

@@ -68,6 +68,13 @@ _STRUCK_LAND = re.compile(
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
+_ON_SIDE = re.compile(r"(?:^| )(?:on|from|to|into|onto|at|across|along|toward|towards|over) (?:the )?$")
+#: what is done with or to a nation's army
+_WITH_NATION = re.compile(
+    r"(?:^| )(?:fight(?:ing)?|fought|war|battles?|clash(?:es|ed)?|attack(?:s|ed|ing)?|offensive)"
+    r" (?:on |with |against )?the $"
+)
+
 _REBEL_NEXT = (" rebel ", " insurgent ", " separatist ", " guerrilla ")
 
 Finder = Callable[[str], tuple[str, str, str] | None]
@@ -95,9 +102,11 @@ class Patterns(NamedTuple):
     ground: re.Pattern[str]
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
+    warring: re.Pattern[str]
     abroad: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
+    shared_force: re.Pattern[str]
     mission: re.Pattern[str]
     led: re.Pattern[str]
     titled: re.Pattern[str]
@@ -143,9 +152,16 @@ def patterns() -> Patterns:
         ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
+        warring=re.compile(
+            rf"(?: {{1,2}}who (?:[a-z]+ ){{1,6}})?(?: (?:also|then|now|later|again|have|had))? +"
+            rf"{alternatives(words.warring)}(?= |$)(?! (?:in|by|on|at|when|during|as|while) )"
+        ),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
-        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)"),
+        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
         paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
+        shared_force=re.compile(
+            rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
+        ),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
         led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
         titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
@@ -269,6 +285,13 @@ class Context:
         return patterns().acting.match(self.after) is not None
 
     @cached_property
+    def at_war(self) -> bool:
+        """Whether a nation's plural stands for its army: "the Xs shelled", "a fight with the Xs"."""
+        if _WITH_NATION.search(self.before):
+            return True
+        return self.before.endswith("the ") and patterns().warring.match(self.after) is not None
+
+    @cached_property
     def abroad(self) -> bool:
         """Whether what follows is a state's, and may be anywhere: "U.S. embassies"."""
         return not self.possessive and patterns().abroad.match(self.after) is not None
@@ -276,7 +299,14 @@ class Context:
     @cached_property
     def forced(self) -> bool:
         """Whether a noun of force or rule follows: "X's troops"."""
-        return patterns().force.match(self.after) is not None
+        return self._force is not None
+
+    @cached_property
+    def _force(self) -> re.Match[str] | None:
+        """The noun of force behind the name; a side of a border is none."""
+        match = patterns().force.match(self.after)
+        ground = match is not None and match["noun"] == "side" and _ON_SIDE.search(self.before)
+        return None if ground else match
 
     @cached_property
     def paired_force(self) -> bool:
@@ -284,9 +314,14 @@ class Context:
         return patterns().paired_force.match(self.after) is not None
 
     @cached_property
+    def official_force(self) -> bool:
+        """Whether the official name of a state's forces follows: "X's National Defence Force"."""
+        return patterns().shared_force.match(self.after) is not None
+
+    @cached_property
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
-        match = patterns().force.match(self.after)
+        match = self._force
         if match is None or match["noun"] not in patterns().words.force_taken:
             return None
         behind = self.text[self.view.end(self.end) :][:3]
@@ -361,7 +396,9 @@ class Context:
         if before is None or self.titled:
             return False
         word = folded(before[0])
-        return word not in patterns().words.never_folded and not word.endswith(("an", "ish", "ese"))
+        if word in patterns().words.never_folded or word in patterns().words.force_shared:
+            return False
+        return not word.endswith(("an", "ish", "ese"))
 
     @cached_property
     def owned(self) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, build_index
+from communique.annotate.state_forces import forces_of, with_state_forces
 from communique.annotate.unknown_names import find_unknown
 from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
@@ -88,7 +89,8 @@ def find_names(
     )
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
     shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
-    return _in_order(_without_kinds(text, shared), at)
+    joined = with_state_forces(text, _without_kinds(text, shared))
+    return _in_order(forces_of(text, joined, reader.state_named), at)
 
 
 #: nouns for one group, behind its kind and before its name
@@ -464,7 +466,8 @@ class _Reader:
             return self._nationals(hit, sense)
         if (led := self._led(hit, sense, context)) is not None:
             return led
-        acts = context.forced or context.paired_force or context.mission_end is not None
+        acts = context.forced or context.paired_force or context.official_force
+        acts = acts or context.mission_end is not None or (self._is_plural(hit) and context.at_war)
         acts = acts or _HELD_TO_BE.search(context.before) is not None
         if context.backing or context.opposed or (sense.demonym and not acts):
             return None
@@ -490,8 +493,11 @@ class _Reader:
 
     def _are_counted(self, hit: _Hit, context: Context) -> bool:
         """Return whether a state's adjective is a plural of people who are counted ("twelve Kenyans")."""
-        plural = self.original(hit.end, hit.end + 1) == "s" and not self._apostrophe(hit.end)
-        return hit.possessive and plural and _COUNT_BEFORE.search(context.before) is not None
+        return self._is_plural(hit) and _COUNT_BEFORE.search(context.before) is not None
+
+    def _is_plural(self, hit: _Hit) -> bool:
+        """Return whether a plural's s stands behind a name ("Kenyans")."""
+        return hit.possessive and self.original(hit.end, hit.end + 1) == "s" and not self._apostrophe(hit.end)
 
     def _nationals(self, hit: _Hit, sense: Sense) -> ActorMention:
         """Return people by their nationality: what befalls them does not befall their government.
@@ -670,6 +676,11 @@ class _Reader:
                 )
             behind = mention
             yield mention
+
+    def state_named(self, place: PlaceMention) -> Actor | None:
+        """Return the state of a country."""
+        items = (s.item for s in self.index.by_name.get(folded(place.text), ()) if place.feature == "country")
+        return next((i for i in items if isinstance(i, Actor) and i.category is ActorCategory.STATE), None)
 
     def _find(self, name: str) -> tuple[str, str, str] | None:
         """Return id, name and feature of a place or region by one of its names."""

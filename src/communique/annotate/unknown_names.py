@@ -599,8 +599,13 @@ _LINE_BREAK = re.compile(r"[.!?][\"”']?\s|\n")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”'’)]*\s*\Z")
+
+
 def _in_title_case(text: str, start: int, end: int) -> bool:
-    """Return whether the words around a run, in its sentence, stand in capitals too."""
+    """Return whether the words around a run, in its line, stand in capitals too; no sentence is a title."""
+    if _SENTENCE_ENDS.search(text):
+        return False
     before = _LINE_BREAK.split(text[max(0, start - 90) : start])[-1]
     after = _LINE_BREAK.split(text[end : end + 90])[0]
     words = _LONG_WORD.findall(before) + _LONG_WORD.findall(after)

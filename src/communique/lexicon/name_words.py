@@ -50,6 +50,8 @@ class NameWords:
     force_taken: tuple[str, ...]
     force_stateless: tuple[str, ...]
     kinds: tuple[str, ...]
+    force_shared: tuple[str, ...]
+    force_heads: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -59,6 +61,7 @@ class NameWords:
     ground: tuple[str, ...]
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
+    warring: tuple[str, ...]
     abroad: tuple[str, ...]
     never: frozenset[str]
     never_folded: frozenset[str]
@@ -104,6 +107,8 @@ def name_words(language: str = "en") -> NameWords:
         force_taken=tuple(types["force"]["taken"]),
         force_stateless=tuple(types["force"]["stateless"]),
         kinds=tuple(types["force"]["kinds"]),
+        force_shared=tuple(types["force"]["shared"]),
+        force_heads=tuple(types["force"]["shared_heads"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),
@@ -113,6 +118,7 @@ def name_words(language: str = "en") -> NameWords:
         ground=tuple(context["ground"]),
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
+        warring=tuple(context["warring"]),
         abroad=tuple(context["abroad"]),
         never=frozenset(context["never"]),
         never_folded=frozenset(folded(word) for word in context["never"]),

@@ -9,13 +9,22 @@ from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import NameIndex, build_index
 from communique.extract.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
+from communique.lexicon.forms import folded
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import War, war_in, with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
 from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention, Speaker
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
-from communique.resolve.ground import are_speakers, as_actor, in_country, is_enemy, state_actors
+from communique.resolve.ground import (
+    are_speakers,
+    as_actor,
+    in_country,
+    is_enemy,
+    named_by_land,
+    own_forces,
+    state_actors,
+)
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
@@ -85,17 +94,23 @@ class Ground:
         own = self.case.countries[0] if len(self.case.countries) == 1 else None
         return self.states.get(self.country or own or "")
 
+    def names_of(self, name: str) -> list[str]:
+        """Return all names of the actors that bear a name."""
+        items = (sense.item for sense in self.names.by_name.get(folded(name), ()))
+        return [alias.text for item in items if isinstance(item, Actor) for alias in item.aliases]
+
     def speaking(self, mention: ActorMention | None) -> ActorMention | None:
         """Return a speaker's mention with the country's own army and rebels; police stay as they are."""
         if mention is None or mention.actor == _POLICE:
             return mention
-        return in_country(
+        meant = in_country(
             mention,
             country=self.state.country if self.state else None,
             states=self.states,
             meanings=word_meanings(),
             actors=self.sides.actors,
         )
+        return named_by_land(meant, self.state)
 
     def telling(self, document: Document) -> Telling:
         """Return who tells a document."""
@@ -115,16 +130,18 @@ class Ground:
             return self._foe(mention, camp)
         if mention.actor == _POLICE and self.country is None and self.state is not None:
             return as_actor(mention, self.state, "ground.police_of_case")
+        mention = own_forces(mention, self.country, telling.forces)
         speaking = self.speaker_at(mention.start, frames)
         if speaking is not None and are_speakers(mention, speaking, self.country):
             return as_actor(mention, speaking, "ground.speakers_forces")
-        return in_country(
+        meant = in_country(
             self._organisation(meant_actor(mention, self.case, camp, telling.on)),
             country=self.country,
             states=telling.forces,
             meanings=word_meanings(),
             actors=self.sides.actors,
         )
+        return named_by_land(meant, self.states.get(self.country or ""))
 
     def speaker_at(self, at: int, frames: Sequence[AttributionFrame]) -> Actor | None:
         """Return the actor who speaks the words at an offset, or None."""

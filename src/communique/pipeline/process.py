@@ -14,6 +14,7 @@ from typing import Any
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser, load_parser
+from communique.annotate.abbreviations import abbreviations, spelt_out
 from communique.annotate.again import (
     actors_again,
     as_provinces,
@@ -177,7 +178,8 @@ def _on_ground(
     """
     home = knowledge.grounds.home
     found = _names(document, sentences, lines, home)
-    names = _linked(document, sentences, found, home, country=None, town=town)
+    own = None if knowledge.grounds.name else ""  # without a case, a variant is a place of any country
+    names = _linked(document, sentences, found, home, country=own, town=town)
     places = [place for found in names.values() for place in found.places]
     actors = [actor for found in names.values() for actor in found.actors]
     named = {actor.actor for actor in actors if actor.actor}
@@ -289,11 +291,15 @@ def _linked(
     apart = frozenset(p.start for places in parts for p in places if p.rule_id == HELD_PART)
     by_start = {place.start: place for place in as_provinces(document.text, listed, apart)}
     once, bodies = unknown_places([*linked, *([town] if town else [])]), dict[str, ActorMention]()
+    letters = abbreviations(document.text, [actor for n in found for actor in n.actors], ground.names_of)
     again = {}
     for sentence, names, read in zip(sentences, found, parts, strict=True):
         text = _one_line(document.text[sentence.start : sentence.end])
         actors = actors_again(text, bodies, at=sentence.start, actors=names.actors)
-        places = [p if p.rule_id == HELD_PART else by_start[p.start] for p in read]
+        actors = spelt_out(text, letters, at=sentence.start, actors=actors)
+        spans = [(actor.start, actor.end) for actor in actors]
+        free = (p for p in read if not any(a < p.end and p.start < b for a, b in spans))
+        places = [p if p.rule_id == HELD_PART else by_start[p.start] for p in free]
         again[sentence] = _Named(
             actors=actors, places=places_again(text, once, at=sentence.start, actors=actors, places=places)
         )

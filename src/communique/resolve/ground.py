@@ -7,7 +7,10 @@ on another war they mean that country's army, and its rebels.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from communique.lexicon.forms import folded
+from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Place
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -27,7 +30,7 @@ def country_of(
     Of two that are even, the one whose name or armed groups the document tells of more. Actors' countries
     alone decide only where places say nothing: a report on one war names many armies.
     """
-    mentions, parties = list(places), list(actors)
+    mentions, parties = list(places), [actor for actor in actors if not _is_shared(actor.text)]
     lie = [(place, found) for place in mentions if (found := _country(place, known))]
     narrow = [(place, country) for place, country in lie if place.feature != "country"]
     counted = Counter(country for place, country in narrow if not place.rule_id.startswith(_UNSURE))
@@ -86,6 +89,54 @@ def in_country(
     if meant is None and mention.actor in _STATE_CLASSES:
         meant = states.get(country)
     return mention if meant is None else as_actor(mention, meant, "ground.class_of_country")
+
+
+#: what a country's own rebels and opposition are called where no listed group is meant
+_OF_LAND = {"class:rebels": "rebels", "class:opposition": "opposition"}
+
+
+OF_LAND = "ground.named_by_land"
+
+
+def named_by_land(mention: ActorMention, state: Actor | None) -> ActorMention:
+    """Return a country's rebels or opposition under the country's name ("Ruritanian opposition")."""
+    noun = _OF_LAND.get(mention.actor or "")
+    adjective = _adjective(state) if noun and state else None
+    if adjective is None or state is None:
+        return mention
+    name = f"{adjective} {noun}"
+    return replace(mention, name=name, country=state.country, rule_id=OF_LAND)
+
+
+def _adjective(state: Actor) -> str | None:
+    """Return a state's adjective: the word with which its army is named."""
+    aliases = {alias.text for alias in state.aliases}
+    return next((a.text for a in state.aliases if f"{a.text} army" in aliases and a.text != state.name), None)
+
+
+def own_forces(mention: ActorMention, country: str | None, states: Mapping[str, Actor]) -> ActorMention:
+    """Return forces named by words that many states' forces share as those of the country told of.
+
+    "The Defence Forces" are Ukraine's in a report on Ukraine, and Kenya's in one on Kenya.
+    """
+    abroad = mention.country is not None and mention.country != country
+    state = states.get(country or "") if abroad else None
+    return as_actor(mention, state, "ground.own_forces") if state and _is_shared(mention.text) else mention
+
+
+def _is_shared(words: str) -> bool:
+    """Return whether a name says nothing of whose forces it names; no monarchy's are meant elsewhere."""
+    parts = folded(words).removeprefix("the ").split()
+    while parts and parts[-1] not in name_words().force_heads:
+        if parts.pop() not in name_words().force_taken:  # "Republican Guard units"
+            return False
+    return len(parts) > 1 and _shared_words().issuperset(parts)
+
+
+@cache
+def _shared_words() -> frozenset[str]:
+    forms = (*name_words().force_shared, *name_words().force_heads)
+    return frozenset(part for form in forms for part in folded(form).split()) - {"royal"}
 
 
 _OURS = "class:defence-forces"

@@ -10,6 +10,7 @@ from communique.lexicon.forms import fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+from communique.resolve.ground import OF_LAND
 from communique.resolve.houses import (
     PRESS,
     before_title,
@@ -387,7 +388,8 @@ def _of_actor(actor: ActorMention, index: SpeakerIndex) -> _Entry:
     if category is ActorCategory.STATE and known.camp is None:
         kind = SpeakerKind.OFFICIAL
     party = known.id if kind is SpeakerKind.PARTY else None
-    return _Entry(known.id, known.name, party, kind)
+    named = actor.name if actor.rule_id == OF_LAND else known.name
+    return _Entry(known.id, named, party, kind)
 
 
 def _of_state(state: Actor) -> _Entry:

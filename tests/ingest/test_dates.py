@@ -73,7 +73,7 @@ def test_datelines(text: str) -> None:
         ),
         pytest.param("Guns at the port\n4 min | 3 June 2015 | Share\nHe fled.", id="between strokes"),
         pytest.param(
-            "Guns at the port\nStatement, Marsa, 3 June 2015. Coast Healers\n\nThey fled.", id="in a statement"
+            "Guns at the port\nStatement, Marsa, 3 June 2015. Coast Healers\n\nAll fled.", id="in a statement"
         ),
         pytest.param("MARSA CITY (CoastLink / 3 June 2015) – Two men fled.", id="behind the outlet's name"),
         pytest.param("Districts\nCompiled 3 June 2015 by the desk\n\nMarsa: held by rebels.", id="compiled"),

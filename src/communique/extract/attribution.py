@@ -7,6 +7,7 @@ a frame inside another's content takes the outer chain before its own.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from communique.extract.reporting.find import find_frames, frames_in, performers_in, tellers_in
@@ -24,7 +25,7 @@ from communique.records.mention import (
 )
 from communique.records.parse import ParsedSentence
 
-__all__ = ["RawFrame", "SourceSpan", "attribute", "find_frames", "innermost"]
+__all__ = ["Attribution", "RawFrame", "SourceSpan", "attribute", "find_frames", "innermost"]
 
 #: Longer phrases introduce somebody new ("the head of the village school's parents"), shorter ones take up.
 _SHORT = 6
@@ -56,13 +57,20 @@ class _Scene(NamedTuple):
     quoted: Sequence["_Run"]
 
 
+class Attribution(NamedTuple):
+    """Who says what in a document: the frames of each sentence, and whom a subject's words mean there."""
+
+    frames: tuple[tuple[AttributionFrame, ...], ...]
+    who: Callable[[int, SourceSpan], Speaker | None]
+
+
 def attribute(
     sentences: Sequence[ParsedSentence],
     actors_of: Callable[[ParsedSentence], Sequence[ActorMention]],
     places_of: Callable[[ParsedSentence], Sequence[PlaceMention]],
     cues: CueLexicon,
     speaker: SpeakerOf,
-) -> tuple[tuple[AttributionFrame, ...], ...]:
+) -> Attribution:
     """Return the frames of each sentence, in order, with chains of resolved speakers.
 
     "It said" and "the source added" take the last speaker or announcer that fits, a surname the person
@@ -72,7 +80,9 @@ def attribute(
     raw = [frames_in(view) for view in views]
     scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], _quoted_runs(sentences))
     framed: list[tuple[AttributionFrame, ...]] = []
+    marks: list[int] = []
     for sentence, view, frames in zip(sentences, views, raw, strict=True):
+        marks.append(len(scene.past))
         scene.here[:] = performers_in(view)
         tellers = tellers_in(view)
         if tellers and framed and not any(frame.chain for frame in framed[-1]):
@@ -82,7 +92,14 @@ def attribute(
         if not any(frame.sources for frame in frames):
             scene.past.extend(_speaker(source, scene) for source in scene.here)
         scene.named.extend(mention for mention in actors_of(sentence) if mention.category in _BODIES)
-    return tuple(_carry_quotes(sentences, framed))
+    return Attribution(tuple(_carry_quotes(sentences, framed)), partial(_who_at, scene, (*marks, None)))
+
+
+def _who_at(scene: _Scene, marks: Sequence[int | None], k: int, span: SourceSpan) -> Speaker | None:
+    """Return whom the words of a subject mean in sentence ``k``, by those who had spoken until then."""
+    heard = [s for s in scene.past[marks[k] : marks[k + 1]] if s.start < span.start]
+    then = scene._replace(past=[*scene.past[: marks[k]], *heard], named=[], here=[])
+    return next(_speakers((span,), then), None)
 
 
 def innermost(frames: Sequence[AttributionFrame], at: int) -> AttributionFrame | None:

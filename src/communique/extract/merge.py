@@ -104,7 +104,7 @@ def _without_contents(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 #: what is only told: who turns it down denies what it tells
-_TOLD = frozenset("report reports rumour rumours rumor rumors talk suggestion suggestions speculation".split())
+_TOLD = frozenset("report reports rumour rumours rumor rumors talk suggestions speculation".split())
 
 
 def _of_reports(draft: Draft) -> bool:

@@ -220,7 +220,8 @@ def _claim(
         own=draft.trigger.tokens,
     )
     sources = _chain(frame) or _credited(segment, tools.credit)
-    if draft.type in _PERFORMATIVE and stance is not Stance.DENIED and _speaks(sources, agents):
+    unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
+    if draft.type in _PERFORMATIVE and not unsaid and _speaks(sources, agents):
         sources = ()
     start, end = _findable(document, draft)
     claim = Claim(

@@ -100,3 +100,20 @@ def test_reports_turned_down_are_denied(read_world: Read, text: str, denied: lis
 def test_peacetime_says_nothing(read_world: Read, text: str) -> None:
     """Words of politics in games and trade make no claim of refusals or talks."""
     assert not [c for c in read_world(text) if c.type.value in ("diplomacy.refusal", "diplomacy.talks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("Kenya accused the rebels of killing six villagers last May.", 28, id="of what it is about"),
+        pytest.param("The agency condemns the bombing of its hospital on 3 May.", 28, id="in the present"),
+        pytest.param("The agency condemned the bombing on Thursday.", 24, id="in the past: its own"),
+        pytest.param("The council called on the army on Friday to free the captives.", 25, id="its own"),
+    ],
+)
+def test_an_act_of_speech_keeps_its_day(read_world: Read, text: str, day: int) -> None:
+    """The day of what is blamed or demanded is not the day on which it is."""
+    spoken = ("diplomacy.accusation", "diplomacy.demand")
+    found = next(claim for claim in read_world(text) if claim.type.value in spoken)
+    assert found.time is not None and found.time.start is not None
+    assert (found.time.start.month, found.time.start.day) == (11, day)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import subjects, subtree
+from communique.extract.graph import line_up, subjects, subtree
 from communique.extract.reporting.phrases import SourceSpan
 from communique.extract.view import View, actors_of, word
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind, Stance
+from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind, Stance, TimeMention
 
 #: what a speaker does by saying so: where nobody else reports it, it is done
 SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION})
@@ -94,3 +94,31 @@ def as_actor(speaker: Speaker) -> ActorMention:
 def stance_said(kind: ClaimType, stance: Stance, *, reported: bool) -> Stance:
     """Return the stance of an act of speech: what nobody else reports is done by saying it."""
     return Stance.ASSERTED if kind in SPOKEN and not reported else stance
+
+
+#: clauses and objects that say what is demanded, refused or blamed
+_CLAUSES = ("ccomp", "xcomp", "pcomp", "relcl", "acl", "advcl")
+
+
+def is_of_content(draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time is that of what an act of speech is about, and not of the act.
+
+    "Accused the rebels of killing six last May", "condemns the raid of 3 May": the raid's day. A time that
+    hangs on the verb itself, or ends a sentence in the past tense, may be the act's own.
+    """
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if draft.type not in SPOKEN or draft.trigger.reading != "verb":
+        return False
+    place = next((t.i for t in graph.tokens if t.end > time.start), None)
+    above = set() if place is None else set(line_up(graph, place))
+    if place is None or at not in above or place < at:
+        return False
+    below = above - {at, *draft.trigger.tokens}
+    deps = {graph.tokens[i].dep for i in below}
+    told = bool(deps.intersection(_CLAUSES))
+    of_object = "dobj" in deps or ("pobj" in deps and len(below) > _PHRASE)
+    owned = graph.tokens[place].dep == "poss" or "poss" in deps
+    return told or (of_object and (owned or graph.tokens[at].tag in ("VBZ", "VBP")))
+
+
+_PHRASE = 2  # words that a plain "on Thursday" puts below its verb

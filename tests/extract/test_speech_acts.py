@@ -105,7 +105,9 @@ def test_peacetime_says_nothing(read_world: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        pytest.param("Kenya accused the rebels of killing six villagers last May.", 28, id="what it is about"),
+        pytest.param(
+            "Kenya accused the rebels of killing six villagers last May.", 28, id="what it is about"
+        ),
         pytest.param("The agency condemns the bombing of its hospital on 3 May.", 28, id="in the present"),
         pytest.param("The agency condemned the bombing on Thursday.", 24, id="in the past: its own"),
         pytest.param("The council called on the army on Friday to free the captives.", 25, id="its own"),

@@ -119,3 +119,30 @@ def test_an_act_of_speech_keeps_its_day(read_world: Read, text: str, day: int) -
     found = next(claim for claim in read_world(text) if claim.type.value in spoken)
     assert found.time is not None and found.time.start is not None
     assert (found.time.start.month, found.time.start.day) == (11, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "Police said two men died in Bor. Kenya's defence minister, Jane Doe, went to the camp. "
+            "She said rebels had shelled the mill.",
+            "Kenya",
+            id="an office and a name",
+        ),
+        pytest.param(
+            "Police said two men died in Bor. Peter Deng lost two sons. He said rebels had shelled the mill.",
+            "Peter Deng",
+            id="a name alone",
+        ),
+        pytest.param(
+            "Police said two men died in Bor; the prosecutor told us that rebels had shelled the mill.",
+            "prosecutor",
+            id="behind a semicolon",
+        ),
+    ],
+)
+def test_whom_he_means(read_world: Read, text: str, source: str) -> None:
+    """ "He" is the person whom the sentence before was about; a semicolon ends what its speaker said."""
+    found = next(claim for claim in read_world(text) if claim.type.value == "battle.shelling")
+    assert [link.name for link in found.attribution] == [source]

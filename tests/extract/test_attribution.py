@@ -104,7 +104,8 @@ def test_the_stop_of_a_rank_ends_no_name() -> None:
 
 
 def _attributed(text: str) -> list[list[AttributionFrame]]:
-    return [list(frames) for frames in attribute(_parsed(text), _actors, _places, cue_lexicon(), _speaker)]
+    said = attribute(_parsed(text), _actors, _places, cue_lexicon(), _speaker)
+    return [list(frames) for frames in said.frames]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,15 @@ def test_datelines(text: str) -> None:
             "they wounded a docker and set fire to three of the old sheds behind the customs house.",
             id="opens a line above the text",
         ),
+        pytest.param(
+            "OPINION: Guns at the port\nby Ana Lopez, The Coast Quarterly Online, 3 June 2015\n\nI fled.",
+            id="in the byline",
+        ),
+        pytest.param("Guns at the port\n4 min | 3 June 2015 | Share\nHe fled.", id="between strokes"),
+        pytest.param(
+            "Guns at the port\nStatement, Marsa, 3 June 2015. Coast Healers\n\nAll fled.", id="in a statement"
+        ),
+        pytest.param("MARSA CITY (CoastLink / 3 June 2015) – Two men fled.", id="behind the outlet's name"),
         pytest.param("Districts\nCompiled 3 June 2015 by the desk\n\nMarsa: held by rebels.", id="compiled"),
     ],
 )
@@ -132,6 +141,13 @@ def test_a_date_in_a_sentence_or_in_furniture_is_no_dateline() -> None:
     assert dated is not None
     assert [witness.kind for witness in dated.witnesses] == ["manifest"]
     assert dated.start == date(2015, 6, 4)
+
+
+def test_a_date_among_the_words_of_a_sentence_is_no_particular() -> None:
+    """Commas around a date in a sentence above the text date nothing."""
+    text = "Guns at the port\n\nHe fled on Monday, 3 June 2013, and never came back.\n\nThey wept in 2015."
+    dated, _ = date_document(text, find_segments(text), None, None)
+    assert dated is None or {witness.kind for witness in dated.witnesses} == {"text"}
 
 
 def test_digits_take_the_order_that_the_manifest_bears_out() -> None:

@@ -83,6 +83,7 @@ def test_words_are_not_read_inside_words() -> None:
         ("doctors", "doctors"),
         ("harbour official Jane Doe", "Jane Doe"),
         ("a resident, Jane Doe", "Jane Doe"),
+        ("Tellin National TV (TNTV)", "Tellin National TV"),
         ("media", "media reports"),
         ("activists in rural Tellin", "activists in rural Tellin"),
         ("a carpenter receiving the wounded", "carpenter"),

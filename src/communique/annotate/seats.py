@@ -37,7 +37,7 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     """Return whether a capital does, or has done to it, what only governments do."""
     while token.dep == "conj" and token.head != token.i and tokens[token.head].tag.startswith("NNP"):
         token = tokens[token.head]  # "Moscow and Kyiv": both as the first
-    above = tokens[token.head]
+    above = _doing(tokens, tokens[token.head])
     word = above.text.lower()
     if token.dep == "nsubj":
         return above.tag.startswith("VB") and word in seats.acts
@@ -51,4 +51,12 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
 
 
+def _doing(tokens: Sequence[Token], verb: Token) -> Token:
+    """Return what "keeps denying" and "continues to deny" say somebody does."""
+    if verb.text.lower() not in _ON_AND_ON:
+        return verb
+    return next((t for t in tokens if t.head == verb.i and t.dep == "xcomp"), verb)
+
+
+_ON_AND_ON = frozenset("keep keeps kept continue continues continued".split())
 _CALLS = frozenset({"call", "calls", "called", "calling"})

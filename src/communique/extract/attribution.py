@@ -7,10 +7,12 @@ a frame inside another's content takes the outer chain before its own.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from communique.extract.reporting.find import find_frames, frames_in, performers_in, tellers_in
 from communique.extract.reporting.frame import RawFrame
+from communique.extract.reporting.persons import person_told_of
 from communique.extract.reporting.phrases import SourceSpan, View
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import (
@@ -24,7 +26,7 @@ from communique.records.mention import (
 )
 from communique.records.parse import ParsedSentence
 
-__all__ = ["RawFrame", "SourceSpan", "attribute", "find_frames", "innermost"]
+__all__ = ["Attribution", "RawFrame", "SourceSpan", "attribute", "find_frames", "innermost"]
 
 #: Longer phrases introduce somebody new ("the head of the village school's parents"), shorter ones take up.
 _SHORT = 6
@@ -44,7 +46,8 @@ class _Scene(NamedTuple):
     """What resolving one speaker needs: the lexicon, the speaker of a name, who spoke before and after.
 
     ``named`` are the bodies that the sentences before have named, in text order; ``here`` who acts by
-    words in the sentence itself; ``quoted`` the stretches of direct speech, in which others are told of.
+    words in the sentence itself; ``quoted`` the stretches of direct speech, in which others are told of;
+    ``lead`` the person whom the sentence before was about, if nobody spoke in it.
     """
 
     cues: CueLexicon
@@ -54,6 +57,14 @@ class _Scene(NamedTuple):
     monitor: Speaker | None
     here: list[SourceSpan]
     quoted: Sequence["_Run"]
+    lead: list[SourceSpan]
+
+
+class Attribution(NamedTuple):
+    """Who says what in a document: the frames of each sentence, and whom a subject's words mean there."""
+
+    frames: tuple[tuple[AttributionFrame, ...], ...]
+    who: Callable[[int, SourceSpan], Speaker | None]
 
 
 def attribute(
@@ -62,7 +73,7 @@ def attribute(
     places_of: Callable[[ParsedSentence], Sequence[PlaceMention]],
     cues: CueLexicon,
     speaker: SpeakerOf,
-) -> tuple[tuple[AttributionFrame, ...], ...]:
+) -> Attribution:
     """Return the frames of each sentence, in order, with chains of resolved speakers.
 
     "It said" and "the source added" take the last speaker or announcer that fits, a surname the person
@@ -70,9 +81,13 @@ def attribute(
     """
     views = [View(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
     raw = [frames_in(view) for view in views]
-    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], _quoted_runs(sentences))
+    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], _quoted_runs(sentences), [])
     framed: list[tuple[AttributionFrame, ...]] = []
+    marks: list[int] = []
+    leads: list[list[SourceSpan]] = []
     for sentence, view, frames in zip(sentences, views, raw, strict=True):
+        marks.append(len(scene.past))
+        leads.append([*scene.lead])
         scene.here[:] = performers_in(view)
         tellers = tellers_in(view)
         if tellers and framed and not any(frame.chain for frame in framed[-1]):
@@ -81,8 +96,25 @@ def attribute(
         framed.append(_resolve_sentence(frames, scene))
         if not any(frame.sources for frame in frames):
             scene.past.extend(_speaker(source, scene) for source in scene.here)
+        silent = not any(frame.sources for frame in frames) and not scene.here
+        scene.lead[:] = person_told_of(sentence, actors_of(sentence)) if silent else []
         scene.named.extend(mention for mention in actors_of(sentence) if mention.category in _BODIES)
-    return tuple(_carry_quotes(sentences, framed))
+    who = partial(_who_at, scene, (*marks, None), leads)
+    return Attribution(tuple(_carry_quotes(sentences, framed)), who)
+
+
+def _who_at(
+    scene: _Scene,
+    marks: Sequence[int | None],
+    leads: Sequence[list[SourceSpan]],
+    k: int,
+    span: SourceSpan,
+) -> Speaker | None:
+    """Return whom the words of a subject mean in sentence ``k``, by those who had spoken until then."""
+    heard = [s for s in scene.past[marks[k] : marks[k + 1]] if s.start < span.start]
+    past = [*scene.past[: marks[k]], *heard]
+    then = scene._replace(past=past, named=[], here=[], lead=[] if heard else leads[k])
+    return next(_speakers((span,), then), None)
 
 
 def innermost(frames: Sequence[AttributionFrame], at: int) -> AttributionFrame | None:
@@ -264,8 +296,11 @@ def _by_pronoun(word: str, scene: _Scene) -> Speaker | None:
 
     Where nobody fits has spoken, "it" and "they" mean the body that the text named last.
     """
-    if word in ("he", "she") and (person := _last_person(scene)) is not None:
-        return person
+    if word in ("he", "she"):
+        if scene.lead:
+            return _speaker(scene.lead[0], scene._replace(lead=[]))
+        if (person := _last_person(scene)) is not None:
+            return person
     for speaker in reversed(scene.past):
         if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor is not None:
             return speaker

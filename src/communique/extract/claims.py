@@ -38,6 +38,7 @@ from communique.extract.slots import (
     place_candidates,
     read_story,
 )
+from communique.extract.speech_acts import Who, as_actor, is_only_said, performers, stance_said
 from communique.extract.stance import stance_of
 from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
@@ -111,10 +112,11 @@ _CIVILIANS = ActorMention(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One sentence as read: its view and the reporting frames over it."""
+    """One sentence as read: its view, the reporting frames over it, and whom a speaker's words mean there."""
 
     view: View
     frames: tuple[AttributionFrame, ...]
+    who: Who | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +221,9 @@ def _claim(
         own=draft.trigger.tokens,
     )
     sources = _chain(frame) or _credited(segment, tools.credit)
+    unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
+    if draft.type in _PERFORMATIVE and not unsaid and _speaks(sources, agents):
+        sources = ()
     start, end = _findable(document, draft)
     claim = Claim(
         id="",
@@ -232,8 +237,8 @@ def _claim(
         places=tuple(_place_slots(draft, places)),
         time=time,
         quantities=_figures(draft),
-        attribution=() if draft.type in _PERFORMATIVE and _speaks(sources, agents) else sources,
-        stance=Stance(draft.unit.stance) if draft.unit.stance else stance,
+        attribution=sources,
+        stance=Stance(draft.unit.stance or stance_said(draft.type, stance, reported=bool(sources))),
         negated=negated != draft.unit.negated,
         score=0.5,
         rule_ids=(draft.unit.id, *draft.notes, *hedges),
@@ -259,6 +264,8 @@ def _parties(
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     agents = _charging(draft, frame) or agents
+    if draft.type in _PERFORMATIVE:
+        agents = performers(draft, reading.who) or agents
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
     if war_totals(draft) and not draft.actors("agent"):
@@ -283,10 +290,12 @@ def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention
 
     "The junta must step down, X said", "X said that the raid was a crime": X demands, X accuses.
     """
-    if draft.type not in _CHARGES or draft.actors("agent") or frame is None or not frame.chain:
+    charges = draft.type in _CHARGES or is_only_said(draft)
+    if not charges or draft.actors("agent") or frame is None or not frame.chain:
         return []
     speaker = frame.chain[-1]
-    return [m for m in draft.view.who if speaker.start <= m.start < speaker.end][:1]
+    named = [m for m in draft.view.who if speaker.start <= m.start < speaker.end][:1]
+    return named or ([as_actor(speaker)] if is_only_said(draft) else [])
 
 
 def _speakers(reading: Reading) -> list[tuple[int, int]]:

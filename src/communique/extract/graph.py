@@ -341,6 +341,15 @@ def subtree(graph: Graph, i: int, *, clauses: bool = True, stop: frozenset[int] 
     return sorted(found)
 
 
+def line_up(graph: Graph, i: int) -> list[int]:
+    """Return a token and all that it hangs on, nearest first."""
+    found = [i]
+    while graph.tokens[i].head not in found:
+        i = graph.tokens[i].head
+        found.append(i)
+    return found
+
+
 @lru_cache(maxsize=256)
 def clause_words(graph: Graph, i: int) -> frozenset[int]:
     """Return a token and all below it without subordinate clauses (kept for the last few sentences)."""

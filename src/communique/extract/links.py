@@ -4,6 +4,7 @@ A denial without a proposition of its own ("Rebels denied the claims") takes ove
 asserted by others just before it: each gets a claim of stance ``denied``, linked to what it denies.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ def deny(
 
     Where a denial is resolved, the refusal read off the same words is dropped: it is the same act.
     """
-    claims = [_denied_in(document, readings, claim) for claim in claims]
+    claims = _without_rejections(document, readings, [_denied_in(document, readings, c) for c in claims])
     denials = [d for i in range(len(readings)) for d in _denials(document, readings, i, claims)]
     resolved = {(denial.start, denial.end) for denial, _ in denials}
     kept = [claim for claim in claims if not _same_act(claim, resolved)]
@@ -57,7 +58,34 @@ def _refers_back(frame: AttributionFrame) -> bool:
 def _inside(document: Document, sentence: Sentence, frame: AttributionFrame, claim: Claim) -> bool:
     """Return whether a denial's own words say what it denies ("denied reports of raids")."""
     end = _clause(document, sentence, frame)[1]
-    return claim.type not in _SPEECH and frame.cue_end <= claim.start < end
+    can_be = claim.type not in _SPEECH or _of_reported_talks(document, frame, claim)
+    return can_be and frame.cue_end <= claim.start < end
+
+
+#: what is only told: who turns it down says that it is not so
+_TOLD = re.compile(r"\b(?:reports?|rumou?rs?|talk|claims?|suggestions?|speculation)\b", re.I)
+
+
+def _of_reported_talks(document: Document, frame: AttributionFrame, claim: Claim) -> bool:
+    """Return whether talks are what is told in the words denied ("rejected reports of talks")."""
+    between = document.text[frame.cue_end : max(claim.start, frame.cue_end)]
+    return claim.type is ClaimType.TALKS and _TOLD.search(between) is not None
+
+
+def _without_rejections(
+    document: Document, readings: Sequence[Reading], claims: Sequence[Claim]
+) -> list[Claim]:
+    """Drop the refusal read off "dismissed talk of a raid", where the raid is the claim denied."""
+    told = {
+        (frame.cue_start, frame.cue_end)
+        for sentence, frames in readings
+        for frame in frames
+        for claim in claims
+        if frame.stance is Stance.DENIED is claim.stance
+        and frame.cue_end <= claim.start < sentence.end
+        and _TOLD.search(document.text, frame.cue_end, claim.start)
+    }
+    return [claim for claim in claims if not _same_act(claim, told)]
 
 
 def _denied_in(document: Document, readings: Sequence[Reading], claim: Claim) -> Claim:
@@ -121,8 +149,13 @@ def _clause(document: Document, sentence: Sentence, frame: AttributionFrame) -> 
     start = max(start, sentence.start)
     text = document.text[frame.cue_end : sentence.end]
     cuts = [at for mark in (",", ";", " but ", " while ", ". ") if (at := text.find(mark)) >= 0]
+    cuts += [found.end(1) for found in (_BARELY.match(text),) if found]
     end = frame.cue_end + min(cuts, default=len(text.rstrip(" .")))
     return start, max(end, frame.cue_end)
+
+
+#: "denied this and blamed the rebels": what is joined is no part of the denial
+_BARELY = re.compile(r"( (?:this|that|it|them|the (?:claim|charge|report|allegation|accusation)s?)) and ")
 
 
 def _same_act(claim: Claim, resolved: set[tuple[int, int]]) -> bool:

@@ -115,8 +115,18 @@ def _without_contents(drafts: Sequence[Draft]) -> list[Draft]:
 
     What is told in a subordinate clause within it did happen ("the talks that broke down in May").
     """
-    asked = {i for d in drafts if d.type in _SPOKEN for i in _contents(d)}
+    asked = {i for d in drafts if d.type in _SPOKEN and not _of_reports(d) for i in _contents(d)}
     return [d for d in drafts if d.type not in _ASKED or d.trigger.anchor not in asked]
+
+
+#: what is only told: who turns it down denies what it tells
+_TOLD = frozenset("report reports rumour rumours rumor rumors talk suggestions speculation".split())
+
+
+def _of_reports(draft: Draft) -> bool:
+    """Return whether a refusal turns down what others tell ("dismissed reports of talks")."""
+    graph = draft.view.graph
+    return any(graph.words[i] in _TOLD for i in kids(graph, draft.trigger.anchor, "dobj"))
 
 
 def _contents(draft: Draft) -> set[int]:

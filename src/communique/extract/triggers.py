@@ -341,6 +341,8 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return kids(view.graph, trigger.anchor, key)
         case "det":
             return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
+        case "subj_det":
+            return [k for i in _subject_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
         case _:
             return [i for prep, i in phrases(view, trigger) if prep == key]
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import Graph, clause_words, governing_verb, is_verb, kids, subtree
+from communique.extract.graph import Graph, clause_words, governing_verb, is_verb, kids, line_up, subtree
+from communique.extract.speech_acts import SPOKEN, is_of_content
 from communique.extract.view import View
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime, ClaimType
@@ -105,6 +106,7 @@ def claim_time(
     if draft.type is ClaimType.CONTROL and _attributive(view, draft, dated):
         return _document_time(document)
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
+    own = [time for time in own if not is_of_content(draft, time)]
     alone = _only_time(dated, view, draft) or _only_told(view, dated) or _before_saying(view, draft, dated)
     if best := _in_clause(view, draft, own) or (alone if alone in own else None):
         return ClaimTime(
@@ -137,14 +139,18 @@ def _attributive(view: View, draft: Draft, times: list[TimeMention]) -> bool:
     return not verb and not any(time.start <= start < time.end for time in times for start in own)
 
 
-#: acts of speech, which a report in the present tense performs on its own day
-_SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.REFUSAL})
-
-
 def _said_now(draft: Draft) -> bool:
-    """Return whether a claim is an act of speech in the present tense ("The council calls on the army")."""
-    tag = draft.view.graph.tokens[draft.trigger.anchor].tag
-    return draft.type in _SPOKEN and tag in ("VBZ", "VBP")
+    """Return whether a claim is an act of speech in a present tense ("The council calls on the army").
+
+    A report in such a tense performs it on its own day ("Moscow has accused Kyiv").
+    """
+    graph, at = draft.view.graph, draft.trigger.anchor
+    tag = graph.tokens[at].tag
+    perfect = tag == "VBN" and any(graph.words[k] in _PERFECT for k in kids(graph, at, "aux"))
+    return draft.type in SPOKEN and (tag in ("VBZ", "VBP") or perfect)
+
+
+_PERFECT = frozenset({"has", "have", "'s", "'ve"})
 
 
 def _news_day(days: Interval) -> ClaimTime:
@@ -268,10 +274,10 @@ def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
     at = next((t.i for t in graph.tokens if t.end > time.start), None)
     if at is None:
         return False
-    aside = next((k for k in _line_up(graph, at) if graph.tokens[k].dep == "relcl"), None)
+    aside = next((k for k in line_up(graph, at) if graph.tokens[k].dep == "relcl"), None)
     if aside is None:
         return False
-    own = {*subtree(graph, aside), *_line_up(graph, graph.tokens[aside].head)}
+    own = {*subtree(graph, aside), *line_up(graph, graph.tokens[aside].head)}
     return draft.trigger.anchor not in own
 
 
@@ -321,16 +327,7 @@ _ASIDES = frozenset({"relcl", "acl"})
 
 def _above(graph: Graph, i: int) -> set[int]:
     """Return a token and all that it hangs on."""
-    return set(_line_up(graph, i))
-
-
-def _line_up(graph: Graph, i: int) -> list[int]:
-    """Return a token and all that it hangs on, nearest first."""
-    found = [i]
-    while graph.tokens[i].head not in found:
-        i = graph.tokens[i].head
-        found.append(i)
-    return found
+    return set(line_up(graph, i))
 
 
 def _document_time(document: Document) -> ClaimTime:

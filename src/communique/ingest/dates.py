@@ -69,8 +69,13 @@ _PLACE = re.compile(r"\s*(?:[A-Z][\w'’.-]*[ ,/]*){1,4}")
 # "Marsa, 24 May 2014 (Coast News) - The mill", "(Marsa, 24 May 2014) – The mill", "MARSA, Fooland (May 24,
 # 2014) -": a place or an outlet before the date, an outlet, a dash or a stroke after it.
 _LEAD = re.compile(
-    r"\s*\(?(?:[A-Z][\w'’.-]*(?:[ ,/]+|(?=\()|$)){0,7}(?:\([A-Z][^()]{1,40}\)\s*,?\s*)?(?:[-–—]\s+)?\(?"
+    r"\s*\(?(?:[A-Z][\w'’.-]*(?:[ ,/]+|(?=\()|$)){0,7}(?:\([A-Z][^()]{1,40}\)\s*,?\s*)?(?:[-–—]\s+)?"
+    r"\(?(?:(?<=\()(?:[A-Z][\w'’.-]*[ ,/]+){1,5})?"
 )
+# A short line of particulars ("by A. Writer, The Quarterly, 3 May 2019"; "4 min | 3 May 2019 | Share"): its
+# parts stand between commas, strokes, bullets and full stops, and the date is one of them.
+_PARTICULARS = 110
+_PART_ENDS, _PART_BEGINS = re.compile(r"[,|•·/.–—]\s*$"), re.compile(r"\s*(?:[|•·–—]|[.,/](?!\S)|$)")
 _OUTLET = re.compile(r"\s*(?:\)\s*[-–—:]|\([A-Z][^()]{1,40}\)\s*[-–—:]?|[-–—:/])\s+(?=\S)")
 # Words that make a date part of a sentence.
 _GOVERNED = re.compile(
@@ -190,7 +195,7 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
     if keyword is not None:
         updated = "updat" in keyword["word"].casefold() or "modif" in keyword["word"].casefold()
         return (3 if updated else 0), f"stands after {keyword[0].strip(' :')!r}"
-    if _in_place_line(segments, written.start):
+    if _has_reason(segments, written.start, _PLACE_LINE):
         return 2, "stands beside the place of the report"
     kind = _kind_at(segments, written.start)
     if _AS_OF.search(before) and not after.rstrip().endswith("."):
@@ -204,10 +209,14 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
     if kind is not SegmentKind.HEADLINE:
         if len(before.strip()) <= _RESIDUE and _BESIDE.fullmatch(after):
             return 1, "stands on a line of its own"
+        if _has_reason(segments, written.start, _BYLINE) and _is_particular(before, written.text, after):
+            return 2, _AMONG
         if kind is SegmentKind.FURNITURE and not _at_head(before, after):
             return None
         if not before.strip(" \t([*_"):
             return 2, "stands at the head of the text"
+    if _is_particular(before, written.text, after):
+        return 2, _AMONG
     if len(before) <= _HEAD and _ends_like_agency(before, written):
         return 2, "stands between headline and text"
     if _LEAD.fullmatch(before) and _OUTLET.match(after):
@@ -215,13 +224,14 @@ def _dateline_kind(text: str, segments: Sequence[Segment], written: WrittenDate)
     return None
 
 
-def _in_place_line(segments: Sequence[Segment], place: int) -> bool:
-    """Return whether a date stands among the words that say where a report was written."""
-    return any(s.start <= place < s.end and s.reason == _PLACE_LINE for s in segments)
+def _has_reason(segments: Sequence[Segment], place: int, reason: str) -> bool:
+    """Return whether a rule of that reason set apart the words at ``place``."""
+    return any(s.start <= place < s.end and s.reason == reason for s in segments)
 
 
-#: The reason of the rule that finds them.
-_PLACE_LINE = "place of the report"
+#: The reasons of the rules that find the place of a report and its author.
+_PLACE_LINE, _BYLINE = "place of the report", "byline"
+_AMONG = "stands among the particulars of the report"
 
 
 def _heads_or_closes(before: str, after: str, written: WrittenDate) -> bool:
@@ -258,6 +268,13 @@ def is_dateline(line: str) -> bool:
 
 def _at_head(before: str, after: str) -> bool:
     return not before.strip() and len(after.strip()) > _RESIDUE
+
+
+def _is_particular(before: str, date_text: str, after: str) -> bool:
+    """Return whether a date is a part of its own on a short line below the title."""
+    if len(before) + len(date_text) + len(after) > _PARTICULARS:
+        return False
+    return _PART_ENDS.search(before) is not None and _PART_BEGINS.match(after) is not None
 
 
 def _ends_like_agency(before: str, written: WrittenDate) -> bool:
@@ -432,7 +449,7 @@ def _yearless_dateline(text: str, segments: Sequence[Segment], told: Sequence[_T
 
 def _opens(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
     """Return whether a date without a year stands between a place and an outlet's name or a dash."""
-    if _in_place_line(segments, written.start):
+    if _has_reason(segments, written.start, _PLACE_LINE):
         return True
     before, after = _beside(text, segments, written)
     caption = _kind_at(segments, written.start) is SegmentKind.CAPTION

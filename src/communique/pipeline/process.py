@@ -34,7 +34,7 @@ from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.seats import governments
 from communique.annotate.sentences import split_document
 from communique.annotate.times import find_times
-from communique.extract.attribution import attribute
+from communique.extract.attribution import Attribution, attribute
 from communique.extract.claims import Reading, Tools, extract_claims
 from communique.extract.context import Context
 from communique.extract.links import confirmations, deny
@@ -52,7 +52,6 @@ from communique.records.case import Case
 from communique.records.mention import (
     HELD_PART,
     ActorMention,
-    AttributionFrame,
     PlaceMention,
     QuantityMention,
     Speaker,
@@ -112,8 +111,8 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     at = _grounds_at(sentences, names, knowledge, ground)
     if ground.case.home is None and len(set(at.values())) == 1:
         names = _with_kinds(document, names, ground.country)
-    frames = _frames(parsed, names, knowledge, at, ground)
-    readings = _readings(document, parsed, names, frames, knowledge, at)
+    said = _said(parsed, names, knowledge, at, ground)
+    readings = _readings(document, parsed, names, said, knowledge, at)
     claims = extract_claims(
         document,
         readings,
@@ -132,7 +131,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
             choose=knowledge.choose,
         ),
     )
-    told = [(s.sentence, over) for s, over in zip(parsed, frames, strict=True)]
+    told = [(s.sentence, over) for s, over in zip(parsed, said.frames, strict=True)]
     claims, denials = deny(document, told, claims)
     links = (*denials, *confirmations(claims, _actor_foes(ground.sides)))
     mentions = sum(len(found.actors) + len(found.places) for found in names.values())
@@ -378,13 +377,13 @@ def _with_governments(
     return read
 
 
-def _frames(
+def _said(
     parsed: Sequence[ParsedSentence],
     names: dict[Sentence, _Named],
     knowledge: Knowledge,
     grounds: dict[Sentence, Ground],
     ground: Ground,
-) -> tuple[tuple[AttributionFrame, ...], ...]:
+) -> Attribution:
     @cache  # of one document: who speaks is asked for each frame, and in search of its first monitor
     def speaker(words: str, actor: ActorMention | None) -> Speaker:
         near = ground if actor is None else _ground_at(actor.start, grounds, ground)
@@ -408,7 +407,7 @@ def _readings(
     document: Document,
     parsed: Sequence[ParsedSentence],
     names: dict[Sentence, _Named],
-    frames: Sequence[tuple[AttributionFrame, ...]],
+    said: Attribution,
     knowledge: Knowledge,
     grounds: dict[Sentence, Ground],
 ) -> list[Reading]:
@@ -417,7 +416,7 @@ def _readings(
     told: Interval | None = None
     telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     found = []
-    for sentence, over in zip(parsed, frames, strict=True):
+    for k, (sentence, over) in enumerate(zip(parsed, said.frames, strict=True)):
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
         told = _spoken_of(times) or told
         if sentence.tokens:
@@ -439,7 +438,7 @@ def _readings(
                 bare=ground.case.home is None and ground.country not in _LANDS_IN_PIECES,
             )
             view = _view(document, sentence, actors, places, times, knowledge)
-            found.append(Reading(view=view, frames=over))
+            found.append(Reading(view=view, frames=over, who=partial(said.who, k)))
     return found
 
 

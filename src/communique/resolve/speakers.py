@@ -525,7 +525,11 @@ def _of_words(mention: str, words: str) -> _Entry:
     bare = _titles().sub("", name)
     if bare[:1].isupper():
         name = bare
-    return _Entry(None, name, None, _kind_of(words))
+    return _Entry(None, _SHORTENED.sub("", name), None, _kind_of(words))
+
+
+#: how a name is shortened from then on ("Harbour Watch International (HWI)")
+_SHORTENED = re.compile(r"(?<=\w) \([A-Z][\w.&-]{1,11}\)$")
 
 
 def _kind_of(words: str) -> SpeakerKind:

@@ -27,7 +27,8 @@ def trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
     """Yield the frames with front content cut where another speaker's or the writer's own words begin."""
     for frame in frames:
         joined = _joined_clause(view, frame) if frame.rule_id == "frame.front" and not frame.weak else None
-        cuts = (_aside(view, frame), joined, _cut_before(view, frame, frames), _told_behind(frame, frames))
+        turns = _cut_before(view, frame, frames), _behind_semicolon(view, frame, frames)
+        cuts = (_aside(view, frame), joined, *turns, _told_behind(frame, frames))
         stated = [cut for cut in cuts if cut is not None and cut > frame.content_start]
         yield replace(frame, content_end=min(stated)) if stated else frame
 
@@ -43,6 +44,15 @@ def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int 
             if link is not None and link.text.lower() in _TURNS:
                 return link.start
     return None
+
+
+def _behind_semicolon(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
+    """Return where a semicolon sets another speaker's words apart ("she says A; he denies it")."""
+    if frame.rule_id != "frame.front":
+        return None
+    speaks = [min(s.start for s in other.sources) for other in frames if other is not frame and other.sources]
+    marks = [t.start for t in view.tokens if t.text == ";" and frame.cue_end <= t.start < frame.content_end]
+    return next((at for at in marks if any(start > at for start in speaks)), None)
 
 
 def _told_behind(frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:

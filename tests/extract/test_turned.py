@@ -85,7 +85,7 @@ def test_grenade_and_bomb_are_two_blasts(told: Callable[[str], list[Claim]]) -> 
 
 _TOLLS = [
     (
-        "Fighters killed 25 civilians during an attack on a camp near Kalowa, as clashes went on over Derbane.",
+        "Fighters killed 25 civilians during an attack on a camp near Kalowa, as clashes went on in Derbane.",
         ["harm.casualties"],
     ),
     ("Militants massacred 51 farmers near Kalowa and killed 12 soldiers in an ambush.", ["harm.casualties"]),

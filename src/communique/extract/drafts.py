@@ -140,7 +140,7 @@ _ON_FOOT = (ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.CAPTURE)
 
 
 def _kind_of_raid(flown: ClaimType, told: Acts) -> ClaimType:
-    """Return what a raid is in a document: aircraft's where they are told of at all, else that of troops, if any."""
+    """Return what a raid is: aircraft's where a document tells of them, else that of troops, if any."""
     on_foot = any(told.counts.get(kind, 0) for kind in _ON_FOOT)
     return flown if told.counts.get(flown, 0) or not on_foot else ClaimType.OFFENSIVE
 

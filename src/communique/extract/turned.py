@@ -43,7 +43,7 @@ def names_doing(view: View, i: int) -> bool:
     token = view.graph.tokens[i]
     if token.tag not in _DOING_TAGS or not word(view, i).endswith("ing"):
         return False
-    if "noun" in view.lexicon.readings[word(view, i)] or kids(view.graph, i, "aux", "dobj", "nsubj"):
+    if "noun" in view.lexicon.readings.get(word(view, i), ()) or kids(view.graph, i, "aux", "dobj", "nsubj"):
         return False
     return any(prep == "of" for prep, _ in prepositions(view.graph, i))
 

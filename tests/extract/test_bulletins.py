@@ -174,6 +174,12 @@ def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list
         pytest.param(
             "Russian missiles hit Kyiv on Sunday.",
             "battle.shelling", ["Russia"], [], ["Kyiv"], id="a place hit"),
+        pytest.param(
+            "Troops loyal to Damascus shelled the town of Nawa in Syria.",
+            "battle.shelling", ["Government of Syria"], [], ["Nawa"], id="whom troops are loyal to"),
+        pytest.param(
+            "Two villages fell to the Damascus regime's forces in Syria.",
+            "territory.capture", ["Government of Syria"], [], ["Syria"], id="whose regime it is"),
     ],
 )  # fmt: skip
 def test_capitals(

@@ -43,11 +43,15 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
         return above.tag.startswith("VB") and word in seats.acts
     if token.dep == "dobj":
         return word in seats.addressed
+    if token.dep in {"compound", "amod", "nmod"}:
+        return word in seats.ruled
     if token.dep != "pobj":
         return False
     over = tokens[above.head].text.lower()
     if above.dep == "agent":
         return over in seats.acts
+    if word == "to" and over in seats.loyal:
+        return True
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
 
 

@@ -11,12 +11,17 @@ from communique.lexicon.inflect import verb_forms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
-    """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them."""
+    """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them.
+
+    ``ruled`` are nouns that a capital stands before, ``loyal`` words that join others to one.
+    """
 
     seats: Mapping[str, str]
     acts: frozenset[str]
     addressed: frozenset[str]
     bonds: frozenset[str]
+    ruled: frozenset[str]
+    loyal: frozenset[str]
 
 
 @cache
@@ -28,6 +33,8 @@ def load_seats() -> Seats:
         acts=_forms(form["verbs"]["acts"]),
         addressed=_forms(form["verbs"]["addressed"]),
         bonds=frozenset(form["nouns"]["bonds"]),
+        ruled=frozenset(form["nouns"]["ruled"]),
+        loyal=frozenset(form["nouns"]["loyal"]),
     )
 
 

@@ -28,6 +28,7 @@ from communique.annotate.casing import as_sentence, is_titled, small_words
 from communique.annotate.compass import parts_of_lands
 from communique.annotate.datelines import dateline_end, dateline_town
 from communique.annotate.held_parts import Parts, parts_held, with_held_parts
+from communique.annotate.housed import in_their_towns
 from communique.annotate.mending import for_parser, mend
 from communique.annotate.names import Names, find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
@@ -302,7 +303,11 @@ def _linked(
         again[sentence] = _Named(
             actors=actors, places=places_again(text, once, at=sentence.start, actors=actors, places=places)
         )
-    return again
+    housed = in_their_towns(document.text, [names.places for names in again.values()])
+    return {
+        sentence: replace(names, places=places)
+        for (sentence, names), places in zip(again.items(), housed, strict=True)
+    }
 
 
 def _in_parts(

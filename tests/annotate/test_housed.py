@@ -24,6 +24,9 @@ WORLD = build_index(generic_case())
             "in Homs they met, a shell hit the Homs hospital", ["Homs", "Homs"], id="called after its town"
         ),
         pytest.param(
+            "a blast at the Salam Mosque in Syria's Homs", ["Homs", "Syria", "Homs"], id="and its country"
+        ),
+        pytest.param(
             "a blast at the Salam Mosque in Idlib province",
             ["Salam Mosque", "Idlib province"],
             id="a province is too large",

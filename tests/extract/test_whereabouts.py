@@ -38,6 +38,16 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
             "Clashes raged in the northern province of Idlib and the central region of Hama.",
             "battle.clash", ["Hama", "Idlib province"], id="a list of lands, each with its words"),
         pytest.param(
+            "Jets hit the province of Idlib as well as in the northern province of Aleppo and in the coastal"
+            " city of Latakia.",
+            "battle.airstrike", ["Aleppo province", "Idlib province", "Latakia"], id="a list, each with in"),
+        pytest.param(
+            "People died in the village of Rityan north of Aleppo, which the army entered on Tuesday.",
+            "territory.advance", ["Ratyan"], id="what the mark behind a place is for"),
+        pytest.param(
+            "Jets struck the group across the border in neighbouring Iraq.",
+            "battle.airstrike", ["Iraq"], id="a neighbouring land"),
+        pytest.param(
             "Rebels shelled Jobar and Damascus said that it would answer.",
             "battle.shelling", ["Jobar"], id="a clause that begins is no list"),
         pytest.param(

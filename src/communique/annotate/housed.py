@@ -12,7 +12,8 @@ _TOWNS = frozenset({"city", "town", "village"})
 _QUARTERS = frozenset({"district", "neighbourhood", "quarter", "suburb"})
 #: what stands between a building and the place that it is in, and between two buildings there
 _IN = re.compile(
-    r",? in (?:the )?(?:[a-z]+(?:['’]s)? ){0,3}(?:(?:city|town|village|district|neighbou?rhood)(?: of)? )?"
+    r",? in (?:the )?(?:[A-Z]?[a-z]+(?:['’]?s)? )?(?:[a-z]+ ){0,2}"
+    r"(?:(?:city|town|village|district|neighbou?rhood)(?: of)? )?"
 )
 _AND = re.compile(r",? (?:and )?(?:the )?")
 #: what a town is too large a name for, where the words have a narrower one
@@ -42,7 +43,8 @@ def _called_after(known: Iterable[Sequence[PlaceMention]]) -> dict[str, PlaceMen
 def _housed(text: str, places: Sequence[PlaceMention]) -> Iterator[tuple[str, PlaceMention]]:
     """Yield a building's name and the place that a sentence says it stands in, the last building first."""
     house: PlaceMention | None = None
-    for place, behind in reversed([*pairwise(places)]):
+    narrow = [place for place in places if place.feature != "country"]
+    for place, behind in reversed([*pairwise(narrow)]):
         joined = _AND.fullmatch(text, place.end, behind.start) and _is_building(behind)
         if not joined:
             house = behind if _IN.fullmatch(text, place.end, behind.start) else None

@@ -716,8 +716,14 @@ def _runs(view: View) -> list[list[PlaceMention]]:
 
 def on_one_list(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     """Return whether only list words stand between two places of a sentence, whatever their widths."""
-    between = text_between(view, left, right)
+    between = _gap(view, left, right)
     return bool(between.strip()) and _LIST_GAP.fullmatch(between) is not None
+
+
+def _gap(view: View, left: PlaceMention, right: PlaceMention) -> str:
+    """Return what stands between two places, without an adjective: "and the coastal [city of X]"."""
+    between = text_between(view, left, right)
+    return _ADJECTIVE.sub(" ", between) if right.text[:1].islower() else between
 
 
 def _is_gloss(view: View, town: PlaceMention, land: PlaceMention) -> bool:
@@ -729,7 +735,7 @@ _GLOSS = re.compile(r"^, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=,)")
 
 
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
-    between = _GLOSS.sub("", text_between(view, left, right))
+    between = _GLOSS.sub("", _gap(view, left, right))
     ends = any(part.endswith("s") for part in left.name.split())
     if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not ends):
         return False  # "Aleppo's Shaar" is one place in another
@@ -739,6 +745,7 @@ def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     return alike and len(between) < _GAP and _LIST_GAP.fullmatch(between) is not None
 
 
+_ADJECTIVE = re.compile(r" (?!and |or |the |as |well |in |on |at |also )[a-z-]+ $")
 _GAP = 48  # characters between two places of a list
 
 

@@ -39,9 +39,17 @@ def settled(
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
     apart = _of_others(draft, others) if named else set()
-    told = [p for p in told if p.start not in apart]
+    told = in_order(_pointed_at(view, p) for p in told if p.start not in apart)
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
+
+
+def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:
+    """Return the place that lies by a mark in "the village of X north of Y, which they entered": X for Y."""
+    if mark.relation in {None, "near", "outskirts", "between"}:
+        return mark
+    before = [place for place in view.where if place.end <= mark.start]
+    return before[-1] if before and _points_at(view, before[-1], mark) else mark
 
 
 def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:
@@ -125,12 +133,17 @@ _LINK = re.compile(r"(?:'s|’s|s)?[ ,]*(?:[\w-]+ ){0,3}(?:(?:in|of|inside|withi
 def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     """Return whether the wider place is there for the narrower one's sake ("X in Y province")."""
     large, small = size_of(wide), size_of(narrow)
-    if large >= small or not _within(view, wide, narrow) or on_one_list(view, wide, narrow):
+    if large >= small or not _within(view, wide, narrow) or _listed(view, wide, narrow):
         return False
     if large < LAND or _in_land(view, wide, narrow):
         return True
     joined = _LINK.match(text_between(view, wide, narrow)) is not None
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
+
+
+def _listed(view: View, left: PlaceMention, right: PlaceMention) -> bool:
+    """Return whether two places stand on one list, with others between them or not."""
+    return on_one_list(view, left, right) or any(p.start == right.start for p in with_list(view, [left]))
 
 
 #: what stands between a place and the stretch of land that it lies in: "X in northern Y", "X northern Y"

@@ -745,7 +745,7 @@ def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     return alike and len(between) < _GAP and _LIST_GAP.fullmatch(between) is not None
 
 
-_ADJECTIVE = re.compile(r" (?!and |or |the |as |well |in |on |at |also )[a-z-]+ $")
+_ADJECTIVE = re.compile(r" (?!and |or |the |as |well |in |on |at |also )[a-z]+ $")
 _GAP = 48  # characters between two places of a list
 
 

@@ -44,7 +44,15 @@ def _names(claims: tuple[Claim, ...], kind: ClaimType, role: ActorRole) -> list[
             ClaimType.SHELLING,
             ["Ahrar al-Sham"],
         ),
-        ("Al-Qaedas Syrian offshoot Ahrar al-Sham shelled Saraqib.", ClaimType.SHELLING, ["Ahrar al-Sham"]),
+        ("Al-Qaedas local branch Ahrar al-Sham shelled Saraqib.", ClaimType.SHELLING, ["Ahrar al-Sham"]),
+        (
+            "Al-Qaedas Syrian offshoot Nusra Front and Ahrar al-Sham shelled Saraqib.",
+            ClaimType.SHELLING,
+            ["Jabhat Fatah al-Sham", "Ahrar al-Sham"],
+        ),
+        ("Turkey started shelling Kurdish fighters in Afrin.", ClaimType.SHELLING, ["Turkey"]),
+        ("The army wreaked destruction in Saraqib.", ClaimType.DAMAGE, ["Government of Syria"]),
+        ("Syria's civil war began in 2011.", ClaimType.CLASH, []),
         ("A Russian Sukhoi Su-34 jet struck Saraqib.", ClaimType.AIRSTRIKE, ["Russia"]),
         ("A siege enforced by government troops choked Saraqib.", ClaimType.SIEGE, ["Government of Syria"]),
         ("The rebels fired rockets filled with chlorine at Saraqib.", ClaimType.CHEMICAL, ["Syrian rebels"]),
@@ -85,6 +93,9 @@ def test_fighters_are_those_of_the_group_that_they_belong_to(
             ClaimType.ACCUSATION,
             ["Syrian rebels"],
         ),
+        ("At least nine of the dead were rebels.", ClaimType.CASUALTIES, ["Syrian rebels"]),
+        ("Three of those killed were soldiers.", ClaimType.CASUALTIES, ["Government of Syria"]),
+        ("Turkey started shelling YPG fighters in Afrin.", ClaimType.SHELLING, ["YPG"]),
     ],
 )
 def test_a_deed_is_its_doers(read: Read, text: str, kind: ClaimType, targets: list[str]) -> None:
@@ -131,3 +142,9 @@ def test_two_sides_of_a_headline_clash_without_an_and(knowledge: Knowledge) -> N
     document = make_document("Ahrar al-Sham ISIL clash fiercely near Saraqib", SegmentKind.HEADLINE)
     claims = process_document(document, knowledge).claims
     assert _names(claims, ClaimType.CLASH, ActorRole.AGENT) == ["Ahrar al-Sham", "Islamic State"]
+
+
+def test_an_ally_is_no_terrorist_to_the_state_that_speaks(knowledge: Knowledge) -> None:
+    document = make_document("The army and Hezbollah advanced in Hama. Jets bombed the terrorists.")
+    claims = process_document(replace(document, outlet="sana"), knowledge).claims
+    assert _names(claims, ClaimType.AIRSTRIKE, ActorRole.TARGET) == ["Syrian rebels"]

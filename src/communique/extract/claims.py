@@ -20,6 +20,7 @@ from communique.extract.context import (
     targets_in_context,
     town_meant,
     war_totals,
+    whole_war,
 )
 from communique.extract.days_again import dated_again
 from communique.extract.drafts import Draft, acts_told, draft_sentence
@@ -268,8 +269,8 @@ def _parties(
         agents = performers(draft, reading.who) or agents
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
-    if war_totals(draft) and not draft.actors("agent"):
-        agents = []  # the dead of a whole war are nobody's alone
+    if (war_totals(draft) or _only_war(draft)) and not draft.actors("agent"):
+        agents = []  # a whole war and its dead are nobody's alone
     accusers = _accusers(draft, siblings)
     agents = [m for m in agents if key_of(m) not in accusers]
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
@@ -283,6 +284,11 @@ def _parties(
         targets = [m for m in targets if key_of(m) not in spared]
     targets = raided(draft, agents, targets, _CIVILIANS)
     return _apart(context, draft, agents, targets)
+
+
+def _only_war(draft: Draft) -> bool:
+    """Return whether a sentence tells of a war and of nobody who fights it."""
+    return whole_war(draft) and not any(m.category in FORCE for m in draft.view.who)
 
 
 def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention]:

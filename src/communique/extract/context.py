@@ -105,10 +105,13 @@ class Context:
             return mention
         if len(self.fought) == 1 and mention.start not in self.doing:
             return self.fought[0]
-        for force in reversed(self.forces[-_LABEL_REACH:]):
-            if force.category is ActorCategory.ARMED_GROUP and not is_label(force):
-                return force
-        return mention
+        groups = (f for f in reversed(self.forces[-_LABEL_REACH:]) if f.category is ActorCategory.ARMED_GROUP)
+        return next((f for f in groups if not is_label(f) and self._can_bear(mention, f)), mention)
+
+    def _can_bear(self, label: ActorMention, group: ActorMention) -> bool:
+        """Return whether the states that fight whom a label means fight a group too: their ally is none."""
+        users = [f for f in self.forces if f.category is ActorCategory.STATE and self.are_foes(f, label)]
+        return not users or any(self.are_foes(user, group) for user in users)
 
     def foe_of(self, agents: Sequence[ActorMention]) -> ActorMention | None:
         """Return the last named armed actor that fights the agents, else the other side of their war."""

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from communique.extract.authors import authors
+from communique.extract.counted import counted_victims
 from communique.extract.deeds import deed_doers, means_doers
 from communique.extract.graph import (
     covered,
@@ -97,6 +98,8 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         actors["agent"] = told or _unknown_doers(view, trigger)
     if trigger.unit.type is ClaimType.CLASH:
         actors["agent"] = with_neighbour(view, actors["agent"])
+    if trigger.unit.type is ClaimType.CASUALTIES and (counted := counted_victims(view, trigger.anchor)):
+        actors["target"] = counted
     if not actors.get("target"):
         actors["target"] = _unknown_victims(view, trigger) or _sufferers(view, trigger)
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
@@ -469,6 +472,8 @@ def _around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
     if source == "subj" and (accused := _accused(view, trigger)):
         return accused
+    if kids(view.graph, trigger.anchor, "dobj"):  # "X started shelling Y": a verb after all
+        return (subjects if source == "subj" else objects)(view.graph, trigger.anchor)
     verb = governor(view, trigger)
     if verb is None:
         return []
@@ -528,9 +533,18 @@ def _launched(view: View, trigger: Trigger, verb: int) -> bool:
     token = view.graph.tokens[trigger.anchor]
     if token.dep == "pobj" and word(view, token.head) in {"with", "using"}:
         return True
+    if trigger.unit.type is ClaimType.DAMAGE:
+        return _inflicted(view, verb)
     launching = "launching" in view.lexicon.classes.get(word(view, verb), ())
     suffering = word(view, verb) in _SUFFERING and trigger.unit.type in ACTS_OF_HARM
     return launching and not suffering and token.dep != "nsubj"
+
+
+def _inflicted(view: View, verb: int) -> bool:
+    """Return whether a verb says that armed actors bring harm about ("the army wreaked destruction")."""
+    if view.graph.tokens[verb].tag == "VBG" or "inflicting" not in classes_of(view, verb):
+        return False
+    return any("force" in classes_of(view, i) for i in subjects(view.graph, verb))
 
 
 #: verbs whose subject an act is done to ("suffered a blow in strikes")

@@ -257,7 +257,16 @@ def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
     found: list[ActorMention] = []
     for head in conjuncts(view.graph, i):
         found.extend(_actors_of_head(view, head, depth))
+        for k in _renamed(view, head):
+            found.extend(actors_of(view, k, depth=depth))
     return _distinct(found)
+
+
+def _renamed(view: View, i: int) -> list[int]:
+    """Return a second name beside an actor's first, to which others may be joined ("offshoot X and Y")."""
+    own = view.actors.get(i)
+    beside = [k for k in kids(view.graph, i, "appos") if k in view.actors]
+    return [k for k in beside if own is not None and key_of(view.actors[k]) == key_of(own)]
 
 
 def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:

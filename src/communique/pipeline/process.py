@@ -110,7 +110,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     ground, names = _on_ground(document, sentences, lines, knowledge, town)
     names = _with_governments(parsed, names, ground)
     at = _grounds_at(sentences, names, knowledge, ground)
-    if ground.case.home is None and len(set(at.values())) == 1:
+    if len(set(at.values())) == 1:
         names = _with_kinds(document, names, ground.country)
     said = _said(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, said, knowledge, at)

@@ -14,9 +14,11 @@ from communique.records.mention import ActorCategory, ActorMention
 
 _KINDS = "|".join(name_words().kinds)
 _STEM = re.compile(rf"\b({_KINDS})", re.IGNORECASE)
+#: a word that may stand between a kind and a group's name: no verb, and none that sets two parties apart
+_NOUN = r"(?!(?:and|or|nor|but|with|against|by|to|in|on|at|near|versus|while|as) |[a-z]+(?:ed|ing) )[a-z-]+ "
 #: words of a phrase that say of which kind the group beside them is: at most these many on either side
-_BEFORE = re.compile(rf"\b({_KINDS})\w* (?:[a-z]+ )?(?:the |an? )?$", re.IGNORECASE)
-_BEHIND = re.compile(rf"^(?:-[A-Z]+)?(?:['’]s)? (?:[a-z-]+ )?({_KINDS})", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b({_KINDS})\w* (?:{_NOUN})?(?:the |an? )?$", re.IGNORECASE)
+_BEHIND = re.compile(rf"^(?:-[A-Z]+)?(?:['’]s)? (?:{_NOUN})?({_KINDS})", re.IGNORECASE)
 _REACH = 30  # characters around a name
 _CLASSES = frozenset(
     (

@@ -63,6 +63,11 @@ FORMS = [
     ("The groups said they had shelled Sarmin.", []),
     ("Blast kills ten people in Sarmin Reports", ["media reports"]),
     ("Blast kills ten people near Aleppo Reports", ["media reports"]),
+    ("Blast in Homs kills ten children Reports", ["media reports"]),
+    ("Blast in Homs kills ten men Al Jazeera Reports", ["Al Jazeera"]),
+    ("A blast in Homs killed four children Fooish TV channel Marsa News reported.", ["Marsa News"]),
+    ("The governor of Homs Jane Doe said a bomb went off in Homs.", ["Homs governorate"]),
+    ("The governor of the mint said a bomb went off in Homs.", ["governor of the mint"]),
 ]  # fmt: skip
 
 

@@ -23,6 +23,11 @@ _HEAD_BEHIND = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|ex|late|retired)\b", re.I)
 _IN_PLACE = re.compile(r"(?P<house>hospital|clinic) (?:in|of) (?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
+#: what kind of medium a name that stands behind has ("Fooish TV channel Marsa News")
+_MEDIUM_BEFORE = re.compile(
+    r"^(?:[A-Z]\w+ )?(?:TV|television|radio|news|satellite)(?: news)? "
+    r"(?:channel|network|station|agency|outlet) (?=[A-Z])"
+)
 _MEDIUM = re.compile(r"(?<=\w) (?:newspaper|daily|magazine|website|(?:news|media) outlet|outlet)\b.*$")
 
 
@@ -62,7 +67,7 @@ def _without_person(house: str) -> str:
     nouns = [i for i, word in enumerate(words) if word.lower() in name_words().organisations]
     last = nouns[-1] + 1 if nouns else len(words)
     behind = words[last:]
-    person = bool(behind) and all(word[:1].isupper() for word in behind)
+    person = bool(behind) and all(word[:1].isupper() or word.startswith("al-") for word in behind)
     return " ".join(words[:last] if person else words)
 
 
@@ -74,15 +79,22 @@ def _in_order(house: str) -> str:
 
 def without_medium(name: str) -> str:
     """Return a paper's name without what kind of paper it is ("Delta Times newspaper in Marsa")."""
-    return _MEDIUM.sub("", name) if name[:1].isupper() else name
+    bare = _MEDIUM_BEFORE.sub("", name)
+    return _MEDIUM.sub("", bare) if bare[:1].isupper() else bare
 
 
-_GOVERNOR = re.compile(r"(?:the )?(?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?:'s)? [Gg]overnor\b(?! of)")
+_GOVERNOR = re.compile(
+    r"(?:the )?(?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?:'s)? (?:provincial )?[Gg]overnor\b(?! of)"
+)
+
+
+#: "the governor of Tellin Jane Doe", "Tellin provincial governor Jane Doe"
+_GOVERNOR_OF = re.compile(r"(?:[Tt]he )?(?:provincial )?governor of (?P<place>[A-Z][\w'’-]*)(?= |$)")
 
 
 def governed(mention: str, country: str | None) -> str | None:
     """Return the governorate of a governor where provinces are called so ("Tellin Governor Jane Doe")."""
-    found = _GOVERNOR.match(mention)
+    found = _GOVERNOR.match(mention) or _GOVERNOR_OF.match(mention)
     arab = country in name_words().arabic_countries
     return f"{found['place']} governorate" if found and arab else None
 

@@ -2,7 +2,7 @@
 
 from communique.extract.reporting.phrases import FINITE, QUOTES, View
 from communique.lexicon.cues import CueContent, CueHit
-from communique.records.mention import Stance
+from communique.records.mention import ActorCategory, Stance
 
 AUXILIARIES = frozenset("has have had is are was were be been being would could did does do".split())
 
@@ -35,7 +35,7 @@ _FATES = frozenset("dead injured wounded missing hurt killed trapped unharmed al
 def is_verb(view: View, hit: CueHit) -> bool:
     """Return whether the word is a verb in use: not an infinitive, a passive or a plain noun."""
     tag, at = view.tag(hit.first), hit.first
-    if hyphenated(view, hit) or (at and view.tokens[at].text in _SURNAMES):
+    if hyphenated(view, hit) or (at and view.tokens[at].text in _SURNAMES) or _titled_noun(view, at):
         return False
     if tag == "VB":
         return _modal_before(view, at)
@@ -56,14 +56,16 @@ def is_verb(view: View, hit: CueHit) -> bool:
         return True  # "SANA reports that", taken for a plural by the tagger
     if tag == "NNS" and hit.cue.trails and not hit.cue.weak and view.word(hit.last) == ",":
         return view.words[at] not in _NOUNS_TOO  # "..., the board assures, ..."
-    last = tag in ("NNS", "NN", "NNP", "NNPS") and at == _last_word(view) and view.word(at) in _LAST_VERBS
-    return last and not _titled_noun(view, at)
+    return tag in ("NNS", "NN", "NNP", "NNPS") and at == _last_word(view) and view.word(at) in _LAST_VERBS
 
 
 def _titled_noun(view: View, at: int) -> bool:
     """Return whether a headline's last word is a noun behind no speaker ("Blast hits Marsa Reports")."""
-    told = view.is_in(at - 1, "heads") or (at - 1 in view.actor and at - 1 not in view.place)
-    return view.tokens[at].text[:1].isupper() and not told
+    if at != len(view) - 1 or view.tokens[at].text != "Reports":
+        return False
+    before = view.actors[view.actor[at - 1]] if at - 1 in view.actor and at - 1 not in view.place else None
+    named = before is not None and before.category is not ActorCategory.PEOPLE
+    return not named and not view.is_in(at - 1, "heads")
 
 
 #: Verbs that a tagger takes for nouns at the end of a sentence ("... the agency reports.").

@@ -18,6 +18,9 @@ TOLLS = [
     ("More than 300 evacuated from Azaz on Sunday.", {("displaced", 300.0)}, "a bare number"),
     ("Nine men were killed and thousands more displaced from Azaz.", {("killed", 9.0), ("displaced", 2000.0)},
      "more of them"),
+    ("Two families of ten members left Azaz.", {("displaced", 10.0)}, "members of families"),
+    ("300 families fled Azaz.", {("displaced", 300.0)}, "families"),
+    ("Rebels fought troops near Azaz in two-day-long clashes.", {("duration", 2.0)}, "days-long"),
     ("Two million Syrians have fled the war.", {("displaced", 2000000.0)}, "by nation"),
 ]  # fmt: skip
 

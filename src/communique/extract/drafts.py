@@ -256,9 +256,21 @@ def figures(
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )
-    distinct = {q.start: q for q in found if not _says_no_number(q)}
+    distinct = {q.start: q for q in found if not _says_no_number(q) and not _counts_homes(view, q)}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+_HOMES = frozenset({"family", "household"})
+
+
+def _counts_homes(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure counts families whose members are counted behind it ("two families of ten")."""
+    if quantity.noun not in _HOMES or quantity.noun_end is None:
+        return False
+    members = (q.start for q in view.all_quantities if q.unit in PEOPLE_UNITS)
+    behind = [t for t in view.graph.tokens if t.start >= quantity.noun_end][:2]
+    return len(behind) == 2 and behind[0].text == "of" and behind[1].start in members
 
 
 #: words that give no number to hold anybody to

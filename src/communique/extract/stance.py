@@ -352,9 +352,10 @@ def _past_ability(tokens: Sequence[Token], j: int, at: int) -> bool:
 
 
 def _perfected(tokens: Sequence[Token], j: int, at: int, effect: Effect) -> Effect:
-    """Return the effect, doubt instead of forecast in "may have been hit"."""
-    perfect = any(token.text.lower() == "have" for token in tokens[j + 1 : at])
-    return Effect.CLAIMED if perfect and effect is Effect.PREDICTED else effect
+    """Return the effect, doubt instead of forecast in "may have been hit" and "may be using gas"."""
+    between = {token.text.lower() for token in tokens[j + 1 : at]}
+    under_way = "be" in between and tokens[at].tag == "VBG"
+    return Effect.CLAIMED if effect is Effect.PREDICTED and ("have" in between or under_way) else effect
 
 
 def _marks(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[_Finding]:

@@ -10,7 +10,7 @@ from communique.extract.view import View
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
-from communique.records.text import Document
+from communique.records.text import Document, SegmentKind
 from communique.records.when import Anchor, Interval, Precision
 
 #: states hold on the day of the report; everything else happened on the day that the report tells of
@@ -103,7 +103,8 @@ def claim_time(
         return _since(document, here)
     if (counted := _days_from(view, draft, dated, news)) is not None:
         return counted
-    if draft.type is ClaimType.CONTROL and _attributive(view, draft, dated):
+    pictured = document.segments[view.sentence.sentence.segment].kind is SegmentKind.CAPTION
+    if draft.type is ClaimType.CONTROL and not pictured and _attributive(view, draft, dated):
         return _document_time(document)
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
     own = [time for time in own if not is_of_content(draft, time)]

@@ -192,7 +192,7 @@ _LASTED = re.compile(r"\b(?:for|within|lasted|lasting|lasts|took|in|after|during
 
 
 _ARTICLE = re.compile(r"\ban?\b", re.IGNORECASE)
-_UNIT_LONG = re.compile(r"\b(?P<unit>hour|day|week|month|year)(?=-?long\b)", re.IGNORECASE)
+_UNIT_LONG = re.compile(r"(?<![\w-])(?P<unit>hour|day|week|month|year)(?=-?long\b)", re.IGNORECASE)
 
 
 def _single_units(text: str) -> Iterator[Figure]:

@@ -208,7 +208,8 @@ def _over_actor(view: View, i: int, first: int, last: int, floor: int) -> int | 
         return start
     if view.word(start - 1) == "to" and view.name(first):
         return None
-    if view.actors[k].category is ActorCategory.PEOPLE and view.name(first) and not view.name(i):
+    people = view.actors[k].category is ActorCategory.PEOPLE and view.tag(i) == "NNS"
+    if people and view.name(first) and not view.name(i):
         return None  # "killing four children Marsa Radio said"
     bare_plural = view.tag(last) == "NNS" and first == last
     after_link = view.tag(start - 1) in ("IN", "VBD", "VBN", "VB") or view.word(start - 1) in ("and", "to")

@@ -53,7 +53,7 @@ _SHORTEST = 3
 
 
 def _last_speaker_apart(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with the speaker beside the verb, a passive or noun ("in a blast Monitor")."""
+    """Return the tokens with the speaker apart from the verb: a passive, or a noun ("in a blast Monitor")."""
     mended, verb, last = list(tokens), tokens[-2], tokens[-1]
     passive = verb.tag in {"VBD", "VBN"}
     mended[last.i] = last._replace(dep="parataxis", head=next(t.i for t in tokens if t.head == t.i))

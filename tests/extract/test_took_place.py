@@ -28,6 +28,8 @@ def _types(claims: tuple[Claim, ...], start: int = 0) -> list[str]:
         pytest.param(
             "The fighting has halted the convoys.", ["battle.clash"], id="what fighting brings about"
         ),
+        pytest.param("The blasts have not stopped since noon.", ["battle.explosion"], id="unceasing"),
+        pytest.param("It was the deadliest attack in weeks.", ["battle.explosion"], id="told by its rank"),
         pytest.param("Two farmers heard the blast.", ["battle.explosion"], id="heard"),
         pytest.param("Doctors rushed to where the attack took place.", [], id="only where"),
         pytest.param("Police have been on guard since the attack occurred.", [], id="only since when"),

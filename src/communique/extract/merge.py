@@ -178,8 +178,20 @@ def _says_something(draft: Draft) -> bool:
     hit = draft.type is not ClaimType.CLASH and any(
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
-    told = draft.quantities or hit or tells_anew(draft)
+    told = draft.quantities or hit or tells_anew(draft) or _is_ranked(draft)
     return bool(told) or _did_harm(draft) or _under_it(draft)
+
+
+def _is_ranked(draft: Draft) -> bool:
+    """Return whether an act is told of by its rank ("it was the first shelling of the town in two years")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if token.dep != "attr":
+        return False
+    before = [k for i in draft.trigger.tokens for k in graph.children[i]]
+    return any(graph.tokens[k].tag in {"JJS", "RBS"} or graph.words[k] in _RANKS for k in before)
+
+
+_RANKS = frozenset({"first", "second", "third", "fourth", "latest"})
 
 
 _SUFFERING = frozenset(

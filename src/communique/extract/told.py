@@ -19,12 +19,22 @@ def happens(draft: Draft) -> bool:
     view, noun = draft.view, draft.view.graph.tokens[draft.trigger.anchor]
     if noun.dep == "dobj" and view.graph.words[noun.head] in _HEARD:
         return _tells(view.graph, noun.head)
+    if noun.dep in _SUBJECT and _goes_on_unceasing(view, noun.head):
+        return True
     if noun.dep not in _SUBJECT or not _tells(view.graph, noun.head):
         return False
     if draft.type is ClaimType.CLASH and not is_war(draft.unit):
         return True
     verbs = (noun.head, *kids(view.graph, noun.head, "xcomp"))
     return any(_of_happening(view, verb, passive=noun.dep == "nsubjpass") for verb in verbs)
+
+
+def _goes_on_unceasing(view: View, verb: int) -> bool:
+    """Return whether a verb says that something has not stopped."""
+    return view.graph.words[verb] in _CEASED and bool(kids(view.graph, verb, "neg"))
+
+
+_CEASED = frozenset({"stopped", "ceased", "abated", "paused", "let", "stop", "cease", "abate"})
 
 
 def _tells(graph: Graph, verb: int) -> bool:

@@ -79,7 +79,9 @@ def test_deeds_that_are_told(read: Read, text: str, types: list[str]) -> None:
         pytest.param("The state-run agency in Hama reported the match.", [], id="state-run is not held"),
         pytest.param("The ministry gave no toll for Hama.", [], id="no toll given"),
         pytest.param("Inspectors will visit the targeted areas in Hama.", [], id="targeted areas"),
-        pytest.param("All recognition of the regime must be withdrawn.", [], id="papers are withdrawn"),
+        pytest.param(
+            "All recognition of the regime must be withdrawn.", ["diplomacy.demand"], id="of papers"
+        ),
     ],
 )  # fmt: skip
 def test_words_that_tell_of_no_deed(read: Read, text: str, types: list[str]) -> None:

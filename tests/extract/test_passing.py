@@ -39,9 +39,27 @@ Read = Callable[[str], tuple[Claim, ...]]
                      ["battle.shelling"], id="no toll"),
         pytest.param("The army thwarted a series of attacks by the rebels on Marea.", ["battle.repulse"],
                      id="a series foiled"),
+        pytest.param("The bomber was shot before he could detonate his belt.", ["harm.casualties"],
+                     id="prevented"),
+        pytest.param("Forty rebels were killed in the offensive.", ["harm.casualties"], id="the offensive"),
+        pytest.param("Crews worked all night to recover bodies.", [], id="the dead brought out"),
+        pytest.param("The blood of the martyrs was not shed in vain.", [], id="the dead honoured"),
         pytest.param("The council urged Turkey to support the rebels.", ["diplomacy.demand"], id="asked for"),
     ],
 )  # fmt: skip
 def test_what_is_named_in_passing_is_no_claim(read: Read, text: str, kinds: list[str]) -> None:
     """Whose nameless village it is, with whose own arms and when somebody moved, tells of nothing done."""
     assert sorted(claim.type.value for claim in read(text)) == sorted(kinds)
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Raids hit Azaz. Raids hit Marea. Jets hit Tadef. A rocket fell on Jisr.", "battle.airstrike"),
+        ("Rockets fell on Azaz. Mortars hit Marea. A jet hit Tadef.", "battle.shelling"),
+    ],
+)
+def test_raids_say_what_a_bombardment_was(read: Read, told: str, kind: str) -> None:
+    """A raid is from the air where jets are told of, and then says what a bombardment was."""
+    claims = read(f"{told} Heavy bombardment killed nine men in Saraqeb.")
+    assert claims[-1].type.value == kind

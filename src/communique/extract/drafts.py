@@ -95,7 +95,7 @@ def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None
 def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
     """Return in how many sentences a document tells of which acts, by the words that leave no doubt first.
 
-    That a war goes on is no act of its.
+    That a war goes on is no act of its. A raid is from the air where aircraft are told of at all, and then says what a bombardment was.
     """
     fired = [
         trigger
@@ -103,8 +103,10 @@ def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
         for trigger in {t.unit.type: t for t in triggers if not (t.unit.anaphor or is_war(t.unit))}.values()
     ]
     plain = Acts(counts=Counter(trigger.unit.type for trigger in fired if not trigger.unit.either))
-    kinds = Counter(_as_meant(trigger, plain).unit.type for trigger in fired)
-    return replace(plain, main=_main_act(kinds))
+    settled = [t for t in fired if not t.unit.either or ClaimType.OFFENSIVE in t.unit.either]
+    known = Acts(counts=Counter(_as_meant(trigger, plain).unit.type for trigger in settled))
+    kinds = Counter(_as_meant(trigger, known).unit.type for trigger in fired)
+    return replace(known, main=_main_act(kinds))
 
 
 def is_war(unit: Unit) -> bool:

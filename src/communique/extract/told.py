@@ -61,11 +61,13 @@ _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 
 
 def is_left_open(draft: Draft) -> bool:
-    """Return whether a clause is only said to be unknown ("not clear whether"), or not to have been said."""
+    """Return whether a clause is only said to be unknown or prevented, or not to have been said."""
     graph = draft.view.graph
     if draft.trigger.reading == "noun" and _unmentioned(graph, draft.trigger.anchor):
         return True
     verb = clause_head(graph, draft.trigger.anchor)
+    if _came_too_late(graph, verb):
+        return True
     while graph.tokens[verb].dep == "conj" and graph.tokens[verb].head < verb:
         verb = graph.tokens[verb].head
     if graph.tokens[verb].dep not in {"ccomp", "csubj", "advcl"}:
@@ -76,6 +78,12 @@ def is_left_open(draft: Draft) -> bool:
     asked = any(graph.words[k] in _ASKING for k in kids(graph, verb, "mark"))
     unsaid = "telling" in classes_of(draft.view, above) and _negated(graph, above)
     return (asked and _unsure(graph, above)) or (unsaid and (asked or not _wondering(graph, verb)))
+
+
+def _came_too_late(graph: Graph, verb: int) -> bool:
+    """Return whether something was prevented in time ("shot before he could detonate his belt")."""
+    marks = {graph.words[k] for k in kids(graph, verb, "mark")}
+    return "before" in marks and any(graph.words[k] == "could" for k in kids(graph, verb, "aux"))
 
 
 def _unmentioned(graph: Graph, noun: int) -> bool:
@@ -124,13 +132,17 @@ def only_points(blow: Draft) -> bool:
 
 _AIMED = frozenset({"on", "against", "at", "with", "targeting", "upon", "near"})
 _WEAK = frozenset({"attack", "attacks", "operation", "operations"})
+_MAJOR = frozenset({"offensive", "assault", "onslaught", "campaign"})
 _BARE = _WEAK | {"terrorist", "terror", "deadly"}
 
 
 def _is_vague(blow: Draft) -> bool:
     """Return whether a noun says no more than that somebody was attacked."""
-    words = {blow.view.graph.words[i] for i in blow.trigger.tokens}
-    return words <= _BARE and (blow.unit.anaphor or blow.type is ClaimType.OFFENSIVE)
+    graph = blow.view.graph
+    words = {graph.words[i] for i in blow.trigger.tokens}
+    before = [graph.words[k] for k in graph.children[blow.trigger.anchor] if k < blow.trigger.anchor]
+    known = words <= _MAJOR and before == ["the"]
+    return known or (words <= _BARE and (blow.unit.anaphor or blow.type is ClaimType.OFFENSIVE))
 
 
 def _stands_behind_in(graph: Graph, noun: int) -> bool:

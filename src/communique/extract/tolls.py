@@ -116,9 +116,24 @@ def are_doers(act: Draft, victims: Sequence[ActorMention]) -> bool:
 _KILLINGS = frozenset({"massacre", "massacres", "bloodbath", "carnage", "killings"})
 
 
+_REMAINS = frozenset({"martyrs", "bodies", "corpses", "remains"})
+_RECOVERING = frozenset("retrieve retrieved retrieving recover recovered recovering pull pulling dig".split())
+
+
+def _is_recovered(draft: Draft) -> bool:
+    """Return whether the dead are only what rescuers look for ("crews worked to recover bodies")."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    return token.dep == "dobj" and draft.view.graph.words[token.head] in _RECOVERING
+
+
 def is_old_killing(draft: Draft) -> bool:
-    """Return whether a massacre is only named: neither who did it or fell, nor that it took place."""
+    """Return whether a massacre is only named: neither who did it or fell, nor that it took place.
+
+    The dead without number are only named where they are honoured or where rescuers bring them out.
+    """
     graph, noun = draft.view.graph, draft.trigger.anchor
+    if graph.words[noun] in _REMAINS and not (draft.quantities or draft.notes):
+        return graph.words[noun] == "martyrs" or _is_recovered(draft)
     titled = draft.view.headline and graph.tokens[noun].dep != "pobj"
     if graph.words[noun] not in _KILLINGS or titled or draft.quantities or draft.notes:
         return False

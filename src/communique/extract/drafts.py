@@ -151,11 +151,21 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     roles = fill_roles(view, trigger)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
+    trigger = _held_now(view, trigger)
     trigger = _from_afar(_from_the_air(view, _on_the_ground(view, trigger, roles), roles), roles)
     for share in shares(view, trigger, found, triggers):
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
         counted = share.trigger.unit.measure in HARM_MEASURES and share.trigger.unit.type not in ACTS
         yield from _by_target(draft, share.quantities) if counted else (draft,)
+
+
+def _held_now(view: View, trigger: Trigger) -> Trigger:
+    """Return "occupy" as a state where it only says who holds a place ("gunmen occupying the hill")."""
+    token = view.graph.tokens[trigger.anchor]
+    state = view.graph.words[token.i] in {"occupying", "occupied"} and token.dep in {"acl", "amod"}
+    if trigger.unit.type is not ClaimType.CAPTURE or not state:
+        return trigger
+    return replace(trigger, unit=replace(trigger.unit, type=ClaimType.CONTROL))
 
 
 _GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})

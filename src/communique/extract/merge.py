@@ -22,7 +22,7 @@ from communique.extract.graph import (
     subjects,
     subtree,
 )
-from communique.extract.passing import in_passing, is_the_war, without_help
+from communique.extract.passing import forced_out, in_passing, is_the_war, without_help
 from communique.extract.roles import Roles
 from communique.extract.sides import are_sides, by_side
 from communique.extract.told import is_left_open, only_points
@@ -61,7 +61,7 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     told = [d for d in by_side(drafts) if not (is_left_open(d) or in_passing(d) or _is_untold(d))]
     joined = _suffered(_join_tolls(_wished_away(told)))
     absorbed = _counted_once(_absorb(_repelled(joined)))
-    return tuple(_drop_repeats([d for d in without_help(absorbed) if _says_something(d)]))
+    return tuple(_drop_repeats([d for d in without_help(forced_out(absorbed)) if _says_something(d)]))
 
 
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation", "cease", "ending", "stopping"})

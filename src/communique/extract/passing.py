@@ -1,6 +1,7 @@
 """What a sentence names in passing: whose nameless village it is, with what arms, when others moved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.extract.drafts import ACTS, Draft
 from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
@@ -95,17 +96,55 @@ def _is_a_kind(draft: Draft) -> bool:
 
 
 def without_help(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop blows that are named as somebody's help alone ("troops backed by air strikes retook the hill")."""
-    backed = [d for d in drafts if d.type is ClaimType.SUPPORT and d.trigger.reading == "verb"]
-    helping = {
-        k
-        for d in backed
-        for i in agents(d.view.graph, d.trigger.anchor)
-        for k in clause_words(d.view.graph, i)
-    }
-    return [
-        d for d in drafts if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")
-    ]
+    """Drop blows that are named as somebody's help alone ("troops backed by air strikes retook the hill").
+
+    Fighting in which a place was taken is dropped as well ("towns taken in the initial fighting").
+    """
+    helping = {k for d in drafts if d.type is ClaimType.SUPPORT for k in _helpers(d)}
+    taken = {d.trigger.anchor for d in drafts if d.type is ClaimType.CAPTURE}
+    kept = [d for d in drafts if not (d.type is ClaimType.CLASH and _only_sets(d, taken))]
+    return [d for d in kept if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")]
+
+
+def _helpers(support: Draft) -> set[int]:
+    """Return the words for what helps: behind "backed by", or "with the help of"."""
+    graph, anchor = support.view.graph, support.trigger.anchor
+    if support.trigger.reading == "verb":
+        heads = agents(graph, anchor)
+    else:
+        heads = [k for prep, k in prepositions(graph, support.trigger.tokens[0]) if prep == "of"]
+    return {k for i in heads for k in clause_words(graph, i)}
+
+
+def _only_sets(fighting: Draft, taken: set[int]) -> bool:
+    """Return whether "the fighting" only says in what course a place was taken."""
+    graph, noun = fighting.view.graph, fighting.view.graph.tokens[fighting.trigger.anchor]
+    link = graph.tokens[noun.head]
+    known = any(graph.words[k] == "the" for k in kids(graph, noun.i, "det"))
+    within = noun.dep == "pobj" and graph.words[link.i] in {"in", "during"} and link.head in taken
+    return fighting.trigger.reading == "noun" and known and within and not fighting.quantities
+
+
+def forced_out(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those whom a capture drove out as its target ("took it, ousting rebels")."""
+    kept = list(drafts)
+    for left in [d for d in drafts if d.type is ClaimType.WITHDRAWAL and d.unit.frame == "expel"]:
+        taken = next((d for d in kept if d.type is ClaimType.CAPTURE and _drives_out(d, left)), None)
+        if taken is not None:
+            target = taken.actors("target") or left.actors("agent")
+            roles = replace(taken.roles, actors={**taken.roles.actors, "target": target})
+            joined = replace(taken, roles=roles, end=max(taken.end, left.end))
+            kept = [joined if d is taken else d for d in kept if d is not left]
+    return kept
+
+
+def _drives_out(taken: Draft, left: Draft) -> bool:
+    """Return whether a participle says whom a capture drove out, and from no other place."""
+    verb, graph = left.view.graph.tokens[left.trigger.anchor], left.view.graph
+    capture = taken.trigger.anchor
+    hangs = verb.head == capture or verb.head in clause_words(graph, capture)
+    participle = verb.tag == "VBG" and verb.dep in {"advcl", "acl", "prep", "pcomp", "xcomp"}
+    return participle and hangs and verb.i > capture and not left.places("origin")
 
 
 def is_the_war(first: Draft, second: Draft) -> bool:

@@ -24,6 +24,7 @@ def _told(claims: tuple[Claim, ...]) -> list[tuple[str, dict[str, float | None]]
          "battle.clash", {"killed": 10, "injured": 15}),
         ("A suicide blast in Marea left on Sunday at least 45 people dead and about 30 injured.",
          "battle.explosion", {"killed": 45, "injured": 30}),
+        ("Seven dead 20 wounded in Marea blast NGO", "battle.explosion", {"killed": 7, "injured": 20}),
         ("Army helicopter fire killed five men near Marea.", "battle.airstrike", {"killed": 5}),
         ("Jets killed eight civilians and 31 militants in Marea.", "battle.airstrike", {"killed": 31}),
         ("Twelve rebels were killed fighting Islamic State.", "battle.clash", {"killed": 12}),

@@ -255,10 +255,20 @@ def _as_noun(tokens: Sequence[Token], token: Token) -> Token:
     if token.tag == "VBG" and token.dep == "pcomp" and tokens[token.head].text.lower() in _IN_COURSE:
         governs = any(t.head == token.i and t.dep == "dobj" for t in tokens)
         return token if governs else token._replace(tag="NN", dep="pobj")
+    if _names_object(tokens, token):
+        return token._replace(dep="compound")
     if token.tag not in _VERBAL or token.dep not in _NOMINAL:
         return token
     described = any(t.head == token.i and t.i < token.i and t.dep in _OF_NOUNS for t in tokens)
+    described = described or (token.i > 0 and _names_object(tokens, tokens[token.i - 1]))
     return token._replace(tag="NNS" if token.text.endswith("s") else "NN") if described else token
+
+
+def _names_object(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether a name was read as subject of the noun behind it ("killed in Xyz blast")."""
+    noun = tokens[token.head]
+    behind = noun.i == token.i + 1 and noun.tag in _VERBAL and noun.dep == "pobj"
+    return behind and token.dep == "nsubj" and tokens[noun.head].i < token.i
 
 
 def _phase_before(tokens: Sequence[Token], i: int) -> int | None:

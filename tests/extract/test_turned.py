@@ -57,6 +57,12 @@ _ACTS = [
     ("Soldiers gained entry into the town of Kalowa.", ["territory.advance"]),
     ("The draft would oblige Damascus to withdraw from the rest of the province.", ["territory.withdrawal"]),
     ("Men were taken to the river bank and shot there.", ["harm.casualties"]),
+    ("Ten soldiers were killed and dozens captured near Kalowa.", ["harm.casualties", "harm.casualties"]),
+    ("A clinic was burned and four shops looted in Kalowa.", ["harm.damage", "harm.damage"]),
+    ("Tanks and planes bombed the town of Kalowa.", ["battle.airstrike"]),
+    ("The base was theirs before the rebels seized it in May.", ["territory.capture"]),
+    ("Army vehicles entered the suburb of Kalowa under heavy fire.", ["territory.advance"]),
+    ("Troops blocked all further supplies to the town of Kalowa.", ["harm.deprivation"]),
     # namesakes
     ("Tensions exploded between the two parties in Kalowa.", []),
     ("The number of losses among the soldiers reached 361.", ["harm.casualties"]),
@@ -85,7 +91,7 @@ def test_grenade_and_bomb_are_two_blasts(told: Callable[[str], list[Claim]]) -> 
 
 _TOLLS = [
     (
-        "Fighters killed 25 civilians during an attack on a camp near Kalowa, as clashes went on in Derbane.",
+        "Fighters killed 25 civilians in an attack on a camp near Kalowa, as clashes went on over Derbane.",
         ["harm.casualties"],
     ),
     ("Militants massacred 51 farmers near Kalowa and killed 12 soldiers in an ambush.", ["harm.casualties"]),

@@ -115,8 +115,11 @@ def is_passive(graph: Graph, i: int) -> bool:
             return False  # "claims that the army had seized the town"
         return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
     participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
-    if participle and token.dep == "conj" and not kids(graph, i, "nsubj", "aux", "dobj"):
-        return is_passive(graph, token.head)
+    if participle and token.dep == "conj" and not kids(graph, i, "aux", "dobj"):
+        if not kids(graph, i, "nsubj"):
+            return is_passive(graph, token.head)
+        if token.tag == "VBN" and token.head in graph.passive:
+            return True  # "ten were killed and dozens captured"
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
 
 

@@ -137,8 +137,11 @@ def _contents(draft: Draft) -> set[int]:
     parts = [k for i in trigger.tokens for k in kids(graph, i, "xcomp", "ccomp", "dobj", "pobj", "prep")]
     parts = [k for k in parts if k not in trigger.tokens and graph.words[k] not in _NOT_ASKED]
     parts = [k for part in parts for k in conjuncts(graph, part)]
+    parts += [k for part in parts if graph.words[part] in _LETTING for k in kids(graph, part, "ccomp")]
     return {k for i in parts for k in subtree(graph, i, clauses=False)}
 
+
+_LETTING = frozenset({"let", "allow", "permit"})
 
 #: prepositions of what surrounds a demand and is no part of it
 _NOT_ASKED = frozenset("after during before amid in at since following despite under ahead".split())

@@ -364,8 +364,9 @@ def _with_joined(view: View, i: int) -> list[int]:
 
 
 def means_heads(view: View, trigger: Trigger) -> list[int]:
-    """Return the heads of what acts and of what it acts with."""
-    return [*_subject_heads(view, trigger), *_instruments(view, trigger)]
+    """Return the heads of what acts, with those joined to it, and of what it acts with."""
+    doers = (k for i in _subject_heads(view, trigger) for k in conjuncts(view.graph, i))
+    return [*doers, *_instruments(view, trigger)]
 
 
 def _governing(view: View, trigger: Trigger) -> list[int]:

@@ -227,8 +227,16 @@ def tokens_by_class(view: View) -> dict[str, list[int]]:
 
 
 def _place_before(view: View, i: int) -> bool:
-    """Return whether a place stands before a pronoun that may mean it ("in X, after seizing it")."""
-    return any(k < i for k in view.places)
+    """Return whether a place stands before a pronoun that may mean it ("in X, after seizing it").
+
+    It may be one without a name ("the camp was theirs before the rebels seized it").
+    """
+    words = view.graph.words[:i]
+    return any(k < i for k in view.places) or any(w in place_nouns() or w in _HELD for w in words)
+
+
+#: nouns of grounds that change hands
+_HELD = frozenset("camp base outpost post garrison airport airfield hill checkpoint barracks".split())
 
 
 def _is_number(view: View, i: int) -> bool:

@@ -63,6 +63,10 @@ _ACTS = [
     ("The base was theirs before the rebels seized it in May.", ["territory.capture"]),
     ("Army vehicles entered the suburb of Kalowa under heavy fire.", ["territory.advance"]),
     ("Troops blocked all further supplies to the town of Kalowa.", ["harm.deprivation"]),
+    ("Militiamen denied demolishing homes in Kalowa.", ["harm.damage"]),
+    ("The army's entry into the town of Kalowa was announced.", ["territory.advance"]),
+    ("Kalowa was seized by the rebels on Monday.", ["territory.capture"]),
+    ("Families fled to cleared areas at Kalowa.", ["harm.displacement"]),
     # namesakes
     ("Tensions exploded between the two parties in Kalowa.", []),
     ("The number of losses among the soldiers reached 361.", ["harm.casualties"]),

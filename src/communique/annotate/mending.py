@@ -45,6 +45,10 @@ _PHASES = frozenset(
         "begins began stop stops stopped"
     ).split()
 )
+#: verbs of owning up to an act, or not; prepositions before an act; verbs that charge somebody "of" one
+_OWNING = frozenset("deny denies denied denying admit admits admitted avoid avoids avoided".split())
+_BEFORE_ACT = frozenset({"after", "before", "without"})
+_CHARGING = frozenset("accuse accuses accused accusing suspected convicted guilty".split())
 _REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may stand between
 
 
@@ -272,12 +276,19 @@ def _names_object(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _phase_before(tokens: Sequence[Token], i: int) -> int | None:
-    """Return the verb of phase whose act was read as describing the act's object ("kept shelling towns")."""
+    """Return the word before an act that was read as describing the act's object ("kept shelling towns")."""
     token, verb = tokens[i], tokens[i - 1] if i else None
-    if verb is None or token.tag != "VBG" or token.dep != "amod" or verb.text.lower() not in _PHASES:
+    if verb is None or token.tag != "VBG" or token.dep != "amod" or not _asks_for_act(tokens, verb):
         return None
     noun = tokens[token.head]
     return verb.i if noun.head == verb.i and noun.dep in ("dobj", "pobj") else None
+
+
+def _asks_for_act(tokens: Sequence[Token], word: Token) -> bool:
+    """Return whether a form in -ing behind a word is an act, no noun's adjective ("denied shelling X")."""
+    if word.text.lower() == "of":
+        return tokens[word.head].text.lower() in _CHARGING
+    return word.text.lower() in _PHASES | _OWNING | _BEFORE_ACT
 
 
 def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:

@@ -620,6 +620,7 @@ _STRUCK = re.compile(
     r"(?:fire|shelling|attack|bombardment|strikes?)"
     rf"|{_BEEN} (?:[a-z]+ly |being |again |also |now |later |itself )?"
     r"(?:shelled|bombarded|mortared|recaptured|retaken|overrun|encircled|liberated|razed|under siege"
+    r"|stormed|besieged|invaded|blockaded|pounded|(?:seized|occupied|ruled|controlled|attacked) by"
     r"|(?:back )?(?:under|in) (?:[a-z]+ ){1,2}(?:control|hands))"
     r"|(?:has |had |have )?changed hands"
     r"|(?:fell|has fallen|had fallen) (?:in)?to(?= (?!his|her|their|its|pieces))"

@@ -243,6 +243,8 @@ def _only_describes(draft: Draft) -> bool:
             return draft.trigger.reading == "noun" and is_old_killing(draft)
         case ClaimType.DISPLACEMENT:
             return token.dep == "amod" and _is_camp(draft.view, token.head)
+        case ClaimType.CAPTURE:  # "fled to cleared areas"
+            return token.dep == "amod" and draft.trigger.reading == "verb" and token.text.lower() in _CLEARED
         case ClaimType.SIEGE:  # "two besieged towns" have no name
             return token.dep == "amod" and not draft.places("location")
         case ClaimType.OFFENSIVE | ClaimType.WITHDRAWAL:  # "the attacking forces", "all lost territory"
@@ -258,6 +260,7 @@ def _only_describes(draft: Draft) -> bool:
             return False
 
 
+_CLEARED = frozenset({"cleared", "secured", "uncleared"})
 _FOLLOWERS = frozenset({"supporter", "supporters"})
 _OWN_ARMS = frozenset({"vehicle", "materiel", "shell_weapon", "air_weapon", "tank_vehicle"})
 

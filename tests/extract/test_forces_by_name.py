@@ -129,3 +129,22 @@ def test_whose_forces(read_world: Read, text: str, agent: str) -> None:
 def test_nations_that_do_nothing(read_world: Read, text: str) -> None:
     """A nation's name names its people, or a land, where it does not fight."""
     assert all(names == [] for names in _agents(read_world(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        pytest.param("Gunmen on motorbikes attacked Bankass in Mali. The assailants burned the market.",
+                     "gunmen", id="attackers are who came"),
+        pytest.param("Suspected Islamists attacked Palma in Mozambique. The insurgents burned ten houses.",
+                     "jihadists", id="another word for them"),
+        pytest.param("ISWAP fighters entered Marte in Nigeria. Boko Haram denied it. Troops of Chad left."
+                     " Officials spoke. Gunmen came. The attackers burned two trucks in Marte.",
+                     "gunmen", id="those of the sentences right before alone"),
+        pytest.param("ELN and FARC fighters met in Arauca, Colombia. The rebels burned ten houses in Arauca.",
+                     "Colombian rebels", id="two groups: which is not said"),
+    ],
+)  # fmt: skip
+def test_fighters_that_point_back(read_world: Read, text: str, agent: str) -> None:
+    """A word for fighters behind an article means the only ones of whom the sentences before tell."""
+    assert _agents(read_world(text))[-1] == [agent]

@@ -76,7 +76,7 @@ REFERRING = ACTS - {ClaimType.CLASH}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """What acts a document tells of: how often each kind, which prevails, if any, and whether troops act."""
+    """What acts a document tells of: how often each kind, and which prevails, if any."""
 
     counts: Mapping[ClaimType, int] = field(default_factory=dict)
     main: ClaimType | None = None

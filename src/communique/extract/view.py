@@ -47,9 +47,7 @@ _NESTED = frozenset(
     ("of in at on near around outside inside within across over from to towards into").split()
 )
 #: generic words for fighters that any armed group may be given
-LABELS = frozenset(
-    {"class:terrorists", "class:militants", "class:jihadists", "class:fighters", "class:gunmen"}
-)
+LABELS = frozenset({"class:terrorists", "class:militants", "class:jihadists", "class:fighters"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -64,7 +64,7 @@ from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
 from communique.resolve.first_person import SpeakerAt, first_persons
 from communique.resolve.ground import countries_of_parts, country_of
-from communique.resolve.kinds import groups_by_kind, of_kind
+from communique.resolve.kinds import groups_by_kind, of_kind, with_antecedents
 from communique.resolve.places import link_places, place_index
 from communique.resolve.speakers import speaker_for
 
@@ -112,6 +112,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     at = _grounds_at(sentences, names, knowledge, ground)
     if len(set(at.values())) == 1:
         names = _with_kinds(document, names, ground.country)
+        names = _with_antecedents(document, names) if ground.case.home is None else names
     said = _said(parsed, names, knowledge, at, ground)
     readings = _readings(document, parsed, names, said, knowledge, at)
     claims = extract_claims(
@@ -468,6 +469,12 @@ def _with_kinds(
         return mention if mention.actor in listed else of_kind(mention, document.text, groups)
 
     return {s: replace(named, actors=tuple(map(meant, named.actors))) for s, named in names.items()}
+
+
+def _with_antecedents(document: Document, names: dict[Sentence, _Named]) -> dict[Sentence, _Named]:
+    """Return the names of a report on one war, with fighters that point back read as those told before."""
+    read = with_antecedents(document.text, [named.actors for named in names.values()])
+    return {s: replace(named, actors=actors) for (s, named), actors in zip(names.items(), read, strict=True)}
 
 
 def _with_first_persons(

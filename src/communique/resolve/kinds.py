@@ -1,12 +1,13 @@
 """Kinds of fighters: "the rebels" are the group that the document calls rebels.
 
 "Xyz rebels", "the rebel group Xyz" say of which kind a group is. Where one group alone is of a kind, its kind
-means it, in the headline before its name as well as behind it.
+means it, in the headline before its name as well as behind it. "The attackers" point back, to the only
+fighters of whom the sentences before tell.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.lexicon.name_words import name_words
@@ -79,4 +80,57 @@ def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]
         text=mention.text,
         framing=mention.framing,
         rule_id="name.kind",
+    )
+
+
+_GUNMEN = frozenset({"class:gunmen", "class:criminals", "class:tribesmen", "class:herders", "class:fulani"})
+#: words that point back behind an article; those that bring fighters in, besides groups with a name
+_POINTING = _CLASSES | {"class:attackers", "class:gunmen", "class:terrorists", "class:kidnappers"}
+_BEARING = (_CLASSES | _GUNMEN) - {"class:attackers"}
+_ARTICLE = re.compile(r"\b(?:the|these|those) (?:same )?$", re.IGNORECASE)
+_SAID_BACK = 2  # sentences before
+_TOLD_ELSE = re.compile(r" (?:of|from|who|that|in) ")
+
+
+def with_antecedents(
+    text: str, sentences: Sequence[Sequence[ActorMention]]
+) -> list[tuple[ActorMention, ...]]:
+    """Return the actors of a document's sentences, "the attackers" read as the only fighters told before."""
+    told: list[tuple[int, ActorMention]] = []
+    found = []
+    for n, mentions in enumerate(sentences):
+        read = []
+        for mention in mentions:
+            near = {key: m for k, m in told if n - k <= _SAID_BACK and (key := m.actor or m.name)}
+            if _points_back(text, mention) and len(near) == 1:
+                mention = _as_bearer(mention, next(iter(near.values())))
+            if _bears(mention):
+                told.append((n, mention))
+            read.append(mention)
+        found.append(tuple(read))
+    return found
+
+
+def _bears(mention: ActorMention) -> bool:
+    return mention.category is ActorCategory.ARMED_GROUP or mention.actor in _BEARING
+
+
+def _points_back(text: str, mention: ActorMention) -> bool:
+    if mention.actor not in _POINTING or _SEVERAL.search(mention.text):
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    pointed = _ARTICLE.search(before) or mention.text.lower().startswith("the ")
+    return bool(pointed) and not _TOLD_ELSE.match(text, mention.end) and mention.text.endswith(("s", "n"))
+
+
+def _as_bearer(mention: ActorMention, bearer: ActorMention) -> ActorMention:
+    if bearer.actor == mention.actor:
+        return mention
+    return replace(
+        bearer,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        framing=mention.framing,
+        rule_id="name.pointing_back",
     )

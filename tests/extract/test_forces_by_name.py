@@ -102,7 +102,7 @@ def test_a_short_sentence_full_of_names_is_no_title(read_world: Read) -> None:
         pytest.param("Troops from Ethiopia shelled Baidoa in Somalia.", "Government of Ethiopia",
                      id="from a land, where the sentence begins"),
         pytest.param("Gunmen loyal to Riek Machar shelled Malakal in South Sudan.",
-                     "Sudan People's Liberation Army", id="loyal to a group's head"),
+                     "SPLM-IO", id="loyal to a group's head"),
         pytest.param("Troops loyal to the government shelled Malakal in South Sudan.",
                      "Government of South Sudan", id="loyal to the government"),
         pytest.param("Forces loyal to former president Ali Abdullah Saleh shelled Taiz on Monday.",
@@ -111,6 +111,9 @@ def test_a_short_sentence_full_of_names_is_no_title(read_world: Read) -> None:
         pytest.param("The Americans, who had bombed the port, shelled Kismayo.", "United States",
                      id="with a clause between"),
         pytest.param("The Armenian side shelled Tartar in Azerbaijan.", "Armenia", id="a side"),
+        pytest.param("Oromia special forces shelled a church in Wollega.", "Oromia special forces",
+                     id="of a part of a country"),
+        pytest.param("Rebels shelled Grozny in Russia.", "Chechen rebels", id="a country's only rebels"),
     ],
 )  # fmt: skip
 def test_whose_forces(read_world: Read, text: str, agent: str) -> None:
@@ -148,3 +151,9 @@ def test_nations_that_do_nothing(read_world: Read, text: str) -> None:
 def test_fighters_that_point_back(read_world: Read, text: str, agent: str) -> None:
     """A word for fighters behind an article means the only ones of whom the sentences before tell."""
     assert _agents(read_world(text))[-1] == [agent]
+
+
+def test_half_a_name_is_no_city(read_world: Read) -> None:
+    """A city's name that a hyphen joins with an unknown word is part of another place's."""
+    (claim,) = read_world("Militiamen killed ten farmers in Mai-Kadra in Ethiopia.")
+    assert [slot.name for slot in claim.places] == ["Mai-Kadra"]

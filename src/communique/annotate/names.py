@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, build_index
-from communique.annotate.state_forces import forces_of, with_state_forces
+from communique.annotate.state_forces import forces_of, of_parts, with_state_forces
 from communique.annotate.unknown_names import find_unknown
 from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
@@ -21,6 +21,10 @@ from communique.records.case import Actor, Place, Region, Source
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, SpeakerKind
 
 __all__ = ["NameIndex", "Names", "build_index", "find_names"]
+
+#: a capitalised word that a hyphen joins to a name
+_HALF_BEHIND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
+_HALF_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)-\Z")
 
 #: How sure a link is when several places bear the name and the first was taken.
 SCORE_AMBIGUOUS = 0.7
@@ -90,6 +94,7 @@ def find_names(
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
     shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
     joined = with_state_forces(text, _without_kinds(text, shared))
+    joined = joined if index.home else of_parts(text, joined)
     return _in_order(forces_of(text, joined, reader.state_named), at)
 
 
@@ -396,6 +401,8 @@ class _Reader:
             return False
         if sense.city and (self._goes_on(context) or self._is_abbreviation(hit)):
             return False
+        if sense.city and not _is_big(sense) and self._is_half(hit):
+            return False
         if context.grounded or (sense.city and self._listed(hit)):
             return True
         if not sense.city:
@@ -406,8 +413,7 @@ class _Reader:
             )
             return not hamlet or not (context.speaks or context.in_capitals)
         form = self.view.text[hit.start : hit.end]
-        population = sense.item.population if isinstance(sense.item, Place) else None
-        big = (population or 0) >= BIG_CITY and form == folded(sense.item.name)
+        big = _is_big(sense) and form == folded(sense.item.name)
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
 
@@ -415,6 +421,12 @@ class _Reader:
         """Return whether capitals among small letters are rather an abbreviation ("a UN school": not Un)."""
         written = self.original(hit.start, hit.end)
         return written.isupper() and len(written) <= _LONGEST_ABBREVIATION and self.cased
+
+    def _is_half(self, hit: _Hit) -> bool:
+        """Return whether a hyphen joins a name with one that nobody knows ("Xyz-Abc" is a third place)."""
+        start, end = self.view.start(hit.start), self.view.end(hit.end)
+        halves = (_HALF_BEHIND.match(self.text, end), _HALF_BEFORE.search(self.text, 0, start))
+        return any(half is not None and folded(half[1]) not in self.index.by_name for half in halves)
 
     def _goes_on(self, context: Context) -> bool:
         """Return whether a longer name begins with a city's ("in Carrefour Xyz, ...")."""
@@ -703,6 +715,10 @@ _SMALL = frozenset({"village", "town", "district", "place"})
 def _is_small(sense: Sense) -> bool:
     """Return whether a name is of a place so small that many more bear it as part of theirs."""
     return isinstance(sense.item, Place) and (sense.item.feature in _SMALL or sense.city)
+
+
+def _is_big(sense: Sense) -> bool:
+    return isinstance(sense.item, Place) and (sense.item.population or 0) >= BIG_CITY
 
 
 def _country(sense: Sense) -> str | None:

@@ -49,6 +49,43 @@ def _widened(text: str, mention: Mention, end: int) -> Mention:
     return replace(mention, end=end, text=text[mention.start : end], rule_id="name.state_forces")
 
 
+#: lands of which fighters are named; "the Xyz rebels" of one are a group, wherever they fight
+_PARTS = frozenset({"province", "region"})
+_OF_PART = re.compile(
+    r" (?:(?:regional|special|local|tribal) ){0,2}"
+    r"(?:forces|rebels|militias?|militiamen|separatists|guerrillas)\b"
+)
+
+
+_INSIDE = re.compile(r"\b(?:in|at|near|across|inside|into|to|around|outside|from) \Z", re.I)
+
+
+def of_parts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions with the forces of a part of a country as one group ("Amhara special forces")."""
+    read: list[Mention] = []
+    for mention in mentions:
+        if read and mention.start < read[-1].end:
+            continue
+        part = isinstance(mention, PlaceMention) and mention.feature in _PARTS
+        inside = _INSIDE.search(text, 0, mention.start) is not None  # "in Xyz forces were on alert"
+        match = _OF_PART.match(text, mention.end) if part and not inside else None
+        read.append(_group(text, mention.start, match.end()) if match else mention)
+    return read
+
+
+def _group(text: str, start: int, end: int) -> ActorMention:
+    words = text[start:end]
+    return ActorMention(
+        start=start,
+        end=end,
+        text=words,
+        actor=None,
+        name=words,
+        category=ActorCategory.ARMED_GROUP,
+        rule_id="name.forces_of_part",
+    )
+
+
 _SOLDIERS = "class:government-forces"
 _FORMER = re.compile(r"\b(?:former|late|ousted|deposed)\b", re.I)
 _TITLE = (

@@ -32,6 +32,12 @@ def read_world() -> Read:
             "She demanded that Saudi Arabia lift the blockade.",
             "diplomacy.demand", ["Houthis"], id="she speaks for her house"),
         pytest.param(
+            '"We will not talk to the rebels," Kenya\'s army spokesman said.',
+            "diplomacy.refusal", ["Kenya"], id="we"),
+        pytest.param(
+            "Nothing came from the Houthis, whose spokesman ruled out any truce with Saudi soldiers.",
+            "diplomacy.refusal", ["Houthis"], id="whose spokesman"),
+        pytest.param(
             "Yerevan keeps demanding the release of its prisoners.",
             "diplomacy.demand", ["Armenia"], id="a capital that keeps demanding"),
         pytest.param(

@@ -265,8 +265,8 @@ def _parties(
     own = draft.type in _PERFORMATIVE and draft.actors("agent")
     agents = list(doers) if own else _one_side(context, draft, tools.choose("agent", found), doers)
     agents = _charging(draft, frame) or agents
-    if draft.type in _PERFORMATIVE:
-        agents = performers(draft, reading.who) or agents
+    if draft.type in _PERFORMATIVE and (speaking := performers(draft, reading.who, frame)) is not None:
+        agents = list(speaking)
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
     if (war_totals(draft) or _only_war(draft)) and not draft.actors("agent"):

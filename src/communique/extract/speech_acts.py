@@ -3,11 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import line_up, subjects, subtree
+from communique.extract.graph import kids, line_up, subjects, subtree
 from communique.extract.reporting.phrases import SourceSpan
 from communique.extract.view import View, actors_of, word
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind, Stance, TimeMention
+from communique.records.mention import (
+    ActorCategory,
+    ActorMention,
+    AttributionFrame,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    TimeMention,
+)
 
 #: what a speaker does by saying so: where nobody else reports it, it is done
 SPOKEN = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION})
@@ -17,6 +25,7 @@ _ONLY_SAID = frozenset({"refuse_said", "said_only"})
 Who = Callable[[SourceSpan], Speaker | None]
 
 _PERSONS = frozenset({"he", "she"})
+_OURSELVES = frozenset({"we", "i"})
 _OFFICES = frozenset(
     "person_word talker polity mediator_kind court_word commander_word police_kind addressee_word".split()
 )
@@ -36,22 +45,37 @@ def is_only_said(draft: Draft) -> bool:
     return draft.unit.frame in _ONLY_SAID
 
 
-def performers(draft: Draft, who: Who | None) -> list[ActorMention]:
-    """Return the one who performs an act of speech, where its subject is a person, an office or "she".
+def performers(
+    draft: Draft, who: Who | None, frame: AttributionFrame | None
+) -> Sequence[ActorMention] | None:
+    """Return the one who performs an act of speech, where its subject is a person, an office, "she" or "we".
 
     "Foreign Minister Jane Doe rejected the plan": the government; bodies that are named stand as they are.
+    None when the subject is none of these.
     """
     view = draft.view
     if who is None or draft.trigger.reading != "verb":
-        return []
+        return None
     heads = [i for i in subjects(view.graph, draft.trigger.anchor) if i not in draft.trigger.tokens]
-    if len(heads) != 1 or not _is_person(view, heads[0]):
-        return []
-    speaker = who(_span(view, heads[0]))
-    known = speaker is not None and (speaker.source or speaker.actor)
-    if speaker is None or not (known or word(view, heads[0]) in _PERSONS):
-        return []
+    if len(heads) != 1:
+        return None
+    if word(view, heads[0]) in _OURSELVES and not draft.actors("agent"):
+        return [as_actor(frame.chain[-1])] if frame is not None and frame.chain else []
+    if (owners := _whose(view, heads[0])) is not None:
+        return owners or None
+    speaker = who(_span(view, heads[0])) if _is_person(view, heads[0]) else None
+    if speaker is None or not (speaker.source or speaker.actor or word(view, heads[0]) in _PERSONS):
+        return None
     return [as_actor(speaker)]
+
+
+def _whose(view: View, i: int) -> list[ActorMention] | None:
+    """Return those whose spokesman a subject is ("the militia, whose spokesman ruled it out"), or None."""
+    graph = view.graph
+    if not any(graph.words[k] == "whose" for k in kids(graph, i, "poss")):
+        return None
+    clause = next((k for k in line_up(graph, i) if graph.tokens[k].dep == "relcl"), None)
+    return actors_of(view, graph.tokens[clause].head) if clause is not None else []
 
 
 def _is_person(view: View, i: int) -> bool:

@@ -103,6 +103,8 @@ def test_forecasts_of_a_noun(text: str, stance: Stance) -> None:
         pytest.param("Guards want to launch the *raid*", Stance.INTENDED, id="what is to be begun"),
         pytest.param("Guards may enter Marsa, *cutting* the road", Stance.PREDICTED, id="what comes of it"),
         pytest.param("The *toll* may rise", Stance.PREDICTED, id="a toll to come"),
+        pytest.param("Guards may try to *retake* Marsa", Stance.PREDICTED, id="an aim foreseen"),
+        pytest.param("Guards tried to *retake* Marsa", Stance.INTENDED, id="an aim"),
         pytest.param("Guards began to take Marsa, *using* tanks", Stance.ASSERTED, id="means are used"),
         pytest.param("Guards entered Marsa, *cutting* the road", Stance.ASSERTED, id="what came of it"),
         pytest.param("Two died in an *attack* by suspected raiders", Stance.CLAIMED, id="a doubtful doer"),

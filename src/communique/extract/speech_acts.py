@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import kids, line_up, subjects, subtree
+from communique.extract.graph import Graph, kids, line_up, subjects, subtree
 from communique.extract.reporting.phrases import SourceSpan
 from communique.extract.view import View, actors_of, word
 from communique.records.claim import ClaimType
@@ -142,7 +142,17 @@ def is_of_content(draft: Draft, time: TimeMention) -> bool:
     told = bool(deps.intersection(_CLAUSES))
     of_object = "dobj" in deps or ("pobj" in deps and len(below) > _PHRASE)
     owned = graph.tokens[place].dep == "poss" or "poss" in deps
-    return told or (of_object and (owned or graph.tokens[at].tag in ("VBZ", "VBP")))
+    return told or (of_object and (owned or in_present(graph, at)))
+
+
+def in_present(graph: Graph, at: int) -> bool:
+    """Return whether a verb stands in a present tense ("calls", "has called"): what it says holds now."""
+    tag = graph.tokens[at].tag
+    perfect = tag == "VBN" and any(graph.words[k] in _PERFECT for k in kids(graph, at, "aux"))
+    return tag in ("VBZ", "VBP") or perfect
+
+
+_PERFECT = frozenset({"has", "have", "'s", "'ve"})
 
 
 _PHRASE = 2  # words that a plain "on Thursday" puts below its verb

@@ -279,15 +279,19 @@ def _governor(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexico
     word = tokens[above].text.lower()
     to = _to_before(tokens, at)
     if to is not None:
-        yield _Finding(_infinitive_effect(tokens, to, word, lexicon) or Effect.INTENDED, word)
+        effect = _infinitive_effect(tokens, to, word, lexicon) or Effect.INTENDED
+        yield _Finding(effect, word)
+        if effect is Effect.INTENDED:  # "may try to retake it": that it is tried is a forecast
+            over = _auxiliaries(tokens, above, lexicon)
+            yield from (found for found in over if found.effect is Effect.PREDICTED)
         return
     if tokens[at].dep in ("dobj", "pobj", "prep", "pcomp", "nsubjpass") and tokens[above].tag[:1] in "VNJI":
         for how in (How.TAKES, How.BLOCKS):
-            if (effect := lexicon.effect(how, word)) is not None:
-                yield _Finding(effect, word)
-    effect = lexicon.effect(How.GOVERNS, word)
-    if tokens[at].tag == "VBG" and tokens[at].dep in ("xcomp", "pcomp", "acl") and effect in _VERBAL:
-        yield _Finding(effect, word)
+            if (taken := lexicon.effect(how, word)) is not None:
+                yield _Finding(taken, word)
+    done = lexicon.effect(How.GOVERNS, word)
+    if tokens[at].tag == "VBG" and tokens[at].dep in ("xcomp", "pcomp", "acl") and done in _VERBAL:
+        yield _Finding(done, word)
 
 
 #: What a governor does to a gerund: "tried storming", "failed at storming".

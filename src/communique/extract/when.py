@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, clause_words, governing_verb, is_verb, kids, line_up, subtree
-from communique.extract.speech_acts import SPOKEN, is_of_content
+from communique.extract.speech_acts import SPOKEN, in_present, is_of_content
 from communique.extract.view import View
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime, ClaimType
@@ -145,13 +145,7 @@ def _said_now(draft: Draft) -> bool:
 
     A report in such a tense performs it on its own day ("Moscow has accused Kyiv").
     """
-    graph, at = draft.view.graph, draft.trigger.anchor
-    tag = graph.tokens[at].tag
-    perfect = tag == "VBN" and any(graph.words[k] in _PERFECT for k in kids(graph, at, "aux"))
-    return draft.type in SPOKEN and (tag in ("VBZ", "VBP") or perfect)
-
-
-_PERFECT = frozenset({"has", "have", "'s", "'ve"})
+    return draft.type in SPOKEN and in_present(draft.view.graph, draft.trigger.anchor)
 
 
 def _news_day(days: Interval) -> ClaimTime:

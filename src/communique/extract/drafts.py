@@ -95,7 +95,8 @@ def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None
 def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
     """Return in how many sentences a document tells of which acts, by the words that leave no doubt first.
 
-    That a war goes on is no act of its. A raid is from the air where aircraft are told of at all, and then says what a bombardment was.
+    That a war goes on is no act of its. A raid is from the air where aircraft are told of at all,
+    and then says what a bombardment was.
     """
     fired = [
         trigger

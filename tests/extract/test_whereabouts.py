@@ -43,7 +43,7 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
             "battle.airstrike", ["Aleppo province", "Idlib province", "Latakia"], id="a list, each with in"),
         pytest.param(
             "People died in the village of Rityan north of Aleppo, which the army entered on Tuesday.",
-            "territory.advance", ["Ratyan"], id="what the mark behind a place is for"),
+            "territory.advance", ["Rityan"], id="what the mark behind a place is for"),
         pytest.param(
             "Jets struck the group across the border in neighbouring Iraq.",
             "battle.airstrike", ["Iraq"], id="a neighbouring land"),

@@ -75,17 +75,20 @@ def _labelled(run: SetRun, recorder: Recorder) -> list[Example]:
     ]
 
 
-def fit(rows: Sequence[Example], strength: float) -> Model:
-    """Return the model fitted on rows; features of fewer than ``_RARE`` claims are left out."""
+def fit(rows: Sequence[Example], strength: float, weights: Sequence[float] | None = None) -> Model:
+    """Return the model fitted on rows; features of fewer than ``_RARE`` claims are left out.
+
+    ``weights`` say how much each row counts; without them all count the same.
+    """
     from sklearn.linear_model import LogisticRegression
 
     names = _names(rows)
     regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
-    regression.fit(_matrix(rows, names), [right for _, _, right in rows])
-    weights = {
+    regression.fit(_matrix(rows, names), [right for _, _, right in rows], sample_weight=weights)
+    found = {
         name: round(float(w), 4) for name, w in zip(names, regression.coef_[0], strict=True) if abs(w) > 1e-3
     }
-    return Model(weights=weights, intercept=round(float(regression.intercept_[0]), 4))
+    return Model(weights=found, intercept=round(float(regression.intercept_[0]), 4))
 
 
 def _names(rows: Sequence[Example]) -> list[str]:

@@ -519,7 +519,7 @@ def causes(act: Draft, toll: Draft) -> bool:
     fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
     if not fought and _is_subject(toll, blow):
         return True
-    if died_fighting(act, toll):
+    if died_fighting(act, toll) and has_opponent(act):
         return True
     if _in_cause_phrase(toll, act) or killed_fighting(act, toll) or fronted_cause(act, toll):
         return True

@@ -33,7 +33,6 @@ from communique.extract.tolls import (
     fronted_cause,
     has_opponent,
     is_old_killing,
-    killed_fighting,
     one_count,
     spelled_out,
     told_on,
@@ -521,7 +520,7 @@ def causes(act: Draft, toll: Draft) -> bool:
         return True
     if died_fighting(act, toll) and has_opponent(act):
         return True
-    if _in_cause_phrase(toll, act) or killed_fighting(act, toll) or fronted_cause(act, toll):
+    if _in_cause_phrase(toll, act) or fronted_cause(act, toll):
         return True
     token = graph.tokens[kill]
     if (

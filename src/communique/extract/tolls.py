@@ -35,12 +35,6 @@ def brought_about(act: Draft, toll: Draft) -> bool:
 _DEAD = frozenset({"killed", "die", "dies", "died", "wounded", "injured", "perished"})
 
 
-def killed_fighting(act: Draft, toll: Draft) -> bool:
-    """Return whether fighters fell fighting somebody ("killed fighting the rebels")."""
-    verb = act.trigger.anchor
-    return fell_fighting(act) and verb - toll.trigger.anchor in {1, 2} and has_opponent(act)
-
-
 def fell_fighting(act: Draft) -> bool:
     """Return whether "fighting" stands right behind "killed" or "died while"."""
     words, verb = act.view.graph.words, act.trigger.anchor

@@ -12,6 +12,9 @@ Read = Callable[[str], tuple[Claim, ...]]
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        pytest.param("Has the battle for Marea ended?", [], id="a question"),
+        pytest.param("Did the army shell Marea?", [], id="whether"),
+        pytest.param("When did rebels capture Marea?", ["territory.capture"], id="when it was so"),
         pytest.param("Jets bombed a rebel-held area of Aleppo.", ["battle.airstrike"], id="an area"),
         pytest.param("Jets bombed the rebel-held area of Marea.", ["battle.airstrike", "territory.control"],
                      id="named"),

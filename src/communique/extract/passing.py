@@ -10,8 +10,8 @@ from communique.records.claim import ClaimType
 
 
 def in_passing(draft: Draft) -> bool:
-    """Return whether words only say which village, people or hour is meant, or what arms somebody has."""
-    if _is_capability(draft):
+    """Return whether words only ask, or say which village, people or hour is meant, or who has what arms."""
+    if _is_capability(draft) or _is_asked(draft):
         return True
     match draft.type:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
@@ -28,6 +28,16 @@ def in_passing(draft: Draft) -> bool:
             return _is_a_kind(draft)
         case _:
             return False
+
+
+def _is_asked(draft: Draft) -> bool:
+    """Return whether a sentence only asks whether something is so; "why" and the like take it for granted."""
+    asks = draft.view.sentence.text.rstrip("\"'”’) ").endswith("?")
+    return asks and _GRANTED.isdisjoint(draft.view.graph.words[:_OPENING])
+
+
+_GRANTED = frozenset({"why", "how", "when"})
+_OPENING = 3  # words among which a question says what it asks for
 
 
 def _is_nameless(draft: Draft) -> bool:

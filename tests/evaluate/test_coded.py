@@ -9,6 +9,7 @@ from benchmarks import coded
 from communique.cli.evaluate import read_documents
 from communique.evaluate.catalogue import catalogue_of
 from communique.evaluate.corpus import read_corpus
+from communique.evaluate.train import tuned_sets
 from communique.records.claim import ClaimType
 from communique.records.mention import Stance
 
@@ -30,7 +31,12 @@ def _claims(folder: Path) -> list[dict[str, object]]:
 
 def test_own_reports_stand_alone(own: Path) -> None:
     """Without the corpora the sets hold the project's own reports and nothing else."""
-    assert [s.name for s in catalogue_of(own).sets] == ["coded-other", "coded-other-blind"]
+    assert [s.name for s in catalogue_of(own).sets] == [
+        "coded-other",
+        "coded-other-second",
+        "coded-other-blind",
+    ]
+    assert [s.name for _, s in tuned_sets([own])] == ["coded-other"]  # what models may be fitted to
     assert len(list(own.glob("*.txt"))) == 48
 
 
@@ -68,8 +74,8 @@ def test_another_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.skipif(not _CORPORA.is_dir(), reason="the shared corpora are not beside the checkout")
 def test_texts_of_the_corpora_are_those_coded(tmp_path: Path) -> None:
-    """The corpora give the very texts that were coded, and all four sets can be read."""
+    """The corpora give the very texts that were coded, and all six sets can be read."""
     documents, claims = coded.assemble(_CORPORA, tmp_path)
     assert (documents, claims) == (229, 3770)
-    assert [s.last_look for s in catalogue_of(tmp_path).sets] == [False, False, True, True]
+    assert [s.last_look for s in catalogue_of(tmp_path).sets] == [False, False, False, False, True, True]
     assert all(read_corpus(tmp_path, one, read_documents).gold for one in catalogue_of(tmp_path).sets)

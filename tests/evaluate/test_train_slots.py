@@ -1,6 +1,5 @@
 """Settings of a slot model: among those that are as good, the middle."""
 
-from communique.evaluate.train import _RARE, Example, fit
 from communique.evaluate.train_slots import Setting, middle
 
 
@@ -19,11 +18,3 @@ def test_a_clear_best_is_taken() -> None:
     """More than a tie decides."""
     tried: list[Setting] = [(0.60, 0.3, 0.36, 0.3), (0.70, 1.0, 0.6, 0.2)]
     assert middle(tried) == (0.70, 1.0, 0.6, 0.2)
-
-
-def test_heavier_codings_win() -> None:
-    """Two codings contradict each other: the model follows the one that counts more."""
-    rows: list[Example] = [("a", {"near": 1.0}, True), ("b", {"near": 1.0}, False)] * _RARE
-    by_hand, by_machine = [1.0, 0.1] * _RARE, [0.1, 1.0] * _RARE
-    assert fit(rows, 1.0, by_hand).probability({"near": 1.0}) > 0.7
-    assert fit(rows, 1.0, by_machine).probability({"near": 1.0}) < 0.3

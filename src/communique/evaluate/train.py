@@ -49,7 +49,7 @@ class Recorder:
 def tuned_sets(folders: Iterable[Path]) -> Iterator[tuple[Path, GoldSet]]:
     """Yield each set that may be fitted to, with its folder; those kept for a last look are left out."""
     for folder in folders:
-        yield from ((folder, one) for one in catalogue_of(folder).sets if not one.last_look)
+        yield from ((folder, one) for one in catalogue_of(folder).sets if one.fitted and not one.last_look)
 
 
 def examples(
@@ -75,20 +75,17 @@ def _labelled(run: SetRun, recorder: Recorder) -> list[Example]:
     ]
 
 
-def fit(rows: Sequence[Example], strength: float, weights: Sequence[float] | None = None) -> Model:
-    """Return the model fitted on rows; features of fewer than ``_RARE`` claims are left out.
-
-    ``weights`` say how much each row counts; without them all count the same.
-    """
+def fit(rows: Sequence[Example], strength: float) -> Model:
+    """Return the model fitted on rows; features of fewer than ``_RARE`` claims are left out."""
     from sklearn.linear_model import LogisticRegression
 
     names = _names(rows)
     regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
-    regression.fit(_matrix(rows, names), [right for _, _, right in rows], sample_weight=weights)
-    found = {
+    regression.fit(_matrix(rows, names), [right for _, _, right in rows])
+    weights = {
         name: round(float(w), 4) for name, w in zip(names, regression.coef_[0], strict=True) if abs(w) > 1e-3
     }
-    return Model(weights=found, intercept=round(float(regression.intercept_[0]), 4))
+    return Model(weights=weights, intercept=round(float(regression.intercept_[0]), 4))
 
 
 def _names(rows: Sequence[Example]) -> list[str]:

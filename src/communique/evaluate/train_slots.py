@@ -9,8 +9,8 @@ from typing import Any
 from communique.evaluate.claims import PLACES, name_key, place_key
 from communique.evaluate.corpus import ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
-from communique.evaluate.train import FOLDS, Recorder, fit, folds_of, tuned_sets
-from communique.extract.scoring import Features, Model
+from communique.evaluate.train import FOLDS, Example, Recorder, fit, folds_of, tuned_sets
+from communique.extract.scoring import Features
 from communique.extract.slots import Candidate, staying
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
@@ -44,17 +44,13 @@ class SlotRecorder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One slot of one matched claim: its candidates, which are right, how many the coder wrote.
-
-    ``weight`` is how much it counts in fitting and in the choice of settings.
-    """
+    """One slot of one matched claim: its candidates, which are right, how many the coder wrote."""
 
     article: str
     role: str
     candidates: Sequence[Candidate[Any]]
     right: tuple[bool, ...]
     wanted: int
-    weight: float = 1.0
 
 
 def slots(
@@ -65,11 +61,11 @@ def slots(
     for folder, gold_set in tuned_sets(folders):
         recorder = SlotRecorder(Recorder())
         corpus = read_corpus(folder, gold_set, read)
-        found += _slots(run_set(corpus, load(gold_set.case, recorder)), recorder, gold_set.weight)
+        found += _slots(run_set(corpus, load(gold_set.case, recorder)), recorder)
     return found
 
 
-def _slots(run: SetRun, recorder: SlotRecorder, weight: float) -> list[Slot]:
+def _slots(run: SetRun, recorder: SlotRecorder) -> list[Slot]:
     found = []
     for gold, system in run.comparison.pairs:
         candidates = recorder.kept[recorder.scores.number(run.claims[system].score)]
@@ -84,7 +80,6 @@ def _slots(run: SetRun, recorder: SlotRecorder, weight: float) -> list[Slot]:
                     candidates=mine,
                     right=right,
                     wanted=len(gold.slots[role]),
-                    weight=weight,
                 )
             )
     return found
@@ -95,23 +90,21 @@ def _key(role: str, name: str, aliases: Mapping[str, str]) -> str:
     return place_key(key) if role in PLACES else key
 
 
-def _fitted(found: Sequence[Slot], strength: float) -> Model:
-    """Return the model fitted on the candidates of slots, each of its slot's weight."""
-    rows = [(s.article, c.features, ok) for s in found for c, ok in zip(s.candidates, s.right, strict=True)]
-    return fit(rows, strength, [s.weight for s in found for _ in s.candidates])
+def _examples(found: Sequence[Slot]) -> list[Example]:
+    return [(s.article, c.features, ok) for s in found for c, ok in zip(s.candidates, s.right, strict=True)]
 
 
 Keep = Callable[[Sequence[Candidate[Any]]], Sequence[bool]]
 
 
 def f1(found: Sequence[Slot], keep: Keep) -> float:
-    """Return the micro F1, by their weights, of slots whose candidates stay as ``keep`` says."""
-    right = proposed = 0.0
+    """Return the micro F1 of slots whose candidates stay as ``keep`` says."""
+    right = proposed = 0
     for slot in found:
         stays = keep(slot.candidates)
-        proposed += slot.weight * sum(stays)
-        right += slot.weight * sum(ok for ok, kept in zip(slot.right, stays, strict=True) if kept)
-    wanted = sum(slot.weight * slot.wanted for slot in found)
+        proposed += sum(stays)
+        right += sum(ok for ok, kept in zip(slot.right, stays, strict=True) if kept)
+    wanted = sum(slot.wanted for slot in found)
     return 2 * right / (proposed + wanted) if proposed + wanted else 0.0
 
 
@@ -143,7 +136,7 @@ def _train_role(role: str, found: Sequence[Slot]) -> dict[str, object]:
         if best <= threshold
     ]
     score, strength, threshold, best = middle(tried)
-    model = _fitted(found, strength)
+    model = fit(_examples(found), strength)
     print(
         f"{role:9} rules {f1(found, _rules):.3f}   held out {score:.3f}  "
         f"(C={strength}, from {threshold}, the likeliest from {best})"
@@ -175,7 +168,7 @@ def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:
     fold_of = folds_of([slot.article for slot in found])
     held: dict[int, float] = {}
     for number in range(FOLDS):
-        model = _fitted([s for s in found if fold_of[s.article] != number], strength)
+        model = fit(_examples([s for s in found if fold_of[s.article] != number]), strength)
         mine = [s for s in found if fold_of[s.article] == number]
         held |= {id(c): model.probability(c.features) for s in mine for c in s.candidates}
     return held
@@ -188,5 +181,5 @@ def _provenance(found: Sequence[Slot]) -> dict[str, object]:
         "slots": len(found),
         "articles": len({slot.article for slot in found}),
         "data": "articles coded by hand (tuned sets of data/evaluate/sets.toml) and by machine readers "
-        "(coded/, tuned sets, which count a third); the weights hold no text of them",
+        "(coded/, tuned sets); the weights hold no text of them",
     }

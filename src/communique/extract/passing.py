@@ -33,11 +33,15 @@ def in_passing(draft: Draft) -> bool:
 def _is_asked(draft: Draft) -> bool:
     """Return whether a sentence only asks whether something is so; "why" and the like take it for granted."""
     asks = draft.view.sentence.text.rstrip("\"'”’) ").endswith("?")
-    return asks and _GRANTED.isdisjoint(draft.view.graph.words[:_OPENING])
+    opening = {word for word in draft.view.graph.words[:_OPENING] if word.isalpha()}
+    return asks and not opening.isdisjoint(_ASKING) and opening.isdisjoint(_GRANTED)
 
 
 _GRANTED = frozenset({"why", "how", "when"})
-_OPENING = 3  # words among which a question says what it asks for
+_ASKING = frozenset(
+    "is are was were has have had do does did can could will would should may might who what which".split()
+)
+_OPENING = 2  # words among which a question says what it asks for
 
 
 def _is_nameless(draft: Draft) -> bool:

@@ -518,9 +518,8 @@ def causes(act: Draft, toll: Draft) -> bool:
     fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
     if not fought and _is_subject(toll, blow):
         return True
-    if died_fighting(act, toll) and has_opponent(act):
-        return True
-    if _in_cause_phrase(toll, act) or fronted_cause(act, toll):
+    fell = died_fighting(act, toll) and has_opponent(act)
+    if fell or _in_cause_phrase(toll, act) or fronted_cause(act, toll):
         return True
     token = graph.tokens[kill]
     if (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extract.drafts import ACTS, Draft
+from communique.extract.drafts import ACTS, Draft, is_war
 from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
 from communique.extract.view import called, classes_of, key_of
 from communique.records.claim import ClaimType
@@ -163,7 +163,7 @@ def _drives_out(taken: Draft, left: Draft) -> bool:
 
 def is_the_war(first: Draft, second: Draft) -> bool:
     """Return whether a clause only says who fights in a war ("in civil war, with rebels fighting X")."""
-    if not first.unit.id.startswith("clash.war") or second.trigger.reading != "verb":
+    if not is_war(first.unit) or second.trigger.reading != "verb":
         return False
     graph, verb = second.view.graph, second.trigger.anchor
     subjects = kids(graph, verb, "nsubj")

@@ -71,15 +71,18 @@ def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]
         return mention
     kinds = [kind.lower() for kind in _STEM.findall(mention.text)]
     group = next((groups[kind] for kind in (*kinds, "") if kind in groups), None) if kinds else None
-    if group is None:
-        return mention
+    return mention if group is None else _read_as(mention, group, rule_id="name.kind")
+
+
+def _read_as(mention: ActorMention, bearer: ActorMention, *, rule_id: str) -> ActorMention:
+    """Return a mention, with its own words and what they call its bearer, as one of the bearer."""
     return replace(
-        group,
+        bearer,
         start=mention.start,
         end=mention.end,
         text=mention.text,
         framing=mention.framing,
-        rule_id="name.kind",
+        rule_id=rule_id,
     )
 
 
@@ -103,7 +106,9 @@ def with_antecedents(
         for mention in mentions:
             near = {key: m for k, m in told if n - k <= _SAID_BACK and (key := m.actor or m.name)}
             if _points_back(text, mention) and len(near) == 1:
-                mention = _as_bearer(mention, next(iter(near.values())))
+                bearer = next(iter(near.values()))
+                if bearer.actor != mention.actor:
+                    mention = _read_as(mention, bearer, rule_id="name.pointing_back")
             if _bears(mention):
                 told.append((n, mention))
             read.append(mention)
@@ -121,16 +126,3 @@ def _points_back(text: str, mention: ActorMention) -> bool:
     before = text[max(0, mention.start - _REACH) : mention.start]
     pointed = _ARTICLE.search(before) or mention.text.lower().startswith("the ")
     return bool(pointed) and not _TOLD_ELSE.match(text, mention.end) and mention.text.endswith(("s", "n"))
-
-
-def _as_bearer(mention: ActorMention, bearer: ActorMention) -> ActorMention:
-    if bearer.actor == mention.actor:
-        return mention
-    return replace(
-        bearer,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        framing=mention.framing,
-        rule_id="name.pointing_back",
-    )

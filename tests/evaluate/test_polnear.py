@@ -87,6 +87,16 @@ def test_floor_on_news_of_another_country(shared: Path) -> None:
         pytest.param("The slide shows three villages in the flood.", ["shows"], id="a thing that shows"),
         pytest.param("I think the bridge will hold.", [], id="the writer's own thought"),
         pytest.param("WALLACE: Let us start with the dam that broke.", [":"], id="a transcript's line"),
+        pytest.param("Herring: Dam will cost the valley its fields.", [":"], id="a headline's speaker"),
+        pytest.param(
+            "Herring to dockers: The port will close in May.", [":"], id="a speaker and whom he addresses"
+        ),
+        pytest.param("Still to come: results in three of the valleys.", [], id="a label of the page"),
+        pytest.param("Half of the town views the dam as a trap.", ["views"], id="a thought with an object"),
+        pytest.param(
+            "The bishop was critical of the levy.", ["critical of"], id="what is felt, as an adjective"
+        ),
+        pytest.param("The union met a group supporting the dam.", [], id="a gerund that tells which group"),
         pytest.param("The Latest: The road is closed to all lorries.", [], id="a heading"),
         pytest.param("“The dam will hold.” ― Sonya Herring", ["―"], id="a signed quotation"),
     ],

@@ -25,6 +25,7 @@ _LISTS = (
     "anaphoric",
     "pronouns",
     "headline",
+    "labels",
     "titles",
     "forward",
     "modifiers",

@@ -7,7 +7,7 @@ from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
 from communique.extract.reporting.phrases import FINITE, View, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import auxiliary_before, hyphenated, is_passive
-from communique.lexicon.cues import CueHit, idiom
+from communique.lexicon.cues import CueHit, CueKind, idiom
 
 
 def act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -> RawFrame | None:
@@ -18,6 +18,8 @@ def act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
     """
     for hit in hits:
         at = hit.first
+        if hit.cue.kind is CueKind.ADJECTIVE and hit.cue.deed and _is_felt(view, at):
+            return _over(view, hit, subject_of(view, hit, floor_after(view, before)))
         passive = view.tag(at) != "VBG" and is_passive(view, at)
         says = hit.cue.passive if passive else hit.cue.speech or hit.cue.deed
         if not says or idiom(view.words, hit):
@@ -25,14 +27,36 @@ def act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
         if view.tag(at)[:2] != "VB" or hyphenated(view, hit) or hit.last >= len(view):
             continue
         gerund = view.tag(at) == "VBG" and not auxiliary_before(view, at)
-        if gerund and not before and view.word(at - 1) in _UNDONE:
+        if gerund and (_left_undone(view, hit, before) or _of_a_noun(view, hit)):
             continue
         subject = None if gerund or passive else subject_of(view, hit, floor_after(view, before))
         if subject is not None or gerund or passive or view.tag(at) in FINITE or _was_asked(view, hit):
-            sources = source_spans(view, *subject) if subject else ()
-            frame = frame_over(view, hit, sources, hit.last, _act_end(view, hit.last), "act")
-            return frame and replace(frame, carries=not sources)
+            return _over(view, hit, subject)
     return None
+
+
+def _over(view: View, hit: CueHit, subject: tuple[int, int] | None) -> RawFrame | None:
+    """Return the frame of a deed over the words behind it."""
+    sources = source_spans(view, *subject) if subject else ()
+    frame = frame_over(view, hit, sources, hit.last, _act_end(view, hit.last), "act")
+    return frame and replace(frame, carries=not sources)
+
+
+def _is_felt(view: View, at: int) -> bool:
+    """Return whether an adjective is said of somebody ("was deeply critical of the plan")."""
+    return at > 1 and any(view.word(k) in _BE for k in (at - 1, at - 2))
+
+
+_BE = frozenset("is are was were be been being 's 're ’s ’re remain remains remained".split())
+
+
+def _left_undone(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:
+    return not before and view.word(hit.first - 1) in _UNDONE
+
+
+def _of_a_noun(view: View, hit: CueHit) -> bool:
+    """Return whether a deed that is no speech tells which one a noun means ("a group backing the plan")."""
+    return view.tag(hit.first - 1)[:2] == "NN" and not hit.cue.speech
 
 
 #: Words before a gerund that leave it undone or somebody else's ("refrained from attacking it").

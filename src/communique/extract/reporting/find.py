@@ -52,11 +52,17 @@ def frames_in(view: View, *, acts: bool = False) -> tuple[RawFrame, ...]:
         frame = _read_cue(view, hits, frames) or (act_frame(view, hits, frames) if acts else None)
         if frame is not None and not (acts and own_thought(view, frame, frames)):
             frames.append(frame)
-    if acts and not frames:
-        frames = list(line_speaker(view)) or list(quoted_behind_colon(view))
+    if acts:
+        frames = [*_set_off(view, frames), *frames]
     if not frames:
         frames = list(headline_tail(view))
     return tuple(trim(view, chain_citations(view, frames)))
+
+
+def _set_off(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:
+    """Return the frame of a speaker set off by a mark that no other frame of the sentence has read."""
+    found = list(line_speaker(view)) or list(quoted_behind_colon(view))
+    return [f for f in found if all(f.cue_start != other.cue_start for other in frames)]
 
 
 def tellers_in(view: View) -> tuple[SourceSpan, ...]:

@@ -12,22 +12,22 @@ from communique.records.mention import ActorCategory, Stance
 _COLON_REACH = 5
 
 
-#: Words that a line's speaker has at most ("SENATOR JANE DOE:").
-_LINE_SPEAKER = 4
+#: Words that a line's speaker has at most ("SENATOR JANE DOE:", "Doe on the harbour plan:").
+_LINE_SPEAKER = 6
 
+#: Words between a line's speaker and what it speaks of, or to whom ("Doe to dockers: ...").
+_TOPIC_WORDS = frozenset(("on", "to", "at", "about"))
 
 _DASHES = frozenset("―—–")
 
 
 def line_speaker(view: View) -> Iterator[RawFrame]:
-    """Yield the frame of a transcript line ("DOE: I said no."), or of a signed quotation (... ― Jane Doe)."""
+    """Yield the frame of a transcript's or headline's line ("DOE: I said no."), or of a signed quotation."""
     for i, word in enumerate(view.words):
-        before, behind = [k for k in range(i) if view.word(k) not in QUOTES], range(i + 1, len(view))
-        named = all(view.tag(k) in ("NNP", "NNPS") and len(view.word(k)) > 1 for k in before)
-        if word == ":" and 0 < len(before) <= _LINE_SPEAKER and named and len(behind) > CLAUSE_WORDS:
+        behind = len(view) - i - 1
+        if word == ":" and behind > CLAUSE_WORDS and (named := _named_before(view, i)):
             hit = CueHit(_mark(view), i, i + 1)
-            sources = source_spans(view, before[0], before[-1] + 1)
-            frame = frame_over(view, hit, sources, i + 1, len(view), "line")
+            frame = frame_over(view, hit, source_spans(view, *named), i + 1, len(view), "line")
         elif word in _DASHES and view.word(i - 1) in QUOTES and i + 1 < len(view) and view.name(i + 1):
             hit = CueHit(_mark(view), i, i + 1)
             sources = source_spans(view, i + 1, phrase_end(view, i + 1, len(view)))
@@ -37,6 +37,18 @@ def line_speaker(view: View) -> Iterator[RawFrame]:
         if frame is not None:
             yield frame
             return
+
+
+def _named_before(view: View, colon: int) -> tuple[int, int] | None:
+    """Return the span of the name that opens a line, up to its colon or its topic ("Doe on the plan:")."""
+    words = [k for k in range(colon) if view.word(k) not in QUOTES]
+    if not words or len(words) > _LINE_SPEAKER:
+        return None
+    end = next((k for k in words if view.word(k) in _TOPIC_WORDS), colon)
+    name = [k for k in words if k < end]
+    capitals = all(view.tokens[k].text[0].isupper() and len(view.word(k)) > 1 for k in name)
+    label = any(view.is_in(k, "labels") for k in words) or view.tag(words[0]) == "DT"
+    return (name[0], name[-1] + 1) if name and capitals and not label else None
 
 
 def quoted_behind_colon(view: View) -> Iterator[RawFrame]:

@@ -154,3 +154,36 @@ def test_a_group_is_called_by_its_name(read_world: Read, text: str, sources: lis
     """ "The rebel group X" is X, and not the rebels at large."""
     (claim,) = (c for c in read_world(text) if c.type.value == "territory.capture")
     assert [link.name for link in claim.attribution] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "With backing from Russia, Iran and Lebanon's Hezbollah, government forces retook Salma.",
+            "forces.support", ["Russia", "Iran", "Hezbollah"], ["Government of Syria"], id="whom all back"),
+        pytest.param(
+            "With backing from Lebanon's Hezbollah, government forces retook Salma.",
+            "territory.capture", ["Government of Syria"], [], id="a comma ends a group's name"),
+        pytest.param(
+            "With support from Turkey and Qatar, the rebels entered Jarabulus.",
+            "forces.support", ["Turkey", "Qatar"], ["Syrian rebels"], id="states that give are no places"),
+        pytest.param(
+            "The rebels and their Turkish backers took al-Bab.",
+            "forces.support", ["Turkey"], ["Syrian rebels"], id="the backers of whoever stands before them"),
+        pytest.param(
+            "The government and its Russian ally bombed Daraya.",
+            "battle.airstrike", ["Government of Syria", "Russia"], [], id="an ally by its nation"),
+        pytest.param(
+            "The rebels are now left boxed in around Salma.",
+            "territory.siege", [], ["Syrian rebels"], id="who is left boxed in besieges nobody"),
+    ],
+)  # fmt: skip
+def test_who_backs_whom(
+    knowledge: Knowledge, text: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    """Who backs and who is backed do not change places."""
+    claims = process_document(make_document(text), knowledge).claims
+    claim = next(c for c in claims if c.type.value == kind)
+    assert [a.name for a in claim.actors if a.role is ActorRole.AGENT] == agents
+    assert [a.name for a in claim.actors if a.role is ActorRole.TARGET] == targets

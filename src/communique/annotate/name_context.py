@@ -104,6 +104,7 @@ class Patterns(NamedTuple):
     acting: re.Pattern[str]
     warring: re.Pattern[str]
     abroad: re.Pattern[str]
+    giving: re.Pattern[str]
     force: re.Pattern[str]
     paired_force: re.Pattern[str]
     shared_force: re.Pattern[str]
@@ -157,6 +158,10 @@ def patterns() -> Patterns:
             rf"{alternatives(words.warring)}(?= |$)(?! (?:in|by|on|at|when|during|as|while) )"
         ),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
+        giving=re.compile(
+            rf"(?:^| ){alternatives(words.gifts)} from (?:the )?"
+            r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
+        ),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
         paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
         shared_force=re.compile(
@@ -295,6 +300,11 @@ class Context:
     def abroad(self) -> bool:
         """Whether what follows is a state's, and may be anywhere: "U.S. embassies"."""
         return not self.possessive and patterns().abroad.match(self.after) is not None
+
+    @cached_property
+    def giving(self) -> bool:
+        """Whether what stands before comes from whoever is named: "support from Xyz and"."""
+        return patterns().giving.search(self.before) is not None
 
     @cached_property
     def forced(self) -> bool:

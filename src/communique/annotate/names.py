@@ -459,7 +459,7 @@ class _Reader:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
         if context.direction:
             return True
-        if context.forced or context.titled or context.abroad:
+        if context.forced or context.titled or context.abroad or context.giving:
             return False
         if context.locative or (context.struck and not context.possessive):
             return True
@@ -490,7 +490,9 @@ class _Reader:
         label = alias is not None and alias.used_by is not None and alias.used_by != self.speaker_camp
         several = len({s.item.id for s in senses}) > 1
         plural = not sense.cased and self.view.text[hit.start : hit.end].endswith("s")
-        beyond = None if plural else context.force_end  # "rebels government forces" are two of a list
+        # "rebels government forces" are two of a list, as are those on both sides of a comma
+        listed = plural or "," in self.original(hit.end, context.force_end or hit.end)
+        beyond = None if listed else context.force_end
         start, end = self.view.start(hit.start), self.view.end(beyond or hit.end)
         if label and (several or self.speaker_camp is None):
             return self._label(start, end, sense, hit)

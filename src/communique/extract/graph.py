@@ -114,6 +114,8 @@ def is_passive(graph: Graph, i: int) -> bool:
         if kids(graph, i, "nsubj"):
             return False  # "claims that the army had seized the town"
         return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
+    if token.tag == "VBN" and token.dep == "xcomp" and token.head in graph.passive:
+        return not kids(graph, i, "nsubj", "aux", "dobj")  # "the rebels were left boxed in"
     participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
     if participle and token.dep == "conj" and not kids(graph, i, "aux", "dobj"):
         if not kids(graph, i, "nsubj"):

@@ -13,6 +13,7 @@ from communique.extract.graph import (
     covered,
     governing_verb,
     is_passive,
+    is_verb,
     kids,
     objects,
     prepositions,
@@ -75,12 +76,16 @@ def fill_roles(view: View, trigger: Trigger) -> Roles:
         source: heads_at(view, trigger, source, around)
         for source in dict.fromkeys(chain.from_iterable(sources.values()))
     }
+    if at.get("withsubj"):  # who acts with a backing gives none
+        at["subj"] = []
     heads = {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
     actors = {
         role: with_partners(view, _first(view, heads[role], actors_of))
         for role in ACTOR_ROLES
         if role in heads
     }
+    if joined := heads.get("target", {}).get("whose"):
+        actors = _split(view, actors_of(view, joined[0]), trigger.anchor)
     if trigger.unit.type in ACTS_OF_HARM:
         actors["target"] = [*actors.get("target", ()), *_missions(view, heads)]
     if trigger.unit.type in _SPOKEN:
@@ -277,6 +282,18 @@ def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
     return list({m.start: m for m in named if m.category in ARMED}.values())
 
 
+def _subjects_with(view: View, noun: int) -> list[int]:
+    """Return who acts with a noun: "with Iran's backing, X advanced", "X advanced under cover of jets"."""
+    graph = view.graph
+    led_by = graph.tokens[noun].head
+    if graph.words[led_by] == "of":  # "under cover of"
+        led_by = graph.tokens[graph.tokens[led_by].head].head
+    verb = graph.tokens[led_by].head
+    if graph.words[led_by] not in {"with", "under"} or not is_verb(graph.tokens[verb]):
+        return []
+    return subjects(graph, verb)
+
+
 _OWNED = frozenset({"responsibility", "credit"})
 
 
@@ -332,6 +349,10 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
         case "govsubj":
             verb = governing_verb(view.graph, trigger.anchor)
             return subjects(view.graph, verb) if verb is not None else []
+        case "whose":
+            return _whose(view, trigger.anchor)
+        case "withsubj":
+            return _subjects_with(view, trigger.anchor)
         case "verbsubj":
             return _governing_subjects(view, trigger)
         case "poss":
@@ -558,6 +579,8 @@ def _modified(view: View, trigger: Trigger) -> list[int]:
     first = view.graph.tokens[trigger.tokens[0]]
     if trigger.reading == "noun" and first.dep == "prep":
         return [first.head]
+    if _whose(view, trigger.anchor):
+        return [trigger.anchor]  # "Xyz and its Kenyan backers": those are the Kenyans
     token = view.graph.tokens[trigger.anchor]
     if trigger.reading in {"adjective", "suffix"} and token.dep in {
         "amod",
@@ -569,6 +592,21 @@ def _modified(view: View, trigger: Trigger) -> list[int]:
         head = token.head
         return [head] if view.graph.tokens[head].dep != "amod" else [view.graph.tokens[head].head]
     return [] if trigger.reading == "suffix" and token.head == token.i else [token.head]
+
+
+def _whose(view: View, noun: int) -> list[int]:
+    """Return whom a noun belongs to that "and its" or "and their" joins to its owner."""
+    graph = view.graph
+    token = graph.tokens[noun]
+    own = any(graph.words[k] in {"its", "their", "his"} for k in kids(graph, noun, "poss"))
+    return [token.head] if token.dep == "conj" and own else []
+
+
+def _split(view: View, actors: Sequence[ActorMention], noun: int) -> dict[str, list[ActorMention]]:
+    """Return those before "and its Kenyan backers" as whom these back, and the Kenyans as who does."""
+    own = view.graph.starts[min(kids(view.graph, noun, "poss"))]
+    backers = [m for m in actors_of(view, noun) if m.start > own]
+    return {"agent": backers, "target": [m for m in actors if m.start < own]}
 
 
 def _scene(view: View, trigger: Trigger) -> list[int]:

@@ -63,6 +63,7 @@ class NameWords:
     acting: tuple[str, ...]
     warring: tuple[str, ...]
     abroad: tuple[str, ...]
+    gifts: tuple[str, ...]
     never: frozenset[str]
     never_folded: frozenset[str]
     titles: tuple[str, ...]
@@ -120,6 +121,7 @@ def name_words(language: str = "en") -> NameWords:
         acting=tuple(context["acting"]),
         warring=tuple(context["warring"]),
         abroad=tuple(context["abroad"]),
+        gifts=tuple(context["gifts"]),
         never=frozenset(context["never"]),
         never_folded=frozenset(folded(word) for word in context["never"]),
         titles=tuple(titles["title"]["before"]),

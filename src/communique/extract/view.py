@@ -341,7 +341,12 @@ def stands_for_group(view: View, mention: ActorMention) -> bool:
 
 def _is_generic(mention: ActorMention) -> bool:
     """Return whether words name fighters by their kind alone: a label, a class, "rebels"."""
-    return is_label(mention) or is_class(mention) or _BY_KIND.fullmatch(mention.text) is not None
+    return is_label(mention) or is_class(mention) or _says_kind(mention.text)
+
+
+@lru_cache(maxsize=4096)
+def _says_kind(words: str) -> bool:
+    return _BY_KIND.fullmatch(words) is not None
 
 
 #: "rebels", "the rebel group", "Insurgent fighters", but no capitalised second word of a name

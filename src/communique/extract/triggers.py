@@ -43,8 +43,10 @@ class Trigger:
 def find_triggers(view: View) -> tuple[Trigger, ...]:
     """Return the triggers of a sentence in text order; each token serves one unit of a type."""
     found: list[Trigger] = []
-    for token in view.sentence.tokens:
-        found.extend(_suffix_at(view, token.i) or _at(view, token.i))
+    forms, suffixes = view.lexicon.forms, view.lexicon.suffixes
+    for i, first in enumerate(view.graph.words):
+        if first in forms or first in suffixes:
+            found.extend(_suffix_at(view, i) or _at(view, i))
     return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in _without_overlaps(found)))
 
 
@@ -127,7 +129,7 @@ def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, t
 
 def _conceivable(view: View, unit: Unit) -> bool:
     """Return whether the sentence holds words of all classes that a unit needs, wherever they stand."""
-    return not any(view.classes.isdisjoint(wanted) for wanted in unit.required)
+    return True not in map(view.classes.isdisjoint, unit.required)
 
 
 def _second_half(view: View, i: int) -> bool:

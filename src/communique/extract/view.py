@@ -374,7 +374,8 @@ def is_label(mention: ActorMention) -> bool:
 def is_nobody(view: View, mention: ActorMention) -> bool:
     """Return whether words name nobody ("no group claimed the attack")."""
     at = mention.start - view.sentence.sentence.start
-    return view.sentence.text[:at].lower().split()[-1:] in (["no"], ["neither"])
+    before = view.sentence.text[:at].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower() in ("no", "neither")
 
 
 def is_mission(mention: ActorMention) -> bool:

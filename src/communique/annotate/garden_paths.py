@@ -60,11 +60,10 @@ def _own(tokens: Sequence[Token], i: int, deps: frozenset[str]) -> Token | None:
 
 def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     """Return the verb without a subject whose subject's participle at ``i`` was read as the verb."""
-    token = tokens[i]
-    if not (_says_where(tokens, i) or _says_whose(tokens, i)):
+    if tokens[i].tag not in {"VBD", "VBN"} or not (_says_where(tokens, i) or _says_whose(tokens, i)):
         return None
     subject = _own(tokens, i, _SUBJECTS)
-    if token.tag not in {"VBD", "VBN"} or subject is None or subject.i != i - 1:
+    if subject is None or subject.i != i - 1:
         return None
     bound = (t for t in tokens if t.head == i and t.dep in {"aux", "auxpass", "dobj"})
     if any(t.text.lower() != "that" for t in bound):
@@ -130,7 +129,7 @@ def _units_behind(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """Return the noun that a ground's noun was joined to, and its verb: "In the plain units ... fired"."""
     token = tokens[i]
     noun = tokens[token.head]
-    if token.text.lower() not in _GROUNDS or token.dep not in {"compound", "nmod"} or noun.i != i + 1:
+    if token.dep not in {"compound", "nmod"} or noun.i != i + 1 or token.text.lower() not in _GROUNDS:
         return None
     link = tokens[noun.head]
     verb = tokens[link.head]

@@ -54,7 +54,9 @@ _REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may st
 
 def for_parser(text: str) -> str:
     """Return a sentence of the same length with names in place of those that taggers misread."""
-    return text if text.isupper() else _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
+    if text.isupper() or not any(name in text for name in _STAND_INS):
+        return text
+    return _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
 
 
 def mend(

@@ -1,7 +1,7 @@
 """What the words around a name say: its type, its direction, its relation, whether it acts."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -86,8 +86,16 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(unique, key=lambda w: (-len(w), w))) + ")"
 
 
+def _endings(words: Iterable[str], *, articles: Sequence[str] = ("",)) -> tuple[str, ...]:
+    """Return how the words before a name end, behind a space, when one of these words is the last."""
+    return tuple(f" {form} {article}" for form in {folded(word) for word in words} for article in articles)
+
+
 class Patterns(NamedTuple):
-    """The compiled patterns; those on the words before end at the name, those after begin at it."""
+    """The compiled patterns; those on the words before end at the name, those after begin at it.
+
+    Words that stand right before it are given as endings of what stands before.
+    """
 
     of_type: re.Pattern[str]
     type_after: re.Pattern[str]
@@ -98,8 +106,8 @@ class Patterns(NamedTuple):
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
     relation: re.Pattern[str]
-    locative: re.Pattern[str]
-    ground: re.Pattern[str]
+    locative: tuple[str, ...]
+    ground: tuple[str, ...]
     grounds: re.Pattern[str]
     acting: re.Pattern[str]
     warring: re.Pattern[str]
@@ -110,7 +118,7 @@ class Patterns(NamedTuple):
     shared_force: re.Pattern[str]
     mission: re.Pattern[str]
     led: re.Pattern[str]
-    titled: re.Pattern[str]
+    titled: tuple[str, ...]
     backing: re.Pattern[str]
     speech: re.Pattern[str]
     openers: frozenset[str]
@@ -149,8 +157,8 @@ def patterns() -> Patterns:
             rf"(?:^| )(?P<relation>{relation}) (?:the )?"
             rf"(?:(?:[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
-        locative=re.compile(rf"(?:^| ){alternatives(words.locative)} (?:the )?$"),
-        ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
+        locative=_endings(words.locative, articles=("", "the ")),
+        ground=_endings(words.ground, articles=("", "the ")),
         grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
         acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
         warring=re.compile(
@@ -169,7 +177,7 @@ def patterns() -> Patterns:
         ),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
         led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
-        titled=re.compile(rf"(?:^| ){alternatives(words.titles)} $"),
+        titled=_endings(words.titles),
         backing=re.compile(
             r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied"
             r"|linked|affiliated|style|funded) "
@@ -272,12 +280,12 @@ class Context:
     @cached_property
     def locative(self) -> bool:
         """Whether a preposition of place stands before."""
-        return patterns().locative.search(self.before) is not None
+        return f" {self.before}".endswith(patterns().locative)
 
     @cached_property
     def fought_for(self) -> bool:
         """Whether a word of the fight for ground stands before: "stormed X"."""
-        return patterns().ground.search(self.before) is not None
+        return f" {self.before}".endswith(patterns().ground)
 
     @cached_property
     def grounds(self) -> bool:
@@ -371,7 +379,7 @@ class Context:
     @cached_property
     def titled(self) -> bool:
         """Whether a title stands before: "President X"."""
-        return patterns().titled.search(self.before) is not None
+        return f" {self.before}".endswith(patterns().titled)
 
     @cached_property
     def backing(self) -> bool:
@@ -477,7 +485,7 @@ class Context:
     @cached_property
     def in_gloss(self) -> bool:
         """Whether the name only glosses a group: "X (Qaeda branch in the Levant)"."""
-        return _GLOSS.search(self.before) is not None
+        return self.before.endswith(("in ", "in the ")) and _GLOSS.search(self.before) is not None
 
     @cached_property
     def self_styled(self) -> bool:

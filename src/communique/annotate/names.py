@@ -480,7 +480,7 @@ class _Reader:
             return led
         acts = context.forced or context.paired_force or context.official_force
         acts = acts or context.mission_end is not None or (self._is_plural(hit) and context.at_war)
-        acts = acts or _HELD_TO_BE.search(context.before) is not None
+        acts = acts or (context.before.endswith(" to be ") and _HELD_TO_BE.search(context.before) is not None)
         if context.backing or context.opposed or (sense.demonym and not acts):
             return None
         actor, alias = sense.item, sense.alias

@@ -37,7 +37,7 @@ _ACTS = frozenset("strikes raids airstrikes attacks bombings shellings".split())
 def _is_owned_act(tokens: Sequence[Token], i: int) -> bool:
     """Return whether an act was read as a verb where its doers lost an apostrophe ("in the jets raids")."""
     token, owner = tokens[i], tokens[i - 1]
-    if token.text.lower() not in _ACTS or not token.tag.startswith("VB") or token.dep == "ROOT":
+    if not token.tag.startswith("VB") or token.dep == "ROOT" or token.text.lower() not in _ACTS:
         return False
     bare = not any(t.head == i and t.dep in {"nsubj", "dobj", "aux", "mark"} for t in tokens)
     return bare and owner.dep in {"pobj", "dobj"} and owner.tag in {"NNS", "NNP", "NNPS"}

@@ -12,7 +12,7 @@ from communique.records.text import Document, Segment, SegmentKind
 _ABBREVIATIONS = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "en" / "abbreviations.toml"
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[A-Z0-9\u0600-\u06ff\u0410-\u042f]|\s*$)""")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
-_BLOCK = re.compile(r"(?:[^\r\n]|\r?\n(?!\s*\n))+")
+_BLOCK = re.compile(r"(?:[^\r\n]++|\r?\n(?!\s*\n))++")
 _LONGEST = 1000  # characters; what has no full stop for longer is read in pieces, in bounded time
 _INITIAL = re.compile(r"^[A-Z]$")
 
@@ -67,7 +67,7 @@ def _ends_sentence(before: str, stop: str) -> bool:
     """Return whether a stop ends a sentence: "!" and "?" always, "." not after abbreviations."""
     if stop[0] != ".":
         return True
-    word = _LAST_WORD.search(before[:-1])
+    word = _LAST_WORD.search(before[:-1].rpartition(" ")[2])
     if word is None:
         return True
     last = word.group().lower().strip("'’")

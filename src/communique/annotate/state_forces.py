@@ -129,6 +129,8 @@ def _loyal_to(text: str, mention: Mention) -> ActorMention | None:
     """
     if not isinstance(mention, ActorMention) or mention.category not in _LED:
         return None
+    if " loyal to " not in text.lower():
+        return None
     match = _loyal().search(text, 0, mention.start)
     if match is None:
         return None

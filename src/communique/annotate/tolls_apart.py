@@ -31,8 +31,9 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, int]]:
     for token in tokens[2:-1]:
         first, last = tokens[token.i - 1], tokens[token.i + 1]
         misread = token.text.lower() in _HARMS and token.tag in _NOUNS and _counts(first) and _counts(last)
-        verb = next((t.i for t in reversed(tokens[: first.i]) if t.tag in ("VBZ", "VBD", "VBP")), None)
-        if misread and verb is not None:
+        before = reversed(tokens[: first.i]) if misread else ()
+        verb = next((t.i for t in before if t.tag in ("VBZ", "VBD", "VBP")), None)
+        if verb is not None:
             yield verb, first.i, token.i, last.i
 
 

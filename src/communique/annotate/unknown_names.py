@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -96,8 +96,9 @@ def find_unknown(
     """
     if text.isupper():
         return []
-    numbered = list(_numbered(text, view, taken))
-    spans = (match.span() for match in _NUMBER.finditer(text))
+    numbers = list(_NUMBER.finditer(text))
+    numbered = list(_numbered(text, view, numbers, taken))
+    spans = (match.span() for match in numbers)
     taken = sorted((*taken, *(span for span in spans if not _touches(span, taken))))
     starts = [start for start, _ in taken]
     runs = [
@@ -126,9 +127,11 @@ _NUMBER = re.compile(
 )
 
 
-def _numbered(text: str, view: Folded, taken: Sequence[tuple[int, int]]) -> Iterator[PlaceMention]:
+def _numbered(
+    text: str, view: Folded, numbers: Iterable[re.Match[str]], taken: Sequence[tuple[int, int]]
+) -> Iterator[PlaceMention]:
     """Yield bases and hills that bear a number; an army's unit where it has a base or is fought for."""
-    for match in _NUMBER.finditer(text):
+    for match in numbers:
         start, end = match.span()
         if _touches((start, end), taken):
             continue

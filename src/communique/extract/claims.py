@@ -24,7 +24,7 @@ from communique.extract.context import (
 )
 from communique.extract.days_again import dated_again
 from communique.extract.drafts import Draft, acts_told, draft_sentence
-from communique.extract.graph import subtree
+from communique.extract.graph import line_up
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
 from communique.extract.pronouns import with_pronouns
@@ -320,7 +320,7 @@ def _is_below(draft: Draft, over: Draft) -> bool:
     """Return whether a draft's trigger hangs on another's, and not on a verb joined to it ("and said")."""
     tokens, top = draft.view.graph.tokens, over.trigger.anchor
     at = draft.trigger.anchor
-    if at not in subtree(draft.view.graph, top):
+    if top not in line_up(draft.view.graph, at):
         return False
     while tokens[at].head not in (top, at):
         at = tokens[at].head

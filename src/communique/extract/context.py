@@ -7,6 +7,7 @@ that fits; who is fought is the foe that the text has named.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import inf
 
 from communique.extract.drafts import PEOPLE_UNITS, Draft
@@ -409,7 +410,13 @@ def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, year
         return True
     if any(place.feature not in _WIDE for place in draft.view.places.values()):
         return False
-    return (years and draft.type in _BY_YEARS) or _WHOLE_LAND.search(draft.view.sentence.text) is not None
+    return (years and draft.type in _BY_YEARS) or _tells_of_land(draft.view)
+
+
+@lru_cache(maxsize=64)
+def _tells_of_land(view: View) -> bool:
+    """Return whether a sentence speaks of a whole country (kept for the last few sentences)."""
+    return _WHOLE_LAND.search(view.sentence.text) is not None
 
 
 _ZONES = frozenset({"zone", "zones"})

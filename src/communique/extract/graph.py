@@ -28,7 +28,8 @@ _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 @dataclass(frozen=True, eq=False)
 class Graph:
     """One parsed sentence with its children lists; ``words`` are the tokens in lower case, each once in
-    ``vocabulary``, and ``starts`` and ``ends`` where they stand in the document.
+    ``vocabulary``, ``labels`` how they hang on their heads, ``starts`` and ``ends`` where they stand in the
+    document.
     """
 
     tokens: tuple[Token, ...]
@@ -36,6 +37,7 @@ class Graph:
     passive: frozenset[int]
     words: tuple[str, ...]
     vocabulary: frozenset[str]
+    labels: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -65,6 +67,7 @@ def build_graph(sentence: ParsedSentence) -> Graph:
         passive=frozenset(passive),
         words=words,
         vocabulary=frozenset(words),
+        labels=tuple(token.dep for token in tokens),
         starts=tuple(token.start for token in tokens),
         ends=tuple(token.end for token in tokens),
     )
@@ -93,7 +96,8 @@ def covered(graph: Graph, start: int, end: int) -> range:
 
 def kids(graph: Graph, i: int, *deps: str) -> list[int]:
     """Return the children of a token with one of the labels, in text order."""
-    return [k for k in graph.children[i] if graph.tokens[k].dep in deps]
+    labels = graph.labels
+    return [k for k in graph.children[i] if labels[k] in deps]
 
 
 def is_verb(token: Token) -> bool:
@@ -361,8 +365,9 @@ def clause_words(graph: Graph, i: int) -> frozenset[int]:
     return frozenset(subtree(graph, i, clauses=False))
 
 
+@lru_cache(maxsize=256)
 def governing_verb(graph: Graph, i: int) -> int | None:
-    """Return the nearest verb above a token, or None."""
+    """Return the nearest verb above a token, or None (kept for the last few sentences)."""
     k = i
     for _ in range(12):
         head = graph.tokens[k].head

@@ -20,9 +20,13 @@ _FROM_HOME = re.compile(
     r" (?:the )?(?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
+#: one of its words, and among how many before the place (and the space behind them) it stands
+_ORIGIN, _REACH = frozenset({"of", "from"}), 7
 
 
 def is_home(view: View, place: PlaceMention) -> bool:
     """Return whether a place only says where people are from ("evacuees from X", "residents of X")."""
-    at = view.sentence.sentence.start
-    return _FROM_HOME.search(view.sentence.text[: place.start - at]) is not None
+    before = view.sentence.text[: place.start - view.sentence.sentence.start]
+    if _ORIGIN.isdisjoint(before.lower().rsplit(" ", _REACH)[1:]):
+        return False
+    return _FROM_HOME.search(before) is not None

@@ -183,8 +183,8 @@ def actor_candidates(
 
 def _police_telling(mention: ActorMention, speakers: Sequence[tuple[int, int]]) -> bool:
     """Return whether words name police who only tell of an act."""
-    telling = any(start <= mention.start < end for start, end in speakers)
-    return telling and "police" in mention.text.lower().split()
+    police = "police" in mention.text.lower().split()
+    return police and any(start <= mention.start < end for start, end in speakers)
 
 
 def _whose_act(draft: Draft, mention: ActorMention) -> bool:
@@ -430,15 +430,15 @@ class SlotModel:
 
     @cached_property
     def by_fact(self) -> dict[str, dict[str, float]]:
-        """Each fact's weight alone (under "") and together with others."""
+        """Each fact's weights together with others, but for those that all facts have with "absent"."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for name, weight in self.weights.items():
-            found[name][""] = weight
             for sign in ("&", "|"):
                 left, joined, right = name.partition(sign)
                 if joined:
-                    found[left][right] = found[right][left] = weight
-        return dict(found)
+                    found[right][left] = weight
+                    found[left] |= {right: weight} if right != "absent" else {}
+        return {fact: weights for fact, weights in found.items() if weights}
 
     def probability(self, candidate: Candidate[_Mention]) -> float:
         """Return the probability that a candidate fills the slot.
@@ -447,9 +447,12 @@ class SlotModel:
         and what weighs with it.
         """
         facts: Set[str] = candidate.facts
-        others: list[str] = ["", candidate.kind, *candidate.on, *(("absent",) if "absent" in facts else ())]
+        pairs: list[str] = [f"{fact}|absent" for fact in facts] if "absent" in facts else []
+        alone: list[float] = [self.weights[name] for name in (*facts, *pairs) if name in self.weights]
+        others: list[str] = [candidate.kind, *candidate.on]
         known: list[dict[str, float]] = [by for fact in facts if (by := self.by_fact.get(fact))]
-        total = fsum([self.intercept, *[by[other] for by in known for other in others if other in by]])
+        crossed: list[float] = [by[other] for by in known for other in others if other in by]
+        total = fsum([self.intercept, *alone, *crossed])
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 

@@ -416,9 +416,10 @@ def _modifiers(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> 
 
 def _phrases(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
     """Yield phrases that lead to the trigger ("in preparation for the final assault")."""
-    left = " ".join(token.text.lower() for token in tokens[max(0, trigger - _PHRASE_REACH) : trigger])
+    left = " ".join([token.text.lower() for token in tokens[max(0, trigger - _PHRASE_REACH) : trigger]])
+    spaced = f" {left} "
     for phrase, effect in lexicon.effects[How.BEFORE].items():
-        at = f" {left} ".find(f" {phrase} ")
+        at = spaced.find(f" {phrase} ")
         if at >= 0 and not _verb_after(tokens, trigger, left, at + len(phrase)):
             yield _Finding(effect, phrase)
 

@@ -4,10 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from communique.extract.graph import agents, conjuncts, kids, objects, prepositions, subjects
+from communique.extract.graph import (
+    agents,
+    conjuncts,
+    is_passive,
+    kids,
+    objects,
+    prepositions,
+    subjects,
+    surface_subjects,
+)
 from communique.extract.turned import doers_of, names_doing, turned_round
 from communique.extract.view import View, classes_of, places_of, tokens_by_class, word
-from communique.lexicon.units import GAP, MAX_GAP, Pattern, Unit
+from communique.lexicon.units import GAP, MAX_GAP, Forms, Pattern, Unit, best_first
 from communique.records.claim import ClaimType
 from communique.records.mention import HELD_PART, PlaceMention
 
@@ -34,8 +43,10 @@ class Trigger:
 def find_triggers(view: View) -> tuple[Trigger, ...]:
     """Return the triggers of a sentence in text order; each token serves one unit of a type."""
     found: list[Trigger] = []
-    for token in view.sentence.tokens:
-        found.extend(_suffix_at(view, token.i) or _at(view, token.i))
+    forms, suffixes = view.lexicon.forms, view.lexicon.suffixes
+    for i, first in enumerate(view.graph.words):
+        if first in forms or first in suffixes:
+            found.extend(_suffix_at(view, i) or _at(view, i))
     return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in _without_overlaps(found)))
 
 
@@ -75,11 +86,11 @@ def _paragraph(view: View) -> tuple[int, int]:
 
 def _at(view: View, i: int) -> Iterator[Trigger]:
     """Yield the best trigger that starts at a token: longest form, most specific needs first."""
-    patterns = view.lexicon.patterns.get(word(view, i), ())
-    if not patterns or _second_half(view, i):
+    forms = view.lexicon.forms.get(word(view, i))
+    if forms is None or _second_half(view, i):
         return
     doing = names_doing(view, i)
-    for pattern, tokens in chain(_forms_from(view, patterns, i), _forms_around(view, patterns, i)):
+    for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
         reading = "noun" if doing and len(tokens) == 1 else pattern.reading
         if reading != pattern.reading or reading_fits(view, pattern, tokens):
             anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
@@ -89,18 +100,16 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
                 return
 
 
-def _forms_from(view: View, patterns: Sequence[Pattern], i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
-    """Yield the patterns that stand from a token on, each with its tokens.
+def _forms_from(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """Yield the patterns that stand from a token on and could be meant, each with its tokens.
 
-    Most of a verb's many forms end at the first test: the last word of a form is never a gap.
+    Most forms end at the first test: the last word of a form is never a gap.
     """
     vocabulary, words = view.graph.vocabulary, view.graph.words
-    following = (*words[i + 1 : i + 2 + _stepped_over(view, i + 1)], GAP)
-    for pattern in patterns:
-        form = pattern.words
-        if len(form) > 1 and (form[1] not in following or form[-1] not in vocabulary):
-            continue
-        if tokens := form_at(view, form, i):
+    following = {*words[i + 1 : i + 2 + _stepped_over(view, i + 1)], GAP, ""}
+    for pattern in best_first(forms.after, following):
+        meant = pattern.words[-1] in vocabulary and _conceivable(view, pattern.unit)
+        if meant and (tokens := form_at(view, pattern.words, i)):
             yield pattern, tokens
 
 
@@ -108,16 +117,19 @@ def _forms_from(view: View, patterns: Sequence[Pattern], i: int) -> Iterator[tup
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
-def _forms_around(
-    view: View, patterns: Sequence[Pattern], i: int
-) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
     """Yield the patterns whose noun stands before its passive verb, each with its tokens."""
-    if view.graph.tokens[i].tag not in _PARTICIPLES:
+    if view.graph.tokens[i].tag not in _PARTICIPLES or not is_passive(view.graph, i):
         return
-    vocabulary = view.graph.vocabulary
-    for pattern in (p for p in patterns if len(p.words) > 1 and p.words[-1] in vocabulary):
-        if tokens := turned_round(view, pattern.words, i):
+    nouns = {word(view, k) for k in surface_subjects(view.graph, i)}
+    for pattern in best_first(forms.around, nouns):
+        if _conceivable(view, pattern.unit) and (tokens := turned_round(view, pattern.words, i)):
             yield pattern, tokens
+
+
+def _conceivable(view: View, unit: Unit) -> bool:
+    """Return whether the sentence holds words of all classes that a unit needs, wherever they stand."""
+    return True not in map(view.classes.isdisjoint, unit.required)
 
 
 def _second_half(view: View, i: int) -> bool:

@@ -341,7 +341,12 @@ def stands_for_group(view: View, mention: ActorMention) -> bool:
 
 def _is_generic(mention: ActorMention) -> bool:
     """Return whether words name fighters by their kind alone: a label, a class, "rebels"."""
-    return is_label(mention) or is_class(mention) or _BY_KIND.fullmatch(mention.text) is not None
+    return is_label(mention) or is_class(mention) or _says_kind(mention.text)
+
+
+@lru_cache(maxsize=4096)
+def _says_kind(words: str) -> bool:
+    return _BY_KIND.fullmatch(words) is not None
 
 
 #: "rebels", "the rebel group", "Insurgent fighters", but no capitalised second word of a name
@@ -369,7 +374,8 @@ def is_label(mention: ActorMention) -> bool:
 def is_nobody(view: View, mention: ActorMention) -> bool:
     """Return whether words name nobody ("no group claimed the attack")."""
     at = mention.start - view.sentence.sentence.start
-    return view.sentence.text[:at].lower().split()[-1:] in (["no"], ["neither"])
+    before = view.sentence.text[:at].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower() in ("no", "neither")
 
 
 def is_mission(mention: ActorMention) -> bool:

@@ -1,6 +1,5 @@
 """Folding of text for name look-up, and the spellings under which one name may stand in a text."""
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,9 @@ from typing import NamedTuple
 
 #: Marks that are dropped: apostrophes of every kind, accents, Arabic vowel signs and the tatweel.
 _APOSTROPHES = "'’‘`´ʼʿʾ′"
-_DROPPED = re.compile(f"[{_APOSTROPHES}\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+_DROPPED = frozenset(
+    map(chr, (*map(ord, _APOSTROPHES), *range(0x0300, 0x0370), 0x0640, *range(0x064B, 0x0660), 0x0670))
+)
 
 #: Arabic letters that writers interchange.
 _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
@@ -25,7 +26,7 @@ class _Table(dict[int, str | None]):
 
 
 def _fold_character(char: str) -> str | None:
-    if _DROPPED.match(char):
+    if char in _DROPPED:
         return None
     if char in _ARABIC:
         return _ARABIC[char]
@@ -60,8 +61,12 @@ def fold(text: str) -> Folded:
     Apostrophes vanish, so that "Ma'adi" meets "Maadi" and "Syria's" meets "Syrias"; a hyphen and a
     line break become one space.
     """
-    shifts = [match.start() - number for number, match in enumerate(_DROPPED.finditer(text))]
-    return Folded(text.translate(_TABLE), shifts)
+    return Folded(text.translate(_TABLE), () if _DROPPED.isdisjoint(text) else _shifts(text))
+
+
+def _shifts(text: str) -> list[int]:
+    dropped = [at for at, char in enumerate(text) if char in _DROPPED]
+    return [at - number for number, at in enumerate(dropped)]
 
 
 @lru_cache(maxsize=20_000)

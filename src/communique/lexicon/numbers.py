@@ -235,9 +235,9 @@ def fraction_ends() -> frozenset[str]:
 
 
 @cache
-def band_ends() -> frozenset[str]:
-    """Return the last words of the vague counts."""
-    return frozenset(_WORD.findall(form)[-1] for band in number_lexicon().bands for form in band.forms)
+def band_words() -> frozenset[frozenset[str]]:
+    """Return the words of each vague count."""
+    return frozenset(frozenset(_WORD.findall(form)) for band in number_lexicon().bands for form in band.forms)
 
 
 def parse_number(text: str) -> float | None:

@@ -6,9 +6,10 @@ stand beside them. Every unit carries sentences that must match and sentences th
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ class Unit:
     type: ClaimType
     frame: str
     needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    required: tuple[frozenset[str], ...] = ()  # of each of these sets of classes the sentence must hold one
     measure: str | None = None
     stance: str | None = None
     negated: bool = False
@@ -91,13 +93,39 @@ class Pattern:
     unit: Unit
 
 
+#: Patterns of one first word under a further one, each with its rank among all of the first word.
+Ranked = Mapping[str, tuple[tuple[int, Pattern], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The patterns of one first word, to be found by the words beside it.
+
+    ``after`` holds them by their second word (a gap's sign; "" for a word alone), ``around`` those of two or
+    three words by the word behind the first, which as a passive's subject stands before it.
+    """
+
+    after: Ranked
+    around: Ranked
+
+
+def best_first(ranked: Ranked, words: Iterable[str]) -> Iterator[Pattern]:
+    """Yield the patterns under any of the words, the most specific first."""
+    found = chain.from_iterable(ranked[word] for word in words if word in ranked)
+    return (pattern for _, pattern in sorted(found))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitLexicon:
-    """All units of a language: patterns by first word, frames, word classes, hyphen suffixes, all words."""
+    """All units of a language: patterns by first word, frames, word classes, hyphen suffixes, all words.
+
+    ``forms`` holds the same patterns as ``patterns``, to be found by further words.
+    """
 
     units: tuple[Unit, ...]
     by_id: dict[str, Unit]
     patterns: dict[str, tuple[Pattern, ...]]
+    forms: dict[str, Forms]
     frames: dict[str, Frame]
     classes: dict[str, frozenset[str]]  # word form -> classes
     guards: frozenset[str]  # classes that only guard units: their words still count as of no class
@@ -144,10 +172,12 @@ def _lexicon(
     for unit in units:
         for suffix in unit.suffixes:
             suffixes.setdefault(suffix, []).append(unit)
+    ordered = {first: tuple(sorted(group, key=_specific_first)) for first, group in by_first.items()}
     return UnitLexicon(
         units=units,
         by_id={unit.id: unit for unit in units},
-        patterns={first: tuple(sorted(group, key=_specific_first)) for first, group in by_first.items()},
+        patterns=ordered,
+        forms={first: _forms(group) for first, group in ordered.items()},
         frames=frames,
         classes=classes,
         guards=guards,
@@ -155,6 +185,25 @@ def _lexicon(
         readings={first: frozenset(p.reading for p in group) for first, group in by_first.items()},
         verbs=frozenset(p.words[0] for p in patterns if p.reading == "verb"),
         words=frozenset(word for p in patterns for word in p.words) | classes.keys(),
+    )
+
+
+#: The most words of a form that a passive turns round: verb, noun, the noun's preposition.
+_LONGEST_TURNED = 3
+
+
+def _forms(patterns: Sequence[Pattern]) -> Forms:
+    after: dict[str, list[tuple[int, Pattern]]] = {}
+    around: dict[str, list[tuple[int, Pattern]]] = {}
+    for ranked in enumerate(patterns):
+        words = ranked[1].words
+        after.setdefault(words[1] if len(words) > 1 else "", []).append(ranked)
+        said = [word for word in words if word != GAP]
+        if 1 < len(said) <= _LONGEST_TURNED:
+            around.setdefault(said[1], []).append(ranked)
+    return Forms(
+        after={word: tuple(group) for word, group in after.items()},
+        around={word: tuple(group) for word, group in around.items()},
     )
 
 
@@ -203,11 +252,13 @@ def _unit(path: Path, entry: dict[str, Any], frames: dict[str, Frame], classes: 
         raise LexiconError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are {sorted(_UNIT_KEYS)}")
     if entry.get("frame") not in frames:
         raise LexiconError(f"{where}: frame {entry.get('frame')!r} is not in frames.toml")
+    needs = _needs(where, entry.get("needs", {}), frozenset(classes))
     return Unit(
         id=entry["id"],
         type=_claim_type(where, entry.get("type")),
         frame=entry["frame"],
-        needs=_needs(where, entry.get("needs", {}), frozenset(classes)),
+        needs=needs,
+        required=_required(needs),
         measure=entry.get("measure"),
         stance=entry.get("stance"),
         negated=entry.get("negated", False),
@@ -236,6 +287,12 @@ def _needs(where: str, needs: dict[str, Any], classes: frozenset[str]) -> dict[s
             if name not in classes and name not in {"place", "force", "people", "number", "none"}:
                 raise LexiconError(f"{where}: needs.{key}: {name!r} is not a class of classes.toml")
     return {key: tuple(wanted) for key, wanted in needs.items()}
+
+
+def _required(needs: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """Return the classes of needs that only a word of the sentence can meet."""
+    wanted = (names for key, names in needs.items() if not key.startswith("not_"))
+    return tuple(frozenset(names) for names in wanted if "none" not in names)
 
 
 def _check_ids(units: list[Unit]) -> None:

@@ -48,6 +48,7 @@ from communique.lexicon.seats import load_seats
 from communique.lexicon.sides import Sides
 from communique.lexicon.units import UnitLexicon, load_units
 from communique.lexicon.wars import word_meanings
+from communique.pipeline.garbage import uncollected
 from communique.pipeline.grounds import Ground, Grounds
 from communique.records.case import Case
 from communique.records.mention import (
@@ -99,6 +100,7 @@ def load_knowledge(case: str | None) -> Knowledge:
     return knowledge
 
 
+@uncollected()
 def process_document(document: Document, knowledge: Knowledge) -> DocumentResult:
     """Return the claims of a document with their links, and how many mentions were found."""
     document = _dated(document, knowledge.grounds.case)
@@ -140,6 +142,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     return DocumentResult(document=document, claims=claims, links=links, mentions=mentions)
 
 
+@uncollected()
 def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
     """Parse the candidate sentences of several documents together, for ``process_document`` to recall.
 

@@ -1,8 +1,6 @@
 """Compute what follows from all claims together: copies, dates, witnesses, events, figures, control."""
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -11,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select, text
 
 from communique import __version__
+from communique.pipeline.garbage import uncollected
 from communique.pipeline.ledger import rules_hash
 from communique.reconcile.overlay import Stale, apply_decisions
 from communique.records.case import Case
@@ -86,22 +85,10 @@ def refresh(
     if reading.state(store, "derived") == key:
         return False
     memory = Memory(store, content_id("memory", __version__, rules_hash(), encode(case)))
-    with _uncollected():
+    with uncollected():
         put_derived(store, derive(store, case, derivers(memory)), key, also=memory.keep)
     told(memory.worked)
     return True
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spare Python the search for cycles: records hold none, and looking through all of them takes long."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def derive(store: Store, case: Case, derivers: Derivers) -> Derived:

@@ -1,10 +1,11 @@
 """Linking of place mentions that the alias automaton left open: variants, and names borne by several."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from communique.lexicon.forms import folded
 from communique.lexicon.skeletons import skeletons
@@ -12,14 +13,17 @@ from communique.records.case import Case, Place
 from communique.records.mention import PlaceMention
 from communique.resolve.toponyms import (
     MARGIN,
+    Kin,
     LinkContext,
     context_score,
+    kin_of,
     like_skeletons,
     link_toponym,
 )
 
 #: Features that a spelling variant of an unknown name may link to.
 _LINKABLE = frozenset({"place", "district", "village", "town", "city"})
+_Key = TypeVar("_Key", str, int, Kin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,15 +37,15 @@ class PlaceIndex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spellings:
-    """The ids of places by the skeletons of their names, and the skeletons by their length.
+    """The ids of places by the skeletons of their names, and the skeletons by what they share.
 
     ``long`` holds the ids by the lengths of bare skeletons.
     """
 
     bare: Mapping[str, frozenset[str]]
     full: Mapping[str, frozenset[str]]
-    bares: Mapping[int, tuple[str, ...]]
-    fulls: Mapping[int, tuple[str, ...]]
+    bares: Mapping[Kin, tuple[str, ...]]
+    fulls: Mapping[Kin, tuple[str, ...]]
     long: Mapping[int, frozenset[str]]
 
 
@@ -74,29 +78,23 @@ def _index(places: Sequence[Place]) -> PlaceIndex:
 
 
 def _spellings(places: Sequence[Place]) -> Spellings:
-    bare: dict[str, set[str]] = {}
-    full: dict[str, set[str]] = {}
-    long: dict[int, set[str]] = {}
-    for place in places:
-        for name in (place.name, *place.names, *place.native):
-            spelt = skeletons(name)
-            bare.setdefault(spelt.bare, set()).add(place.id)
-            full.setdefault(spelt.full, set()).add(place.id)
-            long.setdefault(len(spelt.bare), set()).add(place.id)
+    spelt = [(skeletons(n), p) for p in places for n in (p.name, *p.names, *p.native)]
+    bares = _grouped((kin_of(name.bare, name.bare, place), name.bare) for name, place in spelt)
+    fulls = _grouped((kin_of(name.full, name.bare, place), name.full) for name, place in spelt)
     return Spellings(
-        bare={skeleton: frozenset(ids) for skeleton, ids in bare.items()},
-        full={skeleton: frozenset(ids) for skeleton, ids in full.items()},
-        bares=_by_length(bare),
-        fulls=_by_length(full),
-        long={length: frozenset(ids) for length, ids in long.items()},
+        bare=_grouped((name.bare, place.id) for name, place in spelt),
+        full=_grouped((name.full, place.id) for name, place in spelt),
+        bares={kin: tuple(known) for kin, known in bares.items()},
+        fulls={kin: tuple(known) for kin, known in fulls.items()},
+        long=_grouped((len(name.bare), place.id) for name, place in spelt),
     )
 
 
-def _by_length(known: Iterable[str]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
-    for skeleton in known:
-        found.setdefault(len(skeleton), []).append(skeleton)
-    return {length: tuple(group) for length, group in found.items()}
+def _grouped(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, frozenset[str]]:
+    found: defaultdict[_Key, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def link_places(
@@ -228,8 +226,9 @@ def candidates(name: str, index: PlaceIndex) -> tuple[Place, ...]:
     wanted, spelt = skeletons(name), index.spelt
     length = len(wanted.bare)
     near = set().union(*(spelt.long.get(n, ()) for n in range(length - 2, length + 3)))
-    like = set().union(*(spelt.bare[other] for other in like_skeletons(wanted.bare, spelt.bares)))
-    like.update(*(spelt.full[other] for other in like_skeletons(wanted.full, spelt.fulls)))
+    bares = like_skeletons(wanted.bare, wanted.bare, spelt.bares)
+    fulls = like_skeletons(wanted.full, wanted.bare, spelt.fulls)
+    like = set().union(*(spelt.bare[other] for other in bares), *(spelt.full[other] for other in fulls))
     return tuple(index.by_id[id_] for id_ in sorted(near & like))
 
 

@@ -186,7 +186,7 @@ def link_toponym(
     found = [
         _Candidate(place, score, context_score(place, context))
         for place in candidates
-        if (score := best_score(name, place)).value >= _least(name, place)
+        if (score := best_score(name, place)).value >= _least(place)
     ]
     if not found:
         return None, Score(0.0, "no place of a like name")
@@ -194,7 +194,7 @@ def link_toponym(
     return _decide(name, found)
 
 
-def _least(name: str, place: Place) -> float:
+def _least(place: Place) -> float:
     """Return the score that a name needs to be a candidate for a place.
 
     Only Arabic names are so variously written that less than the spelling alone may do.
@@ -229,32 +229,54 @@ def _begin_alike(left: str, right: str) -> bool:
     return left[:1] == right[:1] or (frozenset(first) in _SWAPS and not _INSERTS.keys() & set(first))
 
 
-#: Below this similarity of skeletons no vowels lift a pair to ``CANDIDATE``.
+#: Below these similarities of skeletons no vowels lift a pair to ``CANDIDATE``, or (rounded) to ``LINK``.
 _LEAST_SIMILARITY = (CANDIDATE - VOWEL_SHARE) / SKELETON_SHARE
+_LINKS_FROM = (LINK - 0.0001 - VOWEL_SHARE) / SKELETON_SHARE
 
 _ROUNDING = 1e-9  # sums of costs are a hair off
 _CHEAPEST_INSERT = min(_INSERTS.values())
 _CHEAPEST_EDIT = min(_CHEAPEST_INSERT, *_SWAPS.values())
 
 
-def like_skeletons(wanted: str, by_length: Mapping[int, Sequence[str]]) -> list[str]:
-    """Return the skeletons, given by their length, whose names can score ``CANDIDATE`` against the wanted."""
+class Kin(NamedTuple):
+    """What skeletons that are searched together share.
+
+    Their length, the first class of their name's bare skeleton, and whether less than ``LINK`` may do.
+    """
+
+    length: int
+    first: str
+    loose: bool
+
+
+def kin_of(skeleton: str, bare: str, place: Place) -> Kin:
+    """Return among which skeletons one of a place's is searched; ``bare`` is that of the same name."""
+    return Kin(len(skeleton), bare[:1], _least(place) < LINK)
+
+
+def like_skeletons(wanted: str, bare: str, known: Mapping[Kin, Sequence[str]]) -> list[str]:
+    """Return the known skeletons whose names can be candidates for the wanted one's.
+
+    ``bare`` is the bare skeleton of the wanted one's name: names that begin otherwise must be so alike that
+    they link.
+    """
     found: list[str] = []
-    for length, known in by_length.items():
-        if (most := _most_edits(len(wanted), length)) is not None:
+    for kin, skeletons_ in known.items():
+        least = _LEAST_SIMILARITY if kin.loose and _begin_alike(bare, kin.first) else _LINKS_FROM
+        if (most := _most_edits(len(wanted), kin.length, least)) is not None:
             near = process.extract(
-                wanted, known, scorer=Levenshtein.distance, score_cutoff=most, limit=None, processor=None
+                wanted, skeletons_, scorer=Levenshtein.distance, score_cutoff=most, limit=None, processor=None
             )
-            found.extend(other for other, _, _ in near if _like(wanted, other))
+            found.extend(other for other, _, _ in near if _like(wanted, other, least))
     return found
 
 
-def _most_edits(left: int, right: int) -> int | None:
+def _most_edits(left: int, right: int, least: float) -> int | None:
     """Return how many edits two skeletons of these lengths may lie apart, or None for no two at all."""
     longest = max(left, right, 3)
-    if abs(left - right) * _CHEAPEST_INSERT > (1 - _LEAST_SIMILARITY) * longest:
+    if abs(left - right) * _CHEAPEST_INSERT > (1 - least) * longest:
         return None
-    return int((1 - _LEAST_SIMILARITY) * longest / _CHEAPEST_EDIT)
+    return int((1 - least) * longest / _CHEAPEST_EDIT)
 
 
 def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
@@ -262,14 +284,14 @@ def _worth_comparing(mine: Skeleton, theirs: Skeleton) -> bool:
     return _like(mine.bare, theirs.bare) or _like(mine.full, theirs.full)
 
 
-def _like(left: str, right: str) -> bool:
-    most_edits = _most_edits(len(left), len(right))
+def _like(left: str, right: str, least: float = _LEAST_SIMILARITY) -> bool:
+    most_edits = _most_edits(len(left), len(right), least)
     if most_edits is None or Levenshtein.distance(left, right, score_cutoff=most_edits) > most_edits:
         return False  # too many edits even if each were the cheapest
     if Indel.distance(_merged(left), _merged(right), score_cutoff=most_edits) > most_edits:
         return False  # too many letters to leave out or to add even if any were cheaply read for another
-    most = (1 - _LEAST_SIMILARITY) * max(len(left), len(right), 3) + _ROUNDING
-    return _within(left, right, most) and _similarity(left, right) >= _LEAST_SIMILARITY
+    most = (1 - least) * max(len(left), len(right), 3) + _ROUNDING
+    return _within(left, right, most) and _similarity(left, right) >= least
 
 
 def _merged(skeleton: str) -> str:

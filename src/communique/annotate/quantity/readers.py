@@ -14,7 +14,7 @@ from communique.lexicon.numbers import (
     Band,
     Unit,
     alternation,
-    band_ends,
+    band_words,
     fraction_ends,
     noncounts,
     number_lexicon,
@@ -252,7 +252,7 @@ def readers_for(text: str) -> Iterator[Callable[[str], Iterator[Figure]]]:
         yield _wholes
     if not signs.words.isdisjoint(fraction_ends()):
         yield _fractions
-    if not signs.words.isdisjoint(band_ends()):
+    if any(map(signs.words.issuperset, band_words())):
         yield _bands
     if signs.numbers > 1:
         yield _ranges

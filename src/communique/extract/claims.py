@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from communique.extract.arrivals import arrived_at
@@ -19,7 +20,6 @@ from communique.extract.context import (
     takes_up_act,
     targets_in_context,
     town_meant,
-    war_totals,
     whole_war,
 )
 from communique.extract.days_again import dated_again
@@ -27,6 +27,7 @@ from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
+from communique.extract.opponents import both_sides
 from communique.extract.pronouns import with_pronouns
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
@@ -208,6 +209,9 @@ def _claim(
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
+    else:
+        agents, targets = both_sides(story.fought, draft, agents, targets, partial(_foes, context, story))
+    story.fought.note(draft, agents, targets)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),
@@ -269,7 +273,7 @@ def _parties(
         agents = list(speaking)
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
-    if (war_totals(draft) or _only_war(draft)) and not draft.actors("agent"):
+    if whole_war(draft) and not draft.actors("agent"):
         agents = []  # a whole war and its dead are nobody's alone
     accusers = _accusers(draft, siblings)
     agents = [m for m in agents if key_of(m) not in accusers]
@@ -286,9 +290,10 @@ def _parties(
     return _apart(context, draft, agents, targets)
 
 
-def _only_war(draft: Draft) -> bool:
-    """Return whether a sentence tells of a war and of nobody who fights it."""
-    return whole_war(draft) and not any(m.category in FORCE for m in draft.view.who)
+def _foes(context: Context, story: Story, one: ActorMention) -> list[ActorMention]:
+    """Return an actor's foe among the two most told, or nobody."""
+    told = (story.by_name[name] for name in story.forces)
+    return [m for m in told if isinstance(m, ActorMention) and context.are_foes(one, m)][:1]
 
 
 def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention]:

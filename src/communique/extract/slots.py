@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from communique.extract.context import FORCE, Context, is_aside, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
+from communique.extract.opponents import Fought
 from communique.extract.parties import (
     Mark,
     Parties,
@@ -82,6 +83,7 @@ class Story:
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
     settings: Settings = field(default_factory=Settings)
+    fought: Fought = field(default_factory=Fought)
     named: PlaceMention | None = None
 
 

@@ -248,7 +248,7 @@ def quoted_by_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
 def _quoted_behind(
     view: View, hit: CueHit, subject: tuple[int, int], start: int, before: Sequence[RawFrame]
 ) -> RawFrame | None:
-    """Return the frame of "C, a clerk was quoted as saying by the daily", or None; ``start`` follows "saying"."""
+    """Return the frame of "C, a clerk was quoted as saying by the daily", or None; from ``start`` on."""
     named = view.word(start) == "by"
     end = phrase_end(view, start + 1, len(view)) if named else start
     medium = source_spans(view, start + 1, end) if named else ()

@@ -26,6 +26,7 @@ def _targets(claims: tuple[Claim, ...]) -> list[list[str]]:
         ("Three Free Syrian Army officers were kidnapped in Azaz.", "Free Syrian Army"),
         ("Three officers of the Free Syrian Army were killed in Azaz.", "Free Syrian Army"),
         ("The army killed three soldiers of the Western-backed Free Syrian Army.", "Free Syrian Army"),
+        ("Gunmen killed two officers of the rebel Free Syrian Army in Azaz.", "Free Syrian Army"),
         ("Regime jets bombed Kurdish positions in Hasakeh.", "YPG"),
     ],
 )
@@ -42,3 +43,23 @@ def test_two_of_a_list_that_lost_its_comma(read: Read) -> None:
 def test_soldiers_of_a_group_that_begin_a_sentence(read: Read) -> None:
     [claim] = read("Soldiers of the Islamic State attacked a village near Morek.")
     assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["Islamic State"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Russian jets in cooperation with the Syrian air force struck Daesh near Hama.",
+         ["Russia", "Government of Syria"]),
+        ("The army, in coordination with Hezbollah, captured Morek.", ["Government of Syria", "Hezbollah"]),
+        ("Hezbollah fighters alongside government troops stormed Zabadani.",
+         ["Hezbollah", "Government of Syria"]),
+        ("Army units in cooperation with popular defense groups captured Morek.", ["Government of Syria"]),
+        ("Nusra Front and other rebel groups attacked Morek.", ["Jabhat Fatah al-Sham", "Syrian rebels"]),
+        ("Turkish and US-led coalition jets bombed Daesh near Azaz.", ["Turkey", "US-led coalition"]),
+        ("Hezbollah fighters spearheaded an assault on Zabadani.", ["Hezbollah"]),
+        ("The rebel Free Syrian Army attacked Morek.", ["Free Syrian Army"]),
+    ],
+)  # fmt: skip
+def test_who_acts_together(text: str, agents: list[str], read: Read) -> None:
+    [claim, *_] = read(text)
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == agents

@@ -158,7 +158,9 @@ def patterns() -> Patterns:
         ),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
-        paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
+        paired_force=re.compile(
+            rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
+        ),
         shared_force=re.compile(
             rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
         ),

@@ -111,7 +111,7 @@ def _without_kinds(
 ) -> list[ActorMention | PlaceMention]:
     """Return mentions without what only says of which kind a named group is.
 
-    "The rebel group Xyz", "the Xyz rebel group", "Abc affiliate Xyz".
+    "The rebel group Xyz", "the rebel Xyz", "the Xyz rebel group", "Abc affiliate Xyz".
     """
     kept = list(mentions)
     for left, right in pairwise(mentions):
@@ -120,6 +120,8 @@ def _without_kinds(
         if _is_named(right) and _ONE_GROUP.search(text[left.start : right.start]):
             close = len(text[left.end : right.start].split()) <= 1
             kept = [m for m in kept if m is not left or not close]
+        if _is_named(right) and text[left.end : right.start] == " " and _KIND_BEFORE.fullmatch(left.text):
+            kept = [m for m in kept if m is not left]
         if _is_named(left) and _is_named(right) and _OFFSHOOT.fullmatch(text[left.end : right.start]):
             kept = [m for m in kept if m is not left]
         if _is_named(left) and text[left.end : right.start] == " " and _is_kind(right):
@@ -127,6 +129,8 @@ def _without_kinds(
     return kept
 
 
+#: a kind right before a name, in the singular; "rebels Xyz" are two of a list
+_KIND_BEFORE = re.compile(r"rebel|insurgent|jihadist|jihadi|militant|opposition|takfiri|extremist|Islamist")
 #: what says of whom the group named next is a part
 _OFFSHOOT = re.compile(
     r"(?:['’]?s)?(?:[ -][A-Za-z-]+){0,2}[ -](?:affiliate|offshoot|branch|wing|franchise|arm|splinter group)"

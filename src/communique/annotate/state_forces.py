@@ -93,7 +93,7 @@ _TITLE = (
     r"(?:(?:president|general|gen\.|marshal|colonel|warlord|leader) )?"
 )
 #: whose forces they are; "from" only where the sentence begins with them: troops are withdrawn from a land
-_OF = re.compile(rf" of {_TITLE}(?:[A-Z]?[a-z]+-[a-z]+ )?", re.I)
+_OF = re.compile(rf" of {_TITLE}(?:(?:[a-z]+ and )?[a-z]+-[a-z]+ )?(?:rebel |armed )?", re.I)
 _FROM = re.compile(r" from (?:the )?")
 _LED = frozenset({ActorCategory.STATE, ActorCategory.PERSON, ActorCategory.ARMED_GROUP})
 _OWNERS = frozenset({*_LED, ActorCategory.COALITION})

@@ -209,14 +209,14 @@ def _claim(
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
-    else:
-        agents, targets = both_sides(story.fought, draft, agents, targets, partial(_foes, context, story))
     story.fought.note(draft, agents, targets)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),
         "location": tuple(places.get(PlaceRole.LOCATION, ())),
     }
+    if context.two_sides is None:
+        agents, targets = both_sides(story.fought, draft, agents, targets, partial(_foes, context, story))
     segment = document.segments[reading.view.sentence.sentence.segment]
     stance, negated, hedges = stance_of(
         reading.view.sentence.tokens,

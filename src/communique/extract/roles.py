@@ -663,7 +663,8 @@ _PARTNER_GAP = re.compile(
 _TOGETHER = re.compile(
     r"\s*,?\s*(in (?:(?:close|full|joint) )?"
     r"(?:co-?operation|co-?ordination|collaboration|conjunction|partnership|concert) with"
-    r"|alongside|side by side with|(?:aided|assisted|joined|accompanied) by|with the (?:help|participation) of)"
+    r"|alongside|side by side with|(?:aided|assisted|joined|accompanied) by"
+    r"|with the (?:help|participation) of)"
     r"\s+(the |its |their |an? )?",
 )
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")

@@ -45,7 +45,7 @@ from communique.extract.stance import stance_of
 from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
-from communique.extract.unarmed import raided
+from communique.extract.unarmed import raided, struck
 from communique.extract.view import View, key_of
 from communique.extract.when import (
     claim_time,
@@ -286,7 +286,7 @@ def _parties(
         targets = tools.choose("target", rivals)
         spared = _demanders(draft, siblings) | _supported(draft, siblings)
         targets = [m for m in targets if key_of(m) not in spared]
-    targets = raided(draft, agents, targets, _CIVILIANS)
+    targets = struck(draft, raided(draft, agents, targets, _CIVILIANS), _CIVILIANS)
     return _apart(context, draft, agents, targets)
 
 

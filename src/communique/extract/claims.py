@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from communique.extract.arrivals import arrived_at
+from communique.extract.attack_meant import ATTACKS, doers_meant
 from communique.extract.attribution import innermost
 from communique.extract.context import (
     FORCE,
@@ -210,6 +211,9 @@ def _claim(
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
     story.fought.note(draft, agents, targets)
+    agents = doers_meant(draft, agents, targets, story.attackers)
+    if draft.type in ATTACKS:
+        story.attackers = tuple(agents)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),

@@ -26,6 +26,7 @@ from communique.extract.context import (
 from communique.extract.days_again import dated_again
 from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.graph import subtree
+from communique.extract.holders import is_bomber, only_holding
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
 from communique.extract.opponents import both_sides
@@ -280,7 +281,9 @@ def _parties(
     if whole_war(draft) and not draft.actors("agent"):
         agents = []  # a whole war and its dead are nobody's alone
     accusers = _accusers(draft, siblings)
-    agents = [m for m in agents if key_of(m) not in accusers]
+    agents = [
+        m for m in agents if key_of(m) not in accusers | only_holding(draft) and not is_bomber(draft, m)
+    ]
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb

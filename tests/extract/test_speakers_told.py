@@ -68,6 +68,13 @@ FORMS = [
     ("A blast in Homs killed four children Fooish TV channel Marsa News reported.", ["Marsa News"]),
     ("The governor of Homs Jane Doe said a bomb went off in Homs.", ["Homs governorate"]),
     ("The governor of the mint said a bomb went off in Homs.", ["governor of the mint"]),
+    ("Jets bombed a depot in Sarmin the Russian military was quoted as saying by local media.",
+     ["local media", "Russia"]),
+    ("Rebels shelled a mill in Sarmin, the Russian military was quoted as saying.", ["Russia"]),
+    ("Air strikes killed ten people in Sarmin a monitor group said. " + LATER, [SOHR]),
+    ("Archimandrite Elias Sarkis said that rebels shelled a church in Sarmin.", ["Elias Sarkis"]),
+    ("Assyrian Archbishop Yohanna Kassab said that rebels shelled a church in Sarmin.",
+     ["Yohanna Kassab"]),
 ]  # fmt: skip
 
 

@@ -171,7 +171,9 @@ def patterns() -> Patterns:
             r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
         ),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
-        paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
+        paired_force=re.compile(
+            rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
+        ),
         shared_force=re.compile(
             rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
         ),

@@ -15,6 +15,7 @@ from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, build_index
 from communique.annotate.state_forces import forces_of, of_parts, with_state_forces
 from communique.annotate.unknown_names import find_unknown
+from communique.annotate.whose_forces import overlapped, with_their_soldiers
 from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Place, Region, Source
@@ -81,7 +82,7 @@ def find_names(
     reader = _Reader(text, view, index, on, speaker_camp, home)
     hits = _longest(_holders_apart(_genitives(list(_hits(reader)), reader), reader))
     read = [(hit, reader.read(hit)) for hit in hits]
-    known = _settled([*(mention for _, mention in read if mention is not None), *reader.extra])
+    known = _settled(text, [*(mention for _, mention in read if mention is not None), *reader.extra])
     taken = [(m.start, m.end) for m in known]
     taken += [
         (view.start(hit.start), view.end(hit.end))
@@ -93,7 +94,7 @@ def find_names(
     )
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
     shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
-    joined = with_state_forces(text, _without_kinds(text, shared))
+    joined = with_state_forces(text, with_their_soldiers(text, _without_kinds(text, shared)))
     joined = joined if index.home else of_parts(text, joined)
     return _in_order(forces_of(text, joined, reader.state_named), at)
 
@@ -110,7 +111,7 @@ def _without_kinds(
 ) -> list[ActorMention | PlaceMention]:
     """Return mentions without what only says of which kind a named group is.
 
-    "The rebel group Xyz", "the Xyz rebel group", "Abc affiliate Xyz".
+    "The rebel group Xyz", "the rebel Xyz", "the Xyz rebel group", "Abc affiliate Xyz".
     """
     kept = list(mentions)
     for left, right in pairwise(mentions):
@@ -119,6 +120,8 @@ def _without_kinds(
         if _is_named(right) and _ONE_GROUP.search(text[left.start : right.start]):
             close = len(text[left.end : right.start].split()) <= 1
             kept = [m for m in kept if m is not left or not close]
+        if _is_named(right) and text[left.end : right.start] == " " and _KIND_BEFORE.fullmatch(left.text):
+            kept = [m for m in kept if m is not left]
         if _is_named(left) and _is_named(right) and _OFFSHOOT.fullmatch(text[left.end : right.start]):
             kept = [m for m in kept if m is not left]
         if _is_named(left) and text[left.end : right.start] == " " and _is_kind(right):
@@ -126,6 +129,8 @@ def _without_kinds(
     return kept
 
 
+#: a kind right before a name, in the singular; "rebels Xyz" are two of a list
+_KIND_BEFORE = re.compile(r"rebel|insurgent|jihadist|jihadi|militant|opposition|takfiri|extremist|Islamist")
 #: what says of whom the group named next is a part
 _OFFSHOOT = re.compile(
     r"(?:['’]?s)?(?:[ -][A-Za-z-]+){0,2}[ -](?:affiliate|offshoot|branch|wing|franchise|arm|splinter group)"
@@ -200,14 +205,24 @@ def _apart(hit: _Hit, holder: re.Match[str]) -> _Hit:
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:
-    """Return hits without overlaps: the longer of two that share a character stays."""
+    """Return hits without overlaps: the longer of two that share a character stays.
+
+    A name keeps the noun that a common word begins with: "Xyz army officers" are those of the Xyz army.
+    """
     chosen: list[_Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.possessive)):
         if not chosen or hit.start >= chosen[-1].end + chosen[-1].possessive:
             chosen.append(hit)
+        elif _is_common(hit) and not _is_common(chosen[-1]):
+            continue
         elif hit.end - hit.start > chosen[-1].end - chosen[-1].start and hit.start > chosen[-1].start:
             chosen[-1] = hit
     return chosen
+
+
+def _is_common(hit: _Hit) -> bool:
+    """Return whether a form stands for actors in small letters alone ("army officers")."""
+    return all(isinstance(sense.item, Actor) and not sense.cased for sense in hit.senses)
 
 
 def _union(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -221,11 +236,14 @@ def _union(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _settled(mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMention | PlaceMention]:
+def _settled(text: str, mentions: Sequence[ActorMention | PlaceMention]) -> list[ActorMention | PlaceMention]:
     """Return mentions without overlaps after they were widened by the words around them."""
     settled: list[ActorMention | PlaceMention] = []
     for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if settled and mention.start < settled[-1].end:
+            if (borne := overlapped(text, settled[-1], mention)) is not None:
+                settled[-1] = borne
+                continue
             longer = mention.end - mention.start > settled[-1].end - settled[-1].start
             if not longer or (_is_class(mention) and not _is_class(settled[-1])):
                 continue  # "Xyz gunmen on motorcycles" are Xyz's

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from communique.annotate.whose_forces import are_soldiers
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -86,17 +87,16 @@ def _group(text: str, start: int, end: int) -> ActorMention:
     )
 
 
-_SOLDIERS = "class:government-forces"
 _FORMER = re.compile(r"\b(?:former|late|ousted|deposed)\b", re.I)
 _TITLE = (
     r"(?:(?:the|former|late|ousted|deposed) )*"
     r"(?:(?:president|general|gen\.|marshal|colonel|warlord|leader) )?"
 )
 #: whose forces they are; "from" only where the sentence begins with them: troops are withdrawn from a land
-_OF = re.compile(rf" of {_TITLE}", re.I)
+_OF = re.compile(rf" of {_TITLE}(?:(?:[a-z]+ and )?[a-z]+-[a-z]+ )?(?:rebel |armed )?", re.I)
 _FROM = re.compile(r" from (?:the )?")
-_OWNERS = frozenset({ActorCategory.STATE, ActorCategory.PERSON})
-_LED = frozenset({*_OWNERS, ActorCategory.ARMED_GROUP})
+_LED = frozenset({ActorCategory.STATE, ActorCategory.PERSON, ActorCategory.ARMED_GROUP})
+_OWNERS = frozenset({*_LED, ActorCategory.COALITION})
 
 
 def forces_of(
@@ -147,14 +147,14 @@ def _loyal() -> re.Pattern[str]:
 
 def _owned(text: str, forces: Mention, owner: Mention) -> bool:
     """Return whether soldiers are said to be those of the name behind them."""
-    if not isinstance(forces, ActorMention) or forces.actor != _SOLDIERS:
+    if not are_soldiers(forces):
         return False
     first = text[: forces.start].strip().lower() in ("", "the")
     return any(p.fullmatch(text, forces.end, owner.start) for p in ((_OF, _FROM) if first else (_OF,)))
 
 
 def _owner(mention: Mention, state_named: Callable[[PlaceMention], Actor | None]) -> ActorMention | None:
-    """Return the state or the leader that a mention names, as an actor; a country as its state."""
+    """Return the state, the group or the leader that a mention names, as an actor; a country as its state."""
     if isinstance(mention, ActorMention):
         return mention if mention.category in _OWNERS else None
     state = state_named(mention)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from communique.extract.arrivals import arrived_at
+from communique.extract.attack_meant import ATTACKS, doers_meant
 from communique.extract.attribution import innermost
 from communique.extract.context import (
     FORCE,
@@ -19,14 +21,15 @@ from communique.extract.context import (
     takes_up_act,
     targets_in_context,
     town_meant,
-    war_totals,
     whole_war,
 )
 from communique.extract.days_again import dated_again
 from communique.extract.drafts import Draft, acts_told, draft_sentence
 from communique.extract.graph import line_up
+from communique.extract.holders import is_bomber, only_holding
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
+from communique.extract.opponents import both_sides
 from communique.extract.pronouns import with_pronouns
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
@@ -44,7 +47,7 @@ from communique.extract.stance import stance_of
 from communique.extract.tellers import without_tellers
 from communique.extract.triggers import find_triggers, not_left_alone
 from communique.extract.two_sides import completed
-from communique.extract.unarmed import raided
+from communique.extract.unarmed import raided, struck
 from communique.extract.view import View, key_of
 from communique.extract.when import (
     claim_time,
@@ -208,11 +211,17 @@ def _claim(
     if context.two_sides is not None:
         placed = bool(places.get(PlaceRole.LOCATION))
         agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
+    story.fought.note(draft, agents, targets)
+    agents = doers_meant(draft, agents, targets, story.attackers)
+    if draft.type in ATTACKS:
+        story.attackers = tuple(agents)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),
         "location": tuple(places.get(PlaceRole.LOCATION, ())),
     }
+    if context.two_sides is None:
+        agents, targets = both_sides(story.fought, draft, agents, targets, partial(_foes, context, story))
     segment = document.segments[reading.view.sentence.sentence.segment]
     stance, negated, hedges = stance_of(
         reading.view.sentence.tokens,
@@ -269,10 +278,12 @@ def _parties(
         agents = list(speaking)
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
-    if (war_totals(draft) or _only_war(draft)) and not draft.actors("agent"):
+    if whole_war(draft) and not draft.actors("agent"):
         agents = []  # a whole war and its dead are nobody's alone
     accusers = _accusers(draft, siblings)
-    agents = [m for m in agents if key_of(m) not in accusers]
+    agents = [
+        m for m in agents if key_of(m) not in accusers | only_holding(draft) and not is_bomber(draft, m)
+    ]
     victims = targets_in_context(context, draft, agents) or _unnamed_victims(draft)
     targets = list(victims)
     if draft.type not in _PERFORMATIVE:  # whom an accusation or demand names stands by its verb
@@ -282,13 +293,14 @@ def _parties(
         targets = tools.choose("target", rivals)
         spared = _demanders(draft, siblings) | _supported(draft, siblings)
         targets = [m for m in targets if key_of(m) not in spared]
-    targets = raided(draft, agents, targets, _CIVILIANS)
+    targets = struck(draft, raided(draft, agents, targets, _CIVILIANS), _CIVILIANS)
     return _apart(context, draft, agents, targets)
 
 
-def _only_war(draft: Draft) -> bool:
-    """Return whether a sentence tells of a war and of nobody who fights it."""
-    return whole_war(draft) and not any(m.category in FORCE for m in draft.view.who)
+def _foes(context: Context, story: Story, one: ActorMention) -> list[ActorMention]:
+    """Return an actor's foe among the two most told, or nobody."""
+    told = (story.by_name[name] for name in story.forces)
+    return [m for m in told if isinstance(m, ActorMention) and context.are_foes(one, m)][:1]
 
 
 def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention]:

@@ -695,7 +695,15 @@ def with_list(view: View, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 _PARTNER_GAP = re.compile(
     r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
     r"|\s*(and|or|&|as well as|along with|together with)(\s+by)?)"
-    r"\s*(the|its|their|his|an?)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
+    r"\s*(the|its|their|his|an?)?\s*(other|various|several|some)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
+)
+#: what says of two that they act together
+_TOGETHER = re.compile(
+    r"\s*,?\s*(in (?:(?:close|full|joint) )?"
+    r"(?:co-?operation|co-?ordination|collaboration|conjunction|partnership|concert) with"
+    r"|alongside|side by side with|(?:aided|assisted|joined|accompanied) by"
+    r"|with the (?:help|participation) of)"
+    r"\s+(the |its |their |an? )?",
 )
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")
 _LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
@@ -746,6 +754,8 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
         return None
     if _LOST_COMMA.fullmatch(between) and not is_class(right) and left.actor != right.actor:
         return "comma"
+    if _TOGETHER.fullmatch(between):
+        return "and"
     found = _PARTNER_GAP.fullmatch(between)
     if found is None:
         return None

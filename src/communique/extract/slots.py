@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from communique.extract.context import FORCE, Context, is_aside, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
+from communique.extract.opponents import Fought
 from communique.extract.parties import (
     Mark,
     Parties,
@@ -72,7 +73,7 @@ class Story:
     """What a document tells of as a whole, and what its claim before told (mutable; one a document).
 
     ``forces`` and ``places`` are the keys of the two most told, the most told first; ``named`` is the place
-    that its sentence in hand leaves for later ones to name.
+    that its sentence in hand leaves for later ones to name, ``attackers`` who did the attack told of last.
     """
 
     forces: tuple[str, ...] = ()
@@ -82,6 +83,8 @@ class Story:
     before: dict[str, tuple[ActorMention | PlaceMention, ...]] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
     settings: Settings = field(default_factory=Settings)
+    fought: Fought = field(default_factory=Fought)
+    attackers: tuple[ActorMention, ...] | None = None
     named: PlaceMention | None = None
 
 

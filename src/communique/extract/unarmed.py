@@ -1,10 +1,11 @@
-"""Raids on settlements by nobody's fighters: bandits and gunmen hit its people there, and no army."""
+"""Acts that hit people without arms: raids of bandits on a village, strikes on houses and markets."""
 
 from collections.abc import Sequence
 
 from communique.extract.drafts import Draft
-from communique.extract.triggers import object_heads
-from communique.extract.view import is_class, word
+from communique.extract.graph import subtree
+from communique.extract.triggers import object_heads, phrases
+from communique.extract.view import ARMED, View, is_class, word
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
@@ -47,3 +48,32 @@ def _hits_settlement(draft: Draft) -> bool:
         word(view, i) in _SETTLEMENTS or (i in view.places and view.places[i].feature in _SMALL)
         for i in heads
     )
+
+
+_STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CHEMICAL, ClaimType.EXPLOSION})
+_UPON = frozenset({"on", "at", "against", "in", "into"})
+
+
+def struck(draft: Draft, targets: Sequence[ActorMention], people: ActorMention) -> list[ActorMention]:
+    """Return whom a claim hits: the people of the houses, schools or markets that a strike falls on.
+
+    Whom the words name as hit stays.
+    """
+    if draft.type not in _STRIKES or draft.actors("target"):
+        return list(targets)
+    view, trigger = draft.view, draft.trigger
+    heads = {*object_heads(view, trigger), *(i for prep, i in phrases(view, trigger) if prep in _UPON)}
+    heads |= {*draft.roles.heads.get("target", ()), *draft.roles.heads.get("location", ())}
+    return [people] if any(_lived_in(view, i) and not _used(view, i) for i in heads) else list(targets)
+
+
+def _lived_in(view: View, i: int) -> bool:
+    """Return whether people live, learn or buy where a noun says ("homes", "a school complex")."""
+    own, around = view.lexicon.classes.get(word(view, i), frozenset()), view.graph.children[i]
+    beside = [view.lexicon.classes.get(word(view, k), frozenset()) for k in around if k < i]
+    return "civil_ground" in own or any(kinds & {"civil_ground", "lived_in"} for kinds in beside)
+
+
+def _used(view: View, i: int) -> bool:
+    """Return whether the words of a house say which armed party uses it ("a home used by Xyz fighters")."""
+    return any(k in view.actors and view.actors[k].category in ARMED for k in subtree(view.graph, i))

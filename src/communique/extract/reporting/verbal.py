@@ -238,9 +238,24 @@ def quoted_by_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawF
         return None
     by = next((i for i in range(hit.first, len(view)) if view.word(i) in ("by", "as")), len(view))
     medium = source_spans(view, by + 1, phrase_end(view, by + 1, len(view))) if view.word(by) == "by" else ()
+    if (told := _quoted_behind(view, hit, subject, found[1], before)) is not None:
+        return told
     if not any(word.isalnum() for word in view.words[found[1] :]):
         return None
     return frame_over(view, hit, (*medium, *source_spans(view, *subject)), found[1], len(view), "quoted")
+
+
+def _quoted_behind(
+    view: View, hit: CueHit, subject: tuple[int, int], start: int, before: Sequence[RawFrame]
+) -> RawFrame | None:
+    """Return the frame of "C, a clerk was quoted as saying by the daily", or None; from ``start`` on."""
+    named = view.word(start) == "by"
+    end = phrase_end(view, start + 1, len(view)) if named else start
+    medium = source_spans(view, start + 1, end) if named else ()
+    lead = min(floor_after(view, before), quoted_from(view, subject[0]))
+    if any(word.isalnum() for word in view.words[end:]) or not is_clause(view, lead, subject[0]):
+        return None
+    return frame_over(view, hit, (*medium, *source_spans(view, *subject)), lead, subject[0], "trailing")
 
 
 def _quoted_last(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:

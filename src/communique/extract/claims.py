@@ -28,6 +28,7 @@ from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
 from communique.extract.pronouns import with_pronouns
+from communique.extract.residents import of_their_place
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
 from communique.extract.settings import note_claim, note_places
@@ -221,7 +222,7 @@ def _claim(
         attributive=draft.trigger.reading == "suffix" or _standing(draft),
         own=draft.trigger.tokens,
     )
-    sources = _chain(frame) or _credited(segment, tools.credit)
+    sources = of_their_place(_chain(frame) or _credited(segment, tools.credit), places)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     if draft.type in _PERFORMATIVE and not unsaid and _speaks(sources, agents):
         sources = ()

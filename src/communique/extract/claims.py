@@ -23,7 +23,7 @@ from communique.extract.context import (
     whole_war,
 )
 from communique.extract.days_again import dated_again
-from communique.extract.drafts import Draft, acts_told, draft_sentence
+from communique.extract.drafts import Acts, Draft, acts_told, draft_sentence
 from communique.extract.graph import subtree
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
@@ -42,8 +42,9 @@ from communique.extract.slots import (
 )
 from communique.extract.speech_acts import Who, as_actor, is_only_said, performers, stance_said
 from communique.extract.stance import stance_of
+from communique.extract.taken_up import drafts_in_turn, without_sufferers
 from communique.extract.tellers import without_tellers
-from communique.extract.triggers import find_triggers, not_left_alone
+from communique.extract.triggers import Trigger, find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.unarmed import raided
 from communique.extract.view import View, key_of
@@ -143,11 +144,8 @@ def extract_claims(
     triggers = not_left_alone(views, [find_triggers(view) for view in views])
     told = acts_told(triggers)
     drafted = [
-        [
-            without_tellers(d, reading.frames)
-            for d in merge_drafts(draft_sentence(reading.view, fired, told=told))
-        ]
-        for reading, fired in zip(readings, triggers, strict=True)
+        [without_tellers(d, reading.frames) for d in drafts]
+        for reading, drafts in zip(readings, drafts_in_turn(views, triggers, told, _merged), strict=True)
     ]
     headline = [d for drafts in drafted[:1] for d in drafts if d.view.headline]
     names = [names_of(drafts, drafted[n + 1 :], headline) for n, drafts in enumerate(drafted[:_LEAD])]
@@ -169,6 +167,10 @@ def extract_claims(
         if reading.view.times:
             context.day = day_told(reading.view, document)
     return tuple(_numbered(zip(dated_again(found), scores, strict=True)))
+
+
+def _merged(view: View, fired: Sequence[Trigger], told: Acts) -> Sequence[Draft]:
+    return merge_drafts(draft_sentence(view, fired, told=told))
 
 
 def _not_denied(readings: Sequence[Reading], drafted: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
@@ -268,6 +270,7 @@ def _parties(
     agents = _charging(draft, frame) or agents
     if draft.type in _PERFORMATIVE and (speaking := performers(draft, reading.who, frame)) is not None:
         agents = list(speaking)
+    agents = without_sufferers(draft, agents, story.before.get("target", ()), story.before.get("agent", ()))
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
     if (war_totals(draft) or _only_war(draft)) and not draft.actors("agent"):

@@ -8,9 +8,10 @@ from communique.extract.drafts import REFERRING, Acts, Draft, points_back
 from communique.extract.triggers import Trigger
 from communique.extract.view import View, key_of
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorMention
+from communique.records.mention import ActorMention, PlaceMention
 
 _REACH = 2  # sentences back
+_Named = ActorMention | PlaceMention
 Drafting = Callable[[View, Sequence[Trigger], Acts], Sequence[Draft]]
 
 
@@ -44,7 +45,7 @@ _ACTS = REFERRING | {ClaimType.OFFENSIVE}
 
 
 def without_sufferers(
-    draft: Draft, agents: list[ActorMention], before: Sequence[ActorMention], doers: Sequence[ActorMention]
+    draft: Draft, agents: list[ActorMention], before: Sequence[_Named], doers: Sequence[_Named]
 ) -> list[ActorMention]:
     """Return the agents of an act that is taken up, without those who suffered it: they did not do it.
 

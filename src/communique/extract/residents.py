@@ -20,4 +20,10 @@ def of_their_place(
     if len(told) != 1 or told[0].feature in _WIDE:
         return sources
     name = f"{_RESIDENTS} of {told[0].name}"
-    return tuple(replace(s, name=name) if s.name == _RESIDENTS else s for s in sources)
+    return tuple(replace(s, name=name) if _stay_at_home(s) else s for s in sources)
+
+
+def _stay_at_home(speaker: AttributionLink) -> bool:
+    """Return whether residents speak without a word that says where ("a resident speaking from Marsa")."""
+    words = (speaker.mention or "").split()[1:]
+    return speaker.name == _RESIDENTS and not any(word[:1].isupper() for word in words)

@@ -92,3 +92,17 @@ def test_one_victim_by_his_trade_counts_one(read_world: Read) -> None:
     (claim,) = _of(read_world("Gunmen shot dead a logger near Jos, Nigeria."), "harm.casualties")
     assert [a.name for a in claim.actors_in(ActorRole.TARGET)] == ["civilians"]
     assert [(q.measure, q.low, q.high) for q in claim.quantities] == [("killed", 1.0, 1.0)]
+
+
+def test_a_charge_denied_in_an_aside_answers_who_made_it(read_world: Read) -> None:
+    """Nobody else reports it."""
+    text = "Pakistan has accused the Afghan Taliban of sheltering gunmen, a charge Kabul denies."
+    (claim,) = _of(read_world(text), "diplomacy.refusal")
+    assert [a.name for a in claim.actors_in(ActorRole.TARGET)] == ["Pakistan"]
+    assert claim.attribution == ()
+
+
+def test_the_general_staff_is_that_of_the_state_told_of(read_world: Read) -> None:
+    """Its bare words are no other country's source."""
+    text = "Turkish jets hit caves near Hakkari on Monday. Nine gunmen died there, the General Staff said."
+    assert [link.name for link in read_world(text)[-1].attribution] == ["Turkey"]

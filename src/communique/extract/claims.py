@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from communique.extract.answers import answered, answers_aside
 from communique.extract.arrivals import arrived_at
 from communique.extract.attribution import innermost
 from communique.extract.context import (
@@ -227,6 +228,9 @@ def _claim(
     sources = of_their_place(_chain(frame) or _credited(segment, tools.credit), places)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     if draft.type in _PERFORMATIVE and not unsaid and _speaks(sources, agents):
+        sources = ()
+    if answers_aside(draft):
+        targets = targets or answered(draft, siblings, frame, agents)
         sources = ()
     start, end = _findable(document, draft)
     claim = Claim(

@@ -203,13 +203,17 @@ def _source(said: _Said) -> _Entry | None:
     entry = said.entry
     if entry is None or entry.id is None or (_is_class(entry, said.known) and _names(said.actor)):
         return None
-    if (
-        said.actor
-        and said.actor.category is ActorCategory.STATE
-        and entry.actor not in (None, said.actor.actor)
-    ):
+    if entry.actor is not None and _is_anothers_office(said, entry.actor):
         return None  # "the Fooish General Staff", where only Barland's is a source by these words
     return _of_class(entry, said.mention)
+
+
+def _is_anothers_office(said: _Said, owner: str) -> bool:
+    """Return whether a state is named, or told of, whose office by these words is not the source's."""
+    named = said.actor if said.actor and said.actor.category is ActorCategory.STATE else None
+    if named is not None and named.actor != owner:
+        return True
+    return said.state is not None and said.state.id != owner and is_office(said.mention)
 
 
 def _is_class(entry: _Entry, known: SpeakerIndex) -> bool:

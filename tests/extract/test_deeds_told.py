@@ -44,7 +44,7 @@ def _figures(claim: Claim) -> dict[str, float | None]:
         pytest.param("The army ordered residents of the camp to leave.", ["diplomacy.demand"],
                      id="told to go"),
         pytest.param("A police patrol came under fire near Hama.", ["battle.clash"], id="under fire"),
-        pytest.param("Guards opened fire on students near Hama.", ["battle.offensive"], id="on the unarmed"),
+        pytest.param("Guards opened fire on students near Hama.", ["battle.clash"], id="on the unarmed"),
         pytest.param("The guerrilla leader surrendered to the army in Hama.", ["harm.casualties"],
                      id="surrender in a place"),
         pytest.param("Troops freed nineteen abducted villagers near Hama.", ["harm.casualties", "relief.aid"],

@@ -101,7 +101,7 @@ def test_sides_in_a_case(read: Read, text: str, kind: str, agents: list[str], ta
             "battle.offensive", ["al-Shabaab"], [], id="who is blamed for it"),
         pytest.param(
             "Boko Haram raided Kano. Campus security guards opened fire on students in Ibadan.",
-            "battle.offensive", ["campus security guards"], ["civilians"], id="doers under their own words"),
+            "battle.clash", ["campus security guards"], ["civilians"], id="doers under their own words"),
         pytest.param(
             "A cook was killed in Ibadan.", "harm.casualties", [], ["civilians"], id="a victim by trade"),
         pytest.param(

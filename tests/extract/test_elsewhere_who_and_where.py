@@ -40,10 +40,10 @@ def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
             "territory.capture", ["El Dur"], id="its unknown town is a place from then on"),
         pytest.param(
             "QUETTA: Five people were killed when gunmen opened fire on two shops.",
-            "harm.casualties", ["Quetta"], id="the reporter's own town where no other is named"),
+            "battle.clash", ["Quetta"], id="the reporter's own town where no other is named"),
         pytest.param(
             "ISLAMABAD, Pakistan - Five people were killed when gunmen opened fire on two shops.",
-            "harm.casualties", [], id="all of a country's news comes from its capital"),
+            "battle.clash", [], id="all of a country's news comes from its capital"),
         pytest.param(
             "RAMALLAH, Palestinian Territories: Israeli forces shelled the village of Zarbuka on Friday.",
             "battle.shelling", ["Zarbuka"], id="beside the place told"),

@@ -39,7 +39,7 @@ OFFICES = [
     ("Jordanian state TV said its jets bombed Raqqa.", ["Jordanian state TV"]),
     ("Jordan said its jets bombed Raqqa.", ["Jordan"]),
     ("Aleppo residents said jets bombed Sukkari.", ["residents of Aleppo"]),
-    ("Residents said jets bombed Sukkari.", ["residents"]),
+    ("Residents said jets bombed Sukkari.", ["residents of Sukkari"]),
 ]
 
 

@@ -26,7 +26,7 @@ _ACTS = [
     ("The road to the town of Kalowa was reopened by the army.", ["territory.breach"]),
     ("Heavy losses were inflicted on the militants near Kalowa.", ["harm.casualties"]),
     ("Gains were made by the rebels near Kalowa.", ["territory.advance"]),
-    ("Fire was opened on worshippers in Kalowa by gunmen.", ["battle.offensive"]),
+    ("Fire was opened on worshippers in Kalowa by gunmen.", ["battle.clash"]),
     # what a form in -ing names
     ("The retaking of the town of Kalowa by the army took a day.", ["territory.capture"]),
     ("The pounding of the town of Kalowa by artillery units went on.", ["battle.shelling"]),

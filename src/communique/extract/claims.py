@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from communique.extract.answers import answered, answers_aside
 from communique.extract.arrivals import arrived_at
 from communique.extract.attack_meant import ATTACKS, doers_meant
 from communique.extract.attribution import innermost
@@ -24,13 +25,14 @@ from communique.extract.context import (
     whole_war,
 )
 from communique.extract.days_again import dated_again
-from communique.extract.drafts import Draft, acts_told, draft_sentence
+from communique.extract.drafts import Acts, Draft, acts_told, draft_sentence
 from communique.extract.graph import line_up
 from communique.extract.holders import is_bomber, only_holding
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
 from communique.extract.opponents import both_sides
 from communique.extract.pronouns import with_pronouns
+from communique.extract.residents import of_their_place
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
 from communique.extract.settings import note_claim, note_places
@@ -44,8 +46,9 @@ from communique.extract.slots import (
 )
 from communique.extract.speech_acts import Who, as_actor, is_only_said, performers, stance_said
 from communique.extract.stance import stance_of
+from communique.extract.taken_up import drafts_in_turn, without_sufferers
 from communique.extract.tellers import without_tellers
-from communique.extract.triggers import find_triggers, not_left_alone
+from communique.extract.triggers import Trigger, find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.unarmed import raided, struck
 from communique.extract.view import View, key_of
@@ -145,11 +148,8 @@ def extract_claims(
     triggers = not_left_alone(views, [find_triggers(view) for view in views])
     told = acts_told(triggers)
     drafted = [
-        [
-            without_tellers(d, reading.frames)
-            for d in merge_drafts(draft_sentence(reading.view, fired, told=told))
-        ]
-        for reading, fired in zip(readings, triggers, strict=True)
+        [without_tellers(d, reading.frames) for d in drafts]
+        for reading, drafts in zip(readings, drafts_in_turn(views, triggers, told, _merged), strict=True)
     ]
     headline = [d for drafts in drafted[:1] for d in drafts if d.view.headline]
     names = [names_of(drafts, drafted[n + 1 :], headline) for n, drafts in enumerate(drafted[:_LEAD])]
@@ -171,6 +171,10 @@ def extract_claims(
         if reading.view.times:
             context.day = day_told(reading.view, document)
     return tuple(_numbered(zip(dated_again(found), scores, strict=True)))
+
+
+def _merged(view: View, fired: Sequence[Trigger], told: Acts) -> Sequence[Draft]:
+    return merge_drafts(draft_sentence(view, fired, told=told))
 
 
 def _not_denied(readings: Sequence[Reading], drafted: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
@@ -230,9 +234,12 @@ def _claim(
         attributive=draft.trigger.reading == "suffix" or _standing(draft),
         own=draft.trigger.tokens,
     )
-    sources = _chain(frame) or _credited(segment, tools.credit)
+    sources = of_their_place(_chain(frame) or _credited(segment, tools.credit), places)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     if draft.type in _PERFORMATIVE and not unsaid and _speaks(sources, agents):
+        sources = ()
+    if answers_aside(draft):
+        targets = targets or answered(draft, siblings, frame, agents)
         sources = ()
     start, end = _findable(document, draft)
     claim = Claim(
@@ -276,6 +283,7 @@ def _parties(
     agents = _charging(draft, frame) or agents
     if draft.type in _PERFORMATIVE and (speaking := performers(draft, reading.who, frame)) is not None:
         agents = list(speaking)
+    agents = without_sufferers(draft, agents, story.before.get("target", ()), story.before.get("agent", ()))
     if takes_up_act(draft) or _said_of_oneself(reading, draft, frame):
         agents = list(doers) or agents
     if whole_war(draft) and not draft.actors("agent"):

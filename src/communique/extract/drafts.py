@@ -76,10 +76,11 @@ REFERRING = ACTS - {ClaimType.CLASH}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """What acts a document tells of: how often each kind, and which prevails, if any."""
+    """What acts a document tells of: how often each kind, which prevails, and which was told last, if any."""
 
     counts: Mapping[ClaimType, int] = field(default_factory=dict)
     main: ClaimType | None = None
+    last: ClaimType | None = None
 
 
 def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None = None) -> tuple[Draft, ...]:
@@ -88,8 +89,24 @@ def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None
     ``told`` are the acts of the document: they say what "the attack" and "the bombing" mean.
     """
     acts = told or Acts()
-    meant = [t if _is_flown(view, t) else _as_meant(t, acts) for t in triggers]
+    meant = [t if _is_flown(view, t) else _as_meant(t, _at_hand(view, t, acts)) for t in triggers]
     return tuple(draft for trigger in meant for draft in _drafts(view, trigger, meant))
+
+
+def _at_hand(view: View, trigger: Trigger, told: Acts) -> Acts:
+    """Return the acts told, with the last one as the one meant by a noun that points back to it."""
+    taken = trigger.unit.anaphor and told.main is None and told.last and points_back(view, trigger)
+    return replace(told, main=told.last) if taken else told
+
+
+_POINTING = frozenset({"the", "this", "that"})
+
+
+def points_back(view: View, trigger: Trigger) -> bool:
+    """Return whether a noun means one act told before ("the attack", "this bombing")."""
+    token = view.graph.tokens[trigger.anchor]
+    article = {view.graph.words[k] for k in kids(view.graph, token.i, "det")}
+    return trigger.reading == "noun" and token.tag == "NN" and not _POINTING.isdisjoint(article)
 
 
 def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:

@@ -226,9 +226,12 @@ def _missions(view: View, heads: dict[str, dict[str, list[int]]]) -> list[ActorM
 
 
 def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """Drop "terrorists" and the like beside the armed actor that they are called after."""
+    """Drop "terrorists" and the like beside the group that they are called after; no state's troops are."""
     named = [m for m in mentions if not is_label(m)]
-    return named if any(m.category in ARMED for m in named) else list(mentions)
+    return named if any(m.category in _LABELLED for m in named) else list(mentions)
+
+
+_LABELLED = ARMED - {ActorCategory.STATE, ActorCategory.COALITION}
 
 
 _HARMFUL = ("battle.", "harm.", "territory.")

@@ -110,7 +110,8 @@ class Ground:
             meanings=word_meanings(),
             actors=self.sides.actors,
         )
-        return named_by_land(meant, self.state)
+        own = own_forces(meant, self.state.country if self.state else None, self.states)
+        return named_by_land(own, self.state)
 
     def telling(self, document: Document) -> Telling:
         """Return who tells a document."""

@@ -145,5 +145,5 @@ def _offices() -> re.Pattern[str]:
     at = rf"(?:an? )?(?:\w+ )?{speaks} at (?:the )?(?:[\w ]+ )?(?:{provinces})"
     return re.compile(
         rf"(?:{before})?(?:{body})(?: {speaks}.*)?|{minister}|{at}"
-        rf"|(?:the |an? )?(?:{services}) (?:sources?|officials?)"
+        rf"|(?:the |an? |senior |top )*(?:{services}) (?:sources?|officials?|officers?|commanders?|spokes\w+)"
     )

@@ -11,6 +11,7 @@ from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
 from communique.resolve.ground import OF_LAND
+from communique.resolve.home_offices import is_home_office
 from communique.resolve.houses import (
     PRESS,
     before_title,
@@ -134,7 +135,8 @@ def speaker_for(
     if entry is not None and _inside_name(entry, actor, mention_text):
         entry = None
     stranger = actor is None or (actor.actor or "class:").startswith("class:")
-    house = house_of(mention_text) if entry is None or entry.id is None else None
+    plain = (entry is None or entry.id is None) and not (state and is_home_office(mention_text))
+    house = house_of(mention_text) if plain else None
     of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
     if house is not None and (stranger or (of_state and house.isupper())):
         return replace(speaker_for(house, None, case, state=state), mention=mention_text)
@@ -172,6 +174,15 @@ def _governor(said: _Said) -> _Entry | None:
     return _Entry(None, province, said.state.id, SpeakerKind.OFFICIAL) if said.state and province else None
 
 
+def _holder(said: _Said) -> _Entry | None:
+    """Return the state of a minister, or of its spokesman, whose country is not said."""
+    stranger = said.actor is None or (said.actor.actor or _CLASS).startswith(_CLASS)
+    return _of_state(said.state) if said.state and stranger and is_home_office(said.mention) else None
+
+
+_CLASS = "class:"
+
+
 def _private(said: _Said) -> _Entry | None:
     """Return somebody who speaks for himself: once a head, or named behind a private role."""
     called = _CALLED.search(said.mention)
@@ -192,13 +203,17 @@ def _source(said: _Said) -> _Entry | None:
     entry = said.entry
     if entry is None or entry.id is None or (_is_class(entry, said.known) and _names(said.actor)):
         return None
-    if (
-        said.actor
-        and said.actor.category is ActorCategory.STATE
-        and entry.actor not in (None, said.actor.actor)
-    ):
+    if entry.actor is not None and _is_anothers_office(said, entry.actor):
         return None  # "the Fooish General Staff", where only Barland's is a source by these words
     return _of_class(entry, said.mention)
+
+
+def _is_anothers_office(said: _Said, owner: str) -> bool:
+    """Return whether a state is named, or told of, whose office by these words is not the source's."""
+    named = said.actor if said.actor and said.actor.category is ActorCategory.STATE else None
+    if named is not None and named.actor != owner:
+        return True
+    return said.state is not None and said.state.id != owner and is_office(said.mention)
 
 
 def _is_class(entry: _Entry, known: SpeakerIndex) -> bool:
@@ -243,7 +258,7 @@ def _class(said: _Said) -> _Entry | None:
 
 
 #: how a speaker's words are read, in turn
-_READINGS = (_governor, _private, _press, _source, _mentioned, _office, _class)
+_READINGS = (_governor, _holder, _private, _press, _source, _mentioned, _office, _class)
 
 
 #: who is named beside a class of speakers speaks himself ("activist group Harbour Watch")

@@ -24,7 +24,7 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
         beside = view.word(last) in ("who", "which") and view.word(last - 1) == ","
         last -= 2 if beside and last - 2 >= floor else 1  # "The council, which denies shelling it, said"
     if view.word(last) == ",":
-        return _apposition(view, last, floor) or _parsed_subject(view, hit.first, floor)
+        return _apposition(view, hit.first, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)
     hanging = first is None or _dangling(view, first, floor)
     if first is not None and not hanging and can_speak(view, first, last + 1):
@@ -65,11 +65,22 @@ def _shared_subject(view: View, at: int) -> tuple[int, int] | None:
 def _before_relative(view: View, at: int, floor: int) -> tuple[int, int] | None:
     """Return the speaker with a relative clause between it and its verb ("the group which fled said")."""
     for i in range(floor + 1, at):
-        if view.word(i) in ("who", "which") and not view.finite(floor, i):
+        if view.word(i) in ("who", "which"):
             first = phrase_start(view, i - 1, floor)
-            if first is not None and can_speak(view, first, i):
+            alone = not view.finite(floor, i) or _ends_report(view, first, i, at)
+            if first is not None and alone and can_speak(view, first, i):
                 return first, i
     return None
+
+
+def _ends_report(view: View, first: int | None, who: int, at: int) -> bool:
+    """Return whether somebody unnamed stands behind what he says ("... , a miner who fled said")."""
+    if first is None or first < 1 or view.word(first - 1) != "," or view.word(first) not in _UNNAMED:
+        return False
+    return view.is_in(who - 1, "heads") and all(view.word(k) != "," for k in range(who, at))
+
+
+_UNNAMED = frozenset({"a", "an", "one", "another"})
 
 
 def _before_participle(view: View, last: int, floor: int) -> tuple[int, int] | None:
@@ -145,12 +156,18 @@ def subject_end(view: View, at: int) -> int:
     return k if k < j and view.word(k) not in ("the", "a") and can_speak(view, k, k + 1) else j
 
 
-def _apposition(view: View, comma: int, floor: int) -> tuple[int, int] | None:
-    """Return the speaker in "Jane Doe, head of the agency, said": the name with what it is called."""
+def _apposition(view: View, at: int, comma: int, floor: int) -> tuple[int, int] | None:
+    """Return the speaker in "Jane Doe, head of the agency, said": the name with what it is called.
+
+    "A spokesman for the army in Marsa, Captain Jane Doe, said": from the spokesman on.
+    """
     opening = next((i for i in range(comma - 1, floor, -1) if view.word(i) == ","), None)
     if opening is None:
         return None
     first = phrase_start(view, opening - 1, floor)
+    if first is not None and _dangling(view, first, floor):
+        whole = _parsed_subject(view, at, floor)
+        first = whole[0] if whole and whole[0] < first else first
     if first is None or not can_speak(view, first, opening):
         return None
     citing = view.tag(opening + 1) == "VBG" and bool(view.lexicon.at(view.words, opening + 1))

@@ -1,0 +1,57 @@
+"""The act that "the attack" takes up from the sentences before: what kind it was, and who suffered it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.extract.drafts import REFERRING, Acts, Draft, points_back
+from communique.extract.triggers import Trigger
+from communique.extract.view import View, key_of
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention, PlaceMention
+
+_REACH = 2  # sentences back
+_Named = ActorMention | PlaceMention
+Drafting = Callable[[View, Sequence[Trigger], Acts], Sequence[Draft]]
+
+
+class _Told(NamedTuple):
+    at: int
+    kind: ClaimType
+
+
+def drafts_in_turn(
+    views: Sequence[View], triggers: Sequence[Sequence[Trigger]], told: Acts, draft: Drafting
+) -> Iterator[Sequence[Draft]]:
+    """Yield the drafts of each sentence; "the attack" is a bombing right behind a bombing.
+
+    ``draft`` drafts one sentence. Where a report mostly tells of one kind of act, that one is meant.
+    """
+    last: _Told | None = None
+    for n, (view, fired) in enumerate(zip(views, triggers, strict=True)):
+        bombed = last is not None and last.kind is ClaimType.EXPLOSION and n - last.at <= _REACH
+        drafts = draft(view, fired, replace(told, last=ClaimType.EXPLOSION if bombed else None))
+        last = _last_act(n, drafts) or last
+        yield drafts
+
+
+def _last_act(n: int, drafts: Iterable[Draft]) -> _Told | None:
+    """Return the last act that a sentence tells of by its own words."""
+    kinds = [d.type for d in drafts if d.type in _ACTS and not d.unit.anaphor]
+    return _Told(n, kinds[-1]) if kinds else None
+
+
+_ACTS = REFERRING | {ClaimType.OFFENSIVE}
+
+
+def without_sufferers(
+    draft: Draft, agents: list[ActorMention], before: Sequence[_Named], doers: Sequence[_Named]
+) -> list[ActorMention]:
+    """Return the agents of an act that is taken up, without those who suffered it: they did not do it.
+
+    ``before`` and ``doers`` are whom the claim before names as its sufferers and its doers.
+    """
+    if not draft.unit.anaphor or draft.actors("agent") or not points_back(draft.view, draft.trigger):
+        return agents
+    suffered = {key_of(m) for m in before} - {key_of(m) for m in doers}
+    return [m for m in agents if key_of(m) not in suffered]

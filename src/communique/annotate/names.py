@@ -15,6 +15,7 @@ from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, build_index
 from communique.annotate.state_forces import forces_of, of_parts, with_state_forces
 from communique.annotate.unknown_names import find_unknown
+from communique.annotate.whose_soldiers import with_masters
 from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Place, Region, Source
@@ -79,7 +80,7 @@ def find_names(
     """
     view = fold(text)
     reader = _Reader(text, view, index, on, speaker_camp, home)
-    hits = _longest(_holders_apart(_genitives(list(_hits(reader)), reader), reader))
+    hits = _longest(_holders_apart(_genitives(list(_hits(reader)), reader), reader), reader)
     read = [(hit, reader.read(hit)) for hit in hits]
     known = _settled([*(mention for _, mention in read if mention is not None), *reader.extra])
     taken = [(m.start, m.end) for m in known]
@@ -95,6 +96,7 @@ def find_names(
     shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
     joined = with_state_forces(text, _without_kinds(text, shared))
     joined = joined if index.home else of_parts(text, joined)
+    joined = with_masters(text, joined, reader.state_named)
     return _in_order(forces_of(text, joined, reader.state_named), at)
 
 
@@ -199,12 +201,17 @@ def _apart(hit: _Hit, holder: re.Match[str]) -> _Hit:
     return hit._replace(start=holder.end()) if holder.end() < hit.end else hit
 
 
-def _longest(hits: list[_Hit]) -> list[_Hit]:
-    """Return hits without overlaps: the longer of two that share a character stays."""
+def _longest(hits: list[_Hit], reader: "_Reader") -> list[_Hit]:
+    """Return hits without overlaps: the longer of two that share a character stays.
+
+    "Xyz army" and "army units" are both: the units of the state whose name stands before.
+    """
     chosen: list[_Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.possessive)):
         if not chosen or hit.start >= chosen[-1].end + chosen[-1].possessive:
             chosen.append(hit)
+        elif hit.end > chosen[-1].end and hit.start > chosen[-1].start and reader.are_units(chosen[-1], hit):
+            chosen[-1] = chosen[-1]._replace(end=hit.end, possessive=hit.possessive)
         elif hit.end - hit.start > chosen[-1].end - chosen[-1].start and hit.start > chosen[-1].start:
             chosen[-1] = hit
     return chosen
@@ -655,6 +662,13 @@ class _Reader:
             name=known[1] if known else name,
             relation=before.relation,
         )
+
+    def are_units(self, state: _Hit, units: _Hit) -> bool:
+        """Return whether a state's name runs on into common words for its forces."""
+        actors = [sense.item for sense in state.senses if isinstance(sense.item, Actor)]
+        begin, inner = (self.text[self.view.start(hit.start)] for hit in (state, units))
+        named = any(actor.category is ActorCategory.STATE for actor in actors) and begin.isupper()
+        return named and inner.islower() and all(isinstance(sense.item, Actor) for sense in units.senses)
 
     def shared_nouns(
         self, mentions: Sequence[ActorMention | PlaceMention]

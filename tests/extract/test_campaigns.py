@@ -34,3 +34,23 @@ def test_a_family_whose_members_are_counted_is_no_toll(read, words):
 def test_charges_of_dealing_with_a_party_are_no_talks(read):
     claims = read("ISIS arrested two men in Tadef on charges of dealing with the army.")
     assert ClaimType.TALKS not in {c.type for c in claims}
+
+
+def test_a_town_is_what_was_retaken_where_bodies_were_found(read):
+    claims = read("Nine bodies of civilians found in a town retaken from ISIS.")
+    assert [c.type for c in claims if c.type is TAKEN] == [TAKEN]
+
+
+def test_troops_taken_hostage_took_none(read):
+    (claim,) = read("ISIS has killed 40 Syrian soldiers taken hostage at the base in Tadef.")
+    assert {(r.role.value, r.name) for r in claim.actors} == {
+        ("agent", "Islamic State"),
+        ("target", "Government of Syria"),
+    }
+    assert {(q.measure, q.low) for q in claim.quantities} == {("killed", 40), ("captured_people", 40)}
+
+
+@pytest.mark.parametrize("words", ["Coalition strikes", "A Coalition airstrike", "Coalition military forces"])
+def test_the_coalition_needs_no_article(read, words):
+    claims = read(f"{words} hit two depots of ISIS near Tadef.")
+    assert {r.name for c in claims for r in c.actors if r.role.value == "agent"} == {"US-led coalition"}

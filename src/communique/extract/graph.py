@@ -113,7 +113,8 @@ def is_passive(graph: Graph, i: int) -> bool:
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         if kids(graph, i, "nsubj"):
             return False  # "claims that the army had seized the town"
-        return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
+        things = [k for k in kids(graph, i, "dobj") if graph.words[k] not in _AS_CAPTIVES]
+        return graph.words[i] in _GIVEN or not things  # "air strikes killed 42 people"
     participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
     if participle and token.dep == "conj" and not kids(graph, i, "aux", "dobj"):
         if not kids(graph, i, "nsubj"):
@@ -123,6 +124,8 @@ def is_passive(graph: Graph, i: int) -> bool:
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
 
 
+#: what people are taken as ("troops taken prisoner"): no object of the taking
+_AS_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 #: participles of verbs with an object that look like their pasts ("were taken away and shot")
 _LIKE_PASTS = frozenset("shot hit burned burnt hanged bound cut".split())
 

@@ -54,3 +54,19 @@ def test_troops_taken_hostage_took_none(read):
 def test_the_coalition_needs_no_article(read, words):
     claims = read(f"{words} hit two depots of ISIS near Tadef.")
     assert {r.name for c in claims for r in c.actors if r.role.value == "agent"} == {"US-led coalition"}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        (
+            "ISIS killed 20 members of the YPG in Tadef as the clashes between them went on.",
+            ClaimType.CASUALTIES,
+        ),
+        ("The group shot four men in Tadef because they had fought against it.", ClaimType.CASUALTIES),
+        ("Twelve rebels were killed as clashes raged near Tadef.", ClaimType.CLASH),
+    ],
+)
+def test_a_deed_beside_fighting_is_not_its_toll(read, text, deed):
+    (tolls,) = [c for c in read(text) if any(q.measure == "killed" for q in c.quantities)]
+    assert tolls.type is deed

@@ -8,6 +8,10 @@ AIR, SHELL = ClaimType.AIRSTRIKE, ClaimType.SHELLING
 BOMB, GAS, DAMAGE = ClaimType.EXPLOSION, ClaimType.CHEMICAL, ClaimType.DAMAGE
 
 TOLD = [
+    ("Russian bombers struck a column near Tadmur.", {AIR}, "a state's bombers fly"),
+    ("Tu-22 bombers pounded the town of Mayadin.", {AIR}, "a model of bomber"),
+    ("A suicide bomber struck a checkpoint in Hilla.", {BOMB}, "one who walks"),
+    ("Two bombers struck a checkpoint in Hilla.", {BOMB}, "nobody's bombers walk"),
     (
         "A paramotor dropped mortar shells on a fair in the village of Chaung.",
         {AIR},

@@ -16,6 +16,7 @@ from communique.annotate.name_index import NameIndex, Sense, build_index
 from communique.annotate.state_forces import forces_of, of_parts, with_state_forces
 from communique.annotate.unknown_names import find_unknown
 from communique.annotate.whose_forces import overlapped, with_their_soldiers
+from communique.annotate.whose_soldiers import with_masters
 from communique.lexicon.forms import Folded, fold, folded
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Place, Region, Source
@@ -96,6 +97,7 @@ def find_names(
     shared = sorted(reader.shared_nouns(mentions), key=lambda mention: mention.start)
     joined = with_state_forces(text, with_their_soldiers(text, _without_kinds(text, shared)))
     joined = joined if index.home else of_parts(text, joined)
+    joined = with_masters(text, joined, reader.state_named)
     return _in_order(forces_of(text, joined, reader.state_named), at)
 
 

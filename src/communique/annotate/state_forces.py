@@ -96,7 +96,8 @@ _TITLE = (
 _OF = re.compile(rf" of {_TITLE}(?:(?:[a-z]+ and )?[a-z]+-[a-z]+ )?(?:rebel |armed )?", re.I)
 _FROM = re.compile(r" from (?:the )?")
 _LED = frozenset({ActorCategory.STATE, ActorCategory.PERSON, ActorCategory.ARMED_GROUP})
-_OWNERS = frozenset({*_LED, ActorCategory.COALITION})
+_OWNERS = frozenset({ActorCategory.PERSON, ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
+_NONE: frozenset[ActorCategory] = frozenset()
 
 
 def forces_of(
@@ -108,7 +109,7 @@ def forces_of(
     """
     joined: list[Mention] = []
     for mention in mentions:
-        owner = _owner(mention, state_named)
+        owner = named_state(mention, state_named, _OWNERS)
         while owner is not None and joined and _owned(text, joined[-1], owner):
             mention = owner = _from(text, owner, joined.pop().start)
         if (loyal := _loyal_to(text, mention)) is not None:
@@ -153,10 +154,14 @@ def _owned(text: str, forces: Mention, owner: Mention) -> bool:
     return any(p.fullmatch(text, forces.end, owner.start) for p in ((_OF, _FROM) if first else (_OF,)))
 
 
-def _owner(mention: Mention, state_named: Callable[[PlaceMention], Actor | None]) -> ActorMention | None:
-    """Return the state, the group or the leader that a mention names, as an actor; a country as its state."""
+def named_state(
+    mention: Mention,
+    state_named: Callable[[PlaceMention], Actor | None],
+    others: frozenset[ActorCategory] = _NONE,
+) -> ActorMention | None:
+    """Return the state that a mention names, or an actor of the ``others``; a country as its state."""
     if isinstance(mention, ActorMention):
-        return mention if mention.category in _OWNERS else None
+        return mention if mention.category in {ActorCategory.STATE, *others} else None
     state = state_named(mention)
     if state is None:
         return None

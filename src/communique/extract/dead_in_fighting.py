@@ -44,3 +44,16 @@ def died_fighting(fight: Draft, toll: Draft) -> bool:
     if fight.type is not ClaimType.CLASH or token.tag != "VBG" or token.head != kill or token.i < kill:
         return False
     return token.dep in {"advcl", "xcomp"} and (is_passive(graph, kill) or toll.unit.frame == "die")
+
+
+_MEANWHILE = frozenset({"as", "because", "when", "while", "since", "though", "although"})
+
+
+def fought_meanwhile(fight: Draft, toll: Draft, between: Sequence[str]) -> bool:
+    """Return whether a clause behind a deed tells of fighting beside it ("Xs killed six as clashes went on").
+
+    ``between`` are the words from the killing to the fight.
+    """
+    deed = toll.trigger.reading == "verb" and not is_passive(toll.view.graph, toll.trigger.anchor)
+    done = deed and toll.unit.frame != "die" and (bool(toll.actors("agent")) or "because" in between)
+    return fight.type is ClaimType.CLASH and done and not _MEANWHILE.isdisjoint(between)

@@ -292,15 +292,23 @@ def figures(
 
 
 _HOMES = frozenset({"family", "household"})
+_OF_HOMES = frozenset({"of", "from"})
 
 
 def _counts_homes(view: View, quantity: QuantityMention) -> bool:
-    """Return whether a figure counts families whose members are counted behind it ("two families of ten")."""
+    """Return whether a figure counts families whose members are counted beside it.
+
+    "Two families of ten", "six members of one family".
+    """
     if quantity.noun not in _HOMES or quantity.noun_end is None:
         return False
-    members = (q.start for q in view.all_quantities if q.unit in PEOPLE_UNITS)
+    members = [q for q in view.all_quantities if q.unit in PEOPLE_UNITS and q is not quantity]
     behind = [t for t in view.graph.tokens if t.start >= quantity.noun_end][:2]
-    return len(behind) == 2 and behind[0].text == "of" and behind[1].start in members
+    before = [t for t in view.graph.tokens if t.end <= quantity.start][-2:]
+    if len(behind) == 2 and behind[0].text == "of" and behind[1].start in {q.start for q in members}:
+        return True
+    ends = {q.noun_end for q in members}
+    return len(before) == 2 and before[1].text in _OF_HOMES and before[0].end in ends
 
 
 #: words that give no number to hold anybody to

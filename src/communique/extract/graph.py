@@ -117,7 +117,8 @@ def is_passive(graph: Graph, i: int) -> bool:
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         if kids(graph, i, "nsubj"):
             return False  # "claims that the army had seized the town"
-        return graph.words[i] in _GIVEN or not kids(graph, i, "dobj")  # "air strikes killed 42 people"
+        things = [k for k in kids(graph, i, "dobj") if graph.words[k] not in _AS_CAPTIVES]
+        return graph.words[i] in _GIVEN or not things  # "air strikes killed 42 people"
     if token.tag == "VBN" and token.dep == "xcomp" and token.head in graph.passive:
         return not kids(graph, i, "nsubj", "aux", "dobj")  # "the rebels were left boxed in"
     participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
@@ -129,6 +130,8 @@ def is_passive(graph: Graph, i: int) -> bool:
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
 
 
+#: what people are taken as ("troops taken prisoner"): no object of the taking
+_AS_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 #: participles of verbs with an object that look like their pasts ("were taken away and shot")
 _LIKE_PASTS = frozenset("shot hit burned burnt hanged bound cut".split())
 

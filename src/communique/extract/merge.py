@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.anew import REFERENCES, tells_anew
-from communique.extract.dead_in_fighting import died_fighting, lost_by
+from communique.extract.dead_in_fighting import died_fighting, fought_meanwhile, lost_by
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft, is_war
 from communique.extract.graph import (
     Graph,
@@ -567,7 +567,8 @@ def _leads_to(act: Draft, toll: Draft) -> bool:
     if any(w in _BREAKS for w in words):
         return False
     if kill < blow:
-        return any(w in _CAUSE_WORDS for w in words) and not _is_aim(act)
+        because = any(w in _CAUSE_WORDS for w in words) and not _is_aim(act)
+        return because and not fought_meanwhile(act, toll, words)
     if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}) or brought_about(act, toll):
         return True
     return _does_the_killing(act, toll) or _fronted(act, toll)

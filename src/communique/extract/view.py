@@ -147,6 +147,8 @@ def is_pronoun(view: View, i: int) -> bool:
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     own = view.lexicon.classes.get(word(view, i), _NONE) | _hyphenated(view, i)
+    if word(view, i) in _BOMBERS and _is_plane(view, i):
+        own = view.lexicon.classes.get("warplane", _NONE)
     if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
         own = _NONE
     if not view.graph.children[i] and _stands_for_nothing(view, i):
@@ -211,6 +213,23 @@ def _flown(view: View, i: int) -> frozenset[str]:
     return frozenset({"air_weapon"}) if before & {"air", "aerospace", "aviation"} else frozenset()
 
 
+def _is_plane(view: View, i: int) -> bool:
+    """Return whether a bomber is an aircraft: a state's, a long-range one, one with a model's name."""
+    before = kids(view.graph, i, "compound", "amod", "nmod", "poss")
+    words = {word(view, k) for k in before}
+    if words & _ON_FOOT:
+        return False
+    models = any("air_weapon" in view.lexicon.classes.get(w, _NONE) for w in words)
+    owned = any(k in view.actors and view.actors[k].category in _WITH_PLANES for k in (i, *before))
+    return models or owned or bool(words & _LONG_RANGE)
+
+
+_BOMBERS = frozenset({"bomber", "bombers"})
+_WITH_PLANES = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
+_ON_FOOT = frozenset({"suicide", "car", "truck"})
+_LONG_RANGE = frozenset(
+    {"long-range", "range", "strategic", "heavy", "stealth", "tactical", "fighter", "supersonic", "naval"}
+)
 _FLYING = frozenset({"force", "forces", "unit", "units", "wing", "squadron", "squadrons"})
 
 

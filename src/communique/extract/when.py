@@ -24,7 +24,9 @@ _STATES = frozenset(
         ClaimType.SUPPORT,
     }
 )
-_LEAD = 3  # sentences: headline and the two after it say when the news happened
+_LEAD = 3  # sentences, no labels: headline and the two after it say when the news happened
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LABEL = 6  # tokens of a line that has no verb and labels what follows
 _FRESH = 4  # days before publication that still are the news
 _REVIEW = 10  # days before publication that a report on a week tells of ("3-9 March")
 
@@ -34,7 +36,8 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
     if document.date is None:
         return None
     end = document.date.end
-    days = [time for view in views[:_LEAD] for time in view.times if time.precision is Precision.DAY]
+    telling = [v for v in views if v.headline or not _is_label(v)]
+    days = [time for view in telling[:_LEAD] for time in view.times if time.precision is Precision.DAY]
     for time in days:
         reach = _REVIEW if "range" in time.flags else _FRESH
         fresh = end - timedelta(days=_FRESH)
@@ -46,6 +49,12 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
         ):
             return Interval(start=time.first, end=time.last)
     return None
+
+
+def _is_label(view: View) -> bool:
+    """Return whether a line only labels what follows ("News release", "Release No. 12")."""
+    tokens = view.graph.tokens
+    return len(tokens) <= _LABEL and not view.times and not any(t.tag in _FINITE for t in tokens)
 
 
 def war_began(views: Sequence[View], document: Document) -> TimeMention | None:

@@ -52,6 +52,10 @@ class NameWords:
     kinds: tuple[str, ...]
     force_shared: tuple[str, ...]
     force_heads: tuple[str, ...]
+    soldiers: tuple[str, ...]
+    soldiers_of_states: tuple[str, ...]
+    soldiers_branches: tuple[str, ...]
+    soldiers_masters: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -110,6 +114,10 @@ def name_words(language: str = "en") -> NameWords:
         kinds=tuple(types["force"]["kinds"]),
         force_shared=tuple(types["force"]["shared"]),
         force_heads=tuple(types["force"]["shared_heads"]),
+        soldiers=tuple(types["force"]["soldiers"]),
+        soldiers_of_states=tuple(types["force"]["soldiers_of_states"]),
+        soldiers_branches=tuple(types["force"]["soldiers_branches"]),
+        soldiers_masters=tuple(types["force"]["soldiers_masters"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),

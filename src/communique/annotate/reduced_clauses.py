@@ -1,0 +1,53 @@
+"""Reduced clauses: a participle says something of the noun right before it, without "who were".
+
+Parsers hang it on an earlier noun ("bodies found in a town retaken from Xyz": the town was retaken), or read
+it as the verb of a clause ("killed troops taken hostage": nobody took a hostage).
+"""
+
+from collections.abc import Sequence
+
+from communique.records.parse import Token
+
+#: participles of ground that changes hands, as of a name; "taken" and "lost" only of a noun for ground
+_CHANGED = frozenset("retaken recaptured captured seized liberated overrun besieged held controlled".split())
+_OF_NOUNS = _CHANGED | {"taken", "lost", "won"}
+_GROUNDS = frozenset(
+    (
+        "town city village area district neighborhood neighbourhood region province territory base airbase"
+        " camp suburb towns cities villages areas districts neighborhoods neighbourhoods regions territories"
+    ).split()
+)
+_WHO = frozenset({"from", "by"})
+_KEPT = frozenset({"taken", "held", "kept"})
+_CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
+
+
+def with_reduced_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a sentence with reduced clauses on the noun that they stand behind."""
+    own = list(tokens)
+    for token in tokens[1:-1]:
+        if _is_of_ground_before(own, token.i):
+            own[token.i] = own[token.i]._replace(head=token.i - 1)
+        if (verb := _verb_over_captives(own, token.i)) is not None:
+            own[token.i - 1] = own[token.i - 1]._replace(dep="dobj", head=verb)
+            own[token.i] = own[token.i]._replace(tag="VBN", dep="acl", head=token.i - 1)
+    return own
+
+
+def _is_of_ground_before(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle hangs on an earlier word than the ground right before it."""
+    token, ground, behind = tokens[i], tokens[i - 1], tokens[i + 1].text.lower()
+    if (token.tag, token.dep) != ("VBN", "acl") or token.head >= i - 1 or behind not in _WHO:
+        return False
+    words = _OF_NOUNS if ground.text.lower() in _GROUNDS else _CHANGED if ground.tag == "NNP" else ()
+    return ground.dep == "pobj" and token.text.lower() in words
+
+
+def _verb_over_captives(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose object are people read as the subject of "taken hostage", or None."""
+    token, people = tokens[i], tokens[i - 1]
+    if token.text.lower() not in _KEPT or tokens[i + 1].text.lower() not in _CAPTIVE:
+        return None
+    if token.dep != "ccomp" or (people.dep, people.head) != ("nsubj", i) or token.head >= i:
+        return None
+    return None if any(t.head == token.head and t.dep == "dobj" for t in tokens) else token.head

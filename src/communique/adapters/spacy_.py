@@ -58,6 +58,18 @@ def _embed_once(nlp: Any) -> None:
         embed.layers[2:4] = [Model("once_a_word", _forward_words, layers=embed.layers[2:4])]
 
 
+#: what the model reads of a word, and the tokenizer
+_READ = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
+
+
+def _read_little(nlp: Any) -> None:
+    """Make a new word's attributes only those that are read: not mail addresses, signs."""
+    from spacy.attrs import IDS
+
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in _READ if IDS[name] in getters}
+
+
 #: attributes of tokens, as one array of a row a token; a vector for each attribute, and one made of these
 _EMBEDDING = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
 #: odd numbers that mix a token's attributes into one
@@ -88,6 +100,7 @@ class Parser:
             set_current_ops(_fastest_ops())
             self._nlp = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
             _embed_once(self._nlp)
+            _read_little(self._nlp)
         except OSError as error:
             raise ParserMissingError(
                 f"the English model {MODEL} is not installed: run `make setup`, or "

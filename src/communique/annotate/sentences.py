@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from communique.records.parse import Sentence
@@ -19,16 +19,22 @@ _INITIAL = re.compile(r"^[A-Z]$")
 
 def split_document(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of a document's headline, body and captions, in text order."""
+    return _split(document.text, document.segments)
+
+
+@lru_cache(maxsize=64)
+def _split(text: str, segments: Sequence[Segment]) -> tuple[Sentence, ...]:
+    """Return the sentences of a text (kept for the last few: reports are parsed ahead, then read)."""
     found: list[Sentence] = []
     paragraph = 0
-    for number, segment in enumerate(document.segments):
+    for number, segment in enumerate(segments):
         if segment.kind is SegmentKind.FURNITURE:
             continue
-        for start, end in _blocks(document.text, segment):
+        for start, end in _blocks(text, segment):
             paragraph += 1
             found.extend(
                 Sentence(start=a, end=b, segment=number, paragraph=paragraph)
-                for a, b in split_text(document.text, start, end)
+                for a, b in split_text(text, start, end)
             )
     return tuple(found)
 

@@ -1,5 +1,6 @@
 """Residents who speak are those of the place that they tell of ("residents said" of shells on Marsa)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,5 +26,7 @@ def of_their_place(
 
 def _stay_at_home(speaker: AttributionLink) -> bool:
     """Return whether residents speak without a word that says where ("a resident speaking from Marsa")."""
-    words = (speaker.mention or "").split()[1:]
-    return speaker.name == _RESIDENTS and not any(word[:1].isupper() for word in words)
+    return speaker.name == _RESIDENTS and _ELSEWHERE.search(speaker.mention or "") is None
+
+
+_ELSEWHERE = re.compile(r" (?:in|inside|outside|from|at|near|of) (?:[a-z-]+ )?(?:al-)?[A-Z]")

@@ -59,7 +59,7 @@ _ACTS = [
     ("Men were taken to the river bank and shot there.", ["harm.casualties"]),
     ("Ten soldiers were killed and dozens captured near Kalowa.", ["harm.casualties", "harm.casualties"]),
     ("A clinic was burned and four shops looted in Kalowa.", ["harm.damage", "harm.damage"]),
-    ("Tanks and planes bombed the town of Kalowa.", ["battle.airstrike"]),
+    ("Tanks and planes bombed the town of Kalowa.", ["battle.airstrike", "battle.shelling"]),
     ("The base was theirs before the rebels seized it in May.", ["territory.capture"]),
     ("Army vehicles entered the suburb of Kalowa under heavy fire.", ["territory.advance"]),
     ("Troops blocked all further supplies to the town of Kalowa.", ["harm.deprivation"]),

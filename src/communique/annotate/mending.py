@@ -278,10 +278,18 @@ def _names_object(tokens: Sequence[Token], token: Token) -> bool:
 def _phase_before(tokens: Sequence[Token], i: int) -> int | None:
     """Return the word before an act that was read as describing the act's object ("kept shelling towns")."""
     token, verb = tokens[i], tokens[i - 1] if i else None
-    if verb is None or token.tag != "VBG" or token.dep != "amod" or not _asks_for_act(tokens, verb):
+    if verb is None or not _reads_as_adjective(token, verb) or not _asks_for_act(tokens, verb):
         return None
     noun = tokens[token.head]
     return verb.i if noun.head == verb.i and noun.dep in ("dobj", "pobj") else None
+
+
+def _reads_as_adjective(token: Token, verb: Token) -> bool:
+    """Return whether a form in -ing was read as describing the next noun ("denied bombing hospitals")."""
+    if token.tag == "VBG":
+        return token.dep == "amod"
+    owned_up = token.text.lower().endswith("ing") and verb.text.lower() in _OWNING
+    return owned_up and token.tag == "NN" and token.dep == "compound"
 
 
 def _asks_for_act(tokens: Sequence[Token], word: Token) -> bool:
@@ -294,7 +302,7 @@ def _asks_for_act(tokens: Sequence[Token], word: Token) -> bool:
 def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
     """Return the tokens with an act as what its verb of phase governs, and the noun as the act's object."""
     freed, noun = list(tokens), tokens[act].head
-    freed[act] = tokens[act]._replace(head=verb, dep="xcomp")
+    freed[act] = tokens[act]._replace(head=verb, dep="xcomp", tag="VBG")
     freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
     return freed
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from communique.extract.drafts import ACTS, Draft, is_war
 from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
+from communique.extract.triggers import shared_out
 from communique.extract.view import called, classes_of, key_of
 from communique.records.claim import ClaimType
 
@@ -54,7 +55,7 @@ def _is_nameless(draft: Draft) -> bool:
     single = graph.tokens[noun].tag == "NN" and called(draft.view, noun) is None
     of = [k for prep, k in prepositions(graph, noun) if prep == "of" and k in draft.view.places]
     own = bool(of) and graph.words[noun] in _OWN_NAMED  # "a town of Xyz" is Xyz, "an area of Xyz" is not
-    return bool(articles & {"a", "an"}) and single and not own
+    return bool(articles & {"a", "an"}) and single and not own and not shared_out(draft.view, noun)
 
 
 _OWN_NAMED = frozenset("town village city suburb neighbourhood neighborhood district province".split())

@@ -94,3 +94,23 @@ def test_what_fighters_own_without_an_apostrophe(read: Read, text: str) -> None:
 def test_a_name_that_is_told_to_lie_somewhere_is_a_place(read: Read) -> None:
     (claim,) = read("Kolkin, which lies north of Aleppo, is held by Islamic State.")
     assert [p.name for p in claim.places] == ["Kolkin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regime forces escalated aerial and artillery bombardment on Marea.",
+        "Warplanes and artillery units targeted Marea on Monday.",
+        "Marea is regularly targeted by air strikes and artillery.",
+        "Militants were killed in strikes by the army's artillery and air force in Marea.",
+        "The army uses air power and artillery against the rebels in Marea.",
+    ],
+)
+def test_aircraft_and_guns_side_by_side_tell_of_both(read: Read, text: str) -> None:
+    kinds = {c.type.value for c in read(text)}
+    assert {"battle.airstrike", "battle.shelling"} <= kinds
+
+
+def test_a_gun_in_another_clause_adds_no_blow(read: Read) -> None:
+    text = "Jets hit Marea on Monday as artillery was brought to the front."
+    assert "battle.shelling" not in {c.type.value for c in read(text)}

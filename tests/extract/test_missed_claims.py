@@ -114,3 +114,16 @@ def test_aircraft_and_guns_side_by_side_tell_of_both(read: Read, text: str) -> N
 def test_a_gun_in_another_clause_adds_no_blow(read: Read) -> None:
     text = "Jets hit Marea on Monday as artillery was brought to the front."
     assert "battle.shelling" not in {c.type.value for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Several gatherings of ISIS terrorists were hit near Marea.", "battle.shelling"),
+        ("Some 34 militants had entered the country from Iraq.", "forces.deployment"),
+        ("Kurdish fighters and regime troops share control of Hasakah.", "territory.control"),
+        ("The opposition demanded the UN open an investigation.", "diplomacy.demand"),
+    ],
+)
+def test_plain_claims_that_were_passed_over(read: Read, text: str, kind: str) -> None:
+    assert kind in [c.type.value for c in read(text)]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.drafts import Draft
-from communique.extract.graph import subtree
+from communique.extract.graph import covered, subtree
+from communique.extract.triggers import means_heads
 from communique.extract.view import View
 from communique.records.claim import ClaimType
 
@@ -44,9 +45,12 @@ def _as(draft: Draft, kind: ClaimType) -> Draft:
 
 
 def _tells_of(draft: Draft, pair: dict[ClaimType, int]) -> bool:
-    """Return whether a draft's words reach one of two arms: its own, and what hangs on them."""
-    below = {*draft.trigger.tokens, *subtree(draft.view.graph, draft.trigger.anchor, clauses=False)}
-    return not below.isdisjoint(pair.values())
+    """Return whether a draft's words reach one of two arms: its own, what hangs on them, and its doers."""
+    graph = draft.view.graph
+    words = {*draft.trigger.tokens, *subtree(graph, draft.trigger.anchor, clauses=False)}
+    words |= {k for i in means_heads(draft.view, draft.trigger) for k in subtree(graph, i, clauses=False)}
+    words |= {k for m in draft.actors("agent") for k in covered(graph, m.start, m.end)}
+    return not words.isdisjoint(pair.values())
 
 
 def _pairs(view: View) -> Iterator[dict[ClaimType, int]]:

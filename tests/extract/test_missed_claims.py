@@ -127,3 +127,42 @@ def test_a_gun_in_another_clause_adds_no_blow(read: Read) -> None:
 )
 def test_plain_claims_that_were_passed_over(read: Read, text: str, kind: str) -> None:
     assert kind in [c.type.value for c in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Russian bombers struck targets near Palmyra.", "battle.airstrike"),
+        ("Six long-range bombers struck Raqqa.", "battle.airstrike"),
+        ("Two Tu-22 bombers hit Raqqa.", "battle.airstrike"),
+        ("Two suicide bombers struck a mosque in Raqqa.", "battle.explosion"),
+        ("Troops bombed a market in Marea with heavy artillery.", "battle.shelling"),
+        ("Mop-up operations continue in the Salihin area of Aleppo.", "battle.offensive"),
+    ],
+)
+def test_what_kind_of_act_it_was(read: Read, text: str, kind: str) -> None:
+    assert [c.type.value for c in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The monitor said regime shelling on villages of Homs killed nine people.",
+        "State media said opposition shelling on villages near Aleppo killed nine people.",
+    ],
+)
+def test_a_blow_in_ing_is_what_killed(read: Read, text: str) -> None:
+    (claim,) = read(text)
+    assert claim.type.value == "battle.shelling" and [q.low for q in claim.quantities] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Jets struck areas under their control.", ["battle.airstrike"]),
+        ("Raqqa is under their control.", ["territory.control"]),
+        ("The doctors spoke to those who survived the raids on Marea.", ["battle.airstrike"]),
+    ],
+)
+def test_no_more_is_told_than_the_words_say(read: Read, text: str, kinds: list[str]) -> None:
+    assert sorted(c.type.value for c in read(text)) == sorted(kinds)

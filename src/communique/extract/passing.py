@@ -18,7 +18,7 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
             return draft.trigger.reading == "noun" and _is_described(draft)
         case ClaimType.CONTROL:
-            return draft.trigger.reading == "suffix" and _is_nameless(draft)
+            return _is_unnamed_ground(draft) or (draft.trigger.reading == "suffix" and _is_nameless(draft))
         case ClaimType.SUPPORT:
             return _by_own_side(draft)
         case ClaimType.CLASH:
@@ -43,6 +43,20 @@ _ASKING = frozenset(
     "is are was were has have had do does did can could will would should may might who what which".split()
 )
 _OPENING = 2  # words among which a question says what it asks for
+
+
+def _is_unnamed_ground(draft: Draft) -> bool:
+    """Return whether what is held is only "areas under their control", without any name."""
+    if draft.unit.id != "control.under-whose" or draft.places("location"):
+        return False
+    graph = draft.view.graph
+    owners = {graph.words[k] for i in draft.trigger.tokens for k in kids(graph, i, "poss")}
+    ground = graph.tokens[graph.tokens[draft.trigger.tokens[0]].head]
+    named = ground.dep == "appos" and ground.head in draft.view.places  # "Xyz, a town under its control"
+    return not named and not owners.isdisjoint(_OWNERS)
+
+
+_OWNERS = frozenset({"its", "their", "his", "her"})
 
 
 def _is_nameless(draft: Draft) -> bool:

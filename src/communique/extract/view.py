@@ -149,6 +149,8 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     own = view.lexicon.classes.get(word(view, i), _NONE) | _hyphenated(view, i)
     if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
         own = _NONE
+    if word(view, i) in _BOMBERS and _has_crew(view, i):
+        return frozenset({"air_weapon"})
     if not view.graph.children[i] and _stands_for_nothing(view, i):
         return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
     found = set(own | _carried_by(view, i, own) | _flown(view, i))
@@ -209,6 +211,31 @@ def _flown(view: View, i: int) -> frozenset[str]:
         return frozenset()
     before = {word(view, k) for k in kids(view.graph, i, "compound", "amod", "nmod")}
     return frozenset({"air_weapon"}) if before & {"air", "aerospace", "aviation"} else frozenset()
+
+
+_BOMBERS = frozenset({"bomber", "bombers"})
+#: words before bombers that are aircraft, or persons
+_OF_PLANES = frozenset(
+    (
+        "range strategic stealth heavy frontline tactical supersonic nuclear fighter sukhoi tupolev su tu mig"
+    ).split()
+)
+_OF_PERSONS = frozenset("suicide car truck motorbike motorcycle would alleged suspected female".split())
+
+
+def _has_crew(view: View, i: int) -> bool:
+    """Return whether bombers are aircraft ("long-range bombers", "a Su-34 bomber", "Russian bombers")."""
+    before = [k for k in view.graph.children[i] if k < i]
+    near = {word(view, k) for j in before for k in (j, *view.graph.children[j])}
+    if near & _OF_PERSONS:
+        return False
+    states = (view.actors[k] for k in (i, *before) if k in view.actors)
+    flown = word(view, i) == "bombers" and any(m.category is ActorCategory.STATE for m in states)
+    return flown or bool(near & _OF_PLANES) or any(_MODEL.match(w) for w in near)
+
+
+#: how models of aircraft are called
+_MODEL = re.compile(r"(?:su|tu|mig|b|f)-\d")
 
 
 _FLYING = frozenset({"force", "forces", "unit", "units", "wing", "squadron", "squadrons"})

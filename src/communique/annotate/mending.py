@@ -120,6 +120,8 @@ def _acts_read(own: list[Token]) -> list[Token]:
     for i in range(1, len(own)):
         if _is_act(own, i):
             own = _as_act(own, i)
+        elif _stands_for_act(own, i):
+            own = _with_act(own, i)
         elif _is_doing(own, i):
             own = _as_doing(own, i)
     return own
@@ -160,6 +162,45 @@ def _as_act(tokens: Sequence[Token], i: int) -> list[Token]:
     dep = "nsubj" if tokens[i].dep == "csubj" else tokens[i].dep
     mended[i] = tokens[i]._replace(tag="NN", dep=dep)
     mended[i - 1] = tokens[i - 1]._replace(dep="compound")
+    return mended
+
+
+_BLOWS = frozenset({"shelling", "bombing", "mortaring"})
+_ON = frozenset({"on", "in", "near", "against", "at", "around", "outside"})
+
+
+def _stands_for_act(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a blow in -ing was read as what its doer does ("regime shelling on X killed two")."""
+    token, doer, behind = tokens[i], tokens[i - 1], tokens[i + 1 : i + 2]
+    if (
+        token.tag != "VBG"
+        or token.text.lower() not in _BLOWS
+        or [t.text.lower() in _ON for t in behind] != [True]
+    ):
+        return False
+    one = doer.tag in {"NN", "NNP", "JJ"} and doer.dep in _SUBJECTS
+    return one and _verb_of_act(tokens, i) is not None
+
+
+def _verb_of_act(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the finite verb that a blow is the subject of: its doer's, or the next one without a subject."""
+    token, doer = tokens[i], tokens[i - 1]
+    if token.dep == "acl" and token.head == doer.i and tokens[doer.head].tag in _FINITE:
+        return doer.head
+    if token.dep != "ccomp" or doer.head != i:
+        return None
+    beside = [t.i for t in tokens[i + 1 :] if t.head == token.head and t.dep == "ccomp" and t.tag in _FINITE]
+    return next((k for k in beside if not any(t.head == k and t.dep in _SUBJECTS for t in tokens)), None)
+
+
+def _with_act(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with a blow as the subject in its doer's place, and the doer before it."""
+    mended, doer, verb = list(tokens), tokens[i - 1], _verb_of_act(tokens, i)
+    mended[i] = tokens[i]._replace(tag="NN", dep="nsubj", head=doer.head if verb is None else verb)
+    mended[i - 1] = doer._replace(dep="compound", head=i)
+    for t in tokens[: i - 1]:
+        if t.head == doer.i and t.dep in _OF_NOUNS:
+            mended[t.i] = t._replace(head=i)
     return mended
 
 
@@ -281,10 +322,18 @@ def _names_object(tokens: Sequence[Token], token: Token) -> bool:
 def _phase_before(tokens: Sequence[Token], i: int) -> int | None:
     """Return the word before an act that was read as describing the act's object ("kept shelling towns")."""
     token, verb = tokens[i], tokens[i - 1] if i else None
-    if verb is None or token.tag != "VBG" or token.dep != "amod" or not _asks_for_act(tokens, verb):
+    if verb is None or not _reads_as_adjective(token, verb) or not _asks_for_act(tokens, verb):
         return None
     noun = tokens[token.head]
     return verb.i if noun.head == verb.i and noun.dep in ("dobj", "pobj") else None
+
+
+def _reads_as_adjective(token: Token, verb: Token) -> bool:
+    """Return whether a form in -ing was read as describing the next noun ("denied bombing hospitals")."""
+    if token.tag == "VBG":
+        return token.dep == "amod"
+    owned_up = token.text.lower().endswith("ing") and verb.text.lower() in _OWNING
+    return owned_up and token.tag == "NN" and token.dep == "compound"
 
 
 def _asks_for_act(tokens: Sequence[Token], word: Token) -> bool:
@@ -297,7 +346,7 @@ def _asks_for_act(tokens: Sequence[Token], word: Token) -> bool:
 def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
     """Return the tokens with an act as what its verb of phase governs, and the noun as the act's object."""
     freed, noun = list(tokens), tokens[act].head
-    freed[act] = tokens[act]._replace(head=verb, dep="xcomp")
+    freed[act] = tokens[act]._replace(head=verb, dep="xcomp", tag="VBG")
     freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
     return freed
 

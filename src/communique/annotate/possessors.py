@@ -6,6 +6,7 @@ Xyz" it reads the group as what was hit. They say whose the bastion, or the capi
 
 from collections.abc import Sequence
 
+from communique.lexicon.units import load_units
 from communique.records.parse import Token
 
 #: nouns that say what a place is to those who hold it
@@ -32,12 +33,26 @@ def give_back(tokens: Sequence[Token]) -> list[Token]:
 
 #: plurals of acts that a parser reads as verbs
 _ACTS = frozenset("strikes raids airstrikes attacks bombings shellings".split())
+#: classes of what fighters and civilians have: dens, houses, arms, attacks
+_OWNED = frozenset({"materiel", "building", "place", "attack_noun"})
+#: tags that a parser gives to nouns that it does not expect there
+_ODD = frozenset({"VBZ", "IN", "JJ", "RB"})
+
+
+def _is_owned(token: Token) -> bool:
+    """Return whether a word is an act read as a verb, or a thing of fighters read as no noun."""
+    word = token.text.lower()
+    if word in _ACTS:
+        return token.tag.startswith("VB")
+    return token.tag in _ODD and not _OWNED.isdisjoint(load_units().classes.get(word, ()))
 
 
 def _is_owned_act(tokens: Sequence[Token], i: int) -> bool:
     """Return whether an act was read as a verb where its doers lost an apostrophe ("in the jets raids")."""
     token, owner = tokens[i], tokens[i - 1]
-    if not token.tag.startswith("VB") or token.dep == "ROOT" or token.text.lower() not in _ACTS:
+    if not i or not _is_owned(token) or token.dep == "ROOT":
+        return False
+    if token.tag in {"JJ", "RB"} and i + 1 < len(tokens) and tokens[i + 1].tag.startswith("NN"):
         return False
     bare = not any(t.head == i and t.dep in {"nsubj", "dobj", "aux", "mark"} for t in tokens)
     return bare and owner.dep in {"pobj", "dobj"} and owner.tag in {"NNS", "NNP", "NNPS"}

@@ -628,6 +628,12 @@ _STRUCK = re.compile(
     r"|(?:has |had |have )?changed hands"
     r"|(?:fell|has fallen|had fallen) (?:in)?to(?= (?!his|her|their|its|pieces))"
     r"|suffered from (?:artillery|shelling|strikes|attacks))(?![\w-])"
+    # where it is told to lie: "Xyz, which lies north of Abc", "Xyz, located on the river"
+    r"| {1,2}(?:which|that) (?:lies|sits|stands|is (?:located|situated)) (?:[a-z0-9]+ )"
+    r"| {1,2}(?:located|situated) (?:in|on|at|near|along|between|about|some|to|just|north|south|east|west"
+    r"|\d+) "
+    r"| lies (?:near|along|about|some|just|north|south|east|west|\d+|on the|close to"
+    r"|(?:to|in) the (?:north|south|east|west)) "
 )
 
 

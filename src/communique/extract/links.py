@@ -66,6 +66,10 @@ def _inside(document: Document, sentence: Sentence, frame: AttributionFrame, cla
 _TOLD = re.compile(r"\b(?:reports?|rumou?rs?|talk|claims?|suggestions?|speculation)\b", re.I)
 
 
+#: what is denied of an act by those who are charged with it
+_PART = re.compile(r"\b(?:responsibility|involvement|complicity|role|part|hand)\b", re.I)
+
+
 def _of_reported_talks(document: Document, frame: AttributionFrame, claim: Claim) -> bool:
     """Return whether talks are what is told in the words denied ("rejected reports of talks")."""
     between = document.text[frame.cue_end : max(claim.start, frame.cue_end)]
@@ -75,17 +79,23 @@ def _of_reported_talks(document: Document, frame: AttributionFrame, claim: Claim
 def _without_rejections(
     document: Document, readings: Sequence[Reading], claims: Sequence[Claim]
 ) -> list[Claim]:
-    """Drop the refusal read off "dismissed talk of a raid", where the raid is the claim denied."""
+    """Drop the refusal read off "dismissed talk of a raid", "denied a part in a raid": the raid is denied."""
     told = {
         (frame.cue_start, frame.cue_end)
         for sentence, frames in readings
         for frame in frames
         for claim in claims
-        if frame.stance is Stance.DENIED is claim.stance
-        and frame.cue_end <= claim.start < sentence.end
-        and _TOLD.search(document.text, frame.cue_end, claim.start)
+        if frame.stance is Stance.DENIED is claim.stance and _told_in(document, sentence, frame, claim)
     }
     return [claim for claim in claims if not _same_act(claim, told)]
+
+
+def _told_in(document: Document, sentence: Sentence, frame: AttributionFrame, claim: Claim) -> bool:
+    """Return whether a denial names a claim as told by others, or denies a part in it."""
+    if not sentence.start <= claim.start < sentence.end:
+        return False
+    reported = frame.cue_end <= claim.start and _TOLD.search(document.text, frame.cue_end, claim.start)
+    return bool(reported or _PART.search(document.text, frame.cue_end, claim.end))
 
 
 def _denied_in(document: Document, readings: Sequence[Reading], claim: Claim) -> Claim:

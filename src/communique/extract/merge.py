@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.anew import REFERENCES, tells_anew
+from communique.extract.both_arms import BOTH_ARMS, told_of_both
 from communique.extract.dead_in_fighting import died_fighting, fought_meanwhile, lost_by
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft, is_war
+from communique.extract.forecasts import set_apart
 from communique.extract.graph import (
     Graph,
     clause_words,
@@ -57,10 +59,12 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
-    told = [d for d in by_side(drafts) if not (is_left_open(d) or in_passing(d) or _is_untold(d))]
+    forecasts, known = set_apart(told_of_both(drafts))
+    told = [d for d in by_side(known) if not (is_left_open(d) or in_passing(d) or _is_untold(d))]
     joined = _suffered(_join_tolls(_wished_away(told)))
     absorbed = _counted_once(_absorb(_repelled(joined)))
-    return tuple(_drop_repeats([d for d in without_help(forced_out(absorbed)) if _says_something(d)]))
+    merged = _drop_repeats([d for d in without_help(forced_out(absorbed)) if _says_something(d)])
+    return tuple(sorted([*merged, *forecasts], key=lambda d: d.trigger.anchor) if forecasts else merged)
 
 
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation", "cease", "ending", "stopping"})
@@ -432,6 +436,8 @@ def _joined(first: Draft, second: Draft) -> bool:
     """Return whether two acts are joined by "and", so that one toll is of both ("shelling and raids")."""
     tokens = first.view.graph.tokens
     one, other = sorted((first.trigger.anchor, second.trigger.anchor))
+    if one == other and {first.type, second.type} == set(BOTH_ARMS):
+        return True
     nouns = first.trigger.reading == second.trigger.reading == "noun"
     return nouns and tokens[other].dep == "conj" and tokens[other].head == one
 

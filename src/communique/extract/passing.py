@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from communique.extract.drafts import ACTS, Draft, is_war
 from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
+from communique.extract.triggers import shared_out
 from communique.extract.view import called, classes_of, key_of
 from communique.records.claim import ClaimType
 
@@ -17,7 +18,7 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
             return draft.trigger.reading == "noun" and _is_described(draft)
         case ClaimType.CONTROL:
-            return draft.trigger.reading == "suffix" and _is_nameless(draft)
+            return _is_unnamed_ground(draft) or (draft.trigger.reading == "suffix" and _is_nameless(draft))
         case ClaimType.SUPPORT:
             return _by_own_side(draft)
         case ClaimType.CLASH:
@@ -44,6 +45,20 @@ _ASKING = frozenset(
 _OPENING = 2  # words among which a question says what it asks for
 
 
+def _is_unnamed_ground(draft: Draft) -> bool:
+    """Return whether what is held is only "areas under their control", without any name."""
+    if draft.unit.id != "control.under-whose" or draft.places("location"):
+        return False
+    graph = draft.view.graph
+    owners = {graph.words[k] for i in draft.trigger.tokens for k in kids(graph, i, "poss")}
+    ground = graph.tokens[graph.tokens[draft.trigger.tokens[0]].head]
+    named = ground.dep == "appos" and ground.head in draft.view.places  # "Xyz, a town under its control"
+    return not named and not owners.isdisjoint(_OWNERS)
+
+
+_OWNERS = frozenset({"its", "their", "his", "her"})
+
+
 def _is_nameless(draft: Draft) -> bool:
     """Return whether what is held is "a village", and the words name none ("a rebel-held area of Xyz")."""
     graph = draft.view.graph
@@ -54,7 +69,7 @@ def _is_nameless(draft: Draft) -> bool:
     single = graph.tokens[noun].tag == "NN" and called(draft.view, noun) is None
     of = [k for prep, k in prepositions(graph, noun) if prep == "of" and k in draft.view.places]
     own = bool(of) and graph.words[noun] in _OWN_NAMED  # "a town of Xyz" is Xyz, "an area of Xyz" is not
-    return bool(articles & {"a", "an"}) and single and not own
+    return bool(articles & {"a", "an"}) and single and not own and not shared_out(draft.view, noun)
 
 
 _OWN_NAMED = frozenset("town village city suburb neighbourhood neighborhood district province".split())

@@ -193,7 +193,7 @@ def _children(tokens: Sequence[Token], at: int) -> list[Token]:
 def _above(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int | None:
     """Return the governor whose modality reaches the node, or None at the top of its clause."""
     token = tokens[at]
-    if token.head == at or _presumed(tokens, at, lexicon):
+    if token.head == at or _presumed(tokens, at, lexicon) or _picks_one(tokens, at):
         return None
     infinitive = _to_before(tokens, at) is not None
     if infinitive or token.dep in _SHARING or (token.dep in _INSIDE and token.tag not in _FINITE):
@@ -201,6 +201,17 @@ def _above(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int | Non
     if token.dep in ("acl", "advcl") and token.tag == "VBG":
         return token.head if tokens[at].text.lower() in _AIMING or _follows(tokens, at) else None
     return None
+
+
+_PICKED = frozenset("first second third fourth fifth sixth latest last only next".split())
+
+
+def _picks_one(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an infinitive tells which one a noun is ("the second clinic to be hit"): no aim."""
+    noun = tokens[tokens[at].head]
+    if tokens[at].dep != "relcl" or _to_before(tokens, at) is None or noun.i > at:
+        return False
+    return any(child.text.lower() in _PICKED for child in _children(tokens, noun.i) if child.i < noun.i)
 
 
 def _follows(tokens: Sequence[Token], at: int) -> bool:

@@ -245,7 +245,8 @@ def _suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
     if units[0].measure:
         return (_suffix(units[0], i),) if before == i - 2 and _counts_force(view, before, i) else ()
     held = view.graph.tokens[i].head
-    named = _is_site(view, held) and any(not _by_holder(view, held, p) for p in places_of(view, held))
+    told = any(not _by_holder(view, held, p) for p in places_of(view, held)) or shared_out(view, held)
+    named = _is_site(view, held) and told
     if before >= 0 and before in view.actors and _modifies(view, i) and named:
         return (_suffix(units[0], i),)
     return ()
@@ -259,6 +260,21 @@ def _is_site(view: View, i: int) -> bool:
 def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
     """Return whether a noun is for a part that is named by its holder alone ("rebel-held areas of X")."""
     return place.rule_id == HELD_PART and i not in view.places
+
+
+_SHARED = frozenset("divided split partitioned carved".split())
+
+
+def shared_out(view: View, i: int) -> bool:
+    """Return whether a place is told to be divided into such parts ("between a rebel-held east and ...")."""
+    token = view.graph.tokens[i]
+    while token.dep == "conj":
+        token = view.graph.tokens[token.head]
+    prep = view.graph.tokens[token.head]
+    return token.dep == "pobj" and prep.text.lower() in _PARTING and word(view, prep.head) in _SHARED
+
+
+_PARTING = frozenset({"between", "into"})
 
 
 def _suffix(unit: Unit, i: int) -> Trigger:

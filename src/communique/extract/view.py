@@ -151,6 +151,8 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         own = view.lexicon.classes.get("warplane", _NONE)
     if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
         own = _NONE
+    if word(view, i) in _BOMBERS and _has_crew(view, i):
+        return frozenset({"air_weapon"})
     if not view.graph.children[i] and _stands_for_nothing(view, i):
         return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
     found = set(own | _carried_by(view, i, own) | _flown(view, i))

@@ -14,13 +14,21 @@ _BACK_NOUNS = frozenset(
 )
 
 
+#: what is denied of an act that was told before, where nothing follows to name one
+_PARTS = frozenset("responsibility involvement complicity".split())
+_NAMING = frozenset({"for", "in", "of", "with"})
+
+
 def points_back(view: View, at: int) -> bool:
     """Return whether the content is only a word for what was said before ("it", "the claims")."""
     if view.word(at) == "that" or _opens_clause(view, at):
         return False  # "denied that it had", "denied it was behind the raid": a proposition follows
     if view.word(at) in _POINTERS and view.tag(at + 1) not in INSIDE:
         return True
-    noun = next((i for i in range(at, min(at + 4, len(view))) if view.word(i) in _BACK_NOUNS), None)
+    near = range(at, min(at + 4, len(view)))
+    if any(view.word(i) in _PARTS and view.word(i + 1) not in _NAMING for i in near):
+        return True
+    noun = next((i for i in near if view.word(i) in _BACK_NOUNS), None)
     if noun is None or view.word(noun + 1) == "that" or _tells(view, noun + 1):
         return False
     return not view.finite(at, min(at + 6, len(view)))

@@ -45,6 +45,8 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
         return word in seats.addressed
     if token.dep in {"compound", "amod", "nmod"}:
         return word in seats.ruled
+    if token.dep == "poss":
+        return word in seats.owned
     if token.dep != "pobj":
         return False
     over = tokens[above.head].text.lower()

@@ -204,14 +204,17 @@ def _carried_by(view: View, i: int, found: frozenset[str]) -> frozenset[str]:
 
 
 def _flown(view: View, i: int) -> frozenset[str]:
-    """Return the class of aircraft for an "air force" or "aviation units", which fight with these."""
+    """Return the class of aircraft for an "air force" or "drone operators", who fight with these."""
     if word(view, i) not in _FLYING:
         return frozenset()
     before = {word(view, k) for k in kids(view.graph, i, "compound", "amod", "nmod")}
-    return frozenset({"air_weapon"}) if before & {"air", "aerospace", "aviation"} else frozenset()
+    return frozenset({"air_weapon"}) if before & _OF_FLYERS else frozenset()
 
 
-_FLYING = frozenset({"force", "forces", "unit", "units", "wing", "squadron", "squadrons"})
+_FLYING = frozenset(
+    "force forces unit units wing squadron squadrons operator operators pilot pilots crew crews team".split()
+)
+_OF_FLYERS = frozenset({"air", "aerospace", "aviation", "drone", "drones", "fpv", "uav", "unmanned"})
 
 
 @lru_cache(maxsize=64)

@@ -241,6 +241,12 @@ _IN_UKRAINE = "Ukrainian troops fought near Pokrovsk and Kupiansk on Sunday. "
         pytest.param(
             "Ukrainian soldiers pushed Russian elements back near Borova.",
             "territory.advance", ["Ukraine"], ["Russia"], id="elements of an army"),
+        pytest.param(
+            "Elements of the Russian 44th Combined Arms Army crossed the river near Lyman.",
+            "territory.advance", ["Russia"], ["Ukraine"], id="a unit by its number"),
+        pytest.param(
+            "Recaptured by Ukraine on 3 April 2023.",
+            "territory.capture", ["Ukraine"], ["Russia"], id="a note that leaves out the town"),
     ],
 )  # fmt: skip
 def test_whose_forces(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:

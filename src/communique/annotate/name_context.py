@@ -105,6 +105,7 @@ class Patterns(NamedTuple):
     warring: re.Pattern[str]
     abroad: re.Pattern[str]
     force: re.Pattern[str]
+    numbered_force: re.Pattern[str]
     paired_force: re.Pattern[str]
     shared_force: re.Pattern[str]
     mission: re.Pattern[str]
@@ -158,6 +159,9 @@ def patterns() -> Patterns:
         ),
         abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
+        numbered_force=re.compile(
+            rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.force_numbered)}(?= |$)"
+        ),
         paired_force=re.compile(rf" +(?:and|or) [a-z]+ {force}(?= |$)"),
         shared_force=re.compile(
             rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
@@ -299,7 +303,7 @@ class Context:
     @cached_property
     def forced(self) -> bool:
         """Whether a noun of force or rule follows: "X's troops"."""
-        return self._force is not None
+        return self._force is not None or self._numbered is not None
 
     @cached_property
     def _force(self) -> re.Match[str] | None:
@@ -307,6 +311,11 @@ class Context:
         match = patterns().force.match(self.after)
         ground = match is not None and match["noun"] == "side" and _ON_SIDE.search(self.before)
         return None if ground else match
+
+    @cached_property
+    def _numbered(self) -> re.Match[str] | None:
+        """A unit with its number behind the name: "X's 36th Combined Arms Army"."""
+        return patterns().numbered_force.match(self.after)
 
     @cached_property
     def paired_force(self) -> bool:
@@ -321,6 +330,8 @@ class Context:
     @cached_property
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
+        if self._numbered is not None:
+            return self.end + (1 if self.possessive else 0) + self._numbered.end()
         match = self._force
         if match is None or match["noun"] not in patterns().words.force_taken:
             return None

@@ -337,8 +337,10 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
                 for k in _with_joined(view, i)
                 if trigger.unit.type is not ClaimType.DEMAND or not _tells_past(view, k)
             ]
-        case "aux" | "neg":
-            return kids(view.graph, trigger.anchor, key)
+        case "aux":
+            return kids(view.graph, trigger.anchor, "aux", "auxpass")
+        case "neg":
+            return kids(view.graph, trigger.anchor, "neg")
         case "det":
             return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
         case "subj_det":

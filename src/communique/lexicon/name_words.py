@@ -52,6 +52,7 @@ class NameWords:
     kinds: tuple[str, ...]
     force_shared: tuple[str, ...]
     force_heads: tuple[str, ...]
+    force_numbered: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -109,6 +110,7 @@ def name_words(language: str = "en") -> NameWords:
         kinds=tuple(types["force"]["kinds"]),
         force_shared=tuple(types["force"]["shared"]),
         force_heads=tuple(types["force"]["shared_heads"]),
+        force_numbered=tuple(types["force"]["numbered"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),

@@ -247,6 +247,15 @@ _IN_UKRAINE = "Ukrainian troops fought near Pokrovsk and Kupiansk on Sunday. "
         pytest.param(
             "Recaptured by Ukraine on 3 April 2023.",
             "territory.capture", ["Ukraine"], ["Russia"], id="a note that leaves out the town"),
+        pytest.param(
+            "The General Staff reported 52 attacks in the Lyman direction.",
+            "battle.offensive", ["Russia"], ["Ukraine"], id="attacks that a staff counts"),
+        pytest.param(
+            "Ukraine's General Staff announced an offensive near Lyman.",
+            "battle.offensive", ["Ukraine"], ["Russia"], id="an offensive that a staff announces"),
+        pytest.param(
+            "Ukrainian soldiers counterattacked near Lyman.",
+            "battle.offensive", ["Ukraine"], ["Russia"], id="no participle of a counterattack"),
     ],
 )  # fmt: skip
 def test_whose_forces(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:

@@ -256,6 +256,9 @@ _IN_UKRAINE = "Ukrainian troops fought near Pokrovsk and Kupiansk on Sunday. "
         pytest.param(
             "Ukrainian soldiers counterattacked near Lyman.",
             "battle.offensive", ["Ukraine"], ["Russia"], id="no participle of a counterattack"),
+        pytest.param(
+            "Kyiv lost up to 540 servicemen near Lyman.",
+            "harm.casualties", ["Russia"], ["Ukraine"], id="a capital that loses men"),
     ],
 )  # fmt: skip
 def test_whose_forces(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:

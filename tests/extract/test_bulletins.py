@@ -65,7 +65,7 @@ def _figures(claims: tuple[Claim, ...]) -> dict[str, list[float | None]]:
             {"battle.shelling": [4500], "battle.airstrike": [900]}, id="two verbs"),
         pytest.param(
             "Ukraine lost 400 soldiers, two tanks and 11 vehicles near Lyman.",
-            {"harm.casualties": [400]}, id="tanks are no toll"),
+            {"harm.casualties": [400], "harm.damage": [2, 11]}, id="tanks are no toll"),
     ],
 )  # fmt: skip
 def test_figures_go_to_their_weapon(read_world: Read, text: str, figures: dict[str, list[float]]) -> None:
@@ -218,3 +218,71 @@ def test_losses_are_no_doing_of_those_who_lose(read_world: Read) -> None:
     """The enemy's dead are the enemy's, killed by the other side."""
     claim = read_world(_OURS + "Up to two hundred occupiers were eliminated near Lyman.")[-1]
     assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (["Ukraine"], ["Russia"])
+
+
+_IN_UKRAINE = "Ukrainian troops fought near Pokrovsk and Kupiansk on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "The Russian defence ministry announced that its forces had seized Zakitne.",
+            "territory.capture", ["Russia"], ["Ukraine"], id="its forces are the speaker's"),
+        pytest.param(
+            "Kyiv's forces recaptured Andriivka.",
+            "territory.capture", ["Ukraine"], ["Russia"], id="a capital's forces"),
+        pytest.param(
+            "Some 220 Russians were killed in Pokrovsk.",
+            "harm.casualties", ["Ukraine"], ["Russia"], id="counted men of the invader"),
+        pytest.param(
+            "The Western Grouping of Forces completed the seizure of Lyman.",
+            "territory.capture", ["Russia"], ["Ukraine"], id="a grouping of forces"),
+        pytest.param(
+            "Ukrainian soldiers pushed Russian elements back near Borova.",
+            "territory.advance", ["Ukraine"], ["Russia"], id="elements of an army"),
+        pytest.param(
+            "Elements of the Russian 44th Combined Arms Army crossed the river near Lyman.",
+            "territory.advance", ["Russia"], ["Ukraine"], id="a unit by its number"),
+        pytest.param(
+            "Recaptured by Ukraine on 3 April 2023.",
+            "territory.capture", ["Ukraine"], ["Russia"], id="a note that leaves out the town"),
+        pytest.param(
+            "The General Staff reported 52 attacks in the Lyman direction.",
+            "battle.offensive", ["Russia"], ["Ukraine"], id="attacks that a staff counts"),
+        pytest.param(
+            "Ukraine's General Staff announced an offensive near Lyman.",
+            "battle.offensive", ["Ukraine"], ["Russia"], id="an offensive that a staff announces"),
+        pytest.param(
+            "Ukrainian soldiers counterattacked near Lyman.",
+            "battle.offensive", ["Ukraine"], ["Russia"], id="no participle of a counterattack"),
+        pytest.param(
+            "Kyiv lost up to 540 servicemen near Lyman.",
+            "harm.casualties", ["Russia"], ["Ukraine"], id="a capital that loses men"),
+    ],
+)  # fmt: skip
+def test_whose_forces(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
+    """Forces named by their owner, by a pronoun or by nationality are those of a side."""
+    claim = next(c for c in reversed(read_world(_IN_UKRAINE + text)) if c.type.value == kind)
+    assert _names(claim, ActorRole.AGENT) == agents
+    assert _names(claim, ActorRole.TARGET) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param(
+            "The Ukrainian army lost 155 troops, nine vehicles and two howitzers near Kupiansk.",
+            {"harm.casualties": [155.0], "harm.damage": [9.0, 2.0]}, id="men and machines"),
+        pytest.param(
+            "The assault cost the Russians nine armoured vehicles near Kupiansk.",
+            {"harm.damage": [9.0]}, id="what an assault cost"),
+        pytest.param(
+            "The Russians gained 74 square kilometres in a week near Kupiansk.",
+            {"territory.capture": [74.0]}, id="ground by its area"),
+    ],
+)  # fmt: skip
+def test_what_a_front_costs(read_world: Read, text: str, figures: dict[str, list[float]]) -> None:
+    """Men, machines and ground lost are told apart."""
+    found = {c.type.value: [q.low for q in c.quantities] for c in read_world(text)}
+    assert {kind: found[kind] for kind in figures} == figures

@@ -191,7 +191,12 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     token, behind = tokens[i], tokens[i + 1 : i + 2]
     noun = tokens[token.head]
     moved = token.text.lower() in _PRESSED and any(t.text.lower() in _ON for t in behind)
+    moved = moved or token.text.lower() in _NEVER_DONE_TO
     return moved and token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
+
+
+#: pasts of verbs that are done to nobody, so that no participle of them stands behind a noun
+_NEVER_DONE_TO = frozenset("counterattacked retreated rampaged regrouped marched surged".split())
 
 
 def _as_main_verb(tokens: Sequence[Token], i: int) -> Tokens:

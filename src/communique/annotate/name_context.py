@@ -114,6 +114,7 @@ class Patterns(NamedTuple):
     abroad: re.Pattern[str]
     giving: re.Pattern[str]
     force: re.Pattern[str]
+    numbered_force: re.Pattern[str]
     paired_force: re.Pattern[str]
     shared_force: re.Pattern[str]
     mission: re.Pattern[str]
@@ -171,6 +172,9 @@ def patterns() -> Patterns:
             r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
         ),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
+        numbered_force=re.compile(
+            rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.force_numbered)}(?= |$)"
+        ),
         paired_force=re.compile(
             rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
         ),
@@ -319,7 +323,7 @@ class Context:
     @cached_property
     def forced(self) -> bool:
         """Whether a noun of force or rule follows: "X's troops"."""
-        return self._force is not None
+        return self._force is not None or self._numbered is not None
 
     @cached_property
     def _force(self) -> re.Match[str] | None:
@@ -327,6 +331,11 @@ class Context:
         match = patterns().force.match(self.after)
         ground = match is not None and match["noun"] == "side" and _ON_SIDE.search(self.before)
         return None if ground else match
+
+    @cached_property
+    def _numbered(self) -> re.Match[str] | None:
+        """A unit with its number behind the name: "X's 36th Combined Arms Army"."""
+        return patterns().numbered_force.match(self.after)
 
     @cached_property
     def paired_force(self) -> bool:
@@ -341,6 +350,8 @@ class Context:
     @cached_property
     def force_end(self) -> int | None:
         """The folded end of a noun of force that belongs to the mention, or None."""
+        if self._numbered is not None:
+            return self.end + (1 if self.possessive else 0) + self._numbered.end()
         match = self._force
         if match is None or match["noun"] not in patterns().words.force_taken:
             return None

@@ -40,11 +40,13 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     above = _doing(tokens, tokens[token.head])
     word = above.text.lower()
     if token.dep == "nsubj":
-        return above.tag.startswith("VB") and word in seats.acts
+        return above.tag.startswith("VB") and (word in seats.acts or _loses_forces(tokens, above, seats))
     if token.dep == "dobj":
         return word in seats.addressed
     if token.dep in {"compound", "amod", "nmod"}:
         return word in seats.ruled
+    if token.dep == "poss":
+        return word in seats.owned
     if token.dep != "pobj":
         return False
     over = tokens[above.head].text.lower()
@@ -53,6 +55,15 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     if word == "to" and over in seats.loyal:
         return True
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
+
+
+def _loses_forces(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
+    """Return whether a capital loses soldiers or tanks ("Kyiv lost 400 men"), not its own power or light."""
+    lost = (t.text.lower() for t in tokens if t.head == verb.i and t.dep == "dobj")
+    return verb.text.lower() in _LOSING and any(noun in seats.owned for noun in lost)
+
+
+_LOSING = frozenset({"lose", "loses", "lost", "losing"})
 
 
 def _doing(tokens: Sequence[Token], verb: Token) -> Token:

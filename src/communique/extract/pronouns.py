@@ -9,11 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.graph import clause_head, conjuncts, is_verb, kids, surface_subjects
-from communique.extract.view import ARMED, View, actors_of, in_order, is_mission, key_of, word
+from communique.extract.view import (
+    ARMED,
+    View,
+    actors_of,
+    classes_of,
+    in_order,
+    is_mission,
+    key_of,
+    word,
+)
 from communique.records.mention import ActorCategory, ActorMention
 
 _PLURAL = frozenset({"they", "them"})
 _SINGULAR = frozenset({"it"})
+#: "its troops" in the place of a subject are those of a subject further up
+_OWNING = {"its": False, "their": True}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPEECH = frozenset(
     "say says said told tells report reports reported add adds added claim claims claimed".split()
@@ -73,7 +84,8 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
     """Return a view with the actors of its pronouns."""
     actors = dict(view.actors)
     for token in view.graph.tokens:
-        if word(view, token.i) in _PLURAL | _SINGULAR and token.i not in quoted and token.i not in actors:
+        stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns_subject(view, token.i)
+        if stands and token.i not in quoted and token.i not in actors:
             now = replace(view, actors=actors)
             if (meant := _meant(now, token.i, before)) is not None:
                 actors[token.i] = replace(meant, start=token.start, end=token.end, text=token.text)
@@ -84,10 +96,11 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
 
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:
     """Return whom a pronoun means, or None."""
-    token, many = view.graph.tokens[i], word(view, i) in _PLURAL
-    if token.dep not in _SUBJECTS and not (many and _is_plain_object(view, i)):
+    token, owns = view.graph.tokens[i], _owns_subject(view, i)
+    many = _OWNING.get(word(view, i), word(view, i) in _PLURAL)
+    if not owns and token.dep not in _SUBJECTS and not (many and _is_plain_object(view, i)):
         return None
-    if not many and _means_nothing(view, i):
+    if not many and not owns and _means_nothing(view, i):
         return None
     said = next((s for s in (*_earlier(view, i), *before) if s.plural == many), None)
     if said is None or len(said.actors) != 1:
@@ -96,6 +109,15 @@ def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | Non
     if is_mission(actor) or (not many and actor.category in _NO_THING):
         return None
     return None if key_of(actor) in _beside(view, i) else actor
+
+
+def _owns_subject(view: View, i: int) -> bool:
+    """Return whether a pronoun says whose forces a subject is ("said that its troops had left")."""
+    token = view.graph.tokens[i]
+    if word(view, i) not in _OWNING or token.dep != "poss":
+        return False
+    owned = token.head
+    return view.graph.tokens[owned].dep in _SUBJECTS and "force" in classes_of(view, owned)
 
 
 def _is_plain_object(view: View, i: int) -> bool:

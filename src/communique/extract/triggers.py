@@ -367,8 +367,10 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
                 for k in _with_joined(view, i)
                 if trigger.unit.type is not ClaimType.DEMAND or not _tells_past(view, k)
             ]
-        case "aux" | "neg":
-            return kids(view.graph, trigger.anchor, key)
+        case "aux":
+            return kids(view.graph, trigger.anchor, "aux", "auxpass")
+        case "neg":
+            return kids(view.graph, trigger.anchor, "neg")
         case "det":
             return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
         case "subj_det":
@@ -411,9 +413,13 @@ def _governing(view: View, trigger: Trigger) -> list[int]:
     tokens = view.graph.tokens
     token = tokens[trigger.anchor]
     done = [k for k in kids(view.graph, trigger.anchor, "acl") if tokens[k].tag == "VBN"]
-    while token.dep == "conj" or (token.dep == "pobj" and tokens[token.head].text.lower() == "of"):
-        token = tokens[token.head] if token.dep == "conj" else tokens[tokens[token.head].head]
+    while token.dep in _LISTED or (token.dep == "pobj" and tokens[token.head].text.lower() == "of"):
+        token = tokens[token.head] if token.dep in _LISTED else tokens[tokens[token.head].head]
     return [token.head, *done] if token.dep in {"dobj", "nsubjpass"} else done
+
+
+#: labels of a noun that stands beside another in a list
+_LISTED = frozenset({"conj", "appos"})
 
 
 def _described(view: View, trigger: Trigger) -> list[int]:
@@ -473,8 +479,8 @@ def phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
 
 
 def _before(view: View, trigger: Trigger) -> list[int]:
-    """Return what stands before a noun: possessors, compounds, adjectives."""
-    deps = ("poss", "compound", "amod", "nmod", "npadvmod")
+    """Return what stands before a noun: possessors, compounds, adjectives, numbers."""
+    deps = ("poss", "compound", "amod", "nmod", "npadvmod", "nummod")
     return [k for i in trigger.tokens for k in kids(view.graph, i, *deps) if k not in trigger.tokens]
 
 

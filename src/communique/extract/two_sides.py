@@ -46,9 +46,20 @@ class TwoSides:
 
 
 def completed(
-    sides: TwoSides, draft: Draft, agents: Actors, targets: Actors, *, placed: bool
+    sides: TwoSides,
+    draft: Draft,
+    agents: Actors,
+    targets: Actors,
+    *,
+    placed: bool,
+    teller: str | None = None,
 ) -> tuple[Actors, Actors]:
-    """Return a claim's agents and targets with those that two sides imply; what is named stays."""
+    """Return a claim's agents and targets with those that two sides imply; what is named stays.
+
+    ``teller`` is the id of the actor whose words tell it, if any.
+    """
+    if _only_told(sides, draft, agents, teller):
+        agents, targets = [sides.invader], []
     if draft.type is ClaimType.CLASH:
         return _both(sides, draft, agents, targets), targets
     if draft.type in _HARM:
@@ -63,6 +74,20 @@ def completed(
         targets = _against(sides, agents)
     sides.note(draft, agents)
     return agents, targets
+
+
+_TOLD = frozenset({ClaimType.OFFENSIVE, ClaimType.SIEGE})
+
+
+def _only_told(sides: TwoSides, draft: Draft, agents: Actors, teller: str | None) -> bool:
+    """Return whether the side that was come to tells of attacks without a doer: the invader's.
+
+    "The General Staff reported 52 attacks": the staff counts what befell its troops.
+    """
+    if draft.type not in _TOLD or draft.trigger.reading != "noun" or draft.actors("agent"):
+        return False
+    told = teller is not None and teller != sides.invader.actor and bool(agents)
+    return told and all(m.actor == teller and sides.other(m) for m in agents)
 
 
 def _against(sides: TwoSides, mentions: Sequence[ActorMention]) -> Actors:

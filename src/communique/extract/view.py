@@ -151,8 +151,6 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         own = view.lexicon.classes.get("warplane", _NONE)
     if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
         own = _NONE
-    if word(view, i) in _BOMBERS and _has_crew(view, i):
-        return frozenset({"air_weapon"})
     if not view.graph.children[i] and _stands_for_nothing(view, i):
         return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
     found = set(own | _carried_by(view, i, own) | _flown(view, i))
@@ -208,11 +206,11 @@ def _carried_by(view: View, i: int, found: frozenset[str]) -> frozenset[str]:
 
 
 def _flown(view: View, i: int) -> frozenset[str]:
-    """Return the class of aircraft for an "air force" or "aviation units", which fight with these."""
+    """Return the class of aircraft for an "air force" or "drone operators", who fight with these."""
     if word(view, i) not in _FLYING:
         return frozenset()
     before = {word(view, k) for k in kids(view.graph, i, "compound", "amod", "nmod")}
-    return frozenset({"air_weapon"}) if before & {"air", "aerospace", "aviation"} else frozenset()
+    return frozenset({"air_weapon"}) if before & _OF_FLYERS else frozenset()
 
 
 def _is_plane(view: View, i: int) -> bool:
@@ -228,11 +226,14 @@ def _is_plane(view: View, i: int) -> bool:
 
 _BOMBERS = frozenset({"bomber", "bombers"})
 _WITH_PLANES = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
-_ON_FOOT = frozenset({"suicide", "car", "truck"})
+_ON_FOOT = frozenset("suicide car truck motorbike motorcycle would alleged suspected female".split())
 _LONG_RANGE = frozenset(
     {"long-range", "range", "strategic", "heavy", "stealth", "tactical", "fighter", "supersonic", "naval"}
 )
-_FLYING = frozenset({"force", "forces", "unit", "units", "wing", "squadron", "squadrons"})
+_FLYING = frozenset(
+    "force forces unit units wing squadron squadrons operator operators pilot pilots crew crews team".split()
+)
+_OF_FLYERS = frozenset({"air", "aerospace", "aviation", "drone", "drones", "fpv", "uav", "unmanned"})
 
 
 @lru_cache(maxsize=64)

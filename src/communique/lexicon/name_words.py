@@ -56,6 +56,7 @@ class NameWords:
     soldiers_of_states: tuple[str, ...]
     soldiers_branches: tuple[str, ...]
     soldiers_masters: tuple[str, ...]
+    force_numbered: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -118,6 +119,7 @@ def name_words(language: str = "en") -> NameWords:
         soldiers_of_states=tuple(types["force"]["soldiers_of_states"]),
         soldiers_branches=tuple(types["force"]["soldiers_branches"]),
         soldiers_masters=tuple(types["force"]["soldiers_masters"]),
+        force_numbered=tuple(types["force"]["numbered"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),

@@ -13,7 +13,8 @@ from communique.lexicon.inflect import verb_forms
 class Seats:
     """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them.
 
-    ``ruled`` are nouns that a capital stands before, ``loyal`` words that join others to one.
+    ``ruled`` are nouns that a capital stands before, ``owned`` those that are a capital's,
+    ``loyal`` words that join others to one.
     """
 
     seats: Mapping[str, str]
@@ -21,6 +22,7 @@ class Seats:
     addressed: frozenset[str]
     bonds: frozenset[str]
     ruled: frozenset[str]
+    owned: frozenset[str]
     loyal: frozenset[str]
 
 
@@ -34,6 +36,7 @@ def load_seats() -> Seats:
         addressed=_forms(form["verbs"]["addressed"]),
         bonds=frozenset(form["nouns"]["bonds"]),
         ruled=frozenset(form["nouns"]["ruled"]),
+        owned=frozenset(form["nouns"]["owned"]),
         loyal=frozenset(form["nouns"]["loyal"]),
     )
 

@@ -131,7 +131,7 @@ class Ground:
             return self._foe(mention, camp)
         if mention.actor == _POLICE and self.country is None and self.state is not None:
             return as_actor(mention, self.state, "ground.police_of_case")
-        mention = own_forces(mention, self.country, telling.forces)
+        mention = own_forces(self._invaders(mention), self.country, telling.forces)
         speaking = self.speaker_at(mention.start, frames)
         if speaking is not None and are_speakers(mention, speaking, self.country):
             return as_actor(mention, speaking, "ground.speakers_forces")
@@ -143,6 +143,15 @@ class Ground:
             actors=self.sides.actors,
         )
         return named_by_land(meant, self.states.get(self.country or ""))
+
+    def _invaders(self, mention: ActorMention) -> ActorMention:
+        """Return counted nationals of the state that came into the country as its soldiers there."""
+        invader = self.war.invader if self.war else None
+        state = next((a for a in self.case.actors if invader and a.camp == invader), None)
+        if state is None or mention.rule_id != "name.nationals":
+            return mention
+        named = {f"{alias.text}s" for alias in state.aliases}
+        return as_actor(mention, state, "ground.invaders") if mention.text in named else mention
 
     def speaker_at(self, at: int, frames: Sequence[AttributionFrame]) -> Actor | None:
         """Return the actor who speaks the words at an offset, or None."""

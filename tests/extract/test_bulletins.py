@@ -155,8 +155,23 @@ _PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
             _PLAIN + "Two gunmen opened fire on police in Lviv.", ["gunmen"], ["police"],
             id="a third party"),
         pytest.param(
+            _PLAIN + "Ukraine shelled Donetsk. Four people died in Makiivka.",
+            [], ["civilians"], id="both strike, a town that both have held"),
+        pytest.param(
             _PLAIN + "Ukraine shelled Donetsk. Four people died in Lozova.",
-            [], ["civilians"], id="both strike"),
+            ["Russia"], ["civilians"], id="both strike, on whose ground is known"),
+        pytest.param(
+            _PLAIN + "Two people died in Lozova. Drones hit a warehouse in Syzran.",
+            ["Ukraine"], [], id="who strikes the other country"),
+        pytest.param(
+            _PLAIN + "In Shostka a school burned down. Two teachers were wounded.",
+            ["Russia"], ["civilians"], id="on the ground of the sentence before"),
+        pytest.param(
+            _PLAIN + "Ukrainian artillery shelled Lozova by mistake.",
+            ["Ukraine"], [], id="who is named did it"),
+        pytest.param(
+            _THEIRS + "A woman died in Kherson Region.", ["Ukraine"], ["civilians"],
+            id="whom the invader mourns in what it annexed"),
     ],
 )  # fmt: skip
 def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:

@@ -206,8 +206,8 @@ def _claim(
     )
     note_claim(story.settings, draft, places.get(PlaceRole.LOCATION, ()))
     if context.two_sides is not None:
-        placed = bool(places.get(PlaceRole.LOCATION))
-        agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed)
+        at = places.get(PlaceRole.LOCATION, ())
+        agents, targets = completed(context.two_sides, draft, agents, targets, places=at)
     story.before = {
         "agent": tuple(agents),
         "target": tuple(targets),

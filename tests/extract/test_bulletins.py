@@ -170,6 +170,12 @@ _PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
             _PLAIN + "Ukrainian artillery shelled Lozova by mistake.",
             ["Ukraine"], [], id="who is named did it"),
         pytest.param(
+            _PLAIN + "One drone was shot down over Shostka.", ["Ukraine"], ["Russia"],
+            id="who shoots down over its own town"),
+        pytest.param(
+            _PLAIN + "Air defences shot down 24 of 26 drones over Lozova.", ["Ukraine"], ["Russia"],
+            id="a share of what flew"),
+        pytest.param(
             _THEIRS + "A woman died in Kherson Region.", ["Ukraine"], ["civilians"],
             id="whom the invader mourns in what it annexed"),
     ],

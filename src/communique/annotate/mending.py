@@ -19,6 +19,7 @@ from communique.annotate.headline_verbs import (
     with_passive_subjects,
 )
 from communique.annotate.possessors import give_back
+from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.tolls_apart import with_second_verb, with_told_state
 from communique.lexicon.units import load_units
 from communique.records.parse import Token
@@ -385,4 +386,5 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_passive_subjects,
     with_second_verb,
     with_told_state,
+    with_shares_taken,
 )

@@ -18,6 +18,8 @@ _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
 )
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
+#: drones and missiles that a side shoots down over its own ground
+_DOWNED = frozenset({"damage.downed", "damage.downed-some", "damage.downed-over", "damage.downed-number"})
 _MATERIEL = frozenset({"materiel", "aircraft_kind"})
 Actors = list[ActorMention]
 
@@ -49,6 +51,10 @@ class TwoSides:
             self.ground = next(iter(owners.values())) if len(owners) == 1 else None
         return self.ground
 
+    def gunner(self, places: Sequence[PlaceMention]) -> ActorMention | None:
+        """Return who shoots down what flies over places: their owner; who tells of it where none is named."""
+        return self.owner_of(places) if any(p.place for p in places) else self.voice
+
     def note(self, draft: Draft, agents: Sequence[ActorMention]) -> None:
         """Note who strikes."""
         if draft.type in STRIKES:
@@ -72,6 +78,8 @@ def completed(
     if sides.voice and _of_the_voice(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents, targets = [sides.voice], []  # whoever did the act told before
     owner = sides.owner_of(places) or (sides.voice if _are_civilians(targets) else None)
+    if draft.unit.id in _DOWNED and not draft.actors("agent") and (gunner := sides.gunner(places)):
+        return [gunner], _against(sides, [gunner])
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
     if not agents:
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)

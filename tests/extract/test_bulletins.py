@@ -65,7 +65,7 @@ def _figures(claims: tuple[Claim, ...]) -> dict[str, list[float | None]]:
             {"battle.shelling": [4500], "battle.airstrike": [900]}, id="two verbs"),
         pytest.param(
             "Ukraine lost 400 soldiers, two tanks and 11 vehicles near Lyman.",
-            {"harm.casualties": [400]}, id="tanks are no toll"),
+            {"harm.casualties": [400], "harm.damage": [2, 11]}, id="tanks are no toll"),
     ],
 )  # fmt: skip
 def test_figures_go_to_their_weapon(read_world: Read, text: str, figures: dict[str, list[float]]) -> None:
@@ -239,3 +239,31 @@ def test_losses_are_no_doing_of_those_who_lose(read_world: Read) -> None:
     """The enemy's dead are the enemy's, killed by the other side."""
     claim = read_world(_OURS + "Up to two hundred occupiers were eliminated near Lyman.")[-1]
     assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (["Ukraine"], ["Russia"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        pytest.param(
+            "Near Lyman the enemy lost ninety soldiers, two tanks and a howitzer.",
+            [("harm.casualties", ["Ukraine"], ["Russia"]), ("harm.damage", ["Ukraine"], ["Russia"])],
+            id="vehicles beside soldiers"),
+        pytest.param(
+            "Russia delivered a massive strike with precision weapons and drones on plants in Kharkiv.",
+            [("battle.airstrike", ["Russia"], []), ("battle.shelling", ["Russia"], [])],
+            id="missiles and drones at once"),
+        pytest.param(
+            "Moscow said that Kyiv must withdraw from Kharkiv.",
+            [("diplomacy.demand", ["Russia"], ["Ukraine"])], id="what a capital must do"),
+        pytest.param(
+            "Kyiv is ready for talks with Moscow.",
+            [("diplomacy.talks", ["Ukraine"], ["Russia"])], id="what a capital is ready for"),
+    ],
+)  # fmt: skip
+def test_both_ministries(
+    read_world: Read, sentence: str, told: list[tuple[str, list[str], list[str]]]
+) -> None:
+    """What is told in lists and at once, and capitals that are governments."""
+    claims = [c for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
+    found = [(c.type.value, _names(c, ActorRole.AGENT), _names(c, ActorRole.TARGET)) for c in claims]
+    assert sorted(found) == told

@@ -40,7 +40,7 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     above = _doing(tokens, tokens[token.head])
     word = above.text.lower()
     if token.dep == "nsubj":
-        return above.tag.startswith("VB") and word in seats.acts
+        return above.tag.startswith("VB") and (word in seats.acts or _is_minded(tokens, above, seats))
     if token.dep == "dobj":
         return word in seats.addressed
     if token.dep in {"compound", "amod", "nmod"}:
@@ -53,6 +53,17 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     if word == "to" and over in seats.loyal:
         return True
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
+
+
+def _is_minded(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
+    """Return whether somebody must do something, or is ready or unwilling to: no town is."""
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    if any(t.dep == "acomp" and t.text.lower() in seats.minded for t in below):
+        return True
+    return verb.text.lower() != "be" and any(t.dep == "aux" and t.text.lower() in _DUTIES for t in below)
+
+
+_DUTIES = frozenset({"must", "should"})
 
 
 def _doing(tokens: Sequence[Token], verb: Token) -> Token:

@@ -155,8 +155,29 @@ _PLAIN = "Russia launched missiles at Kharkiv in Ukraine on Sunday. "
             _PLAIN + "Two gunmen opened fire on police in Lviv.", ["gunmen"], ["police"],
             id="a third party"),
         pytest.param(
+            _PLAIN + "Ukraine shelled Donetsk. Four people died in Makiivka.",
+            [], ["civilians"], id="both strike, a town that both have held"),
+        pytest.param(
             _PLAIN + "Ukraine shelled Donetsk. Four people died in Lozova.",
-            [], ["civilians"], id="both strike"),
+            ["Russia"], ["civilians"], id="both strike, on whose ground is known"),
+        pytest.param(
+            _PLAIN + "Two people died in Lozova. Drones hit a warehouse in Syzran.",
+            ["Ukraine"], [], id="who strikes the other country"),
+        pytest.param(
+            _PLAIN + "In Shostka a school burned down. Two teachers were wounded.",
+            ["Russia"], ["civilians"], id="on the ground of the sentence before"),
+        pytest.param(
+            _PLAIN + "Ukrainian artillery shelled Lozova by mistake.",
+            ["Ukraine"], [], id="who is named did it"),
+        pytest.param(
+            _PLAIN + "One drone was shot down over Shostka.", ["Ukraine"], ["Russia"],
+            id="who shoots down over its own town"),
+        pytest.param(
+            _PLAIN + "Air defences shot down 24 of 26 drones over Lozova.", ["Ukraine"], ["Russia"],
+            id="a share of what flew"),
+        pytest.param(
+            _THEIRS + "A woman died in Kherson Region.", ["Ukraine"], ["civilians"],
+            id="whom the invader mourns in what it annexed"),
     ],
 )  # fmt: skip
 def test_two_sides(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:
@@ -286,3 +307,31 @@ def test_what_a_front_costs(read_world: Read, text: str, figures: dict[str, list
     """Men, machines and ground lost are told apart."""
     found = {c.type.value: [q.low for q in c.quantities] for c in read_world(text)}
     assert {kind: found[kind] for kind in figures} == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        pytest.param(
+            "Near Lyman the enemy lost ninety soldiers, two tanks and a howitzer.",
+            [("harm.casualties", ["Ukraine"], ["Russia"]), ("harm.damage", ["Ukraine"], ["Russia"])],
+            id="vehicles beside soldiers"),
+        pytest.param(
+            "Russia delivered a massive strike with precision weapons and drones on plants in Kharkiv.",
+            [("battle.airstrike", ["Russia"], []), ("battle.shelling", ["Russia"], [])],
+            id="missiles and drones at once"),
+        pytest.param(
+            "Moscow said that Kyiv must withdraw from Kharkiv.",
+            [("diplomacy.demand", ["Russia"], ["Ukraine"])], id="what a capital must do"),
+        pytest.param(
+            "Kyiv is ready for talks with Moscow.",
+            [("diplomacy.talks", ["Ukraine"], ["Russia"])], id="what a capital is ready for"),
+    ],
+)  # fmt: skip
+def test_both_ministries(
+    read_world: Read, sentence: str, told: list[tuple[str, list[str], list[str]]]
+) -> None:
+    """What is told in lists and at once, and capitals that are governments."""
+    claims = [c for c in read_world(_OURS + sentence) if c.start >= len(_OURS)]
+    found = [(c.type.value, _names(c, ActorRole.AGENT), _names(c, ActorRole.TARGET)) for c in claims]
+    assert sorted(found) == told

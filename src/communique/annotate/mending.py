@@ -20,6 +20,7 @@ from communique.annotate.headline_verbs import (
 )
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
+from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.tolls_apart import with_second_verb, with_told_state
 from communique.lexicon.units import load_units
 from communique.records.parse import Token
@@ -438,4 +439,5 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_second_verb,
     with_told_state,
     with_reduced_clauses,
+    with_shares_taken,
 )

@@ -40,7 +40,8 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     above = _doing(tokens, tokens[token.head])
     word = above.text.lower()
     if token.dep == "nsubj":
-        return above.tag.startswith("VB") and (word in seats.acts or _loses_forces(tokens, above, seats))
+        moved = _loses_forces(tokens, above, seats) or _is_minded(tokens, above, seats)
+        return above.tag.startswith("VB") and (word in seats.acts or moved)
     if token.dep == "dobj":
         return word in seats.addressed
     if token.dep in {"compound", "amod", "nmod"}:
@@ -64,6 +65,17 @@ def _loses_forces(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
 
 
 _LOSING = frozenset({"lose", "loses", "lost", "losing"})
+
+
+def _is_minded(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
+    """Return whether somebody must do something, or is ready or unwilling to: no town is."""
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    if any(t.dep == "acomp" and t.text.lower() in seats.minded for t in below):
+        return True
+    return verb.text.lower() != "be" and any(t.dep == "aux" and t.text.lower() in _DUTIES for t in below)
+
+
+_DUTIES = frozenset({"must", "should"})
 
 
 def _doing(tokens: Sequence[Token], verb: Token) -> Token:

@@ -213,9 +213,9 @@ def _claim(
     )
     note_claim(story.settings, draft, places.get(PlaceRole.LOCATION, ()))
     if context.two_sides is not None:
-        placed = bool(places.get(PlaceRole.LOCATION))
+        at = places.get(PlaceRole.LOCATION, ())
         teller = frame.chain[-1].actor if frame and frame.chain else None
-        agents, targets = completed(context.two_sides, draft, agents, targets, placed=placed, teller=teller)
+        agents, targets = completed(context.two_sides, draft, agents, targets, places=at, teller=teller)
     story.fought.note(draft, agents, targets)
     agents = doers_meant(draft, agents, targets, story.attackers)
     if draft.type in ATTACKS:

@@ -342,6 +342,8 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return _subject_heads(view, trigger)
         case "obj":
             return object_heads(view, trigger)
+        case "joined":
+            return [k for i in object_heads(view, trigger) for k in conjuncts(view.graph, i) if k != i]
         case "poss":
             return _before(view, trigger)
         case "doers":

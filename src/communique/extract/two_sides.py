@@ -12,37 +12,54 @@ from communique.extract.triggers import object_heads
 from communique.extract.view import ARMED, classes_of
 from communique.extract.weapons import STRIKES
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
 )
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
+#: drones and missiles that a side shoots down over its own ground
+_DOWNED = frozenset({"damage.downed", "damage.downed-some", "damage.downed-over", "damage.downed-number"})
 _MATERIEL = frozenset({"materiel", "aircraft_kind"})
 Actors = list[ActorMention]
 
 
 @dataclass(slots=True)
 class TwoSides:
-    """The sides of a document's war (mutable: it learns who strikes; one a document).
+    """The sides of a document's war (mutable: it learns who strikes, and on whose ground; one a document).
 
-    ``other`` returns the other side of an actor of either; ``voice`` is the side whose words the document
-    uses, ``invader`` the one that came into the country.
+    ``other`` returns the other side of an actor of either, ``owner`` the side on whose own ground a place
+    lies; ``voice`` is the side whose words the document uses, ``invader`` the one that came into the country.
     """
 
     other: Callable[[ActorMention], ActorMention | None]
     voice: ActorMention | None
     invader: ActorMention
+    owner: Callable[[PlaceMention], ActorMention | None] = lambda _: None
     strikers: dict[str, ActorMention] = field(default_factory=dict)
+    ground: ActorMention | None = None
 
     def striker(self) -> Actors:
         """Return the only side that was told to strike so far."""
         return list(self.strikers.values()) if len(self.strikers) == 1 else []
 
+    def owner_of(self, places: Sequence[PlaceMention]) -> ActorMention | None:
+        """Return on whose ground an act is told: that of its places, where nobody knows them the last one."""
+        known = [p for p in places if p.place]
+        owners = {owner.name: owner for p in known if (owner := self.owner(p))}
+        if known:
+            self.ground = next(iter(owners.values())) if len(owners) == 1 else None
+        return self.ground
+
+    def gunner(self, places: Sequence[PlaceMention]) -> ActorMention | None:
+        """Return who shoots down what flies over places: their owner; who tells of it where none is named."""
+        return self.owner_of(places) if any(p.place for p in places) else self.voice
+
     def note(self, draft: Draft, agents: Sequence[ActorMention]) -> None:
         """Note who strikes."""
         if draft.type in STRIKES:
-            self.strikers.update({m.camp or m.name: m for m in agents if self.other(m)})
+            sides = {foe.name: m for m in agents if (foe := self.other(m))}
+            self.strikers.update(sides)
 
 
 def completed(
@@ -51,12 +68,12 @@ def completed(
     agents: Actors,
     targets: Actors,
     *,
-    placed: bool,
+    places: Sequence[PlaceMention],
     teller: str | None = None,
 ) -> tuple[Actors, Actors]:
     """Return a claim's agents and targets with those that two sides imply; what is named stays.
 
-    ``teller`` is the id of the actor whose words tell it, if any.
+    ``places`` are where the claim is set, ``teller`` is the id of the actor whose words tell it, if any.
     """
     if _only_told(sides, draft, agents, teller):
         agents, targets = [sides.invader], []
@@ -68,9 +85,13 @@ def completed(
         agents = [sides.invader]
     if sides.voice and _of_the_voice(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents, targets = [sides.voice], []  # whoever did the act told before
+    owner = sides.owner_of(places) or (sides.voice if _are_civilians(targets) else None)
+    if draft.unit.id in _DOWNED and not draft.actors("agent") and (gunner := sides.gunner(places)):
+        return [gunner], _against(sides, [gunner])
+    agents = _from_abroad(sides, draft, agents, targets, owner) or agents
     if not agents:
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)
-    if not targets and (draft.type in _GROUND or (draft.type in STRIKES and not placed) or _lost(draft)):
+    if not targets and (draft.type in _GROUND or (draft.type in STRIKES and not places) or _lost(draft)):
         targets = _against(sides, agents)
     sides.note(draft, agents)
     return agents, targets
@@ -88,6 +109,21 @@ def _only_told(sides: TwoSides, draft: Draft, agents: Actors, teller: str | None
         return False
     told = teller is not None and teller != sides.invader.actor and bool(agents)
     return told and all(m.actor == teller and sides.other(m) for m in agents)
+
+
+def _from_abroad(
+    sides: TwoSides, draft: Draft, agents: Actors, targets: Actors, owner: ActorMention | None
+) -> Actors:
+    """Return the side that strikes or harms the towns of the other, their owner: no side does it to itself.
+
+    Nobody is returned where the words name who did it, and where soldiers, tanks or aircraft are hit.
+    """
+    if draft.type not in STRIKES | _HARM or draft.actors("agent") or _lost(draft):
+        return []
+    if owner is None or any(m.category in ARMED and m.actor != owner.actor for m in targets):
+        return []
+    own = all(m.actor == owner.actor for m in agents)
+    return [foe] if own and (foe := sides.other(owner)) else []
 
 
 def _against(sides: TwoSides, mentions: Sequence[ActorMention]) -> Actors:
@@ -117,8 +153,12 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
         return own
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
-    civilian = all(m.category is ActorCategory.PEOPLE for m in targets)
+    civilian = not targets or _are_civilians(targets)
     return sides.striker() if draft.type in STRIKES | _HARM and civilian else []
+
+
+def _are_civilians(targets: Sequence[ActorMention]) -> bool:
+    return bool(targets) and all(m.category is ActorCategory.PEOPLE for m in targets)
 
 
 def _of_the_voice(draft: Draft) -> bool:

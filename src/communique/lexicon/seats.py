@@ -13,12 +13,13 @@ from communique.lexicon.inflect import verb_forms
 class Seats:
     """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them.
 
-    ``ruled`` are nouns that a capital stands before, ``owned`` those that are a capital's,
-    ``loyal`` words that join others to one.
+    ``minded`` are adjectives of what a government is ready for, ``ruled`` nouns that a capital stands before,
+    ``owned`` those that are a capital's, ``loyal`` words that join others to one.
     """
 
     seats: Mapping[str, str]
     acts: frozenset[str]
+    minded: frozenset[str]
     addressed: frozenset[str]
     bonds: frozenset[str]
     ruled: frozenset[str]
@@ -33,6 +34,7 @@ def load_seats() -> Seats:
     return Seats(
         seats=dict(form["seats"]),
         acts=_forms(form["verbs"]["acts"]),
+        minded=frozenset(form["verbs"]["minded"]),
         addressed=_forms(form["verbs"]["addressed"]),
         bonds=frozenset(form["nouns"]["bonds"]),
         ruled=frozenset(form["nouns"]["ruled"]),

@@ -16,8 +16,8 @@ class War:
     """Camps of generic actors and their foes, fought in some countries (ISO codes).
 
     ``reaches`` are countries into which it is carried; ``invader`` is the camp that came from
-    abroad; ``voices`` holds, for a camp, the words
-    that only its own reports use.
+    abroad, ``disputed`` the names of places that both camps have held, ``annexed`` of those that the invader
+    counts as its own; ``voices`` holds, for a camp, the words that only its own reports use.
     """
 
     id: str
@@ -27,6 +27,8 @@ class War:
     foes: tuple[tuple[str, str], ...]
     voices: Mapping[str, tuple[str, ...]]
     invader: str | None
+    disputed: frozenset[str] = frozenset()
+    annexed: frozenset[str] = frozenset()
 
 
 @cache
@@ -40,6 +42,8 @@ def known_wars() -> tuple[War, ...]:
             camps={camp: tuple(actors) for camp, actors in entry["camps"].items()},
             foes=tuple((left, right) for left, right in entry["foes"]),
             invader=entry.get("invader"),
+            disputed=frozenset(entry.get("disputed", ())),
+            annexed=frozenset(entry.get("annexed", ())),
             voices={camp: tuple(words) for camp, words in entry.get("voices", {}).items()},
         )
         for entry in _table()["war"]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import NameIndex, build_index
@@ -190,7 +190,27 @@ class Ground:
         invader = self._leader(self.war.invader) if self.war and self.war.invader else None
         if invader is None:
             return None
-        return TwoSides(other=self.other_side, voice=self._leader(self.voice(document)), invader=invader)
+        voice = self._leader(self.voice(document))
+        return TwoSides(
+            other=self.other_side,
+            voice=voice,
+            invader=invader,
+            owner=partial(self.owner, annexed=voice == invader),
+        )
+
+    def owner(self, place: PlaceMention, *, annexed: bool = False) -> ActorMention | None:
+        """Return the side in whose country a place lies that the other side never held, or None.
+
+        ``annexed`` leaves out too what the invader counts as its own.
+        """
+        known = self.sides.places.get(place.place or "") or _cities().get(place.place or "")
+        if self.war is None or known is None:
+            return None
+        doubtful = self.war.disputed | self.war.annexed if annexed else self.war.disputed
+        if known.name in doubtful:
+            return None
+        state = self.states.get(known.country or "")
+        return self._leader(self.sides.camp(state.id)) if state else None
 
     def _leader(self, camp: str | None) -> ActorMention | None:
         """Return the leading actor of a camp as a mention without words."""
@@ -255,6 +275,11 @@ def _unsaid(place: Place) -> PlaceMention:
     )
 
 
+@cache
+def _cities() -> Mapping[str, Place]:
+    return {city.id: city for city in world_cities()}
+
+
 _KEPT = 16  # grounds of other wars that are kept: each holds some 2 MB
 
 
@@ -282,7 +307,7 @@ class Grounds:
         Without a case these are the world's cities too; with one they would only lead away from it.
         """
         own = self.home.sides.places
-        return own if self.name else {**{city.id: city for city in world_cities()}, **own}
+        return own if self.name else {**_cities(), **own}
 
     def is_told_from(self, town: PlaceMention, ground: Ground) -> bool:
         """Return whether a dateline's town may be where a document's events happened.

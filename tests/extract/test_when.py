@@ -166,7 +166,7 @@ def test_days_of_saying_and_of_states(
         ("Ten rebels were killed in 24 hours in Azaz.", "harm.casualties", ("2016-11-27", "2016-11-28")),
         ("The army has been trying to seize Marea for two weeks.", "territory.capture",
          ("2016-11-14", "2016-11-28")),
-        ("It was the deadliest bombing of Marea in two years.", "battle.airstrike", ("2016-11-28", "2016-11-28")),
+        ("It was the worst bombing of Marea in two years.", "battle.airstrike", ("2016-11-28", "2016-11-28")),
         ("The town had been under siege for two years.", "territory.siege", ("2016-11-28", "2016-11-28")),
         ("Rebels will seize the town in four days.", "territory.capture", ("2016-11-28", "2016-11-28")),
     ],
@@ -188,8 +188,8 @@ def test_what_else_lasts_since_is_of_its_day(read: _Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Jets bombed Azaz on Friday. The council condemned the raids and urged Moscow to stop the bombing.",
-        "The council condemned the deadly overnight air strikes on Azaz and urged Moscow to stop the bombing.",
+        "Jets bombed Azaz on Friday. The council condemned the raids and urged Moscow to stop them.",
+        "The council condemned the deadly overnight air strikes on Azaz and urged Moscow to stop them.",
     ],
 )
 def test_an_act_of_speech_is_of_the_reports_day(read: _Read, text: str) -> None:
@@ -201,3 +201,21 @@ def test_what_goes_on_is_of_the_reports_day(read: _Read) -> None:
     """'Are shelling' tells of now, whatever day the news was of."""
     claims = read("Jets bombed Azaz on Saturday. Rebels are shelling the village of Marea.")
     assert _day(claims, "battle.shelling") == ("2016-11-28", "2016-11-28")
+
+
+def test_the_lead_of_what_was_told_later_takes_the_day_of_the_act(read: _Read) -> None:
+    """'A monitor said on Monday' is no day of the raids that the next line sets on Saturday."""
+    claims = read(
+        "Air strikes killed nine people in a town in northern Syria, a monitor said on Monday. "
+        "Three strikes hit the town of Azaz on Saturday, the group said."
+    )
+    assert _day(claims, "battle.airstrike") == ("2016-11-26", "2016-11-26")
+
+
+def test_another_act_keeps_its_own_day(read: _Read) -> None:
+    """What the next line calls another raid says nothing of the first."""
+    claims = read(
+        "Air strikes killed nine people in a town in northern Syria, a monitor said on Monday. "
+        "Another strike hit the town of Azaz on Saturday, the group said."
+    )
+    assert _day(claims, "battle.airstrike") == ("2016-11-28", "2016-11-28")

@@ -48,8 +48,18 @@ def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:
     """Return the place that lies by a mark in "the village of X north of Y, which they entered": X for Y."""
     if mark.relation in {None, "near", "outskirts", "between"}:
         return mark
+    behind = next((place for place in view.where if place.start >= mark.end), None)
+    if behind and _is_set_in(view, mark, behind):
+        return behind  # "a mosque north of Y in X": X
     before = [place for place in view.where if place.end <= mark.start]
     return before[-1] if before and _points_at(view, before[-1], mark) else mark
+
+
+def _is_set_in(view: View, mark: PlaceMention, town: PlaceMention) -> bool:
+    """Return whether the words behind a mark name the town itself in which what lies by the mark is."""
+    if town.relation is not None or not size_of(mark) <= SETTLEMENT == size_of(town):
+        return False
+    return _within(view, mark, town) and _SET_IN.fullmatch(text_between(view, mark, town)) is not None
 
 
 #: what joins a quarter or village to the town or province behind it: "the Abc district in Xyz"

@@ -161,3 +161,69 @@ def test_labels_over_a_release_do_not_hide_the_day_of_its_news(read: _Read) -> N
     assert {str(c.time.start) for c in claims if c.type.value == "battle.airstrike" and c.time} == {
         "2016-11-26"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("Marea has been under siege for more than a year.", "territory.siege", ("2015-11-29", "2016-11-28")),
+        ("The villages have been besieged for three years.", "territory.siege", ("2013-11-28", "2016-11-28")),
+        ("For nearly a week troops have been battling for Azaz.", "battle.clash",
+         ("2016-11-21", "2016-11-28")),
+        ("Rebels have seized nine villages in four days.", "territory.capture", ("2016-11-24", "2016-11-28")),
+        ("Ten rebels were killed in 24 hours in Azaz.", "harm.casualties", ("2016-11-27", "2016-11-28")),
+        ("The army has been trying to seize Marea for two weeks.", "territory.capture",
+         ("2016-11-14", "2016-11-28")),
+        ("It was the worst bombing of Marea in two years.", "battle.airstrike", ("2016-11-28", "2016-11-28")),
+        ("The town had been under siege for two years.", "territory.siege", ("2016-11-28", "2016-11-28")),
+        ("Rebels will seize the town in four days.", "territory.capture", ("2016-11-28", "2016-11-28")),
+    ],
+)  # fmt: skip
+def test_what_lasts_began_so_long_before_the_report(
+    read: _Read, text: str, kind: str, days: tuple[str, str]
+) -> None:
+    """'Has been held for two years' and 'nine villages in four days' end with the report's day."""
+    assert _day(read(text), kind) == days
+
+
+def test_what_else_lasts_since_is_of_its_day(read: _Read) -> None:
+    """Deaths since a truce collapsed last to the report; the truce collapsed on one day."""
+    claims = read("Sixty people have been killed in Azaz since a truce collapsed on November 19.")
+    assert _day(claims, "harm.casualties") == ("2016-11-19", "2016-11-28")
+    assert _day(claims, "diplomacy.ceasefire") == ("2016-11-19", "2016-11-19")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets bombed Azaz on Friday. The council condemned the raids and urged Moscow to stop them.",
+        "The council condemned the deadly overnight air strikes on Azaz and urged Moscow to stop them.",
+    ],
+)
+def test_an_act_of_speech_is_of_the_reports_day(read: _Read, text: str) -> None:
+    """What is condemned has a day of its own; the condemnation is the news."""
+    assert _day(read(text), "diplomacy.accusation") == ("2016-11-28", "2016-11-28")
+
+
+def test_what_goes_on_is_of_the_reports_day(read: _Read) -> None:
+    """'Are shelling' tells of now, whatever day the news was of."""
+    claims = read("Jets bombed Azaz on Saturday. Rebels are shelling the village of Marea.")
+    assert _day(claims, "battle.shelling") == ("2016-11-28", "2016-11-28")
+
+
+def test_the_lead_of_what_was_told_later_takes_the_day_of_the_act(read: _Read) -> None:
+    """'A monitor said on Monday' is no day of the raids that the next line sets on Saturday."""
+    claims = read(
+        "Air strikes killed nine people in a town in northern Syria, a monitor said on Monday. "
+        "Three strikes hit the town of Azaz on Saturday, the group said."
+    )
+    assert _day(claims, "battle.airstrike") == ("2016-11-26", "2016-11-26")
+
+
+def test_another_act_keeps_its_own_day(read: _Read) -> None:
+    """What the next line calls another raid says nothing of the first."""
+    claims = read(
+        "Air strikes killed nine people in a town in northern Syria, a monitor said on Monday. "
+        "Another strike hit the town of Azaz on Saturday, the group said."
+    )
+    assert _day(claims, "battle.airstrike") == ("2016-11-28", "2016-11-28")

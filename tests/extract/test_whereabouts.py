@@ -29,6 +29,15 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
             "The army captured the town of Zabadani, west of the Syrian capital Damascus.",
             "territory.capture", ["Zabadani"], id="a mark that the place is reached from"),
         pytest.param(
+            "A hospital south of Idlib in the town of Hass was bombed on Monday.",
+            "battle.airstrike", ["Hass"], id="a mark before the town itself"),
+        pytest.param(
+            "A blast struck the Shaar neighborhood in Aleppo on Monday.",
+            "battle.explosion", ["Shaar"], id="a town behind its quarter"),
+        pytest.param(
+            "A blast struck the al-Midan neighbourhood in Damascus on Monday.",
+            "battle.explosion", ["Midan"], id="a quarter whose name another town knows"),
+        pytest.param(
             "Shells hit the cities of Damascus and Aleppo on Sunday.",
             "battle.shelling", ["Aleppo", "Damascus"], id="a list is no mark"),
         pytest.param(

@@ -102,6 +102,21 @@ def test_variant_links() -> None:
     assert "sxr" in score.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Karima", ("Mahardeh", "الكرمة")), ("Tam", ("Tawwamah", "")), ("New", ("Nawa", "نوى"))],
+)
+def test_consonants_alone_do_not_link(name: str, known: tuple[str, str]) -> None:
+    """A short name shares its consonants with many: in its letters it must be like one of the place's own."""
+    place = Place(
+        id="p", name=known[0], names=(), native=(known[1],) if known[1] else (), feature="village",
+        parent="x", lat=None, lon=None,
+    )  # fmt: skip
+    found, score = link_toponym(name, [place], LinkContext(parents=frozenset({"x"}), feature="village"))
+    assert found is None
+    assert "consonants" in score.reason or score.value == 0.0
+
+
 def test_homonyms_abstain_without_context() -> None:
     """Two quarters of one name in two cities: no guess."""
     found, score = link_toponym("Zahraa", [ZAHRAA_ALEPPO, ZAHRAA_HOMS])

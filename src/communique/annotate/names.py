@@ -638,7 +638,7 @@ class _Reader:
         sense = _best_place(senses, context, self.home)
         base = context.mention(
             id_=sense.item.id,
-            name=sense.item.name,
+            name=sense.item.called if isinstance(sense.item, Place) else sense.item.name,
             feature=sense.item.feature if isinstance(sense.item, Place) else "region",
             find=self._find,
         )

@@ -6,6 +6,7 @@ year. Where the report gives the act a day of its own, that day holds.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, governing_verb, subtree
@@ -57,18 +58,54 @@ def _told_elsewhere(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | 
     if claim.time is None:
         return None
     if claim.time.mention is None and claim.segment is SegmentKind.HEADLINE:
-        lead = [pair for pair in told[k + 1 : k + _LEAD + 1] if pair[1].segment is SegmentKind.BODY]
-        return next((c.time for d, c in lead if _dates(d, c, claim)), None)
+        lead = [j for j in range(k + 1, k + _LEAD + 1) if told[j:] and told[j][1].segment is SegmentKind.BODY]
+        kin = next((j for j in lead if told[j][1].type is claim.type), None)
+        first = next((j for j in lead if _dates(*told[j], claim)), None)
+        later = _told_after(kin, told) if kin is not None else None
+        return later or (None if first is None else told[first][1].time)
     if k < _LEAD and _of_saying(draft, claim):
-        near = told[k + 1 : k + _LEAD + 1]
-        named = [c.time for d, c in near if _named_by_day(d) and _dates(d, c, claim)]
-        return next((day for day in named if day and _within(day, claim.time)), None)
+        return _told_after(k, told)
     if claim.time.mention is None and _spoken_of_again(draft):
         return next((c.time for d, c in order if _dates(d, c, claim)), None)
     if lent(draft, claim) or (_coarse(claim.time) and _spoken_of_again(draft)):
         days = [c.time for d, c in order if _dates(d, c, claim, anywhere=_one_day(claim, order))]
         return next((day for day in days if day and _within(day, claim.time)), None)
     return None
+
+
+def _told_after(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | None:
+    """Return the day that the next lines give an act of which the lead only says when it was told of.
+
+    It is that of the next claim of the kind ("a monitor said on Tuesday. The strikes hit it on Monday"), or
+    of a noun told apart by its day.
+    """
+    draft, claim = told[k]
+    if not _of_saying(draft, claim) or claim.time is None or claim.time.precision is not Precision.DAY:
+        return None
+    near = told[k + 1 : k + _LEAD + 1]
+    named = [c.time for d, c in near if _named_by_day(d) and _dates(d, c, claim)]
+    after = next(((d, c) for d, c in near if c.type is claim.type and d.view is not draft.view), None)
+    if after and _dates(*after, claim, anywhere=True) and not _of_saying(*after) and not _set_apart(after[0]):
+        named.append(after[1].time)
+    return next(
+        (day for day in named if day and _within(day, claim.time) and _is_fresh(day, claim.time)), None
+    )
+
+
+def _is_fresh(day: ClaimTime, saying: ClaimTime) -> bool:
+    """Return whether a day lies so near to that on which it was told that both may be of one news."""
+    if day.start is None or saying.start is None:
+        return False
+    return saying.start - day.start <= timedelta(days=_NEWS)
+
+
+_NEWS = 3  # days
+_APART = frozenset("another separate separately elsewhere also previous earlier similar".split())
+
+
+def _set_apart(draft: Draft) -> bool:
+    """Return whether a sentence tells of one more act and not of that told before ("another raid")."""
+    return bool(_APART & draft.view.graph.vocabulary)
 
 
 _SAYINGS = frozenset("said says told reported added announced".split())

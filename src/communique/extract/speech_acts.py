@@ -141,8 +141,14 @@ def is_of_content(draft: Draft, time: TimeMention) -> bool:
     deps = {graph.tokens[i].dep for i in below}
     told = bool(deps.intersection(_CLAUSES))
     of_object = "dobj" in deps or ("pobj" in deps and len(below) > _PHRASE)
-    owned = graph.tokens[place].dep == "poss" or "poss" in deps
+    owned = graph.tokens[place].dep == "poss" or "poss" in deps or _describes(graph, place)
     return told or (of_object and (owned or in_present(graph, at)))
+
+
+def _describes(graph: Graph, i: int) -> bool:
+    """Return whether a word stands before the noun that it tells apart ("the overnight raids")."""
+    token = graph.tokens[i]
+    return token.dep in ("amod", "compound", "nmod") and token.head > i
 
 
 def in_present(graph: Graph, at: int) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from communique.extract.days_again import is_definite
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, clause_words, governing_verb, is_verb, kids, line_up, subtree
-from communique.extract.speech_acts import SPOKEN, in_present, is_of_content
+from communique.extract.lasting import lasting_time
+from communique.extract.speech_acts import SPOKEN, is_of_content
 from communique.extract.view import View
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime, ClaimType
@@ -115,18 +117,22 @@ def claim_time(
     pictured = document.segments[view.sentence.sentence.segment].kind is SegmentKind.CAPTION
     if draft.type is ClaimType.CONTROL and not pictured and _attributive(view, draft, dated):
         return _document_time(document)
+    if (lasted := lasting_time(document, view, draft)) is not None:
+        return lasted
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
     own = [time for time in own if not is_of_content(draft, time)]
     alone = _only_time(dated, view, draft) or _only_told(view, dated) or _before_saying(view, draft, dated)
     if best := _in_clause(view, draft, own) or (alone if alone in own else None):
         return ClaimTime(
             start=best.first,
-            end=best.last,
+            end=_first_end(best) if _opens(view, draft, best) else best.last,
             precision=best.precision,
             mention=best.text,
             anchor=best.anchor,
             flags=best.flags,
         )
+    if draft.type in SPOKEN:
+        return _document_time(document)
     if told is not None and not view.times and draft.type not in _STATES and _goes_on(view, draft):
         return ClaimTime(
             start=told.first,
@@ -136,9 +142,34 @@ def claim_time(
             anchor=Anchor.RELATIVE,
             flags=(*told.flags, "carried_day"),
         )
-    if news is not None and draft.type not in _STATES and not _said_now(draft):
+    if news is not None and draft.type not in _STATES and not _tells_now(view, draft):
         return _news_day(news)
     return _document_time(document)
+
+
+def _opens(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether an act is that since which something else lasts ("since a truce collapsed in May")."""
+    if "since_clause" not in time.flags:
+        return False
+    graph, at = view.graph, draft.trigger.anchor
+    if graph.tokens[at].start > time.start:
+        return False
+    above = line_up(graph, at)
+    marks = (k for i in above for k in kids(graph, i, "mark"))
+    return any(graph.words[k] == "since" for k in (*above[1:], *marks))
+
+
+def _first_end(time: TimeMention) -> date | None:
+    """Return the last day of the day, month or year with which a time that lasts to the report begins."""
+    if time.first is None or time.precision is Precision.DAY:
+        return time.first
+    months = _PART_OF_YEAR if "part_of_year" in time.flags else _MONTHS.get(time.precision, 1)
+    after = (time.first + timedelta(days=31 * months)).replace(day=1)
+    return min(after - timedelta(days=1), time.last or after)
+
+
+_MONTHS = {Precision.SEASON: 3, Precision.YEAR: 12}
+_PART_OF_YEAR = 4
 
 
 def _attributive(view: View, draft: Draft, times: list[TimeMention]) -> bool:
@@ -149,12 +180,15 @@ def _attributive(view: View, draft: Draft, times: list[TimeMention]) -> bool:
     return not verb and not any(time.start <= start < time.end for time in times for start in own)
 
 
-def _said_now(draft: Draft) -> bool:
-    """Return whether a claim is an act of speech in a present tense ("The council calls on the army").
-
-    A report in such a tense performs it on its own day ("Moscow has accused Kyiv").
-    """
-    return draft.type in SPOKEN and in_present(draft.view.graph, draft.trigger.anchor)
+def _tells_now(view: View, draft: Draft) -> bool:
+    """Return whether a sentence below the headline tells what goes on ("the army is shelling the town")."""
+    graph, verb = view.graph, draft.clause
+    before = [graph.words[k] for k in kids(graph, verb, "aux", "auxpass")]
+    if view.headline or draft.quantities or is_definite(graph, draft.trigger.anchor):
+        return False
+    if graph.tokens[verb].tag == "VBG":
+        return before[:1] in (["is"], ["are"])
+    return graph.tokens[verb].tag in ("VBZ", "VBP")
 
 
 def _news_day(days: Interval) -> ClaimTime:

@@ -39,7 +39,7 @@ def settled(
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
     apart = _of_others(draft, others) if named else set()
-    told = in_order(_pointed_at(view, p) for p in told if p.start not in apart)
+    told = in_order(_inside(view, _pointed_at(view, p)) for p in told if p.start not in apart)
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
 
@@ -48,8 +48,34 @@ def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:
     """Return the place that lies by a mark in "the village of X north of Y, which they entered": X for Y."""
     if mark.relation in {None, "near", "outskirts", "between"}:
         return mark
+    behind = next((place for place in view.where if place.start >= mark.end), None)
+    if behind and _is_set_in(view, mark, behind):
+        return behind  # "a mosque north of Y in X": X
     before = [place for place in view.where if place.end <= mark.start]
     return before[-1] if before and _points_at(view, before[-1], mark) else mark
+
+
+def _is_set_in(view: View, mark: PlaceMention, town: PlaceMention) -> bool:
+    """Return whether the words behind a mark name the town itself in which what lies by the mark is."""
+    if town.relation is not None or not size_of(mark) <= SETTLEMENT == size_of(town):
+        return False
+    return _within(view, mark, town) and _SET_IN.fullmatch(text_between(view, mark, town)) is not None
+
+
+#: what joins a quarter or village to the town or province behind it: "the Abc district in Xyz"
+_SET_IN = re.compile(
+    r" (?:(?:residential )?(?:neighbou?rhood|district|quarter|suburb|village|town|city) )?(?:of|in) (?:the )?"
+    r"(?:(?:city|town|province) of )?"
+)
+
+
+def _inside(view: View, wide: PlaceMention) -> PlaceMention:
+    """Return the place right before a wider one that only says where it lies ("the X district in Y"): X."""
+    before = [place for place in view.where if place.end <= wide.start]
+    if not before or not _within(view, wide, before[-1]) or before[-1].relation is not None:
+        return wide
+    smaller = size_of(before[-1]) > max(size_of(wide), LAND)
+    return before[-1] if smaller and _SET_IN.fullmatch(text_between(view, before[-1], wide)) else wide
 
 
 def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:

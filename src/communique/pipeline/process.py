@@ -67,6 +67,7 @@ from communique.resolve.first_person import SpeakerAt, first_persons
 from communique.resolve.ground import countries_of_parts, country_of
 from communique.resolve.kinds import groups_by_kind, of_kind, with_antecedents
 from communique.resolve.places import link_places, place_index
+from communique.resolve.quarters import in_said_towns
 from communique.resolve.speakers import speaker_for
 
 
@@ -289,8 +290,10 @@ def _linked(
 
     ``town`` is that of the dateline, which is a place wherever else it is named.
     """
+    index = place_index(ground.case)
     linked = link_places([place for n in found for place in n.places], ground.case, country=country)
-    listed = provinces_listed(document.text, linked, place_index(ground.case).by_id)
+    linked = in_said_towns(document.text, linked, index)
+    listed = provinces_listed(document.text, linked, index.by_id)
     parts = _in_parts(document, sentences, found, listed, ground)
     apart = frozenset(p.start for places in parts for p in places if p.rule_id == HELD_PART)
     by_start = {place.start: place for place in as_provinces(document.text, listed, apart)}

@@ -49,6 +49,11 @@ class Place:
     population: int | None = None
     source: str = ""
 
+    @property
+    def called(self) -> str:
+        """The name as reports have it, without the town in brackets that tells namesakes apart in a list."""
+        return self.name.partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:

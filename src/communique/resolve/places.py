@@ -210,7 +210,7 @@ def _link_variant(mention: PlaceMention, index: PlaceIndex, context: LinkContext
     return replace(
         mention,
         place=place.id,
-        name=place.name,
+        name=place.called,
         feature=place.feature,
         score=score.value,
         reason=f"spelt like {place.name}: {score.reason}",
@@ -241,7 +241,7 @@ def _choose(mention: PlaceMention, rivals: Sequence[Place], context: LinkContext
     place = ranked[0]
     reason = f"of {len(rivals)} places of this name the one that fits the document's other places"
     return replace(
-        mention, place=place.id, name=place.name, feature=place.feature, score=_CHOSEN, reason=reason
+        mention, place=place.id, name=place.called, feature=place.feature, score=_CHOSEN, reason=reason
     )
 
 

@@ -351,8 +351,32 @@ def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
     return 2 * 6371.0 * asin(sqrt(half))
 
 
+#: Names in Latin letters that share no more of these than this, vowels folded, are not spellings of one name.
+LEAST_LETTERS = 0.6
+
+
+def _alike_in_letters(name: str, place: Place) -> bool:
+    """Return whether a name in Latin letters is spelt about as one of a place's own.
+
+    "Karima" and "Karm" have their consonants in common, as have many names of one Arabic spelling.
+    """
+    wanted = skeletons(name).vowels
+    spelt = [skeletons(other).vowels for other in (place.name, *place.names)]
+    if not wanted or not any(spelt):
+        return True
+    return any(_letters_shared(wanted, other) > LEAST_LETTERS for other in spelt)
+
+
+def _letters_shared(left: str, right: str) -> float:
+    """Return the likeness of two names letter by letter, words apart or written in one."""
+    glued = (left.replace(" ", ""), right.replace(" ", ""))
+    return max(Levenshtein.normalized_similarity(*pair) for pair in ((left, right), glued))
+
+
 def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score]:
     best = found[0]
+    if not _alike_in_letters(name, best.place):
+        return None, Score(best.score.value, f"{best.place.id}: like in its consonants alone")
     if best.score.value < LINK and best.context < SAME_PARENT:
         return None, Score(best.score.value, f"{best.place.id}: like name, but nothing else speaks for it")
     short = len(skeleton(name)) <= LOOSE_SKELETON

@@ -12,6 +12,7 @@ from communique.extract.graph import covered, subtree
 from communique.extract.triggers import means_heads
 from communique.extract.view import View
 from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention
 
 #: each kind of blow, and the class of the arm that deals it
 BOTH_ARMS = {ClaimType.AIRSTRIKE: "air_weapon", ClaimType.SHELLING: "gun_arm"}
@@ -35,7 +36,30 @@ def told_of_both(drafts: Sequence[Draft]) -> list[Draft]:
         for first in (general or near)[:1]:
             known = [d for d in known if d not in general]
             known += [_as(first, kind) for kind in missing]
-    return known
+    return [_by_its_owner(draft, pairs) for draft in known]
+
+
+def _by_its_owner(draft: Draft, pairs: Sequence[dict[ClaimType, int]]) -> Draft:
+    """Return a blow without the owner of the other arm, where each arm is said to be somebody's."""
+    pair = next((p for p in pairs if draft.type in p and _tells_of(draft, p)), None)
+    if pair is None:
+        return draft
+    owners = _owners(draft.view, pair)
+    own = owners.pop(draft.type)
+    others = [m for found in owners.values() for m in found]
+    if not own or not others:
+        return draft
+    agents = tuple(m for m in draft.actors("agent") if m in own or m not in others)
+    return replace(draft, roles=replace(draft.roles, actors={**draft.roles.actors, "agent": agents}))
+
+
+def _owners(view: View, pair: dict[ClaimType, int]) -> dict[ClaimType, list[ActorMention]]:
+    """Return whose each arm is by the words right before it ("Turkish artillery and coalition jets")."""
+    first, last = sorted(pair.values())
+    starts = {first: max(first - 2, 0), last: first + 1}
+    return {
+        kind: [view.actors[k] for k in range(starts[i], i + 1) if k in view.actors] for kind, i in pair.items()
+    }
 
 
 def _as(draft: Draft, kind: ClaimType) -> Draft:

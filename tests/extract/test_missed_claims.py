@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.records.claim import Claim
+from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -109,6 +109,18 @@ def test_a_name_that_is_told_to_lie_somewhere_is_a_place(read: Read) -> None:
 def test_aircraft_and_guns_side_by_side_tell_of_both(read: Read, text: str) -> None:
     kinds = {c.type.value for c in read(text)}
     assert {"battle.airstrike", "battle.shelling"} <= kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish artillery and coalition jets hit Islamic State positions in Marea.",
+        "Coalition jets and Turkish artillery pounded Marea.",
+    ],
+)
+def test_each_arm_is_its_owners(read: Read, text: str) -> None:
+    doers = {c.type.value: [a.name for a in c.actors if a.role is ActorRole.AGENT] for c in read(text)}
+    assert doers == {"battle.airstrike": ["US-led coalition"], "battle.shelling": ["Turkey"]}
 
 
 def test_a_gun_in_another_clause_adds_no_blow(read: Read) -> None:

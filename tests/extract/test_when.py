@@ -156,7 +156,7 @@ def test_days_of_saying_and_of_states(
 
 
 def test_labels_over_a_release_do_not_hide_the_day_of_its_news(read: _Read) -> None:
-    labels = "Strikes go on in Azaz\n\nPRESS RELEASE\n\nNo. 2016-77\n\nFor use at once\n\n"
+    labels = "Strikes hit Azaz\n\nPRESS RELEASE\n\nNo. 2016-77\n\nFor use at once\n\n"
     claims = read(f"{labels}On Saturday jets hit two depots near Azaz.\n\nNear Marea, one strike hit a tank.")
     assert {str(c.time.start) for c in claims if c.type.value == "battle.airstrike" and c.time} == {
         "2016-11-26"

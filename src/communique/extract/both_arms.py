@@ -58,7 +58,8 @@ def _owners(view: View, pair: dict[ClaimType, int]) -> dict[ClaimType, list[Acto
     first, last = sorted(pair.values())
     starts = {first: max(first - 2, 0), last: first + 1}
     return {
-        kind: [view.actors[k] for k in range(starts[i], i + 1) if k in view.actors] for kind, i in pair.items()
+        kind: [view.actors[k] for k in range(starts[i], i + 1) if k in view.actors]
+        for kind, i in pair.items()
     }
 
 

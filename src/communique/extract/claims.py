@@ -7,7 +7,6 @@ from typing import Any
 
 from communique.extract.answers import answered, answers_aside
 from communique.extract.arrivals import arrived_at
-from communique.extract.attack_meant import ATTACKS, doers_meant
 from communique.extract.attribution import innermost
 from communique.extract.context import (
     FORCE,
@@ -46,7 +45,7 @@ from communique.extract.slots import (
 )
 from communique.extract.speech_acts import Who, as_actor, is_only_said, performers, stance_said
 from communique.extract.stance import stance_of
-from communique.extract.taken_up import drafts_in_turn, without_sufferers
+from communique.extract.taken_up import ATTACKS, doers_meant, drafts_in_turn, without_sufferers
 from communique.extract.tellers import without_tellers
 from communique.extract.triggers import Trigger, find_triggers, not_left_alone
 from communique.extract.two_sides import completed

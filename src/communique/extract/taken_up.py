@@ -1,4 +1,4 @@
-"""The act that "the attack" takes up from the sentences before: what kind it was, and who suffered it."""
+"""The act that "the attack" takes up from before: what kind it was, who did it and who suffered it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from communique.extract.drafts import REFERRING, Acts, Draft, points_back
 from communique.extract.triggers import Trigger
-from communique.extract.view import View, key_of
+from communique.extract.view import View, key_of, word
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
@@ -55,3 +55,51 @@ def without_sufferers(
         return agents
     suffered = {key_of(m) for m in before} - {key_of(m) for m in doers}
     return [m for m in agents if key_of(m) not in suffered]
+
+
+_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
+ATTACKS = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.EXPLOSION,
+        ClaimType.CHEMICAL,
+        ClaimType.OFFENSIVE,
+    }
+)
+_IN = frozenset({"in", "by", "from", "during", "after", "following"})
+_THE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def doers_meant(
+    draft: Draft,
+    agents: Sequence[ActorMention],
+    victims: Sequence[ActorMention],
+    last: Sequence[ActorMention] | None,
+) -> list[ActorMention]:
+    """Return who did a claim's harm: who did the ``last`` attack, where it is said to be done in that one.
+
+    ``last`` is None before any attack was told.
+    """
+    if last is None or draft.type not in _HARM or draft.actors("agent") or not _in_the_attack(draft):
+        return list(agents)
+    harmed = {key_of(m) for m in victims}
+    doers = [m for m in last if key_of(m) not in harmed]
+    return doers if doers or not last else list(agents)
+
+
+def _in_the_attack(draft: Draft) -> bool:
+    view = draft.view
+    inside = [t.i for t in view.graph.tokens if draft.start <= t.start < draft.end]
+    return any(_points_to_attack(view, i) for i in inside if "attack_noun" in _kinds(view, i))
+
+
+def _points_to_attack(view: View, i: int) -> bool:
+    """Return whether "in the" or the like stands before an attack, at most one word between."""
+    words = view.graph.words
+    at = i - 1 if i and words[i - 1] in _THE else i - 2
+    return at > 0 and words[at] in _THE and words[at - 1] in _IN and at + 1 not in view.actors
+
+
+def _kinds(view: View, i: int) -> frozenset[str]:
+    return view.lexicon.classes.get(word(view, i), frozenset())

@@ -346,8 +346,6 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
             return [k for i in object_heads(view, trigger) for k in conjuncts(view.graph, i) if k != i]
         case "poss":
             return _before(view, trigger)
-        case "doers":
-            return _doers(view, trigger)
         case "means":
             return means_heads(view, trigger)
         case "with":
@@ -399,12 +397,8 @@ def _with_joined(view: View, i: int) -> list[int]:
 
 def means_heads(view: View, trigger: Trigger) -> list[int]:
     """Return the heads of what acts, with those joined to it, and of what it acts with."""
-    return [*_doers(view, trigger), *_instruments(view, trigger)]
-
-
-def _doers(view: View, trigger: Trigger) -> list[int]:
-    """Return the heads of a subject, with those joined to it."""
-    return [k for i in _subject_heads(view, trigger) for k in conjuncts(view.graph, i)]
+    doers = (k for i in _subject_heads(view, trigger) for k in conjuncts(view.graph, i))
+    return [*doers, *_instruments(view, trigger)]
 
 
 def _governing(view: View, trigger: Trigger) -> list[int]:

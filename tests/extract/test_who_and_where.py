@@ -175,6 +175,9 @@ def test_a_group_is_called_by_its_name(read_world: Read, text: str, sources: lis
             "The government and its Russian ally bombed Daraya.",
             "battle.airstrike", ["Government of Syria", "Russia"], [], id="an ally by its nation"),
         pytest.param(
+            "Families left the rebel-held, besieged town of Madaya.",
+            "territory.siege", [], [], id="a besieged town: the town is, not who holds it"),
+        pytest.param(
             "The rebels are now left boxed in around Salma.",
             "territory.siege", [], ["Syrian rebels"], id="who is left boxed in besieges nobody"),
     ],

@@ -301,6 +301,8 @@ def _parties(
         targets = tools.choose("target", rivals)
         spared = _demanders(draft, siblings) | _supported(draft, siblings)
         targets = [m for m in targets if key_of(m) not in spared]
+    if draft.type is ClaimType.SIEGE and draft.view.graph.tokens[draft.trigger.anchor].dep == "amod":
+        targets = []  # "besieged Xyz": it is the place that is
     targets = struck(draft, raided(draft, agents, targets, _CIVILIANS), _CIVILIANS)
     return _apart(context, draft, agents, targets)
 

@@ -190,3 +190,36 @@ def test_who_backs_whom(
     claim = next(c for c in claims if c.type.value == kind)
     assert [a.name for a in claim.actors if a.role is ActorRole.AGENT] == agents
     assert [a.name for a in claim.actors if a.role is ActorRole.TARGET] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stance"),
+    [
+        pytest.param(
+            "Jets hit Raqqa on Tuesday in strikes which reportedly went on at night.",
+            "battle.airstrike", "asserted", id="a doubt within a relative clause stays there"),
+        pytest.param(
+            "Rebels, who reportedly shelled Douma, took Salma.",
+            "battle.shelling", "claimed", id="and holds for what that clause tells"),
+        pytest.param(
+            "Families who have chosen to leave Darayya were put on buses.",
+            "harm.displacement", "asserted", id="whoever chose to leave has left"),
+        pytest.param(
+            "Crews took several hours to pull the wounded from under the rubble in Douma.",
+            "relief.aid", "asserted", id="hours to do it: it was done"),
+    ],
+)  # fmt: skip
+def test_what_is_told_as_done(knowledge: Knowledge, text: str, kind: str, stance: str) -> None:
+    """A doubt or an infinitive elsewhere in the sentence leaves a fact a fact."""
+    claims = process_document(make_document(text), knowledge).claims
+    assert {c.stance.value for c in claims if c.type.value == kind} == {stance}
+
+
+def test_a_rebel_offensive_counts_nobody(knowledge: Knowledge) -> None:
+    """An article before a kind of thing is no figure."""
+    text = (
+        "Troops answered a major rebel offensive in Hama. Troops advanced on a militant stronghold in Homs."
+    )
+    claims = process_document(make_document(text), knowledge).claims
+    assert [c.quantities for c in claims] == [()] * len(claims)
+    assert claims

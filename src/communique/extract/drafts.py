@@ -467,9 +467,24 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
     return [
         q
         for q in view.all_quantities
-        if (measure_for(trigger.unit.type, q) and any(i in inside for i in _tokens_of(view, q)))
+        if (
+            measure_for(trigger.unit.type, q)
+            and any(i in inside for i in _tokens_of(view, q))
+            and not _tells_a_kind(view, q)
+        )
         or _stands_for_people(view, trigger, roles, q)
     ]
+
+
+def _tells_a_kind(view: View, quantity: QuantityMention) -> bool:
+    """Return whether "a rebel" counts nobody, and says of what kind something is ("a rebel offensive")."""
+    if quantity.rule_id != "en.singular" or quantity.noun_start is None or quantity.noun_end is None:
+        return False
+    noun = covered(view.graph, quantity.noun_start, quantity.noun_end)
+    return any(view.graph.tokens[i].dep in _OF_A_NOUN for i in noun)
+
+
+_OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
 def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:

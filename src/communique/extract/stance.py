@@ -328,7 +328,13 @@ def _infinitive_effect(
             return effect
         before -= 1
     word = tokens[before].text.lower() if before >= 0 else ""
+    if governor in _TAKES and word in _SPANS:
+        return Effect.REAL  # "took hours to reach them"
     return lexicon.effect(How.GOVERNS, word) or lexicon.effect(How.GOVERNS, governor)
+
+
+_TAKES = frozenset({"take", "takes", "took", "taken"})
+_SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 
 
 def _auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[_Finding]:

@@ -65,6 +65,21 @@ def _set_off(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:
     return [f for f in found if all(f.cue_start != other.cue_start for other in frames)]
 
 
+def _doubted_words(view: View, adverb: int) -> tuple[int, int]:
+    """Return the tokens of which an adverb speaks: its sentence, or its relative clause alone."""
+    verb = view.tokens[adverb].head
+    if view.tokens[verb].dep != "relcl":
+        return 0, len(view)
+    inside = [t.i for t in view.tokens if _hangs_on(view, t.i, verb)]
+    return inside[0], inside[-1] + 1
+
+
+def _hangs_on(view: View, i: int, top: int) -> bool:
+    while i != top and view.tokens[i].head != i:
+        i = view.tokens[i].head
+    return i == top
+
+
 def tellers_in(view: View) -> tuple[SourceSpan, ...]:
     """Return who, by this sentence, told the one before ("This was reported by the council")."""
     return told_back(view) if view.tokens else ()
@@ -91,7 +106,7 @@ def _read_cue(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) ->
             case CueKind.PREPOSITION:
                 frame = quoted_by_frame(view, hit, before) or preposition_frame(view, hit, before)
             case CueKind.ADVERB:
-                frame = hidden_frame(view, hit, 0, len(view), "hidden")
+                frame = hidden_frame(view, hit, *_doubted_words(view, hit.first), "hidden")
             case CueKind.NOUN:
                 frame = noun_frame(view, hit, before)
             case CueKind.MARK:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from communique.extract.frame_sources import governor
 from communique.extract.graph import conjuncts, kids, prepositions, subjects
 from communique.extract.graph import objects as graph_objects
-from communique.extract.roles import fill_roles, governor
+from communique.extract.roles import fill_roles
 from communique.extract.triggers import Trigger, form_at, reading_fits
 from communique.extract.view import View
 from communique.lexicon.inflect import plural

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import conjuncts, governing_verb, is_verb, kids, prepositions, subtree
-from communique.extract.roles import most_specific
+from communique.extract.place_lists import most_specific
 from communique.extract.view import View, in_order, places_of, word
 from communique.records.mention import PlaceMention
 

@@ -28,7 +28,7 @@ from communique.extract.parties import (
     read_parties,
     relation_of,
 )
-from communique.extract.roles import NARROW, WIDTH
+from communique.extract.place_lists import NARROW, WIDTH
 from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
 from communique.extract.view import (
     View,

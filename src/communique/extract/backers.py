@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from communique.extract.graph import is_verb, kids, subjects
+from communique.extract.named_actors import actors_of
 from communique.extract.triggers import Trigger
-from communique.extract.view import View, actors_of
+from communique.extract.view import View
 from communique.records.mention import ActorMention
 
 

@@ -3,8 +3,9 @@
 from communique.extract.acts import ACTS_OF_HARM, VIOLENT
 from communique.extract.authors import authors
 from communique.extract.graph import kids, objects, prepositions, subjects, subtree
+from communique.extract.named_actors import actors_of
 from communique.extract.triggers import Trigger
-from communique.extract.view import ARMED, View, actors_of, is_nobody, word
+from communique.extract.view import ARMED, View, is_nobody, word
 from communique.records.mention import ActorMention
 
 _OWNED = frozenset({"responsibility", "credit"})

@@ -8,8 +8,10 @@ from communique.extract.blame import accused_actors, claimants, laid_to
 from communique.extract.deeds import means_doers
 from communique.extract.frame_sources import doers_at
 from communique.extract.graph import is_passive, kids, subjects, subtree
+from communique.extract.named_actors import actors_of
 from communique.extract.triggers import Trigger
-from communique.extract.view import ARMED, View, actors_of, classes_of, word
+from communique.extract.view import ARMED, View, word
+from communique.extract.word_classes import classes_of
 from communique.extract.worded import worded_doers
 from communique.records.mention import ActorMention
 

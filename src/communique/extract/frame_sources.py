@@ -6,8 +6,11 @@ from communique.extract.acts import ACTS_OF_HARM, SUFFERING
 from communique.extract.backers import backed_doers, joined_owners
 from communique.extract.blame import accused
 from communique.extract.graph import governing_verb, is_passive, kids, objects, prepositions, subjects
+from communique.extract.named_actors import actors_of
+from communique.extract.named_places import called
 from communique.extract.triggers import Trigger, object_heads, phrases
-from communique.extract.view import View, actors_of, called, classes_of, is_class, word
+from communique.extract.view import View, is_class, word
+from communique.extract.word_classes import classes_of
 from communique.lexicon.units import Frame
 from communique.records.claim import ClaimType
 

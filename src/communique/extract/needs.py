@@ -12,7 +12,8 @@ from communique.extract.triggers import (
     phrases,
     subject_heads,
 )
-from communique.extract.view import View, classes_of, tokens_by_class, word
+from communique.extract.view import View, word
+from communique.extract.word_classes import classes_of, tokens_by_class
 from communique.records.claim import ClaimType
 
 #: classes that say no more than that somebody, some number or some fighting is meant

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from communique.extract.graph import kids
-from communique.extract.view import View, classes_of, word
+from communique.extract.view import View, word
+from communique.extract.word_classes import classes_of
 from communique.lexicon.units import Pattern
 from communique.records.claim import ClaimType
 from communique.records.parse import Token

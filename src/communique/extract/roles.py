@@ -12,21 +12,13 @@ from communique.extract.deeds import deed_doers
 from communique.extract.doers import are_own_troops, told_doers
 from communique.extract.frame_sources import all_phrases, heads_at, sources_of
 from communique.extract.graph import kids, prepositions
+from communique.extract.named_actors import actors_of
+from communique.extract.named_places import places_of
 from communique.extract.partners import with_neighbour, with_partners
 from communique.extract.place_lists import most_specific, with_list
 from communique.extract.triggers import Trigger
 from communique.extract.victims import as_victim, missions_at, struck_by_deeds, sufferers, unknown_victims
-from communique.extract.view import (
-    ARMED,
-    View,
-    actors_of,
-    is_label,
-    is_mission,
-    is_nobody,
-    is_pronoun,
-    places_of,
-    word,
-)
+from communique.extract.view import ARMED, View, is_label, is_mission, is_nobody, is_pronoun, word
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 

@@ -1,8 +1,10 @@
 """Hyphen suffixes: who holds a place ("rebel-held"), how strong a force is ("4,000-strong")."""
 
 from communique.extract.graph import prepositions
+from communique.extract.named_places import places_of
 from communique.extract.triggers import Trigger
-from communique.extract.view import View, classes_of, places_of, word
+from communique.extract.view import View, word
+from communique.extract.word_classes import classes_of
 from communique.lexicon.units import Unit
 from communique.records.mention import HELD_PART, PlaceMention
 

@@ -7,8 +7,10 @@ from communique.extract.acts import ACTS_OF_HARM, SUFFERING
 from communique.extract.blame import blamed_on
 from communique.extract.frame_sources import MODIFIERS, governor, heads_at
 from communique.extract.graph import kids, prepositions, subjects
+from communique.extract.named_actors import actors_of
 from communique.extract.triggers import Trigger
-from communique.extract.view import View, actors_of, classes_of, is_mission, word
+from communique.extract.view import View, is_mission, word
+from communique.extract.word_classes import classes_of
 from communique.extract.worded import worded_victims
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention

@@ -11,33 +11,49 @@ from communique.records.mention import ActorCategory
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "agent_chemical"})
 _CARRIED = frozenset({"explosive", "vehicle"})
 _PARTITIVE = "partitive"
+#: classes that say no more than how many
+_COUNTING = frozenset({_PARTITIVE, "number"})
 
 
 @lru_cache(maxsize=4096)
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
-    own = view.lexicon.classes.get(word(view, i), _NONE) | _hyphenated(view, i)
-    if word(view, i) in _BOMBERS and _is_plane(view, i):
-        own = view.lexicon.classes.get("warplane", _NONE)
-    if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
-        own = _NONE
+    own, guards = _of_word(view, i), view.lexicon.guards
     if not view.graph.children[i] and _stands_for_nothing(view, i):
-        return own if own - view.lexicon.guards or not _is_number(view, i) else own | {"number"}
-    found = set(own | _carried_by(view, i, own) | _flown(view, i))
+        return own if own - guards or not _is_number(view, i) else own | {"number"}
+    found = own | _carried_by(view, i, own) | _flown(view, i) | _of_mentions(view, i)
+    if depth < 3 and (not found - guards or _PARTITIVE in found or _is_number(view, i)):
+        found = found.union(*[classes_of(view, k, depth=depth + 1) for k in content_of(view, i)])
+    if not found - guards and _is_number(view, i):
+        found |= {"number"}
+    if not found - _COUNTING - guards:
+        found = found.union(*[classes_of(view, k, depth=3) for k in _named_before(view, i)])
+    return found
+
+
+def _of_word(view: View, i: int) -> frozenset[str]:
+    """Return the classes of a token's own word."""
+    if i in view.actors and view.graph.tokens[i].text == "US":  # no "us"
+        return _NONE
+    if word(view, i) in _BOMBERS and _is_plane(view, i):
+        return view.lexicon.classes.get("warplane", _NONE)
+    return view.lexicon.classes.get(word(view, i), _NONE) | _hyphenated(view, i)
+
+
+def _of_mentions(view: View, i: int) -> set[str]:
+    """Return the classes of the actor and of the place on a token, or that a pronoun may mean."""
+    found = set()
     if i in view.actors:
         found.add("building" if is_mission(view.actors[i]) else CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in _OF_PLACES and _place_before(view, i)):
         found.add("place")
-    if depth < 3 and (not found - view.lexicon.guards or _PARTITIVE in found or _is_number(view, i)):
-        for k in content_of(view, i):
-            found |= classes_of(view, k, depth=depth + 1)
-    if not found - view.lexicon.guards and _is_number(view, i):
-        found.add("number")
-    if not found - {_PARTITIVE, "number"} - view.lexicon.guards:
-        for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
-            if k in view.actors or k in view.places:
-                found |= classes_of(view, k, depth=3)
-    return frozenset(found)
+    return found
+
+
+def _named_before(view: View, i: int) -> list[int]:
+    """Return the actors and places that stand before a noun as its possessors, compounds, adjectives."""
+    before = kids(view.graph, i, "compound", "poss", "amod", "nmod")
+    return [k for k in before if k in view.actors or k in view.places]
 
 
 _NONE: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from communique.extract.graph import conjuncts, kids, prepositions
 from communique.extract.view import MODIFIERS, View, each_once
-from communique.lexicon.anaphora import place_nouns
+from communique.lexicon.anaphora import meant_nouns, place_nouns
 from communique.records.mention import PlaceMention
 
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -44,13 +44,13 @@ def _is_country(view: View, i: int) -> bool:
 
 
 #: nouns beside those of "the district" that say what a named place is
-_CALLED = frozenset(("stronghold bastion redoubt holdout capital hub outpost crossroads").split())
+_DESCRIBING = meant_nouns("descriptions")
 
 
 def called(view: View, i: int) -> PlaceMention | None:
     """Return the place that a noun phrase describes: "X, a town near Y", "X is a town near Y"."""
     graph, token = view.graph, view.graph.tokens[i]
-    if token.text.lower() not in place_nouns() and token.text.lower() not in _CALLED:
+    if token.text.lower() not in place_nouns() and token.text.lower() not in _DESCRIBING:
         return None
     if token.dep == "appos" and token.head in view.places:
         return view.places[token.head]

@@ -19,6 +19,7 @@ from communique.extract.place_lists import most_specific, with_list
 from communique.extract.triggers import Trigger
 from communique.extract.victims import as_victim, missions_at, struck_by_deeds, sufferers, unknown_victims
 from communique.extract.view import ARMED, View, is_label, is_mission, is_nobody, is_pronoun, word
+from communique.lexicon.anaphora import meant_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -181,11 +182,8 @@ def _means_another(view: View, role: str, i: int) -> bool:
     )
 
 
-_GROUPS = frozenset(("group militia movement faction organisation organization outfit insurgency").split())
-
-
 def names_group(view: View, i: int) -> bool:
     """Return whether a noun phrase only says "the group": it means the one named last."""
-    if word(view, i) not in _GROUPS or i in view.actors:
+    if word(view, i) not in meant_nouns("groups") or i in view.actors:
         return False
     return [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from communique.extract.graph import kids, prepositions
 from communique.extract.view import CATEGORY_CLASS, View, is_mission, word
-from communique.lexicon.anaphora import place_nouns
+from communique.lexicon.anaphora import meant_nouns, place_nouns
 from communique.records.mention import ActorCategory
 
 #: classes of weapons that a word before a noun may tell
@@ -129,7 +129,7 @@ def tokens_by_class(view: View) -> dict[str, list[int]]:
 
 
 #: nouns of grounds that change hands
-_HELD = frozenset("camp base outpost post garrison airport airfield hill checkpoint barracks".split())
+_GROUNDS = meant_nouns("grounds")
 
 
 def _place_before(view: View, i: int) -> bool:
@@ -138,7 +138,7 @@ def _place_before(view: View, i: int) -> bool:
     It may be one without a name ("the camp was theirs before the rebels seized it").
     """
     words = view.graph.words[:i]
-    return any(k < i for k in view.places) or any(w in place_nouns() or w in _HELD for w in words)
+    return any(k < i for k in view.places) or any(w in place_nouns() or w in _GROUNDS for w in words)
 
 
 def _is_number(view: View, i: int) -> bool:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from communique.extract.detection import form_at
+from communique.extract.frame_sources import governor
 from communique.extract.graph import conjuncts, kids, prepositions, subjects
 from communique.extract.graph import objects as graph_objects
-from communique.extract.roles import fill_roles, governor
-from communique.extract.triggers import Trigger, form_at, reading_fits
+from communique.extract.readings import reading_fits
+from communique.extract.roles import fill_roles
+from communique.extract.triggers import Trigger
 from communique.extract.view import View
 from communique.lexicon.inflect import plural
 from communique.lexicon.name_words import name_words

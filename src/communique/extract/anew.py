@@ -3,7 +3,7 @@
 from communique.extract.drafts import Draft
 from communique.extract.graph import prepositions, subtree
 from communique.extract.told import happens
-from communique.extract.view import classes_of
+from communique.extract.word_classes import classes_of
 
 #: what points back to an act told before
 REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from communique.extract.drafts import Draft
 from communique.extract.graph import kids
 from communique.extract.speech_acts import as_actor
-from communique.extract.view import classes_of, key_of
+from communique.extract.view import key_of
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, AttributionFrame
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import conjuncts, governing_verb, is_verb, kids, prepositions, subtree
-from communique.extract.roles import most_specific
-from communique.extract.view import View, in_order, places_of, word
+from communique.extract.named_places import places_of
+from communique.extract.place_lists import most_specific
+from communique.extract.view import View, in_order, word
 from communique.records.mention import PlaceMention
 
 ARRIVING = "arriving"  # the class of verbs of arriving and staying

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from communique.extract.graph import kids, prepositions, subjects
-from communique.extract.view import ARMED, View, actors_of, word
+from communique.extract.named_actors import actors_of
+from communique.extract.view import ARMED, View, word
 from communique.records.mention import ActorMention
 
 #: nouns and adjectives that tie somebody to an act

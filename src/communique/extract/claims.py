@@ -24,6 +24,7 @@ from communique.extract.context import (
     whole_war,
 )
 from communique.extract.days_again import dated_again
+from communique.extract.detection import find_triggers, not_left_alone
 from communique.extract.drafts import Acts, Draft, acts_told, draft_sentence
 from communique.extract.graph import line_up
 from communique.extract.holders import is_bomber, only_holding
@@ -47,7 +48,7 @@ from communique.extract.speech_acts import Who, as_actor, is_only_said, performe
 from communique.extract.stance import stance_of
 from communique.extract.taken_up import ATTACKS, doers_meant, drafts_in_turn, without_sufferers
 from communique.extract.tellers import without_tellers
-from communique.extract.triggers import Trigger, find_triggers, not_left_alone
+from communique.extract.triggers import Trigger
 from communique.extract.two_sides import completed
 from communique.extract.unarmed import raided, struck
 from communique.extract.view import View, key_of

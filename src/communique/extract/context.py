@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import inf
 
+from communique.extract.acts import ACTS_OF_HARM
 from communique.extract.drafts import PEOPLE_UNITS, Draft
 from communique.extract.graph import Graph, clause_words, kids, prepositions, subjects, subtree
+from communique.extract.place_lists import NARROW, WIDTH, most_specific, with_list
 from communique.extract.places_aside import is_home
-from communique.extract.roles import ACTS_OF_HARM, NARROW, WIDTH, most_specific, names_group, with_list
+from communique.extract.roles import names_group
 from communique.extract.triggers import object_heads
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, in_order, is_class, is_label, is_mission, key_of

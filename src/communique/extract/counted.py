@@ -1,7 +1,8 @@
 """Who the dead were: "nine of the dead were Xs", "the rest of those killed in the raid were Xs"."""
 
 from communique.extract.graph import kids
-from communique.extract.view import View, actors_of, word
+from communique.extract.named_actors import actors_of
+from communique.extract.view import View, word
 from communique.records.mention import ActorMention
 
 _BE = frozenset("was were are is".split())

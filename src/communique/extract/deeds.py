@@ -6,7 +6,8 @@ So "foiled an attempt by X" beats X back.
 from collections.abc import Iterable
 
 from communique.extract.graph import kids, prepositions, subjects
-from communique.extract.view import View, actors_of
+from communique.extract.named_actors import actors_of
+from communique.extract.view import View
 from communique.records.mention import ActorMention
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from communique.extract.frame_sources import governor
 from communique.extract.graph import (
     clause_head,
     clause_words,
@@ -17,11 +18,14 @@ from communique.extract.graph import (
     subtree,
 )
 from communique.extract.measures import measure_for
-from communique.extract.roles import Roles, as_victim, fill_roles, governor
+from communique.extract.named_actors import actors_of
+from communique.extract.roles import Roles, fill_roles
 from communique.extract.singles import singles
 from communique.extract.triggers import Trigger, means_heads
-from communique.extract.view import View, actors_of, classes_of, key_of, quantity_of
+from communique.extract.victims import as_victim
+from communique.extract.view import View, key_of, quantity_of
 from communique.extract.weapons import shares
+from communique.extract.word_classes import classes_of
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention

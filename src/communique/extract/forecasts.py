@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import kids, subtree
-from communique.extract.view import classes_of
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 
 _RISING = "casualties.rises"

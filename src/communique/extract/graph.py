@@ -115,19 +115,33 @@ def is_passive(graph: Graph, i: int) -> bool:
     if _lacks_whom(graph, i):
         return True
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
-        if kids(graph, i, "nsubj"):
-            return False  # "claims that the army had seized the town"
-        things = [k for k in kids(graph, i, "dobj") if graph.words[k] not in _AS_CAPTIVES]
-        return graph.words[i] in _GIVEN or not things  # "air strikes killed 42 people"
+        return _is_done_to_noun(graph, i)
     if token.tag == "VBN" and token.dep == "xcomp" and token.head in graph.passive:
         return not kids(graph, i, "nsubj", "aux", "dobj")  # "the rebels were left boxed in"
-    participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
-    if participle and token.dep == "conj" and not kids(graph, i, "aux", "dobj"):
-        if not kids(graph, i, "nsubj"):
-            return is_passive(graph, token.head)
-        if token.tag == "VBN" and token.head in graph.passive:
-            return True  # "ten were killed and dozens captured"
+    if token.dep == "conj" and (shared := _shares_voice(graph, i)) is not None:
+        return shared
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
+
+
+def _is_done_to_noun(graph: Graph, i: int) -> bool:
+    """Return whether a participle at a noun says what is done to it, and not what it does."""
+    if kids(graph, i, "nsubj"):
+        return False  # "claims that the army had seized the town"
+    things = [k for k in kids(graph, i, "dobj") if graph.words[k] not in _AS_CAPTIVES]
+    return graph.words[i] in _GIVEN or not things  # "air strikes killed 42 people"
+
+
+def _shares_voice(graph: Graph, i: int) -> bool | None:
+    """Return whether a participle shares the passive of the verb that it is joined to; None where unsure."""
+    token = graph.tokens[i]
+    participle = token.tag == "VBN" or graph.words[i] in _LIKE_PASTS
+    if not participle or kids(graph, i, "aux", "dobj"):
+        return None
+    if not kids(graph, i, "nsubj"):
+        return is_passive(graph, token.head)
+    if token.tag == "VBN" and token.head in graph.passive:
+        return True  # "ten were killed and dozens captured"
+    return None
 
 
 #: what people are taken as ("troops taken prisoner"): no object of the taking

@@ -40,7 +40,8 @@ from communique.extract.tolls import (
     told_on,
 )
 from communique.extract.triggers import means_heads, object_heads
-from communique.extract.view import ARMED, View, classes_of, is_class, is_mission, key_of
+from communique.extract.view import ARMED, View, is_class, is_mission, key_of
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 from communique.records.parse import Token
 

@@ -9,7 +9,8 @@ from math import inf
 from communique.extract.days_again import is_definite
 from communique.extract.drafts import ACTS, Draft
 from communique.extract.graph import clause_words, subjects
-from communique.extract.view import View, key_of, places_of
+from communique.extract.named_places import places_of
+from communique.extract.view import View, key_of
 from communique.extract.whereabouts import LAND, SETTLEMENT, narrower, size_of
 from communique.lexicon.anaphora import place_nouns, unnamed_nouns
 from communique.records.claim import ClaimType

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from communique.extract.drafts import ACTS, Draft, is_war
 from communique.extract.graph import agents, clause_words, kids, prepositions, subtree
-from communique.extract.triggers import shared_out
-from communique.extract.view import called, classes_of, key_of
+from communique.extract.named_places import called
+from communique.extract.suffixes import shared_out
+from communique.extract.view import key_of
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 
 

@@ -9,16 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.graph import clause_head, conjuncts, is_verb, kids, surface_subjects
-from communique.extract.view import (
-    ARMED,
-    View,
-    actors_of,
-    classes_of,
-    in_order,
-    is_mission,
-    key_of,
-    word,
-)
+from communique.extract.named_actors import actors_of
+from communique.extract.view import ARMED, View, in_order, is_mission, key_of, word
+from communique.extract.word_classes import classes_of
 from communique.records.mention import ActorCategory, ActorMention
 
 _PLURAL = frozenset({"they", "them"})

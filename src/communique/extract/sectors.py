@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.context import refers
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
-from communique.extract.roles import with_list
+from communique.extract.place_lists import with_list
 from communique.extract.view import View, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention

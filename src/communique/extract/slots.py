@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from communique.extract.context import FORCE, Context, is_aside, referred
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
+from communique.extract.named_actors import stands_for_group
 from communique.extract.opponents import Fought
 from communique.extract.parties import (
     Mark,
@@ -28,18 +29,9 @@ from communique.extract.parties import (
     read_parties,
     relation_of,
 )
-from communique.extract.roles import NARROW, WIDTH
+from communique.extract.place_lists import NARROW, WIDTH
 from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
-from communique.extract.view import (
-    View,
-    is_class,
-    is_label,
-    is_mission,
-    is_nationals,
-    is_nobody,
-    key_of,
-    stands_for_group,
-)
+from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, is_nobody, key_of
 from communique.extract.worded import WORDED
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 

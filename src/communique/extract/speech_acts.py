@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, kids, line_up, subjects, subtree
+from communique.extract.named_actors import actors_of
 from communique.extract.reporting.phrases import SourceSpan
-from communique.extract.view import View, actors_of, word
+from communique.extract.view import View, word
 from communique.records.claim import ClaimType
 from communique.records.mention import (
     ActorCategory,

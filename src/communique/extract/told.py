@@ -2,7 +2,8 @@
 
 from communique.extract.drafts import Draft, is_war
 from communique.extract.graph import Graph, agents, clause_head, is_passive, kids, prepositions
-from communique.extract.view import View, classes_of
+from communique.extract.view import View
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 
 _SUBJECT = ("nsubj", "nsubjpass")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from communique.extract.drafts import Draft
 from communique.extract.graph import is_passive, is_verb, kids, prepositions, subtree
 from communique.extract.told import happens
-from communique.extract.view import classes_of
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 

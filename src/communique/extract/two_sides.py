@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts import Draft
 from communique.extract.triggers import object_heads
-from communique.extract.view import ARMED, classes_of
+from communique.extract.view import ARMED
 from communique.extract.weapons import STRIKES
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 

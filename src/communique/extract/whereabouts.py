@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, conjuncts, subtree
-from communique.extract.roles import most_specific, on_one_list, with_list
+from communique.extract.place_lists import most_specific, on_one_list, with_list
 from communique.extract.view import View, in_order, text_between
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention

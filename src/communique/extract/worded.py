@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.graph import kids
-from communique.extract.view import View, actors_of, word
+from communique.extract.named_actors import actors_of
+from communique.extract.view import View, word
 from communique.records.mention import ActorCategory, ActorMention
 
 #: the rule that such mentions carry

@@ -27,5 +27,11 @@ def unnamed_nouns(kind: str) -> frozenset[str]:
 
 
 @cache
+def meant_nouns(kind: str) -> frozenset[str]:
+    """Return the nouns of a kind by which somebody or something named is meant again, or described."""
+    return frozenset(_entries()["meant"][kind])
+
+
+@cache
 def _entries() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

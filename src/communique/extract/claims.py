@@ -8,21 +8,9 @@ from typing import Any
 from communique.extract.answers import answered, answers_aside
 from communique.extract.arrivals import arrived_at
 from communique.extract.attribution import innermost
-from communique.extract.context import (
-    FORCE,
-    Context,
-    agents_in_context,
-    countries_meant,
-    goes_on,
-    open_sentence,
-    places_in_context,
-    read_sentence,
-    several_meant,
-    takes_up_act,
-    targets_in_context,
-    town_meant,
-    whole_war,
-)
+from communique.extract.carried_parties import agents_in_context, takes_up_act, targets_in_context
+from communique.extract.carried_places import places_in_context
+from communique.extract.context import FORCE, Context, open_sentence, read_sentence
 from communique.extract.days_again import dated_again
 from communique.extract.drafts import Acts, Draft, acts_told, draft_sentence
 from communique.extract.graph import line_up
@@ -31,6 +19,7 @@ from communique.extract.merge import merge_drafts
 from communique.extract.naming import gives_way, names_of, renamed
 from communique.extract.opponents import both_sides
 from communique.extract.pronouns import with_pronouns
+from communique.extract.references import several_meant, town_meant
 from communique.extract.residents import of_their_place
 from communique.extract.scoring import Features, features_of
 from communique.extract.sectors import is_front_total, with_sector
@@ -59,6 +48,7 @@ from communique.extract.when import (
     war_began,
 )
 from communique.extract.whereabouts import narrower, settled, spoken_of, without_speakers
+from communique.extract.whole_war import countries_meant, goes_on, whole_war
 from communique.records.claim import (
     ActorRole,
     ActorSlot,

@@ -6,9 +6,9 @@ A staff's bulletin counts by sector. A day's total of the whole front stands in 
 import re
 from collections.abc import Sequence
 
-from communique.extract.context import refers
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
+from communique.extract.references import refers
 from communique.extract.roles import with_list
 from communique.extract.view import View, key_of
 from communique.records.claim import ClaimType

@@ -15,7 +15,8 @@ from math import exp, fsum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from communique.extract.context import FORCE, Context, is_aside, referred
+from communique.extract.carried_places import is_aside
+from communique.extract.context import FORCE, Context
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
 from communique.extract.opponents import Fought
@@ -28,6 +29,7 @@ from communique.extract.parties import (
     read_parties,
     relation_of,
 )
+from communique.extract.references import referred
 from communique.extract.roles import NARROW, WIDTH
 from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
 from communique.extract.view import (

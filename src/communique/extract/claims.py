@@ -14,6 +14,7 @@ from communique.extract.days_again import dated_again
 from communique.extract.drafts import Acts, Draft, acts_told, draft_sentence
 from communique.extract.merge import merge_drafts
 from communique.extract.naming import names_of, renamed
+from communique.extract.news_days import day_told, news_days, takes_years, war_began
 from communique.extract.opponents import both_sides
 from communique.extract.pronouns import with_pronouns
 from communique.extract.reading import Reading, Telling, Tools
@@ -27,7 +28,7 @@ from communique.extract.tellers import without_tellers
 from communique.extract.triggers import Trigger, find_triggers, not_left_alone
 from communique.extract.two_sides import completed
 from communique.extract.view import View
-from communique.extract.when import claim_time, day_told, news_days, takes_years, war_began
+from communique.extract.when import claim_time
 from communique.extract.whole_war import goes_on
 from communique.records.claim import Claim, ClaimTime, PlaceRole, Quantity
 from communique.records.mention import ActorMention, PlaceMention, Stance

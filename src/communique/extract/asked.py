@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from communique.extract.drafts import Draft
 from communique.extract.graph import conjuncts, kids, subtree
 from communique.extract.triggers import object_heads
+from communique.lexicon.wording import wording
 from communique.records.claim import ClaimType
 
-_ENDINGS = frozenset({"end", "halt", "stop", "cessation", "cease", "ending", "stopping"})
+_ENDINGS = wording("asked", "endings")
 
 
 def wished_away(drafts: Sequence[Draft]) -> list[Draft]:
@@ -63,7 +64,7 @@ def _without_contents(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 #: what is only told: who turns it down denies what it tells
-_TOLD = frozenset("report reports rumour rumours rumor rumors talk suggestions speculation".split())
+_TOLD = wording("asked", "hearsay")
 
 
 def _of_reports(draft: Draft) -> bool:
@@ -87,7 +88,7 @@ def _contents(draft: Draft) -> set[int]:
 _LETTING = frozenset({"let", "allow", "permit"})
 
 #: prepositions of what surrounds a demand and is no part of it
-_NOT_ASKED = frozenset("after during before amid in at since following despite under ahead".split())
+_NOT_ASKED = wording("asked", "around")
 
 
 def _is_wish(demand: Draft, truce: Draft) -> bool:

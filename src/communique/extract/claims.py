@@ -30,6 +30,7 @@ from communique.extract.two_sides import completed
 from communique.extract.view import View
 from communique.extract.when import claim_time
 from communique.extract.whole_war import goes_on
+from communique.lexicon.wording import wording
 from communique.records.claim import Claim, ClaimTime, PlaceRole, Quantity
 from communique.records.mention import ActorMention, PlaceMention, Stance
 from communique.records.text import Document
@@ -205,7 +206,7 @@ def _figures(draft: Draft) -> tuple[Quantity, ...]:
     return tuple(dict.fromkeys(draft.quantities))
 
 
-_STRONGHOLDS = frozenset("stronghold strongholds bastion bastions enclave enclaves heartland".split())
+_STRONGHOLDS = wording("named", "strongholds")
 
 
 def _standing(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from communique.extract.graph import Graph, is_passive, is_verb, kids, subjects
 from communique.extract.joined import JOINED
 from communique.extract.tolls import fell_fighting, has_opponent, is_old_killing
 from communique.extract.view import ARMED, View, classes_of, is_class
+from communique.lexicon.wording import wording
 from communique.records.claim import ClaimType
 from communique.records.parse import Token
 
@@ -37,10 +38,7 @@ def _is_ranked(draft: Draft) -> bool:
 
 _RANKS = frozenset({"first", "second", "third", "fourth", "latest"})
 
-_SUFFERING = frozenset(
-    "come comes came be is are was were remain remains remained face faces faced suffer suffers suffered "
-    "endure endures endured undergo underwent subjected".split()
-)
+_SUFFERING = wording("named", "suffering")
 
 
 def _under_it(draft: Draft) -> bool:
@@ -65,7 +63,7 @@ def _did_harm(draft: Draft) -> bool:
     return any(classes_of(draft.view, i) & {"building", "place", "force"} for i in hit)
 
 
-_HITTING = frozenset({"hit", "hits", "struck", "strikes", "targeted", "targets"})
+_HITTING = wording("named", "hitting")
 
 
 def _only_describes(draft: Draft) -> bool:
@@ -134,7 +132,7 @@ def is_untold(draft: Draft) -> bool:
 
 
 #: what stands before a toll of which only the telling is told ("said in a new toll", "giving a toll")
-_GIVING = frozenset("in with give gives gave giving issued issuing release released releasing".split())
+_GIVING = wording("named", "giving")
 
 
 def _is_camp(view: View, people: int) -> bool:

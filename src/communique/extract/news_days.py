@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.extract.view import View
+from communique.lexicon.wording import wording
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.text import Document
@@ -61,8 +62,8 @@ def is_old(time: TimeMention, document: Document) -> bool:
     return time.first < document.date.start - timedelta(days=_OLD)
 
 
-_BEGAN = frozenset("began begun begin begins broke erupted started starting since outbreak".split())
-_WARS = frozenset("war conflict uprising insurgency revolt revolution".split())
+_BEGAN = wording("war", "beginning", "since")
+_WARS = wording("war", "whole", "risings")
 _OLD = 180  # days before publication from which on a year is the war's and not the news'
 
 

@@ -7,7 +7,7 @@ from communique.extract.context import Context
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, kids, prepositions
 from communique.extract.roles import NARROW, WIDTH, most_specific
-from communique.lexicon.anaphora import opening_nouns, place_nouns
+from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -95,15 +95,10 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
     return None, False
 
 
-_PARTS = frozenset(
-    "area areas part parts half side sides district districts quarter quarters edge edges".split()
-)
-
-
 def _whole_of(graph: Graph, heads: Sequence[int]) -> Iterator[int]:
     """Yield the heads, of each part of a place the whole ("held areas of the city": the city)."""
     for i in heads:
-        part = graph.words[i] in _PARTS
+        part = graph.words[i] in part_nouns()
         whole = [k for prep, k in prepositions(graph, i) if prep == "of"] + kids(graph, i, "poss")
         yield from (whole if part and whole else [i])
 

@@ -11,6 +11,7 @@ from communique.extract.drafts import PEOPLE_UNITS, Draft
 from communique.extract.graph import clause_words, subjects, subtree
 from communique.extract.triggers import object_heads
 from communique.extract.view import View
+from communique.lexicon.wording import wording
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -18,7 +19,7 @@ from communique.records.mention import PlaceMention
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 #: nouns for the fighting as a whole, which is the country's unless the words name another place
-_WARS = frozenset({"war", "conflict", "insurgency"})
+_WARS = wording("war", "whole")
 _SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
 
 #: words by which a sentence speaks of a whole country
@@ -86,7 +87,7 @@ def _joined_toll(draft: Draft, other: Draft) -> bool:
     return {draft.type, other.type} <= tolls and whole_war(other)
 
 
-_BEGINNING = frozenset("began begun begin begins broke erupted started outbreak".split())
+_BEGINNING = wording("war", "beginning")
 
 
 def goes_on(draft: Draft) -> bool:

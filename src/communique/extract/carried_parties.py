@@ -54,10 +54,22 @@ def agents_in_context(
     if named := possible_parties(draft, draft.actors("agent"), doers=True):
         return _meant(context, named)
     if "agent" in draft.roles.pronouns:
-        if names_group(draft.view, draft.roles.pronouns["agent"]):
-            return _last_group(context, draft)
-        found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
-        return (found,) if found else ()
+        return _whom_pronoun_means(context, draft, speaker)
+    return _unsaid_doers(context, draft)
+
+
+def _whom_pronoun_means(
+    context: Context, draft: Draft, speaker: ActorMention | None
+) -> tuple[ActorMention, ...]:
+    """Return whom "they" or "the group" means: who speaks, the subject before, the last force that acted."""
+    if names_group(draft.view, draft.roles.pronouns["agent"]):
+        return _last_group(context, draft)
+    found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
+    return (found,) if found else ()
+
+
+def _unsaid_doers(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
+    """Return who did an act of which no doer is named: who did the like before, or the victims' foe."""
     targets = {mention.name for mention in draft.actors("target")}
     if draft.type in _CARRIED:
         return tuple(mention for mention in context.doer(draft.type) if mention.name not in targets)

@@ -7,11 +7,12 @@ themselves say of a doer has the last word.
 from collections.abc import Sequence
 
 from communique.extract.carried_parties import agents_in_context, takes_up_act, targets_in_context
-from communique.extract.claim_sources import PERFORMATIVE, party_speaking
+from communique.extract.claim_sources import PERFORMATIVE, named_as, party_speaking
 from communique.extract.context import FORCE, Context
 from communique.extract.drafts import Draft
 from communique.extract.graph import line_up
 from communique.extract.holders import is_bomber, only_holding
+from communique.extract.joined import TOLLS
 from communique.extract.reading import Reading, Telling
 from communique.extract.slots import Story, actor_candidates
 from communique.extract.speech_acts import as_actor, is_only_said, performers
@@ -27,7 +28,6 @@ _CHARGES = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION})
 
 #: what befalls civilians unless the text names others
 _CIVILIAN = frozenset({ClaimType.DISPLACEMENT, ClaimType.DEPRIVATION, ClaimType.BESIEGED, ClaimType.PASSAGE})
-_TOLL = frozenset({"killed", "injured"})
 
 #: stands for people harmed whom the text does not describe
 _CIVILIANS = ActorMention(
@@ -129,8 +129,7 @@ def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention
     if not charges or draft.actors("agent") or frame is None or not frame.chain:
         return []
     speaker = frame.chain[-1]
-    named = [m for m in draft.view.who if speaker.start <= m.start < speaker.end][:1]
-    return named or ([as_actor(speaker)] if is_only_said(draft) else [])
+    return named_as(speaker, draft)[:1] or ([as_actor(speaker)] if is_only_said(draft) else [])
 
 
 def _spoke(draft: Draft, siblings: Sequence[Draft], kind: ClaimType) -> dict[str, ActorMention]:
@@ -225,7 +224,7 @@ def _one_side(
 
 def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
     """Return civilians for a toll that says nothing of who was hit ("Air raid kills 21")."""
-    harmed = any(q.measure in _TOLL for q in draft.quantities) or draft.type in _CIVILIAN
+    harmed = any(q.measure in TOLLS for q in draft.quantities) or draft.type in _CIVILIAN
     return (_CIVILIANS,) if harmed else ()
 
 

@@ -57,9 +57,12 @@ def party_speaking(draft: Draft, frame: AttributionFrame | None) -> ActorMention
     """Return the armed party that says a draft's words, when it is named in the sentence."""
     if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
         return None
-    speaker = frame.chain[-1]
-    named = [m for m in draft.view.who if speaker.start <= m.start < speaker.end]
-    return next((m for m in named if m.category in FORCE), None)
+    return next((m for m in named_as(frame.chain[-1], draft) if m.category in FORCE), None)
+
+
+def named_as(speaker: Speaker, draft: Draft) -> list[ActorMention]:
+    """Return the actors named in the words for a speaker."""
+    return [m for m in draft.view.who if speaker.start <= m.start < speaker.end]
 
 
 def sources_of(

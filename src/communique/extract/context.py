@@ -129,29 +129,44 @@ def _across(view: View, mention: ActorMention) -> bool:
 
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
-    """Note what a sentence names, for the ones after it."""
-    named = [(d, possible_parties(d, d.actors("agent"), doers=True)) for d in drafts]
-    done = [(d, [context.meant(m) if is_class(m) else m for m in agents]) for d, agents in named]
+    """Note what a sentence names and tells, for the ones after it."""
+    done = [(draft, _doers(context, draft)) for draft in drafts]  # by what was named before
+    _note_named(context, view)
+    for draft, agents in done:
+        _note_scene(context, draft)
+        if agents:
+            context.doers[draft.type] = (context.sentence, tuple(agents))
+            context.subjects.extend(a for a in agents if a.category in FORCE)
+    context.sentence += 1
+
+
+def _doers(context: Context, draft: Draft) -> list[ActorMention]:
+    """Return who does a draft's act, classes of fighters as the group that they stand for."""
+    named = possible_parties(draft, draft.actors("agent"), doers=True)
+    return [context.meant(m) if is_class(m) else m for m in named]
+
+
+def _note_named(context: Context, view: View) -> None:
+    """Note a sentence's places, each part of a city behind the city, and its forces."""
     for place in view.where:
         context.places += [whole] if (whole := context.wholes.get(key_of(place))) else []
         context.places.append(place)
     for actor in view.who:
         if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
             context.forces.append(actor)
-    for draft, agents in done:
-        places = draft.places("location")
-        if len(places) > 1:
-            context.lists.append(places)
-        if context.local_truce is None and _tells_truce(draft):
-            context.local_truce = any(p.feature not in WIDE for p in places)
-        if places and _sets_scene(context, draft, places):
-            context.scene = tuple(context.renamed.get(key_of(p), p) for p in places)
-            if draft.type is ClaimType.BREACH:
-                context.opened = places
-        if agents:
-            context.doers[draft.type] = (context.sentence, tuple(agents))
-            context.subjects.extend(a for a in agents if a.category in FORCE)
-    context.sentence += 1
+
+
+def _note_scene(context: Context, draft: Draft) -> None:
+    """Note where a draft is set: the scene from now on, a list, what was opened, a local truce."""
+    places = draft.places("location")
+    if len(places) > 1:
+        context.lists.append(places)
+    if context.local_truce is None and _tells_truce(draft):
+        context.local_truce = any(p.feature not in WIDE for p in places)
+    if places and _sets_scene(context, draft, places):
+        context.scene = tuple(context.renamed.get(key_of(p), p) for p in places)
+        if draft.type is ClaimType.BREACH:
+            context.opened = places
 
 
 def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) -> bool:

@@ -96,7 +96,7 @@ def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Dr
     if verb is None or graph.tokens[verb].dep not in _ASIDES:
         return False
     noun = graph.tokens[verb].head
-    own = _above(graph, draft.trigger.anchor) | _means(graph, draft.clause)
+    own = {*line_up(graph, draft.trigger.anchor)} | _means(graph, draft.clause)
     return bool({verb, noun} & others) and not {verb, noun} & own
 
 
@@ -108,8 +108,3 @@ def _means(graph: Graph, verb: int) -> set[int]:
 
 #: clauses that tell something besides ("the town, captured by rebels in May, ...")
 _ASIDES = frozenset({"relcl", "acl"})
-
-
-def _above(graph: Graph, i: int) -> set[int]:
-    """Return a token and all that it hangs on."""
-    return set(line_up(graph, i))

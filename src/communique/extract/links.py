@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.extract.claims import link_of
+from communique.extract.claim_sources import link_of
 from communique.records.claim import ActorRole, Claim, ClaimLink, ClaimType, LinkKind
 from communique.records.ids import content_id
 from communique.records.mention import AttributionFrame, Stance

@@ -6,9 +6,9 @@ A report names the two sides once; its later sentences leave out one of them, or
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from communique.extract.context import whole_war
 from communique.extract.drafts import Draft
 from communique.extract.view import ARMED, is_label, key_of
+from communique.extract.whole_war import whole_war
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 

@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from communique.extract.context import war_totals
 from communique.extract.drafts import Draft
 from communique.extract.graph import covered, governing_verb, is_passive
 from communique.extract.view import ARMED, is_class, key_of
+from communique.extract.whole_war import war_totals
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 

@@ -6,10 +6,10 @@ A staff's bulletin counts by sector. A day's total of the whole front stands in 
 import re
 from collections.abc import Sequence
 
-from communique.extract.context import refers
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
 from communique.extract.place_lists import with_list
+from communique.extract.references import refers
 from communique.extract.view import View, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention

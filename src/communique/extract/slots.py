@@ -15,7 +15,8 @@ from math import exp, fsum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from communique.extract.context import FORCE, Context, is_aside, referred
+from communique.extract.carried_places import is_aside
+from communique.extract.context import FORCE, Context
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words, covered
 from communique.extract.named_actors import stands_for_group
@@ -30,6 +31,7 @@ from communique.extract.parties import (
     relation_of,
 )
 from communique.extract.place_lists import NARROW, WIDTH
+from communique.extract.references import referred
 from communique.extract.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
 from communique.extract.view import View, is_class, is_label, is_mission, is_nationals, is_nobody, key_of
 from communique.extract.worded import WORDED

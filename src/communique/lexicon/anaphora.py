@@ -21,6 +21,12 @@ def opening_nouns() -> frozenset[str]:
 
 
 @cache
+def part_nouns() -> frozenset[str]:
+    """Return the nouns for a part of a place, by which the whole is meant ("areas of the city")."""
+    return frozenset(_entries()["part"]["nouns"])
+
+
+@cache
 def unnamed_nouns(kind: str) -> frozenset[str]:
     """Return the nouns of a kind by which a lead tells of a place that the body names."""
     return frozenset(_entries()["unnamed"][kind])

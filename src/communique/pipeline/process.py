@@ -36,9 +36,10 @@ from communique.annotate.seats import governments
 from communique.annotate.sentences import split_document
 from communique.annotate.times import find_times
 from communique.extract.attribution import Attribution, attribute
-from communique.extract.claims import Reading, Tools, extract_claims
+from communique.extract.claims import extract_claims
 from communique.extract.context import Context
 from communique.extract.links import confirmations, deny
+from communique.extract.reading import Reading, Tools
 from communique.extract.scoring import Features, load_model
 from communique.extract.slots import Candidate, choose
 from communique.extract.view import View, build_view

@@ -12,7 +12,8 @@ from communique.extract.joined import JOINED, TOLLS, combined
 from communique.extract.told import only_points
 from communique.extract.tolls import are_doers
 from communique.extract.triggers import object_heads
-from communique.extract.view import classes_of, is_mission
+from communique.extract.view import is_mission
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from communique.extract.context import WIDE, Context
 from communique.extract.drafts import Draft
 from communique.extract.graph import clause_words
+from communique.extract.place_lists import NARROW, WIDTH, most_specific, with_list
 from communique.extract.places_aside import is_home
 from communique.extract.references import closes_opening, referred
-from communique.extract.roles import NARROW, WIDTH, most_specific, with_list
 from communique.extract.view import in_order, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from communique.extract.acts import ACTS_OF_HARM
 from communique.extract.drafts import Draft
-from communique.extract.place_lists import NARROW, WIDTH, most_specific, with_list
 from communique.extract.possible_parties import possible_parties
 from communique.extract.two_sides import TwoSides
 from communique.extract.view import View, is_class, is_label, is_mission, key_of

@@ -8,7 +8,8 @@ from communique.extract.drafts import ACTS, Draft, is_war
 from communique.extract.graph import Graph, is_passive, is_verb, kids, subjects
 from communique.extract.joined import JOINED
 from communique.extract.tolls import fell_fighting, has_opponent, is_old_killing
-from communique.extract.view import ARMED, View, classes_of, is_class
+from communique.extract.view import ARMED, View, is_class
+from communique.extract.word_classes import classes_of
 from communique.lexicon.wording import wording
 from communique.records.claim import ClaimType
 from communique.records.parse import Token

@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.extract.context import Context
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, kids, prepositions
-from communique.extract.roles import NARROW, WIDTH, most_specific
+from communique.extract.place_lists import NARROW, WIDTH, most_specific
 from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention

@@ -8,7 +8,8 @@ from communique.extract.joined import SPREAD, TOLLS, can_be_one_place, combined,
 from communique.extract.passing import is_the_war
 from communique.extract.sides import are_sides
 from communique.extract.triggers import means_heads, object_heads
-from communique.extract.view import classes_of, is_mission
+from communique.extract.view import is_mission
+from communique.extract.word_classes import classes_of
 from communique.records.claim import ClaimType
 
 #: types of which one sentence may well hold several claims with other roles

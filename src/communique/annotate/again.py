@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.case import Place
 from communique.records.mention import ActorMention, PlaceMention
 
@@ -43,8 +44,8 @@ def places_again(
 
 
 #: Nouns that stand for a body whose full name ended in them ("the Coalition" after "the Syrian Coalition").
-_BODIES = "coalition front alliance movement council party brigade union militia".split()
-_SHORT_NAME = re.compile(rf"\b[Tt]he ({'|'.join(noun.capitalize() for noun in _BODIES)})\b(?! [A-Z])")
+_BODIES = rule_words().people.bodies
+_SHORT_NAME = re.compile(rf"\b[Tt]he ({'|'.join(noun.capitalize() for noun in sorted(_BODIES))})\b(?! [A-Z])")
 
 
 def actors_again(

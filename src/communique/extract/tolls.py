@@ -8,12 +8,13 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import is_passive, is_verb, kids, prepositions, subtree
 from communique.extract.told import happens
 from communique.extract.view import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
 #: participles that lead from an act to those who suffered by it ("raids on the town, leading to deaths")
-_LEADING = frozenset("leading resulting causing leaving claiming bringing costing".split())
-_LED = frozenset("led resulted caused left claimed brought cost".split())
+_LEADING = rule_words().acts.leading
+_LED = rule_words().acts.led
 _THAT = frozenset({"that", "which"})
 
 
@@ -32,7 +33,7 @@ def brought_about(act: Draft, toll: Draft) -> bool:
     return last.text.lower() in _LEADING or ((relative or alone) and last.text.lower() in _LED)
 
 
-_DEAD = frozenset({"killed", "die", "dies", "died", "wounded", "injured", "perished"})
+_DEAD = rule_words().acts.befell
 
 
 def fell_fighting(act: Draft) -> bool:
@@ -111,7 +112,7 @@ _KILLINGS = frozenset({"massacre", "massacres", "bloodbath", "carnage", "killing
 
 
 _REMAINS = frozenset({"martyrs", "bodies", "corpses", "remains"})
-_RECOVERING = frozenset("retrieve retrieved retrieving recover recovered recovering pull pulling dig".split())
+_RECOVERING = rule_words().acts.recovering
 
 
 def _is_recovered(draft: Draft) -> bool:

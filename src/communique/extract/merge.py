@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from communique.extract.anew import REFERENCES, tells_anew
 from communique.extract.both_arms import BOTH_ARMS, told_of_both
-from communique.extract.dead_in_fighting import died_fighting, fought_meanwhile, lost_by
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft, is_war
 from communique.extract.forecasts import set_apart
 from communique.extract.graph import (
@@ -31,10 +30,13 @@ from communique.extract.told import is_left_open, only_points
 from communique.extract.tolls import (
     are_doers,
     brought_about,
+    died_fighting,
     fell_fighting,
+    fought_meanwhile,
     fronted_cause,
     has_opponent,
     is_old_killing,
+    lost_by,
     one_count,
     spelled_out,
     told_on,

@@ -37,6 +37,11 @@ class PlaceWords:
 
     settlements: Words
     own_named: Words
+    of_land: Words
+    before_of: Words
+    done_to_city: Words
+    parts_of_city: Words
+    held_parts: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,11 @@ class PeopleWords:
     collective: Words
     many: Words
     offices: Words
+    in_office: Words
+    from_home: Words
+    moved: Words
+    befallen: Words
+    fates: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

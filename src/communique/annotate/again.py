@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.records.case import Place
 from communique.records.mention import ActorMention, PlaceMention
 
@@ -43,8 +45,8 @@ def places_again(
 
 
 #: Nouns that stand for a body whose full name ended in them ("the Coalition" after "the Syrian Coalition").
-_BODIES = "coalition front alliance movement council party brigade union militia".split()
-_SHORT_NAME = re.compile(rf"\b[Tt]he ({'|'.join(noun.capitalize() for noun in _BODIES)})\b(?! [A-Z])")
+_BODIES = rule_words().people.bodies
+_SHORT_NAME = re.compile(rf"\b[Tt]he ({'|'.join(noun.capitalize() for noun in sorted(_BODIES))})\b(?! [A-Z])")
 
 
 def actors_again(
@@ -145,10 +147,7 @@ def _is_country_part(known: Mapping[str, Place], land: Place) -> bool:
 #: adjectives between a land and the place that it is said to own, then a type word
 _ADJECTIVES = r"(?: (?!(?:in|on|at|from|to|and|or|by|near|with|over|war|army)\b)[a-z-]+){0,4}"
 _OWNS = re.compile(rf"(?:['’]?s|['’]){_ADJECTIVES} ")
-_MODIFIES = re.compile(
-    rf"{_ADJECTIVES} (?:city|town|port|resort|village|suburb|quarter|neighbou?rhood|district|area|commune"
-    r"|municipality|borough|locality|township|county) of "
-)
+_MODIFIES = re.compile(rf"{_ADJECTIVES} (?:{alternation(rule_words().places.of_land)}) of ")
 _SEAS = frozenset({"sea", "river", "lake"})
 _TOWNS = frozenset({"city", "town"})
 
@@ -178,7 +177,7 @@ def _is_inside(known: Mapping[str, Place], place: PlaceMention, town: PlaceMenti
 
 _OWNING = frozenset({"city", "town", "village", "place", "district"})
 _OWNER = re.compile(r"['’]?s ")
-_OF_TYPE = re.compile(r"\b(?:city|town|village|province|district|capital|port|region|stronghold) of $")
+_OF_TYPE = re.compile(rf"\b(?:{alternation(rule_words().places.before_of)}) of $")
 
 
 def as_provinces(
@@ -288,12 +287,11 @@ _TAKEN_UP = re.compile(r"[^.;:]{0,120}?(?<! of) the city(?:['’]?s)?\b(?! of)")
 _VILLAGES_IN = re.compile(r"\b(?:towns|villages|countryside) (?:in|of|across) $")
 
 
+_DONE, _PARTS = rule_words().places.done_to_city, rule_words().places.parts_of_city
 #: what is done to a city alone, or stands before its name only
 _CITY_BEFORE = re.compile(
-    r"\b(?:sieges? (?:of|on)|besieg(?:e|ed|ing)|encircl(?:e|ed|ing)|surround(?:ed|ing)?|liberat(?:e|ed|ing)"
-    r"|liberation of|(?:re)?captur(?:e|ed|ing)(?: of)?|ret(?:ake|aken|aking|ook)|storm(?:ed|ing)?"
-    r"|battle (?:for|of)|enter(?:ed|ing)?|(?:heart|cent(?:re|er)|streets|gates|outskirts|edges?|capital"
-    r"|neighbou?rhoods|districts|quarters) of"
+    rf"\b(?:{alternation(_DONE)}|(?:{alternation(_PARTS)}) of"
+    r"|sieges? (?:of|on)|liberation of|(?:re)?captur(?:e|ed|ing) of|battle (?:for|of)"
     r"|capital|central|inside|downtown) (?:the )?$",
     re.I,
 )

@@ -7,7 +7,9 @@ two" the killing is read as a noun.
 
 from collections.abc import Sequence
 
+from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.cues import cue_lexicon
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -38,7 +40,7 @@ def take_apart(tokens: Sequence[Token]) -> list[Token]:
 
 
 #: who stands at the end of a headline to say it, and is hardly ever killed, hit or blasted
-_TELLERS = frozenset("media monitor monitors ngo ngos observatory reports sana sohr sources watchdog".split())
+_TELLERS = rule_words().parses.tellers
 
 
 def _speaks_last(tokens: Sequence[Token]) -> bool:
@@ -64,13 +66,10 @@ def _last_speaker_apart(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
-
 def _behind_its_day(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a form in -ing was read as a noun behind a day ("hit a bus on Saturday killing two")."""
     token, day = tokens[i], tokens[i - 1]
-    named = i and day.text.lower() in _DAYS and day.dep == "compound" and day.head == i
+    named = i and day.text.lower() in WEEKDAY_WORDS and day.dep == "compound" and day.head == i
     return bool(named) and token.dep == "pobj" and token.text.lower().endswith("ing")
 
 

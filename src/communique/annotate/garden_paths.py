@@ -7,23 +7,14 @@ destroyed in a raid a depot" lose a subject, an object or the verb itself.
 
 from collections.abc import Iterator, Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 #: participles that say where fighters are or whose they are
-_POSTED = frozenset(
-    (
-        "positioned stationed located based deployed entrenched holed barricaded dug stationed posted hiding"
-        " affiliated linked allied loyal operating spread"
-    ).split()
-)
+_POSTED = rule_words().parses.posted
 _BEHIND = frozenset("in at on to with near along around inside across".split())
 #: nouns of grounds that end an opening phrase
-_GROUNDS = frozenset(
-    (
-        "countryside province governorate city town village district neighborhood neighbourhood area region"
-        " suburb suburbs outskirts axis front sector quarter camp"
-    ).split()
-)
+_GROUNDS = rule_words().parses.opening_grounds
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 Tokens = list[Token]

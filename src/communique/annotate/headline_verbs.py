@@ -6,6 +6,7 @@ line. "The army downed 11 drones launched overnight" is read as if the drones ha
 
 from collections.abc import Container, Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -17,22 +18,7 @@ _NAMES = ("NN", "NNP", "NNS", "NNPS")
 _PAST = frozenset({"VBN", "VBD"})
 _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
 #: verbs that govern a clause with a subject of its own
-_CLAUSAL = frozenset(
-    (
-        "say says said report reports reported claim claims claimed announce announces announced confirm "
-        "confirms confirmed add adds added tell tells told state states stated believe believes believed "
-        "deny denies denied think thinks thought know knows knew allege alleges alleged insist insists "
-        "insisted fear fears feared hope hopes hoped make makes made see sees saw seen get gets got have has "
-        "had let "
-        "find finds found keep keeps kept leave leaves left want wants wanted hear heard warn warns warned "
-        "show shows showed shown suggest suggests suggested indicate indicates indicated mean means meant "
-        "ensure ensures ensured note notes noted reveal reveals revealed admit admits admitted acknowledge "
-        "acknowledges acknowledged learn learns learned estimate estimates estimated explain explains "
-        "explained argue argues argued expect expects expected testify testified complain complained feel "
-        "feels felt recall recalls recalled assume assumes assumed conclude concludes concluded write writes "
-        "wrote agree agrees agreed decide decides decided understand understood"
-    ).split()
-)
+_CLAUSAL = rule_words().parses.clausal
 
 
 def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[Token]:

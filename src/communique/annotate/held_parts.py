@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from communique.lexicon.name_words import name_words
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.records.case import Place, Region
 from communique.records.mention import HELD_PART, PlaceMention
 
@@ -117,9 +119,7 @@ def _camps() -> Mapping[str, str]:
 
 _WHO = "|".join(sorted(_camps(), key=len, reverse=True))
 _HELD = rf"\b(?P<who>{_WHO})-(?:held|controlled|run)"
-_PARTS = (
-    r"(?:areas?|parts?|side|half|sector|zones?|territory|districts|neighbou?rhoods|quarters|suburbs|enclave)"
-)
+_PARTS = rf"(?:{alternation(rule_words().places.held_parts)})"
 _HOLDER_FIRST = re.compile(rf"{_HELD}\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_HELD} (?:{_KIND}{_PARTS} (?:of|in|inside) (?:the )?(?:[a-z]+ )*)?$", re.IGNORECASE)
 _BEHIND = re.compile(rf"['’]?s? {_KIND}{_HELD} {_KIND}{_PARTS}\b", re.IGNORECASE)

@@ -22,6 +22,8 @@ from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
 from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.tolls_apart import with_second_verb, with_told_state
+from communique.lexicon.calendar import WEEKDAY_WORDS
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import load_units
 from communique.records.parse import Token
 
@@ -30,7 +32,6 @@ _STAND_INS = {"IS": "UK"}
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
 _BOUND = frozenset({"pobj", "dobj", "npadvmod", "appos", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -41,16 +42,11 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _OF_NOUNS = frozenset({"det", "compound", "amod", "poss", "nummod"})
 _IN_COURSE = frozenset({"during", "amid", "amidst"})
 #: verbs that say how an act goes on, not what is done
-_PHASES = frozenset(
-    (
-        "keep keeps kept continue continues continued resume resumes resumed start starts started begin "
-        "begins began stop stops stopped"
-    ).split()
-)
+_PHASES = rule_words().parses.phases
 #: verbs of owning up to an act, or not; prepositions before an act; verbs that charge somebody "of" one
-_OWNING = frozenset("deny denies denied denying admit admits admitted avoid avoids avoided".split())
+_OWNING = rule_words().parses.owning
 _BEFORE_ACT = frozenset({"after", "before", "without"})
-_CHARGING = frozenset("accuse accuses accused accusing suspected convicted guilty".split())
+_CHARGING = rule_words().parses.charging
 _REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may stand between
 
 
@@ -385,7 +381,7 @@ def _swallowing(tokens: Sequence[Token], i: int) -> int | None:
     token, noun = tokens[i], tokens[tokens[i].head]
     if token.dep not in _BEFORE_NOUN or noun.dep not in _BOUND or noun.i <= i:
         return None
-    if token.text.lower() in _DAYS:
+    if token.text.lower() in WEEKDAY_WORDS:
         return noun.i
     counted = i + 1 < len(tokens) and tokens[i + 1].tag == "CD" and tokens[i + 1].head == noun.i
     return noun.i if counted and token.tag == "NNP" and noun.tag in ("NNS", "NNPS") else None

@@ -6,17 +6,13 @@ it as the verb of a clause ("killed troops taken hostage": nobody took a hostage
 
 from collections.abc import Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 #: participles of ground that changes hands, as of a name; "taken" and "lost" only of a noun for ground
-_CHANGED = frozenset("retaken recaptured captured seized liberated overrun besieged held controlled".split())
+_CHANGED = rule_words().parses.changed_hands
 _OF_NOUNS = _CHANGED | {"taken", "lost", "won"}
-_GROUNDS = frozenset(
-    (
-        "town city village area district neighborhood neighbourhood region province territory base airbase"
-        " camp suburb towns cities villages areas districts neighborhoods neighbourhoods regions territories"
-    ).split()
-)
+_GROUNDS = rule_words().parses.changing_grounds
 _WHO = frozenset({"from", "by"})
 _KEPT = frozenset({"taken", "held", "kept"})
 _CAPTIVE = frozenset({"hostage", "prisoner", "captive"})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from communique.extract.both_arms import BOTH_ARMS
 from communique.extract.causes import cause_of, causes, leads_to
-from communique.extract.dead_in_fighting import lost_by
+from communique.extract.tolls import lost_by
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import kids
 from communique.extract.joined import JOINED, TOLLS, combined

@@ -4,11 +4,12 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import prepositions, subtree
 from communique.extract.told import happens
 from communique.extract.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 
 #: what points back to an act told before
 REFERENCES = frozenset({"the", "this", "these", "such", "that", "those", "its", "their"})
 #: what makes an act one that may come, and none that came
-_UNREAL = frozenset("any no every future further possible such new potential more".split())
+_UNREAL = rule_words().acts.unreal
 _MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
 #: pronouns of somebody who did it ("the group said that it carried out the attack")
 _DOERS = frozenset({"it", "they", "he", "she", "we"})

@@ -15,6 +15,7 @@ from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.persons import person_told_of
 from communique.extract.reporting.phrases import SourceSpan, View
 from communique.lexicon.cues import CueLexicon, split_words
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import (
     ActorCategory,
     ActorMention,
@@ -382,7 +383,7 @@ def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
 #: A name behind the article ("the Delta news agency"), which takes up nobody else.
 _NAMES = re.compile(r"(?<=\s)(?:al-)?[A-Z][\w'’-]*")
 #: Capitalised or not, these say which office of a state speaks, and not of which state.
-_OFFICES = frozenset("defence defense interior foreign health information ministry department".split())
+_OFFICES = rule_words().people.offices
 #: An adjective that only says where a body sits ("the London-based monitor").
 _COMPOUND = re.compile(r"(?:(?!The\b)[A-Z]\S+ )*\S+(?:-| )based\b")
 

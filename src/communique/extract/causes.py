@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.extract.dead_in_fighting import died_fighting, fought_meanwhile
+from communique.extract.tolls import died_fighting, fought_meanwhile
 from communique.extract.drafts import Draft
 from communique.extract.graph import (
     clause_words,

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from communique.extract.drafts import Draft
 from communique.extract.graph import Graph, governing_verb, subtree
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.timewords import time_lexicon
 from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
 from communique.records.mention import Stance
@@ -30,7 +31,7 @@ _ACTS = frozenset(
 _LEAD = 6  # claims at the head of the body among which a headline's act is told
 _DEFINITE = frozenset("the this that these those".split())
 #: what goes off, said with "the" once it has been told of
-_CHARGES = frozenset("bomb bombs device devices explosive explosives blast blasts".split())
+_CHARGES = rule_words().acts.charges
 
 
 def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
@@ -100,7 +101,7 @@ def _is_fresh(day: ClaimTime, saying: ClaimTime) -> bool:
 
 
 _NEWS = 3  # days
-_APART = frozenset("another separate separately elsewhere also previous earlier similar".split())
+_APART = rule_words().acts.apart
 
 
 def _set_apart(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from communique.extract.named_places import called
 from communique.extract.suffixes import shared_out
 from communique.extract.view import key_of
 from communique.extract.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
 
@@ -74,7 +75,7 @@ def _is_nameless(draft: Draft) -> bool:
     return bool(articles & {"a", "an"}) and single and not own and not shared_out(draft.view, noun)
 
 
-_OWN_NAMED = frozenset("town village city suburb neighbourhood neighborhood district province".split())
+_OWN_NAMED = rule_words().places.own_named
 
 
 def _by_own_side(draft: Draft) -> bool:
@@ -105,9 +106,7 @@ def _only_says_who(draft: Draft) -> bool:
 
 _PRONOUNS = frozenset("they it he she we".split())
 _WHEN = frozenset({"as", "before", "when", "while", "after", "until"})
-_PASSING = frozenset(
-    "enter enters entered entering cross crosses crossed crossing leave left leaving".split()
-)
+_PASSING = rule_words().acts.passing
 
 
 def _only_says_when(draft: Draft) -> bool:
@@ -207,4 +206,4 @@ def _is_described(draft: Draft) -> bool:
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_JUDGED = frozenset("criticised criticized condemned banned prohibited outlawed considered known".split())
+_JUDGED = rule_words().acts.judged

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.view import View
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import PlaceMention
 
 
@@ -14,9 +16,8 @@ def is_spoken_at(place: PlaceMention, speakers: Sequence[tuple[int, int]]) -> bo
 
 #: people whose home is told, or what is done with them
 _FROM_HOME = re.compile(
-    r"\b(?:(?:residents|inhabitants|natives|evacuees|people|families|villagers|refugees|convoys?|buses)"
-    r" (?:\w+ )?(?:of|from)"
-    r"|(?:evacuated|transferred|transported|displaced|bused|moved) (?:\w+ )?from)"
+    rf"\b(?:(?:{alternation(rule_words().people.from_home)}) (?:\w+ )?(?:of|from)"
+    rf"|(?:{alternation(rule_words().people.moved)}) (?:\w+ )?from)"
     r" (?:the )?(?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from communique.extract.graph import clause_head, conjuncts, is_verb, kids, surf
 from communique.extract.named_actors import actors_of
 from communique.extract.view import ARMED, View, in_order, is_mission, key_of, word
 from communique.extract.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
 
 _PLURAL = frozenset({"they", "them"})
@@ -19,10 +20,8 @@ _SINGULAR = frozenset({"it"})
 #: "its troops" in the place of a subject are those of a subject further up
 _OWNING = {"its": False, "their": True}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SPEECH = frozenset(
-    "say says said told tells report reports reported add adds added claim claims claimed".split()
-)
-_MANY = frozenset("police troops dozens scores hundreds thousands people others most many several".split())
+_SPEECH = rule_words().speech.said
+_MANY = rule_words().people.many
 _QUOTES = {"“": True, "”": False}
 _NO_THING = frozenset({ActorCategory.PERSON, ActorCategory.PEOPLE})
 

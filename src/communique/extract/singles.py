@@ -9,13 +9,11 @@ from communique.extract.triggers import Trigger, object_heads
 from communique.extract.view import View, quantity_of
 from communique.lexicon.name_words import name_words
 from communique.lexicon.numbers import names_people
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, Qualifier, QuantityMention
 
 #: nouns that name people in the singular and mean more than one, or no person
-_COLLECTIVE = frozenset(
-    "family people staff crew police personnel household life troop body dead wounded injured elderly head "
-    "other element member population death injury fatality casualty".split()
-)
+_COLLECTIVE = rule_words().people.collective
 _NO_ONE = frozenset("no every each any many several some most such".split())
 _ARTICLES = frozenset("a an another one".split())
 _COMMONS, _NAMES = frozenset({"NN"}), frozenset({"NNP"})

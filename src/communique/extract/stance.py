@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import AttributionFrame, Stance
 from communique.records.parse import Token
 
@@ -125,9 +126,7 @@ def _inherited(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> 
 
 
 #: Verbs that check what is told: what cannot be checked is still told ("the deaths could not be confirmed").
-_CHECKED = frozenset(
-    "confirmed verified corroborated authenticated substantiated ascertained checked".split()
-)
+_CHECKED = rule_words().speech.checked
 
 
 def _open(finding: _Finding) -> _Finding:

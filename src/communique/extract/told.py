@@ -4,6 +4,7 @@ from communique.extract.drafts import Draft, is_war
 from communique.extract.graph import Graph, agents, clause_head, is_passive, kids, prepositions
 from communique.extract.view import View
 from communique.extract.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -35,7 +36,7 @@ def _goes_on_unceasing(view: View, verb: int) -> bool:
     return view.graph.words[verb] in _CEASED and bool(kids(view.graph, verb, "neg"))
 
 
-_CEASED = frozenset({"stopped", "ceased", "abated", "paused", "let", "stop", "cease", "abate"})
+_CEASED = rule_words().acts.ceased
 
 
 def _tells(graph: Graph, verb: int) -> bool:
@@ -100,7 +101,7 @@ _MENTIONS = frozenset({"mention", "word"})
 _BREAKS = frozenset({"however", "but", "although", "while"})
 _ASKING = frozenset({"whether", "if"})
 _UNSURE = frozenset({"unclear", "unknown", "uncertain", "unsure", "unable"})
-_SURE = frozenset({"clear", "known", "certain", "sure", "know", "tell", "determine", "verify", "establish"})
+_SURE = rule_words().speech.sure
 
 
 def _negated(graph: Graph, verb: int) -> bool:

@@ -1,4 +1,8 @@
-"""What else makes a toll that of an act: words that lead to it, fighters killed fighting, a toll told on."""
+"""Whose toll it is: what shows that people were killed or hurt in an act, and not besides it.
+
+Words lead from an act to its dead, a toll is told on, and the dead of a fight show who fought whom: "nine Xs
+were killed in fighting with Ys" tells that Ys did it to Xs, whichever of them the words make the fighter.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,13 +11,17 @@ from itertools import pairwise
 from communique.extract.drafts import Draft
 from communique.extract.graph import is_passive, is_verb, kids, prepositions, subtree
 from communique.extract.told import happens
+from communique.extract.view import ARMED, key_of
 from communique.extract.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
+Actors = tuple[ActorMention, ...]
+
 #: participles that lead from an act to those who suffered by it ("raids on the town, leading to deaths")
-_LEADING = frozenset("leading resulting causing leaving claiming bringing costing".split())
-_LED = frozenset("led resulted caused left claimed brought cost".split())
+_LEADING = rule_words().acts.leading
+_LED = rule_words().acts.led
 _THAT = frozenset({"that", "which"})
 
 
@@ -30,25 +38,6 @@ def brought_about(act: Draft, toll: Draft) -> bool:
     relative = words[words.index(last.text.lower()) - 1] in _THAT
     alone = len(verbs) == 1 and act.trigger.reading == "noun"
     return last.text.lower() in _LEADING or ((relative or alone) and last.text.lower() in _LED)
-
-
-_DEAD = frozenset({"killed", "die", "dies", "died", "wounded", "injured", "perished"})
-
-
-def fell_fighting(act: Draft) -> bool:
-    """Return whether "fighting" stands right behind "killed" or "died while"."""
-    words, verb = act.view.graph.words, act.trigger.anchor
-    if act.type is not ClaimType.CLASH or verb == 0 or not words[verb].endswith("ing"):
-        return False
-    behind = words[verb - 1]
-    return behind in _DEAD or (behind == "while" and words[verb - 2] in _DEAD)
-
-
-def has_opponent(act: Draft) -> bool:
-    """Return whether the words say whom somebody fought, be it known who that is or not."""
-    graph, verb = act.view.graph, act.trigger.anchor
-    against = any(prep in {"against", "with"} for prep, _ in prepositions(graph, verb))
-    return against or bool(act.actors("target") or kids(graph, verb, "dobj"))
 
 
 def fronted_cause(act: Draft, toll: Draft) -> bool:
@@ -89,6 +78,7 @@ def one_count(first: Draft, second: Draft) -> bool:
     return any(first.view.sentence.text.count(mention) == 1 for mention in one & other)
 
 
+_KILLINGS = frozenset({"massacre", "massacres", "bloodbath", "carnage", "killings"})
 _CLAUSE = 20  # tokens from a verb to a participle that explains it
 
 
@@ -102,16 +92,8 @@ def spelled_out(first: Draft, second: Draft) -> bool:
     return second.view.graph.words[anchor].endswith("ing") and 0 < anchor - first.trigger.anchor < _CLAUSE
 
 
-def are_doers(act: Draft, victims: Sequence[ActorMention]) -> bool:
-    """Return whether those who fell are the very ones who fought ("12 rebels were killed fighting X")."""
-    return act.type is ClaimType.CLASH and set(victims) <= set(act.actors("agent"))
-
-
-_KILLINGS = frozenset({"massacre", "massacres", "bloodbath", "carnage", "killings"})
-
-
 _REMAINS = frozenset({"martyrs", "bodies", "corpses", "remains"})
-_RECOVERING = frozenset("retrieve retrieved retrieving recover recovered recovering pull pulling dig".split())
+_RECOVERING = rule_words().acts.recovering
 
 
 def _is_recovered(draft: Draft) -> bool:
@@ -134,3 +116,72 @@ def is_old_killing(draft: Draft) -> bool:
     if any(i in draft.view.actors for i in subtree(graph, noun) if graph.tokens[i].dep != "conj"):
         return False
     return not happens(draft) and "performing" not in classes_of(draft.view, graph.tokens[noun].head)
+
+
+_DEAD = rule_words().acts.befell
+
+
+def fell_fighting(act: Draft) -> bool:
+    """Return whether "fighting" stands right behind "killed" or "died while"."""
+    words, verb = act.view.graph.words, act.trigger.anchor
+    if act.type is not ClaimType.CLASH or verb == 0 or not words[verb].endswith("ing"):
+        return False
+    behind = words[verb - 1]
+    return behind in _DEAD or (behind == "while" and words[verb - 2] in _DEAD)
+
+
+def has_opponent(act: Draft) -> bool:
+    """Return whether the words say whom somebody fought, be it known who that is or not."""
+    graph, verb = act.view.graph, act.trigger.anchor
+    against = any(prep in {"against", "with"} for prep, _ in prepositions(graph, verb))
+    return against or bool(act.actors("target") or kids(graph, verb, "dobj"))
+
+
+def lost_by(fight: Draft, victims: Sequence[ActorMention], *, again: bool) -> dict[str, Actors] | None:
+    """Return a fight's agents and targets by its dead, or None where those are no party to it.
+
+    ``again`` says that the fight's targets are themselves dead told before: both sides may have lost some.
+    """
+    armed = tuple(m for m in victims if m.category in ARMED)
+    if fight.type is not ClaimType.CLASH or not armed:
+        return None
+    dead = (*(fight.actors("target") if again else ()), *armed)
+    named = fight.actors("agent") if again else (*fight.actors("agent"), *fight.actors("target"))
+    if len({key_of(m) for m in fight.actors("agent")}) > 1:  # "fighting between Xs and Ys killed two Xs"
+        return {"agent": fight.actors("agent"), "target": dead}
+    others = _without(named, dead)
+    if others or len({key_of(m) for m in dead}) == 1:
+        return {"agent": others, "target": dead}
+    return {"agent": dead, "target": ()}
+
+
+def _without(mentions: Sequence[ActorMention], others: Sequence[ActorMention]) -> Actors:
+    keys = {key_of(m) for m in others}
+    return tuple(m for m in mentions if key_of(m) not in keys)
+
+
+def died_fighting(fight: Draft, toll: Draft) -> bool:
+    """Return whether people died while they fought ("killed fighting Ys", "died battling Ys")."""
+    graph = toll.view.graph
+    token, kill = graph.tokens[fight.trigger.anchor], toll.trigger.anchor
+    if fight.type is not ClaimType.CLASH or token.tag != "VBG" or token.head != kill or token.i < kill:
+        return False
+    return token.dep in {"advcl", "xcomp"} and (is_passive(graph, kill) or toll.unit.frame == "die")
+
+
+_MEANWHILE = frozenset({"as", "because", "when", "while", "since", "though", "although"})
+
+
+def fought_meanwhile(fight: Draft, toll: Draft, between: Sequence[str]) -> bool:
+    """Return whether a clause behind a deed tells of fighting beside it ("Xs killed six as clashes went on").
+
+    ``between`` are the words from the killing to the fight.
+    """
+    deed = toll.trigger.reading == "verb" and not is_passive(toll.view.graph, toll.trigger.anchor)
+    done = deed and toll.unit.frame != "die" and (bool(toll.actors("agent")) or "because" in between)
+    return fight.type is ClaimType.CLASH and done and not _MEANWHILE.isdisjoint(between)
+
+
+def are_doers(act: Draft, victims: Sequence[ActorMention]) -> bool:
+    """Return whether those who fell are the very ones who fought ("12 rebels were killed fighting X")."""
+    return act.type is ClaimType.CLASH and set(victims) <= set(act.actors("agent"))

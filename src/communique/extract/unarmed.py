@@ -6,6 +6,7 @@ from communique.extract.drafts import Draft
 from communique.extract.graph import subtree
 from communique.extract.triggers import object_heads, phrases
 from communique.extract.view import ARMED, View, is_class, word
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
@@ -21,9 +22,7 @@ _NOBODYS = frozenset(
         "bandits-nigeria",
     }
 )
-_SETTLEMENTS = frozenset(
-    "village villages town towns hamlet hamlets community communities settlement settlements".split()
-)
+_SETTLEMENTS = rule_words().places.settlements
 _SMALL = frozenset({"village", "town", "place"})
 
 

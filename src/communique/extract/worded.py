@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.extract.graph import kids
 from communique.extract.named_actors import actors_of
 from communique.extract.view import View, word
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
 
 #: the rule that such mentions carry
@@ -16,28 +17,15 @@ WORDED = "roles.worded"
 _PERSONS = frozenset({"force", "people", "person_word"})
 #: classes of those who may bear arms or speak for a state
 _RANKS = frozenset({"force", "talker", "commander_word"})
-_IN_ARMS = frozenset(
-    (
-        "pilot airman sailor marine lieutenant sergeant cadet recruit conscript guardsman defector"
-        " head suspect"
-    ).split()
-)
+_IN_ARMS = rule_words().people.in_arms
 #: whom an arrest makes neither civilians nor fighters
 _HELD = frozenset({"suspect", "suspects"})
 #: whom only the words before tell: no names of their own; and a bomber is but the bomb
-_VAGUE = frozenset(
-    (
-        "force forces troop troops group groups side sides party parties member members unit units other"
-        " others wing movement victim victims casualty casualties dead wounded injured body bodies life lives"
-        " number leader leaders them us crew crews cell cells individual individuals organisation"
-        " organization bomber bombers coalition coalitions alliance ally allies opposition"
-        " minority minorities"
-    ).split()
-)
+_VAGUE = rule_words().people.vague
 #: what tells that a noun means somebody who was named before
 _POINTING = frozenset("the this that these those its his their her our such".split())
 #: what says nothing of who somebody is
-_UNSAID = frozenset("unidentified unknown suspected alleged other more several some many few least".split())
+_UNSAID = rule_words().people.unsaid
 
 
 def worded_doers(view: View, heads: Sequence[int]) -> list[ActorMention]:

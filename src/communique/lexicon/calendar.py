@@ -18,6 +18,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: the weekdays in lower case, as rules compare words
+WEEKDAY_WORDS = frozenset(day.lower() for day in WEEKDAYS)
 
 # A date without a year may lie this many days after publication before the year before is taken.
 YEARLESS_SLACK = timedelta(days=7)

@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from communique.lexicon.numbers import alternation, number_lexicon
+from communique.lexicon.rule_words import rule_words
 
 # What befalls people only: an unknown noun before it counts people ("6 clerks killed").
 DIED = re.compile(
     r"\s+(?:(?:were|was|are|had|have|been|also|reportedly)\s+)*"
-    r"(?:killed|injured|wounded|dead|died|martyred|arrested|detained|kidnapped|executed)\b",
+    rf"(?:{alternation(rule_words().people.befallen)})\b",
     re.IGNORECASE,
 )
 

@@ -4,14 +4,12 @@ import re
 
 from communique.extract.reporting.contents import INSIDE
 from communique.extract.reporting.phrases import FINITE, SourceSpan, View, can_speak, phrase_end, source_spans
+from communique.lexicon.rule_words import rule_words
 
 _POINTERS = frozenset("it this that".split())
 
 
-_BACK_NOUNS = frozenset(
-    "claim claims allegation allegations accusation accusations report reports charge charges gain gains "
-    "toll news statement statements account accounts".split()
-)
+_BACK_NOUNS = rule_words().speech.told_before
 
 
 #: what is denied of an act that was told before, where nothing follows to name one

@@ -15,6 +15,7 @@ from communique.extract.reporting.phrases import (
 )
 from communique.extract.reporting.verbs import ANSWERS, is_passive
 from communique.lexicon.cues import CueHit, CueKind
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
 
 
@@ -61,9 +62,7 @@ def _known(frame: RawFrame | None) -> RawFrame | None:
 
 
 #: What tells and has no voice of its own; whoever gives it out is to be named beside it.
-_IMPERSONAL = frozenset(
-    "information data figures numbers estimates estimate count tally toll accounts findings results".split()
-)
+_IMPERSONAL = rule_words().speech.impersonal
 
 
 def _impersonal(view: View, first: int, last: int) -> bool:
@@ -84,10 +83,7 @@ def _in_venue(view: View, at: int) -> bool:
 
 
 #: What is issued: whoever issues it speaks.
-_ISSUED = frozenset(
-    "statement statements report bulletin communique release note figures data information numbers estimates "
-    "count tally toll records findings accounts testimony".split()
-)
+_ISSUED = rule_words().speech.issued
 
 
 def _issuer(view: View, end: int) -> tuple[int, int] | None:

@@ -4,17 +4,15 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.reporting.phrases import SourceSpan
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention
 from communique.records.parse import ParsedSentence, Token
 
 #: two capitalised words of a name, behind an office or before one
 _NAMED = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:al-|bin |de |van )?[A-Z][\w'’-]+$")
 #: an office before or behind the name tells a person's name from a town's or a body's
-_OFFICE = re.compile(
-    r"\b(?:minister|president|premier|prosecutor|general|colonel|spokes\w+|envoy|ambassador|commander|chief|head|mayor"
-    r"|governor|director|coordinator|representative|chairman|chairwoman|secretary|lawyer|bishop|sheikh|adviser|senator)\b",
-    re.I,
-)
+_OFFICE = re.compile(rf"\b(?:{alternation(rule_words().people.in_office)}|spokes\w+)\b", re.I)
 _APART = frozenset({"relcl", "acl", "prep", "cc", "conj"})
 _MOST = 12  # words of a name and an office
 

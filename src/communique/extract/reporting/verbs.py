@@ -2,6 +2,7 @@
 
 from communique.extract.reporting.phrases import FINITE, QUOTES, View
 from communique.lexicon.cues import CueContent, CueHit
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, Stance
 
 AUXILIARIES = frozenset("has have had is are was were be been being would could did does do".split())
@@ -29,7 +30,7 @@ _SURNAMES = frozenset(("Said",))
 
 
 #: What people are reported to be.
-_FATES = frozenset("dead injured wounded missing hurt killed trapped unharmed alive".split())
+_FATES = rule_words().people.fates
 
 
 def is_verb(view: View, hit: CueHit) -> bool:

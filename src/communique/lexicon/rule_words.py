@@ -1,0 +1,143 @@
+"""Words by which single rules of ``annotate`` and ``extract`` know what they look for.
+
+What units, cues or frames ask for is no matter of this room but of theirs.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from communique.lexicon.units import LexiconError
+
+_FILE = Path(__file__).resolve().parent.parent / "data" / "lexicon" / "en" / "rules.toml"
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseWords:
+    """Words that parsers misread, or beside which they misread others."""
+
+    phases: Words
+    owning: Words
+    charging: Words
+    clausal: Words
+    tellers: Words
+    posted: Words
+    opening_grounds: Words
+    changed_hands: Words
+    changing_grounds: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Words for ground."""
+
+    settlements: Words
+    own_named: Words
+    of_land: Words
+    before_of: Words
+    done_to_city: Words
+    parts_of_city: Words
+    held_parts: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleWords:
+    """Words for people and bodies that name nobody, or that say what somebody is."""
+
+    bodies: Words
+    in_arms: Words
+    vague: Words
+    unsaid: Words
+    collective: Words
+    many: Words
+    offices: Words
+    in_office: Words
+    from_home: Words
+    moved: Words
+    befallen: Words
+    fates: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechWords:
+    """Words for what is said, and for how sure it is."""
+
+    said: Words
+    told_before: Words
+    impersonal: Words
+    issued: Words
+    checked: Words
+    sure: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActWords:
+    """Words for what an act leads to, and by which it is only named or another one."""
+
+    leading: Words
+    led: Words
+    befell: Words
+    recovering: Words
+    ceased: Words
+    passing: Words
+    judged: Words
+    charges: Words
+    apart: Words
+    unreal: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleWords:
+    """The tables of ``rules.toml``, which says of each list what it is for; forms are in lower case."""
+
+    parses: ParseWords
+    places: PlaceWords
+    people: PeopleWords
+    speech: SpeechWords
+    acts: ActWords
+
+
+@cache
+def rule_words() -> RuleWords:
+    """Return the words of ``rules.toml``."""
+    return read_rule_words(_FILE)
+
+
+def read_rule_words(path: Path) -> RuleWords:
+    """Return the words of a file; raise ``LexiconError`` where one is wrong, unknown or missing."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path.name}: {error}; mend the TOML ({path})") from error
+    _check(path.name, tables, RuleWords)
+    return RuleWords(
+        parses=_filled(ParseWords, tables["parses"], f"{path.name}: parses"),
+        places=_filled(PlaceWords, tables["places"], f"{path.name}: places"),
+        people=_filled(PeopleWords, tables["people"], f"{path.name}: people"),
+        speech=_filled(SpeechWords, tables["speech"], f"{path.name}: speech"),
+        acts=_filled(ActWords, tables["acts"], f"{path.name}: acts"),
+    )
+
+
+_Record = TypeVar("_Record", ParseWords, PlaceWords, PeopleWords, SpeechWords, ActWords)
+
+
+def _filled(record: type[_Record], table: Mapping[str, Any], where: str) -> _Record:
+    _check(where, table, record)
+    for name, words in table.items():
+        if not words or len(set(words)) < len(words):
+            raise LexiconError(f"{where}.{name}: is empty or holds a word twice; list each word once")
+    return record(**{name: frozenset(words) for name, words in table.items()})
+
+
+def _check(where: str, table: Mapping[str, Any], record: type[Any]) -> None:
+    """Raise ``LexiconError`` when a table has other keys than the record has fields."""
+    known = {field.name for field in fields(record)}
+    if unknown := sorted(set(table) - known):
+        raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known are {sorted(known)}")
+    if missing := sorted(known - set(table)):
+        raise LexiconError(f"{where}: {missing[0]!r} is missing; add it with its words")

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from communique.extract.both_arms import BOTH_ARMS
 from communique.extract.causes import cause_of, causes, leads_to
-from communique.extract.tolls import lost_by
 from communique.extract.drafts import ACTS, HARM_MEASURES, Draft
 from communique.extract.graph import kids
 from communique.extract.joined import JOINED, TOLLS, combined
 from communique.extract.told import only_points
-from communique.extract.tolls import are_doers
+from communique.extract.tolls import are_doers, lost_by
 from communique.extract.triggers import object_heads
 from communique.extract.view import is_mission
 from communique.extract.word_classes import classes_of

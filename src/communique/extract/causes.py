@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from communique.extract.tolls import died_fighting, fought_meanwhile
 from communique.extract.drafts import Draft
 from communique.extract.graph import (
     clause_words,
@@ -14,7 +13,13 @@ from communique.extract.graph import (
     subjects,
 )
 from communique.extract.joined import TOLLS
-from communique.extract.tolls import brought_about, fronted_cause, has_opponent
+from communique.extract.tolls import (
+    brought_about,
+    died_fighting,
+    fought_meanwhile,
+    fronted_cause,
+    has_opponent,
+)
 from communique.records.claim import ClaimType
 
 _CAUSAL = frozenset(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, build_index
+from communique.annotate.name_parts import bare_place, first_of_two_parts, part_mention
 from communique.annotate.state_forces import forces_of, of_parts, with_state_forces
 from communique.annotate.unknown_names import find_unknown
 from communique.annotate.whose_forces import overlapped, with_their_soldiers
@@ -390,7 +391,7 @@ class _Reader:
             return None
         if actors and (not places or not (listed or self._is_place(places[0], context))):
             if not places and _is_person(actors[0]) and context.of_type and not context.forced:
-                return context.bare_place(self.original(hit.start, hit.end))
+                return bare_place(context, self.original(hit.start, hit.end))
             return self._actor(hit, actors, context)
         if places and context.in_persons_name:
             self.released.add(hit.start)
@@ -636,14 +637,15 @@ class _Reader:
 
     def _place(self, hit: _Hit, senses: Sequence[Sense], context: Context) -> PlaceMention:
         sense = _best_place(senses, context, self.home)
-        base = context.mention(
+        base = part_mention(
+            context,
             id_=sense.item.id,
             name=sense.item.called if isinstance(sense.item, Place) else sense.item.name,
             feature=sense.item.feature if isinstance(sense.item, Place) else "region",
             find=self._find,
         )
         base = self._as_called(self._between_towns(base))
-        if (also := context.direction_joined(sense.item.name, self._find)) is not None:
+        if (also := first_of_two_parts(context, sense.item.name, self._find)) is not None:
             self.extra.append(also)
         if base.place is not None and base.place == sense.item.id:
             rivals = len({s.item.id for s in senses})

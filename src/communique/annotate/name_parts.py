@@ -1,6 +1,7 @@
 """Places as the words around their names make them: "eastern X", "X countryside", "X airport"."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from communique.annotate.name_context import Context
 from communique.annotate.name_patterns import patterns
@@ -17,7 +18,16 @@ _DIVISIBLE = frozenset(
 _LANDS = frozenset({"country", "region"})
 _WHOLE = frozenset({"city", "town", "province", "governorate"})
 
-Finder = Callable[[str], tuple[str, str, str] | None]
+
+class Known(NamedTuple):
+    """A place or region that the case lists."""
+
+    id: str
+    name: str
+    feature: str
+
+
+Finder = Callable[[str], Known | None]
 
 
 def bare_place(context: Context, words: str) -> PlaceMention:
@@ -58,7 +68,7 @@ def first_of_two_parts(context: Context, name: str, find: Finder) -> PlaceMentio
     before = context.before
     first, _, rest = context.view.text[context.start : context.end].partition(" ")
     if rest and first in patterns().directions:  # the gazetteer has "southeastern X" as one name
-        before, name = f"{before}{first} ", (find(rest) or ("", rest.title(), ""))[1]
+        before, name = f"{before}{first} ", known.name if (known := find(rest)) else rest.title()
     match = patterns().two_directions.search(before)
     if match is None:
         return None
@@ -80,7 +90,7 @@ def _part(context: Context, name: str, feature: str, find: Finder) -> PlaceMenti
     direction = patterns().directions[compass] if compass else None
     for candidate in _part_names(name, direction, noun):
         if (known := find(candidate)) is not None:
-            return _mention(context, start, end, known[0], known[1], known[2], "name.part")
+            return _mention(context, start, end, known.id, known.name, known.feature, "name.part")
     label = _part_names(name, direction, noun)[0]
     return _mention(
         context, start, end, None, label, "countryside" if noun == "countryside" else "region", "name.part"

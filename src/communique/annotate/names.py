@@ -16,10 +16,9 @@ from communique.annotate.name_reader import Reader
 from communique.annotate.named_kinds import without_kinds
 from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import shared_nouns
-from communique.annotate.state_forces import Mention, forces_of, of_parts, with_state_forces
+from communique.annotate.state_forces import Mention, of_parts, with_state_forces
 from communique.annotate.unknown_names import find_unknown
-from communique.annotate.whose_forces import overlapped, with_their_soldiers
-from communique.annotate.whose_soldiers import with_masters
+from communique.annotate.whose_soldiers import forces_of, overlapped, with_masters, with_their_soldiers
 from communique.lexicon.forms import fold
 from communique.records.mention import ActorMention, PlaceMention
 

@@ -220,7 +220,7 @@ class Context:
         if self._numbered is not None:
             return self.end + (1 if self.possessive else 0) + self._numbered.end()
         match = self._force
-        if match is None or match["noun"] not in patterns().words.force_taken:
+        if match is None or match["noun"] not in patterns().words.forces.taken:
             return None
         behind = self.text[self.view.end(self.end) :][:3]
         if self.after[: match.start("noun")].strip() or "&" in behind:
@@ -241,7 +241,7 @@ class Context:
             return False  # "the government rebels and Kurds": a list whose comma was lost
         if self.after[: match.start("noun")].strip() and not rest[0][0].isupper():
             return self.after.startswith(_REBEL_NEXT)
-        stateless = match["noun"] in patterns().words.force_stateless
+        stateless = match["noun"] in patterns().words.forces.stateless
         return stateless or self.after.startswith(_REBEL_NEXT)
 
     @cached_property
@@ -294,7 +294,7 @@ class Context:
         if before is None or self.titled:
             return False
         word = folded(before[0])
-        if word in patterns().words.never_folded or word in patterns().words.force_shared:
+        if word in patterns().words.never_folded or word in patterns().words.forces.shared:
             return False
         return not word.endswith(("an", "ish", "ese"))
 

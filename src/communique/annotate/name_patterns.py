@@ -67,7 +67,7 @@ def patterns() -> Patterns:
     compass = alternatives(form for d in words.directions for form in d.forms)
     area = alternatives((*words.part_nouns, *words.rural))
     between = alternatives(words.facility_between)
-    force = alternatives((*words.force, *words.force_taken))
+    force = alternatives((*words.forces.nouns, *words.forces.taken))
     relation = alternatives(form for form, _ in words.relations)
     return Patterns(
         of_type=re.compile(rf"(?:^| )(?P<type>{every}) (?P<of>of |called |named )?(?:the )?$"),
@@ -102,13 +102,13 @@ def patterns() -> Patterns:
         ),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
         numbered_force=re.compile(
-            rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.force_numbered)}(?= |$)"
+            rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.forces.numbered)}(?= |$)"
         ),
         paired_force=re.compile(
             rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
         ),
         shared_force=re.compile(
-            rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
+            rf"(?: {alternatives(words.forces.shared)})+ {alternatives(words.forces.heads)}(?= |$)"
         ),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
         led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),

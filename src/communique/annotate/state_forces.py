@@ -113,7 +113,7 @@ def named_state(
 
 @cache
 def _forces() -> re.Pattern[str]:
-    words, heads = name_words().force_shared, name_words().force_heads
+    words, heads = name_words().forces.shared, name_words().forces.heads
     return re.compile(rf"(?:['’]s?)?(?: (?:{_capitalised(words)}))*(?: (?:{_capitalised(heads)}))(?![\w-])")
 
 

@@ -57,7 +57,7 @@ def _are_soldiers(mention: Mention) -> bool:
     if not isinstance(mention, ActorMention) or mention.category not in _SOLDIERS:
         return False
     rest = mention.text[1:]
-    return rest.islower() and mention.text.lower().split()[-1] in name_words().force_taken
+    return rest.islower() and mention.text.lower().split()[-1] in name_words().forces.taken
 
 
 # --- common words for troops beside a name -----------------------------------------------------
@@ -125,27 +125,25 @@ def _are_common_troops(text: str, mention: Mention) -> bool:
 @cache
 def _troops() -> re.Pattern[str]:
     """Return what common words for troops end in."""
-    return re.compile(rf"(?:^|[ -])(?:{'|'.join(name_words().soldiers_of_states)})\Z")
+    return re.compile(rf"(?:^|[ -])(?:{'|'.join(name_words().forces.soldiers_of_states)})\Z")
 
 
 @cache
 def _men() -> re.Pattern[str]:
     """Return words for single soldiers: a group has such as well as a state."""
-    return re.compile("|".join(name_words().soldiers), re.IGNORECASE)
+    return re.compile("|".join(name_words().forces.soldiers), re.IGNORECASE)
 
 
 @cache
 def _branches() -> re.Pattern[str]:
     """Return what may stand between a state's name and its troops: an s, and kinds of troops."""
-    return re.compile(
-        rf"\.?(?:['’]s?)? (?:(?:{'|'.join(name_words().soldiers_branches)})[ -])*", re.IGNORECASE
-    )
+    return re.compile(rf"\.?(?:['’]s?)? (?:(?:{'|'.join(name_words().forces.branches)})[ -])*", re.IGNORECASE)
 
 
 @cache
 def _of_masters() -> re.Pattern[str]:
     """Return what may stand between soldiers and their masters behind them."""
-    said = "|".join(name_words().soldiers_masters)
+    said = "|".join(name_words().forces.masters)
     return re.compile(rf",? (?:of|from) (?:(?:{said}|[a-z]+-(?:backed|led|linked|aligned)) )*", re.IGNORECASE)
 
 
@@ -201,7 +199,7 @@ def _loyal_to(text: str, mention: Mention) -> ActorMention | None:
 
 @cache
 def _loyal() -> re.Pattern[str]:
-    nouns = "|".join((*name_words().force_taken, "men"))
+    nouns = "|".join((*name_words().forces.taken, "men"))
     return re.compile(rf"\b(?:{nouns}),? (?:[a-z]+ )?loyal to {_TITLE}\Z", re.I)
 
 

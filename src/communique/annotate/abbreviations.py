@@ -97,7 +97,7 @@ def _body(text: str, start: int, end: int) -> ActorMention | None:
 
 @cache
 def _forces() -> frozenset[str]:
-    heads = (*name_words().group_nouns, *name_words().force_heads)
+    heads = (*name_words().group_nouns, *name_words().forces.heads)
     return frozenset(folded(noun) for noun in heads) - {"staff"}
 
 
@@ -118,7 +118,7 @@ def spelt_out(
 
 @cache
 def _fighters() -> str:
-    return "(?:" + "|".join((*name_words().force_taken, "men", "gunmen", "units")) + ")"
+    return "(?:" + "|".join((*name_words().forces.taken, "men", "gunmen", "units")) + ")"
 
 
 def _with(read: list[ActorMention], mention: ActorMention) -> list[ActorMention]:

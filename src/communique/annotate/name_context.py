@@ -1,26 +1,14 @@
 """What the words around a name say: its type, its direction, its relation, whether it acts."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
+from communique.annotate.name_patterns import patterns
 from communique.lexicon.forms import Folded, folded
-from communique.lexicon.name_words import Direction, NameWords, TypeWord, name_words
-from communique.records.mention import PlaceMention
 
 #: How far to each side the words around a name are read (folded characters).
 WINDOW = 64
-
-#: Features that have parts of their own: "eastern Aleppo" is a region, "eastern Hanano" still Hanano.
-_DIVISIBLE = frozenset(
-    {"city", "town", "country", "province", "governorate", "region", "admin1", "area", "countryside"}
-)
-
-#: Features of which no province can be one of; those whose middle is still the place itself.
-_LANDS = frozenset({"country", "region"})
-_WHOLE = frozenset({"city", "town", "province", "governorate"})
 
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 #: a name right before ("Iran's", "Kenyan"), also where it begins the sentence; openers are no names
@@ -76,128 +64,6 @@ _WITH_NATION = re.compile(
 )
 
 _REBEL_NEXT = (" rebel ", " insurgent ", " separatist ", " guerrilla ")
-
-Finder = Callable[[str], tuple[str, str, str] | None]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return a regex group of folded words, longest first."""
-    unique = {folded(word) for word in words}
-    return "(?:" + "|".join(re.escape(word) for word in sorted(unique, key=lambda w: (-len(w), w))) + ")"
-
-
-def _endings(words: Iterable[str], *, articles: Sequence[str] = ("",)) -> tuple[str, ...]:
-    """Return how the words before a name end, behind a space, when one of these words is the last."""
-    return tuple(f" {form} {article}" for form in {folded(word) for word in words} for article in articles)
-
-
-class Patterns(NamedTuple):
-    """The compiled patterns; those on the words before end at the name, those after begin at it.
-
-    Words that stand right before it are given as endings of what stands before.
-    """
-
-    of_type: re.Pattern[str]
-    type_after: re.Pattern[str]
-    direction_before: re.Pattern[str]
-    province_of: re.Pattern[str]
-    two_directions: re.Pattern[str]
-    own_type: re.Pattern[str]
-    part_before: re.Pattern[str]
-    part_after: re.Pattern[str]
-    relation: re.Pattern[str]
-    locative: tuple[str, ...]
-    ground: tuple[str, ...]
-    grounds: re.Pattern[str]
-    acting: re.Pattern[str]
-    warring: re.Pattern[str]
-    abroad: re.Pattern[str]
-    giving: re.Pattern[str]
-    force: re.Pattern[str]
-    numbered_force: re.Pattern[str]
-    paired_force: re.Pattern[str]
-    shared_force: re.Pattern[str]
-    mission: re.Pattern[str]
-    led: re.Pattern[str]
-    titled: tuple[str, ...]
-    backing: re.Pattern[str]
-    speech: re.Pattern[str]
-    openers: frozenset[str]
-    words: NameWords
-    types: dict[str, TypeWord]
-    directions: dict[str, Direction]
-    relations: dict[str, str]
-
-
-@cache
-def patterns() -> Patterns:
-    """Return the patterns made from the word lists, compiled once a process."""
-    words = name_words()
-    bare = alternatives(t.form for t in words.types if not t.kept)
-    every = alternatives(t.form for t in words.types)
-    compass = alternatives(form for d in words.directions for form in d.forms)
-    area = alternatives((*words.part_nouns, *words.rural))
-    between = alternatives(words.facility_between)
-    force = alternatives((*words.force, *words.force_taken))
-    relation = alternatives(form for form, _ in words.relations)
-    return Patterns(
-        of_type=re.compile(rf"(?:^| )(?P<type>{every}) (?P<of>of |called |named )?(?:the )?$"),
-        type_after=re.compile(rf" (?P<between>(?:{between} ){{0,2}})(?P<type>{every})(?= |s? |$)"),
-        direction_before=re.compile(
-            rf"(?:^| )(?P<rural>rural )?(?P<dir>{compass}) $|(?:^| )(?P<only>rural) $"
-        ),
-        province_of=re.compile(r"(?:^| )(?P<type>province|governorate) of (?:the )?$"),
-        two_directions=re.compile(rf"(?:^| )(?P<dir>{compass}) and {compass} $"),
-        own_type=re.compile(rf"(?:the )?(?:{bare}|province|governorate) of "),
-        part_before=re.compile(
-            rf"(?:^| )(?:(?P<dir>{compass}) )?(?P<part>{area}) of (?:the )?"
-            r"(?:(?:city|province|governorate) of )?$"
-        ),
-        part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
-        relation=re.compile(
-            rf"(?:^| )(?P<relation>{relation}) (?:the )?"
-            rf"(?:(?:(?!(?:in|at|from|into) )[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
-        ),
-        locative=_endings(words.locative, articles=("", "the ")),
-        ground=_endings(words.ground, articles=("", "the ")),
-        grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
-        acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
-        warring=re.compile(
-            rf"(?: {{1,2}}who (?:[a-z]+ ){{1,6}})?(?: (?:also|then|now|later|again|have|had))? +"
-            rf"{alternatives(words.warring)}(?= |$)(?! (?:in|by|on|at|when|during|as|while) )"
-        ),
-        abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
-        giving=re.compile(
-            rf"(?:^| ){alternatives(words.gifts)} from (?:the )?"
-            r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
-        ),
-        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
-        numbered_force=re.compile(
-            rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.force_numbered)}(?= |$)"
-        ),
-        paired_force=re.compile(
-            rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
-        ),
-        shared_force=re.compile(
-            rf"(?: {alternatives(words.force_shared)})+ {alternatives(words.force_heads)}(?= |$)"
-        ),
-        mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
-        led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
-        titled=_endings(words.titles),
-        backing=re.compile(
-            r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied"
-            r"|linked|affiliated|style|funded) "
-        ),
-        speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
-        openers=frozenset(folded(word) for row in words.heads for word in row)
-        | frozenset(folded(word) for word in words.arabic_openers),
-        words=words,
-        types={folded(t.form): t for t in words.types},
-        directions={folded(form): d for d in words.directions for form in d.forms},
-        relations={folded(form): name for form, name in words.relations},
-    )
-
-
 #: what joins a name with the word behind it ("X-backed"); "X, backed by Y" does not
 _HYPHENS = ("-", "‐", "‑", "–")
 
@@ -241,14 +107,15 @@ class Context:
         return not patterns().types[match["type"]].kept and not ends_name
 
     @cached_property
-    def _type_after(self) -> re.Match[str] | None:
+    def type_after(self) -> re.Match[str] | None:
+        """The type word behind the name; behind a genitive only what a town has but one of."""
         match = patterns().type_after.match(self.after)
         if match is None or self.after.startswith(_STATE_MEDIA):
             return None
         return None if self.possessive and match["type"] not in _ONLY_ONES else match
 
     @property
-    def _mark(self) -> int:
+    def mark(self) -> int:
         """How many characters of the text a genitive's mark takes."""
         if not self.possessive:
             return 0
@@ -258,19 +125,19 @@ class Context:
     @cached_property
     def typed(self) -> bool:
         """Whether a type word follows: "X district", "X airport"."""
-        return self._type_after is not None
+        return self.type_after is not None
 
     @cached_property
     def type_feature(self) -> str | None:
         """The feature that the type word before or after names."""
-        if (match := self._type_after) is None:
+        if (match := self.type_after) is None:
             match = patterns().of_type.search(self.before)
         return patterns().types[match["type"]].feature if match else None
 
     @cached_property
     def plural_type(self) -> bool:
         """Whether the type word is a plural, so that a list may follow or stand before it."""
-        match = patterns().of_type.search(self.before) or self._type_after
+        match = patterns().of_type.search(self.before) or self.type_after
         return match is not None and match["type"].endswith(("s", "ies"))
 
     @cached_property
@@ -353,7 +220,7 @@ class Context:
         if self._numbered is not None:
             return self.end + (1 if self.possessive else 0) + self._numbered.end()
         match = self._force
-        if match is None or match["noun"] not in patterns().words.force_taken:
+        if match is None or match["noun"] not in patterns().words.forces.taken:
             return None
         behind = self.text[self.view.end(self.end) :][:3]
         if self.after[: match.start("noun")].strip() or "&" in behind:
@@ -374,7 +241,7 @@ class Context:
             return False  # "the government rebels and Kurds": a list whose comma was lost
         if self.after[: match.start("noun")].strip() and not rest[0][0].isupper():
             return self.after.startswith(_REBEL_NEXT)
-        stateless = match["noun"] in patterns().words.force_stateless
+        stateless = match["noun"] in patterns().words.forces.stateless
         return stateless or self.after.startswith(_REBEL_NEXT)
 
     @cached_property
@@ -427,7 +294,7 @@ class Context:
         if before is None or self.titled:
             return False
         word = folded(before[0])
-        if word in patterns().words.never_folded or word in patterns().words.force_shared:
+        if word in patterns().words.never_folded or word in patterns().words.forces.shared:
             return False
         return not word.endswith(("an", "ish", "ese"))
 
@@ -524,148 +391,3 @@ class Context:
         """How the thing told stands to the place ("near", "north_of"), or None."""
         match = patterns().relation.search(self.before)
         return patterns().relations[match["relation"]] if match else None
-
-    # mentions
-
-    def bare_place(self, words: str) -> PlaceMention:
-        """Return a place that no gazetteer has, named by its words."""
-        return self._mention(self.start, self.end, None, words, self.type_feature or "place", "name.typed")
-
-    def mention(self, *, id_: str, name: str, feature: str, find: Finder) -> PlaceMention:
-        """Return the place with the direction, part or facility that the words around add."""
-        return (
-            self._part(name, feature, find)
-            or self._with_noun(name, feature, find)
-            or self._mention(self.start, self.end, id_, name, feature, "name.gazetteer")
-        )
-
-    def _mention(
-        self, start: int, end: int, place: str | None, name: str, feature: str, rule: str
-    ) -> PlaceMention:
-        first, last = self.view.start(start), self.view.end(end)
-        return PlaceMention(
-            start=first,
-            end=last,
-            text=self.text[first:last],
-            place=place,
-            name=name,
-            feature=feature,
-            rule_id=rule,
-            relation=self.relation if start == self.start else None,
-            reason="same spelling" if place else "not in the gazetteer",
-        )
-
-    def direction_joined(self, name: str, find: Finder) -> PlaceMention | None:
-        """Return the first part of "central and southeastern X", or None when there is but one."""
-        before = self.before
-        first, _, rest = self.view.text[self.start : self.end].partition(" ")
-        if rest and first in patterns().directions:  # the gazetteer has "southeastern X" as one name
-            before, name = f"{before}{first} ", (find(rest) or ("", rest.title(), ""))[1]
-        match = patterns().two_directions.search(before)
-        if match is None:
-            return None
-        offset = self.start - len(self.before)
-        candidates = _part_names(name, patterns().directions[match["dir"]], None)
-        known = next((found for candidate in candidates if (found := find(candidate))), None)
-        id_, label, feature = known or (None, candidates[0], "region")
-        start, end = offset + match.start("dir"), offset + match.end("dir")
-        return self._mention(start, end, id_, label, feature, "name.part")
-
-    def _part(self, name: str, feature: str, find: Finder) -> PlaceMention | None:
-        """Return "eastern X", "X countryside", "the northern countryside of X", or None."""
-        if feature not in _DIVISIBLE:
-            return None
-        compass, noun, start, end = self._part_words(feature)
-        if noun is None and (compass is None or (compass == "central" and feature in _WHOLE)):
-            return None
-        direction = patterns().directions[compass] if compass else None
-        for candidate in _part_names(name, direction, noun):
-            if (known := find(candidate)) is not None:
-                return self._mention(start, end, known[0], known[1], known[2], "name.part")
-        label = _part_names(name, direction, noun)[0]
-        return self._mention(
-            start, end, None, label, "countryside" if noun == "countryside" else "region", "name.part"
-        )
-
-    def _part_words(self, feature: str) -> tuple[str | None, str | None, int, int]:
-        """Return direction, noun (countryside, province, suburbs) and the folded range they widen to."""
-        compass: str | None = None
-        noun: str | None = None
-        start, end = self.start, self.end
-        if patterns().own_type.match(self.view.text[start:end]):  # "northern [province of X]"
-            return compass, noun, start, end
-        rural = {folded(word) for word in patterns().words.rural}
-        if (match := patterns().province_of.search(self.before)) and feature not in _LANDS:
-            return None, "province", start - (len(self.before) - match.start("type")), end
-        if match := patterns().part_before.search(self.before):
-            noun = _area_noun(match["part"], rural)
-            if match["dir"] or noun:
-                compass = match["dir"]
-                start = self.start - (len(self.before) - match.start("dir" if match["dir"] else "part"))
-        elif match := patterns().direction_before.search(self.before):
-            compass = match["dir"]
-            noun = "countryside" if match["rural"] or match["only"] else None
-            start = self.start - (len(self.before) - match.start()) + (self.before[match.start()] == " ")
-        after = patterns().part_after.match(self.after)
-        if after and (_area_noun(after["part"], rural) or after["dir"]):
-            noun = _area_noun(after["part"], rural) or noun
-            compass = compass or after["dir"]
-            end = self.end + self.possessive + after.end()
-        elif (typed := self._type_after) and not typed["between"] and typed["type"] in _PROVINCES and compass:
-            noun = "province"
-            end = self.end + typed.end("type")
-        return compass, noun, start, end
-
-    def _with_noun(self, name: str, feature: str, find: Finder) -> PlaceMention | None:
-        """Return "X province" or "X airport", or None when no such noun follows."""
-        match = self._type_after
-        if match is None or feature == "country":
-            return None
-        word = patterns().types[match["type"]]
-        if not word.kept or (match["between"] and word.feature not in ("facility", "road")):
-            return None
-        end = self.end + self.possessive + match.end("type")
-        if word.feature in _WIDE and feature in _WIDE:
-            return None
-        tail = self.text[self.view.end(self.end) + self._mark : self.view.end(end)].strip(" -")
-        label = f"{name} {_PROVINCES.get(match['type'], tail)}"
-        known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
-        if known is None and match["type"] in _AROUND and feature in _SMALL:
-            return None  # "the X region" around a small town is the town's own
-        id_, label, feature = known if known else (None, label, word.feature)
-        return self._mention(self.start, end, id_, label, feature, "name.with_noun")
-
-
-#: Type words that all name a first-level division, for which we write "province".
-_PROVINCES = {
-    **dict.fromkeys(("province", "governorate", "provinces", "governorates"), "province"),
-    "regions": "region",
-    "oblasts": "oblast",
-}
-
-#: Nouns for the land around a place, and features of places too small for it to bear their name.
-_AROUND = frozenset({"region", "regions"})
-_SMALL = frozenset({"town", "village", "area", "district"})
-
-#: Features that are themselves a land around a town: "the countryside of X province" is said once.
-_WIDE = frozenset({"province", "countryside", "region"})
-
-
-def _area_noun(part: str, rural: set[str]) -> str | None:
-    if part in rural:
-        return "countryside"
-    return "suburbs" if part == "suburbs" else None
-
-
-def _part_names(name: str, direction: Direction | None, noun: str | None) -> tuple[str, ...]:
-    """Return the names under which a part of a place may stand in the gazetteer, ours first."""
-    stem = name.removesuffix(" province")
-    tail = f" {noun}" if noun else ""
-    if direction is None:
-        return (f"{stem}{tail}", f"rural {stem}") if noun == "countryside" else (f"{stem}{tail}",)
-    names = (
-        f"{direction.adjective} {stem}{tail}",
-        f"{direction.name} {stem}{tail}",
-        f"{stem} {direction.adjective}{tail}",
-    )
-    return (*names, f"{direction.name} {stem}") if noun == "suburbs" else names

@@ -69,6 +69,11 @@ def build_index(
     )
 
 
+def country_of(sense: Sense) -> str | None:
+    """Return the country of an actor or a place; regions and sources have none."""
+    return sense.item.country if isinstance(sense.item, Actor | Place) else None
+
+
 def _same_item(left: Sense, right: Sense) -> bool:
     one = left.item.id == right.item.id and type(left.item) is type(right.item)
     return one and _days(left) == _days(right)

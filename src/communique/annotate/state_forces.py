@@ -1,7 +1,7 @@
 """A state's forces by their official name: "the Ruritanian National Defence Force" is Ruritania.
 
 What stands behind the state's name many states' forces share, and some are listed as those of one state
-("Defence Forces"); the name before says whose they are.
+("Defence Forces"); the name before says whose they are. The forces of a part are a group of their own.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from communique.annotate.whose_forces import are_soldiers
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -26,28 +25,29 @@ def with_state_forces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         if kept and mention.start < kept[-1].end:
             continue
-        end = _forces_end(text, mention)
-        own = any(mention.end <= m.start < end and _is_own_group(m, mention) for m in mentions)
-        kept.append(mention if own or end == mention.end else _widened(text, mention, end))
+        kept.append(_with_forces(text, mention, mentions) or mention)
     return kept
 
 
-def _forces_end(text: str, mention: Mention) -> int:
-    """Return where the name of a state's forces ends that begins with a mention, else the mention's end."""
-    if not isinstance(mention, ActorMention) or mention.category is not ActorCategory.STATE:
-        return mention.end
-    match = _forces().match(text, mention.end)
-    return match.end() if match else mention.end
+def _with_forces(text: str, state: Mention, mentions: Sequence[Mention]) -> ActorMention | None:
+    """Return a state widened over the name of its forces behind it, or None."""
+    if not isinstance(state, ActorMention) or state.category is not ActorCategory.STATE:
+        return None
+    match = _forces().match(text, state.end)
+    if match is None or any(state.end <= m.start < match.end() and _is_own_group(m, state) for m in mentions):
+        return None
+    return widened(text, state, state.start, match.end(), "name.state_forces")
 
 
-def _is_own_group(mention: Mention, state: Mention) -> bool:
-    if not isinstance(mention, ActorMention) or not isinstance(state, ActorMention):
+def _is_own_group(mention: Mention, state: ActorMention) -> bool:
+    if not isinstance(mention, ActorMention):
         return False
     return mention.country == state.country and mention.category is not ActorCategory.STATE
 
 
-def _widened(text: str, mention: Mention, end: int) -> Mention:
-    return replace(mention, end=end, text=text[mention.start : end], rule_id="name.state_forces")
+def widened(text: str, mention: ActorMention, start: int, end: int, rule: str) -> ActorMention:
+    """Return a mention over a wider range, under the rule that widened it."""
+    return replace(mention, start=start, end=end, text=text[start:end], rule_id=rule)
 
 
 #: lands of which fighters are named; "the Xyz rebels" of one are a group, wherever they fight
@@ -87,77 +87,10 @@ def _group(text: str, start: int, end: int) -> ActorMention:
     )
 
 
-_FORMER = re.compile(r"\b(?:former|late|ousted|deposed)\b", re.I)
-_TITLE = (
-    r"(?:(?:the|former|late|ousted|deposed) )*"
-    r"(?:(?:president|general|gen\.|marshal|colonel|warlord|leader) )?"
-)
-#: whose forces they are; "from" only where the sentence begins with them: troops are withdrawn from a land
-_OF = re.compile(rf" of {_TITLE}(?:(?:[a-z]+ and )?[a-z]+-[a-z]+ )?(?:rebel |armed )?", re.I)
-_FROM = re.compile(r" from (?:the )?")
-_LED = frozenset({ActorCategory.STATE, ActorCategory.PERSON, ActorCategory.ARMED_GROUP})
-_OWNERS = frozenset({ActorCategory.PERSON, ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
-_NONE: frozenset[ActorCategory] = frozenset()
-
-
-def forces_of(
-    text: str, mentions: Sequence[Mention], state_named: Callable[[PlaceMention], Actor | None]
-) -> list[Mention]:
-    """Return mentions with "the armed forces of Xyz" and "fighters loyal to Xyz" as one, of Xyz.
-
-    ``state_named`` returns a country's state.
-    """
-    joined: list[Mention] = []
-    for mention in mentions:
-        owner = named_state(mention, state_named, _OWNERS)
-        while owner is not None and joined and _owned(text, joined[-1], owner):
-            mention = owner = _from(text, owner, joined.pop().start)
-        if (loyal := _loyal_to(text, mention)) is not None:
-            joined = [m for m in joined if m.end <= loyal.start]
-        joined.append(loyal or mention)
-    return joined
-
-
-def _from(text: str, mention: ActorMention, start: int) -> ActorMention:
-    """Return a mention widened to begin at an offset of the text."""
-    return replace(mention, start=start, text=text[start : mention.end])
-
-
-def _loyal_to(text: str, mention: Mention) -> ActorMention | None:
-    """Return a mention widened over the forces that are loyal to whom it names, or None.
-
-    A former head's forces are his own, and no more those of the state.
-    """
-    if not isinstance(mention, ActorMention) or mention.category not in _LED:
-        return None
-    if " loyal to " not in text.lower():
-        return None
-    match = _loyal().search(text, 0, mention.start)
-    if match is None:
-        return None
-    loyal = _from(text, mention, match.start())
-    former = mention.category is ActorCategory.PERSON and _FORMER.search(match[0]) is not None
-    return replace(loyal, actor=None) if former else loyal
-
-
-@cache
-def _loyal() -> re.Pattern[str]:
-    nouns = "|".join((*name_words().force_taken, "men"))
-    return re.compile(rf"\b(?:{nouns}),? (?:[a-z]+ )?loyal to {_TITLE}\Z", re.I)
-
-
-def _owned(text: str, forces: Mention, owner: Mention) -> bool:
-    """Return whether soldiers are said to be those of the name behind them."""
-    if not are_soldiers(forces):
-        return False
-    first = text[: forces.start].strip().lower() in ("", "the")
-    return any(p.fullmatch(text, forces.end, owner.start) for p in ((_OF, _FROM) if first else (_OF,)))
-
-
 def named_state(
     mention: Mention,
     state_named: Callable[[PlaceMention], Actor | None],
-    others: frozenset[ActorCategory] = _NONE,
+    others: frozenset[ActorCategory],
 ) -> ActorMention | None:
     """Return the state that a mention names, or an actor of the ``others``; a country as its state."""
     if isinstance(mention, ActorMention):
@@ -180,7 +113,7 @@ def named_state(
 
 @cache
 def _forces() -> re.Pattern[str]:
-    words, heads = name_words().force_shared, name_words().force_heads
+    words, heads = name_words().forces.shared, name_words().forces.heads
     return re.compile(rf"(?:['’]s?)?(?: (?:{_capitalised(words)}))*(?: (?:{_capitalised(heads)}))(?![\w-])")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from communique.annotate.name_context import alternatives
+from communique.annotate.name_patterns import alternatives
 from communique.lexicon.cases import generic_case
 from communique.lexicon.forms import folded
 from communique.records.mention import ActorCategory

@@ -30,6 +30,22 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForceWords:
+    """Words for forces behind a state's or a group's name, and for soldiers."""
+
+    nouns: tuple[str, ...]
+    taken: tuple[str, ...]  # nouns that belong to the mention
+    stateless: tuple[str, ...]  # fighters that no state has
+    shared: tuple[str, ...]  # what names of many states' forces begin with, behind the state's
+    heads: tuple[str, ...]  # what such names end in
+    numbered: tuple[str, ...]  # units that bear a number
+    soldiers: tuple[str, ...]  # single men; patterns, as are the next three
+    soldiers_of_states: tuple[str, ...]
+    branches: tuple[str, ...]
+    masters: tuple[str, ...]  # what may be said of whom soldiers serve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameWords:
     """All word lists that name finding reads (folded: lower case, hyphens as spaces)."""
 
@@ -46,17 +62,8 @@ class NameWords:
     group_small: tuple[str, ...]
     group_openers: tuple[str, ...]
     organisations: frozenset[str]
-    force: tuple[str, ...]
-    force_taken: tuple[str, ...]
-    force_stateless: tuple[str, ...]
+    forces: ForceWords
     kinds: tuple[str, ...]
-    force_shared: tuple[str, ...]
-    force_heads: tuple[str, ...]
-    soldiers: tuple[str, ...]
-    soldiers_of_states: tuple[str, ...]
-    soldiers_branches: tuple[str, ...]
-    soldiers_masters: tuple[str, ...]
-    force_numbered: tuple[str, ...]
     missions: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]  # (phrase, relation)
     directions: tuple[Direction, ...]
@@ -109,17 +116,8 @@ def name_words(language: str = "en") -> NameWords:
         group_small=tuple(form for group in groups for form in group.get("small", ())),
         group_openers=tuple(form for group in groups for form in group.get("openers", ())),
         organisations=frozenset(form for group in groups for form in group.get("organisation", ())),
-        force=tuple(types["force"]["nouns"]),
-        force_taken=tuple(types["force"]["taken"]),
-        force_stateless=tuple(types["force"]["stateless"]),
+        forces=_forces(types["force"]),
         kinds=tuple(types["force"]["kinds"]),
-        force_shared=tuple(types["force"]["shared"]),
-        force_heads=tuple(types["force"]["shared_heads"]),
-        soldiers=tuple(types["force"]["soldiers"]),
-        soldiers_of_states=tuple(types["force"]["soldiers_of_states"]),
-        soldiers_branches=tuple(types["force"]["soldiers_branches"]),
-        soldiers_masters=tuple(types["force"]["soldiers_masters"]),
-        force_numbered=tuple(types["force"]["numbered"]),
         missions=tuple(types["force"]["missions"]),
         relations=tuple((form, name) for name, forms in relations["relation"].items() for form in forms),
         directions=_directions(relations["direction"]),
@@ -152,6 +150,21 @@ def _types(rows: Sequence[Mapping[str, Any]]) -> tuple[TypeWord, ...]:
         TypeWord(form=form, feature=row["feature"], kept=row["kept"], rule_id=row["id"])
         for row in rows
         for form in row["forms"]
+    )
+
+
+def _forces(table: Mapping[str, Sequence[str]]) -> ForceWords:
+    return ForceWords(
+        nouns=tuple(table["nouns"]),
+        taken=tuple(table["taken"]),
+        stateless=tuple(table["stateless"]),
+        shared=tuple(table["shared"]),
+        heads=tuple(table["shared_heads"]),
+        numbered=tuple(table["numbered"]),
+        soldiers=tuple(table["soldiers"]),
+        soldiers_of_states=tuple(table["soldiers_of_states"]),
+        branches=tuple(table["soldiers_branches"]),
+        masters=tuple(table["soldiers_masters"]),
     )
 
 

@@ -127,15 +127,15 @@ def own_forces(mention: ActorMention, country: str | None, states: Mapping[str, 
 def _is_shared(words: str) -> bool:
     """Return whether a name says nothing of whose forces it names; no monarchy's are meant elsewhere."""
     parts = folded(words).removeprefix("the ").split()
-    while parts and parts[-1] not in name_words().force_heads:
-        if parts.pop() not in name_words().force_taken:  # "Republican Guard units"
+    while parts and parts[-1] not in name_words().forces.heads:
+        if parts.pop() not in name_words().forces.taken:  # "Republican Guard units"
             return False
     return len(parts) > 1 and _shared_words().issuperset(parts)
 
 
 @cache
 def _shared_words() -> frozenset[str]:
-    forms = (*name_words().force_shared, *name_words().force_heads)
+    forms = (*name_words().forces.shared, *name_words().forces.heads)
     return frozenset(part for form in forms for part in folded(form).split()) - {"royal"}
 
 

@@ -1,0 +1,127 @@
+"""Patterns for the words around a name, made from the word lists."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from communique.lexicon.forms import folded
+from communique.lexicon.name_words import Direction, NameWords, TypeWord, name_words
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regex group of folded words, longest first."""
+    unique = {folded(word) for word in words}
+    return "(?:" + "|".join(re.escape(word) for word in sorted(unique, key=lambda w: (-len(w), w))) + ")"
+
+
+def _endings(words: Iterable[str], *, articles: Sequence[str] = ("",)) -> tuple[str, ...]:
+    """Return how the words before a name end, behind a space, when one of these words is the last."""
+    return tuple(f" {form} {article}" for form in {folded(word) for word in words} for article in articles)
+
+
+class Patterns(NamedTuple):
+    """The compiled patterns; those on the words before end at the name, those after begin at it.
+
+    Words that stand right before it are given as endings of what stands before.
+    """
+
+    of_type: re.Pattern[str]
+    type_after: re.Pattern[str]
+    direction_before: re.Pattern[str]
+    province_of: re.Pattern[str]
+    two_directions: re.Pattern[str]
+    own_type: re.Pattern[str]
+    part_before: re.Pattern[str]
+    part_after: re.Pattern[str]
+    relation: re.Pattern[str]
+    locative: tuple[str, ...]
+    ground: tuple[str, ...]
+    grounds: re.Pattern[str]
+    acting: re.Pattern[str]
+    warring: re.Pattern[str]
+    abroad: re.Pattern[str]
+    giving: re.Pattern[str]
+    force: re.Pattern[str]
+    numbered_force: re.Pattern[str]
+    paired_force: re.Pattern[str]
+    shared_force: re.Pattern[str]
+    mission: re.Pattern[str]
+    led: re.Pattern[str]
+    titled: tuple[str, ...]
+    backing: re.Pattern[str]
+    speech: re.Pattern[str]
+    openers: frozenset[str]
+    words: NameWords
+    types: dict[str, TypeWord]
+    directions: dict[str, Direction]
+    relations: dict[str, str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns made from the word lists, compiled once a process."""
+    words = name_words()
+    bare = alternatives(t.form for t in words.types if not t.kept)
+    every = alternatives(t.form for t in words.types)
+    compass = alternatives(form for d in words.directions for form in d.forms)
+    area = alternatives((*words.part_nouns, *words.rural))
+    between = alternatives(words.facility_between)
+    force = alternatives((*words.forces.nouns, *words.forces.taken))
+    relation = alternatives(form for form, _ in words.relations)
+    return Patterns(
+        of_type=re.compile(rf"(?:^| )(?P<type>{every}) (?P<of>of |called |named )?(?:the )?$"),
+        type_after=re.compile(rf" (?P<between>(?:{between} ){{0,2}})(?P<type>{every})(?= |s? |$)"),
+        direction_before=re.compile(
+            rf"(?:^| )(?P<rural>rural )?(?P<dir>{compass}) $|(?:^| )(?P<only>rural) $"
+        ),
+        province_of=re.compile(r"(?:^| )(?P<type>province|governorate) of (?:the )?$"),
+        two_directions=re.compile(rf"(?:^| )(?P<dir>{compass}) and {compass} $"),
+        own_type=re.compile(rf"(?:the )?(?:{bare}|province|governorate) of "),
+        part_before=re.compile(
+            rf"(?:^| )(?:(?P<dir>{compass}) )?(?P<part>{area}) of (?:the )?"
+            r"(?:(?:city|province|governorate) of )?$"
+        ),
+        part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
+        relation=re.compile(
+            rf"(?:^| )(?P<relation>{relation}) (?:the )?"
+            rf"(?:(?:(?!(?:in|at|from|into) )[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
+        ),
+        locative=_endings(words.locative, articles=("", "the ")),
+        ground=_endings(words.ground, articles=("", "the ")),
+        grounds=re.compile(rf" {alternatives(words.grounds)}(?= |$)"),
+        acting=re.compile(rf" +(?:also )?{alternatives(words.acting)}(?= |$)"),
+        warring=re.compile(
+            rf"(?: {{1,2}}who (?:[a-z]+ ){{1,6}})?(?: (?:also|then|now|later|again|have|had))? +"
+            rf"{alternatives(words.warring)}(?= |$)(?! (?:in|by|on|at|when|during|as|while) )"
+        ),
+        abroad=re.compile(rf"[ .]+{alternatives(words.abroad)}(?= |$)"),
+        giving=re.compile(
+            rf"(?:^| ){alternatives(words.gifts)} from (?:the )?"
+            r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
+        ),
+        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
+        numbered_force=re.compile(
+            rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.forces.numbered)}(?= |$)"
+        ),
+        paired_force=re.compile(
+            rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
+        ),
+        shared_force=re.compile(
+            rf"(?: {alternatives(words.forces.shared)})+ {alternatives(words.forces.heads)}(?= |$)"
+        ),
+        mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
+        led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
+        titled=_endings(words.titles),
+        backing=re.compile(
+            r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied"
+            r"|linked|affiliated|style|funded) "
+        ),
+        speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
+        openers=frozenset(folded(word) for row in words.heads for word in row)
+        | frozenset(folded(word) for word in words.arabic_openers),
+        words=words,
+        types={folded(t.form): t for t in words.types},
+        directions={folded(form): d for d in words.directions for form in d.forms},
+        relations={folded(form): name for form, name in words.relations},
+    )

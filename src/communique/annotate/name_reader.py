@@ -1,0 +1,208 @@
+"""What a form in a text means by the words around it: an actor, a place, a source, or nobody here."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from communique.annotate.actor_names import actor_mention, source_mention
+from communique.annotate.name_context import Context
+from communique.annotate.name_index import Sense, country_of
+from communique.annotate.name_parts import bare_place, first_of_two_parts
+from communique.annotate.passage import Hit, Passage
+from communique.annotate.place_names import best_place, goes_on, place_mention, with_shared_relation
+from communique.lexicon.forms import folded
+from communique.lexicon.name_words import name_words
+from communique.records.case import Actor, Place, Region, Source
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+
+#: a capitalised word that a hyphen joins to a name
+_HALF_BEHIND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
+_HALF_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)-\Z")
+
+#: Letters of an abbreviation, at most.
+_LONGEST_ABBREVIATION = 4
+
+#: A city of this size may be named without any word that shows it to be a place.
+BIG_CITY = 100_000
+
+
+@dataclass(slots=True)
+class Reader:
+    """One text being read, hit by hit in text order: a list of places lends its items what it shares."""
+
+    passage: Passage
+    extra: list[PlaceMention] = field(default_factory=list)
+    released: set[int] = field(default_factory=set)  # starts of hits that are part of a person's name
+    _last_place: PlaceMention | None = None
+    _in_locative: bool = False  # whether a preposition of place stands before the list that it is on
+
+    def read(self, hit: Hit) -> ActorMention | PlaceMention | None:
+        """Return the mention that a hit is, or None when its words name nobody here."""
+        context = self.passage.context(hit)
+        mention = self._read(hit, context)
+        if isinstance(mention, PlaceMention):
+            listed = goes_on(self.passage.text, self._last_place, mention.start)
+            self._in_locative = (listed and self._in_locative) or context.locative
+            self._last_place = mention = with_shared_relation(self.passage.text, mention, self._last_place)
+        return mention
+
+    def _listed(self, hit: Hit) -> bool:
+        """Return whether a hit goes on a list of places, and is no common word."""
+        weak = self.passage.form(hit) in name_words().weak
+        joined = self._since_last(hit).strip() != ""
+        return joined and not weak and self._on_list(hit)
+
+    def _on_list(self, hit: Hit) -> bool:
+        """Return whether a hit goes on the list that the last place began."""
+        return goes_on(self.passage.text, self._last_place, self.passage.view.start(hit.start))
+
+    def _since_last(self, hit: Hit) -> str:
+        end = self._last_place.end if self._last_place else 0
+        return self.passage.text[end : self.passage.view.start(hit.start)]
+
+    def _read(self, hit: Hit, context: Context) -> ActorMention | PlaceMention | None:
+        if context.in_gloss or (context.names_it and self.passage.view.text[: hit.end].endswith(" capital")):
+            return None
+        places = [
+            s for s in hit.senses if isinstance(s.item, Place | Region) and self._stands(s, hit, context)
+        ]
+        actors = self._speaker_senses([s for s in hit.senses if isinstance(s.item, Actor)])
+        sources = [s for s in hit.senses if isinstance(s.item, Source)]
+        listed = self._on_list(hit)
+        if listed and context.acting:  # "the blasts in A and B killed ten", but "in A, and B has sent troops"
+            listed = self._in_locative and "," not in self._since_last(hit)
+        if actors and actors[0].surname and context.after_given_name:
+            self.released.add(hit.start)
+            return None
+        if actors and (not places or not (listed or self._is_place(places[0], context))):
+            if not places and _is_person(actors[0]) and context.of_type and not context.forced:
+                return bare_place(context, self.passage.original(hit.start, hit.end))
+            return actor_mention(self.passage, hit, actors, context)
+        if places and context.in_persons_name:
+            self.released.add(hit.start)
+            return None
+        if places and context.backing:
+            return None  # "the Xyz-based group"
+        if places:
+            return self._place(places, context)
+        if sources:
+            return source_mention(self.passage, hit, sources[0])
+        if not actors:
+            self.released.add(hit.start)
+        return None
+
+    def _stands(self, sense: Sense, hit: Hit, context: Context) -> bool:
+        """Whether a place may be meant at all, where its name could be a person's or a word.
+
+        A world city must be big, or shown to be a place by the words around; a village of which no
+        population is known must not touch another capitalised word or speak ("Abu Omar said").
+        """
+        if isinstance(sense.item, Region) and context.after.startswith(" of "):
+            return False  # "the eastern districts of Xyz" are another town's
+        if (_is_small(sense) and context.cut_short) or context.dateline or context.code_name:
+            return False
+        if context.self_styled and "capital" in self.passage.form(hit):
+            return False
+        if sense.city and context.sourced and not (context.of_type or context.typed):
+            return False
+        if sense.city and (self._goes_on(context) or self._is_abbreviation(hit)):
+            return False
+        if sense.city and not _is_big(sense) and self._is_half(hit):
+            return False
+        if context.grounded or (sense.city and self._listed(hit)):
+            return True
+        if not sense.city:
+            hamlet = (
+                isinstance(sense.item, Place)
+                and sense.item.feature == "village"
+                and not sense.item.population
+            )
+            return not hamlet or not (context.speaks or context.in_capitals)
+        form = self.passage.form(hit)
+        big = _is_big(sense) and form == folded(sense.item.name)
+        big = big or context.fought_for
+        return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_abbreviation(self, hit: Hit) -> bool:
+        """Return whether capitals among small letters are rather an abbreviation ("a UN school": not Un)."""
+        written = self.passage.original(hit.start, hit.end)
+        return written.isupper() and len(written) <= _LONGEST_ABBREVIATION and self.passage.cased
+
+    def _is_half(self, hit: Hit) -> bool:
+        """Return whether a hyphen joins a name with one that nobody knows ("Xyz-Abc" is a third place)."""
+        start, end = self.passage.view.start(hit.start), self.passage.view.end(hit.end)
+        halves = (
+            _HALF_BEHIND.match(self.passage.text, end),
+            _HALF_BEFORE.search(self.passage.text, 0, start),
+        )
+        return any(half is not None and folded(half[1]) not in self.passage.index.by_name for half in halves)
+
+    def _goes_on(self, context: Context) -> bool:
+        """Return whether a longer name begins with a city's ("in Carrefour Xyz, ...")."""
+        words = folded(context.capitals_next)
+        parts = words.split()
+        if not words or not (context.locative or context.of_type):
+            return False
+        known = (words, *parts)
+        return not any(
+            form in self.passage.index.by_name or form in name_words().never_folded or form in _titles()
+            for form in known
+        )
+
+    def _speaker_senses(self, senses: list[Sense]) -> list[Sense]:
+        """Return the senses that this speaker's camp gives the words, else those open to everybody."""
+        if self.passage.speaker_camp is not None:
+            own = [s for s in senses if s.alias and s.alias.used_by == self.passage.speaker_camp]
+            if own:
+                return own
+        common = [s for s in senses if s.alias is None or s.alias.used_by is None]
+        return common or senses
+
+    def _is_place(self, place: Sense, context: Context) -> bool:
+        if context.of_type or context.typed:
+            return True
+        if context.mission_end is not None and not context.possessive:
+            return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
+        if context.direction:
+            return True
+        if context.forced or context.titled or context.abroad or context.giving:
+            return False
+        if context.locative or (context.struck and not context.possessive):
+            return True
+        if context.possessive:
+            return context.grounds
+        if context.acting:
+            return False
+        return country_of(place) in self.passage.index.countries
+
+    def _place(self, senses: Sequence[Sense], context: Context) -> PlaceMention:
+        sense = best_place(senses, context, self.passage.home)
+        also = first_of_two_parts(context, sense.item.name, self.passage.find)
+        if also is not None:
+            self.extra.append(also)
+        return place_mention(self.passage, senses, context, self._last_place)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(folded(title) for title in name_words().titles)
+
+
+_SMALL = frozenset({"village", "town", "district", "place"})
+
+
+def _is_small(sense: Sense) -> bool:
+    """Return whether a name is of a place so small that many more bear it as part of theirs."""
+    return isinstance(sense.item, Place) and (sense.item.feature in _SMALL or sense.city)
+
+
+def _is_big(sense: Sense) -> bool:
+    return isinstance(sense.item, Place) and (sense.item.population or 0) >= BIG_CITY
+
+
+def _is_person(sense: Sense) -> bool:
+    return isinstance(sense.item, Actor) and sense.item.category in (
+        ActorCategory.PERSON,
+        ActorCategory.STATE,
+    )

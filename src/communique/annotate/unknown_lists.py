@@ -1,0 +1,147 @@
+"""Places that no gazetteer has, on one list with a place: "the villages of A, B and C"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from communique.annotate.name_context import WINDOW
+from communique.annotate.name_patterns import patterns
+from communique.annotate.unknown_places import SCORE_LISTED, place_mention
+from communique.annotate.unknown_runs import UPPER, Run, run_patterns, speaks
+from communique.lexicon.forms import fold, folded
+from communique.records.mention import PlaceMention
+
+_BETWEEN_LIST = re.compile(r"(?:,| and|, and| or)(?: the)? ")
+
+
+def listed_places(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Yield the runs that "and" or a comma joins to a place: after any, before a typed one."""
+    ends = {place.end: place for place in places}
+    typed = {place.start for place in places if _is_typed(text, place)}
+    typed |= {place.start for place in places if _ends_long_list(text, place)}
+    starts = {place.start for place in places}
+    changed = True
+    left = list(runs)
+    while changed:
+        changed = False
+        for run in left:
+            found = _follows(text, run, ends) or _precedes(text, run, typed)
+            if not found and not _is_fought_for(text, run, starts):
+                continue
+            left.remove(run)
+            mention = place_mention(text, run, run.start, run.end, "place", "unknown.listed", SCORE_LISTED)
+            if mention is not None:
+                ends[mention.end] = mention
+                typed.add(mention.start)
+                yield mention
+                changed = True
+            break
+
+
+#: what stands between two names of "the villages of A, B and C"; commas may be lost
+_PLURAL_GAP = re.compile(r"(?:,| and|, and| or)?(?: the)? ")
+
+
+def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> list[Run]:
+    """Return the runs that go on a list which a plural opened: "the villages of A, B and C"."""
+    found: list[Run] = []
+    end = -1  # of the list so far
+    items: list[Run | PlaceMention] = [*runs, *places]
+    for item in sorted(items, key=lambda item: item.start):
+        goes_on = end >= 0 and item.start > end and _PLURAL_GAP.fullmatch(text, end, item.start)
+        if isinstance(item, PlaceMention):
+            end = item.end if goes_on or _PLURAL_OPENS.search(text[: item.start]) else -1
+        elif goes_on and not speaks(item):
+            found.append(item)
+            end = item.end
+        else:
+            end = item.end if item.context.plural_type else -1
+    return found
+
+
+_PLURAL_OPENS = re.compile(
+    r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"
+    r" of (?:the )?$"
+)
+
+
+def _is_typed(text: str, place: PlaceMention) -> bool:
+    if place.rule_id in ("unknown.typed", "unknown.listed"):
+        return True
+    return patterns().type_after.match(folded_tail(text, place.end)) is not None
+
+
+def folded_tail(text: str, start: int) -> str:
+    """Return the folded words after a position, with the space before them."""
+    return fold(text[start : start + WINDOW]).text
+
+
+def _follows(text: str, run: Run, ends: Mapping[int, PlaceMention]) -> bool:
+    before = text[max(0, run.start - 9) : run.start]
+    match = re.search(r"(?:,| and|, and| or)(?: the)? $", before)
+    if match is None or run.start - len(match[0]) not in ends:
+        return False
+    if _GOES_ON.match(text, run.end) and not speaks(run):
+        return True
+    return (
+        "and" in match[0]
+        or len(run.words) == 1
+        or run.words[0] in run_patterns().openers
+        or run.context.typed
+    )
+
+
+#: two or more names before a place on one list ("Xyz, Abc and Tuv")
+_LONG_LIST = re.compile(rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:and )?){{2,}}$")
+
+
+def _ends_long_list(text: str, place: PlaceMention) -> bool:
+    """Return whether commas join a place to two or more capitalised names before it."""
+    before = text[max(0, place.start - 4 * WINDOW) : place.start]
+    match = _LONG_LIST.search(before)
+    return match is not None and before.endswith((", ", ", and ", " and ")) and match[0].count(",") >= _COMMAS
+
+
+#: A list is sure from this many commas before a place on.
+_COMMAS = 2
+
+
+_GOES_ON = re.compile(r"(?:,| and|, and) [A-ZÀ-Þ]")
+
+
+def _precedes(text: str, run: Run, typed: Set[int]) -> bool:
+    match = _BETWEEN_LIST.match(text, run.end)
+    return match is not None and match.end() in typed
+
+
+def _is_fought_for(text: str, run: Run, starts: Set[int]) -> bool:
+    """Return whether a run that may be a person's is one of two objects of a fight for ground."""
+    match = _BETWEEN_LIST.match(text, run.end)
+    if match is None or match.end() not in starts or speaks(run):
+        return False
+    before = run.context.before
+    return run_patterns().ground.search(before) is not None or _TAKEN.search(before) is not None
+
+
+_TAKEN = re.compile(
+    r"(?:^| )(?:took|takes|taken|taking|control|controls|lost|held|hold|holds|secured|cleared) $"
+)
+
+
+def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
+    """Yield the names of "the villages of A B C D", whose commas are lost."""
+    pieces: list[tuple[int, int, bool]] = []  # start, end, whether the next word still belongs to it
+    for token in re.finditer(
+        r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ez)[- ])?\S+", text[run.start : run.end], re.I
+    ):
+        start, end = run.start + token.start(), run.start + token.end()
+        article = "-" in token[0] or " " in token[0]
+        plain = pieces and not re.search("[- ]", text[pieces[-1][0] : pieces[-1][1]])
+        if pieces and (pieces[-1][2] or (article and plain)):
+            pieces[-1] = (pieces[-1][0], end, False)
+        else:
+            pieces.append((start, end, folded(token[0]) in run_patterns().openers))
+    for start, end, _ in pieces:
+        feature = run.context.type_feature or "place"
+        mention = place_mention(text, run, start, end, feature, "unknown.typed", SCORE_LISTED)
+        if mention is not None:
+            yield mention

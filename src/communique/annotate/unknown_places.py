@@ -1,0 +1,182 @@
+"""Places that no gazetteer has: a type word, a first word, a number or a town's possessive shows them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from communique.annotate.name_context import WINDOW, Context
+from communique.annotate.name_patterns import patterns
+from communique.annotate.unknown_runs import TOKEN, UPPER, Run, folded_range, plain_form, run_patterns, speaks
+from communique.lexicon.forms import Folded
+from communique.records.mention import PlaceMention
+
+#: A place that only a preposition makes one ("in Xyz") goes to review.
+SCORE_PREPOSITION = 0.5
+
+#: A type word, an Arabic first word or a title is a good reason.
+SCORE_TYPED = 0.8
+
+#: A name that only stands on one list with a place.
+SCORE_LISTED = 0.6
+
+
+_EDGE = re.compile(r"^[\s'’-]+|[\s'’-]+$")
+
+
+def place_mention(
+    text: str, run: Run, start: int, end: int, feature: str, rule: str, score: float
+) -> PlaceMention | None:
+    """Return a place of a run by the words of a range, or None where too few letters are left."""
+    name = _EDGE.sub("", text[start:end])
+    if len(name) < 3:
+        return None
+    return PlaceMention(
+        start=start,
+        end=start + len(name),
+        text=name,
+        place=None,
+        name=name,
+        feature=feature,
+        rule_id=rule,
+        relation=run.context.relation,
+        score=score,
+        reason="not in the gazetteer",
+    )
+
+
+#: what armies number and a report may be at: "the Division 17 base", "on Hill 112"
+NUMBER = re.compile(
+    r"\b(?:(?:Division|Brigade|Regiment|Battalion|Unit) \d{1,3}|(?P<ground>Hill|Height|Base) \d{1,4})\b"
+    r"(?P<base> (?:[a-z]+ )?(?:base|barracks|headquarters))?"
+)
+
+
+def numbered_places(
+    text: str, view: Folded, numbers: Iterable[re.Match[str]], taken: Sequence[tuple[int, int]]
+) -> Iterator[PlaceMention]:
+    """Yield bases and hills that bear a number; an army's unit where it has a base or is fought for."""
+    for match in numbers:
+        start, end = match.span()
+        if touches((start, end), taken):
+            continue
+        low, high = folded_range(view, start, end)
+        run = Run(start, end, (), Context.around(text, view, low, high, possessive=False))
+        tools = run_patterns()
+        fought = tools.preposition.search(run.context.before) or tools.ground.search(run.context.before)
+        if not (match["ground"] or match["base"] or fought):
+            continue
+        feature = "mountain" if match["ground"] in ("Hill", "Height") else "facility"
+        place = place_mention(text, run, start, end, feature, "unknown.numbered", SCORE_TYPED)
+        if place is not None:
+            bare = not (match["ground"] or match["base"])
+            yield replace(place, name=f"{place.name} base") if bare else place
+
+
+def touches(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a span shares a character with a range."""
+    return any(first < span[1] and span[0] < last for first, last in taken)
+
+
+_WAY = re.compile(r" (?:to|towards?|into) (?:the )?$")
+_WAY_FROM = re.compile(r"\bfrom (?:the )?[^.;:,]{2,40}$")
+
+
+def way_end(text: str, run: Run, ends: Set[int]) -> PlaceMention | None:
+    """Return the run as a place where a way leads that began at a place ("from Xyz to Abc")."""
+    before = text[max(0, run.start - WINDOW) : run.start]
+    match = _WAY.search(before)
+    if match is None or len(run.words) > 3 or run.start - len(match[0]) not in ends:
+        return None
+    if not _WAY_FROM.search(before[: match.start()]):
+        return None
+    return place_mention(text, run, run.start, run.end, "place", "unknown.way", SCORE_PREPOSITION)
+
+
+#: places that own quarters and squares ("Xyz's Abc"); countries own persons, too
+_OWNING = frozenset({"city", "town", "district", "village"})
+_OWNER_END = re.compile(r"['’]s |(?<=s)['’] ")
+
+
+def owned_place(text: str, run: Run, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the run as a place of the town that a possessive names before it ("Xyz's Abc Chowk")."""
+    for place in places:
+        if 0 < run.start - place.end <= len("'s ") and place.feature in _OWNING:
+            if not _OWNER_END.fullmatch(text, place.end, run.start) or speaks(run) or run.context.possessive:
+                return None
+            return place_mention(text, run, run.start, run.end, "place", "unknown.owned", SCORE_LISTED)
+    return None
+
+
+#: a name, a comma and an indefinite article: what follows says what kind of place the named one is
+_DESCRIBES = re.compile(rf"[{UPPER}][\w'’-]*, an? (?:[a-z][a-z-]* ){{0,2}}\Z")
+
+
+def typed_place(text: str, run: Run) -> PlaceMention | None:
+    """Return "the village of Xyz", "Xyz district", "Xyz Square"."""
+    types, context = patterns().types, run.context
+    if all(word in run_patterns().generic for word in run.words):
+        return None  # "the Air Base" names none
+    if _DESCRIBES.search(text, 0, run.start):
+        return None  # "Xyz, a former Ruritanian refugee camp" is one place
+    if all(word in run_patterns().speakers for word in run.words):
+        return None  # "... in a Homs town Monitor": who says so
+    last = run.words[-1]
+    if last in types and len(run.words) > 1:
+        word = types[last]
+        end = (
+            run.end
+            if word.kept
+            else run.start + text[run.start : run.end].rindex(text[run.start : run.end].split()[-1])
+        )
+        return place_mention(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
+    if context.typed and (match := patterns().type_after.match(context.after)):
+        word = types[match["type"]]
+        around = match["type"] in _AROUND and text[run.end :].lstrip()[:1].islower()
+        end = run.end + match.end("type") if word.kept and not around else run.end
+        feature = "place" if around else word.feature
+        return place_mention(text, run, run.start, end, feature, "unknown.typed", SCORE_TYPED)
+    if context.of_type:
+        return place_mention(
+            text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
+        )
+    return None
+
+
+#: nouns in small letters for the land around a place, which is named by the place
+_AROUND = frozenset({"region", "regions"})
+
+
+def opened_place(text: str, run: Run) -> PlaceMention | None:
+    """Return "Tal Xyz", "Kafr Xyz": a first word that place names begin with."""
+    if len(run.words) < 2 or run.words[0] not in run_patterns().openers:
+        return None
+    if run.words[0] in ("sheikh", "sheik", "shaykh", "shaikh") and not run.context.locative:
+        return None
+    return place_mention(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
+
+
+def opened_places(text: str, run: Run) -> list[PlaceMention]:
+    """Return the names of "Tal Xyz Kafr Abc", a list that lost its comma, or none where it is one name."""
+    tools = run_patterns()
+    if len(run.words) < 2 * _OPENED or run.words[0] not in tools.openers:
+        return []
+    tokens = list(TOKEN.finditer(text, run.start, run.end))
+    cuts = [
+        token.start()
+        for before, token in pairwise(tokens)
+        if plain_form(token[0]) in tools.openers
+        and text[token.start() - 1] == " "
+        and not {plain_form(before[0])} & (tools.openers | set(tools.words.articles))
+    ]
+    ends = [run.start, *cuts, run.end + 1]
+    if any(len(text[a:b].split()) < _OPENED for a, b in pairwise(ends)) or not cuts:
+        return []
+    found = [
+        place_mention(text, run, a, b - 1, "place", "unknown.opener", SCORE_LISTED) for a, b in pairwise(ends)
+    ]
+    return [place for place in found if place is not None]
+
+
+#: Words of a name that an opener begins, at least.
+_OPENED = 2

@@ -565,7 +565,7 @@ def test_spans_lie_inside_the_sentence(words: Sequence[tuple[str, str, str]], da
     tokens, at = [], 7
     for i, (word, tag, dep) in enumerate(words):
         head = data.draw(st.integers(min_value=0, max_value=len(words) - 1))
-        tokens.append(Token(i, at, at + len(word), word, word, tag, head, dep))
+        tokens.append(Token(i, at, at + len(word), word, tag, head, dep))
         at += len(word) + 1
     place = Sentence(start=7, end=at - 1, segment=0, paragraph=0)
     sentence = ParsedSentence(sentence=place, text=" ".join(w for w, _, _ in words), tokens=tuple(tokens))

@@ -164,7 +164,6 @@ def _tokens(doc: Any, at: int, first: int) -> list[Token]:
             at + start,
             at + start + length,
             text[start : start + length],
-            "",
             name(tag),
             i + head,
             name(dep),
@@ -178,8 +177,8 @@ def _shift(tokens: tuple[Token, ...], start: int) -> tuple[Token, ...]:
         return tokens
     return tuple(
         [
-            Token(i, first + start, last + start, text, lemma, tag, head, dep)
-            for i, first, last, text, lemma, tag, head, dep in tokens
+            Token(i, first + start, last + start, text, tag, head, dep)
+            for i, first, last, text, tag, head, dep in tokens
         ]
     )
 

@@ -289,7 +289,7 @@ def _as_clause(tokens: Sequence[Token], i: int, says: int) -> list[Token]:
 
 def _with_own_word(token: Token, text: str, at: int) -> Token:
     word = text[token.start - at : token.end - at]
-    return token if word == token.text else token._replace(text=word, lemma=word)
+    return token if word == token.text else token._replace(text=word)
 
 
 def _as_noun(tokens: Sequence[Token], token: Token) -> Token:

@@ -84,6 +84,7 @@ class NameWords:
     speakers: tuple[tuple[str, str, str], ...]  # (form, name, kind) of classes of speakers
     speaker_heads: tuple[tuple[str, str], ...]  # (head noun, kind)
     offices: Mapping[str, tuple[str, ...]]  # words of a state's offices, by part
+    described: Mapping[str, tuple[str, ...]]  # words that describe a speaker, by what they are
     weak: frozenset[str]
     holders: Mapping[str, str]  # who holds a part of a city, by the word for them ("rebel", "opposition")
 
@@ -140,6 +141,7 @@ def name_words(language: str = "en") -> NameWords:
         ),
         speaker_heads=tuple((form, kind) for kind, forms in titles["head"].items() for form in forms),
         offices={part: tuple(words) for part, words in titles["office"].items()},
+        described={part: tuple(words) for part, words in titles["described"].items()},
         weak=frozenset(types["toponym"]["weak"]),
         holders={form: side for side, forms in relations["held"].items() for form in forms},
     )

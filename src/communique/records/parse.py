@@ -15,7 +15,6 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
-    lemma: str
     tag: str
     head: int
     dep: str

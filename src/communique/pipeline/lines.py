@@ -1,0 +1,87 @@
+"""A document's sentences as lines, headlines cased as sentences, and the parses of candidates."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ahocorasick
+
+from communique.adapters.spacy_ import Parser
+from communique.annotate.candidates import is_candidate
+from communique.annotate.casing import as_sentence, is_titled, small_words
+from communique.annotate.datelines import dateline_end
+from communique.annotate.mending import for_parser, mend
+from communique.annotate.sentences import split_document
+from communique.lexicon.units import UnitLexicon
+from communique.records.mention import PlaceMention
+from communique.records.parse import ParsedSentence, Sentence
+from communique.records.text import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence without line breaks: ``text`` in the document's words, ``cased`` as a sentence."""
+
+    sentence: Sentence
+    text: str
+    cased: str
+
+    @property
+    def start(self) -> int:
+        """Where the line begins in the document."""
+        return self.sentence.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reads lines: parser, units, what marks candidates, and what finds the places of a dateline."""
+
+    parser: Parser
+    units: UnitLexicon
+    candidates: ahocorasick.Automaton
+    find: Callable[[str], tuple[PlaceMention, ...]]
+
+
+def lines_of(document: Document, units: UnitLexicon) -> list[Line]:
+    """Return a document's sentences as lines."""
+    sentences = split_document(document)
+    texts = [_one_line(document.text[s.start : s.end]) for s in sentences]
+    small = small_words(texts) if any(map(is_titled, texts)) else {}
+    return [
+        Line(sentence=sentence, text=text, cased=as_sentence(text, small, units.words))
+        for sentence, text in zip(sentences, texts, strict=True)
+    ]
+
+
+def _one_line(text: str) -> str:
+    """Return a text of the same length without line breaks, which would disturb the parser."""
+    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+
+
+def parser_input(lines: Sequence[Line], reader: Reader) -> list[str]:
+    """Return what the parser is given of a document: candidates without their datelines."""
+    return [_input(line, cut) for line, cut in _candidates(lines, reader)]
+
+
+def parse(lines: Sequence[Line], reader: Reader) -> list[ParsedSentence]:
+    """Return a document's sentences with the parses of candidates; the others have no tokens."""
+    chosen = _candidates(lines, reader)
+    starts = [line.start + cut for line, cut in chosen]
+    parsed = reader.parser.parse([_input(line, cut) for line, cut in chosen], starts)
+    tokens = {
+        line.start: mend(read, line.text[cut:], start, reader.units.verbs)
+        for (line, cut), read, start in zip(chosen, parsed, starts, strict=True)
+    }
+    return [
+        ParsedSentence(sentence=line.sentence, text=line.text, tokens=tokens.get(line.start, ()))
+        for line in lines
+    ]
+
+
+def _candidates(lines: Sequence[Line], reader: Reader) -> list[tuple[Line, int]]:
+    """Return the lines that may hold claims, each with where its dateline ends."""
+    told = [line for line in lines if is_candidate(line.text, reader.candidates)]
+    return [(line, dateline_end(line.cased, reader.find)) for line in told]
+
+
+def _input(line: Line, cut: int) -> str:
+    return for_parser(line.cased[cut:])

@@ -1,0 +1,137 @@
+"""What is read of each parsed sentence before claims: whom it means, where, when, how many."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from communique.annotate.again import with_their_lands
+from communique.annotate.compass import parts_of_lands
+from communique.annotate.names import find_names
+from communique.annotate.quantity.find import find_quantities, find_singulars
+from communique.annotate.times import find_times
+from communique.extract.attribution import Attribution
+from communique.extract.claims import Reading
+from communique.extract.view import View, build_view
+from communique.lexicon.units import UnitLexicon
+from communique.pipeline.grounds import Ground, Telling
+from communique.pipeline.naming import Named
+from communique.records.case import Place
+from communique.records.mention import (
+    ActorMention,
+    AttributionFrame,
+    PlaceMention,
+    QuantityMention,
+    TimeMention,
+)
+from communique.records.parse import ParsedSentence, Sentence
+from communique.records.text import Document, SegmentKind
+from communique.records.when import Interval, Precision
+from communique.resolve.first_person import first_persons
+
+
+def readings(
+    document: Document,
+    parsed: Sequence[ParsedSentence],
+    names: Mapping[Sentence, Named],
+    grounds: Mapping[Sentence, Ground],
+    said: Attribution,
+    *,
+    units: UnitLexicon,
+    known: Mapping[str, Place],
+) -> list[Reading]:
+    """Return the readings of the sentences that have tokens; ``known`` are the places that hold others."""
+    telling = {ground: ground.telling(document) for ground in set(grounds.values())}
+    told = zip(parsed, said.frames, _times(document, parsed), strict=True)
+    found = []
+    for k, (sentence, over, times) in enumerate(told):
+        if sentence.tokens:
+            ground, named = grounds[sentence.sentence], names[sentence.sentence]
+            actors = _actors(sentence, named.actors, ground, telling[ground], over)
+            places = _places(sentence, named.places, ground, known)
+            view = _view(document, sentence, units, actors, places, times)
+            found.append(Reading(view=view, frames=over, who=partial(said.who, k)))
+    return found
+
+
+def _view(
+    document: Document,
+    sentence: ParsedSentence,
+    units: UnitLexicon,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+) -> View:
+    return build_view(
+        sentence,
+        units,
+        actors=actors,
+        places=places,
+        times=times,
+        quantities=_quantities(sentence, places, times),
+        headline=document.segments[sentence.sentence.segment].kind is SegmentKind.HEADLINE,
+    )
+
+
+def _times(document: Document, parsed: Sequence[ParsedSentence]) -> Iterator[tuple[TimeMention, ...]]:
+    """Yield the times of each sentence; each tells the next of which days it spoke."""
+    dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
+    told: Interval | None = None
+    for sentence in parsed:
+        times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
+        told = _spoken_of(times) or told
+        yield times
+
+
+def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:
+    """Return the days that a sentence last speaks of, where it names days."""
+    days = [(t.first, t.last) for t in times if t.first and t.last and t.precision is Precision.DAY]
+    return Interval(start=days[-1][0], end=days[-1][1]) if days else None
+
+
+def _actors(
+    sentence: ParsedSentence,
+    named: Sequence[ActorMention],
+    ground: Ground,
+    telling: Telling,
+    over: Sequence[AttributionFrame],
+) -> list[ActorMention]:
+    """Return whom a sentence's names mean on its ground, with those whom "we" means, in text order."""
+    actors = [ground.meant(telling, mention, over) for mention in named]
+    speaker_at = partial(ground.speaker_at, frames=over)
+    ours = first_persons(sentence.text, speaker_at, actors, at=sentence.sentence.start)
+    return sorted((*actors, *ours), key=lambda m: m.start)
+
+
+#: countries of which "the north" is not said, but of one of their pieces
+_LANDS_IN_PIECES = frozenset({"PS"})
+
+
+def _places(
+    sentence: ParsedSentence, named: Sequence[PlaceMention], ground: Ground, known: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Return a sentence's places, joined with lands that only hold them, and parts of lands as such."""
+    at = sentence.sentence.start
+    return parts_of_lands(
+        sentence.text,
+        with_their_lands(sentence.text, named, known, at=at),
+        ground.land,
+        partial(_known_place, ground),
+        at=at,
+        bare=ground.case.home is None and ground.country not in _LANDS_IN_PIECES,
+    )
+
+
+def _known_place(ground: Ground, name: str) -> PlaceMention | None:
+    return next(iter(find_names(f"in {name}", ground.names).places), None)
+
+
+def _quantities(
+    sentence: ParsedSentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]
+) -> tuple[QuantityMention, ...]:
+    """Return a sentence's figures, and those counted one by one, outside its places and dates."""
+    dates = [t for t in times if t.first is not None or t.timex_type != "DURATION"]
+    avoid = [(p.start, p.end) for p in places] + [(t.start, t.end) for t in dates]
+    at = sentence.sentence.start
+    found = find_quantities(sentence.text, at=at, avoid=avoid)
+    counted = [(q.start, q.noun_end or q.end) for q in found]
+    ones = find_singulars(sentence.text, at=at, avoid=[*avoid, *counted])
+    return tuple(sorted((*found, *ones), key=lambda q: q.start))

@@ -15,7 +15,7 @@ from communique.extract.attribution import Attribution, attribute
 from communique.extract.claims import extract_claims
 from communique.extract.context import Context
 from communique.extract.links import confirmations, deny
-from communique.extract.reading import Reading, Tools
+from communique.extract.reading import Tools
 from communique.extract.scoring import Features, load_model
 from communique.extract.slots import Candidate, choose
 from communique.ingest.dates import date_document

@@ -30,6 +30,11 @@ _AS_OF = re.compile(
 )
 # A date that closes a title ("Campaign assessment, June 3, 2015").
 _CLOSES_TITLE = re.compile(r"[\w)][,:|(–—-]\s*$|\s[|–—-]\s*$")
+# What makes a date without a year a stamp; "date: " and "issued" head other things too.
+_PUBLISHED = re.compile(r"\b(?:published|posted|updated)(?:\s+(?:on|at))?\s*[:\-–|]?\s*$", re.IGNORECASE)
+_TIME_BESIDE = re.compile(
+    r"[\s,|•·)*_-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d.{0,30}|\d+\s+min\w*\s+read)?", re.IGNORECASE
+)
 # What may stand after a date on its own line: a time of day, "updated", "2 min read".
 _BESIDE = re.compile(
     r"[\s,|•·)*_-]*(?:(?:at\s+)?\d{1,2}[:.]\d\d.{0,30}|\(?(?:last\s+)?updated.{0,40}|\d+\s+min\w*\s+read|by\s.{0,30})?",
@@ -206,7 +211,32 @@ def kind_at(segments: Sequence[Segment], place: int) -> SegmentKind | None:
     return next((segment.kind for segment in segments if segment.start <= place < segment.end), None)
 
 
-def opens_report(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
+def find_stamps(text: str, segments: Sequence[Segment]) -> list[WrittenDate]:
+    """Return the days without a year that stand where a dateline does, those of the plainest kind."""
+    ranked = [
+        (rank, written)
+        for written in find_written_dates(text[: first_paragraph_end(text)])
+        if written.day and written.year is None
+        if (rank := _stamp_rank(text, segments, written)) is not None
+    ]
+    best = min((rank for rank, _ in ranked), default=None)
+    return [written for rank, written in ranked if rank == best]
+
+
+def _stamp_rank(text: str, segments: Sequence[Segment], written: WrittenDate) -> int | None:
+    """Return how plainly a date without a year is a stamp, 0 most; None where it stands in prose."""
+    before, after = _beside(text, segments, written)
+    if _PUBLISHED.search(before):
+        return 0
+    if _opens_report(text, segments, written):
+        return 1
+    if _GOVERNED.search(before) or kind_at(segments, written.start) is SegmentKind.CAPTION:
+        return None
+    alone = len(before.strip()) <= _RESIDUE and _TIME_BESIDE.fullmatch(after)
+    return 2 if alone and (not before.strip() or _PART_ENDS.search(before)) else None
+
+
+def _opens_report(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
     """Return whether a date without a year stands between a place and an outlet's name or a dash."""
     if _has_reason(segments, written.start, _PLACE_LINE):
         return True

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from communique.ingest.datelines import first_paragraph_end, kind_at, opens_report
+from communique.ingest.datelines import kind_at
+from communique.ingest.stamps import date_by_stamp
 from communique.ingest.told_days import (
     AHEAD,
     BARE_WEEKDAY,
@@ -16,12 +17,9 @@ from communique.ingest.told_days import (
     bare_weekdays,
     corrected,
     in_words,
-    latest_past,
 )
 from communique.lexicon.calendar import (
-    MONTH,
     WEEKDAYS,
-    find_written_dates,
     last_weekday,
     next_weekday,
     settle,
@@ -47,10 +45,10 @@ def infer_date(
 
     The latest day told of as past bounds it from below; a caption's date is the day itself; a bare
     weekday after that bound, or "two weeks into" a dated start, closes it from above. A dateline
-    without a year is the day itself, in the first year that it can be.
+    without a year is the day itself, in the year that the page bears out.
     """
-    if (line := _yearless_dateline(text, segments, told)) is not None:
-        return line
+    if (stamped := _by_stamp(text, segments, told, window)) is not None:
+        return stamped
     limit = _limit(told, window)
     if limit is None:
         return _year_only(text, segments)
@@ -66,37 +64,15 @@ def infer_date(
     return _from_body(text, segments, told, limit, max(body))
 
 
-def _yearless_dateline(
-    text: str, segments: Sequence[Segment], told: Sequence[ToldDay]
+def _by_stamp(
+    text: str, segments: Sequence[Segment], told: Sequence[ToldDay], window: Interval | None
 ) -> DocumentDate | None:
-    """Return the day of "MARSA, Oct 2 (Coast News) -", in a year that the text bears out, or None."""
-    head = find_written_dates(text[: first_paragraph_end(text)])
-    line = next((w for w in head if w.day and w.year is None and opens_report(text, segments, w)), None)
-    first = _first_year(text, told)
-    if line is None or first is None:
+    """Return the day of a dateline or stamp without a year, in the year that the page bears out, or None."""
+    found = date_by_stamp(text, segments, told, window)
+    if found is None:
         return None
-    latest = latest_past(told, date(first, 12, 31)) or date(first, 1, 1)
-    runs = [days.start for year in range(first, first + 3) if (days := line.on(year)) is not None]
-    later = [day for day in runs if day >= latest][:2]
-    weekdays = bare_weekdays(text, segments)[:1]
-    day = next((day for day in later if day.weekday() in weekdays), next(iter(later), None))
-    if day is None:
-        return None
-    return _inferred(day, day, "the dateline, in the first year that it can be", "text", line.text)
-
-
-def _first_year(text: str, told: Sequence[ToldDay]) -> int | None:
-    """Return the latest year that the text names as one that has begun, or None."""
-    days = [item.written.year for item in told if item.written.year and not item.ahead]
-    years = [int(found["year"]) for found in _NAMED_YEAR.finditer(text)]
-    return max((*days, *years), default=None)
-
-
-#: A year that is over or running, as it stands in prose.
-_NAMED_YEAR = re.compile(
-    rf"(?:\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Ff]rom|{MONTH})\s(?:the\s)?|(?<=[a-z]\s)(?=\d{{4}}\s[a-z]))"
-    r"(?P<year>(?:19|20)\d\d)\b(?![,.]\d)"
-)
+    stamp, (day, why) = found
+    return _inferred(day, day, f"the dateline, {why}", "text", stamp.text)
 
 
 def _limit(told: Sequence[ToldDay], window: Interval | None) -> date | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.lexicon.calendar import WrittenDate, find_written_dates
-from communique.records.text import DateWitness, Segment, SegmentKind
+from communique.records.text import DateWitness, DocumentDate, Segment, SegmentKind
 
 # A dateline stands before or at the head of the first real paragraph, one of this many characters.
 _PARAGRAPH = 150
@@ -209,6 +209,23 @@ def _ends_like_agency(before: str, written: WrittenDate) -> bool:
 def kind_at(segments: Sequence[Segment], place: int) -> SegmentKind | None:
     """Return the kind of the segment in which a place of the text lies, or None."""
     return next((segment.kind for segment in segments if segment.start <= place < segment.end), None)
+
+
+def dateline_places(text: str, segments: Sequence[Segment], dated: DocumentDate | None) -> frozenset[int]:
+    """Return the offsets in the text's head at which it states the day of its publication.
+
+    Such a day says when a report was written and not when a thing happened, though it may stand among the
+    words of a sentence ("raid on the port Coast News 3 May 2019 Jets struck the port overnight").
+    """
+    stated = {witness.mention for witness in dated.witnesses} if dated is not None else set()
+    head = [w for w in find_written_dates(text[: first_paragraph_end(text)]) if w.day and w.text in stated]
+    return frozenset(w.start for w in head if _states_its_day(text, segments, w))
+
+
+def _states_its_day(text: str, segments: Sequence[Segment], written: WrittenDate) -> bool:
+    if written.year is None:
+        return _stamp_rank(text, segments, written) is not None
+    return _dateline_kind(text, segments, written) is not None
 
 
 def find_stamps(text: str, segments: Sequence[Segment]) -> list[WrittenDate]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from communique.ingest.datelines import kind_at
+from communique.ingest.datelines import first_paragraph_end, kind_at
 from communique.ingest.stamps import date_by_stamp
 from communique.ingest.told_days import (
     AHEAD,
@@ -52,7 +52,7 @@ def infer_date(
     limit = _limit(told, window)
     if limit is None:
         return _year_only(text, segments)
-    if (years := _later_year(text, told)) is not None:
+    if (years := _later_year(text, told) or _years_on(text, told)) is not None:
         return years
     captions = _past_days(told, limit, captions=True)
     body = _past_days(told, limit, captions=False)
@@ -98,6 +98,9 @@ def _from_body(
     text: str, segments: Sequence[Segment], told: Sequence[ToldDay], limit: date, latest: date
 ) -> DocumentDate:
     """Return the date inferred from the latest day told of and the bare weekdays around it."""
+    if _said_on(text, told, latest):
+        reason = f"the lead tells what was said on {in_words(latest)}, the latest day told of"
+        return _inferred(latest, latest, reason, "text", in_words(latest))
     floor, why = _after_plans(text, told, limit, latest)
     weekdays = [weekday for weekday in bare_weekdays(text, segments) if weekday != floor.weekday()]
     into = _into_campaign(text, told, limit)
@@ -115,6 +118,24 @@ def _from_body(
     first = latest + _DAY if _told_with_weekday(told, limit, latest) else latest
     reason = f"the latest day told of is {in_words(latest)}; news follows its event within days"
     return _inferred(first, latest + _TEXT_SLACK, reason, "text", in_words(latest))
+
+
+def _said_on(text: str, told: Sequence[ToldDay], latest: date) -> bool:
+    """Return whether the lead names a full date, without a weekday, as that of a saying: the news' day.
+
+    A weekday further down is then one before it ("said on 9 May 2019 ... came on Sunday").
+    """
+    lead = text[: first_paragraph_end(text)]
+    full = (item.written for item in told if item.written.weekday is None and not item.ahead)
+    days = [w for w in full if w.interval and w.interval.start == latest and w.end <= len(lead)]
+    return any(_SAID_ON.search(lead[: w.start].rpartition("\n")[2]) for w in days)
+
+
+#: A saying right before its day, in the same clause.
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|reported|declared|statement|press release|briefing)\b[^.;,\"”]{0,40}"
+    r"\bon\s+(?:the\s+)?$"
+)
 
 
 def _told_with_weekday(told: Sequence[ToldDay], limit: date, day: date) -> bool:
@@ -181,6 +202,21 @@ def _later_year(text: str, told: Sequence[ToldDay]) -> DocumentDate | None:
     assert year is not None
     reason = f'what the text dates lies in {year}, and it says "last year"'
     return _inferred(date(year + 1, 1, 1), date(year + 1, 12, 31), reason, "text", "last year")
+
+
+def _years_on(text: str, told: Sequence[ToldDay]) -> DocumentDate | None:
+    """Return the year so many years after all that the text dates, when its lead says "years ago"."""
+    years = {item.written.year for item in told if item.written.year is not None}
+    match = _YEARS_AGO.search(text[: first_paragraph_end(text)])
+    count = parse_number(match["n"]) if match else None
+    if len(years) != 1 or match is None or count is None or count < 2:
+        return None
+    year = next(iter(years)) or 0
+    reason = f'what the text dates lies in {year}, and its lead says "{match[0]}"'
+    return _inferred(date(year + int(count), 1, 1), date(year + int(count), 12, 31), reason, "text", match[0])
+
+
+_YEARS_AGO = re.compile(rf"(?P<n>{number_pattern()})\s+years\s+ago\b", re.IGNORECASE)
 
 
 def _year_only(text: str, segments: Sequence[Segment]) -> DocumentDate | None:

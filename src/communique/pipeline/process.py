@@ -42,6 +42,7 @@ from communique.extract.links import confirmations, deny
 from communique.extract.scoring import Features, load_model
 from communique.extract.slots import Candidate, choose
 from communique.extract.view import View, build_view
+from communique.ingest.datelines import dateline_places
 from communique.ingest.dates import date_document
 from communique.lexicon.cues import CueLexicon, cue_lexicon
 from communique.lexicon.seats import load_seats
@@ -425,11 +426,13 @@ def _readings(
 ) -> list[Reading]:
     """Return the readings of the parsed sentences; each tells the next of which days it spoke."""
     dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
+    datelines = dateline_places(document.text, document.segments, document.date)
     told: Interval | None = None
     telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     found = []
     for k, (sentence, over) in enumerate(zip(parsed, said.frames, strict=True)):
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
+        times = tuple(time for time in times if time.start not in datelines or not _is_of(document, time))
         told = _spoken_of(times) or told
         if sentence.tokens:
             ground = grounds[sentence.sentence]
@@ -489,6 +492,11 @@ def _with_first_persons(
     """Return a sentence's actors in text order with those whom "we" means."""
     found = first_persons(sentence.text, speaker_at, actors, at=sentence.sentence.start)
     return sorted((*actors, *found), key=lambda m: m.start)
+
+
+def _is_of(document: Document, time: TimeMention) -> bool:
+    """Return whether a time is the one day of the document's date, without a doubt about its weekday."""
+    return document.date is not None and time.first == time.last == document.date.start
 
 
 def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:

@@ -1,10 +1,15 @@
 """When a claim was, where its sentence names more days than one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.extract.conftest import make_document
 
+from communique.ingest.dates import date_document
+from communique.ingest.segments import find_segments
+from communique.pipeline.process import Knowledge, process_document
 from communique.records.claim import Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
@@ -37,3 +42,42 @@ def test_the_day_of_a_claim(read: Read, text: str, day: date) -> None:
 def test_attacks_told_by_who_was_hit(read: Read, text: str, unit: str) -> None:
     """Wire reports of another time and place say attacks so."""
     assert [claim.rule_ids[0] for claim in read(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            "Rebels shell Marea Rebels have shelled Marea Coast News Monday 28 Nov 2016 Rebels shelled the "
+            "town of Marea overnight, a monitor said on Monday.",
+            (date(2016, 11, 27), date(2016, 11, 28)),
+            id="among the words",
+        ),
+        pytest.param(
+            "MAREA, 28 November 2016 (Coast News) - Rebels shelled the town of Marea on Sunday.",
+            (date(2016, 11, 27), date(2016, 11, 27)),
+            id="before the words",
+        ),
+    ],
+)
+def test_a_dateline_is_no_day_of_an_act(knowledge: Knowledge, text: str, days: tuple[date, date]) -> None:
+    """The day of the report stands beside the words of the act; the act has a day of its own."""
+    segments = find_segments(text)
+    dated, _ = date_document(text, segments, None, None)
+    claims = process_document(replace(make_document(text), segments=segments, date=dated), knowledge).claims
+    assert claims and {(claim.time.start, claim.time.end) for claim in claims} == {days}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A man born in 1971 was shot dead by a sniper in Marea.", id="birth"),
+        pytest.param("A sniper in Marea killed a teacher born in June 1971.", id="birth behind the act"),
+        pytest.param("Rebels of a brigade founded in early 2013 shelled the town of Marea.", id="founding"),
+        pytest.param("Rebels shelled the school of Marea, which was set up in 2009.", id="of a building"),
+    ],
+)
+def test_years_of_birth_and_founding_date_no_act(read: Read, text: str) -> None:
+    """They say whence somebody or something is; the act is the report's."""
+    claims = read(text)
+    assert claims and {claim.time.start for claim in claims} == {date(2016, 11, 28)}

@@ -205,6 +205,35 @@ def test_last_year_gives_the_year_after() -> None:
     assert (dated.start, dated.end) == (date(2014, 1, 1), date(2014, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param(
+            "The brigade left, its staff said in a statement on 9 May 2019.\n\nA raid came on Sunday.",
+            (2019, 5, 9),
+            (2019, 5, 9),
+            id="a saying's day is the news' day",
+        ),
+        pytest.param(
+            "The gate fell on 9 May 2019.\n\nThe harbour office said so on Sunday.",
+            (2019, 5, 12),
+            (2019, 5, 13),
+            id="a deed's day is before the saying's",
+        ),
+        pytest.param(
+            "A court on Friday heard of the raid of nine years ago.\n\nSix died in it on 9 May 2010.",
+            (2019, 1, 1),
+            (2019, 12, 31),
+            id="years ago",
+        ),
+    ],
+)
+def test_inference_from_a_saying(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    """What was said on a day is the news of that day; a weekday below does not push it on."""
+    dated, _ = date_document(text, (), None, None)
+    assert dated is not None and (dated.start, dated.end) == (date(*first), date(*last))
+
+
 def test_weekdays_that_are_off_by_the_same_day_move_their_dates() -> None:
     """Two that agree outvote the calendar; one that fits is named beside them."""
     text = (

@@ -372,6 +372,8 @@ def _with_links(text: str, mentions: Sequence[TimeMention], dated: Interval | No
         if link is None and _SINCE_CLAUSE.search(text, since, mention.start):
             mention = replace(mention, flags=(*mention.flags, "since_clause"))
             link = "since"
+        if time_lexicon().origins.search(text, since, mention.start):
+            mention = replace(mention, flags=(*mention.flags, "origin"))
         linked.append(_linked(mention, link, dated))
     return linked
 

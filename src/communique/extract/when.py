@@ -56,7 +56,7 @@ def claim_time(
     ``siblings`` are the drafts of the same sentence; ``began`` is when the war began, for a claim on the
     whole of it; ``told`` the day that the paragraph was telling of before.
     """
-    dated = [time for time in view.times if time.first is not None]
+    dated = [time for time in view.times if time.first is not None and not _of_origin(view, draft, time)]
     if began is not None and not any(time.precision is Precision.DAY for time in dated):
         here = next((time for time in dated if is_old(time, document)), began)
         return _since(document, here)
@@ -100,6 +100,17 @@ def _unsaid_time(
     if news is not None and draft.type not in _STATES and not _tells_now(view, draft):
         return _news_day(news)
     return _document_time(document)
+
+
+def _of_origin(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time says since when somebody or something is ("born in 1971"): no act of a draft."""
+    if "origin" not in time.flags:
+        return False
+    before = [t.i for t in view.graph.tokens if t.end <= time.start and view.graph.words[t.i] not in _LINKS]
+    return not before or before[-1] != draft.trigger.anchor
+
+
+_LINKS = frozenset("in on the early late mid back up".split())
 
 
 def _carried_day(told: TimeMention) -> ClaimTime:

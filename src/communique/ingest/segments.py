@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.ingest.blocks import Block, continues, ends_sentence, find_lines, join_paragraphs, wrap_width
 from communique.ingest.captions import handout_credit, named_credit, split_captions
-from communique.ingest.dates import is_dateline
+from communique.ingest.datelines import is_dateline
 from communique.ingest.furniture import (
     mark_author_notes,
     mark_broken_addresses,

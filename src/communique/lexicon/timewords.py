@@ -36,6 +36,7 @@ class TimeLexicon:
     after: frozenset[str]  # words after which those are months all the same
     future: re.Pattern[str]  # cues that what follows lies ahead
     breaks: re.Pattern[str]  # words that end the reach of such a cue
+    origins: re.Pattern[str]  # words before a day or year of birth or founding, and the link between
     reactions: frozenset[str]  # verbs of what is said and done about an act after it
     holidays: Mapping[str, tuple[int, ...]]  # (month, day) or (month, weekday, which one)
 
@@ -53,6 +54,11 @@ def time_lexicon() -> TimeLexicon:
         after=frozenset(raw["months"]["after"]),
         future=re.compile(rf"(?:\b|(?<=\w))(?:{'|'.join(map(re.escape, raw['future']['cues']))})\b", re.I),
         breaks=re.compile(rf"\b(?:{'|'.join(map(re.escape, raw['future']['breaks']))})\b", re.I),
+        origins=re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, raw['origins']['words']))})\s+(?:back\s+)?"
+            r"(?:in|on)\s+(?:the\s+|early\s+|late\s+|mid-?\s*)*$",
+            re.I,
+        ),
         reactions=frozenset(form for verb in raw["reactions"]["verbs"] for form in verb_forms(verb)),
         holidays={name: tuple(place) for name, place in raw["holidays"].items()},
     )

@@ -9,8 +9,9 @@ from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.times import find_times
 from communique.extract.attribution import Attribution
-from communique.extract.claims import Reading
+from communique.extract.reading import Reading
 from communique.extract.view import View, build_view
+from communique.ingest.datelines import dateline_places
 from communique.lexicon.units import UnitLexicon
 from communique.pipeline.grounds import Ground, Telling
 from communique.pipeline.naming import Named
@@ -74,11 +75,18 @@ def _view(
 def _times(document: Document, parsed: Sequence[ParsedSentence]) -> Iterator[tuple[TimeMention, ...]]:
     """Yield the times of each sentence; each tells the next of which days it spoke."""
     dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
+    datelines = dateline_places(document.text, document.segments, document.date)
     told: Interval | None = None
     for sentence in parsed:
         times = find_times(sentence.text, dated=dated, at=sentence.sentence.start, told=told)
+        times = tuple(time for time in times if time.start not in datelines or not _is_of(document, time))
         told = _spoken_of(times) or told
         yield times
+
+
+def _is_of(document: Document, time: TimeMention) -> bool:
+    """Return whether a time is the one day of the document's date, without a doubt about its weekday."""
+    return document.date is not None and time.first == time.last == document.date.start
 
 
 def _spoken_of(times: Sequence[TimeMention]) -> Interval | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.extract.scoring import Model, load_model
+from communique.extract.claims.scoring import Model, load_model
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.cli.evaluate import read_documents
 from communique.evaluate import train, train_slots
 from communique.evaluate.running import Extract
-from communique.extract.slots import load_slot_models
+from communique.extract.story.slots import load_slot_models
 from communique.pipeline.process import load_knowledge, process_document
 
 

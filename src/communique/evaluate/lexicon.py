@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.annotate.names import build_index, find_names
 from communique.annotate.quantity.find import find_quantities
-from communique.extract.detection import find_triggers
-from communique.extract.view import build_view
+from communique.extract.sentence.view import build_view
+from communique.extract.triggers.detection import find_triggers
 from communique.lexicon.cases import generic_case
 from communique.lexicon.cues import check_cues
 from communique.lexicon.units import Unit, UnitLexicon, load_units

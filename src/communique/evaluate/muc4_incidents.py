@@ -9,8 +9,8 @@ from communique.evaluate.muc4_mapping import IncidentMapping
 from communique.evaluate.muc4_phrases import Found, Nouns, Phrase, phrases_around, trigger_of, triggers_of
 from communique.evaluate.muc4_places import bare_name
 from communique.evaluate.muc4_whereabouts import Ground, nearest, places_in
-from communique.extract.triggers import Trigger
-from communique.extract.view import View, build_view
+from communique.extract.sentence.view import View, build_view
+from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.units import load_units
 from communique.records.claim import Claim, ClaimType, PlaceRole
 from communique.records.parse import ParsedSentence, Sentence, Token

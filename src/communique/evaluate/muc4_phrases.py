@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from communique.extract.detection import form_at
-from communique.extract.frame_sources import governor
-from communique.extract.graph import conjuncts, kids, prepositions, subjects
-from communique.extract.graph import objects as graph_objects
-from communique.extract.readings import reading_fits
-from communique.extract.roles import fill_roles
-from communique.extract.triggers import Trigger
-from communique.extract.view import View
+from communique.extract.roles.frame_sources import governor
+from communique.extract.roles.roles import fill_roles
+from communique.extract.sentence.graph import conjuncts, kids, prepositions, subjects
+from communique.extract.sentence.graph import objects as graph_objects
+from communique.extract.sentence.view import View
+from communique.extract.triggers.detection import form_at
+from communique.extract.triggers.readings import reading_fits
+from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.inflect import plural
 from communique.lexicon.name_words import name_words
 from communique.lexicon.numbers import parse_number

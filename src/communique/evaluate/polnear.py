@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.annotate.sentences import split_text
-from communique.extract.attribution import RawFrame, find_frames
+from communique.extract.claims.attribution import RawFrame, find_frames
 from communique.lexicon.cues import cue_lexicon
 from communique.records.parse import ParsedSentence, Sentence
 

@@ -1,6 +1,6 @@
 """Fit the score of a claim: ``python -m communique.cli.train FOLDER ...`` (``make score``).
 
-A logistic regression over the features of :mod:`communique.extract.scoring`, on the sets that rules
+A logistic regression over the features of :mod:`communique.extract.claims.scoring`, on the sets that rules
 were tuned on (never on those kept for the last look). Its strength of regularisation is chosen by
 cross-validation over articles; the figures printed are of held-out articles.
 """
@@ -16,7 +16,7 @@ from communique.evaluate.calibration import brier, reliability
 from communique.evaluate.catalogue import GoldSet, catalogue_of
 from communique.evaluate.corpus import ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
-from communique.extract.scoring import Features, Model
+from communique.extract.claims.scoring import Features, Model
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "score.json"
 FOLDS = 10

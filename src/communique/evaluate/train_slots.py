@@ -10,8 +10,8 @@ from communique.evaluate.claims import PLACES, name_key, place_key
 from communique.evaluate.corpus import ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
 from communique.evaluate.train import FOLDS, Example, Recorder, fit, folds_of, tuned_sets
-from communique.extract.scoring import Features
-from communique.extract.slots import Candidate, staying
+from communique.extract.claims.scoring import Features
+from communique.extract.story.slots import Candidate, staying
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 ROLES = ("agent", "target", "location")

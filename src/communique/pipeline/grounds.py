@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 
 from communique.adapters.world import capitals, world_cities
 from communique.annotate.names import NameIndex, build_index
-from communique.extract.two_sides import TwoSides
+from communique.extract.story.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.forms import folded
 from communique.lexicon.sides import Sides, sides_of

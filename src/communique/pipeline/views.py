@@ -8,9 +8,9 @@ from communique.annotate.compass import parts_of_lands
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.times import find_times
-from communique.extract.attribution import Attribution
-from communique.extract.reading import Reading
-from communique.extract.view import View, build_view
+from communique.extract.claims.attribution import Attribution
+from communique.extract.claims.reading import Reading
+from communique.extract.sentence.view import View, build_view
 from communique.ingest.datelines import dateline_places
 from communique.lexicon.units import UnitLexicon
 from communique.pipeline.grounds import Ground, Telling

@@ -1,0 +1,105 @@
+"""Where it happened: a claim's places by role, with the location weighed and settled."""
+
+from collections.abc import Mapping, Sequence
+
+from communique.extract.claims.reading import Telling
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.view import key_of
+from communique.extract.story.arrivals import arrived_at
+from communique.extract.story.carried_places import places_in_context
+from communique.extract.story.context import Context
+from communique.extract.story.naming import gives_way
+from communique.extract.story.references import several_meant, town_meant
+from communique.extract.story.sectors import is_front_total, with_sector
+from communique.extract.story.slots import place_candidates
+from communique.extract.story.whereabouts import narrower, settled, spoken_of, without_speakers
+from communique.extract.story.whole_war import countries_meant
+from communique.records.claim import ClaimType, PlaceRole
+from communique.records.mention import PlaceMention
+
+#: where a claim of a type is set when its frame names no place
+_HOME_ROLE = {
+    ClaimType.WITHDRAWAL: PlaceRole.ORIGIN,
+    ClaimType.DISPLACEMENT: PlaceRole.ORIGIN,
+    ClaimType.DEPLOYMENT: None,
+    ClaimType.TALKS: None,
+    ClaimType.DEMAND: None,
+    ClaimType.REFUSAL: None,
+    ClaimType.ACCUSATION: None,
+    ClaimType.SUPPORT: None,
+}
+
+#: what a whole country, or a list of places, is to a claim on moves in it; everywhere else it is the location
+_LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL: PlaceRole.ORIGIN}
+
+#: what is said or done for the sake of acts elsewhere, and is set where these are
+_ABOUT_ACTS = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.SUPPORT})
+
+
+def settled_places(telling: Telling, *, years: bool) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return a claim's places by role: the rules' own, with the location weighed and settled.
+
+    ``years`` says that the claim tells of a long time up to the report's day.
+    """
+    draft = telling.draft
+    places = _places(draft, telling.siblings, telling.context)
+    certain = _certain(telling, years=years)
+    if is_front_total(draft):
+        places = {}
+    elif certain:
+        places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): certain}
+    elif PlaceRole.LOCATION in places or _HOME_ROLE.get(draft.type, PlaceRole.LOCATION) is PlaceRole.LOCATION:
+        places[PlaceRole.LOCATION] = _location(telling, places)
+    elif draft.type in _ABOUT_ACTS:
+        places[PlaceRole.LOCATION] = spoken_of(draft, telling.siblings)
+    if location := places.get(PlaceRole.LOCATION):
+        places[PlaceRole.LOCATION] = without_speakers(draft, location, telling.speakers())
+    return _one_way(places)
+
+
+def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
+    """Return the places that need no weighing: a whole land, "the villages", "the town"."""
+    context, draft = telling.context, telling.draft
+    whole = countries_meant(context, draft, telling.siblings, years=years)
+    return whole or several_meant(context, draft) or town_meant(context, draft)
+
+
+def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Sequence[PlaceMention]:
+    """Return where a claim is set, weighed: not where fire came from, and by the name that the body gives."""
+    draft, siblings, named = telling.draft, telling.siblings, telling.story.named
+    rule = places.get(PlaceRole.LOCATION, ())
+    found = place_candidates(
+        draft, telling.context, telling.story, rule, siblings=siblings, speakers=telling.speakers()
+    )
+    chosen = telling.tools.choose("location", found)
+    set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
+    if named and all(key_of(p) == key_of(named) or gives_way(p, named) for p in set_in):
+        return [named]
+    fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
+    return [p for p in set_in if key_of(p) not in fired_from]
+
+
+def _one_way(places: dict[PlaceRole, Sequence[PlaceMention]]) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return places by role without an origin that is the destination as well."""
+    ends = {key_of(p) for p in places.get(PlaceRole.DESTINATION, ())}
+    if not ends or PlaceRole.ORIGIN not in places:
+        return places
+    return {**places, PlaceRole.ORIGIN: [p for p in places[PlaceRole.ORIGIN] if key_of(p) not in ends]}
+
+
+def _places(
+    draft: Draft, siblings: Sequence[Draft], context: Context
+) -> dict[PlaceRole, Sequence[PlaceMention]]:
+    """Return the places in each role, by the rules."""
+    found: dict[PlaceRole, Sequence[PlaceMention]] = {
+        PlaceRole(role): places for role, places in draft.roles.places.items() if places
+    }
+    if own := found.get(PlaceRole.LOCATION):
+        found[PlaceRole.LOCATION] = narrower(draft, own)
+    if draft.type is ClaimType.DISPLACEMENT and (there := arrived_at(draft)):
+        origin = [p for p in found.get(PlaceRole.ORIGIN, ()) if p not in there]
+        found = {PlaceRole.DESTINATION: there, **({PlaceRole.ORIGIN: origin} if origin else {})}
+    home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
+    if not found and home is not None:
+        found = {home: places_in_context(context, draft, siblings)}
+    return found

@@ -1,0 +1,110 @@
+"""Who says it: the reporting frame over a claim, its speakers and the links of its attribution."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from communique.extract.claims.attribution import innermost
+from communique.extract.claims.reading import Reading, Telling
+from communique.extract.drafts.drafts import Draft
+from communique.extract.story.answers import answers_aside
+from communique.extract.story.context import FORCE
+from communique.extract.story.residents import of_their_place
+from communique.records.claim import AttributionLink, ClaimType, PlaceRole
+from communique.records.mention import (
+    ActorMention,
+    AttributionFrame,
+    PlaceMention,
+    Speaker,
+    SpeakerKind,
+    Stance,
+)
+from communique.records.text import Segment, SegmentKind
+
+#: acts of speech: who performs them is the agent and no source besides
+PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
+
+
+def frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
+    """Return the narrowest frame whose content holds the trigger, and whose cue is not the trigger."""
+    at = draft.view.graph.tokens[draft.trigger.anchor]
+    beside = _joined_verbs(draft)
+    apart = [
+        f
+        for f in reading.frames
+        if (not f.refers_back or f.stance is Stance.CONFIRMED)
+        and not (f.cue_start < at.end and at.start < f.cue_end)
+        and not any(f.cue_start <= start < f.cue_end for start in beside)
+    ]
+    return innermost(apart, at.start)
+
+
+def _joined_verbs(draft: Draft) -> tuple[int, ...]:
+    """Return where the verbs stand that an act of speech is joined to ("denied it and warned of more")."""
+    if draft.type not in PERFORMATIVE:
+        return ()
+    tokens, found = draft.view.graph.tokens, []
+    token = tokens[draft.trigger.anchor]
+    while token.dep == "conj" and token.head < token.i:
+        token = tokens[token.head]
+        found.append(token.start)
+    return tuple(found)
+
+
+#: who speaks for a side, so that "they" and "its troops" in the words mean that side
+_OF_PARTIES = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL})
+
+
+def party_speaking(draft: Draft, frame: AttributionFrame | None) -> ActorMention | None:
+    """Return the armed party that says a draft's words, when it is named in the sentence."""
+    if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
+        return None
+    return next((m for m in named_as(frame.chain[-1], draft) if m.category in FORCE), None)
+
+
+def named_as(speaker: Speaker, draft: Draft) -> list[ActorMention]:
+    """Return the actors named in the words for a speaker."""
+    return [m for m in draft.view.who if speaker.start <= m.start < speaker.end]
+
+
+def sources_of(
+    telling: Telling,
+    agents: Sequence[ActorMention],
+    places: Mapping[PlaceRole, Sequence[PlaceMention]],
+    stance: Stance,
+) -> tuple[AttributionLink, ...]:
+    """Return who says a claim: nobody besides its agent where saying it is the act, or answers an aside."""
+    draft, segment = telling.draft, telling.document.segments[telling.reading.view.sentence.sentence.segment]
+    sources = of_their_place(_links(telling.frame) or _credited(segment, telling.tools.credit), places)
+    unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
+    own_words = draft.type in PERFORMATIVE and not unsaid and _are_all_agents(sources, agents)
+    return () if own_words or answers_aside(draft) else sources
+
+
+def _links(frame: AttributionFrame | None) -> tuple[AttributionLink, ...]:
+    """Return a frame's speakers as links, each name once."""
+    links = [link_of(speaker, frame.cue) for speaker in frame.chain] if frame else []
+    return tuple({link.name: link for link in links}.values())
+
+
+def link_of(speaker: Speaker, cue: str | None) -> AttributionLink:
+    """Return a speaker as a link of a claim's chain."""
+    return AttributionLink(
+        source=speaker.source,
+        name=speaker.name,
+        actor=speaker.actor,
+        kind=speaker.kind,
+        cue=cue,
+        mention=speaker.mention,
+    )
+
+
+def _credited(segment: Segment, credit: Callable[[str], Speaker]) -> tuple[AttributionLink, ...]:
+    """Return a caption's agency as its source."""
+    if segment.kind is not SegmentKind.CAPTION or segment.credit is None:
+        return ()
+    return (link_of(credit(segment.credit.name), None),)
+
+
+def _are_all_agents(speakers: Sequence[AttributionLink], agents: Sequence[ActorMention]) -> bool:
+    """Return whether only those speak who do the act by speaking."""
+    named = {m.name for m in agents} | {m.actor for m in agents if m.actor}
+    return all(link.name in named or link.actor in named for link in speakers)

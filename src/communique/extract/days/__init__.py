@@ -1,0 +1,1 @@
+"""When the thing claimed happened."""

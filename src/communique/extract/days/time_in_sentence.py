@@ -1,0 +1,118 @@
+"""Which time of a sentence is an act's own: that of its clause, or the one that nothing else can have."""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.speech_acts import is_of_content
+from communique.extract.sentence.graph import (
+    Graph,
+    clause_words,
+    governing_verb,
+    is_verb,
+    kids,
+    line_up,
+    subtree,
+)
+from communique.extract.sentence.view import View
+from communique.records.mention import TimeMention
+from communique.records.when import Precision
+
+
+def own_time(
+    view: View, draft: Draft, dated: list[TimeMention], siblings: Sequence[Draft]
+) -> TimeMention | None:
+    """Return the time of a draft's clause, else the one that its sentence can only give to it."""
+    own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
+    own = [time for time in own if not is_of_content(draft, time)]
+    alone = _only_time(dated, view, draft) or _only_told(view, dated) or _before_saying(view, draft, dated)
+    return _in_clause(view, draft, own) or (alone if alone in own else None)
+
+
+def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+    """Return the time of a draft's own verb, of the one it goes with, or of one that it is joined to."""
+    graph, clause = view.graph, draft.clause
+    joined = [k for k in kids(graph, clause, "conj") if is_verb(graph.tokens[k])]
+    with_it = _meanwhile(view, clause)
+    tried = [
+        subtree(graph, clause, clauses=False, stop=frozenset(joined)),
+        clause_words(graph, with_it) if with_it is not None else (),
+        clause_words(graph, clause),
+    ]
+    at = graph.tokens[draft.trigger.anchor].start
+    for words in tried:
+        starts = [graph.tokens[i].start for i in words]
+        own = [time for time in times if any(time.start <= start < time.end for start in starts)]
+        if own:
+            return min(own, key=lambda time: abs(time.start - at))
+    return None
+
+
+def _meanwhile(view: View, clause: int) -> int | None:
+    """Return the verb whose time a clause shares ("it was broken in May when rebels opened X"), or None."""
+    token = view.graph.tokens[clause]
+    marks = {view.graph.words[k] for k in kids(view.graph, clause, "advmod", "mark")}
+    return token.head if token.dep == "advcl" and marks & _SAME_TIME else None
+
+
+_SAME_TIME = frozenset({"when", "as", "while"})
+
+
+def _only_time(times: list[TimeMention], view: View, draft: Draft) -> TimeMention | None:
+    """Return a sentence's only time, unless it stands in a relative clause beside the draft's own words."""
+    return times[0] if len(times) == 1 and not _beside(view, draft, times[0]) else None
+
+
+def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
+    graph = view.graph
+    at = next((t.i for t in graph.tokens if t.end > time.start), None)
+    if at is None:
+        return False
+    aside = next((k for k in line_up(graph, at) if graph.tokens[k].dep == "relcl"), None)
+    if aside is None:
+        return False
+    own = {*subtree(graph, aside), *line_up(graph, graph.tokens[aside].head)}
+    return draft.trigger.anchor not in own
+
+
+def _only_told(view: View, times: list[TimeMention]) -> TimeMention | None:
+    """Return the one day behind "that" where the saying has one too ("said today that on 3 May")."""
+    words = view.graph.words
+    that = [t.start for t in view.graph.tokens if words[t.i] == "that" and t.dep == "mark"]
+    saying = [time for time in times if that and time.end <= that[0] and time.precision is Precision.DAY]
+    told = [time for time in times if that and time.start > that[0]]
+    return told[0] if saying and len(told) == 1 and len(saying) + 1 == len(times) else None
+
+
+_SAYINGS = frozenset("said says told reported added announced".split())
+
+
+def _before_saying(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+    """Return the one time told where the saying behind has one too ("fell this week, it said on Friday")."""
+    graph, at = view.graph, draft.trigger.anchor
+    saying = next((i for i in range(len(graph.words) - 1, at, -1) if graph.words[i] in _SAYINGS), None)
+    if saying is None:
+        return None
+    told = [time for time in times if time.end <= graph.tokens[saying].start]
+    return told[0] if len(told) == 1 and len(times) == 2 else None
+
+
+def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Draft]) -> bool:
+    """Return whether a time stands in the relative or participle clause of another draft."""
+    graph, others = view.graph, {other.trigger.anchor for other in siblings if other is not draft}
+    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    verb = governing_verb(graph, at) if at is not None else None
+    if verb is None or graph.tokens[verb].dep not in _ASIDES:
+        return False
+    noun = graph.tokens[verb].head
+    own = {*line_up(graph, draft.trigger.anchor)} | _means(graph, draft.clause)
+    return bool({verb, noun} & others) and not {verb, noun} & own
+
+
+def _means(graph: Graph, verb: int) -> set[int]:
+    """Return the nouns by or in which a verb's act was done ("ten died in a raid begun on Sunday")."""
+    links = [k for k in kids(graph, verb, "prep", "agent") if graph.words[k] in ("in", "by", "during")]
+    return {noun for link in links for noun in kids(graph, link, "pobj")}
+
+
+#: clauses that tell something besides ("the town, captured by rebels in May, ...")
+_ASIDES = frozenset({"relcl", "acl"})

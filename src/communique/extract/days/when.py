@@ -1,0 +1,237 @@
+"""When: the time of a claim, from its clause, its sentence or the document's date."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from communique.extract.days.days_again import is_definite
+from communique.extract.days.lasting import lasting_time
+from communique.extract.days.news_days import is_old
+from communique.extract.days.time_in_sentence import own_time
+from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.speech_acts import SPOKEN
+from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
+from communique.extract.sentence.view import View
+from communique.lexicon.numbers import parse_number
+from communique.records.claim import ClaimTime, ClaimType
+from communique.records.mention import TimeMention
+from communique.records.text import Document, SegmentKind
+from communique.records.when import Anchor, Interval, Precision
+
+#: states hold on the day of the report; everything else happened on the day that the report tells of
+_STATES = frozenset(
+    {
+        ClaimType.CONTROL,
+        ClaimType.SIEGE,
+        ClaimType.BESIEGED,
+        ClaimType.DEPRIVATION,
+        ClaimType.STRENGTH,
+        ClaimType.SUPPORT,
+    }
+)
+
+
+def _since(document: Document, began: TimeMention) -> ClaimTime:
+    return ClaimTime(
+        start=began.first,
+        end=document.date.end if document.date else None,
+        precision=began.precision,
+        mention=began.text,
+        anchor=began.anchor,
+        flags=("whole_war",),
+    )
+
+
+def claim_time(
+    document: Document,
+    view: View,
+    draft: Draft,
+    news: Interval | None,
+    *,
+    siblings: Sequence[Draft] = (),
+    began: TimeMention | None = None,
+    told: TimeMention | None = None,
+) -> ClaimTime:
+    """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's.
+
+    ``siblings`` are the drafts of the same sentence; ``began`` is when the war began, for a claim on the
+    whole of it; ``told`` the day that the paragraph was telling of before.
+    """
+    dated = [time for time in view.times if time.first is not None and not _of_origin(view, draft, time)]
+    if began is not None and not any(time.precision is Precision.DAY for time in dated):
+        here = next((time for time in dated if is_old(time, document)), began)
+        return _since(document, here)
+    if (counted := days_from(view, draft, dated, news)) is not None:
+        return counted
+    if _describes_state(document, view, draft, dated):
+        return _document_time(document)
+    if (lasted := lasting_time(document, view, draft)) is not None:
+        return lasted
+    if best := own_time(view, draft, dated, siblings):
+        return _as_told(view, draft, best)
+    return _unsaid_time(document, view, draft, news, told)
+
+
+def _describes_state(document: Document, view: View, draft: Draft, dated: list[TimeMention]) -> bool:
+    """Return whether a draft only says in passing who holds a place, and not as a caption does."""
+    pictured = document.segments[view.sentence.sentence.segment].kind is SegmentKind.CAPTION
+    return draft.type is ClaimType.CONTROL and not pictured and is_attributive(view, draft, dated)
+
+
+def _as_told(view: View, draft: Draft, time: TimeMention) -> ClaimTime:
+    """Return a time mention as a claim's time; an act since which something lasts took place at its start."""
+    return ClaimTime(
+        start=time.first,
+        end=_first_end(time) if opens_since(view, draft, time) else time.last,
+        precision=time.precision,
+        mention=time.text,
+        anchor=time.anchor,
+        flags=time.flags,
+    )
+
+
+def _unsaid_time(
+    document: Document, view: View, draft: Draft, news: Interval | None, told: TimeMention | None
+) -> ClaimTime:
+    """Return when a thing happened undated: on the day told before, the news' or the report's."""
+    if draft.type in SPOKEN:
+        return _document_time(document)
+    if told is not None and not view.times and draft.type not in _STATES and _goes_on(view, draft):
+        return _carried_day(told)
+    if news is not None and draft.type not in _STATES and not _tells_now(view, draft):
+        return _news_day(news)
+    return _document_time(document)
+
+
+def _of_origin(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time says since when somebody or something is ("born in 1971"): no act of a draft."""
+    if "origin" not in time.flags:
+        return False
+    before = [t.i for t in view.graph.tokens if t.end <= time.start and view.graph.words[t.i] not in _LINKS]
+    return not before or before[-1] != draft.trigger.anchor
+
+
+_LINKS = frozenset("in on the early late mid back up".split())
+
+
+def _carried_day(told: TimeMention) -> ClaimTime:
+    return ClaimTime(
+        start=told.first,
+        end=told.last,
+        precision=told.precision,
+        mention=None,
+        anchor=Anchor.RELATIVE,
+        flags=(*told.flags, "carried_day"),
+    )
+
+
+def opens_since(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether an act is that since which something else lasts ("since a truce collapsed in May")."""
+    if "since_clause" not in time.flags:
+        return False
+    graph, at = view.graph, draft.trigger.anchor
+    if graph.tokens[at].start > time.start:
+        return False
+    above = line_up(graph, at)
+    marks = (k for i in above for k in kids(graph, i, "mark"))
+    return any(graph.words[k] == "since" for k in (*above[1:], *marks))
+
+
+def _first_end(time: TimeMention) -> date | None:
+    """Return the last day of the day, month or year with which a time that lasts to the report begins."""
+    if time.first is None or time.precision is Precision.DAY:
+        return time.first
+    months = _PART_OF_YEAR if "part_of_year" in time.flags else _MONTHS.get(time.precision, 1)
+    after = (time.first + timedelta(days=31 * months)).replace(day=1)
+    return min(after - timedelta(days=1), time.last or after)
+
+
+_MONTHS = {Precision.SEASON: 3, Precision.YEAR: 12}
+_PART_OF_YEAR = 4
+
+
+def is_attributive(view: View, draft: Draft, times: list[TimeMention]) -> bool:
+    """Return whether a state only describes what is told of, without a time of its own ("the held town")."""
+    graph, at = view.graph, draft.trigger.anchor
+    verb = is_verb(graph.tokens[at]) and graph.tokens[at].dep not in ("acl", "amod")
+    own = {graph.tokens[i].start for i in subtree(graph, at)}
+    return not verb and not any(time.start <= start < time.end for time in times for start in own)
+
+
+def _tells_now(view: View, draft: Draft) -> bool:
+    """Return whether a sentence below the headline tells what goes on ("the army is shelling the town")."""
+    graph, verb = view.graph, draft.clause
+    before = [graph.words[k] for k in kids(graph, verb, "aux", "auxpass")]
+    if view.headline or draft.quantities or is_definite(graph, draft.trigger.anchor):
+        return False
+    if graph.tokens[verb].tag == "VBG":
+        return before[:1] in (["is"], ["are"])
+    return graph.tokens[verb].tag in ("VBZ", "VBP")
+
+
+def _news_day(days: Interval) -> ClaimTime:
+    return ClaimTime(
+        start=days.start,
+        end=days.end,
+        precision=Precision.DAY,
+        mention=None,
+        anchor=Anchor.RELATIVE,
+        flags=("news_day",),
+    )
+
+
+def days_from(view: View, draft: Draft, times: list[TimeMention], news: Interval | None) -> ClaimTime | None:
+    """Return when the act behind "two days after" was: so long before what the sentence tells, or None.
+
+    What it counts from is the sentence's other day, else the news' days.
+    """
+    graph = view.graph
+    link = _link_over(view, draft)
+    if link is None or link < 2 or graph.words[link - 1] not in _UNITS:
+        return None
+    count = 1.0 if graph.words[link - 2] in ("a", "one") else parse_number(graph.words[link - 2])
+    at = graph.tokens[link - 2].start
+    base = next((t for t in times if t.precision is Precision.DAY and not t.start <= at < t.end), None)
+    first, last = (base.first, base.last) if base else (news.start, news.end) if news else (None, None)
+    if count is None or first is None or last is None:
+        return None
+    back = timedelta(days=count * _UNITS[graph.words[link - 1]])
+    words = " ".join(graph.words[link - 2 : link + 1])
+    if graph.words[link] == "before":
+        return _counted(first + back, last + back, words)
+    within = link >= 4 and graph.words[link - 4 : link - 2] == ("less", "than")
+    return _counted(first - back, last if within else last - back, words)
+
+
+def _counted(first: date, last: date, words: str) -> ClaimTime:
+    return ClaimTime(
+        start=first, end=last, precision=Precision.DAY, mention=words, anchor=Anchor.RELATIVE, flags=()
+    )
+
+
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+
+
+def _link_over(view: View, draft: Draft) -> int | None:
+    """Return the "after" or "before" that puts a draft's act in time to the rest of its sentence, or None."""
+    graph, at = view.graph, draft.trigger.anchor
+    marks = [k for i in (at, draft.clause) for k in kids(graph, i, "mark", "prep", "advmod") if k < i]
+    over = [graph.tokens[at].head] if graph.tokens[at].dep in ("pobj", "pcomp") else []
+    return next((k for k in (*over, *marks) if graph.words[k] in ("after", "before")), None)
+
+
+def _goes_on(view: View, draft: Draft) -> bool:
+    """Return whether a clause tells on in the simple past, as the sentence before did."""
+    before = [view.graph.words[k] for k in kids(view.graph, draft.clause, "aux", "auxpass")]
+    if view.graph.tokens[draft.clause].tag == "VBD":
+        return not before
+    return before in (["was"], ["were"])
+
+
+def _document_time(document: Document) -> ClaimTime:
+    if document.date is None:
+        return ClaimTime(
+            start=None, end=None, precision=Precision.UNKNOWN, mention=None, anchor=Anchor.DOCUMENT
+        )
+    first, last = document.date.start, document.date.end
+    precision = Precision.DAY if (last - first).days <= 1 else Precision.WEEK
+    return ClaimTime(start=first, end=last, precision=precision, mention=None, anchor=Anchor.DOCUMENT)

@@ -1,0 +1,95 @@
+"""An act and its toll as one draft: "air strikes killed ten" is an air strike with ten killed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.drafts.both_arms import BOTH_ARMS
+from communique.extract.drafts.causes import cause_of, causes, leads_to
+from communique.extract.drafts.drafts import ACTS, HARM_MEASURES, Draft
+from communique.extract.drafts.joined import JOINED, TOLLS, combined
+from communique.extract.drafts.told import only_points
+from communique.extract.drafts.tolls import are_doers, lost_by
+from communique.extract.sentence.graph import kids
+from communique.extract.sentence.view import is_mission
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.triggers import object_heads
+from communique.records.claim import ClaimType
+
+
+def counted_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop counts of fighters or of those besieged that are rather a toll ("313 died under siege")."""
+    harmed = {(q.low, q.high, q.mention) for d in drafts for q in d.quantities if q.measure in HARM_MEASURES}
+    return [
+        replace(
+            d,
+            quantities=tuple(
+                q for q in d.quantities if q.measure not in _HEADS or (q.low, q.high, q.mention) not in harmed
+            ),
+        )
+        for d in drafts
+    ]
+
+
+_HEADS = frozenset({"fighters", "besieged", "population"})
+
+
+def absorb(drafts: list[Draft]) -> list[Draft]:
+    """Give each toll to the act of its clause, where there is one."""
+    acts = {id(d): d for d in drafts if d.type in ACTS}
+    gone: set[int] = set()
+    counted = [d for d in drafts if d.unit.measure in TOLLS or d.unit.frame == "inflict"]
+    tolls = [d for d in counted if d.type is ClaimType.CASUALTIES]
+    for toll in [d for d in tolls if not _harmed_nobody(d)]:
+        key = cause_of(toll, acts, drafts)
+        if key is not None:
+            for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
+                acts[other] = _with_toll(acts[other], toll)
+            gone.add(id(toll))
+    return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _harmed_nobody(toll: Draft) -> bool:
+    """Return whether a toll says that nobody came to harm: the act took place all the same."""
+    things = object_heads(toll.view, toll.trigger)
+    graph = toll.view.graph
+    none = any(graph.words[k] == "no" for i in things for k in kids(graph, i, "det"))
+    none = none or "without" in graph.words[toll.trigger.tokens[0] : toll.trigger.tokens[-1]]
+    return toll.unit.negated or none or any("nobody_word" in classes_of(toll.view, i) for i in things)
+
+
+def _joined(first: Draft, second: Draft) -> bool:
+    """Return whether two acts are joined by "and", so that one toll is of both ("shelling and raids")."""
+    tokens = first.view.graph.tokens
+    one, other = sorted((first.trigger.anchor, second.trigger.anchor))
+    if one == other and {first.type, second.type} == set(BOTH_ARMS):
+        return True
+    nouns = first.trigger.reading == second.trigger.reading == "noun"
+    return nouns and tokens[other].dep == "conj" and tokens[other].head == one
+
+
+def suffered(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with a toll in place of a blow to which its words only point back.
+
+    "Nine were killed in the attack" tells of the nine; what the attack was stands elsewhere.
+    """
+    kept = list(drafts)
+    for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in TOLLS]:
+        for blow in [d for d in kept if only_points(d) and (causes(d, toll) or leads_to(d, toll))]:
+            kept = [combined(toll, blow) if d is toll else d for d in kept if d is not blow]
+            break
+    return kept
+
+
+def _with_toll(act: Draft, toll: Draft) -> Draft:
+    """Return the act with a toll's figures; those harmed are its target, unless it names another."""
+    victims = toll.roles.actors.get("target", ())
+    actors = dict(act.roles.actors)
+    again = any(note.startswith(f"{JOINED} casualties") for note in act.notes)
+    if sides := lost_by(act, victims, again=again):
+        actors |= sides
+    elif victims and not are_doers(act, victims):  # an embassy is hit as well as those who died at it
+        actors["target"] = (*(m for m in actors.get("target", ()) if is_mission(m)), *victims)
+    if not actors.get("agent"):
+        actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
+    roles = replace(act.roles, actors=actors)
+    return combined(replace(act, roles=roles), toll)

@@ -1,0 +1,152 @@
+"""What killed or hurt: which act of a sentence a toll is of, by its parse or by the words between."""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.joined import TOLLS
+from communique.extract.drafts.tolls import (
+    brought_about,
+    died_fighting,
+    fought_meanwhile,
+    fronted_cause,
+    has_opponent,
+)
+from communique.extract.sentence.graph import (
+    clause_words,
+    is_passive,
+    is_verb,
+    kids,
+    leaving_verb,
+    prepositions,
+    subjects,
+)
+from communique.records.claim import ClaimType
+
+_CAUSAL = frozenset(
+    {"in", "by", "from", "during", "after", "when", "following", "as", "amid", "through", "with", "of"}
+)
+
+_CAUSE_SPAN = 30  # tokens between a toll and the act that caused it
+_CAUSE_WORDS = frozenset({"in", "by", "due", "during", "when", "after", "as", "from", "following", "through"})
+_BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports"})
+
+
+def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
+    """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
+    found = next((key for key, act in acts.items() if causes(act, toll)), None)
+    return found if found is not None else _near_cause(acts, toll, others)
+
+
+def causes(act: Draft, toll: Draft) -> bool:
+    """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
+    graph = toll.view.graph
+    kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
+    fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
+    if not fought and _is_subject(toll, blow):
+        return True
+    fell = died_fighting(act, toll) and has_opponent(act)
+    if fell or _in_cause_phrase(toll, act) or fronted_cause(act, toll):
+        return True
+    token = graph.tokens[kill]
+    if (
+        token.dep in {"advcl", "xcomp", "conj", "acl", "relcl", "prep", "pcomp"}
+        and act.type is not ClaimType.CLASH
+    ):
+        return token.head in act.trigger.tokens or _head_of_act(act, token.head)
+    return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
+
+
+def _near_cause(acts: dict[int, Draft], toll: Draft, others: Sequence[Draft]) -> int | None:
+    """Return the act that the words between make the cause, where the parse does not say so."""
+    kill = toll.trigger.anchor
+    near = sorted(acts.items(), key=lambda item: abs(item[1].trigger.anchor - kill))
+    found = next(((key, act) for key, act in near if leads_to(act, toll)), None)
+    return None if found is None or _told_apart(found[1], toll, others) else found[0]
+
+
+def _told_apart(act: Draft, toll: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether an attack, or another toll of its own, stands between a toll and an act behind it.
+
+    "Killed six in an attack on the camp, as clashes went on", "killed 51 and shot ten in an ambush".
+    """
+    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    between = [d for d in others if kill < d.trigger.anchor < blow]
+    return any(_is_cause_before(d, toll) or _is_next_toll(d, toll) for d in between)
+
+
+def _is_cause_before(attack: Draft, toll: Draft) -> bool:
+    return attack.type is ClaimType.OFFENSIVE and _in_cause_phrase(toll, attack)
+
+
+def _is_next_toll(other: Draft, toll: Draft) -> bool:
+    measures = {q.measure for q in other.quantities} & {q.measure for q in toll.quantities} & TOLLS
+    return other.type is ClaimType.CASUALTIES and bool(measures)
+
+
+def leads_to(act: Draft, toll: Draft) -> bool:
+    """Return whether "killed ... in/by/due to ACT" or "ACT ... killing" stands in the sentence."""
+    kill, blow = toll.trigger.anchor, act.trigger.anchor
+    if abs(kill - blow) > _CAUSE_SPAN:
+        return False
+    tokens = toll.view.graph.tokens
+    words = [t.text.lower() for t in tokens[min(kill, blow) + 1 : max(kill, blow)]]
+    if any(w in _BREAKS for w in words):
+        return False
+    if kill < blow:
+        because = any(w in _CAUSE_WORDS for w in words) and not _is_aim(act)
+        return because and not fought_meanwhile(act, toll, words)
+    if tokens[kill].tag == "VBG" or (words and words[-1] in {"that", "which"}) or brought_about(act, toll):
+        return True
+    return _does_the_killing(act, toll) or _fronted(act, toll)
+
+
+def _is_aim(act: Draft) -> bool:
+    """Return whether an act is what a verb of purpose is about ("used them as shields to deter ambushes")."""
+    graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]
+    verb = graph.tokens[token.head]
+    to = any(graph.tokens[k].tag == "TO" for k in kids(graph, verb.i, "aux"))
+    return act.trigger.reading == "noun" and token.dep == "dobj" and verb.tag == "VB" and to
+
+
+def _does_the_killing(act: Draft, toll: Draft) -> bool:
+    """Return whether an act's noun stands before an active "kill" that has no other subject."""
+    if act.trigger.reading != "noun" or toll.trigger.reading != "verb" or toll.actors("agent"):
+        return False
+    graph = toll.view.graph
+    between = graph.tokens[act.trigger.anchor + 1 : toll.trigger.anchor]
+    verbs = [t for t in between if is_verb(t) and t.dep not in {"aux", "amod"}]
+    return not verbs and not is_passive(graph, toll.trigger.anchor)
+
+
+def _fronted(act: Draft, toll: Draft) -> bool:
+    """Return whether an act is a cause put first ("As a result of the strikes 120 were killed")."""
+    tokens = toll.view.graph.tokens
+    before = {t.text.lower() for t in tokens[max(act.trigger.tokens[0] - 4, 0) : act.trigger.tokens[0]]}
+    return is_passive(toll.view.graph, toll.trigger.anchor) and bool(before & {"result", "due", "following"})
+
+
+def _is_subject(toll: Draft, blow: int) -> bool:
+    if toll.trigger.reading != "verb":
+        return False
+    graph = toll.view.graph
+    heads = subjects(graph, leaving_verb(graph, toll.trigger.anchor))
+    if blow == toll.trigger.anchor - 1 and graph.tokens[blow].head in heads:
+        return True  # "rebel shelling kills", where the parser takes the noun for a participle
+    return any(blow in clause_words(graph, i) for i in heads)
+
+
+def _in_cause_phrase(toll: Draft, act: Draft) -> bool:
+    graph = toll.view.graph
+    for i in toll.trigger.tokens:
+        for prep, head in prepositions(graph, i):
+            if prep in _CAUSAL and act.trigger.anchor in clause_words(graph, head):
+                return True
+    return False
+
+
+def _head_of_act(act: Draft, head: int) -> bool:
+    """Return whether a verb is the one that an act's noun hangs on ("launched raids, killing five")."""
+    token = act.view.graph.tokens[act.trigger.anchor]
+    return (
+        act.trigger.reading == "noun" and token.head == head and token.dep in {"dobj", "nsubj", "nsubjpass"}
+    )

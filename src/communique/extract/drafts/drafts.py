@@ -1,0 +1,594 @@
+"""Drafts: one a trigger, with roles and figures, before context and attribution are laid on."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from communique.extract.drafts.measures import measure_for
+from communique.extract.roles.frame_sources import governor
+from communique.extract.roles.roles import Roles, fill_roles
+from communique.extract.roles.singles import singles
+from communique.extract.roles.victims import as_victim
+from communique.extract.roles.weapons import shares
+from communique.extract.sentence.graph import (
+    clause_head,
+    clause_words,
+    conjuncts,
+    covered,
+    is_verb,
+    kids,
+    objects,
+    prepositions,
+    subjects,
+    subtree,
+)
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import View, key_of, quantity_of
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.triggers import Trigger, means_heads
+from communique.lexicon.units import Unit
+from communique.records.claim import ClaimType, Quantity
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention
+
+#: measures that count people harmed: their figures stand at the target, not at the trigger
+HARM_MEASURES = frozenset({"killed", "injured", "captured_people"})
+#: units of figures that count heads
+PEOPLE_UNITS = frozenset({"people", "count"})
+_FAR = 120  # characters from a trigger's clause within which a role's words belong to the quote
+_NEAR = 7  # tokens between a figure and its participle ("more than 2000 injured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Draft:
+    """A claim in the making. ``clause`` is the token that heads its clause."""
+
+    view: View
+    trigger: Trigger
+    roles: Roles
+    clause: int
+    quantities: tuple[Quantity, ...]
+    subsets: tuple[QuantityMention, ...]
+    start: int
+    end: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> Unit:
+        """The lexical unit that fired."""
+        return self.trigger.unit
+
+    @property
+    def type(self) -> ClaimType:
+        """The claim type that the unit says."""
+        return self.trigger.unit.type
+
+    def actors(self, role: str) -> tuple[ActorMention, ...]:
+        """Return the actors in a role."""
+        return self.roles.actors.get(role, ())
+
+    def places(self, role: str) -> tuple[PlaceMention, ...]:
+        """Return the places in a role."""
+        return self.roles.places.get(role, ())
+
+
+#: acts that a later "the attack" may mean
+ACTS = frozenset(
+    {ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.EXPLOSION, ClaimType.CHEMICAL, ClaimType.CLASH}
+)
+REFERRING = ACTS - {ClaimType.CLASH}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """What acts a document tells of: how often each kind, which prevails, and which was told last, if any."""
+
+    counts: Mapping[ClaimType, int] = field(default_factory=dict)
+    main: ClaimType | None = None
+    last: ClaimType | None = None
+
+
+def draft_sentence(view: View, triggers: Sequence[Trigger], *, told: Acts | None = None) -> tuple[Draft, ...]:
+    """Return the drafts of one sentence, one for each trigger and separately counted target.
+
+    ``told`` are the acts of the document: they say what "the attack" and "the bombing" mean.
+    """
+    acts = told or Acts()
+    meant = [t if _is_flown(view, t) else _as_meant(t, _at_hand(view, t, acts)) for t in triggers]
+    return tuple(draft for trigger in meant for draft in _drafts(view, trigger, meant))
+
+
+def _at_hand(view: View, trigger: Trigger, told: Acts) -> Acts:
+    """Return the acts told, with the last one as the one meant by a noun that points back to it."""
+    taken = trigger.unit.anaphor and told.main is None and told.last and points_back(view, trigger)
+    return replace(told, main=told.last) if taken else told
+
+
+_POINTING = frozenset({"the", "this", "that"})
+
+
+def points_back(view: View, trigger: Trigger) -> bool:
+    """Return whether a noun means one act told before ("the attack", "this bombing")."""
+    token = view.graph.tokens[trigger.anchor]
+    article = {view.graph.words[k] for k in kids(view.graph, token.i, "det")}
+    return trigger.reading == "noun" and token.tag == "NN" and not _POINTING.isdisjoint(article)
+
+
+def acts_told(sentences: Iterable[Iterable[Trigger]]) -> Acts:
+    """Return in how many sentences a document tells of which acts, by the words that leave no doubt first.
+
+    That a war goes on is no act of its. A raid is from the air where aircraft are told of at all,
+    and then says what a bombardment was.
+    """
+    fired = [
+        trigger
+        for triggers in sentences
+        for trigger in {t.unit.type: t for t in triggers if not (t.unit.anaphor or is_war(t.unit))}.values()
+    ]
+    plain = Acts(counts=Counter(trigger.unit.type for trigger in fired if not trigger.unit.either))
+    settled = [t for t in fired if not t.unit.either or ClaimType.OFFENSIVE in t.unit.either]
+    known = Acts(counts=Counter(_as_meant(trigger, plain).unit.type for trigger in settled))
+    kinds = Counter(_as_meant(trigger, known).unit.type for trigger in fired)
+    return replace(known, main=_main_act(kinds))
+
+
+def is_war(unit: Unit) -> bool:
+    """Return whether a unit tells of a whole war, and of no fight in it."""
+    return unit.id.startswith("clash.war")
+
+
+def _main_act(kinds: Mapping[ClaimType, int]) -> ClaimType | None:
+    """Return the kind of act that a document mostly tells of, or None when none prevails."""
+    acts = {kind: n for kind, n in kinds.items() if kind in REFERRING}
+    if not acts:
+        return None
+    best = max(acts, key=lambda kind: acts[kind])
+    ground = sum(kinds.get(kind, 0) for kind in (ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.CAPTURE))
+    return best if acts[best] > sum(acts.values()) / 2 and acts[best] > ground else None
+
+
+def _as_meant(trigger: Trigger, told: Acts) -> Trigger:
+    """Return a trigger with the type that its words have in this document."""
+    unit = trigger.unit
+    if unit.anaphor and told.main is not None:
+        return replace(trigger, unit=replace(unit, type=told.main))
+    kinds = (unit.type, *unit.either)
+    if ClaimType.OFFENSIVE in unit.either:
+        meant = _kind_of_raid(unit.type, told)
+    else:
+        meant = max(kinds, key=lambda kind: told.counts.get(kind, 0))  # the first, where all are as frequent
+    return trigger if meant is unit.type else replace(trigger, unit=replace(unit, type=meant))
+
+
+#: what troops do on the ground
+_ON_FOOT = (ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.CAPTURE)
+
+
+def _kind_of_raid(flown: ClaimType, told: Acts) -> ClaimType:
+    """Return what a raid is: aircraft's where a document tells of them, else that of troops, if any."""
+    on_foot = any(told.counts.get(kind, 0) for kind in _ON_FOOT)
+    return flown if told.counts.get(flown, 0) or not on_foot else ClaimType.OFFENSIVE
+
+
+def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:
+    roles = fill_roles(view, trigger)
+    found, subsets = figures(view, trigger, roles)
+    roles = _with_counted(view, trigger, roles, found)
+    trigger = _held_now(view, trigger)
+    trigger = _from_afar(_from_the_air(view, _on_the_ground(view, trigger, roles), roles), roles)
+    for share in shares(view, trigger, found, triggers):
+        draft = _draft(view, share.trigger, roles, share.quantities, subsets)
+        counted = share.trigger.unit.measure in HARM_MEASURES and share.trigger.unit.type not in ACTS
+        yield from _by_target(draft, share.quantities) if counted else (draft,)
+
+
+def _held_now(view: View, trigger: Trigger) -> Trigger:
+    """Return "occupy" as a state where it only says who holds a place ("gunmen occupying the hill")."""
+    token = view.graph.tokens[trigger.anchor]
+    state = view.graph.words[token.i] in {"occupying", "occupied"} and token.dep in {"acl", "amod"}
+    if trigger.unit.type is not ClaimType.CAPTURE or not state:
+        return trigger
+    return replace(trigger, unit=replace(trigger.unit, type=ClaimType.CONTROL))
+
+
+_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
+
+
+def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:
+    """Return a trigger that may mean bombs from the air as fire from the ground, where a group acts."""
+    unit, doers = trigger.unit, roles.actors.get("agent", ())
+    if unit.type is not ClaimType.AIRSTRIKE or not unit.either or not doers:
+        return trigger
+    if _is_flown(view, trigger) or any(m.category not in _GROUPS for m in doers):
+        return trigger
+    first = view.lexicon.by_id[unit.id]
+    other = next(kind for kind in (first.type, *first.either) if kind is not ClaimType.AIRSTRIKE)
+    return replace(trigger, unit=replace(unit, type=other))
+
+
+def _is_flown(view: View, trigger: Trigger) -> bool:
+    """Return whether what may be an air strike has aircraft beside it ("jets carried out raids")."""
+    if trigger.unit.type is not ClaimType.AIRSTRIKE or not trigger.unit.either:
+        return False
+    others = (t.i for t in view.graph.tokens if t.i not in trigger.tokens)
+    return any("air_weapon" in classes_of(view, i) for i in others)
+
+
+_STATES = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
+
+
+def _from_the_air(view: View, trigger: Trigger, roles: Roles) -> Trigger:
+    """Return a trigger that tells of a state's bombs as an air strike, unless they were laid or driven."""
+    doers = roles.actors.get("agent", ())
+    if (
+        trigger.unit.type is not ClaimType.EXPLOSION
+        or not doers
+        or any(m.category not in _STATES for m in doers)
+    ):
+        return trigger
+    bombs = [i for i in means_heads(view, trigger) if view.graph.words[i] == "bombs"]
+    plain = all(view.actors.keys() >= set(kids(view.graph, i, "compound", "nmod")) for i in bombs)
+    kind = replace(trigger.unit, type=ClaimType.AIRSTRIKE)
+    return replace(trigger, unit=kind) if bombs and plain else trigger
+
+
+def _from_afar(trigger: Trigger, roles: Roles) -> Trigger:
+    """Return a blow told of no kind as one from the air where a state itself deals it ("Xyz struck Abc")."""
+    unit, doers = trigger.unit, roles.actors.get("agent", ())
+    untold = unit.anaphor and unit.type is ClaimType.OFFENSIVE and trigger.reading == "verb"
+    if not untold or not doers or not all(_is_a_state_itself(m) for m in doers):
+        return trigger
+    return replace(trigger, unit=replace(unit, type=ClaimType.AIRSTRIKE))
+
+
+def _is_a_state_itself(mention: ActorMention) -> bool:
+    """Return whether a mention is a state's bare name, and no word of its army."""
+    words = mention.text.split()
+    return mention.category is ActorCategory.STATE and bool(words) and all(w[:1].isupper() for w in words)
+
+
+def _draft(
+    view: View,
+    trigger: Trigger,
+    roles: Roles,
+    quantities: Sequence[QuantityMention],
+    subsets: Sequence[QuantityMention],
+) -> Draft:
+    start, end = _extent(view, trigger, roles, quantities)
+    return Draft(
+        view=view,
+        trigger=trigger,
+        roles=roles,
+        clause=clause_head(view.graph, trigger.anchor),
+        quantities=tuple(_as_quantity(trigger.unit, q) for q in quantities),
+        subsets=tuple(subsets),
+        start=start,
+        end=end,
+    )
+
+
+def _with_counted(view: View, trigger: Trigger, roles: Roles, quantities: Sequence[QuantityMention]) -> Roles:
+    """Return the roles with those whom a toll counts as its target, where the parse gave none."""
+    if trigger.unit.measure not in HARM_MEASURES or roles.actors.get("target"):
+        return roles
+    counted = [i for q in quantities if q.noun_start is not None for i in _at_noun(view, q)]
+    found = {m.start: m for i in counted for m in actors_of(view, i)}
+    agents = {m.start for m in roles.actors.get("agent", ())}
+    victims = tuple(as_victim(m) for m in found.values() if m.start not in agents)
+    return replace(roles, actors={**roles.actors, "target": victims})
+
+
+def _at_noun(view: View, quantity: QuantityMention) -> list[int]:
+    return [t.i for t in view.graph.tokens if t.start == quantity.noun_start or t.end == quantity.noun_end]
+
+
+def figures(
+    view: View, trigger: Trigger, roles: Roles
+) -> tuple[list[QuantityMention], list[QuantityMention]]:
+    """Return the figures of a trigger, and those that are only part of one of them."""
+    found = (
+        singles(view, trigger, roles, _harmed(view, trigger, roles))
+        if trigger.unit.measure in HARM_MEASURES
+        else _counted(view, trigger, roles)
+    )
+    distinct = {q.start: q for q in found if not _says_no_number(q) and not _counts_homes(view, q)}
+    parts = [q for q in distinct.values() if q.subset_of is not None]
+    return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+_HOMES = frozenset({"family", "household"})
+_OF_HOMES = frozenset({"of", "from"})
+
+
+def _counts_homes(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure counts families whose members are counted beside it.
+
+    "Two families of ten", "six members of one family".
+    """
+    if quantity.noun not in _HOMES or quantity.noun_end is None:
+        return False
+    members = [q for q in view.all_quantities if q.unit in PEOPLE_UNITS and q is not quantity]
+    behind = [t for t in view.graph.tokens if t.start >= quantity.noun_end][:2]
+    before = [t for t in view.graph.tokens if t.end <= quantity.start][-2:]
+    if len(behind) == 2 and behind[0].text == "of" and behind[1].start in {q.start for q in members}:
+        return True
+    ends = {q.noun_end for q in members}
+    return len(before) == 2 and before[1].text in _OF_HOMES and before[0].end in ends
+
+
+#: words that give no number to hold anybody to
+_NO_NUMBER = frozenset({"several"})
+
+
+def _says_no_number(quantity: QuantityMention) -> bool:
+    return quantity.text.lower() in _NO_NUMBER
+
+
+def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    if (counted := _right_before(view, trigger.anchor)) is not None:
+        return [counted]
+    if among := _among(view, trigger):
+        return among
+    if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
+        # "20 were killed and many more injured": the text does not say how many
+        more = _right_before(view, trigger.anchor - 1, harmed=False)
+        return [more] if more and more.noun in {None, "", "more", "other", "others"} else []
+    heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
+    inner = [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
+    heads += [
+        k for i in inner for k in conjuncts(view.graph, i)
+    ]  # "the lives of 129 soldiers and 116 rebels"
+    found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
+    found = [q for q in found if not _counts_another(view, trigger, q)]
+    if trigger.reading == "noun" and not found:
+        found = _near_noun(view, trigger)
+    return found or _gapped(view, trigger)
+
+
+def _among(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figures of "among the dead were 22 children", or the 19 of "six were among 19 killed"."""
+    tokens, words = view.graph.tokens, view.graph.words
+    inside = [k for i in trigger.tokens if words[i] == "among" for k in kids(view.graph, i, "pobj")]
+    if counted := _people_counted(view, inside):
+        return counted[:1]
+    fronted = next((tokens[i].head for i in trigger.tokens if words[i] == "among" and i <= 1), None)
+    if fronted is not None:  # "among the dead were nine women and a boy"
+        return _people_counted(view, kids(view.graph, fronted, "nsubj", "attr"))
+    token = tokens[trigger.anchor]
+    if token.dep == "acl":  # "among those killed", "those killed included"
+        token = tokens[token.head]
+    above = tokens[token.head]
+    if token.dep == "nsubj" and words[above.i] in _INCLUDING and token.i != trigger.anchor:
+        return _people_counted(view, kids(view.graph, above.i, "dobj"))
+    if token.dep != "pobj" or words[above.i] != "among" or above.i > 1:
+        return []
+    return _people_counted(view, kids(view.graph, above.head, "nsubj", "attr"))
+
+
+def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:
+    """Return the figures that count the people named by some nouns and by those joined to them."""
+    joined = [k for i in heads for k in conjuncts(view.graph, i)]
+    return [q for k in joined if (q := quantity_of(view, k)) and q.unit in PEOPLE_UNITS]
+
+
+_UNTOLD = frozenset({"others", "more", "many"})
+
+
+def _counts_people(quantity: QuantityMention) -> bool:
+    """Return whether a figure can be a toll: "lost 410 soldiers, two tanks and 11 vehicles" has one."""
+    if quantity.unit not in PEOPLE_UNITS:
+        return False
+    return quantity.unit == "people" or measure_for(ClaimType.DAMAGE, quantity) is None
+
+
+_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})
+
+
+def _right_before(view: View, i: int, *, harmed: bool = True) -> QuantityMention | None:
+    """Return the figure that a participle directly follows: "killed 52 and more than 1,200 injured"."""
+    token = view.graph.tokens[i]
+    if i == 0 or (harmed and token.text.lower() not in _HARMED) or _counts_what_follows(view, i):
+        return None
+    before = view.graph.tokens[i - 1]
+    near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]
+    return next((q for q in near if q.unit in PEOPLE_UNITS and q.end <= token.start), None)
+
+
+def _counts_what_follows(view: View, i: int) -> bool:
+    """Return whether a verb's own figure follows it ("killed three citizens injured two others")."""
+    tokens = view.graph.tokens
+    follows = next(
+        (q for q in view.all_quantities if i + 1 < len(tokens) and q.start == tokens[i + 1].start), None
+    )
+    if follows is None:
+        return False
+    after = next((t for t in tokens if t.start >= max(follows.end, follows.noun_end or 0)), None)
+    return after is None or after.text.lower() not in _HARMED
+
+
+def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a figure stands right before another word of harm than the trigger."""
+    after = next((t for t in view.graph.tokens if t.start >= max(quantity.end, quantity.noun_end or 0)), None)
+    if after is None or after.i in trigger.tokens:
+        return False
+    return after.text.lower() in _HARMED and _right_before(view, after.i) is quantity
+
+
+_INCLUDING = frozenset({"include", "includes", "included", "comprise", "comprised", "number", "numbered"})
+
+
+def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figure of "nine deaths", "the toll rose to 21", "the dead include 21 guards"."""
+    own = quantity_of(view, trigger.anchor)
+    phrases = list(prepositions(view.graph, trigger.anchor))
+    if (verb := governor(view, trigger)) is not None:
+        phrases += prepositions(view.graph, verb)
+        if view.graph.words[verb] in _INCLUDING:
+            phrases += (("of", k) for k in kids(view.graph, verb, "dobj"))
+    inner = [_first_figure(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
+    return [q for q in (own, *inner) if q is not None and q.unit in PEOPLE_UNITS][:1]
+
+
+def _first_figure(view: View, i: int) -> QuantityMention | None:
+    """Return the first figure of a noun phrase: the 32 of "rose to 32 and more than 115 wounded people"."""
+    starts = {view.graph.tokens[k].start for k in subtree(view.graph, i, clauses=False)}
+    head = quantity_of(view, i)
+    before = [q for q in view.all_quantities if q.start in starts and q.unit in PEOPLE_UNITS]
+    return before[0] if head and before and before[0].start < head.start else head
+
+
+def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the nearest uncounted figure before a participle, or after an active verb."""
+    tokens = view.graph.tokens
+    at = tokens[trigger.anchor]
+    before = at.tag in {"VBN", "JJ"} and not kids(view.graph, at.i, "dobj")  # not "has claimed 21 lives"
+    nearest = [
+        (abs(_index(view, q) - at.i), q)
+        for q in view.all_quantities
+        if q.unit in PEOPLE_UNITS
+        and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
+        and (q.end <= at.start if before else q.start >= at.end)
+        and not _verb_between(view, trigger, q)
+    ]
+    return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]
+
+
+def _verb_between(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether another verb stands between a trigger and a figure, which is rather that one's."""
+    low, high = sorted((max(trigger.tokens), _index(view, quantity)))
+    return any(
+        is_verb(t) and t.tag == "VBG" and t.i not in trigger.tokens for t in view.graph.tokens[low + 1 : high]
+    )
+
+
+def _index(view: View, quantity: QuantityMention) -> int:
+    return next((t.i for t in view.graph.tokens if t.end > quantity.start), 0)
+
+
+def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    """Return the figures in a trigger's own clause, and on its target, that fit its type."""
+    tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
+    inside = frozenset().union(*(clause_words(view.graph, i) for i in tops))
+    return [
+        q
+        for q in view.all_quantities
+        if (
+            measure_for(trigger.unit.type, q)
+            and any(i in inside for i in _tokens_of(view, q))
+            and not _tells_a_kind(view, q)
+        )
+        or _stands_for_people(view, trigger, roles, q)
+    ]
+
+
+def _tells_a_kind(view: View, quantity: QuantityMention) -> bool:
+    """Return whether "a rebel" counts nobody, and says of what kind something is ("a rebel offensive")."""
+    if quantity.rule_id != "en.singular" or quantity.noun_start is None or quantity.noun_end is None:
+        return False
+    noun = covered(view.graph, quantity.noun_start, quantity.noun_end)
+    return any(view.graph.tokens[i].dep in _OF_A_NOUN for i in noun)
+
+
+_OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})
+
+
+def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
+    """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
+    if quantity.unit not in PEOPLE_UNITS or (quantity.noun and quantity.unit != "people"):
+        return False
+    match trigger.unit.measure:
+        case "displaced":
+            if _told_before(view, trigger) is quantity:
+                return True
+            heads = roles.heads.get("target", ())
+        case "fighters":
+            heads = _number_heads(view, trigger)
+        case _:
+            return False
+    counted = any(quantity_of(view, i) is quantity for i in heads)
+    return counted or any(i in heads for i in _tokens_of(view, quantity))
+
+
+def _told_before(view: View, trigger: Trigger) -> QuantityMention | None:
+    """Return the number right before a participle ("2,200 evacuated", "millions more displaced")."""
+    at = trigger.anchor
+    if at and view.graph.words[at - 1] in _UNTOLD:
+        at -= 1
+    return _right_before(view, at, harmed=False) if view.graph.tokens[trigger.anchor].tag in _PAST else None
+
+
+_PAST = frozenset({"VBN", "VBD"})
+
+
+def _number_heads(view: View, trigger: Trigger) -> tuple[int, ...]:
+    """Return where a strength's number stands: its verb's subject, object or "at" phrase."""
+    verb = trigger.anchor
+    at = (k for prep, k in prepositions(view.graph, verb) if prep in {"at", "to"})
+    return (*subjects(view.graph, verb), *objects(view.graph, verb), *at)
+
+
+def _tokens_of(view: View, quantity: QuantityMention) -> range:
+    return covered(view.graph, quantity.start, quantity.end)
+
+
+def _as_quantity(unit: Unit, mention: QuantityMention) -> Quantity:
+    measure = unit.measure if unit.measure in HARM_MEASURES else measure_for(unit.type, mention)
+    people = unit.measure in HARM_MEASURES or measure in {"displaced", "besieged", "fighters"}
+    return Quantity(
+        measure=measure or unit.measure or "sites",
+        low=mention.low,
+        high=mention.high,
+        unit="people" if people else mention.unit,
+        mention=mention.text,
+        qualifier=mention.qualifier,
+    )
+
+
+def _by_target(draft: Draft, mentions: Sequence[QuantityMention]) -> Iterator[Draft]:
+    """Yield one draft a counted party: "11 soldiers and 17 militants were killed" is two claims."""
+    targets = draft.actors("target")
+    if len(mentions) < 2 or len(targets) < 2 or len({key_of(t) for t in targets}) < 2:
+        yield draft
+        return
+    for quantity, mention in zip(draft.quantities, mentions, strict=True):
+        mine = [t for t in targets if _nearest(t, mentions) is mention]
+        roles = replace(draft.roles, actors={**draft.roles.actors, "target": tuple(mine)})
+        yield replace(draft, roles=roles, quantities=(quantity,), start=min(mention.start, draft.start))
+
+
+def _nearest(target: ActorMention, mentions: Sequence[QuantityMention]) -> QuantityMention:
+    before = [m for m in mentions if m.start <= target.start]
+    return before[-1] if before else mentions[0]
+
+
+def _extent(
+    view: View, trigger: Trigger, roles: Roles, quantities: Iterable[QuantityMention]
+) -> tuple[int, int]:
+    """Return the characters of a trigger's clause with its roles, inside the sentence."""
+    tokens = view.graph.tokens
+    inside = _own_words(view, trigger)
+    starts = [tokens[i].start for i in inside]
+    ends = [tokens[i].end for i in inside]
+    spans = [(q.start, q.end) for q in quantities]
+    spans += [(m.start, m.end) for group in roles.actors.values() for m in group]
+    spans += [(m.start, m.end) for group in roles.places.values() for m in group]
+    near = [(a, b) for a, b in spans if min(starts) - _FAR <= a <= max(ends) + _FAR]
+    return min([*starts, *(a for a, _ in near)]), max([*ends, *(b for _, b in near)])
+
+
+def _own_words(view: View, trigger: Trigger) -> list[int]:
+    """Return the words of a trigger's clause; those of a whole clause for what only modifies a noun."""
+    graph = view.graph
+    tops = trigger.tokens
+    if trigger.reading in {"adjective", "suffix"}:
+        tops = (*tops, clause_head(graph, trigger.anchor))
+    joined = frozenset(
+        k
+        for i in tops
+        for k in graph.children[i]
+        if graph.tokens[k].dep == "conj" and is_verb(graph.tokens[k])
+    )
+    own = set(trigger.tokens)
+    for i in tops:
+        own |= set(subtree(graph, i, clauses=False, stop=joined))
+    words = [i for i in sorted(own) if not graph.tokens[i].text.isspace() and graph.tokens[i].dep != "punct"]
+    return words or [trigger.anchor]

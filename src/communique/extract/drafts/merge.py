@@ -1,0 +1,64 @@
+"""Merging drafts of one sentence: what is one claim is said once.
+
+"Air strikes killed ten" is an air strike with ten killed, not also a casualty claim; "launched an
+operation" and "operation" are one offensive; "killed 5 and injured 17" is one claim.
+"""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts.acts_with_tolls import absorb, counted_once, suffered
+from communique.extract.drafts.asked import wished_away
+from communique.extract.drafts.both_arms import told_of_both
+from communique.extract.drafts.drafts import ACTS, Draft
+from communique.extract.drafts.forecasts import set_apart
+from communique.extract.drafts.joined import SPREAD, TOLLS, can_be_one_place, combined, compatible
+from communique.extract.drafts.mere_mentions import is_untold, says_something
+from communique.extract.drafts.passing import forced_out, in_passing, without_help
+from communique.extract.drafts.repeats import without_repeats
+from communique.extract.drafts.repulses import repelled
+from communique.extract.drafts.told import is_left_open
+from communique.extract.drafts.tolls import one_count, spelled_out, told_on
+from communique.extract.story.sides import by_side
+from communique.records.claim import ClaimType
+
+
+def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
+    forecasts, known = set_apart(told_of_both(drafts))
+    told = [d for d in by_side(known) if not (is_left_open(d) or in_passing(d) or is_untold(d))]
+    joined = suffered(_join_tolls(wished_away(told)))
+    absorbed = counted_once(absorb(repelled(joined)))
+    merged = without_repeats([d for d in without_help(forced_out(absorbed)) if says_something(d)])
+    return tuple(sorted([*merged, *forecasts], key=lambda d: d.trigger.anchor) if forecasts else merged)
+
+
+def _join_tolls(drafts: list[Draft]) -> list[Draft]:
+    """Join killed and injured of one clause into one draft."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in kept if _same_toll(d, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            told = draft.type in ACTS and twin.type is ClaimType.CASUALTIES
+            kept[kept.index(twin)] = combined(draft, twin) if told else combined(twin, draft)
+    return kept
+
+
+def _same_toll(first: Draft, second: Draft) -> bool:
+    if spelled_out(first, second):
+        return True
+    if one_count(first, second):
+        return compatible(first, second, "target") and can_be_one_place(first, second)
+    measures = {first.unit.measure, second.unit.measure}
+    if not measures <= TOLLS:
+        return False
+    if (
+        len(measures) == 1
+        and first.quantities
+        and second.quantities
+        and first.quantities != second.quantities
+    ):
+        return False
+    near = abs(first.trigger.anchor - second.trigger.anchor) <= SPREAD or told_on(first, second)
+    return near and compatible(first, second, "target") and can_be_one_place(first, second)

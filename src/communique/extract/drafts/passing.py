@@ -1,0 +1,209 @@
+"""What a sentence names in passing: whose nameless village it is, with what arms, when others moved."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.drafts.drafts import ACTS, Draft, is_war
+from communique.extract.sentence.graph import agents, clause_words, kids, prepositions, subtree
+from communique.extract.sentence.named_places import called
+from communique.extract.sentence.view import key_of
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.suffixes import shared_out
+from communique.lexicon.rule_words import rule_words
+from communique.records.claim import ClaimType
+
+
+def in_passing(draft: Draft) -> bool:
+    """Return whether words only ask, or say which village, people or hour is meant, or who has what arms."""
+    if _is_capability(draft) or _is_asked(draft):
+        return True
+    match draft.type:
+        case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
+            return draft.trigger.reading == "noun" and _is_described(draft)
+        case ClaimType.CONTROL:
+            return _is_unnamed_ground(draft) or (draft.trigger.reading == "suffix" and _is_nameless(draft))
+        case ClaimType.SUPPORT:
+            return _by_own_side(draft)
+        case ClaimType.CLASH:
+            return _is_gunfire(draft) or _only_says_who(draft)
+        case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
+            return _only_says_when(draft)
+        case ClaimType.DISPLACEMENT:
+            return _is_a_kind(draft)
+        case _:
+            return False
+
+
+def _is_asked(draft: Draft) -> bool:
+    """Return whether a sentence only asks whether something is so; "why" and the like take it for granted."""
+    asks = draft.view.sentence.text.rstrip("\"'”’) ").endswith("?")
+    opening = {word for word in draft.view.graph.words[:_OPENING] if word.isalpha()}
+    return asks and not opening.isdisjoint(_ASKING) and opening.isdisjoint(_GRANTED)
+
+
+_GRANTED = frozenset({"why", "how", "when"})
+_ASKING = frozenset(
+    "is are was were has have had do does did can could will would should may might who what which".split()
+)
+_OPENING = 2  # words among which a question says what it asks for
+
+
+def _is_unnamed_ground(draft: Draft) -> bool:
+    """Return whether what is held is only "areas under their control", without any name."""
+    if draft.unit.id != "control.under-whose" or draft.places("location"):
+        return False
+    graph = draft.view.graph
+    owners = {graph.words[k] for i in draft.trigger.tokens for k in kids(graph, i, "poss")}
+    ground = graph.tokens[graph.tokens[draft.trigger.tokens[0]].head]
+    named = ground.dep == "appos" and ground.head in draft.view.places  # "Xyz, a town under its control"
+    return not named and not owners.isdisjoint(_OWNERS)
+
+
+_OWNERS = frozenset({"its", "their", "his", "her"})
+
+
+def _is_nameless(draft: Draft) -> bool:
+    """Return whether what is held is "a village", and the words name none ("a rebel-held area of Xyz")."""
+    graph = draft.view.graph
+    noun = graph.tokens[draft.trigger.anchor].head
+    while graph.tokens[noun].dep in {"amod", "npadvmod", "compound"} and graph.tokens[noun].head != noun:
+        noun = graph.tokens[noun].head
+    articles = {graph.words[k] for k in kids(graph, noun, "det")}
+    single = graph.tokens[noun].tag == "NN" and called(draft.view, noun) is None
+    of = [k for prep, k in prepositions(graph, noun) if prep == "of" and k in draft.view.places]
+    own = bool(of) and graph.words[noun] in _OWN_NAMED  # "a town of Xyz" is Xyz, "an area of Xyz" is not
+    return bool(articles & {"a", "an"}) and single and not own and not shared_out(draft.view, noun)
+
+
+_OWN_NAMED = rule_words().places.own_named
+
+
+def _by_own_side(draft: Draft) -> bool:
+    """Return whether those who help are of the side that they help ("troops backed by the air force")."""
+    helped = {key_of(m) for m in draft.actors("target")}
+    helpers = {key_of(m) for m in draft.actors("agent")}
+    return bool(helpers) and helpers <= helped
+
+
+def _is_gunfire(draft: Draft) -> bool:
+    """Return whether shots are only what somebody was hit with ("wounded by gunfire")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if graph.words[token.i] not in {"gunfire", "shots", "shot", "fire"}:
+        return False
+    while token.dep == "conj":
+        token = graph.tokens[token.head]
+    return token.dep == "pobj" and graph.words[token.head] in {"by", "with", "from"}
+
+
+def _only_says_who(draft: Draft) -> bool:
+    """Return whether fighting, against nobody, only says which groups are meant ("groups fighting in X")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    verb = draft.trigger.reading == "verb" and token.dep == "acl" and token.tag == "VBG"
+    verb = verb and "force" in classes_of(draft.view, token.head)
+    against = any(prep in {"against", "with", "between"} for prep, _ in prepositions(graph, token.i))
+    return verb and not (against or draft.actors("target") or kids(graph, token.i, "dobj"))
+
+
+_PRONOUNS = frozenset("they it he she we".split())
+_WHEN = frozenset({"as", "before", "when", "while", "after", "until"})
+_PASSING = rule_words().acts.passing
+
+
+def _only_says_when(draft: Draft) -> bool:
+    """Return whether somebody's coming or going only gives a time ("shot as they crossed the border")."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    subjects = kids(graph, verb, "nsubj")
+    marked = {graph.words[k] for k in kids(graph, verb, "mark", "advmod")} & _WHEN
+    known = bool(subjects) and all(graph.words[k] in _PRONOUNS for k in subjects)
+    return graph.words[verb] in _PASSING and known and bool(marked)
+
+
+def _is_a_kind(draft: Draft) -> bool:
+    """Return whether "displaced" only says what people are meant, and counts none."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    people = bool(classes_of(draft.view, token.head) & {"people", "person_word"})
+    return token.dep == "amod" and people and not draft.quantities
+
+
+def without_help(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop blows that are named as somebody's help alone ("troops backed by air strikes retook the hill").
+
+    Fighting in which a place was taken is dropped as well ("towns taken in the initial fighting").
+    """
+    helping = {k for d in drafts if d.type is ClaimType.SUPPORT for k in _helpers(d)}
+    taken = {d.trigger.anchor for d in drafts if d.type is ClaimType.CAPTURE}
+    kept = [d for d in drafts if not (d.type is ClaimType.CLASH and _only_sets(d, taken))]
+    return [d for d in kept if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")]
+
+
+def _helpers(support: Draft) -> set[int]:
+    """Return the words for what helps: behind "backed by", or "with the help of"."""
+    graph, anchor = support.view.graph, support.trigger.anchor
+    if support.trigger.reading == "verb":
+        heads = agents(graph, anchor)
+    else:
+        heads = [k for prep, k in prepositions(graph, support.trigger.tokens[0]) if prep == "of"]
+    return {k for i in heads for k in clause_words(graph, i)}
+
+
+def _only_sets(fighting: Draft, taken: set[int]) -> bool:
+    """Return whether "the fighting" only says in what course a place was taken."""
+    graph, noun = fighting.view.graph, fighting.view.graph.tokens[fighting.trigger.anchor]
+    link = graph.tokens[noun.head]
+    known = any(graph.words[k] == "the" for k in kids(graph, noun.i, "det"))
+    within = noun.dep == "pobj" and graph.words[link.i] in {"in", "during"} and link.head in taken
+    return fighting.trigger.reading == "noun" and known and within and not fighting.quantities
+
+
+def forced_out(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those whom a capture drove out as its target ("took it, ousting rebels")."""
+    kept = list(drafts)
+    for left in [d for d in drafts if d.type is ClaimType.WITHDRAWAL and d.unit.frame == "expel"]:
+        taken = next((d for d in kept if d.type is ClaimType.CAPTURE and _drives_out(d, left)), None)
+        if taken is not None:
+            target = taken.actors("target") or left.actors("agent")
+            roles = replace(taken.roles, actors={**taken.roles.actors, "target": target})
+            joined = replace(taken, roles=roles, end=max(taken.end, left.end))
+            kept = [joined if d is taken else d for d in kept if d is not left]
+    return kept
+
+
+def _drives_out(taken: Draft, left: Draft) -> bool:
+    """Return whether a participle says whom a capture drove out, and from no other place."""
+    verb, graph = left.view.graph.tokens[left.trigger.anchor], left.view.graph
+    capture = taken.trigger.anchor
+    hangs = verb.head == capture or verb.head in clause_words(graph, capture)
+    participle = verb.tag == "VBG" and verb.dep in {"advcl", "acl", "prep", "pcomp", "xcomp"}
+    return participle and hangs and verb.i > capture and not left.places("origin")
+
+
+def is_the_war(first: Draft, second: Draft) -> bool:
+    """Return whether a clause only says who fights in a war ("in civil war, with rebels fighting X")."""
+    if not is_war(first.unit) or second.trigger.reading != "verb":
+        return False
+    graph, verb = second.view.graph, second.trigger.anchor
+    subjects = kids(graph, verb, "nsubj")
+    links = [graph.words[i - 1] for k in (*subjects, verb) for i in subtree(graph, k)[:1] if i]
+    return graph.tokens[verb].tag == "VBG" and verb > first.trigger.anchor and "with" in links
+
+
+def _is_capability(draft: Draft) -> bool:
+    """Return whether words say what somebody or something could do ("capable of causing casualties")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    while graph.tokens[at].head != at:
+        at = graph.tokens[at].head
+        if graph.words[at] == "of" and graph.words[graph.tokens[at].head] in {"capable", "incapable"}:
+            return True
+    return False
+
+
+def _is_described(draft: Draft) -> bool:
+    """Return whether bombs are only said to be this or that ("barrel bombs are crude")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if noun.text.lower() not in {"bombs", "shells", "rockets", "missiles"} or noun.dep not in _SUBJECTS:
+        return False
+    return bool(kids(graph, noun.head, "attr", "acomp")) or graph.words[noun.head] in _JUDGED
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JUDGED = rule_words().acts.judged

@@ -1,0 +1,1 @@
+"""Who does what to whom and where, as the words of a sentence say it."""

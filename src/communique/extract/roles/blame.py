@@ -1,0 +1,81 @@
+"""On whom an act is laid: who claims it, is accused of it, or has it blamed on them."""
+
+from communique.extract.roles.authors import authors
+from communique.extract.sentence.graph import kids, objects, prepositions, subjects, subtree
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import ARMED, View, is_nobody, word
+from communique.extract.triggers.acts import ACTS_OF_HARM, VIOLENT
+from communique.extract.triggers.triggers import Trigger
+from communique.records.mention import ActorMention
+
+_OWNED = frozenset({"responsibility", "credit"})
+
+
+def claimants(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return who "claimed responsibility for" an act, the subject of that verb, or who "was behind" it."""
+    graph = view.graph
+    if trigger.unit.type not in ACTS_OF_HARM:
+        return []
+    claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
+    verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
+    found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
+    behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
+    return [m for m in found if m.category in ARMED and not is_nobody(view, m)] or behind
+
+
+_BLAMED = {"blamed": "on", "pinned": "on", "attributed": "to"}
+
+
+def laid_to(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return on whom an act is blamed: "an attack blamed on X", "the raid was attributed to X"."""
+    graph, anchor = view.graph, trigger.anchor
+    if not trigger.unit.type.value.startswith(VIOLENT):
+        return []
+    told = [t for t in graph.tokens if t.text.lower() in _BLAMED]
+    acts = {t.i: {t.head} if t.dep == "acl" else set(subjects(graph, t.i)) for t in told}
+    over = subtree(graph, anchor)
+    found = [t for t in told if anchor in acts[t.i] or (t.dep == "acl" and t.head in over)]
+    heads = [
+        i
+        for t in found
+        for prep in kids(graph, t.i, "prep")
+        if graph.words[prep] == _BLAMED[t.text.lower()]
+        for i in kids(graph, prep, "pobj")
+    ]
+    return [m for i in heads for m in actors_of(view, i) if m.category in ARMED]
+
+
+_ACCUSING = frozenset(("accuse accuses accused accusing blame blames blamed blaming suspected").split())
+
+
+def accused(view: View, trigger: Trigger) -> list[int]:
+    """Return who is accused of an act that a noun names: "accused X of shelling Y", "blamed X for it"."""
+    graph = view.graph
+    token = graph.tokens[trigger.anchor]
+    if token.dep in {"dobj", "nsubjpass"}:
+        return blamed_on(view, token.head, token.i)
+    if token.dep not in {"pcomp", "pobj"} or word(view, token.head) not in {"of", "for"}:
+        return []
+    over = graph.tokens[graph.tokens[token.head].head]
+    verb = over.head if over.dep == "dobj" else over.i
+    return objects(graph, verb) if word(view, verb) in _ACCUSING else []
+
+
+def accused_actors(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return the armed actors who are accused of an act of harm that a noun names."""
+    if trigger.reading != "noun" or trigger.unit.type not in ACTS_OF_HARM:
+        return []
+    return [m for i in accused(view, trigger) for m in actors_of(view, i) if m.category in ARMED]
+
+
+def blamed_on(view: View, verb: int, act: int) -> list[int]:
+    """Return on whom an act is blamed: "blamed the blast in Z on X", "the blast was blamed on X"."""
+    if word(view, verb) not in _ACCUSING:
+        return []
+    own = [k for prep, k in prepositions(view.graph, verb) if prep in _UPON]
+    below = subtree(view.graph, act) if word(view, verb).startswith("blam") else ()
+    beside = [k for i in sorted(below) for prep, k in prepositions(view.graph, i) if prep in _UPON]
+    return own or beside[-1:]
+
+
+_UPON = frozenset({"on", "upon"})

@@ -1,0 +1,90 @@
+"""Who did an act when its frame names nobody: who claims it or is blamed, whose weapons strike."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from communique.extract.roles.blame import accused_actors, claimants, laid_to
+from communique.extract.roles.deeds import means_doers
+from communique.extract.roles.frame_sources import doers_at
+from communique.extract.roles.worded import worded_doers
+from communique.extract.sentence.graph import is_passive, kids, subjects, subtree
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import ARMED, View, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, VIOLENT
+from communique.extract.triggers.triggers import Trigger
+from communique.records.mention import ActorMention
+
+
+def told_doers(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> list[ActorMention]:
+    """Return who did an act by the first of these ways to say it; ``heads`` stand where the frame looks."""
+    return (
+        claimants(view, trigger)
+        or laid_to(view, trigger)
+        or _owners(view, trigger)
+        or accused_actors(view, trigger)
+        or _doers_of_means(view, trigger, heads)
+        or _unknown_doers(view, trigger)
+    )
+
+
+def _unknown_doers(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return the doers of a violent act by their own words, where these name nobody ("an angry mob")."""
+    told = "subj" in view.lexicon.frames[trigger.unit.frame].verb.get("agent", ())
+    if trigger.reading != "verb" or not told or not trigger.unit.type.value.startswith(VIOLENT):
+        return []
+    return worded_doers(view, doers_at(view, trigger))
+
+
+def _doers_of_means(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> list[ActorMention]:
+    """Return the armed actors whose act does something ("a siege imposed by X chokes the town")."""
+    if not trigger.unit.type.value.startswith(HARMFUL):
+        return []
+    acts = chain.from_iterable(heads.values())
+    return [m for m in means_doers(view, acts) if m.category in ARMED]
+
+
+_TROOPS = frozenset(
+    ("troops forces soldiers fighters militants army military units warplanes jets aircraft gunmen").split()
+)
+_WHOSE = frozenset({"its", "their", "his", "her"})
+
+
+def are_own_troops(view: View, mention: ActorMention) -> bool:
+    """Return whether a mention is "its troops": whose they are, the pronoun says and not the noun."""
+    if mention.text.lower() not in _TROOPS:
+        return False
+    on = [i for i, known in view.actors.items() if known.start == mention.start]
+    return any(word(view, k) in _WHOSE for i in on for k in kids(view.graph, i, "poss"))
+
+
+_WEAPONS = frozenset({"air_weapon", "shell_weapon", "aircraft_kind", "bomb"})
+
+
+def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return whose weapons strike ("Fooland missiles hit", "Fooland's drones struck")."""
+    if (
+        trigger.reading != "verb"
+        or trigger.unit.type not in ACTS_OF_HARM
+        or is_passive(view.graph, trigger.anchor)
+    ):
+        return []
+    arms = [i for i in subjects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
+    if crews := _crews(view, arms):
+        return [m for m in crews if m.category in ARMED]
+    return list({m.start: m for m in _holders_of(view, arms) if m.category in ARMED}.values())
+
+
+def _crews(view: View, arms: Sequence[int]) -> list[ActorMention]:
+    """Return who fires arms that are the object of their verb ("X fired shells filled with gas")."""
+    fired = [view.graph.tokens[i].head for i in arms if view.graph.tokens[i].dep == "dobj"]
+    return [m for verb in fired for k in subjects(view.graph, verb) for m in actors_of(view, k)]
+
+
+def _holders_of(view: View, arms: Sequence[int]) -> list[ActorMention]:
+    """Return who is named before arms ("X's drones"), else in a clause behind them ("shells fired by X")."""
+    whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
+    if named := [m for k in whose for m in actors_of(view, k)]:
+        return named
+    held = [j for i in arms for k in kids(view.graph, i, "acl") for j in sorted(subtree(view.graph, k))]
+    return [view.actors[j] for j in held if j in view.actors]

@@ -1,0 +1,79 @@
+"""Who acts together: actors joined by "and", by commas, or by words such as "alongside"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from communique.extract.sentence.view import ARMED, View, is_class, text_between
+from communique.records.mention import ActorMention
+
+_PARTNER_GAP = re.compile(
+    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
+    r"|\s*(and|or|&|as well as|along with|together with)(\s+by)?)"
+    r"\s*(the|its|their|his|an?)?\s*(other|various|several|some)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
+)
+#: what says of two that they act together
+_TOGETHER = re.compile(
+    r"\s*,?\s*(in (?:(?:close|full|joint) )?"
+    r"(?:co-?operation|co-?ordination|collaboration|conjunction|partnership|concert) with"
+    r"|alongside|side by side with|(?:aided|assisted|joined|accompanied) by"
+    r"|with the (?:help|participation) of)"
+    r"\s+(the |its |their |an? )?",
+)
+#: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")
+_LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
+
+
+def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
+    chosen = {actor.start for actor in actors}
+    joined = [run for run in _alliances(view, view.who) if any(a.start in chosen for a in run)]
+    together = chosen | {a.start for run in joined for a in run}
+    return [actor for actor in view.who if actor.start in together]
+
+
+def with_neighbour(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return who fights with whoever stands right beside in a headline that drops its "and" ("X Y clash")."""
+    if not view.headline or len(actors) != 1:
+        return list(actors)
+    for pair in pairwise(m for m in view.who if m.category in ARMED):
+        apart = len({m.actor for m in pair}) == 2 and text_between(view, *pair) == " "
+        if apart and actors[0].start in {m.start for m in pair}:
+            return list(pair)
+    return list(actors)
+
+
+def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:
+    """Return the lists of armed actors: joined by commas, and by "and" at the end.
+
+    What follows such a list after one more comma is no part of it: "with A, B and C, D advanced".
+    """
+    runs: list[list[ActorMention]] = []
+    run: list[ActorMention] = []
+    closed = False
+    for left, right in pairwise(known):
+        link = _link(view, left, right)
+        if link is None or (closed and link == "comma"):
+            runs += [run] if closed else []
+            run, closed = [], False
+            continue
+        run = [*(run or [left]), right]
+        closed = link == "and"
+    return [*runs, run] if closed else runs
+
+
+def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
+    """Return how two armed actors are joined: by "and", by a bare "comma", or not at all."""
+    between = text_between(view, left, right)
+    if left.category not in ARMED or right.category not in ARMED:
+        return None
+    if _LOST_COMMA.fullmatch(between) and not is_class(right) and left.actor != right.actor:
+        return "comma"
+    if _TOGETHER.fullmatch(between):
+        return "and"
+    found = _PARTNER_GAP.fullmatch(between)
+    if found is None:
+        return None
+    if any(t.tag.startswith("VB") for t in view.graph.tokens if left.end <= t.start < right.start):
+        return None
+    return "comma" if found["comma"] and not found["and"] else "and"

@@ -1,0 +1,187 @@
+"""Pronouns: whom "they", "them" and "it" mean, where grammar says so.
+
+After Hobbs (1978) in short: the nearest subject before the pronoun that agrees with it, in its own sentence
+outside its own clause, else the subject of the sentence before. What agrees and names no actor, or several,
+ends the search: the pronoun then stays without a name. Nothing is looked up inside direct speech.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from communique.extract.sentence.graph import clause_head, conjuncts, is_verb, kids, surface_subjects
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import ARMED, View, in_order, is_mission, key_of, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
+from communique.records.mention import ActorCategory, ActorMention
+
+_PLURAL = frozenset({"they", "them"})
+_SINGULAR = frozenset({"it"})
+#: "its troops" in the place of a subject are those of a subject further up
+_OWNING = {"its": False, "their": True}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SPEECH = rule_words().speech.said
+_MANY = rule_words().people.many
+_QUOTES = {"“": True, "”": False}
+_NO_THING = frozenset({ActorCategory.PERSON, ActorCategory.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a verb's subject names: its actors, and whether one or several are spoken of."""
+
+    actors: tuple[ActorMention, ...]
+    plural: bool
+
+
+def with_pronouns(views: Sequence[View]) -> list[View]:
+    """Return the views of a document with a mention on each pronoun whose actor is certain."""
+    found: list[View] = []
+    before: tuple[_Subject, ...] = ()
+    quoted = _Quotes()
+    for view in views:
+        if found and _segment(found[-1]) != _segment(view):
+            before = ()
+        found.append(_resolved(view, before, quoted.read(view)))
+        before = tuple(_subjects(found[-1])) if found[-1].graph.tokens else ()
+    return found
+
+
+def _segment(view: View) -> int:
+    return view.sentence.sentence.segment
+
+
+class _Quotes:
+    """Which tokens stand in direct speech, over the sentences of a paragraph."""
+
+    def __init__(self) -> None:
+        self._paragraph, self._open = (-1, -1), False
+
+    def read(self, view: View) -> frozenset[int]:
+        """Return the tokens of the next sentence that stand in direct speech."""
+        at = view.sentence.sentence
+        if self._paragraph != (at.segment, at.paragraph):
+            self._paragraph, self._open = (at.segment, at.paragraph), False
+        inside = set()
+        for token in view.graph.tokens:
+            if token.text == '"':
+                self._open = not self._open
+            self._open = _QUOTES.get(token.text, self._open)
+            if self._open:
+                inside.add(token.i)
+        return frozenset(inside)
+
+
+def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) -> View:
+    """Return a view with the actors of its pronouns."""
+    actors = dict(view.actors)
+    for token in view.graph.tokens:
+        stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns_subject(view, token.i)
+        if stands and token.i not in quoted and token.i not in actors:
+            now = replace(view, actors=actors)
+            if (meant := _meant(now, token.i, before)) is not None:
+                actors[token.i] = replace(meant, start=token.start, end=token.end, text=token.text)
+    if len(actors) == len(view.actors):
+        return view
+    return replace(view, actors=actors, who=tuple(in_order(actors.values())))
+
+
+def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:
+    """Return whom a pronoun means, or None."""
+    token, owns = view.graph.tokens[i], _owns_subject(view, i)
+    many = _OWNING.get(word(view, i), word(view, i) in _PLURAL)
+    if not owns and token.dep not in _SUBJECTS and not (many and _is_plain_object(view, i)):
+        return None
+    if not many and not owns and _means_nothing(view, i):
+        return None
+    said = next((s for s in (*_earlier(view, i), *before) if s.plural == many), None)
+    if said is None or len(said.actors) != 1:
+        return None
+    (actor,) = said.actors
+    if is_mission(actor) or (not many and actor.category in _NO_THING):
+        return None
+    return None if key_of(actor) in _beside(view, i) else actor
+
+
+def _owns_subject(view: View, i: int) -> bool:
+    """Return whether a pronoun says whose forces a subject is ("said that its troops had left")."""
+    token = view.graph.tokens[i]
+    if word(view, i) not in _OWNING or token.dep != "poss":
+        return False
+    owned = token.head
+    return view.graph.tokens[owned].dep in _SUBJECTS and "force" in classes_of(view, owned)
+
+
+def _is_plain_object(view: View, i: int) -> bool:
+    """Return whether "them" is the object of a verb with a subject of its own, and no part of a whole.
+
+    Behind a participle the parser often mistakes whose act it is ("targeted X, killing dozens of them").
+    """
+    token = view.graph.tokens[i]
+    own = view.graph.children[token.head]
+    return token.dep == "dobj" and any(view.graph.tokens[k].dep in _SUBJECTS for k in own)
+
+
+def _means_nothing(view: View, i: int) -> bool:
+    """Return whether "it" only holds a place: "it is clear that", "it took weeks to"."""
+    verb = view.graph.tokens[i].head
+    if kids(view.graph, verb, "acomp", "attr"):
+        return True
+    return word(view, verb) in _HOLDING and bool(kids(view.graph, verb, "ccomp", "xcomp"))
+
+
+_HOLDING = frozenset("is was be seems seemed appears appeared took takes remains remained".split())
+
+
+def _beside(view: View, i: int) -> set[str]:
+    """Return who is the subject of an object pronoun's own verb: another than it means."""
+    if view.graph.tokens[i].dep in _SUBJECTS:
+        return set()
+    verb = clause_head(view.graph, i)
+    return {key_of(m) for k in surface_subjects(view.graph, verb) if k != i for m in actors_of(view, k)}
+
+
+def _earlier(view: View, i: int) -> Iterator[_Subject]:
+    """Yield the subjects before a pronoun of the clauses that its own clause depends on, nearest first."""
+    verb = clause_head(view.graph, i)
+    above = set(_above(view, verb))
+    for token in reversed(view.graph.tokens[:i]):
+        if token.dep in _SUBJECTS and token.head in above and word(view, token.i) not in _RELATIVE:
+            subject = _subject(view, token.i)
+            if word(view, token.head) in _SPEECH and not any(m.category in ARMED for m in subject.actors):
+                continue
+            yield subject
+
+
+def _above(view: View, verb: int) -> Iterator[int]:
+    """Yield the verbs that a verb's clause depends on, or is joined to (a mended parse may hold a ring)."""
+    tokens = view.graph.tokens
+    for _ in range(_CLIMB):
+        verb = tokens[verb].head
+        if is_verb(tokens[verb]):
+            yield verb
+
+
+_CLIMB = 12
+_RELATIVE = frozenset({"who", "which", "that", "what"})
+
+
+def _subjects(view: View) -> Iterator[_Subject]:
+    """Yield the subject of a sentence's main verb, and of what it says; those of speech come last."""
+    root = next((t.i for t in view.graph.tokens if t.head == t.i and is_verb(t)), None)
+    if root is None:
+        return
+    verbs = [root, *kids(view.graph, root, "ccomp")]
+    if word(view, root) in _SPEECH:
+        verbs = [*verbs[1:], root]
+    for verb in verbs:
+        own = [k for k in view.graph.children[verb] if view.graph.tokens[k].dep in _SUBJECTS]
+        yield from (_subject(view, k) for k in own[:1])
+
+
+def _subject(view: View, i: int) -> _Subject:
+    """Return whom a subject names; a pronoun without a name is nobody in either number."""
+    joined = len(conjuncts(view.graph, i)) > 1
+    tag, text = view.graph.tokens[i].tag, word(view, i)
+    plural = joined or tag in {"NNS", "NNPS", "CD"} or text in _MANY or text in _PLURAL
+    return _Subject(tuple(actors_of(view, i)), plural)

@@ -1,0 +1,195 @@
+"""Roles: who does it to whom and where, read off a trigger's frame."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
+
+from communique.extract.roles.backers import owners_and_backers
+from communique.extract.roles.counted import counted_victims
+from communique.extract.roles.deeds import deed_doers
+from communique.extract.roles.doers import are_own_troops, told_doers
+from communique.extract.roles.frame_sources import all_phrases, heads_at, sources_of
+from communique.extract.roles.partners import with_neighbour, with_partners
+from communique.extract.roles.place_lists import most_specific, with_list
+from communique.extract.roles.victims import (
+    as_victim,
+    missions_at,
+    struck_by_deeds,
+    sufferers,
+    unknown_victims,
+)
+from communique.extract.sentence.graph import kids, prepositions
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.named_places import places_of
+from communique.extract.sentence.view import ARMED, View, is_label, is_mission, is_nobody, is_pronoun, word
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
+from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.anaphora import meant_nouns
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+
+ACTOR_ROLES = ("agent", "target")
+PLACE_ROLES = ("location", "origin", "destination", "route")
+#: what is done against the doers of a deed: they are condemned, or beaten back
+_OF_DEEDS = frozenset({ClaimType.ACCUSATION, ClaimType.REPULSE})
+#: what is said to somebody about acts against others
+_SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
+#: what is fired from where its crews stand
+_FIRED = frozenset({ClaimType.SHELLING})
+_Mention = TypeVar("_Mention", ActorMention, PlaceMention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The mentions in each role; ``pronouns`` the token of a role that a pronoun fills."""
+
+    actors: dict[str, tuple[ActorMention, ...]]
+    places: dict[str, tuple[PlaceMention, ...]]
+    pronouns: dict[str, int]
+    heads: dict[str, tuple[int, ...]]
+
+
+#: role -> source -> the heads that stand there
+_Heads = dict[str, dict[str, list[int]]]
+
+
+def fill_roles(view: View, trigger: Trigger) -> Roles:
+    """Return the roles that a trigger's frame finds in its sentence."""
+    heads = _heads(view, trigger)
+    actors = _named_actors(view, heads, trigger)
+    agents = _agents(view, trigger, heads, actors.get("agent", ()))
+    targets = _targets(view, trigger, heads, actors.get("target", ()))
+    apart = {"agent": agents, "target": _without(targets, agents)}
+    return Roles(
+        actors={role: tuple(found) for role, found in apart.items()},
+        places=_places(view, trigger, heads),
+        pronouns=_pronouns(view, heads, apart),
+        heads={role: tuple(chain.from_iterable(by.values())) for role, by in heads.items()},
+    )
+
+
+def _heads(view: View, trigger: Trigger) -> _Heads:
+    """Return what stands at the sources of each role of a trigger's frame."""
+    sources = sources_of(view.lexicon.frames[trigger.unit.frame], trigger)
+    around = all_phrases(view, trigger)
+    at = {
+        source: heads_at(view, trigger, source, around)
+        for source in dict.fromkeys(chain.from_iterable(sources.values()))
+    }
+    if at.get("withsubj"):  # who acts with a backing gives none
+        at["subj"] = []
+    return {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
+
+
+def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:
+    """Return the actors named at the first source of each role that names any, with their partners."""
+    actors = {
+        role: with_partners(view, _first(view, heads[role], actors_of))
+        for role in ACTOR_ROLES
+        if role in heads
+    }
+    if joined := heads.get("target", {}).get("whose"):
+        return owners_and_backers(view, actors_of(view, joined[0]), trigger.anchor)
+    return actors
+
+
+def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return who does an act: who is named in its frame, else whom the sentence says it was otherwise."""
+    doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
+    doers = [m for m in doers if not is_nobody(view, m)]
+    doers = doers or told_doers(view, trigger, heads.get("agent", {}))
+    if trigger.unit.type is ClaimType.CLASH:
+        doers = with_neighbour(view, doers)
+    return _without_labels(doers)
+
+
+def _targets(
+    view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return whom an act is done to, or said to: who is named, else who suffers by the sentence."""
+    at = heads.get("target", {})
+    found = [*named, *missions_at(view, heads)] if trigger.unit.type in ACTS_OF_HARM else list(named)
+    if trigger.unit.type in _SPOKEN:
+        struck = struck_by_deeds(view, trigger, at)
+        found = [m for m in found if m.start not in struck]
+    if trigger.unit.type in _OF_DEEDS and not found:
+        found = with_partners(view, deed_doers(view, trigger.anchor, chain.from_iterable(at.values())))
+    if trigger.unit.type is ClaimType.CASUALTIES:
+        found = counted_victims(view, trigger.anchor) or found
+    found = _without_labels(found or unknown_victims(view, trigger) or sufferers(view, trigger))
+    return [as_victim(m) for m in found] if trigger.unit.type.value.startswith(HARMFUL) else found
+
+
+def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[PlaceMention, ...]]:
+    """Return the places of each role; where those who fire are posted is the origin, and no target."""
+    places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
+    if trigger.unit.type in _FIRED and (found := _posts(view, heads.get("agent", {}))):
+        places = {role: _without(at, found) for role, at in places.items()}
+        places["origin"] = found
+    return {role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()}
+
+
+_POSTED = frozenset("positioned stationed deployed entrenched based holed dug located barricaded".split())
+
+
+def _posts(view: View, agents: dict[str, list[int]]) -> list[PlaceMention]:
+    """Return where those who fire are posted ("crews positioned in X fired rockets at Y")."""
+    doers = [i for group in agents.values() for i in group]
+    posted = [k for i in doers for k in kids(view.graph, i, "acl", "amod") if word(view, k) in _POSTED]
+    at = [
+        k for i in posted for prep, k in prepositions(view.graph, i) if prep in {"in", "at", "on", "inside"}
+    ]
+    return [place for k in at for place in places_of(view, k)]
+
+
+def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Drop "terrorists" and the like beside the group that they are called after; no state's troops are."""
+    named = [m for m in mentions if not is_label(m)]
+    return named if any(m.category in _LABELLED for m in named) else list(mentions)
+
+
+_LABELLED = ARMED - {ActorCategory.STATE, ActorCategory.COALITION}
+
+
+def _first(
+    view: View, by_source: dict[str, list[int]], finder: Callable[[View, int], Sequence[_Mention]]
+) -> list[_Mention]:
+    for heads in by_source.values():
+        found = [mention for i in heads for mention in finder(view, i)]
+        if found:
+            return found
+    return []
+
+
+def _without(mentions: Sequence[_Mention], others: Sequence[_Mention]) -> list[_Mention]:
+    """Return the mentions that do not begin where one of the others does."""
+    starts = {mention.start for mention in others}
+    return [mention for mention in mentions if mention.start not in starts]
+
+
+def _pronouns(view: View, heads: _Heads, actors: Mapping[str, Sequence[ActorMention]]) -> dict[str, int]:
+    """Return the first token of each role without an actor that stands for somebody named before."""
+    found: dict[str, int] = {}
+    for role in ACTOR_ROLES:
+        if not actors.get(role):
+            standing = chain.from_iterable(heads.get(role, {}).values())
+            means = next((i for i in standing if _means_another(view, role, i)), None)
+            found |= {} if means is None else {role: means}
+    return found
+
+
+def _means_another(view: View, role: str, i: int) -> bool:
+    """Return whether a token or its possessor is a pronoun or "the group": somebody named before."""
+    owners = kids(view.graph, i, "poss")
+    named_last = role == "agent" and names_group(view, i)
+    return (
+        is_pronoun(view, i) or named_last or any(is_pronoun(view, k) or names_group(view, k) for k in owners)
+    )
+
+
+def names_group(view: View, i: int) -> bool:
+    """Return whether a noun phrase only says "the group": it means the one named last."""
+    if word(view, i) not in meant_nouns("groups") or i in view.actors:
+        return False
+    return [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])

@@ -1,0 +1,88 @@
+"""Who suffers an act beyond what its frame says: missions, people whom no list knows, who suffered losses."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from communique.extract.roles.blame import blamed_on
+from communique.extract.roles.frame_sources import MODIFIERS, governor, heads_at
+from communique.extract.roles.worded import worded_victims
+from communique.extract.sentence.graph import kids, prepositions, subjects
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import View, is_mission, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
+from communique.extract.triggers.triggers import Trigger
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory, ActorMention
+
+
+def unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return people who are killed or hurt and whom no list knows as civilians ("killed a thief")."""
+    if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
+        return []
+    return worded_victims(view, heads_at(view, trigger, "obj", ()))
+
+
+def sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return who suffers under an act that a noun names ("they suffered losses in raids")."""
+    verb = (
+        governor(view, trigger) if trigger.reading == "noun" and trigger.unit.type in ACTS_OF_HARM else None
+    )
+    if verb is None or word(view, verb) not in SUFFERING:
+        return []
+    return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
+
+
+_DEEDS = frozenset({"attack_noun", "crime", "measure_word"})
+_AT = frozenset({"on", "against", "at", "in"})
+
+
+def struck_by_deeds(view: View, trigger: Trigger, targets: dict[str, list[int]]) -> set[int]:
+    """Return where those stand whom a deed hits that is condemned or demanded: they are not spoken to.
+
+    "condemned the bombing of X", "demanded the release of Y"; but X is who is to act in "the silence of X".
+    """
+    deeds = [i for group in targets.values() for i in group if i not in view.actors]
+    deeds = [i for i in deeds if classes_of(view, i) & _DEEDS]
+    blamed = [k for i in deeds for k in blamed_on(view, trigger.anchor, i)]
+    near = [k for i in deeds for prep, k in prepositions(view.graph, i) if prep in _AT or _befalls(view, i)]
+    near = [k for k in near if k not in blamed]
+    hit = [m for k in near for m in _own_actors(view, k)]
+    if trigger.unit.type is ClaimType.DEMAND:
+        hit = [m for m in hit if m.category is ActorCategory.PEOPLE]
+    return {m.start for m in hit}
+
+
+_BEFALL = frozenset(
+    (
+        "bombing bombardment shelling killing murder execution abduction kidnapping siege slaughter invasion"
+        " assassination destruction targeting release protection occupation massacre"
+    ).split()
+)
+
+
+def _befalls(view: View, i: int) -> bool:
+    """Return whether who stands behind a deed's "of" suffers it ("the shelling of X")."""
+    return word(view, i).rstrip("s") in _BEFALL
+
+
+def _own_actors(view: View, i: int) -> list[ActorMention]:
+    """Return the actors on a noun and right before it."""
+    return [view.actors[k] for k in (i, *kids(view.graph, i, *MODIFIERS)) if k in view.actors]
+
+
+def missions_at(view: View, heads: Mapping[str, Mapping[str, list[int]]]) -> list[ActorMention]:
+    """Return the states whose embassies an act is set at, or is called after ("the embassy bombing")."""
+    around = [i for by_source in heads.values() for group in by_source.values() for i in group]
+    return [m for i in around for m in actors_of(view, i) if is_mission(m)]
+
+
+#: civilians by their work: whoever is hit among them counts as civilians
+_BY_WORK = frozenset({"class:medics", "class:aid-workers", "class:activists"})
+
+
+def as_victim(mention: ActorMention) -> ActorMention:
+    """Return unnamed medics, aid workers and activists as civilians, which they are to those who hit them."""
+    if mention.actor not in _BY_WORK:
+        return mention
+    return replace(mention, actor="class:civilians", name="civilians")

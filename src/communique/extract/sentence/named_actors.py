@@ -1,0 +1,147 @@
+"""Which actors a noun phrase names: itself, by what stands before it, or as those whom it belongs to."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from communique.extract.sentence.graph import conjuncts, covered, kids, prepositions
+from communique.extract.sentence.view import (
+    ARMED,
+    MODIFIERS,
+    View,
+    each_once,
+    is_class,
+    is_label,
+    key_of,
+    word,
+)
+from communique.extract.sentence.word_classes import classes_of, content_of
+from communique.lexicon.name_words import name_words
+from communique.records.mention import ActorCategory, ActorMention
+
+_INCLUDING = frozenset({"include", "includes", "included", "comprises", "comprised", "comprising"})
+
+
+def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
+    """Return the actors that a noun phrase names, coordinated ones included."""
+    found: list[ActorMention] = []
+    for head in conjuncts(view.graph, i):
+        found.extend(_actors_of_head(view, head, depth))
+        for k in _renamed(view, head):
+            found.extend(actors_of(view, k, depth=depth))
+    return each_once(found)
+
+
+def _renamed(view: View, i: int) -> list[int]:
+    """Return a second name beside an actor's first, to which others may be joined ("offshoot X and Y")."""
+    own = view.actors.get(i)
+    beside = [k for k in kids(view.graph, i, "appos") if k in view.actors]
+    return [k for k in beside if own is not None and key_of(view.actors[k]) == key_of(own)]
+
+
+def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
+    own = [view.actors[i]] if i in view.actors else []
+    named = [mention for mention in _modifier_actors(view, i) if mention not in own]
+    if own and named and (own[0].actor is None or is_label(own[0]) or is_class(own[0])):
+        return named  # "Islamic State militants": the group
+    if not named and (groups := _belonged_to(view, i, own)):
+        return groups
+    if own and _is_generic(own[0]):
+        return [*own, *_included(view, i)]  # "rebels including Xyz"
+    if own:
+        return own
+    if named:
+        return named
+    if depth < 3:
+        for k in (*content_of(view, i), *_examples_of(view, i), *_said_of(view, i)):
+            if deeper := actors_of(view, k, depth=depth + 1):
+                return deeper
+    return []
+
+
+def _examples_of(view: View, i: int) -> list[int]:
+    """Return whom a noun phrase names as examples ("states such as X and Y", "groups that include X")."""
+    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
+    named = [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    return [*(k for prep, k in prepositions(view.graph, i) if prep == "as"), *named]
+
+
+def _said_of(view: View, i: int) -> list[int]:
+    """Return of whom a noun is said ("X is a group that fights Y": the group is X)."""
+    token = view.graph.tokens[i]
+    return kids(view.graph, token.head, "nsubj") if token.dep == "attr" else []
+
+
+def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the armed actors that generic fighters are said to be of ("gunmen from Hezbollah")."""
+    if not own or not _is_generic(own[0]) or own[0].category not in ARMED:
+        return []
+    ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
+    of = (*content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
+    found = [m for k in of for m in actors_of(view, k, depth=2)]
+    bound = [m for k in _bound_to(view, i) for m in actors_of(view, k, depth=2) if _is_group(m)]
+    return [*(m for m in found if m.category in ARMED and not _is_generic(m)), *bound]
+
+
+def _included(view: View, i: int) -> list[ActorMention]:
+    """Return the groups that a noun phrase counts among its fighters ("rebels including X and Y")."""
+    among = [k for prep, k in prepositions(view.graph, i) if prep == "including"]
+    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
+    among += [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    return [m for k in among for m in actors_of(view, k, depth=2) if _is_group(m)]
+
+
+#: whom fighters may belong to: a state only backs them
+_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION})
+
+
+def _is_group(mention: ActorMention) -> bool:
+    return mention.category in _GROUPS and not _is_generic(mention)
+
+
+_BOUND = frozenset({"to", "with", "from"})
+
+
+def _bound_to(view: View, i: int) -> list[int]:
+    """Return what fighters are said to be bound to ("gunmen affiliated with X", "belonging to X")."""
+    bound = [k for k in kids(view.graph, i, "acl", "amod", "relcl") if "belonging" in classes_of(view, k)]
+    return [j for k in bound for prep, j in prepositions(view.graph, k) if prep in _BOUND]
+
+
+def stands_for_group(view: View, mention: ActorMention) -> bool:
+    """Return whether words for some fighters only say who the group is that they belong to."""
+    if not _is_generic(mention):
+        return False
+    return any(_belonged_to(view, i, [mention]) for i in covered(view.graph, mention.start, mention.end))
+
+
+def _is_generic(mention: ActorMention) -> bool:
+    """Return whether words name fighters by their kind alone: a label, a class, "rebels"."""
+    return is_label(mention) or is_class(mention) or _says_kind(mention.text)
+
+
+@lru_cache(maxsize=4096)
+def _says_kind(words: str) -> bool:
+    return _BY_KIND.fullmatch(words) is not None
+
+
+#: "rebels", "the rebel group", "Insurgent fighters", but no capitalised second word of a name
+_BY_KIND = re.compile(rf"(?:[Tt]he )?(?i:{'|'.join(name_words().kinds)})[a-z]*(?: [a-z]+)*")
+
+
+def _from_behind(view: View, i: int) -> list[int]:
+    """Return what follows "from" right behind a noun, wherever it hangs ("killed gunmen from X")."""
+    if i + 1 >= len(view.graph.tokens) or word(view, i + 1) != "from":
+        return []
+    return kids(view.graph, i + 1, "pobj")
+
+
+def _modifier_actors(view: View, i: int) -> list[ActorMention]:
+    found = []
+    for k in kids(view.graph, i, *MODIFIERS, "appos"):
+        if k in view.actors:
+            found.append(view.actors[k])
+        elif view.graph.tokens[k].dep in {"compound", "amod", "poss", "nmod", "appos"}:
+            found.extend(_modifier_actors(view, k))
+        found.extend(view.actors[c] for c in kids(view.graph, k, "conj") if c in view.actors)
+    return each_once(found)

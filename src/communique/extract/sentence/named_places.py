@@ -1,0 +1,76 @@
+"""Which places a noun phrase names, is set in, or describes ("X, a town near Y")."""
+
+from communique.extract.sentence.graph import conjuncts, kids, prepositions
+from communique.extract.sentence.view import MODIFIERS, View, each_once
+from communique.lexicon.anaphora import meant_nouns, place_nouns
+from communique.records.mention import PlaceMention
+
+#: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
+_NESTED = frozenset(
+    ("of in at on near around outside inside within across over from to towards into").split()
+)
+
+
+def places_of(view: View, i: int, *, depth: int = 0) -> list[PlaceMention]:
+    """Return the places that a noun phrase names or is set in, nearest to its head first."""
+    found: list[PlaceMention] = []
+    for head in conjuncts(view.graph, i):
+        found.extend(_places_of_head(view, head, depth))
+    return each_once(found)
+
+
+def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
+    if i in view.places:
+        return [view.places[i]]
+    if named := called(view, i):
+        return [named]
+    found = [view.places[k] for k in kids(view.graph, i, *MODIFIERS, "appos") if k in view.places]
+    if depth < 4:
+        for k in kids(view.graph, i, "appos"):
+            found.extend(places_of(view, k, depth=depth + 1))
+        for prep, k in prepositions(view.graph, i):
+            if prep == "from" and i in view.actors and _is_country(view, k):
+                continue  # "two soldiers from Burundi were killed": where they are from, not where it was
+            if prep in _NESTED and (not found or prep == "of"):
+                found.extend(places_of(view, k, depth=depth + 1))
+        for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
+            if not found:
+                found.extend(_places_of_head(view, k, depth + 1))
+    return found
+
+
+def _is_country(view: View, i: int) -> bool:
+    return i in view.places and view.places[i].feature == "country"
+
+
+#: nouns beside those of "the district" that say what a named place is
+_DESCRIBING = meant_nouns("descriptions")
+
+
+def called(view: View, i: int) -> PlaceMention | None:
+    """Return the place that a noun phrase describes: "X, a town near Y", "X is a town near Y"."""
+    graph, token = view.graph, view.graph.tokens[i]
+    if token.text.lower() not in place_nouns() and token.text.lower() not in _DESCRIBING:
+        return None
+    if token.dep == "appos" and token.head in view.places:
+        return view.places[token.head]
+    if token.dep == "attr":
+        return next((view.places[k] for k in kids(graph, token.head, "nsubj") if k in view.places), None)
+    return _right_before(view, i)
+
+
+_ARTICLES = frozenset({"a", "an", "the", "another", "one"})
+_LONGEST_PHRASE = 8  # words from the article to its noun
+
+
+def _right_before(view: View, i: int) -> PlaceMention | None:
+    """Return the place right before a noun phrase with an article of its own (commas may be lost)."""
+    words = view.graph.words
+    first = next((k for k in range(i - 1, max(i - _LONGEST_PHRASE, 0), -1) if words[k] in _ARTICLES), None)
+    if first is None or any(k in view.places for k in range(first, i)):
+        return None
+    inside = view.graph.tokens[first + 1 : i]
+    if any(t.tag.startswith(("VBD", "VBZ", "IN", "MD", "CC")) for t in inside):
+        return None
+    before = first - 2 if first and words[first - 1] == "," else first - 1
+    return view.places.get(before)

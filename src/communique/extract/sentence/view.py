@@ -1,0 +1,178 @@
+"""A parsed sentence together with its mentions: what stands on each token, and what mentions say."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from communique.extract.sentence.graph import Graph, build_graph, covered, kids
+from communique.lexicon.units import UnitLexicon
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention, TimeMention
+from communique.records.parse import ParsedSentence
+
+CATEGORY_CLASS = {
+    ActorCategory.STATE: "force",
+    ActorCategory.ARMED_GROUP: "force",
+    ActorCategory.COALITION: "force",
+    ActorCategory.FIGHTERS: "force",
+    ActorCategory.PEOPLE: "people",
+    ActorCategory.PERSON: "people",
+    ActorCategory.ORGANISATION: "organisation",
+    ActorCategory.MONITOR: "speaker",
+    ActorCategory.MEDIA: "speaker",
+}
+#: classes that a token can have whatever its word: by its mention, as a number, as the air force's
+_BY_CONTEXT = frozenset({*CATEGORY_CLASS.values(), "building", "place", "number", "air_weapon"})
+#: those who can bear arms
+ARMED = frozenset(
+    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
+)
+MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
+_PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
+#: generic words for fighters that any armed group may be given
+LABELS = frozenset({"class:terrorists", "class:militants", "class:jihadists", "class:fighters"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class View:
+    """One sentence as extraction sees it; the dicts map a token index to the mention on it.
+
+    ``who`` and ``where`` are these mentions, each once, in the order of their words; ``classes`` holds every
+    word class that ``classes_of`` can give in the sentence.
+    """
+
+    sentence: ParsedSentence
+    graph: Graph
+    lexicon: UnitLexicon
+    actors: dict[int, ActorMention]
+    places: dict[int, PlaceMention]
+    quantities: dict[int, QuantityMention]
+    times: tuple[TimeMention, ...]
+    all_quantities: tuple[QuantityMention, ...]
+    who: tuple[ActorMention, ...]
+    where: tuple[PlaceMention, ...]
+    classes: frozenset[str]
+    headline: bool = False
+
+
+_Mention = TypeVar("_Mention", ActorMention, PlaceMention)
+
+
+def key_of(mention: ActorMention | PlaceMention) -> str:
+    """Return what two mentions of one thing share."""
+    return (mention.place if isinstance(mention, PlaceMention) else mention.actor) or mention.name
+
+
+def in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
+    """Return the mentions, each once, in the order of their words."""
+    return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)
+
+
+def text_between(view: View, left: PlaceMention | ActorMention, right: PlaceMention | ActorMention) -> str:
+    """Return the words between two mentions of a sentence, whichever comes first."""
+    first, second = sorted((left, right), key=lambda mention: mention.start)
+    at = view.sentence.sentence.start
+    return view.sentence.text[first.end - at : second.start - at]
+
+
+def build_view(
+    sentence: ParsedSentence,
+    lexicon: UnitLexicon,
+    *,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    quantities: Sequence[QuantityMention],
+    headline: bool = False,
+) -> View:
+    """Return the view of one sentence from its parse and its mentions."""
+    graph = build_graph(sentence)
+    on_actor = {i: m for m in actors for i in covered(graph, m.start, m.end)}
+    on_place = {i: m for m in places for i in covered(graph, m.start, m.end)}
+    return View(
+        sentence=sentence,
+        graph=graph,
+        lexicon=lexicon,
+        actors=on_actor,
+        places=on_place,
+        quantities={i: q for q in quantities for i in _counted(graph, q)},
+        who=tuple(in_order(on_actor.values())),
+        where=tuple(in_order(on_place.values())),
+        classes=_all_classes(graph, lexicon),
+        times=tuple(times),
+        all_quantities=tuple(quantities),
+        headline=headline,
+    )
+
+
+def word(view: View, i: int) -> str:
+    """Return a token in lower case."""
+    return view.graph.words[i]
+
+
+def is_pronoun(view: View, i: int) -> bool:
+    """Return whether a token is a pronoun that could stand for an actor or a place."""
+    return word(view, i) in _PRONOUNS
+
+
+def _counted(graph: Graph, quantity: QuantityMention) -> range:
+    """Return the tokens of a quantity and of the noun that it counts."""
+    start = quantity.start if quantity.noun_start is None else min(quantity.start, quantity.noun_start)
+    return covered(graph, start, quantity.noun_end or quantity.end)
+
+
+def _all_classes(graph: Graph, lexicon: UnitLexicon) -> frozenset[str]:
+    """Return every class that a token of a sentence can have."""
+    words = (*graph.vocabulary, *_joined(graph))
+    return _BY_CONTEXT.union(*(lexicon.classes.get(w, ()) for w in words))
+
+
+def _joined(graph: Graph) -> list[str]:
+    """Return the words of a sentence that stand around a hyphen, put together."""
+    words = graph.words
+    return [f"{words[i - 1]}-{words[i + 1]}" for i in range(1, len(words) - 1) if words[i] == "-"]
+
+
+def is_class(mention: ActorMention) -> bool:
+    """Return whether words name a kind of actor and nobody in particular ("gunmen", "the army")."""
+    return (mention.actor or "").startswith("class:")
+
+
+def is_label(mention: ActorMention) -> bool:
+    """Return whether words only label fighters ("terrorists"), also where the label was resolved."""
+    actor = mention.actor or ""
+    return actor in LABELS or mention.rule_id.startswith("name.label")
+
+
+def is_nobody(view: View, mention: ActorMention) -> bool:
+    """Return whether words name nobody ("no group claimed the attack")."""
+    at = mention.start - view.sentence.sentence.start
+    before = view.sentence.text[:at].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower() in ("no", "neither")
+
+
+def is_mission(mention: ActorMention) -> bool:
+    """Return whether words name a state by its embassy, where it is hit and does nothing."""
+    return mention.rule_id == "name.mission"
+
+
+def is_nationals(mention: ActorMention | PlaceMention) -> bool:
+    """Return whether words name some people by their nationality ("three Kenyans"): these very ones."""
+    return mention.rule_id == "name.nationals"
+
+
+def quantity_of(view: View, i: int) -> QuantityMention | None:
+    """Return the quantity that counts a noun phrase's head, or None."""
+    if i in view.quantities:
+        return view.quantities[i]
+    for k in kids(view.graph, i, "nummod", "amod", "quantmod", "compound", "advmod"):
+        if k in view.quantities and view.quantities[k].noun_start is None:
+            return view.quantities[k]
+    return None
+
+
+def each_once(mentions: Iterable[_Mention]) -> list[_Mention]:
+    """Return the mentions, each once, as they come."""
+    found: dict[int, _Mention] = {}
+    for mention in mentions:
+        found.setdefault(mention.start, mention)
+    return list(found.values())

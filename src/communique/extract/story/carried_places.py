@@ -1,0 +1,73 @@
+"""Where a claim without a place of its own is set: what lies near it in its sentence, or the scene before."""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific, with_list
+from communique.extract.sentence.graph import clause_words
+from communique.extract.sentence.view import in_order, key_of
+from communique.extract.story.context import WIDE, Context
+from communique.extract.story.places_aside import is_home
+from communique.extract.story.references import closes_opening, referred
+from communique.records.claim import ClaimType
+from communique.records.mention import PlaceMention
+
+
+def places_in_context(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return where a draft without a place of its own is set, by the name that the text gives it later."""
+    return tuple(context.renamed.get(key_of(p), p) for p in _carried_over(context, draft, others))
+
+
+def _carried_over(context: Context, draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return where a draft without a place of its own is set.
+
+    In order: what "the district" or "it" refers to, the place behind it in its clause, where the nearest
+    other draft of its sentence is set, the nearest place of the sentence, where the claim before was set, the
+    last place named.
+    """
+    if meant := referred(context, draft):
+        return meant
+    if context.opened and closes_opening(draft):
+        return context.opened
+    if behind := place_behind(draft, others):
+        return behind
+    placed = [other for other in others if other.places("location")]
+    if placed:
+        nearest = min(placed, key=lambda other: abs(other.trigger.anchor - draft.trigger.anchor))
+        return nearest.places("location")
+    near = _nearest_places(draft)
+    if near:
+        return near
+    if context.scene:
+        return context.scene
+    found = context.place()
+    return (found,) if found else ()
+
+
+def is_aside(draft: Draft, place: PlaceMention) -> bool:
+    """Return whether a place only says where people are from, which is where those who move leave from."""
+    return draft.type is not ClaimType.DISPLACEMENT and is_home(draft.view, place)
+
+
+def place_behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
+    """Return the place named behind a draft's trigger in its clause, before what another draft tells."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    later = [d.trigger.anchor for d in others if d.trigger.anchor > at]
+    taken = {p.start for d in others for p in d.places("location")}
+    words = {i for i in clause_words(graph, draft.clause) if at < i < min(later, default=len(graph.words))}
+    found = {p.start: p for i, p in draft.view.places.items() if i in words and p.feature not in WIDE}
+    free = [p for p in in_order(found.values()) if p.start not in taken and p.relation is None]
+    return tuple(with_list(draft.view, most_specific(draft.view, free)[:1])) if free else ()
+
+
+def _nearest_places(draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the narrowest place nearest to the trigger, with its list; no country and no home."""
+    at = draft.view.graph.tokens[draft.trigger.anchor].start
+    places = [p for p in draft.view.where if p.feature not in WIDE and not is_aside(draft, p)]
+    free = [p for p in places if p.relation is None]
+    small = any(WIDTH.get(p.feature, NARROW) >= WIDTH["town"] for p in free)  # "near X in the north": near X
+    narrow = most_specific(draft.view, free if small else places)
+    if not narrow:
+        return ()
+    nearest = min(narrow, key=lambda p: abs(p.start - at))
+    return tuple(with_list(draft.view, (nearest,)))

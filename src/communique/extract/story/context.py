@@ -1,0 +1,184 @@
+"""Context: what has been read of a document so far, which a careful reader carries over.
+
+A sentence is opened (whom its labels mean) and read (what it names, for those after it). What is filled from
+it: parties in ``carried_parties``, places in ``carried_places``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.view import View, is_class, is_label, is_mission, key_of
+from communique.extract.story.possible_parties import possible_parties
+from communique.extract.story.two_sides import TwoSides
+from communique.extract.triggers.acts import ACTS_OF_HARM
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
+from communique.records.when import Interval
+
+FORCE = frozenset(
+    {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
+)
+
+WIDE = frozenset({"country"})
+_LABEL_REACH = 6  # names that a label is looked up among
+_REACH = 3  # sentences that a doer is carried over
+Foe = Callable[[ActorMention, ActorMention], bool]
+Side = Callable[[ActorMention], ActorMention | None]
+
+
+def _no_side(_: ActorMention) -> ActorMention | None:
+    return None
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been read of a document so far (mutable; one a document).
+
+    ``other_side`` returns whom an actor fights in a war of two sides, whether the text has named it or not.
+    ``renamed`` holds, by the key of a wide place, the town in it that the text has named later;
+    ``wholes``, by the key of a part of a city, the city.
+    """
+
+    are_foes: Foe
+    other_side: Side = _no_side
+    two_sides: TwoSides | None = None
+    places: list[PlaceMention] = field(default_factory=list)
+    lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
+    forces: list[ActorMention] = field(default_factory=list)
+    subjects: list[ActorMention] = field(default_factory=list)
+    fought: tuple[ActorMention, ...] = ()
+    doing: frozenset[int] = frozenset()
+    doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
+    scene: tuple[PlaceMention, ...] = ()
+    renamed: dict[str, PlaceMention] = field(default_factory=dict)
+    wholes: Mapping[str, PlaceMention] = field(default_factory=dict)
+    opened: tuple[PlaceMention, ...] = ()
+    local_truce: bool | None = None  # as the first truce told is; None before one is
+    sentence: int = 0
+    country: PlaceMention | None = None
+    capital: PlaceMention | None = None
+    began: TimeMention | None = None
+    news: Interval | None = None
+    day: TimeMention | None = None
+    paragraph: tuple[int, int] | None = None
+
+    def place(self) -> PlaceMention | None:
+        """Return the last place that is narrower than a country, else the last country."""
+        narrow = [p for p in self.places if p.feature not in WIDE]
+        known = narrow or self.places
+        return known[-1] if known else None
+
+    def meant(self, mention: ActorMention) -> ActorMention:
+        """Return the group that a label stands for: the last one named that can bear it."""
+        if not is_label(mention):
+            return mention
+        if len(self.fought) == 1 and mention.start not in self.doing:
+            return self.fought[0]
+        groups = (f for f in reversed(self.forces[-_LABEL_REACH:]) if f.category is ActorCategory.ARMED_GROUP)
+        return next((f for f in groups if not is_label(f) and self._can_bear(mention, f)), mention)
+
+    def _can_bear(self, label: ActorMention, group: ActorMention) -> bool:
+        """Return whether the states that fight whom a label means fight a group too: their ally is none."""
+        users = [f for f in self.forces if f.category is ActorCategory.STATE and self.are_foes(f, label)]
+        return not users or any(self.are_foes(user, group) for user in users)
+
+    def foe_of(self, agents: Sequence[ActorMention]) -> ActorMention | None:
+        """Return the last named armed actor that fights the agents, else the other side of their war."""
+        for force in reversed(self.forces):
+            if any(self.are_foes(agent, force) for agent in agents):
+                return force
+        return next((foe for agent in agents if (foe := self.other_side(agent))), None)
+
+    def last_force(self, *, but: Iterable[ActorMention] = ()) -> ActorMention | None:
+        """Return the last armed subject, which "it" and "they" mean."""
+        names = {m.name for m in but}
+        for mention in reversed(self.subjects or self.forces):
+            if mention.name not in names:
+                return mention
+        return None
+
+    def last_doer(self) -> tuple[ActorMention, ...]:
+        """Return who did the act told last, when that was within reach."""
+        told = [(at, agents) for kind, (at, agents) in self.doers.items() if kind in ACTS_OF_HARM]
+        at, agents = max(told, key=lambda pair: pair[0], default=(-_REACH - 1, ()))
+        return agents if self.sentence - at <= 1 else ()
+
+    def doer(self, kind: ClaimType) -> tuple[ActorMention, ...]:
+        """Return who did the same kind of thing a few sentences before, or nobody."""
+        at, agents = self.doers.get(kind, (-_REACH - 1, ()))
+        return agents if self.sentence - at <= _REACH else ()
+
+
+def open_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
+    """Note the groups that a sentence names and that do nothing in it: whom a label beside them means."""
+    doers = [m for d in drafts for m in d.actors("agent")]
+    names = {m.actor or m.name for m in doers}
+    groups = [m for m in view.who if m.category is ActorCategory.ARMED_GROUP and not is_label(m)]
+    free = {m.actor or m.name: m for m in groups if not _across(view, m) and (m.actor or m.name) not in names}
+    context.fought, context.doing = tuple(free.values()), frozenset(m.start for m in doers)
+
+
+_ACROSS = frozenset("with against by between and versus".split())
+
+
+def _across(view: View, mention: ActorMention) -> bool:
+    """Return whether a group stands on the other side of what the words before it tell ("clashes with X")."""
+    before = view.sentence.text[: mention.start - view.sentence.sentence.start].lower().split()
+    return bool(_ACROSS.intersection(word for word in before[-2:] if word != "the"))
+
+
+def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
+    """Note what a sentence names and tells, for the ones after it."""
+    done = [(draft, _doers(context, draft)) for draft in drafts]  # by what was named before
+    _note_named(context, view)
+    for draft, agents in done:
+        _note_scene(context, draft)
+        if agents:
+            context.doers[draft.type] = (context.sentence, tuple(agents))
+            context.subjects.extend(a for a in agents if a.category in FORCE)
+    context.sentence += 1
+
+
+def _doers(context: Context, draft: Draft) -> list[ActorMention]:
+    """Return who does a draft's act, classes of fighters as the group that they stand for."""
+    named = possible_parties(draft, draft.actors("agent"), doers=True)
+    return [context.meant(m) if is_class(m) else m for m in named]
+
+
+def _note_named(context: Context, view: View) -> None:
+    """Note a sentence's places, each part of a city behind the city, and its forces."""
+    for place in view.where:
+        context.places += [whole] if (whole := context.wholes.get(key_of(place))) else []
+        context.places.append(place)
+    for actor in view.who:
+        if actor.category in FORCE and actor.actor is not None and not is_mission(actor):
+            context.forces.append(actor)
+
+
+def _note_scene(context: Context, draft: Draft) -> None:
+    """Note where a draft is set: the scene from now on, a list, what was opened, a local truce."""
+    places = draft.places("location")
+    if len(places) > 1:
+        context.lists.append(places)
+    if context.local_truce is None and _tells_truce(draft):
+        context.local_truce = any(p.feature not in WIDE for p in places)
+    if places and _sets_scene(context, draft, places):
+        context.scene = tuple(context.renamed.get(key_of(p), p) for p in places)
+        if draft.type is ClaimType.BREACH:
+            context.opened = places
+
+
+def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) -> bool:
+    """Return whether a draft's places are where the text is from now on, and not only said to be held."""
+    if not context.scene:
+        return True
+    return places[0].feature not in WIDE and draft.type is not ClaimType.CONTROL
+
+
+def _tells_truce(draft: Draft) -> bool:
+    """Return whether a draft is on a truce, and not on where it was broken."""
+    return draft.type is ClaimType.CEASEFIRE and draft.unit.id not in _BREACHES
+
+
+_BREACHES = frozenset({"ceasefire.breach", "ceasefire.breaches"})

@@ -1,0 +1,43 @@
+"""Who is named only as the holder of the ground that a strike falls on did not strike it himself.
+
+"Bombardment of several Xyz-held towns" says who was there, "shells from Xyz-held hills" who fired.
+"""
+
+import re
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.view import key_of
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention
+
+_STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CHEMICAL, ClaimType.EXPLOSION})
+_HELD = re.compile(
+    r"(?:[-‐‑–]|\s)(?:held|controlled|run|dominated|occupied|besieged)\b"
+    r"|\s(?:[a-z]+ )?(?:bastion|stronghold|enclave|heartland|territor(?:y|ies))s?\b"
+)
+_FIRED_FROM = re.compile(r"\b(?:from|out of|by) (?:(?:the|an?|[a-z]+) ){0,2}\Z")
+_SUICIDE = re.compile(r"\bsuicide\b", re.IGNORECASE)
+
+
+def only_holding(draft: Draft) -> set[str]:
+    """Return the keys of those whom a strike's sentence names only as holders of what is struck."""
+    if draft.type not in _STRIKES:
+        return set()
+    names: dict[str, bool] = {}
+    for mention in draft.view.who:
+        name = key_of(mention)
+        names[name] = names.get(name, True) and _holds(draft, mention)
+    return {name for name, holds in names.items() if holds}
+
+
+def _holds(draft: Draft, mention: ActorMention) -> bool:
+    text, at = draft.view.sentence.text, draft.view.sentence.sentence.start
+    held = _HELD.match(text, mention.end - at) is not None
+    return held and _FIRED_FROM.search(text, 0, mention.start - at) is None
+
+
+def is_bomber(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether words name only who blew himself up, and no party that sent him."""
+    if draft.type is not ClaimType.EXPLOSION or mention.actor != "class:attackers":
+        return False
+    return _SUICIDE.search(draft.view.sentence.text) is not None

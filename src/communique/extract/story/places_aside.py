@@ -1,0 +1,33 @@
+"""Places named aside: where a speaker sits, where people are from. What is told did not happen there."""
+
+import re
+from collections.abc import Sequence
+
+from communique.extract.sentence.view import View
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
+from communique.records.mention import PlaceMention
+
+
+def is_spoken_at(place: PlaceMention, speakers: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a place stands in the words for a speaker ("an activist in X")."""
+    return any(start <= place.start < end for start, end in speakers)
+
+
+#: people whose home is told, or what is done with them
+_FROM_HOME = re.compile(
+    rf"\b(?:(?:{alternation(rule_words().people.from_home)}) (?:\w+ )?(?:of|from)"
+    rf"|(?:{alternation(rule_words().people.moved)}) (?:\w+ )?from)"
+    r" (?:the )?(?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+#: one of its words, and among how many before the place (and the space behind them) it stands
+_ORIGIN, _REACH = frozenset({"of", "from"}), 7
+
+
+def is_home(view: View, place: PlaceMention) -> bool:
+    """Return whether a place only says where people are from ("evacuees from X", "residents of X")."""
+    before = view.sentence.text[: place.start - view.sentence.sentence.start]
+    if _ORIGIN.isdisjoint(before.lower().rsplit(" ", _REACH)[1:]):
+        return False
+    return _FROM_HOME.search(before) is not None

@@ -1,0 +1,132 @@
+"""What "the town", "the villages" and "it" refer back to, where a claim is set by such words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific
+from communique.extract.sentence.graph import Graph, kids, prepositions
+from communique.extract.story.context import Context
+from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
+from communique.records.claim import ClaimType
+from communique.records.mention import PlaceMention
+
+
+def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return what a definite noun or a pronoun in the draft's object refers back to: "the town", "it"."""
+    wanted, several = _reference(draft)
+    if wanted is None:
+        return ()
+    if several:
+        return next((g for g in reversed(context.lists) if all(p.feature in wanted for p in g)), ())
+    found = _one_referred(context, draft, wanted)
+    return (found,) if found else ()
+
+
+_TOWN_NOUNS = tuple(place_nouns()[noun] for noun in ("town", "village", "city"))
+
+
+def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the town told before that "the town" means, where a draft only names the land that it is in."""
+    own, (wanted, several) = draft.places("location"), _reference(draft)
+    if not own or several or wanted not in _TOWN_NOUNS:
+        return ()
+    if any(WIDTH.get(p.feature, NARROW) > WIDTH["region"] for p in own):
+        return ()
+    found = _one_referred(context, draft, wanted)
+    return (found,) if found and WIDTH.get(found.feature, NARROW) >= WIDTH["town"] else ()
+
+
+def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the list of places told before that "the villages" means, where a draft names none itself."""
+    named = any(draft.places(role) for role in ("location", "origin", "destination"))
+    return () if named or not _reference(draft)[1] else referred(context, draft)
+
+
+def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> PlaceMention | None:
+    """Return the last place with one of the wanted features; any, where none are."""
+    at = draft.view.graph.tokens[draft.trigger.anchor].start
+    before = [p for p in draft.view.where if p.start < at]
+    here = [p for p in before if p.relation is None] or before
+    if wanted == _PROVINCE:
+        return _province(here, context)
+    if wanted == _CAPITAL and context.capital is not None:
+        return context.capital
+    named = [p for p in context.places[::-1] if p.relation is None] or context.places[::-1]
+    for known in (most_specific(draft.view, here)[::-1], context.scene, named):
+        for place in known:
+            if not wanted or place.feature in wanted:
+                return place
+    return None
+
+
+_CAPITAL = frozenset({"capital", "city"})
+_PROVINCE = frozenset({"province", "governorate"})
+
+
+def _province(here: Sequence[PlaceMention], context: Context) -> PlaceMention | None:
+    """Return the last province named, else the one that bears the last city's name."""
+    known = [*context.places, *here][::-1]
+    found = next((p for p in known if p.feature in _PROVINCE), None)
+    city = next((p for p in known if p.feature == "city"), None)
+    if found or city is None:
+        return found
+    return replace(city, place=None, name=f"{city.name} province", feature="province", score=0.5)
+
+
+def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
+    """Return the features that a reference asks for, and whether it means several places ("the villages").
+
+    The features are empty for a pronoun, None when there is no reference.
+    """
+    graph = draft.view.graph
+    for i in _whole_of(graph, draft.roles.heads.get("location", ())):
+        noun = graph.words[i]
+        if noun in {"it", "there"}:
+            return frozenset(), False
+        if i in draft.view.places:
+            continue  # "the Old City" has a name of its own
+        before = [k for k in graph.children[i] if k < i]
+        if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
+            continue
+        one = "city" if noun == "cities" else noun.removesuffix("s")
+        if features := place_nouns().get(noun) or place_nouns().get(one):
+            return features, noun not in place_nouns()
+    return None, False
+
+
+def _whole_of(graph: Graph, heads: Sequence[int]) -> Iterator[int]:
+    """Yield the heads, of each part of a place the whole ("held areas of the city": the city)."""
+    for i in heads:
+        part = graph.words[i] in part_nouns()
+        whole = [k for prep, k in prepositions(graph, i) if prep == "of"] + kids(graph, i, "poss")
+        yield from (whole if part and whole else [i])
+
+
+def refers(draft: Draft) -> bool:
+    """Return whether a sentence sets a draft at a place named before ("on the city")."""
+    graph = draft.view.graph
+    before = (graph.words[i - 1] for i in range(1, len(graph.words)) if graph.words[i] in place_nouns())
+    return _reference(draft)[0] is not None or any(word in _DEFINITE for word in before)
+
+
+def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:
+    """Return whether words before a place noun say which it is: "the largest area", "the rebels' capital"."""
+    graph = draft.view.graph
+    if graph.words[i] == "capital" and [graph.words[k] for k in before] != ["the"]:
+        return True  # "the rebel-held capital" may be any town's
+    return any(graph.tokens[k].tag == "JJS" or graph.words[k] in _ORDINALS for k in before)
+
+
+_ORDINALS = frozenset({"last", "first", "other"})
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+def closes_opening(draft: Draft) -> bool:
+    """Return whether a siege closes what was opened before ("closed the gap", "shut that corridor")."""
+    if draft.type is not ClaimType.SIEGE:
+        return False
+    graph = draft.view.graph
+    shut = (k for i in draft.trigger.tokens for k in (i, *graph.children[i]))
+    named = [i for i in shut if graph.words[i] in opening_nouns()]
+    return any(graph.words[k] in _DEFINITE for i in named for k in graph.children[i])

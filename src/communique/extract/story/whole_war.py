@@ -1,0 +1,135 @@
+"""Claims on a war or a land as a whole: the war itself, its dead, its displaced, a general truce."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from math import inf
+
+from communique.extract.drafts.drafts import PEOPLE_UNITS, Draft
+from communique.extract.sentence.graph import clause_words, subjects, subtree
+from communique.extract.sentence.view import View
+from communique.extract.story.carried_places import place_behind
+from communique.extract.story.context import WIDE, Context
+from communique.extract.triggers.triggers import object_heads
+from communique.lexicon.wording import wording
+from communique.records.claim import ClaimType
+from communique.records.mention import PlaceMention
+
+#: figures that only a whole war reaches: killed, displaced
+_WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
+
+#: nouns for the fighting as a whole, which is the country's unless the words name another place
+_WARS = wording("war", "whole")
+_SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
+
+#: words by which a sentence speaks of a whole country
+_WHOLE_LAND = re.compile(
+    rf"\b(?:across|throughout|all over|around|{_SHARE}) (?:the )?(?:whole |entire |war-\w+ )?country\b"
+    rf"|\b{_SHARE} the (?:country|nation)['’]?s\b"
+    r"|\b(?:country|nation)-?wide\b",
+    re.IGNORECASE,
+)
+
+
+def countries_meant(
+    context: Context, draft: Draft, others: Sequence[Draft] = (), *, years: bool = False
+) -> tuple[PlaceMention, ...]:
+    """Return the country of a claim on a war or a land as a whole: the war itself, its dead, its displaced.
+
+    Empty for every other claim, and for one whose own words name a narrower place where it is set.
+    ``others`` are the drafts of its sentence: "killed 300,000 people and displaced millions" is one toll.
+    ``years`` says that it tells of a long time up to the report's day.
+    """
+    own = [p for role in ("location", "origin") for p in draft.places(role)]
+    if any(p.feature not in WIDE for p in own) or not _is_general(context, draft, others, years=years):
+        return ()
+    if own:
+        return tuple(own)
+    country = _country(context, draft)
+    return (country,) if country else ()
+
+
+#: what a whole war is made of, told by years
+_BY_YEARS = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CASUALTIES, ClaimType.DAMAGE})
+
+
+def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, years: bool) -> bool:
+    """Return whether a draft tells of a whole war or a whole country."""
+    if whole_war(draft) or any(_joined_toll(draft, other) for other in others):
+        return True
+    if _general_truce(context, draft, others):
+        return True
+    if any(place.feature not in WIDE for place in draft.view.places.values()):
+        return False
+    return (years and draft.type in _BY_YEARS) or _tells_of_land(draft.view)
+
+
+@lru_cache(maxsize=64)
+def _tells_of_land(view: View) -> bool:
+    """Return whether a sentence speaks of a whole country (kept for the last few sentences)."""
+    return _WHOLE_LAND.search(view.sentence.text) is not None
+
+
+_ZONES = frozenset({"zone", "zones"})
+
+
+def _general_truce(context: Context, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether a truce is the whole land's: no place is told of it, here or before."""
+    zone = draft.view.graph.words[draft.trigger.anchor] in _ZONES
+    return draft.type is ClaimType.CEASEFIRE and not (
+        zone or context.local_truce or place_behind(draft, others)
+    )
+
+
+def _joined_toll(draft: Draft, other: Draft) -> bool:
+    """Return whether a toll is counted beside that of a whole war."""
+    tolls = {ClaimType.CASUALTIES, ClaimType.DISPLACEMENT}
+    return {draft.type, other.type} <= tolls and whole_war(other)
+
+
+_BEGINNING = wording("war", "beginning")
+
+
+def goes_on(draft: Draft) -> bool:
+    """Return whether a claim on a whole war tells of all its days, and not of how it began."""
+    if not whole_war(draft) or draft.type is not ClaimType.CLASH:
+        return whole_war(draft)
+    graph = draft.view.graph
+    own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
+    return _BEGINNING.isdisjoint(graph.words[i] for i in own)
+
+
+def whole_war(draft: Draft) -> bool:
+    """Return whether a claim is on a war as a whole: the war itself, or a toll that only a war reaches."""
+    if draft.type is ClaimType.CLASH and _names_war(draft):
+        return True
+    return bool(war_totals(draft)) or (draft.type is ClaimType.DISPLACEMENT and _counts_millions(draft))
+
+
+def _counts_millions(draft: Draft) -> bool:
+    """Return whether a sentence on the displaced counts people by the million, wherever the figure stands."""
+    counted = (q.low or q.high or 0 for q in draft.view.all_quantities if q.unit in PEOPLE_UNITS)
+    return any(n >= _WAR_TOTALS["displaced"] for n in counted)
+
+
+def _names_war(draft: Draft) -> bool:
+    """Return whether fighting is called a war by its trigger, or by what erupts or tears a land apart."""
+    graph, trigger = draft.view.graph, draft.trigger
+    own = [trigger.anchor]
+    if trigger.reading == "verb":
+        own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
+    return not _WARS.isdisjoint(graph.words[i] for i in own)
+
+
+def war_totals(draft: Draft) -> set[str]:
+    """Return the measures of a draft's figures that only a whole war reaches."""
+    return {q.measure for q in draft.quantities if (q.low or q.high or 0) >= _WAR_TOTALS.get(q.measure, inf)}
+
+
+def _country(context: Context, draft: Draft) -> PlaceMention | None:
+    """Return the one country that the draft's sentence names, else the one that the document tells of."""
+    named = draft.view.where
+    here = {p.name: p for p in named if p.feature in WIDE}
+    if len(here) == 1:
+        return next(iter(here.values()))
+    return context.country or next((p for p in context.places if p.feature in WIDE), None)

@@ -1,0 +1,176 @@
+"""Finding triggers: where a sentence holds a form of a lexical unit, read as the unit means it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from communique.extract.roles.turned import names_doing, turned_round
+from communique.extract.sentence.graph import is_passive, surface_subjects
+from communique.extract.sentence.view import View, word
+from communique.extract.triggers.needs import needs_met
+from communique.extract.triggers.readings import reading_fits
+from communique.extract.triggers.suffixes import suffix_at
+from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.units import GAP, MAX_GAP, Forms, Pattern, Unit, best_first
+from communique.records.claim import ClaimType
+
+
+def find_triggers(view: View) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence in text order; each token serves one unit of a type."""
+    found: list[Trigger] = []
+    forms, suffixes = view.lexicon.forms, view.lexicon.suffixes
+    for i, first in enumerate(view.graph.words):
+        if first in forms or first in suffixes:
+            found.extend(suffix_at(view, i) or _at(view, i))
+    return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in _without_overlaps(found)))
+
+
+def _with_others(view: View, trigger: Trigger) -> Iterator[Trigger]:
+    """Yield a trigger, and what its words say besides ("destroyed by jets": a strike, and damage)."""
+    yield trigger
+    for name in trigger.unit.also:
+        other = replace(trigger, unit=view.lexicon.by_id[name])
+        if needs_met(view, other):
+            yield other
+
+
+def not_left_alone(
+    views: Sequence[View], found: Sequence[tuple[Trigger, ...]]
+) -> tuple[tuple[Trigger, ...], ...]:
+    """Return each sentence's triggers without those that speak on where nothing was said before.
+
+    "The other 400 belong to the militia" is a strength only behind a claim on strength: earlier in the
+    sentence, or in the sentence before of the same paragraph.
+    """
+    kept: list[tuple[Trigger, ...]] = []
+    for k, (view, triggers) in enumerate(zip(views, found, strict=True)):
+        beside = k > 0 and _paragraph(views[k - 1]) == _paragraph(view)
+        said = {trigger.unit.type for trigger in kept[-1]} if beside else set()
+        here = []
+        for trigger in triggers:
+            if not trigger.unit.follows or trigger.unit.type in said:
+                here.append(trigger)
+                said.add(trigger.unit.type)
+        kept.append(tuple(here))
+    return tuple(kept)
+
+
+def _paragraph(view: View) -> tuple[int, int]:
+    return view.sentence.sentence.segment, view.sentence.sentence.paragraph
+
+
+def _at(view: View, i: int) -> Iterator[Trigger]:
+    """Yield the best trigger that starts at a token: longest form, most specific needs first."""
+    forms = view.lexicon.forms.get(word(view, i))
+    if forms is None or _second_half(view, i):
+        return
+    doing = names_doing(view, i)
+    for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
+        reading = "noun" if doing and len(tokens) == 1 else pattern.reading
+        if reading != pattern.reading or reading_fits(view, pattern, tokens):
+            anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
+            trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=reading)
+            if needs_met(view, trigger):
+                yield trigger
+                return
+
+
+def _forms_from(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """Yield the patterns that stand from a token on and could be meant, each with its tokens.
+
+    Most forms end at the first test: the last word of a form is never a gap.
+    """
+    vocabulary, words = view.graph.vocabulary, view.graph.words
+    following = {*words[i + 1 : i + 2 + _stepped_over(view, i + 1)], GAP, ""}
+    for pattern in best_first(forms.after, following):
+        meant = pattern.words[-1] in vocabulary and _conceivable(view, pattern.unit)
+        if meant and (tokens := form_at(view, pattern.words, i)):
+            yield pattern, tokens
+
+
+#: tags of participles, which the tagger often takes for past tenses
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+
+
+def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """Yield the patterns whose noun stands before its passive verb, each with its tokens."""
+    if view.graph.tokens[i].tag not in _PARTICIPLES or not is_passive(view.graph, i):
+        return
+    nouns = {word(view, k) for k in surface_subjects(view.graph, i)}
+    for pattern in best_first(forms.around, nouns):
+        if _conceivable(view, pattern.unit) and (tokens := turned_round(view, pattern.words, i)):
+            yield pattern, tokens
+
+
+def _conceivable(view: View, unit: Unit) -> bool:
+    """Return whether the sentence holds words of all classes that a unit needs, wherever they stand."""
+    return True not in map(view.classes.isdisjoint, unit.required)
+
+
+def _second_half(view: View, i: int) -> bool:
+    """Return whether a token ends a hyphenated word ("Western-backed"): only suffixes count there."""
+    before = view.graph.tokens[i - 1] if i else None
+    return before is not None and before.text == "-" and before.end == view.graph.tokens[i].start
+
+
+def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
+    """Return the tokens that carry the words from ``i`` on, or nothing."""
+    if len(words) == 1:
+        return (i,)
+    tokens, at, gap = [i], i, 0
+    for wanted in words[1:]:
+        if wanted == GAP:
+            gap = MAX_GAP
+            continue
+        at = _find_word(view, wanted, at + 1, at + 1 + gap + _stepped_over(view, at + 1))
+        if at < 0:
+            return ()
+        tokens.append(at)
+        gap = 0
+    return tuple(tokens)
+
+
+_QUOTES = frozenset('"“”„«»')
+
+
+def _stepped_over(view: View, i: int) -> int:
+    """Return 1 for a word that may stand within any form, else 0.
+
+    A quotation mark ("restored "security" to the town") or an adverb ("remained firmly in control of").
+    """
+    if i >= len(view.graph.words):
+        return 0
+    token = view.graph.tokens[i]
+    adverb = token.tag == "RB" and token.dep == "advmod"
+    return int(adverb or view.graph.words[i] in _QUOTES)
+
+
+def _find_word(view: View, wanted: str, first: int, last: int) -> int:
+    try:
+        return view.graph.words.index(wanted, first, last + 1)
+    except ValueError:
+        return -1
+
+
+#: acts that their nouns name more closely than "carry out an attack" does
+_BLOWS = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.EXPLOSION, ClaimType.CHEMICAL})
+
+
+def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
+    """Drop a trigger whose words a longer one of any type has taken."""
+    blows = {trigger.anchor for trigger in found if trigger.unit.type in _BLOWS and trigger.reading == "noun"}
+    found = [t for t in found if t.unit.type is not ClaimType.OFFENSIVE or blows.isdisjoint(t.tokens[1:])]
+    longest = sorted(found, key=lambda t: (-_length(t), t.tokens[0]))
+    taken: dict[int, Trigger] = {}
+    kept = []
+    for trigger in longest:
+        if any(i in taken for i in trigger.tokens):
+            continue
+        taken.update(dict.fromkeys(trigger.tokens, trigger))
+        kept.append(trigger)
+    return sorted(kept, key=lambda t: t.anchor)
+
+
+def _length(trigger: Trigger) -> int:
+    """Return how many words of a trigger stand together: one, where its noun stands before its verb."""
+    return len(trigger.tokens) if trigger.tokens[0] == min(trigger.tokens) else 1

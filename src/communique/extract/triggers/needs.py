@@ -1,0 +1,164 @@
+"""The needs of a unit: what must, or must not, stand where it looks around a trigger."""
+
+from collections.abc import Callable, Iterable
+
+from communique.extract.sentence.graph import agents, conjuncts, kids, prepositions
+from communique.extract.sentence.view import View, word
+from communique.extract.sentence.word_classes import classes_of, tokens_by_class
+from communique.extract.triggers.triggers import (
+    Trigger,
+    before_noun,
+    instruments,
+    means_heads,
+    object_heads,
+    phrases,
+    subject_heads,
+)
+from communique.records.claim import ClaimType
+
+#: classes that say no more than that somebody, some number or some fighting is meant
+_NEUTRAL = frozenset({"person_word", "number", "war_word"})
+
+
+def needs_met(view: View, trigger: Trigger) -> bool:
+    """Return whether everything that the unit needs stands in its place."""
+    return all(_need_met(view, trigger, key, wanted) for key, wanted in trigger.unit.needs.items())
+
+
+def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
+    negative = key.startswith("not_")
+    if "none" not in wanted and view.classes.isdisjoint(wanted):
+        return negative  # nothing in the whole sentence is what the need speaks of
+    found = _classes_at(view, trigger, key)
+    if negative:
+        return found.isdisjoint(wanted)
+    if key in ("subj", "any") and "force" in wanted and _means_a_side(view, trigger):
+        return True
+    if not found.isdisjoint(wanted):
+        return True
+    return "none" in wanted and not found - _NEUTRAL - view.lexicon.guards
+
+
+def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[str]:
+    """Return the word classes of what stands where a need looks."""
+    where = key.removeprefix("not_")
+    if where == "clause":
+        at = tokens_by_class(view)
+        return {name for name, tokens in at.items() if any(i not in trigger.tokens for i in tokens)}
+    fillers = _fillers(view, trigger, where)
+    if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
+        own = subject_heads(view, trigger)
+        fillers = [i for i in fillers if i not in own]
+    return frozenset().union(*[classes_of(view, i) for i in fillers])
+
+
+def _means_a_side(view: View, trigger: Trigger) -> bool:
+    """Return whether the subject is "it", or "they", "we" who do not leave: those are as often civilians."""
+    pronouns = {"it"} if trigger.unit.type is ClaimType.WITHDRAWAL else {"it", "they", "we"}
+    return any(word(view, i) in pronouns for i in subject_heads(view, trigger))
+
+
+def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
+    """Return what stands where a need looks; a key that is none of the places below is a preposition."""
+    if (standing := _STANDING.get(key)) is not None:
+        return standing(view, trigger)
+    return [i for prep, i in phrases(view, trigger) if prep == key]
+
+
+def _joined(view: View, trigger: Trigger) -> list[int]:
+    """Return what is joined to an object ("seized A and B": B)."""
+    return [k for i in object_heads(view, trigger) for k in conjuncts(view.graph, i) if k != i]
+
+
+def _whom(view: View, trigger: Trigger) -> list[int]:
+    """Return who is to act, or acts, in what is wanted or said ("wants the troops to leave": the troops)."""
+    clauses = kids(view.graph, trigger.anchor, "ccomp", "xcomp")
+    return [k for i in clauses for k in kids(view.graph, i, "nsubj", "nsubjpass")]
+
+
+def _infinitives(view: View, trigger: Trigger) -> list[int]:
+    """Return the verbs of what is wanted or said, each with those joined to it ("to halt and withdraw")."""
+    clauses = kids(view.graph, trigger.anchor, "xcomp", "ccomp")
+    verbs = [k for i in clauses for k in (i, *kids(view.graph, i, "conj"))]
+    return [k for k in verbs if trigger.unit.type is not ClaimType.DEMAND or not _tells_past(view, k)]
+
+
+def _auxiliaries(view: View, trigger: Trigger) -> list[int]:
+    return kids(view.graph, trigger.anchor, "aux", "auxpass")
+
+
+def _negations(view: View, trigger: Trigger) -> list[int]:
+    return kids(view.graph, trigger.anchor, "neg")
+
+
+def _object_articles(view: View, trigger: Trigger) -> list[int]:
+    return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
+
+
+def _subject_articles(view: View, trigger: Trigger) -> list[int]:
+    return [k for i in subject_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
+
+
+def _tells_past(view: View, i: int) -> bool:
+    """Return whether a clause tells what happened ("told us that they had left"), not what shall."""
+    perfect = any(word(view, k) in {"has", "have", "had"} for k in kids(view.graph, i, "aux"))
+    return view.graph.tokens[i].tag == "VBD" or perfect
+
+
+def _governing(view: View, trigger: Trigger) -> list[int]:
+    """Return the verbs that govern a noun trigger: as object, passive subject, participle ("done by X").
+
+    What is named beside it, or is full of it, counts as well ("found shells and mines", "a cache of mines").
+    """
+    tokens = view.graph.tokens
+    token = tokens[trigger.anchor]
+    done = [k for k in kids(view.graph, trigger.anchor, "acl") if tokens[k].tag == "VBN"]
+    while token.dep in _LISTED or (token.dep == "pobj" and tokens[token.head].text.lower() == "of"):
+        token = tokens[token.head] if token.dep in _LISTED else tokens[tokens[token.head].head]
+    return [token.head, *done] if token.dep in {"dobj", "nsubjpass"} else done
+
+
+#: labels of a noun that stands beside another in a list
+_LISTED = frozenset({"conj", "appos"})
+
+
+def _described(view: View, trigger: Trigger) -> list[int]:
+    """Return the noun that a noun trigger only describes ("combat vehicles", "the town under siege")."""
+    first = view.graph.tokens[trigger.tokens[0]]
+    if trigger.reading == "noun" and first.dep == "prep":
+        return [first.head]
+    token = view.graph.tokens[trigger.anchor]
+    modifies = token.dep in {"compound", "amod", "nmod"} and token.head > trigger.anchor
+    return [token.head] if trigger.reading == "noun" and modifies else []
+
+
+def _around(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of all that hangs on a trigger, and on its object."""
+    things = object_heads(view, trigger)
+    near = [*subject_heads(view, trigger), *things, *before_noun(view, trigger)]
+    near += [k for i in things for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound", "poss"))]
+    near += [k for i in things for _, k in prepositions(view.graph, i)]
+    if trigger.reading == "noun":  # "the massacre carried out by jets"
+        done = [i for i in kids(view.graph, trigger.anchor, "acl") if "performing" in classes_of(view, i)]
+        near += [k for i in done for k in agents(view.graph, i)]
+    return [*near, *(k for _, i in phrases(view, trigger) for k in conjuncts(view.graph, i))]
+
+
+#: key of a need -> the heads of what stands there
+_STANDING: dict[str, Callable[[View, Trigger], Iterable[int]]] = {
+    "subj": subject_heads,
+    "obj": object_heads,
+    "joined": _joined,
+    "poss": before_noun,
+    "means": means_heads,
+    "with": instruments,
+    "gov": _governing,
+    "head": _described,
+    "any": _around,
+    "whom": _whom,
+    "inf": _infinitives,
+    "aux": _auxiliaries,
+    "neg": _negations,
+    "det": _object_articles,
+    "subj_det": _subject_articles,
+}

@@ -1,0 +1,73 @@
+"""Hyphen suffixes: who holds a place ("rebel-held"), how strong a force is ("4,000-strong")."""
+
+from communique.extract.sentence.graph import prepositions
+from communique.extract.sentence.named_places import places_of
+from communique.extract.sentence.view import View, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.units import Unit
+from communique.records.mention import HELD_PART, PlaceMention
+
+
+def suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
+    """Return "rebel-held" and the like: an actor, a hyphen and a participle."""
+    units = view.lexicon.suffixes.get(word(view, i), ())
+    if not units or i < 1:
+        return ()
+    before = i - 2 if view.graph.tokens[i - 1].text == "-" else i - 1
+    if units[0].measure:
+        return (_suffix(units[0], i),) if before == i - 2 and _counts_force(view, before, i) else ()
+    if before >= 0 and before in view.actors and _modifies(view, i) and _holds_ground(view, i):
+        return (_suffix(units[0], i),)
+    return ()
+
+
+def _holds_ground(view: View, i: int) -> bool:
+    """Return whether a suffix says who holds a site that is told by its name, or as a part of a place."""
+    held = view.graph.tokens[i].head
+    told = any(not _by_holder(view, held, p) for p in places_of(view, held)) or shared_out(view, held)
+    return _is_site(view, held) and told
+
+
+def _is_site(view: View, i: int) -> bool:
+    """Return whether somebody can hold what a noun names: a "state-run agency" is no place."""
+    return i in view.places or bool(classes_of(view, i) & {"place", "building", "pocket_word"})
+
+
+def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
+    """Return whether a noun is for a part that is named by its holder alone ("rebel-held areas of X")."""
+    return place.rule_id == HELD_PART and i not in view.places
+
+
+_SHARED = frozenset("divided split partitioned carved".split())
+_PARTING = frozenset({"between", "into"})
+
+
+def shared_out(view: View, i: int) -> bool:
+    """Return whether a place is told to be divided into such parts ("between a rebel-held east and ...")."""
+    token = view.graph.tokens[i]
+    while token.dep == "conj":
+        token = view.graph.tokens[token.head]
+    prep = view.graph.tokens[token.head]
+    return token.dep == "pobj" and prep.text.lower() in _PARTING and word(view, prep.head) in _SHARED
+
+
+def _suffix(unit: Unit, i: int) -> Trigger:
+    return Trigger(unit=unit, anchor=i, tokens=(i,), reading="suffix")
+
+
+def _counts_force(view: View, number: int, i: int) -> bool:
+    """Return whether a number before a suffix counts a force ("the 4,000-strong garrison")."""
+    head = view.graph.tokens[i].head
+    armed = "force" in classes_of(view, head)
+    members = (k for prep, k in prepositions(view.graph, head) if prep == "of")
+    return (
+        armed
+        and view.graph.tokens[number].tag == "CD"
+        and not any("people" in classes_of(view, k) for k in members)
+    )
+
+
+def _modifies(view: View, i: int) -> bool:
+    hyphen = view.graph.tokens[i - 1].text == "-"
+    return hyphen or view.graph.tokens[i].dep == "amod"

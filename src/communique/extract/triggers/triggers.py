@@ -1,0 +1,69 @@
+"""A trigger, a lexical unit at work in a sentence, and what it acts on, with and by."""
+
+from dataclasses import dataclass
+
+from communique.extract.roles.turned import doers_of, names_doing
+from communique.extract.sentence.graph import conjuncts, kids, objects, prepositions, subjects
+from communique.extract.sentence.view import View
+from communique.lexicon.units import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A unit at work. ``anchor`` is the token that governs its roles; ``tokens`` all its words."""
+
+    unit: Unit
+    anchor: int
+    tokens: tuple[int, ...]
+    reading: str  # verb, noun, adjective or suffix
+
+
+def subject_heads(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of who does what a verb, or a noun in -ing, says."""
+    if trigger.reading == "verb":
+        return subjects(view.graph, trigger.anchor)
+    return doers_of(view, trigger.anchor) if names_doing(view, trigger.anchor) else []
+
+
+def object_heads(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of a trigger's object; behind a form's own preposition that one's object."""
+    if trigger.reading == "adjective":
+        return [view.graph.tokens[trigger.anchor].head]
+    last = view.graph.tokens[trigger.tokens[-1]]
+    if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj", "pcomp")):
+        return own
+    if trigger.reading == "verb":
+        return [k for k in objects(view.graph, trigger.anchor) if k not in trigger.tokens]
+    return [i for prep, i in phrases(view, trigger) if prep == "of"]
+
+
+def phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
+    """Return the (preposition, head) phrases of all words of a trigger."""
+    return [
+        pair for i in trigger.tokens for pair in prepositions(view.graph, i) if pair[1] not in trigger.tokens
+    ]
+
+
+def before_noun(view: View, trigger: Trigger) -> list[int]:
+    """Return what stands before a noun: possessors, compounds, adjectives, numbers."""
+    deps = ("poss", "compound", "amod", "nmod", "npadvmod", "nummod")
+    return [k for i in trigger.tokens for k in kids(view.graph, i, *deps) if k not in trigger.tokens]
+
+
+def means_heads(view: View, trigger: Trigger) -> list[int]:
+    """Return the heads of what acts, with those joined to it, and of what it acts with."""
+    doers = (k for i in subject_heads(view, trigger) for k in conjuncts(view.graph, i))
+    return [*doers, *instruments(view, trigger)]
+
+
+_INSTRUMENTS = frozenset({"with", "by", "using", "from", "in", "employing"})
+_MEANS = frozenset({"with", "by", "using"})
+
+
+def instruments(view: View, trigger: Trigger) -> list[int]:
+    """Return what an act is done with; the phrase may hang on the object ("hit a funeral with shells")."""
+    own = [i for prep, i in phrases(view, trigger) if prep in _INSTRUMENTS]
+    near = [
+        k for i in object_heads(view, trigger) for prep, k in prepositions(view.graph, i) if prep in _MEANS
+    ]
+    return [k for i in (*own, *near) for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound"))]

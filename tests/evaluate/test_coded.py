@@ -34,10 +34,11 @@ def test_own_reports_stand_alone(own: Path) -> None:
     assert [s.name for s in catalogue_of(own).sets] == [
         "coded-other",
         "coded-other-second",
+        "coded-other-third",
         "coded-other-blind",
     ]
     assert [s.name for _, s in tuned_sets([own])] == ["coded-other"]  # what models may be fitted to
-    assert len(list(own.glob("*.txt"))) == 48
+    assert len(list(own.glob("*.txt"))) == 76
 
 
 def test_every_quote_is_on_one_line_of_its_text(own: Path) -> None:
@@ -74,8 +75,8 @@ def test_another_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.skipif(not _CORPORA.is_dir(), reason="the shared corpora are not beside the checkout")
 def test_texts_of_the_corpora_are_those_coded(tmp_path: Path) -> None:
-    """The corpora give the very texts that were coded, and all six sets can be read."""
+    """The corpora give the very texts that were coded, and all eight sets can be read."""
     documents, claims = coded.assemble(_CORPORA, tmp_path)
-    assert (documents, claims) == (229, 3770)
-    assert [s.last_look for s in catalogue_of(tmp_path).sets] == [False, False, False, False, True, True]
+    assert (documents, claims) == (305, 5090)
+    assert [s.last_look for s in catalogue_of(tmp_path).sets] == [False] * 6 + [True] * 2
     assert all(read_corpus(tmp_path, one, read_documents).gold for one in catalogue_of(tmp_path).sets)

@@ -1,5 +1,6 @@
 """Witnesses are counted by who stands behind a claim, not by how often it is printed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +34,15 @@ def keys(claims: list[Claim], documents: tuple[Document, ...] = ()) -> list[str]
 def test_key_of_origin(by: str | list[str] | None, expected: list[str]) -> None:
     """One key is one witness."""
     assert keys([made(CAPTURE, by=by)]) == expected
+
+
+def test_two_names_of_one_actor_are_one_witness() -> None:
+    """Who is named by an office and again by a person's name speaks once, known to the case or not."""
+    claim = made(CAPTURE, by=["watch", "watch"])
+    links = [
+        replace(claim.attribution[0], source=None, actor="miller", name=name) for name in ("Miller", "mayor")
+    ]
+    assert keys([replace(claim, attribution=tuple(links))]) == ["source:miller"]
 
 
 def test_caption_belongs_to_its_agency() -> None:

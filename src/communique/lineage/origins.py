@@ -108,8 +108,8 @@ def _spoken(claim: Claim, context: _Context) -> Iterator[Origin]:
     voices: dict[str, AttributionLink] = {}
     for link in [link for link in chain if not _nameless(link)] or chain[-1:]:
         voices.setdefault(_camp_key(link, context), link)
-    for link in voices.values():
-        yield _of_speaker(claim, link, chain, context)
+    found = (_of_speaker(claim, link, chain, context) for link in voices.values())
+    yield from {origin.key: origin for origin in found}.values()  # two names of one actor are one witness
 
 
 def _nameless(link: AttributionLink) -> bool:

@@ -18,6 +18,12 @@ def knowledge() -> Knowledge:
     return load_knowledge("aleppo-2016")
 
 
+@pytest.fixture(scope="session")
+def world() -> Knowledge:
+    """General knowledge alone, without a case."""
+    return load_knowledge(None)
+
+
 def make_document(text: str, kind: SegmentKind = SegmentKind.BODY, on: date = date(2016, 11, 28)) -> Document:
     """Return a one-segment document dated by hand."""
     return Document(
@@ -34,6 +40,12 @@ def make_document(text: str, kind: SegmentKind = SegmentKind.BODY, on: date = da
 def read(knowledge: Knowledge) -> Callable[[str], tuple[Claim, ...]]:
     """Return the claims of a text."""
     return lambda text: process_document(make_document(text), knowledge).claims
+
+
+@pytest.fixture(scope="session")
+def read_world(world: Knowledge) -> Callable[[str], tuple[Claim, ...]]:
+    """Return the claims of a text that is read with general knowledge alone."""
+    return lambda text: process_document(make_document(text), world).claims
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,6 @@ from communique.records.text import Document, Segment, SegmentKind
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-@pytest.fixture(scope="module")
-def read_world() -> Read:
-    """Return the claims of a text that is read with general knowledge alone."""
-    world = load_knowledge(None)
-    return lambda text: process_document(make_document(text), world).claims
-
-
 def _in_paragraphs(text: str) -> Document:
     document = make_document(text)
     parts = [(text.index(part), part) for part in text.split("\n\n")]

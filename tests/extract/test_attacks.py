@@ -3,24 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.conftest import make_document
 
-from communique.pipeline.process import Knowledge, load_knowledge, process_document
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-@pytest.fixture(scope="module")
-def world() -> Knowledge:
-    """General knowledge alone."""
-    return load_knowledge(None)
-
-
-@pytest.fixture(scope="module")
-def read_world(world: Knowledge) -> Read:
-    """Return the claims of a text that is read without a case."""
-    return lambda text: process_document(make_document(text), world).claims
 
 
 def _types(claims: tuple[Claim, ...]) -> list[str]:

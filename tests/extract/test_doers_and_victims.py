@@ -3,19 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.conftest import make_document
 
-from communique.pipeline.process import Knowledge, load_knowledge, process_document
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-@pytest.fixture(scope="module")
-def read_world() -> Read:
-    """Return the claims of a text that is read without a case."""
-    world: Knowledge = load_knowledge(None)
-    return lambda text: process_document(make_document(text), world).claims
 
 
 def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:

@@ -3,19 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.conftest import make_document
 
-from communique.pipeline.process import load_knowledge, process_document
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-@pytest.fixture(scope="module")
-def read_world() -> Read:
-    """Return the claims of a text that is read with general knowledge alone."""
-    world = load_knowledge(None)
-    return lambda text: process_document(make_document(text), world).claims
 
 
 def _agents(claims: tuple[Claim, ...]) -> list[list[str]]:

@@ -5,14 +5,8 @@ from collections.abc import Callable
 import pytest
 from tests.extract.conftest import make_document
 
-from communique.pipeline.process import Knowledge, load_knowledge, process_document
+from communique.pipeline.process import Knowledge, process_document
 from communique.records.claim import Claim
-
-
-@pytest.fixture(scope="module")
-def world() -> Knowledge:
-    """General knowledge alone."""
-    return load_knowledge(None)
 
 
 @pytest.fixture(scope="module")

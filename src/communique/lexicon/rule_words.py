@@ -91,6 +91,35 @@ class ActWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedWords:
+    """Words around an act by which it is only asked for, or turned down."""
+
+    endings: Words
+    hearsay: Words
+    around: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedWords:
+    """Words around what is only named, or is said of an act."""
+
+    suffering: Words
+    hitting: Words
+    giving: Words
+    strongholds: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarWords:
+    """Words for wars as a whole."""
+
+    beginning: Words
+    since: Words
+    whole: Words
+    risings: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleWords:
     """The tables of ``rules.toml``, which says of each list what it is for; forms are in lower case."""
 
@@ -99,6 +128,9 @@ class RuleWords:
     people: PeopleWords
     speech: SpeechWords
     acts: ActWords
+    asked: AskedWords
+    named: NamedWords
+    wars: WarWords
 
 
 @cache
@@ -120,10 +152,13 @@ def read_rule_words(path: Path) -> RuleWords:
         people=_filled(PeopleWords, tables["people"], f"{path.name}: people"),
         speech=_filled(SpeechWords, tables["speech"], f"{path.name}: speech"),
         acts=_filled(ActWords, tables["acts"], f"{path.name}: acts"),
+        asked=_filled(AskedWords, tables["asked"], f"{path.name}: asked"),
+        named=_filled(NamedWords, tables["named"], f"{path.name}: named"),
+        wars=_filled(WarWords, tables["wars"], f"{path.name}: wars"),
     )
 
 
-_Record = TypeVar("_Record", ParseWords, PlaceWords, PeopleWords, SpeechWords, ActWords)
+_Record = TypeVar("_Record")
 
 
 def _filled(record: type[_Record], table: Mapping[str, Any], where: str) -> _Record:

@@ -31,7 +31,7 @@ from communique.extract.story.two_sides import completed
 from communique.extract.story.whole_war import goes_on
 from communique.extract.triggers.detection import find_triggers, not_left_alone
 from communique.extract.triggers.triggers import Trigger
-from communique.lexicon.wording import wording
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import Claim, ClaimTime, PlaceRole, Quantity
 from communique.records.mention import ActorMention, PlaceMention, Stance
 from communique.records.text import Document
@@ -207,7 +207,7 @@ def _figures(draft: Draft) -> tuple[Quantity, ...]:
     return tuple(dict.fromkeys(draft.quantities))
 
 
-_STRONGHOLDS = wording("named", "strongholds")
+_STRONGHOLDS = rule_words().named.strongholds
 
 
 def _standing(draft: Draft) -> bool:

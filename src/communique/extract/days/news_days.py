@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.extract.sentence.view import View
-from communique.lexicon.wording import wording
+from communique.extract.story.whole_war import BEGINNING, WARS
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.text import Document
@@ -62,8 +63,8 @@ def is_old(time: TimeMention, document: Document) -> bool:
     return time.first < document.date.start - timedelta(days=_OLD)
 
 
-_BEGAN = wording("war", "beginning", "since")
-_WARS = wording("war", "whole", "risings")
+_BEGAN = BEGINNING | rule_words().wars.since
+_WARS = WARS | rule_words().wars.risings
 _OLD = 180  # days before publication from which on a year is the war's and not the news'
 
 

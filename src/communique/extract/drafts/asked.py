@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import conjuncts, kids, subtree
 from communique.extract.triggers.triggers import object_heads
-from communique.lexicon.wording import wording
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
-_ENDINGS = wording("asked", "endings")
+_ENDINGS = rule_words().asked.endings
 
 
 def wished_away(drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,7 +64,7 @@ def _without_contents(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 #: what is only told: who turns it down denies what it tells
-_TOLD = wording("asked", "hearsay")
+_TOLD = rule_words().asked.hearsay
 
 
 def _of_reports(draft: Draft) -> bool:
@@ -88,7 +88,7 @@ def _contents(draft: Draft) -> set[int]:
 _LETTING = frozenset({"let", "allow", "permit"})
 
 #: prepositions of what surrounds a demand and is no part of it
-_NOT_ASKED = wording("asked", "around")
+_NOT_ASKED = rule_words().asked.around
 
 
 def _is_wish(demand: Draft, truce: Draft) -> bool:

@@ -10,7 +10,7 @@ from communique.extract.drafts.tolls import fell_fighting, has_opponent, is_old_
 from communique.extract.sentence.graph import Graph, is_passive, is_verb, kids, subjects
 from communique.extract.sentence.view import ARMED, View, is_class
 from communique.extract.sentence.word_classes import classes_of
-from communique.lexicon.wording import wording
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.parse import Token
 
@@ -39,7 +39,7 @@ def _is_ranked(draft: Draft) -> bool:
 
 _RANKS = frozenset({"first", "second", "third", "fourth", "latest"})
 
-_SUFFERING = wording("named", "suffering")
+_SUFFERING = rule_words().named.suffering
 
 
 def _under_it(draft: Draft) -> bool:
@@ -64,7 +64,7 @@ def _did_harm(draft: Draft) -> bool:
     return any(classes_of(draft.view, i) & {"building", "place", "force"} for i in hit)
 
 
-_HITTING = wording("named", "hitting")
+_HITTING = rule_words().named.hitting
 
 
 def _only_describes(draft: Draft) -> bool:
@@ -133,7 +133,7 @@ def is_untold(draft: Draft) -> bool:
 
 
 #: what stands before a toll of which only the telling is told ("said in a new toll", "giving a toll")
-_GIVING = wording("named", "giving")
+_GIVING = rule_words().named.giving
 
 
 def _is_camp(view: View, people: int) -> bool:

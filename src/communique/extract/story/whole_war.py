@@ -11,7 +11,7 @@ from communique.extract.sentence.view import View
 from communique.extract.story.carried_places import place_behind
 from communique.extract.story.context import WIDE, Context
 from communique.extract.triggers.triggers import object_heads
-from communique.lexicon.wording import wording
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -19,7 +19,7 @@ from communique.records.mention import PlaceMention
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 #: nouns for the fighting as a whole, which is the country's unless the words name another place
-_WARS = wording("war", "whole")
+WARS = rule_words().wars.whole
 _SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
 
 #: words by which a sentence speaks of a whole country
@@ -87,7 +87,7 @@ def _joined_toll(draft: Draft, other: Draft) -> bool:
     return {draft.type, other.type} <= tolls and whole_war(other)
 
 
-_BEGINNING = wording("war", "beginning")
+BEGINNING = rule_words().wars.beginning
 
 
 def goes_on(draft: Draft) -> bool:
@@ -96,7 +96,7 @@ def goes_on(draft: Draft) -> bool:
         return whole_war(draft)
     graph = draft.view.graph
     own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
-    return _BEGINNING.isdisjoint(graph.words[i] for i in own)
+    return BEGINNING.isdisjoint(graph.words[i] for i in own)
 
 
 def whole_war(draft: Draft) -> bool:
@@ -118,7 +118,7 @@ def _names_war(draft: Draft) -> bool:
     own = [trigger.anchor]
     if trigger.reading == "verb":
         own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
-    return not _WARS.isdisjoint(graph.words[i] for i in own)
+    return not WARS.isdisjoint(graph.words[i] for i in own)
 
 
 def war_totals(draft: Draft) -> set[str]:

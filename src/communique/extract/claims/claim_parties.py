@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.claims.claim_sources import PERFORMATIVE, named_as, party_speaking
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.joined import TOLLS
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
 from communique.extract.roles.unarmed import raided, struck
 from communique.extract.sentence.graph import line_up

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from communique.extract.drafts.both_arms import BOTH_ARMS
 from communique.extract.drafts.causes import cause_of, causes, leads_to
-from communique.extract.drafts.drafts import ACTS, HARM_MEASURES, Draft
-from communique.extract.drafts.joined import JOINED, TOLLS, combined
+from communique.extract.drafts.drafts import ACTS, Draft
+from communique.extract.drafts.joined import JOINED, combined
+from communique.extract.drafts.measures import HARM_MEASURES, TOLLS
 from communique.extract.drafts.told import only_points
 from communique.extract.drafts.tolls import are_doers, lost_by
 from communique.extract.sentence.graph import kids

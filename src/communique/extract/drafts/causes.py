@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.joined import TOLLS
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.tolls import (
     brought_about,
     died_fighting,

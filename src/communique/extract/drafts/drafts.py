@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extract.drafts.measures import measure_for
+from communique.extract.drafts.measures import HARM_MEASURES, measure_for
 from communique.extract.roles.frame_sources import governor
 from communique.extract.roles.roles import Roles, fill_roles
 from communique.extract.roles.singles import singles
@@ -30,8 +30,6 @@ from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention
 
-#: measures that count people harmed: their figures stand at the target, not at the trigger
-HARM_MEASURES = frozenset({"killed", "injured", "captured_people"})
 #: units of figures that count heads
 PEOPLE_UNITS = frozenset({"people", "count"})
 _FAR = 120  # characters from a trigger's clause within which a role's words belong to the quote

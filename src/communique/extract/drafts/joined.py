@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.roles import Roles
 from communique.extract.sentence.view import is_mission, key_of
 from communique.records.claim import Quantity
 
-TOLLS = frozenset({"killed", "injured"})
 JOINED = "joined with"  # the note on a draft into which another went
 SPREAD = 9  # tokens between "killed" and "injured" of one toll
 

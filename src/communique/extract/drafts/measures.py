@@ -6,6 +6,10 @@ from communique.lexicon.measures import load_measures
 from communique.records.claim import ClaimType
 from communique.records.mention import QuantityMention
 
+#: measures of a toll, and with captives all that count people harmed: their figures stand at the target
+TOLLS = frozenset({"killed", "injured"})
+HARM_MEASURES = TOLLS | {"captured_people"}
+
 _COUNTS = frozenset({"count", "people", "other"})
 
 

@@ -11,7 +11,8 @@ from communique.extract.drafts.asked import wished_away
 from communique.extract.drafts.both_arms import told_of_both
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.drafts.forecasts import set_apart
-from communique.extract.drafts.joined import SPREAD, TOLLS, can_be_one_place, combined, compatible
+from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.mere_mentions import is_untold, says_something
 from communique.extract.drafts.passing import forced_out, in_passing, without_help
 from communique.extract.drafts.repeats import without_repeats

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.measures import HARM_MEASURES
 from communique.extract.drafts.told import happens
 from communique.extract.sentence.graph import is_passive, is_verb, kids, prepositions, subtree
 from communique.extract.sentence.view import ARMED, key_of
@@ -65,14 +66,11 @@ def told_on(first: Draft, second: Draft) -> bool:
     return early.end <= late.start and bool(_ALSO.fullmatch(gap[early.end - base : late.start - base]))
 
 
-_HARMED = frozenset({"killed", "injured", "captured_people"})
-
-
 def one_count(first: Draft, second: Draft) -> bool:
     """Return whether two tolls rest on one figure ("40 were seized and executed", "rose to 42 dead")."""
     if first.type is not ClaimType.CASUALTIES or second.type is not ClaimType.CASUALTIES:
         return False
-    if not {first.unit.measure, second.unit.measure} <= _HARMED:
+    if not {first.unit.measure, second.unit.measure} <= HARM_MEASURES:
         return False
     one, other = ({q.mention for q in d.quantities if q.mention} for d in (first, second))
     return any(first.view.sentence.text.count(mention) == 1 for mention in one & other)
@@ -86,7 +84,7 @@ def spelled_out(first: Draft, second: Draft) -> bool:
     """Return whether words only say what losses were inflicted ("... losses, killing a number")."""
     if first.view.graph.words[first.trigger.anchor] in _KILLINGS and not first.quantities:
         return second.type is ClaimType.CASUALTIES and brought_about(first, second)
-    if first.unit.frame != "inflict" or second.unit.measure not in _HARMED or first.quantities:
+    if first.unit.frame != "inflict" or second.unit.measure not in HARM_MEASURES or first.quantities:
         return False
     anchor = second.trigger.anchor
     return second.view.graph.words[anchor].endswith("ing") and 0 < anchor - first.trigger.anchor < _CLAUSE

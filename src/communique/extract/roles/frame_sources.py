@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.backers import backed_doers, joined_owners
 from communique.extract.roles.blame import accused
 from communique.extract.sentence.graph import (
@@ -110,7 +111,7 @@ _HAVE = frozenset({"has", "have", "had", "having", "'ve", "'d"})
 
 def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:
     """Return the subject of "killed" and "injured" without an object: a passive that lost its verb."""
-    harmful = trigger.unit.measure in {"killed", "injured"} and trigger.reading == "verb"
+    harmful = trigger.unit.measure in TOLLS and trigger.reading == "verb"
     participle = view.graph.tokens[trigger.anchor].tag in {"VBN", "VBD"}
     if not harmful or not participle or is_passive(view.graph, trigger.anchor):
         return []

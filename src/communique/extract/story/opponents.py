@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.sentence.view import ARMED, is_label, key_of
 from communique.extract.story.whole_war import whole_war
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
 Actors = list[ActorMention]
-_TOLL = frozenset({"killed", "injured"})
 
 
 @dataclass(slots=True)
@@ -83,4 +83,4 @@ def _new(mention: ActorMention, known: Sequence[ActorMention]) -> bool:
 
 
 def _tells_toll(draft: Draft) -> bool:
-    return any(q.measure in _TOLL for q in draft.quantities)
+    return any(q.measure in TOLLS for q in draft.quantities)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.measures import TOLLS
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.places_aside import is_home, is_spoken_at
 from communique.records.claim import ClaimType
@@ -140,6 +141,6 @@ def facts_of(draft: Draft) -> list[str]:
         "headline": view.headline,
         "named": bool(draft.places("location")),
         "definite": trigger.reading == "noun" and not before.isdisjoint({"the", "this", "that"}),
-        "toll": any(q.measure in {"killed", "injured"} for q in draft.quantities),
+        "toll": any(q.measure in TOLLS for q in draft.quantities),
     }
     return [fact for fact, holds in facts.items() if holds]

@@ -143,7 +143,7 @@ def _is_below(draft: Draft, over: Draft) -> bool:
     """Return whether a draft's trigger hangs on another's, and not on a verb joined to it ("and said")."""
     tokens, top = draft.view.graph.tokens, over.trigger.anchor
     at = draft.trigger.anchor
-    if top not in line_up(draft.view.graph, at):
+    if top not in line_up(draft.view.graph.tokens, at):
         return False
     while tokens[at].head not in (top, at):
         at = tokens[at].head

@@ -67,10 +67,10 @@ def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
     at = next((t.i for t in graph.tokens if t.end > time.start), None)
     if at is None:
         return False
-    aside = next((k for k in line_up(graph, at) if graph.tokens[k].dep == "relcl"), None)
+    aside = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "relcl"), None)
     if aside is None:
         return False
-    own = {*subtree(graph, aside), *line_up(graph, graph.tokens[aside].head)}
+    own = {*subtree(graph, aside), *line_up(graph.tokens, graph.tokens[aside].head)}
     return draft.trigger.anchor not in own
 
 
@@ -104,7 +104,7 @@ def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Dr
     if verb is None or graph.tokens[verb].dep not in _ASIDES:
         return False
     noun = graph.tokens[verb].head
-    own = {*line_up(graph, draft.trigger.anchor)} | _means(graph, draft.clause)
+    own = {*line_up(graph.tokens, draft.trigger.anchor)} | _means(graph, draft.clause)
     return bool({verb, noun} & others) and not {verb, noun} & own
 
 

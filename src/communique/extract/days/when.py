@@ -98,7 +98,7 @@ def _unsaid_time(
     if told is not None and not view.times and draft.type not in _STATES and _goes_on(view, draft):
         return _carried_day(told)
     if news is not None and draft.type not in _STATES and not _tells_now(view, draft):
-        return _news_day(news)
+        return _relative(news.start, news.end, flags=("news_day",))
     return _document_time(document)
 
 
@@ -114,13 +114,21 @@ _LINKS = frozenset("in on the early late mid back up".split())
 
 
 def _carried_day(told: TimeMention) -> ClaimTime:
+    flags = (*told.flags, "carried_day")
+    return _relative(told.first, told.last, flags=flags, precision=told.precision)
+
+
+def _relative(
+    first: date | None,
+    last: date | None,
+    *,
+    flags: tuple[str, ...] = (),
+    mention: str | None = None,
+    precision: Precision = Precision.DAY,
+) -> ClaimTime:
+    """Return a time that is reckoned from another one's days."""
     return ClaimTime(
-        start=told.first,
-        end=told.last,
-        precision=told.precision,
-        mention=None,
-        anchor=Anchor.RELATIVE,
-        flags=(*told.flags, "carried_day"),
+        start=first, end=last, precision=precision, mention=mention, anchor=Anchor.RELATIVE, flags=flags
     )
 
 
@@ -131,7 +139,7 @@ def opens_since(view: View, draft: Draft, time: TimeMention) -> bool:
     graph, at = view.graph, draft.trigger.anchor
     if graph.tokens[at].start > time.start:
         return False
-    above = line_up(graph, at)
+    above = line_up(graph.tokens, at)
     marks = (k for i in above for k in kids(graph, i, "mark"))
     return any(graph.words[k] == "since" for k in (*above[1:], *marks))
 
@@ -168,17 +176,6 @@ def _tells_now(view: View, draft: Draft) -> bool:
     return graph.tokens[verb].tag in ("VBZ", "VBP")
 
 
-def _news_day(days: Interval) -> ClaimTime:
-    return ClaimTime(
-        start=days.start,
-        end=days.end,
-        precision=Precision.DAY,
-        mention=None,
-        anchor=Anchor.RELATIVE,
-        flags=("news_day",),
-    )
-
-
 def days_from(view: View, draft: Draft, times: list[TimeMention], news: Interval | None) -> ClaimTime | None:
     """Return when the act behind "two days after" was: so long before what the sentence tells, or None.
 
@@ -197,15 +194,9 @@ def days_from(view: View, draft: Draft, times: list[TimeMention], news: Interval
     back = timedelta(days=count * _UNITS[graph.words[link - 1]])
     words = " ".join(graph.words[link - 2 : link + 1])
     if graph.words[link] == "before":
-        return _counted(first + back, last + back, words)
+        return _relative(first + back, last + back, mention=words)
     within = link >= 4 and graph.words[link - 4 : link - 2] == ("less", "than")
-    return _counted(first - back, last if within else last - back, words)
-
-
-def _counted(first: date, last: date, words: str) -> ClaimTime:
-    return ClaimTime(
-        start=first, end=last, precision=Precision.DAY, mention=words, anchor=Anchor.RELATIVE, flags=()
-    )
+    return _relative(first - back, last if within else last - back, mention=words)
 
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from communique.extract.drafts.drafts import ACTS, Draft, is_war
-from communique.extract.sentence.graph import agents, clause_words, kids, prepositions, subtree
+from communique.extract.sentence.graph import agents, clause_words, kids, line_up, prepositions, subtree
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import key_of
 from communique.extract.sentence.word_classes import classes_of
@@ -189,12 +190,9 @@ def is_the_war(first: Draft, second: Draft) -> bool:
 
 def _is_capability(draft: Draft) -> bool:
     """Return whether words say what somebody or something could do ("capable of causing casualties")."""
-    graph, at = draft.view.graph, draft.trigger.anchor
-    while graph.tokens[at].head != at:
-        at = graph.tokens[at].head
-        if graph.words[at] == "of" and graph.words[graph.tokens[at].head] in {"capable", "incapable"}:
-            return True
-    return False
+    graph = draft.view.graph
+    over = [graph.words[i] for i in line_up(graph.tokens, draft.trigger.anchor)[1:]]
+    return any(of == "of" and able in {"capable", "incapable"} for of, able in pairwise(over))
 
 
 def _is_described(draft: Draft) -> bool:

@@ -75,7 +75,7 @@ def _whose(view: View, i: int) -> list[ActorMention] | None:
     graph = view.graph
     if not any(graph.words[k] == "whose" for k in kids(graph, i, "poss")):
         return None
-    clause = next((k for k in line_up(graph, i) if graph.tokens[k].dep == "relcl"), None)
+    clause = next((k for k in line_up(graph.tokens, i) if graph.tokens[k].dep == "relcl"), None)
     return actors_of(view, graph.tokens[clause].head) if clause is not None else []
 
 
@@ -135,7 +135,7 @@ def is_of_content(draft: Draft, time: TimeMention) -> bool:
     if draft.type not in SPOKEN or draft.trigger.reading != "verb":
         return False
     place = next((t.i for t in graph.tokens if t.end > time.start), None)
-    above = set() if place is None else set(line_up(graph, place))
+    above = set() if place is None else set(line_up(graph.tokens, place))
     if place is None or at not in above or place < at:
         return False
     below = above - {at, *draft.trigger.tokens}

@@ -7,6 +7,7 @@ from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
 from communique.extract.reporting.phrases import FINITE, View, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import auxiliary_before, hyphenated, is_passive
+from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueHit, CueKind, idiom
 
 
@@ -44,10 +45,10 @@ def _over(view: View, hit: CueHit, subject: tuple[int, int] | None) -> RawFrame 
 
 def _is_felt(view: View, at: int) -> bool:
     """Return whether an adjective is said of somebody ("was deeply critical of the plan")."""
-    return at > 1 and any(view.word(k) in _BE for k in (at - 1, at - 2))
+    return at > 1 and any(view.word(k) in _IS for k in (at - 1, at - 2))
 
 
-_BE = frozenset("is are was were be been being 's 're ’s ’re remain remains remained".split())
+_IS = BE | frozenset("'s 're ’s ’re remain remains remained".split())
 
 
 def _left_undone(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:

@@ -22,6 +22,7 @@ from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.trims import chain_citations, trim
 from communique.extract.reporting.verbal import quoted_by_frame, verb_frame
 from communique.extract.reporting.verbs import is_verb
+from communique.extract.sentence.graph import line_up
 from communique.lexicon.cues import CueHit, CueKind, CueLexicon
 from communique.records.mention import ActorMention, PlaceMention
 from communique.records.parse import ParsedSentence
@@ -70,14 +71,8 @@ def _doubted_words(view: View, adverb: int) -> tuple[int, int]:
     verb = view.tokens[adverb].head
     if view.tokens[verb].dep != "relcl":
         return 0, len(view)
-    inside = [t.i for t in view.tokens if _hangs_on(view, t.i, verb)]
+    inside = [t.i for t in view.tokens if verb in line_up(view.tokens, t.i)]
     return inside[0], inside[-1] + 1
-
-
-def _hangs_on(view: View, i: int, top: int) -> bool:
-    while i != top and view.tokens[i].head != i:
-        i = view.tokens[i].head
-    return i == top
 
 
 def tellers_in(view: View) -> tuple[SourceSpan, ...]:

@@ -1,14 +1,12 @@
 """Whether a word that may be a verb of saying stands as one, and in which voice."""
 
 from communique.extract.reporting.phrases import FINITE, QUOTES, View
+from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueContent, CueHit
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, Stance
 
-AUXILIARIES = frozenset("has have had is are was were be been being would could did does do".split())
-
-
-_BE = frozenset("is are was were be been being".split())
+AUXILIARIES = BE | frozenset("has have had would could did does do".split())
 
 
 #: Forms of verbs of saying that are nouns before a comma.
@@ -127,4 +125,4 @@ def is_passive(view: View, at: int) -> bool:
     j = at - 1
     while view.tag(j) == "RB":
         j -= 1
-    return view.word(j) in _BE
+    return view.word(j) in BE

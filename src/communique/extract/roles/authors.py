@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.extract.sentence.graph import kids, prepositions, subjects
+from communique.extract.sentence.graph import BE, kids, prepositions, subjects
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, View, word
 from communique.records.mention import ActorMention
@@ -11,7 +11,6 @@ from communique.records.mention import ActorMention
 _SHARE = frozenset("part role hand involvement complicity participation".split())
 _ANSWERABLE = frozenset({"responsible"})
 _WORK = frozenset({"work", "handiwork", "doing"})
-_BE = frozenset("be is was were been being are".split())
 _CLIMB = 3  # steps up from "of being behind" to the verb that has a subject
 
 
@@ -28,7 +27,7 @@ def _named(view: View, anchor: int) -> Sequence[int]:
     if token.dep != "pobj":
         return ()
     over, prep = tokens[token.head].head, word(view, token.head)
-    if prep == "behind" and word(view, over) in _BE:
+    if prep == "behind" and word(view, over) in BE:
         return _above(view, over)
     if prep == "for" and word(view, over) in _ANSWERABLE:
         return _above(view, tokens[over].head)

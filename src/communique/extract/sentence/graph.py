@@ -25,6 +25,10 @@ _SPEECH = frozenset(
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 
+#: forms of "be"
+BE = frozenset("be is are was were been being".split())
+
+
 @dataclass(frozen=True, eq=False)
 class Graph:
     """One parsed sentence with its children lists; ``words`` are the tokens in lower case, each once in
@@ -367,11 +371,11 @@ def subtree(graph: Graph, i: int, *, clauses: bool = True, stop: frozenset[int] 
     return sorted(found)
 
 
-def line_up(graph: Graph, i: int) -> list[int]:
+def line_up(tokens: Sequence[Token], i: int) -> list[int]:
     """Return a token and all that it hangs on, nearest first."""
     found = [i]
-    while graph.tokens[i].head not in found:
-        i = graph.tokens[i].head
+    while tokens[i].head not in found:
+        i = tokens[i].head
         found.append(i)
     return found
 
@@ -402,13 +406,4 @@ def clause_head(graph: Graph, i: int) -> int:
     if is_verb(token) and token.dep not in {"amod", "compound", "aux", "auxpass"}:
         return i
     above = governing_verb(graph, i)
-    return above if above is not None else _root(graph, i)
-
-
-def _root(graph: Graph, i: int) -> int:
-    for _ in range(len(graph.tokens)):
-        head = graph.tokens[i].head
-        if head == i:
-            return i
-        i = head
-    return i
+    return above if above is not None else line_up(graph.tokens, i)[-1]

@@ -17,13 +17,8 @@ def actor_slots(
     """Yield the slots of a claim's agents and targets; who is named outside its span has no words."""
     for role, mentions in ((ActorRole.AGENT, agents), (ActorRole.TARGET, targets)):
         for mention in {key_of(m): m for m in mentions}.values():
-            inside = draft.start <= mention.start and mention.end <= draft.end
-            yield ActorSlot(
-                role=role,
-                actor=mention.actor,
-                name=mention.name,
-                mention=(mention.text or None) if inside else None,
-            )
+            words = _words_inside(draft, mention)
+            yield ActorSlot(role=role, actor=mention.actor, name=mention.name, mention=words)
 
 
 def place_slots(draft: Draft, found: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Iterator[PlaceSlot]:
@@ -34,14 +29,13 @@ def place_slots(draft: Draft, found: Mapping[PlaceRole, Sequence[PlaceMention]])
 
 
 def _place_slot(draft: Draft, role: PlaceRole, place: PlaceMention) -> PlaceSlot:
-    inside = draft.start <= place.start and place.end <= draft.end
-    return PlaceSlot(
-        role=role,
-        place=place.place,
-        name=place.name,
-        mention=(place.text or None) if inside else None,
-        relation=place.relation,
-    )
+    words = _words_inside(draft, place)
+    return PlaceSlot(role=role, place=place.place, name=place.name, mention=words, relation=place.relation)
+
+
+def _words_inside(draft: Draft, mention: ActorMention | PlaceMention) -> str | None:
+    inside = draft.start <= mention.start and mention.end <= draft.end
+    return (mention.text or None) if inside else None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

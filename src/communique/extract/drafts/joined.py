@@ -1,5 +1,6 @@
 """Two drafts as one: when their parties and places allow it, and what the one has of both."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
@@ -10,6 +11,20 @@ from communique.records.claim import Quantity
 
 JOINED = "joined with"  # the note on a draft into which another went
 SPREAD = 9  # tokens between "killed" and "injured" of one toll
+
+
+def each_once(
+    drafts: Sequence[Draft], alike: Callable[[Draft, Draft], bool], joined: Callable[[Draft, Draft], Draft]
+) -> list[Draft]:
+    """Return drafts in order, each that is ``alike`` an earlier one ``joined`` to that."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        at = next((i for i, one in enumerate(kept) if alike(one, draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = joined(kept[at], draft)
+    return kept
 
 
 def compatible(first: Draft, second: Draft, role: str) -> bool:

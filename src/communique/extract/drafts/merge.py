@@ -11,7 +11,7 @@ from communique.extract.drafts.asked import wished_away
 from communique.extract.drafts.both_arms import told_of_both
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.drafts.forecasts import set_apart
-from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible
+from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.mere_mentions import is_untold, says_something
 from communique.extract.drafts.passing import forced_out, in_passing, without_help
@@ -35,15 +35,12 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _join_tolls(drafts: list[Draft]) -> list[Draft]:
     """Join killed and injured of one clause into one draft."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((d for d in kept if _same_toll(d, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            told = draft.type in ACTS and twin.type is ClaimType.CASUALTIES
-            kept[kept.index(twin)] = combined(draft, twin) if told else combined(twin, draft)
-    return kept
+    return each_once(drafts, _same_toll, _one_toll)
+
+
+def _one_toll(first: Draft, second: Draft) -> Draft:
+    told = second.type in ACTS and first.type is ClaimType.CASUALTIES
+    return combined(second, first) if told else combined(first, second)
 
 
 def _same_toll(first: Draft, second: Draft) -> bool:

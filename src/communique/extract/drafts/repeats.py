@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import ACTS, Draft
-from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible
+from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
 from communique.extract.drafts.measures import HARM_MEASURES, TOLLS
 from communique.extract.drafts.passing import is_the_war
 from communique.extract.sentence.graph import kids
@@ -19,14 +19,7 @@ _SEVERAL = frozenset({ClaimType.CONTROL, ClaimType.CASUALTIES, ClaimType.DAMAGE,
 
 def without_repeats(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with each that repeats an earlier one joined to it."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((d for d in kept if _repeats(d, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            kept[kept.index(twin)] = _with_victims(twin, draft)
-    return kept
+    return each_once(drafts, _repeats, _with_victims)
 
 
 def _with_victims(first: Draft, second: Draft) -> Draft:

@@ -79,6 +79,10 @@ KNOWN = {place.id: place for place in generic_case().places}
         pytest.param("fled Manbij in Syria for Kobani in Syria", ["Manbij", "Kobani"], id="two of them"),
         pytest.param("sent from Manbij in Iraq", ["Manbij", "Iraq"], id="another land"),
         pytest.param("Syria's bombing of Manbij went on", ["Manbij"], id="the doer is no place"),
+        pytest.param("shells on Saraqib, Idlib, on Monday", ["Saraqib"], id="a province said by its city"),
+        pytest.param(
+            "shells on Saraqib, Idlib and Hama", ["Saraqib", "Idlib", "Hama"], id="a list with that city on it"
+        ),
     ],
 )
 def test_a_land_that_only_holds_a_place_is_part_of_its_name(text: str, expected: list[str]) -> None:

@@ -147,6 +147,14 @@ def test_actor_or_place(text: str, place: list[str], actor: list[str]) -> None:
             "province",
             id="adj.",
         ),
+        pytest.param(
+            "the rural areas of Aleppo province",
+            "Aleppo province",
+            "aleppo-province",
+            None,
+            "province",
+            id="all of it outside the towns",
+        ),
         pytest.param("near Hanano", "Hanano", "hanano", "near", "district", id="near"),
         pytest.param(
             "near the besieged town of Hanano", "Hanano", "hanano", "near", "district", id="near the town of"
@@ -173,6 +181,12 @@ def test_what_the_words_around_add(
     )
 
 
+def test_a_countryside_of_a_province_is_said_once() -> None:
+    """The noun behind the name belongs to the name."""
+    (mention,) = find_names("in the northern countryside of Aleppo province", INDEX).places
+    assert mention.name == "Northern Aleppo countryside"
+
+
 def test_two_directions_make_two_regions() -> None:
     """In "central and southeastern Aleppo" both parts are said."""
     names = [mention.name for mention in find_names("in central and southeastern Aleppo", INDEX).places]
@@ -190,6 +204,7 @@ def test_two_directions_make_two_regions() -> None:
         pytest.param("They met in Murjan.", "Murjan", id="preposition"),
         pytest.param("They met on Murjan Square.", "Murjan Square", id="square"),
         pytest.param("Shells hit Hanano, Murjan.", "Murjan", id="list with a known place"),
+        pytest.param("Shells fell in Abu Murjan.", "Abu Murjan", id="a first word that persons bear, too"),
     ],
 )
 def test_places_that_no_gazetteer_has(text: str, name: str) -> None:

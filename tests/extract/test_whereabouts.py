@@ -38,6 +38,9 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
             "A blast struck the al-Midan neighbourhood in Damascus on Monday.",
             "battle.explosion", ["Midan"], id="a quarter whose name another town knows"),
         pytest.param(
+            "A blast struck the Bab Sharqi area of Old Damascus on Monday.",
+            "battle.explosion", ["Bab Sharqi"], id="a quarter in a quarter"),
+        pytest.param(
             "Shells hit the cities of Damascus and Aleppo on Sunday.",
             "battle.shelling", ["Aleppo", "Damascus"], id="a list is no mark"),
         pytest.param(

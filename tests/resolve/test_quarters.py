@@ -58,3 +58,4 @@ def test_a_quarter_lies_in_the_town_said(text: str, quarter: str, id_: str | Non
 def test_a_namesake_has_its_plain_name() -> None:
     """The town in brackets keeps two entries of a list apart and is no part of the name."""
     assert place("s/mill", "Mill (Southton)", "district", "s").called == "Mill"
+    assert place("s/oak", "Oak village", "village", "s").called == "Oak"

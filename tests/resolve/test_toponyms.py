@@ -181,3 +181,10 @@ def test_nothing_like_it() -> None:
 def test_distance() -> None:
     """One degree of latitude is about 111 km."""
     assert kilometres((36.0, 37.0), (37.0, 37.0)) == pytest.approx(111.2, abs=0.2)
+
+
+def test_a_city_is_written_nearly_alike() -> None:
+    """What only shares most of a well-known name's consonants is another place, whatever lies around."""
+    kobani = place("kobani", "Kobani", "city", "aleppo-province")
+    here = LinkContext(parents=frozenset({"aleppo-province"}), feature="town")
+    assert link_toponym("Qubtan", [kobani], here)[0] is None

@@ -80,6 +80,10 @@ def _again(mention: ActorMention, named: dict[str, ActorMention]) -> ActorMentio
 _CLOSES = re.compile(r"[,.;)\]]|$| (?:and|on|in|at|last|this|killing|when|where|after|by|said)\b")
 
 
+#: what says that it did go on one
+_LISTS = re.compile(r",? (?:and |or )?(?:the )?[A-Z]")
+
+
 def with_their_lands(
     text: str, places: Sequence[PlaceMention], known: Mapping[str, Place], *, at: int
 ) -> tuple[PlaceMention, ...]:
@@ -107,6 +111,7 @@ def _spanning(text: str, place: PlaceMention, end: int, at: int, start: int | No
 
 
 _LANDS = frozenset({"country", "province", "governorate"})
+_SMALL = frozenset({"town", "village"})
 
 #: what stands between a place and the land that holds it; the comma may be lost
 _INSIDE = re.compile(r",? in (?:the )?|,? ")
@@ -118,6 +123,8 @@ def _is_its_land(
     between = text[town.end - at : land.start - at]
     if between != ", " and _INSIDE.fullmatch(between) and _part_of(known, town, land):
         return True
+    if between in (", ", " ") and _is_its_capital(known, town, land):
+        return _LISTS.match(text, land.end - at) is None
     if between != ", " or land.feature not in _LANDS or town.feature in _LANDS:
         return False
     if not _CLOSES.match(text, land.end - at):
@@ -126,6 +133,14 @@ def _is_its_land(
     if inner is None or outer is None:
         return land.feature == "country"
     return inner.country == outer.country if land.feature == "country" else inner.parent == outer.id
+
+
+def _is_its_capital(known: Mapping[str, Place], town: PlaceMention, city: PlaceMention) -> bool:
+    """Return whether a name behind a town's is of the city that gives the town's province its name."""
+    inner, province = known.get(town.place or ""), None
+    if inner is not None and inner.feature in _SMALL and city.feature == "city":
+        province = known.get(inner.parent or "")
+    return province is not None and province.feature == "province" and _bare(province.name) == city.name
 
 
 def _part_of(known: Mapping[str, Place], inner: PlaceMention, land: PlaceMention) -> bool:

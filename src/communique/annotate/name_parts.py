@@ -108,7 +108,7 @@ def _part_words(context: Context, feature: str) -> tuple[str | None, str | None,
     if (match := patterns().province_of.search(context.before)) and feature not in _LANDS:
         return None, "province", start - (len(context.before) - match.start("type")), end
     if match := patterns().part_before.search(context.before):
-        noun = _area_noun(match["part"], rural)
+        noun = None if _is_whole(context, match["part"], feature) else _area_noun(match["part"], rural)
         if match["dir"] or noun:
             compass = match["dir"]
             start = context.start - (len(context.before) - match.start("dir" if match["dir"] else "part"))
@@ -159,7 +159,14 @@ _AROUND = frozenset({"region", "regions"})
 _SMALL = frozenset({"town", "village", "area", "district"})
 
 #: Features that are themselves a land around a town: "the countryside of X province" is said once.
-_WIDE = frozenset({"province", "countryside", "region"})
+_WIDE = frozenset({"province", "countryside", "region", "area"})
+
+
+def _is_whole(context: Context, part: str, feature: str) -> bool:
+    """Return whether "rural areas of X province" stand for the province: all of it outside the towns."""
+    typed = context.type_after
+    of_province = feature == "province" or (typed is not None and typed["type"] in _PROVINCES)
+    return part.startswith("rural ") and of_province
 
 
 def _area_noun(part: str, rural: set[str]) -> str | None:

@@ -151,7 +151,7 @@ def opened_place(text: str, run: Run) -> PlaceMention | None:
     """Return "Tal Xyz", "Kafr Xyz": a first word that place names begin with."""
     if len(run.words) < 2 or run.words[0] not in run_patterns().openers:
         return None
-    if run.words[0] in ("sheikh", "sheik", "shaykh", "shaikh") and not run.context.locative:
+    if run.words[0] in run_patterns().personal and not run.context.locative:
         return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
 

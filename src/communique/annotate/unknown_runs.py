@@ -24,6 +24,7 @@ class RunPatterns(NamedTuple):
     preposition: re.Pattern[str]
     ground: re.Pattern[str]
     openers: frozenset[str]
+    personal: frozenset[str]
     group_nouns: frozenset[str]
     group_small: frozenset[str]
     group_openers: frozenset[str]
@@ -54,6 +55,7 @@ def run_patterns() -> RunPatterns:
         preposition=re.compile(r"(?:^| )(?:in|near|at|towards|toward|outside|around|inside|into) (?:the )?$"),
         ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
+        personal=frozenset(map(folded, words.personal_openers)),
         group_nouns=frozenset(folded(w) for w in words.group_nouns),
         group_small=frozenset(folded(w) for w in words.group_small),
         group_openers=frozenset(folded(w) for w in words.group_openers),

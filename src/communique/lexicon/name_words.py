@@ -54,6 +54,7 @@ class NameWords:
     heads: tuple[tuple[str, ...], ...]
     openers: tuple[str, ...]
     arabic_openers: tuple[str, ...]
+    personal_openers: tuple[str, ...]
     articles: tuple[str, ...]
     spaced_articles: tuple[str, ...]
     links: tuple[str, ...]
@@ -109,6 +110,7 @@ def name_words(language: str = "en") -> NameWords:
         heads=tuple(tuple(row) for row in types["toponym"]["heads"]),
         openers=(*types["toponym"]["openers"], *types["toponym"]["arabic_openers"]),
         arabic_openers=tuple(types["toponym"]["arabic_openers"]),
+        personal_openers=tuple(types["toponym"]["personal_openers"]),
         articles=tuple(types["toponym"]["articles"]),
         spaced_articles=tuple(types["toponym"]["spaced_articles"]),
         links=tuple(types["toponym"]["links"]),

@@ -1,9 +1,12 @@
 """A case: the actors, places and sources of one conflict, as a person wrote them down."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from communique.records.mention import ActorCategory, SpeakerKind
+
+_KIND = re.compile(r" (?:town|village)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +54,11 @@ class Place:
 
     @property
     def called(self) -> str:
-        """The name as reports have it, without the town in brackets that tells namesakes apart in a list."""
-        return self.name.partition(" (")[0]
+        """The name as reports have it, without what only tells it apart in a list.
+
+        That is a town in brackets, or the "town" and "village" behind names that are words as well.
+        """
+        return _KIND.sub("", self.name.partition(" (")[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

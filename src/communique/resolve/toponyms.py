@@ -354,8 +354,11 @@ def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
 #: Names in Latin letters that share no more of these than this, vowels folded, are not spellings of one name.
 LEAST_LETTERS = 0.6
 
+#: The same for a city that the spelling alone does not link: well-known names are written nearly alike.
+LEAST_LETTERS_OF_CITY = 0.75
 
-def _alike_in_letters(name: str, place: Place) -> bool:
+
+def _alike_in_letters(name: str, place: Place, least: float) -> bool:
     """Return whether a name in Latin letters is spelt about as one of a place's own.
 
     "Karima" and "Karm" have their consonants in common, as have many names of one Arabic spelling.
@@ -364,7 +367,7 @@ def _alike_in_letters(name: str, place: Place) -> bool:
     spelt = [skeletons(other).vowels for other in (place.name, *place.names)]
     if not wanted or not any(spelt):
         return True
-    return any(_letters_shared(wanted, other) > LEAST_LETTERS for other in spelt)
+    return any(_letters_shared(wanted, other) > least for other in spelt)
 
 
 def _letters_shared(left: str, right: str) -> float:
@@ -375,7 +378,9 @@ def _letters_shared(left: str, right: str) -> float:
 
 def _decide(name: str, found: Sequence[_Candidate]) -> tuple[Place | None, Score]:
     best = found[0]
-    if not _alike_in_letters(name, best.place):
+    known = best.score.value < LINK and best.place.feature == "city"
+    least = LEAST_LETTERS_OF_CITY if known else LEAST_LETTERS
+    if not _alike_in_letters(name, best.place, least):
         return None, Score(best.score.value, f"{best.place.id}: like in its consonants alone")
     if best.score.value < LINK and best.context < SAME_PARENT:
         return None, Score(best.score.value, f"{best.place.id}: like name, but nothing else speaks for it")

@@ -64,8 +64,8 @@ def _is_set_in(view: View, mark: PlaceMention, town: PlaceMention) -> bool:
 
 #: what joins a quarter or village to the town or province behind it: "the Abc district in Xyz"
 _SET_IN = re.compile(
-    r" (?:(?:residential )?(?:neighbou?rhood|district|quarter|suburb|village|town|city) )?(?:of|in) (?:the )?"
-    r"(?:(?:city|town|province) of )?"
+    r" (?:(?:residential )?(?:(?P<quarter>neighbou?rhoods?|districts?|quarters?|area)|suburb|village|town|city) )?"
+    r"(?:of|in) (?:the )?(?:(?:city|town|province) of )?"
 )
 
 
@@ -74,8 +74,11 @@ def _inside(view: View, wide: PlaceMention) -> PlaceMention:
     before = [place for place in view.where if place.end <= wide.start]
     if not before or not _within(view, wide, before[-1]) or before[-1].relation is not None:
         return wide
-    smaller = size_of(before[-1]) > max(size_of(wide), LAND)
-    return before[-1] if smaller and _SET_IN.fullmatch(text_between(view, before[-1], wide)) else wide
+    joined = _SET_IN.fullmatch(text_between(view, before[-1], wide))
+    if joined is None:
+        return wide
+    inner, outer = size_of(before[-1]), max(size_of(wide), LAND)
+    return before[-1] if inner > outer or (inner == outer and joined["quarter"]) else wide
 
 
 def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:

@@ -60,6 +60,7 @@ class PeopleWords:
     moved: Words
     befallen: Words
     fates: Words
+    others: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ class ActWords:
     charges: Words
     apart: Words
     unreal: Words
+    occurring: Words
+    past_marks: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

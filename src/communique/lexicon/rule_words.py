@@ -29,6 +29,9 @@ class ParseWords:
     opening_grounds: Words
     changed_hands: Words
     changing_grounds: Words
+    sides: Words
+    outcomes: Words
+    blows: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import ARMED, View, is_label, is_mission, is_nobody, is_pronoun, word
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
-from communique.extract.triggers.triggers import Trigger
+from communique.extract.triggers.triggers import Trigger, phrases
 from communique.lexicon.anaphora import meant_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -79,7 +79,10 @@ def _heads(view: View, trigger: Trigger) -> _Heads:
     }
     if at.get("withsubj"):  # who acts with a backing gives none
         at["subj"] = []
-    return {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
+    found = {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
+    if trigger.reading == "verb" and "from" in found.get("agent", {}):  # "killed people from X": X did not
+        found["agent"]["from"] = [i for prep, i in phrases(view, trigger) if prep == "from"]
+    return found
 
 
 def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:

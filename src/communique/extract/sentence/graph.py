@@ -332,6 +332,12 @@ def _antecedent(graph: Graph, i: int) -> int:
     return i
 
 
+def bearer(graph: Graph, i: int) -> int:
+    """Return whom "whose" stands for, the noun right before it, or the token itself."""
+    behind_noun = graph.words[i] == "whose" and i > 0 and graph.tokens[i - 1].tag.startswith("NN")
+    return i - 1 if behind_noun else i
+
+
 def prepositions(graph: Graph, i: int) -> Sequence[tuple[str, int]]:
     """Return (preposition, head of its object) for the phrases of a token, chained ones included."""
     return graph.phrases[i]

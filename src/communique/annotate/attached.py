@@ -1,7 +1,8 @@
 """Phrases that parsers hang on the wrong word: a doer behind a noun, and the second side of "between".
 
 "The shelling was in revenge for raids by the army": the raids were the army's. "Clashes between X backed by
-tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing nine": the raid killed them.
+tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing
+nine": the raid killed them.
 """
 
 from collections.abc import Sequence
@@ -42,7 +43,11 @@ def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
 
 def _verb_of_outcome(tokens: Sequence[Token], token: Token) -> int | None:
     """Return the verb of a blow whose outcome was hung on what it hit ("hit a convoy, killing nine")."""
-    if (token.tag, token.dep) != ("VBG", "acl") or token.text.lower() not in _OUTCOMES or token.head > token.i:
+    if (
+        (token.tag, token.dep) != ("VBG", "acl")
+        or token.text.lower() not in _OUTCOMES
+        or token.head > token.i
+    ):
         return None
     at = tokens[token.head]
     for _ in range(_CLIMB):

@@ -64,6 +64,7 @@ class PeopleWords:
     befallen: Words
     fates: Words
     others: Words
+    private: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,7 +165,7 @@ def _open(finding: _Finding) -> _Finding:
 
 
 def _unproved(tokens: Sequence[Token], trigger: int) -> Iterator[_Finding]:
-    """Yield the denial in "no evidence that it was shelled" and "no basis for reports that it was shelled"."""
+    """Yield the denial in "no evidence that it was shelled", "no basis for reports that it was shelled"."""
     clause = tokens[trigger]
     while clause.dep not in ("acl", "ccomp") and clause.head != clause.i:
         clause = tokens[clause.head]

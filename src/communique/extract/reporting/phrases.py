@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
 from communique.lexicon.cues import CueLexicon
 from communique.lexicon.name_words import name_words
-from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 from communique.records.parse import ParsedSentence, Token
 
@@ -563,15 +563,15 @@ def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
     return next(iter((*own, *known, *named)), None)
 
 
-#: Nouns for those who stand to somebody as friend or foe, and are not him.
-_OTHERS = rule_words().people.others
-
-
 def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:
-    """Return whether a phrase names its speakers by whom they oppose or help ("critics of X", "an X ally")."""
-    own = [i for i in range(first, last) if view.actor.get(i) is not None and view.actors[view.actor[i]] is mention]
-    if view.word(own[-1] + 1) in _OTHERS and own[-1] + 1 < last:
+    """Return whether speakers are named by whom they oppose or help ("critics of X", "an X ally")."""
+    own = [
+        i
+        for i in range(first, last)
+        if view.actor.get(i) is not None and view.actors[view.actor[i]] is mention
+    ]
+    if view.word(own[-1] + 1) in FRIENDS_AND_FOES and own[-1] + 1 < last:
         return True
     before = [i for i in range(first, own[0]) if view.tag(i) not in (*_DETERMINERS, "JJ", "NNP")]
     of = bool(before) and view.word(before[-1]) in ("of", "to")
-    return of and len(before) > 1 and view.word(before[-2]) in _OTHERS
+    return of and len(before) > 1 and view.word(before[-2]) in FRIENDS_AND_FOES

@@ -47,7 +47,7 @@ def actor_mention(
     acts = context.forced or context.paired_force or context.official_force
     acts = acts or context.mission_end is not None or (_is_plural(passage, hit) and context.at_war)
     acts = acts or (context.before.endswith(" to be ") and _HELD_TO_BE.search(context.before) is not None)
-    if context.backing or context.opposed or (sense.demonym and not acts):
+    if context.before.endswith(" non ") or context.backing or context.opposed or (sense.demonym and not acts):
         return None
     actor, alias = sense.item, sense.alias
     assert isinstance(actor, Actor)

@@ -11,6 +11,7 @@ for a plural; "Shelling hit Xyz" has its noun read as an auxiliary.
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
+from communique.annotate.attached import with_phrases_attached
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.garden_paths import led_back
 from communique.annotate.headline_verbs import (
@@ -435,5 +436,6 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_second_verb,
     with_told_state,
     with_reduced_clauses,
+    with_phrases_attached,
     with_shares_taken,
 )

@@ -223,7 +223,7 @@ class Context:
         if match is None or match["noun"] not in patterns().words.forces.taken:
             return None
         behind = self.text[self.view.end(self.end) :][:3]
-        if self.after[: match.start("noun")].strip() or "&" in behind:
+        if self.after[: match.start("noun")].strip() or "&" in behind or ":" in behind:
             return None
         return self.end + (1 if self.possessive else 0) + match.end("noun")
 

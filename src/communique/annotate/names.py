@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from communique.annotate.actor_names import state_named
+from communique.annotate.lands_before import without_lands
 from communique.annotate.name_hits import find_hits
 from communique.annotate.name_index import NameIndex, build_index
 from communique.annotate.name_reader import Reader
@@ -55,7 +56,8 @@ def find_names(
     unknown = find_unknown(text, passage.view, taken, known_places)
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
     shared = sorted(shared_nouns(passage, mentions), key=lambda mention: mention.start)
-    return _in_order(_with_owned_forces(text, without_kinds(text, shared), index), at)
+    owned = _with_owned_forces(text, without_kinds(text, shared), index)
+    return _in_order(without_lands(text, sorted(owned, key=lambda mention: mention.start), index), at)
 
 
 def _taken(passage: Passage, known: Iterable[Mention], unmeant: Iterable[Hit]) -> list[tuple[int, int]]:

@@ -29,6 +29,9 @@ class ParseWords:
     opening_grounds: Words
     changed_hands: Words
     changing_grounds: Words
+    sides: Words
+    outcomes: Words
+    blows: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class PeopleWords:
     moved: Words
     befallen: Words
     fates: Words
+    others: Words
+    private: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,8 @@ class ActWords:
     charges: Words
     apart: Words
     unreal: Words
+    occurring: Words
+    past_marks: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ _OTHERS = re.compile(
     r" other) $",
     re.IGNORECASE,
 )
+_OF_COUNTRY = "name.rebels_of_country"
 _OFTEN = 2  # a group named so often is what a report is about
 
 
@@ -54,7 +55,16 @@ def groups_by_kind(
     often = bool(groups) and (counted[groups[0].actor] >= _OFTEN or groups[0].country == (country or ""))
     if len(counted) == 1 and often and not found:
         alone[""] = groups[0]
-    return alone
+    return alone | _by_country(groups, country)
+
+
+def _by_country(groups: Sequence[ActorMention], home: str | None) -> dict[str, ActorMention]:
+    """Return, by country, the one group of a foreign country that a document names ("the Fooish group")."""
+    found: dict[str, dict[str | None, ActorMention]] = {}
+    for group in groups:
+        if group.country and group.country != home:
+            found.setdefault(group.country, {}).setdefault(group.actor, group)
+    return {land: next(iter(known.values())) for land, known in found.items() if len(known) == 1}
 
 
 def _kinds_beside(text: str, group: ActorMention) -> set[str]:
@@ -65,6 +75,9 @@ def _kinds_beside(text: str, group: ActorMention) -> set[str]:
 
 def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]) -> ActorMention:
     """Return a mention of some fighters as the group of a document that is of their kind, or as it is."""
+    if mention.rule_id == _OF_COUNTRY and text[: mention.start].lower().endswith("the "):
+        bearer = groups.get(mention.country or "")
+        return mention if bearer is None else _read_as(mention, bearer, rule_id="name.kind")
     if mention.actor not in _CLASSES or _SEVERAL.search(mention.text):
         return mention
     if _OTHERS.search(text[max(0, mention.start - _REACH) : mention.start]):

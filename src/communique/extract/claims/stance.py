@@ -102,6 +102,7 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
     yield from _modifiers(tokens, trigger, lexicon)
     yield from _phrases(tokens, trigger, lexicon)
     yield from _foreseen(tokens, trigger, lexicon)
+    yield from _unproved(tokens, trigger)
     if tokens[trigger].tag.startswith("NN"):
         for child in _children(tokens, trigger):
             yield from _doubted(tokens, child, lexicon)
@@ -110,19 +111,47 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
 
 def _inherited(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
     """Yield what the trigger inherits from its governors; to a known thing they only bring doubt."""
-    at, below, known = trigger, -1, False
+    at, below, known, unsaid = trigger, -1, False, False
     for _ in range(_MAX_STEPS):
         above = _above(tokens, at, lexicon)
-        found = [*_at_node(tokens, at, below, lexicon)]
+        found = [one for one in _at_node(tokens, at, below, lexicon) if _reaches(one, known)]
         known = known or _known(tokens, at, lexicon)
         if above is not None:
-            found += _governor(tokens, at, above, lexicon)
+            found += [one for one in _governor(tokens, at, above, lexicon) if _reaches(one, known)]
         if at != trigger and tokens[at].text.lower() in _CHECKED:
             found = [_open(one) for one in found]
-        yield from (one for one in found if not known or one.effect is Effect.CLAIMED)
+        yield from (one for one in found if not (unsaid and one.effect is Effect.NEGATED))
+        unsaid = unsaid or (above is not None and _is_spoken_of(tokens, at, above))
         if above is None or _ends(tokens, at, above, lexicon):
             return
         below, at = at, above
+
+
+def _reaches(finding: _Finding, known: bool) -> bool:
+    """Return whether a finding holds for the trigger: a known thing can only be doubted."""
+    return not known or finding.effect is Effect.CLAIMED
+
+
+def _is_spoken_of(tokens: Sequence[Token], at: int, above: int) -> bool:
+    """Return whether a thing is only spoken of by its verb, which does not say that it happens.
+
+    So no negation of the verb reaches it ("the raids did not frighten them").
+    """
+    if tokens[at].dep not in ("nsubj", "nsubjpass") or tokens[above].tag not in _VERBS:
+        return False
+    verb = tokens[above].text.lower()
+    things = [child.text.lower() for child in _children(tokens, above) if child.dep == "dobj"]
+    on_something = bool(things) and verb not in _HITTING and "place" not in things
+    if verb in _OCCURRING and not on_something:
+        return False
+    state = [child for child in _children(tokens, above) if child.dep in ("prep", "acomp")]
+    return not any(child.text.lower() in _IN_FORCE for child in state)
+
+
+#: Verbs that say of their subject that it happens, goes on or hits; and what says that it is under way.
+_OCCURRING = rule_words().acts.occurring
+_HITTING = frozenset(("hit", "hits", "strike", "strikes", "struck", "target", "targets", "targeted"))
+_IN_FORCE = frozenset(("in", "under", "over", "possible", "imminent", "likely"))
 
 
 #: Verbs that check what is told: what cannot be checked is still told ("the deaths could not be confirmed").
@@ -135,6 +164,25 @@ def _open(finding: _Finding) -> _Finding:
     return finding._replace(effect=Effect.CLAIMED) if undone else finding
 
 
+def _unproved(tokens: Sequence[Token], trigger: int) -> Iterator[_Finding]:
+    """Yield the denial in "no evidence that it was shelled", "no basis for reports that it was shelled"."""
+    clause = tokens[trigger]
+    while clause.dep not in ("acl", "ccomp") and clause.head != clause.i:
+        clause = tokens[clause.head]
+    noun = tokens[clause.head]
+    if clause.head == clause.i or not noun.tag.startswith("NN") or clause.tag not in (*_FINITE, "VBN"):
+        return
+    if noun.text.lower() in _HEARSAY and tokens[noun.head].dep == "prep":
+        noun = tokens[tokens[noun.head].head]
+    if noun.text.lower() not in _PROOF:
+        return
+    none = any(child.text.lower() == "no" for child in _children(tokens, noun.i))
+    if none or any(child.dep == "neg" for child in _children(tokens, noun.head)):
+        yield _Finding(Effect.NEGATED, "no")
+
+
+_HEARSAY = frozenset("report reports claim claims allegation allegations suggestion suggestions".split())
+_PROOF = frozenset("evidence proof indication indications sign signs basis trace".split())
 _CHANGES = frozenset("rise climb increase grow mount".split())
 _MAY = frozenset("may might could will would".split())
 
@@ -159,12 +207,21 @@ def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon
         yield from _auxiliaries(tokens, at, lexicon)
         yield from _marks(tokens, at, lexicon)
         for child in _children(tokens, at):
-            if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and child.i != below:
+            if child.dep in ("nsubj", "nsubjpass", *_wanting(tokens, below)) and child.i != below:
                 yield from _determiners(tokens, child.i, lexicon, direct=False)
                 if child.text.lower() in _NOBODY:
                     yield _Finding(Effect.NEGATED, child.text.lower())
             yield from _doubted(tokens, child, lexicon)
     yield from _determiners(tokens, at, lexicon, direct=True)
+
+
+def _wanting(tokens: Sequence[Token], below: int) -> tuple[str, ...]:
+    """Return which complements may lack what a verb says: none where its subject is asked for.
+
+    "The raid did no harm" leaves the raid a fact.
+    """
+    subject = below >= 0 and tokens[below].dep in ("nsubj", "nsubjpass")
+    return () if subject else ("dobj", "attr")
 
 
 _NOBODY = frozenset({"nobody", "none", "nothing"})
@@ -208,9 +265,10 @@ _PICKED = frozenset("first second third fourth fifth sixth latest last only next
 def _picks_one(tokens: Sequence[Token], at: int) -> bool:
     """Return whether an infinitive tells which one a noun is ("the second clinic to be hit"): no aim."""
     noun = tokens[tokens[at].head]
-    if tokens[at].dep != "relcl" or _to_before(tokens, at) is None or noun.i > at:
+    if tokens[at].dep not in ("relcl", "acl") or _to_before(tokens, at) is None or noun.i > at:
         return False
-    return any(child.text.lower() in _PICKED for child in _children(tokens, noun.i) if child.i < noun.i)
+    before = [child for child in _children(tokens, noun.i) if child.i < noun.i]
+    return any(child.text.lower() in _PICKED or child.tag in ("JJS", "RBS") for child in before)
 
 
 def _follows(tokens: Sequence[Token], at: int) -> bool:
@@ -247,12 +305,43 @@ def _known(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
     So it is under every word that does not bring it about ("hopes to survive the raid", not "hopes to
     launch the raid").
     """
+    if _has_happened(tokens, at):
+        return True
     head, over = tokens[tokens[at].head], _over(tokens, at)[-1]
-    if not tokens[at].tag.startswith("NN") or tokens[at].dep not in ("dobj", "pobj"):
+    if not _is_noun(tokens, at) or tokens[at].dep not in ("dobj", "pobj", "pcomp"):
         return False
+    if _definite(tokens, at) and (tokens[at].text.lower() in _PEOPLE_HURT or head.dep == "agent"):
+        return True
     ties = (How.PERFORMS, How.TAKES, How.BLOCKS, How.GOVERNS)
     brought = any(lexicon.effect(how, over.text.lower()) for how in ties)
     return not brought and head.text.lower() not in _MEANS and _definite(tokens, at)
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is a noun, or one with an article that the tagger took for something else."""
+    return tokens[at].tag.startswith("NN") or any(child.dep == "det" for child in _children(tokens, at))
+
+
+_PEOPLE_HURT = frozenset(("dead", "wounded", "injured", "killed", "displaced"))
+
+
+def _has_happened(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a noun's own words say that it took place ("recent raids", "a raid that killed six")."""
+    if not tokens[at].tag.startswith("NN"):
+        return False
+    own = _children(tokens, at)
+    told = any(child.text.lower() in _PAST_MARKS and child.dep == "amod" for child in own)
+    after = any(child.dep == "relcl" and child.tag == "VBD" for child in own)
+    return told or after or any(child.dep == "acl" and _being(tokens, child) for child in own)
+
+
+#: Adjectives of what has happened or goes on, or of which it is said that it did.
+_PAST_MARKS = rule_words().acts.past_marks
+
+
+def _being(tokens: Sequence[Token], participle: Token) -> bool:
+    """Return whether a participle says that something is going on ("talks being held")."""
+    return any(child.text.lower() == "being" for child in _children(tokens, participle.i))
 
 
 def _definite(tokens: Sequence[Token], at: int) -> bool:
@@ -297,6 +386,8 @@ def _governor(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexico
         return
     if tokens[at].dep in ("dobj", "pobj", "prep", "pcomp", "nsubjpass") and tokens[above].tag[:1] in "VNJI":
         for how in (How.TAKES, How.BLOCKS):
+            if word == "aimed" and tokens[at].dep == "nsubjpass":
+                continue  # "the raid was aimed at the bridges": it was flown
             if (taken := lexicon.effect(how, word)) is not None:
                 yield _Finding(taken, word)
     done = lexicon.effect(How.GOVERNS, word)
@@ -327,11 +418,12 @@ def _infinitive_effect(
             return effect
         before -= 1
     word = tokens[before].text.lower() if before >= 0 else ""
-    if governor in _TAKES and word in _SPANS:
-        return Effect.REAL  # "took hours to reach them"
+    if (governor in _TAKES and word in _SPANS) or governor in _USING:
+        return Effect.REAL  # "took hours to reach them", "used the troops to reach them"
     return lexicon.effect(How.GOVERNS, word) or lexicon.effect(How.GOVERNS, governor)
 
 
+_USING = frozenset({"use", "uses", "used", "using"})
 _TAKES = frozenset({"take", "takes", "took", "taken"})
 _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 

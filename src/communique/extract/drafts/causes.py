@@ -33,7 +33,8 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    found = next((key for key, act in acts.items() if causes(act, toll)), None)
+    found = next((key for key, act in acts.items() if _kills(act, toll)), None)
+    found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
     return found if found is not None else _near_cause(acts, toll, others)
 
 
@@ -41,8 +42,7 @@ def causes(act: Draft, toll: Draft) -> bool:
     """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
     graph = toll.view.graph
     kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
-    fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
-    if not fought and _is_subject(toll, blow):
+    if _kills(act, toll):
         return True
     fell = died_fighting(act, toll) and has_opponent(act)
     if fell or _in_cause_phrase(toll, act) or fronted_cause(act, toll):
@@ -54,6 +54,12 @@ def causes(act: Draft, toll: Draft) -> bool:
     ):
         return token.head in act.trigger.tokens or _head_of_act(act, token.head)
     return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
+
+
+def _kills(act: Draft, toll: Draft) -> bool:
+    """Return whether an act is the subject of the verb that says who was killed or hurt."""
+    fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
+    return not fought and _is_subject(toll, act.trigger.anchor)
 
 
 def _near_cause(acts: dict[int, Draft], toll: Draft, others: Sequence[Draft]) -> int | None:

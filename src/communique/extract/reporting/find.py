@@ -67,12 +67,25 @@ def _set_off(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:
 
 
 def _doubted_words(view: View, adverb: int) -> tuple[int, int]:
-    """Return the tokens of which an adverb speaks: its sentence, or its relative clause alone."""
+    """Return the tokens of which an adverb speaks: its sentence, or the clause or phrase that it opens."""
     verb = view.tokens[adverb].head
-    if view.tokens[verb].dep != "relcl":
+    behind = view.tokens[min(adverb + 1, len(view) - 1)]
+    if behind.dep == "prep" and behind.head == verb and view.tag(verb).startswith("NN"):
+        verb = behind.i  # "an incursion allegedly against the miners"
+    elif not (view.tokens[verb].dep == "relcl" or _opens_participle(view, adverb, verb)):
         return 0, len(view)
     inside = [t.i for t in view.tokens if verb in line_up(view.tokens, t.i)]
     return inside[0], inside[-1] + 1
+
+
+def _opens_participle(view: View, adverb: int, verb: int) -> bool:
+    """Return whether an adverb opens a participle that says how or what for, and not by whom.
+
+    "Raids allegedly aimed at miners" are a fact, "raids allegedly flown by the army" are not.
+    """
+    participle = view.tokens[verb].dep in ("acl", "advcl") and view.tag(verb) in ("VBG", "VBN")
+    doer = any(t.head == verb and t.dep == "agent" for t in view.tokens)
+    return participle and not doer and adverb + 1 == verb
 
 
 def tellers_in(view: View) -> tuple[SourceSpan, ...]:

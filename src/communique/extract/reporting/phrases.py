@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
 from communique.lexicon.cues import CueLexicon
 from communique.lexicon.name_words import name_words
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -131,7 +132,7 @@ def can_speak(view: View, first: int, last: int) -> bool:
     """Return whether the words can be a speaker: a pronoun, an actor, a speaker noun or a name."""
     if last - first == 1 and view.is_in(first, "pronouns"):
         return True
-    if view.is_in(last - 1, "platforms"):
+    if view.is_in(last - 1, "platforms") or _names_no_speaker(view, first, last):
         return False
     if any(
         i in view.actor and view.actors[view.actor[i]].category is not ActorCategory.PEOPLE
@@ -142,6 +143,14 @@ def can_speak(view: View, first: int, last: int) -> bool:
         return True
     after_place = first - 1 in view.place or view.word(first - 1) in _LINKS
     return view.name(last - 1) and not (after_place and view.word(last - 1) in _divisions())
+
+
+def _names_no_speaker(view: View, first: int, last: int) -> bool:
+    """Return whether the words are nothing but a place, or a day that lost its apostrophe ("Mondays")."""
+    words = [i for i in range(first, last) if view.tag(i) not in _DETERMINERS]
+    ground = bool(words) and all(i in view.place and i not in view.actor for i in words)
+    day = len(words) == 1 and view.word(words[0]).removesuffix("s") in view.lists["broken"]
+    return ground or day
 
 
 @cache
@@ -208,12 +217,26 @@ def _over_actor(view: View, i: int, first: int, last: int, floor: int) -> int | 
         return start
     if view.word(start - 1) == "to" and view.name(first):
         return None
+    if first <= last and _lost_comma(view, k, first, last):
+        return None
     people = view.actors[k].category is ActorCategory.PEOPLE and view.tag(i) == "NNS"
     if people and view.name(first) and not view.name(i):
         return None  # "killing four children Marsa Radio said"
     bare_plural = view.tag(last) == "NNS" and first == last
     after_link = view.tag(start - 1) in ("IN", "VBD", "VBN", "VB") or view.word(start - 1) in ("and", "to")
     return None if bare_plural and after_link and view.tag(start) != "JJ" and start > floor else start
+
+
+def _lost_comma(view: View, group: int, first: int, last: int) -> bool:
+    """Return whether a person's bare name stands behind an armed group ("we will fight Xyz Jane Doe said").
+
+    With "the Xyz commander Jane Doe" the group would be hers.
+    """
+    if view.actors[group].category is not ActorCategory.ARMED_GROUP:
+        return False
+    bare = all(view.name(i) and i not in view.actor for i in range(first, last + 1))
+    roles = any(view.is_in(i, "titles") or view.is_in(i, "heads") for i in range(first, last + 1))
+    return bare and not roles and view.tag(first) == "NNP"
 
 
 def _inner_link(view: View, i: int) -> bool:
@@ -398,7 +421,8 @@ def _right_run(view: View, first: int, ceiling: int) -> int:
         dated = view.is_in(i - 1, "broken")
         if _of_nation(view, i - 1, ceiling):
             continue
-        if i - 1 in view.actor or view.is_in(i - 1, "heads") or (view.name(i - 1) and not dated):
+        head = view.is_in(i - 1, "heads") and view.tag(i - 1) != "JJ"  # "an official spokesman" is one
+        if i - 1 in view.actor or head or (view.name(i - 1) and not dated):
             spoken = i
     return max(spoken if spoken > named else i, min(first + 1, ceiling))
 
@@ -492,7 +516,15 @@ def _splits(view: View, first: int, at: int, last: int) -> bool:
         return False
     alone = at == first + 1 or not view.is_in(first, "titles")
     doing = view.tag(at + 1) == "VBG"  # "the centre for feeding and housing refugees"
-    return can_speak(view, first, at) and can_speak(view, at + 1, last) and alone and not doing
+    joined = alone and not doing and not _of_one_post(view, first, at, last)
+    return joined and can_speak(view, first, at) and can_speak(view, at + 1, last)
+
+
+def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
+    """Return whether two names say what one person is responsible for ("deputy for Tellin and Marsa")."""
+    told = any(i in view.actor or view.is_in(i, "heads") for i in range(at + 1, last))
+    post = any(view.word(i) == "for" and view.is_in(i - 1, "titles") for i in range(first + 1, at))
+    return post and not told
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:
@@ -525,6 +557,21 @@ def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
         {view.actor[i] for i in range(first, last) if i in view.actor and view.word(i - 1) != "-"}
     )
     named = sorted((view.actors[k] for k in inside), key=lambda mention: mention.start)
+    named = [m for m in named if not _is_of_others(view, m, first, last)]
     known = [m for m in named if m.actor is not None]
     own = [m for m in known if m.actor is not None and not m.actor.startswith("class:")]
     return next(iter((*own, *known, *named)), None)
+
+
+def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:
+    """Return whether speakers are named by whom they oppose or help ("critics of X", "an X ally")."""
+    own = [
+        i
+        for i in range(first, last)
+        if view.actor.get(i) is not None and view.actors[view.actor[i]] is mention
+    ]
+    if view.word(own[-1] + 1) in FRIENDS_AND_FOES and own[-1] + 1 < last:
+        return True
+    before = [i for i in range(first, own[0]) if view.tag(i) not in (*_DETERMINERS, "JJ", "NNP")]
+    of = bool(before) and view.word(before[-1]) in ("of", "to")
+    return of and len(before) > 1 and view.word(before[-2]) in FRIENDS_AND_FOES

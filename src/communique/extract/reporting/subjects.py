@@ -100,7 +100,7 @@ def _dangling(view: View, first: int, floor: int) -> bool:
         return not names_reporter(view, first)  # "a clerk accompanying the troops"
     if first > floor and view.tag(first - 1) in FINITE and view.word(first - 2) in ("who", "which"):
         return True  # "the group which backs the miners said"
-    first = _described_place(view, first, floor)
+    first = _listed_place(view, _described_place(view, first, floor), floor)
     if first > floor and first in view.place and view.word(first - 1) in _AT:
         return True
     if first <= floor or view.tag(first - 1) not in ("IN", "TO"):
@@ -135,6 +135,16 @@ def _described_place(view: View, first: int, floor: int) -> int:
     while first - 1 > floor and (view.tag(first - 1) in ("JJ", "VBN", "HYPH") or view.word(first) == "-"):
         first -= 1
     return first
+
+
+def _listed_place(view: View, first: int, floor: int) -> int:
+    """Return where a list of places begins that a place ends ("groups in Marsa, Tellin and Wadi said")."""
+    if first not in view.place or first in view.actor:
+        return first
+    at = first
+    while at - 1 > floor and (at - 1 in view.place or view.word(at - 1) in ("and", ",")):
+        at -= 1
+    return at if at in view.place else first
 
 
 #: Words between speakers and their verb that count them ("the army and the monitor both said").

@@ -392,10 +392,20 @@ def _governs_clause(view: View, hit: CueHit) -> bool:
 def _citing_frame(view: View, hit: CueHit) -> RawFrame | None:
     """Return a frame that only holds the cited speaker, to be joined to the main frame's chain."""
     end = phrase_end(view, hit.last, len(view))
-    if not can_speak(view, hit.last, end):
+    if not can_speak(view, hit.last, end) or (hit.cue.id in _MEANING and _names_party(view, hit.last, end)):
         return None
     frame = frame_over(view, hit, source_spans(view, hit.last, end), hit.first, end, "citing")
     rest = end + 1 if view.word(end) == "that" else 0
     if frame and rest and rest < len(view):
         return replace(frame, content_end=view.tokens[-1].end, content_start=view.tokens[rest].start)
     return frame
+
+
+#: Cues by which a speaker may only say whom he means ("we will fight them, he said, referring to X").
+_MEANING = ("en.refer_to", "en.point_to")
+
+
+def _names_party(view: View, first: int, last: int) -> bool:
+    """Return whether the words name a party, of whom one speaks, and nobody whose trade is to tell."""
+    named = [view.actors[view.actor[i]] for i in range(first, last) if i in view.actor]
+    return any(m.actor is not None for m in named) and not names_reporter(view, first)

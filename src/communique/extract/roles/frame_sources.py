@@ -6,6 +6,7 @@ from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.backers import backed_doers, joined_owners
 from communique.extract.roles.blame import accused
 from communique.extract.sentence.graph import (
+    bearer,
     governing_verb,
     is_passive,
     kids,
@@ -56,7 +57,7 @@ def _subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
 def _possessors(view: View, trigger: Trigger) -> list[int]:
     """Return what stands before an act's noun and says whose it is."""
     before = (k for i in trigger.tokens for k in kids(view.graph, i, *MODIFIERS))
-    return [k for k in before if not _judges(view, trigger, k)]
+    return [bearer(view.graph, k) for k in before if not _judges(view, trigger, k)]
 
 
 def _called(view: View, trigger: Trigger) -> list[int]:

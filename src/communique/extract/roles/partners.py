@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from communique.extract.sentence.named_actors import is_epithet
 from communique.extract.sentence.view import ARMED, View, is_class, text_between
 from communique.records.mention import ActorMention
 
@@ -27,7 +28,8 @@ _LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
 def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Return actors with those they are joined to by "and" ("Russian and regime warplanes")."""
     chosen = {actor.start for actor in actors}
-    joined = [run for run in _alliances(view, view.who) if any(a.start in chosen for a in run)]
+    acting = [m for m in view.who if not is_epithet(view, m)]
+    joined = [run for run in _alliances(view, acting) if any(a.start in chosen for a in run)]
     together = chosen | {a.start for run in joined for a in run}
     return [actor for actor in view.who if actor.start in together]
 

@@ -20,11 +20,11 @@ from communique.extract.roles.victims import (
     unknown_victims,
 )
 from communique.extract.sentence.graph import kids, prepositions
-from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.named_actors import actors_of, only_holds
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import ARMED, View, is_label, is_mission, is_nobody, is_pronoun, word
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
-from communique.extract.triggers.triggers import Trigger
+from communique.extract.triggers.triggers import Trigger, phrases
 from communique.lexicon.anaphora import meant_nouns
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -79,19 +79,30 @@ def _heads(view: View, trigger: Trigger) -> _Heads:
     }
     if at.get("withsubj"):  # who acts with a backing gives none
         at["subj"] = []
-    return {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
+    found = {role: {source: at[source] for source in wanted} for role, wanted in sources.items()}
+    if trigger.reading == "verb" and "from" in found.get("agent", {}):  # "killed people from X": X did not
+        found["agent"]["from"] = [i for prep, i in phrases(view, trigger) if prep == "from"]
+    return found
 
 
 def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:
     """Return the actors named at the first source of each role that names any, with their partners."""
-    actors = {
-        role: with_partners(view, _first(view, heads[role], actors_of))
-        for role in ACTOR_ROLES
-        if role in heads
-    }
+    alone = _is_of_second_side(view, trigger)
+    actors = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
+    actors = actors if alone else {role: with_partners(view, found) for role, found in actors.items()}
+    if trigger.reading != "suffix" and "agent" in actors:
+        actors["agent"] = [m for m in actors["agent"] if not only_holds(view, m)]
     if joined := heads.get("target", {}).get("whose"):
         return owners_and_backers(view, actors_of(view, joined[0]), trigger.anchor)
     return actors
+
+
+def _is_of_second_side(view: View, trigger: Trigger) -> bool:
+    """Return whether a participle says something of the second of two sides ("between X and Y holding Z")."""
+    token = view.graph.tokens[trigger.anchor]
+    side = view.graph.tokens[token.head]
+    between = view.graph.words[view.graph.tokens[side.head].head] == "between"
+    return trigger.reading == "verb" and token.dep in {"acl", "relcl"} and side.dep == "conj" and between
 
 
 def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]) -> list[ActorMention]:

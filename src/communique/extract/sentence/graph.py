@@ -205,7 +205,8 @@ def leaving_verb(graph: Graph, i: int) -> int:
     token = graph.tokens[i]
     above = graph.tokens[token.head]
     found = above if above.dep != "dobj" else graph.tokens[above.head]
-    return found.i if graph.words[found.i] in _LEAVING and found.i < i else i
+    behind = found.i + 1 < len(graph.words) and graph.words[found.i + 1] == "behind"  # its own dead
+    return found.i if graph.words[found.i] in _LEAVING and found.i < i and not behind else i
 
 
 def agents(graph: Graph, i: int) -> list[int]:
@@ -330,6 +331,13 @@ def _antecedent(graph: Graph, i: int) -> int:
             return graph.tokens[clause].head
         clause = graph.tokens[clause].head
     return i
+
+
+def bearer(graph: Graph, i: int) -> int:
+    """Return whom "whose" stands for, the noun right before it, or the token itself."""
+    before = i - 2 if i > 1 and graph.words[i - 1] == "," else i - 1
+    behind_noun = graph.words[i] == "whose" and before >= 0 and graph.tokens[before].tag.startswith("NN")
+    return before if behind_noun else i
 
 
 def prepositions(graph: Graph, i: int) -> Sequence[tuple[str, int]]:

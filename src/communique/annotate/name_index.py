@@ -1,7 +1,7 @@
 """The index of a case's names: one automaton over all spellings, and what each form may mean."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,7 +35,10 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameIndex:
-    """The automaton over all spellings, and what each form may mean. It can be pickled."""
+    """The automaton over all spellings, and what each form may mean. It can be pickled.
+
+    The automaton may know forms that mean nothing here: it is shared by indexes that were built together.
+    """
 
     automaton: ahocorasick.Automaton
     by_name: Mapping[str, tuple[Sense, ...]]
@@ -51,22 +54,45 @@ def build_index(
 
     ``capitals`` are the names of cities by country: "the Syrian capital" and "Syria's capital" name them too.
     """
+    return build_indexes([case], cities, capitals)[0]
+
+
+def build_indexes(
+    cases: Sequence[Case], cities: Sequence[Place] = (), capitals: Mapping[str, str] = MappingProxyType({})
+) -> list[NameIndex]:
+    """Return the indexes of several cases' names, which share what is the same in them."""
+    world = list(_city_senses(cities))
+    tables: list[dict[str, tuple[Sense, ...]]] = []
+    for case in cases:
+        senses = chain(_senses(case), world, _capital_senses(case, cities, capitals))
+        tables.append(_table(senses, tables[0] if tables else {}))
+    automaton = _automaton(set().union(*tables))
+    return [
+        NameIndex(
+            automaton=automaton,
+            by_name=table,
+            countries=frozenset(case.countries),
+            home=case.home,
+            actors={actor.id: actor for actor in case.actors},
+        )
+        for case, table in zip(cases, tables, strict=True)
+    ]
+
+
+def _table(
+    senses: Iterable[tuple[str, Sense]], known: Mapping[str, tuple[Sense, ...]]
+) -> dict[str, tuple[Sense, ...]]:
+    """Return what each form may mean; what a ``known`` table says alike is taken from there."""
     by_name: dict[str, list[Sense]] = {}
-    for form, sense in chain(_senses(case, cities), _capital_senses(case, cities, capitals)):
-        known = by_name.setdefault(form, [])
-        same = next((n for n, other in enumerate(known) if _same_item(other, sense)), None)
+    for form, sense in senses:
+        found = by_name.setdefault(form, [])
+        same = next((n for n, other in enumerate(found) if _same_item(other, sense)), None)
         if same is None:
-            known.append(sense)
-        elif known[same].acronym and not sense.acronym:
-            known[same] = sense  # "Isis" beside "ISIS": both spellings are listed
-    frozen = {form: tuple(senses) for form, senses in by_name.items()}
-    return NameIndex(
-        automaton=_automaton(frozen),
-        by_name=frozen,
-        countries=frozenset(case.countries),
-        home=case.home,
-        actors={actor.id: actor for actor in case.actors},
-    )
+            found.append(sense)
+        elif found[same].acronym and not sense.acronym:
+            found[same] = sense  # "Isis" beside "ISIS": both spellings are listed
+    frozen = ((form, tuple(found)) for form, found in by_name.items())
+    return {form: known[form] if known.get(form) == found else found for form, found in frozen}
 
 
 def country_of(sense: Sense) -> str | None:
@@ -84,16 +110,16 @@ def _days(sense: Sense) -> tuple[date | None, date | None]:
     return (sense.alias.valid_from, sense.alias.valid_to) if sense.alias else (None, None)
 
 
-def _automaton(by_name: Mapping[str, tuple[Sense, ...]]) -> ahocorasick.Automaton:
+def _automaton(forms: Collection[str]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for form, senses in by_name.items():
-        automaton.add_word(f" {form}", (len(form), senses))
-    if by_name:
+    for form in forms:
+        automaton.add_word(f" {form}", form)
+    if forms:
         automaton.make_automaton()
     return automaton
 
 
-def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
+def _senses(case: Case) -> Iterator[tuple[str, Sense]]:
     for actor in case.actors:
         yield from _actor_senses(actor)
     arabic = bool(name_words().arabic_countries.intersection(case.countries))
@@ -104,6 +130,9 @@ def _senses(case: Case, cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
         yield from _named(region, (region.name, *region.names))
     for source in case.sources:
         yield from _named(source, (source.name, *source.aliases))
+
+
+def _city_senses(cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
     openers = frozenset(folded(word) for word in name_words().openers)  # "Wadi Xyz" is not the city Wadi
     own = ((city, (city.name,)) for city in cities)
     others = ((city, (*city.names, *city.native)) for city in cities)  # a name of its own goes before these

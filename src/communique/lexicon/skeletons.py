@@ -44,13 +44,13 @@ _CYRILLIC_LATIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1024)
 def skeleton(name: str) -> str:
     """Return the consonant classes of a name in Latin, Arabic or Cyrillic letters, without generic words."""
     return skeletons(name).bare
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=12_000)  # as many as a gazetteer has names
 def skeletons(name: str) -> Skeleton:
     """Return both skeletons of a name, its vowel-folded form and its generic words."""
     tokens = _tokens(name)

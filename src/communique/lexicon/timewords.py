@@ -117,7 +117,7 @@ def _class_pattern() -> re.Pattern[str]:
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _class_of(word: str) -> str | None:
     match = _class_pattern().fullmatch(word)
     return match.lastgroup if match else None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 
 from communique.adapters.world import capitals, world_cities
-from communique.annotate.names import NameIndex, build_index
+from communique.annotate.name_index import NameIndex, build_indexes
 from communique.extract.story.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.forms import folded
@@ -46,18 +46,15 @@ class Telling:
 class Ground:
     """A case with its look-ups; ``country`` is where the document's war is fought, when known.
 
-    ``war`` is the listed war that a document without a case is read with.
+    ``sides`` tells who fights on whose side; ``war`` is the listed war that a document without a case is
+    read with.
     """
 
     case: Case
+    sides: Sides
     names: NameIndex
     country: str | None
     war: War | None = None
-
-    @cached_property
-    def sides(self) -> Sides:
-        """Who fights on whose side."""
-        return sides_of(self.case)
 
     @cached_property
     def states(self) -> dict[str, Actor]:
@@ -280,7 +277,7 @@ def _cities() -> Mapping[str, Place]:
     return {city.id: city for city in world_cities()}
 
 
-_KEPT = 16  # grounds of other wars that are kept: each holds some 2 MB
+_KEPT = 16  # grounds of other wars that are kept
 
 
 @dataclass(eq=False)
@@ -289,6 +286,7 @@ class Grounds:
 
     name: str | None
     _others: dict[tuple[str | None, str | None], Ground] = field(default_factory=dict, init=False)
+    _wars: dict[str | None, tuple[Case, Sides]] = field(default_factory=dict, init=False)
 
     @cached_property
     def case(self) -> Case:
@@ -298,7 +296,7 @@ class Grounds:
     @cached_property
     def home(self) -> Ground:
         """The ground of the given case."""
-        return Ground(self.case, build_index(self.case, world_cities(), capitals()), None)
+        return Ground(self.case, sides_of(self.case), self._indexes[0], None)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -320,8 +318,10 @@ class Grounds:
         return place.name != capitals().get(place.country or "") and ground.country in (None, place.country)
 
     @cached_property
-    def _world(self) -> NameIndex:
-        return build_index(generic_case(), world_cities(), capitals()) if self.name else self.home.names
+    def _indexes(self) -> Sequence[NameIndex]:
+        """The names of the given case, and last those of the world: built together, they share most."""
+        cases = [self.case, generic_case()] if self.name else [self.case]
+        return build_indexes(cases, world_cities(), capitals())
 
     def of(self, country: str | None, named: Collection[str] = ()) -> Ground:
         """Return the ground for a document set in a country; ``named`` are the ids of its actors."""
@@ -329,10 +329,16 @@ class Grounds:
             return self.home
         war = war_in(country, named)
         key = country, war.id if war else None
-        found = self._others.pop(key, None) or Ground(
-            with_war(generic_case(), war), self._world, country, war
-        )
+        found = self._others.pop(key, None) or Ground(*self._at_war(war), self._indexes[-1], country, war)
         self._others[key] = found  # the last used stands last
         if len(self._others) > _KEPT:
             del self._others[next(iter(self._others))]
         return found
+
+    def _at_war(self, war: War | None) -> tuple[Case, Sides]:
+        """Return the world's case with a war's camps, and its sides: all grounds of the war share them."""
+        key = war.id if war else None
+        if key not in self._wars:
+            case = with_war(generic_case(), war)
+            self._wars[key] = case, sides_of(case)
+        return self._wars[key]

@@ -100,7 +100,7 @@ def parse_ahead(documents: Iterable[Document], knowledge: Knowledge) -> None:
         if len(ahead) > MOST_AHEAD:
             break
     ahead = ahead[:MOST_AHEAD]
-    knowledge.reader.parser.parse(ahead, [0] * len(ahead))
+    knowledge.reader.parser.read(ahead)
 
 
 #: sentences parsed ahead: well below the number of parses that are kept

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from communique.lexicon.forms import fold, folded
@@ -43,7 +43,8 @@ def speaker_index(case: Case) -> SpeakerIndex:
     if key not in _INDEXES:
         while len(_INDEXES) >= _MOST_INDEXES:
             _INDEXES.pop(next(iter(_INDEXES)))
-        _INDEXES[key] = (case, _index(case))
+        alike = next((index for kept, index in _INDEXES.values() if kept.sources is case.sources), None)
+        _INDEXES[key] = (case, _with_actors(alike, case) if alike else _index(case))
     return _INDEXES[key][1]
 
 
@@ -51,7 +52,18 @@ def speaker_index(case: Case) -> SpeakerIndex:
 _INDEXES: dict[tuple[int, int], tuple[Case, SpeakerIndex]] = {}
 
 
-_MOST_INDEXES = 4
+_MOST_INDEXES = 16
+
+
+def _with_actors(index: SpeakerIndex, case: Case) -> SpeakerIndex:
+    """Return the look-up tables of a case that has the sources of another (another war without a case)."""
+    return replace(index, states=_states(case), actors={actor.id: actor for actor in case.actors})
+
+
+def _states(case: Case) -> dict[str, Actor]:
+    """Return the states by their folded aliases."""
+    states = [actor for actor in case.actors if actor.category is ActorCategory.STATE]
+    return {folded(alias.text): actor for actor in states for alias in actor.aliases}
 
 
 def _index(case: Case) -> SpeakerIndex:
@@ -73,12 +85,7 @@ def _index(case: Case) -> SpeakerIndex:
         capitals=frozenset(
             folded(alias) for s in case.sources for alias in (s.name, *s.aliases) if _CAPITALS.match(alias)
         ),
-        states={
-            folded(alias.text): actor
-            for actor in case.actors
-            if actor.category is ActorCategory.STATE
-            for alias in actor.aliases
-        },
+        states=_states(case),
         pattern=_any_of(entries),
         actors={actor.id: actor for actor in case.actors},
     )

@@ -98,7 +98,7 @@ def _next_row(above: list[float], sign: str, insert: float, right: str, inserts:
     return row
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _distance(left: str, right: str) -> float:
     """Return the least cost of edits that turn one skeleton into the other."""
     inserts = _inserts(right)

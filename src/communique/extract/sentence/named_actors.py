@@ -126,7 +126,7 @@ def _is_generic(mention: ActorMention) -> bool:
     return is_label(mention) or is_class(mention) or _says_kind(mention.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _says_kind(words: str) -> bool:
     return _BY_KIND.fullmatch(words) is not None
 

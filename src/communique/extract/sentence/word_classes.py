@@ -15,7 +15,7 @@ _PARTITIVE = "partitive"
 _COUNTING = frozenset({_PARTITIVE, "number"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # each keeps its sentence: as many as a long one has words
 def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
     """Return the word classes of a noun phrase: of its head, its mentions and what it is part of."""
     own, guards = _of_word(view, i), view.lexicon.guards

@@ -19,6 +19,7 @@ from communique.annotate.headline_verbs import (
     with_participles,
     with_passive_subjects,
 )
+from communique.annotate.misread_acts import with_acts_read
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
 from communique.annotate.shares_taken import with_shares_taken
@@ -30,6 +31,8 @@ from communique.records.parse import Token
 
 #: Names that taggers take for other words, and names of the same length that they know.
 _STAND_INS = {"IS": "UK"}
+#: the hyphen of "counter-offensive", which the parser takes for a dash
+_COUNTER = re.compile(r"(?<=\b[Cc]ounter)-(?=(?:offensive|attack|assault|strike)(?:s|ed|ing)?\b)")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -53,6 +56,7 @@ _REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may st
 
 def for_parser(text: str) -> str:
     """Return a sentence of the same length with names in place of those that taggers misread."""
+    text = _COUNTER.sub(" ", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text
     return _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
@@ -424,6 +428,7 @@ def above(tokens: Sequence[Token], i: int) -> list[int]:
 #: what is mended, in order
 _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_participles,
+    with_acts_read,
     lambda own: [_as_noun(own, token) for token in own],
     _acts_read,
     _fallen,

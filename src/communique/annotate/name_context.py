@@ -196,8 +196,10 @@ class Context:
     def _force(self) -> re.Match[str] | None:
         """The noun of force behind the name; a side of a border is none."""
         match = patterns().force.match(self.after)
-        ground = match is not None and match["noun"] == "side" and _ON_SIDE.search(self.before)
-        return None if ground else match
+        if match is None or (match["noun"] == "side" and _ON_SIDE.search(self.before)):
+            return None
+        gap = self.text[self.view.end(self.end) : self.view.end(self.end + match.start("noun"))]
+        return None if "," in gap else match
 
     @cached_property
     def _numbered(self) -> re.Match[str] | None:

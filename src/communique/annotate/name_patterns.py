@@ -68,6 +68,7 @@ def patterns() -> Patterns:
     area = alternatives((*words.part_nouns, *words.rural))
     between = alternatives(words.facility_between)
     force = alternatives((*words.forces.nouns, *words.forces.taken))
+    led = alternatives(words.forces.led)
     relation = alternatives(form for form, _ in words.relations)
     return Patterns(
         of_type=re.compile(rf"(?:^| )(?P<type>{every}) (?P<of>of |called |named )?(?:the )?$"),
@@ -99,8 +100,12 @@ def patterns() -> Patterns:
         giving=re.compile(
             rf"(?:^| ){alternatives(words.gifts)} from (?:the )?"
             r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
+            r"|(?:^| )(?:blamed|pinned|blame) on (?:the )?$|(?:^| )attributed to (?:the )?$"
         ),
-        force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
+        force=re.compile(
+            r" +(?:(?!(?:terrorist|dubbed|called|named|codenamed) )[a-z]+ )??"
+            rf"(?P<noun>{force})(?= |$)(?!(?<= side) of )"
+        ),
         numbered_force=re.compile(
             rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.forces.numbered)}(?= |$)"
         ),
@@ -111,11 +116,13 @@ def patterns() -> Patterns:
             rf"(?: {alternatives(words.forces.shared)})+ {alternatives(words.forces.heads)}(?= |$)"
         ),
         mission=re.compile(rf" +{alternatives(words.missions)}(?= |$)"),
-        led=re.compile(r" +led (?:[a-z]+ ){0,3}?(?:coalition|alliance)(?= |$)"),
+        led=re.compile(
+            rf" +led(?: (?:[a-z]+ ){{0,3}}?(?:coalition|alliance)(?= |$)|(?= (?:[a-z]+ )?{led}(?= |$)))"
+        ),
         titled=_endings(words.titles),
         backing=re.compile(
-            r" +(?:backed|supported|sponsored|led|aligned|allied|made|based|born|trained|armed|supplied"
-            r"|linked|affiliated|style|funded) "
+            r" +(?:backed|supported|sponsored|aligned|allied|made|based|born|trained|armed|supplied"
+            rf"|linked|affiliated|style|funded|led(?! (?:[a-z]+ )?{led})) "
         ),
         speech=re.compile(rf" {alternatives(words.speech)}(?= |$)"),
         openers=frozenset(folded(word) for row in words.heads for word in row)

@@ -54,6 +54,14 @@ _LIES = re.compile(
 )
 #: its kind before it, between commas: "another town, Xyz, was hit"
 _APPOSED = re.compile(r"\b(?:town|village|city|hamlet|suburb|neighbou?rhood|district|settlement), $")
+#: what is fired or flown, or how it comes down, before the place that it hits: "dropped bombs on Xyz"
+_FIRED_ON = re.compile(
+    r"(?:^| )(?:bombs?|shells?|rockets?|missiles?|mortars?|rounds|projectiles?|munitions|drones?|uavs?"
+    r"|strikes?|airstrikes?|raids?|assaults?|shelling|bombardment|bombing|fell|falling|landed"
+    r"|rained(?: down)?|crashed|burst|exploded|fired|opened fire) (?:on|onto|over|at|towards?) (?:the )?$"
+)
+#: a longer name goes on
+_CAPITAL = re.compile(r"[ -][A-Z]")
 #: whom or what somebody attacked, and in which land it lies
 _ATTACKED = re.compile(r"(?:^| )attack(?:s|ed|ing)? (?:the )?$")
 _IN_LAND = re.compile(r",? (?:in|near) (?:the )?(?:[a-z-]+ ){0,3}[A-Z]")
@@ -76,7 +84,9 @@ def _is_located(run: Run, tools: RunPatterns) -> bool:
     several = len(run.words) > 1 and run.words[0] not in tools.words.articles
     if several or run.words[0].endswith("ing"):  # "the battle for Breaking Aleppo's siege"
         return False
-    return run.context.relation is not None or tools.ground.search(run.context.before) is not None
+    if _FIRED_ON.search(before) and not _CAPITAL.match(text, run.end):
+        return True
+    return run.context.relation is not None or tools.ground.search(before) is not None
 
 
 def located_place(text: str, run: Run) -> PlaceMention | None:

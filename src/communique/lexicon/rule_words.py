@@ -21,6 +21,8 @@ class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
     phases: Words
+    acts_like_verbs: Words
+    course_like_nouns: Words
     owning: Words
     charging: Words
     clausal: Words

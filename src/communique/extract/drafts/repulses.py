@@ -17,7 +17,8 @@ def repelled(drafts: Sequence[Draft]) -> list[Draft]:
         for attack in [d for d in kept if _is_attack(d) and _is_object(repulse, d)]:
             actors = dict(repulse.roles.actors)
             if not actors.get("target"):
-                actors["target"] = attack.actors("agent")
+                own = {m.start for m in actors.get("agent", ())}
+                actors["target"] = tuple(m for m in attack.actors("agent") if m.start not in own)
             places = {**attack.roles.places, **{r: p for r, p in repulse.roles.places.items() if p}}
             joined = replace(repulse, roles=replace(repulse.roles, actors=actors, places=places))
             kept = [joined if d is repulse else d for d in kept if d is not attack]

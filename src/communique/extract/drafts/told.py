@@ -50,7 +50,7 @@ def _of_happening(view: View, verb: int, *, passive: bool) -> bool:
     classes = classes_of(view, verb)
     if "performing" in classes:
         return passive or is_passive(view.graph, verb)
-    if view.graph.words[verb] == "heard":
+    if view.graph.words[verb] in _WITNESSED:
         return passive
     if view.graph.words[verb] in _TAKING:
         return any(view.graph.words[k] == "place" for k in kids(view.graph, verb, "dobj"))
@@ -58,6 +58,7 @@ def _of_happening(view: View, verb: int, *, passive: bool) -> bool:
     return "happening" in classes or any("going_word" in classes_of(view, k) for k in states)
 
 
+_WITNESSED = frozenset({"heard", "reported"})
 _HEARD = frozenset({"heard", "hear", "hears"})
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 

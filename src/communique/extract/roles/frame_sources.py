@@ -18,7 +18,7 @@ from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import View, is_class, word
 from communique.extract.sentence.word_classes import classes_of
-from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
+from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING, VIOLENT
 from communique.extract.triggers.triggers import Trigger, object_heads, phrases
 from communique.lexicon.units import Frame
 from communique.records.claim import ClaimType
@@ -56,8 +56,9 @@ def _subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
 
 def _possessors(view: View, trigger: Trigger) -> list[int]:
     """Return what stands before an act's noun and says whose it is."""
-    before = (k for i in trigger.tokens for k in kids(view.graph, i, *MODIFIERS))
-    return [bearer(view.graph, k) for k in before if not _judges(view, trigger, k)]
+    before = [k for i in trigger.tokens for k in kids(view.graph, i, *MODIFIERS)]
+    leaders = [j for k in before if word(view, k) == "led" for j in kids(view.graph, k, *MODIFIERS)]
+    return [bearer(view.graph, k) for k in (*before, *leaders) if not _judges(view, trigger, k)]
 
 
 def _called(view: View, trigger: Trigger) -> list[int]:
@@ -149,8 +150,25 @@ def _phrases_above(view: View, trigger: Trigger) -> list[tuple[str, int]]:
         found += prepositions(view.graph, measure)
     if (verb := governor(view, trigger)) is not None:
         beside = prepositions(view.graph, verb)
+        if _judged_by_others(view, trigger, verb):
+            beside = [pair for pair in beside if pair[0] != "by"]
         found += [pair for pair in beside if not _beside_own_doer(view, trigger, pair[1])]
     return [pair for pair in found if pair[1] not in trigger.tokens]
+
+
+def _judged_by_others(view: View, trigger: Trigger, verb: int) -> bool:
+    """Return whether a passive tells what others make of an act ("the attack was condemned by X")."""
+    suffers = trigger.anchor in kids(view.graph, verb, "nsubjpass")
+    return suffers and not _does_acts(view, verb) and trigger.unit.type.value.startswith(VIOLENT)
+
+
+def _is_launching(view: View, verb: int) -> bool:
+    return "launching" in view.lexicon.classes.get(word(view, verb), ())
+
+
+def _does_acts(view: View, verb: int) -> bool:
+    """Return whether the subject of a verb does the act that it has as object ("launched", not "halted")."""
+    return _is_launching(view, verb) and "stopping" not in view.lexicon.classes.get(word(view, verb), ())
 
 
 def _beside_own_doer(view: View, trigger: Trigger, first: int) -> bool:
@@ -218,7 +236,7 @@ def _launched(view: View, trigger: Trigger, verb: int) -> bool:
         return True
     if trigger.unit.type is ClaimType.DAMAGE:
         return _inflicted(view, verb)
-    launching = "launching" in view.lexicon.classes.get(word(view, verb), ())
+    launching = _does_acts(view, verb) if token.dep == "nsubjpass" else _is_launching(view, verb)
     suffering = word(view, verb) in SUFFERING and trigger.unit.type in ACTS_OF_HARM
     return launching and not suffering and token.dep != "nsubj"
 

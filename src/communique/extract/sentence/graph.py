@@ -350,11 +350,20 @@ def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:
     for inner in graph.children[k]:
         dep = graph.tokens[inner].dep
         if dep in {"pobj", "pcomp"}:
+            yield from _direction(graph, inner)
             yield word, _antecedent(graph, inner)  # "the town from which they withdrew"
         elif dep in {"prep", "conj"}:  # "out of", "from the east and from the west"
             yield from _phrase(graph, inner)
     if word == "including":
         return
+
+
+def _direction(graph: Graph, i: int) -> Iterator[tuple[str, int]]:
+    """Yield what "the direction of X" leads to, as "towards X"."""
+    if graph.words[i] != "direction":
+        return
+    for of in kids(graph, i, "prep"):
+        yield from (("towards", k) for k in kids(graph, of, "pobj") if graph.words[of] == "of")
 
 
 def conjuncts(graph: Graph, i: int) -> list[int]:

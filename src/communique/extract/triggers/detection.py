@@ -68,11 +68,21 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
         reading = "noun" if doing and len(tokens) == 1 else pattern.reading
         if reading != pattern.reading or reading_fits(view, pattern, tokens):
-            anchor = tokens[-1] if pattern.reading == "noun" else tokens[0]
+            anchor = _top(view, tokens) if pattern.reading == "noun" else tokens[0]
             trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=reading)
             if needs_met(view, trigger):
                 yield trigger
                 return
+
+
+#: prepositions inside the noun forms of units ("a hail of rockets", "bombing from the air")
+_INSIDE = frozenset({"of", "from", "on", "in", "against"})
+
+
+def _top(view: View, tokens: tuple[int, ...]) -> int:
+    """Return the word of a noun form that the others hang on: before its preposition, else the last."""
+    inside = next((k for k, i in enumerate(tokens) if view.graph.words[i] in _INSIDE), 0)
+    return tokens[inside - 1] if inside else tokens[-1]
 
 
 def _forms_from(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:

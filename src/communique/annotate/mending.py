@@ -18,6 +18,7 @@ from communique.annotate.headline_verbs import (
     with_participles,
     with_passive_subjects,
 )
+from communique.annotate.heads_found import with_heads_found
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
 from communique.annotate.shares_taken import with_shares_taken
@@ -436,4 +437,5 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_told_state,
     with_reduced_clauses,
     with_shares_taken,
+    with_heads_found,
 )

@@ -42,6 +42,7 @@ class Patterns(NamedTuple):
     warring: re.Pattern[str]
     abroad: re.Pattern[str]
     giving: re.Pattern[str]
+    receiving: re.Pattern[str]
     force: re.Pattern[str]
     numbered_force: re.Pattern[str]
     paired_force: re.Pattern[str]
@@ -99,6 +100,11 @@ def patterns() -> Patterns:
         giving=re.compile(
             rf"(?:^| ){alternatives(words.gifts)} from (?:the )?"
             r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
+        ),
+        receiving=re.compile(
+            rf"(?:^| )(?:{alternatives(words.received)}(?: worth [\w ]{{1,24}})?"
+            rf"|{alternatives(words.bestowing)} (?:(?!(?:to|for|from|in|at) )\w+ ){{0,6}}?"
+            rf"{alternatives(words.bestowed)}) (?:to|for) (?:the )?$"
         ),
         force=re.compile(rf" +(?:(?!terrorist )[a-z]+ )??(?P<noun>{force})(?= |$)(?!(?<= side) of )"),
         numbered_force=re.compile(

@@ -29,6 +29,8 @@ class ParseWords:
     opening_grounds: Words
     changed_hands: Words
     changing_grounds: Words
+    acts_by_compass: Words
+    compass: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

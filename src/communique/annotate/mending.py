@@ -19,6 +19,7 @@ from communique.annotate.headline_verbs import (
     with_participles,
     with_passive_subjects,
 )
+from communique.annotate.heads_found import with_heads_found
 from communique.annotate.misread_acts import with_acts_read
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
@@ -443,4 +444,5 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_reduced_clauses,
     with_phrases_attached,
     with_shares_taken,
+    with_heads_found,
 )

@@ -188,6 +188,11 @@ class Context:
         return patterns().giving.search(self.before) is not None
 
     @cached_property
+    def receiving(self) -> bool:
+        """Whether what stands before is given to whoever is named: "weapons to Xyz"."""
+        return patterns().receiving.search(self.before) is not None
+
+    @cached_property
     def forced(self) -> bool:
         """Whether a noun of force or rule follows: "X's troops"."""
         return self._force is not None or self._numbered is not None

@@ -42,6 +42,7 @@ class Patterns(NamedTuple):
     warring: re.Pattern[str]
     abroad: re.Pattern[str]
     giving: re.Pattern[str]
+    receiving: re.Pattern[str]
     force: re.Pattern[str]
     numbered_force: re.Pattern[str]
     paired_force: re.Pattern[str]
@@ -105,6 +106,11 @@ def patterns() -> Patterns:
         force=re.compile(
             r" +(?:(?!(?:terrorist|dubbed|called|named|codenamed) )[a-z]+ )??"
             rf"(?P<noun>{force})(?= |$)(?!(?<= side) of )"
+        ),
+        receiving=re.compile(
+            rf"(?:^| )(?:{alternatives(words.received)}(?: worth [\w ]{{1,24}})?"
+            rf"|{alternatives(words.bestowing)} (?:(?!(?:to|for|from|in|at) )\w+ ){{0,6}}?"
+            rf"{alternatives(words.bestowed)}) (?:to|for) (?:the )?$"
         ),
         numbered_force=re.compile(
             rf" +\d+(?:st|nd|rd|th) (?:[a-z]+ ){{0,4}}?{alternatives(words.forces.numbered)}(?= |$)"

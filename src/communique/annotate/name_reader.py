@@ -166,7 +166,7 @@ class Reader:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
         if context.direction:
             return True
-        if context.forced or context.titled or context.abroad or context.giving:
+        if context.forced or context.titled or context.abroad or context.giving or context.receiving:
             return False
         if context.locative or (context.struck and not context.possessive):
             return True

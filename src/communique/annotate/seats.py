@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from communique.annotate.name_patterns import patterns
+from communique.lexicon.forms import folded
 from communique.lexicon.seats import Seats
 from communique.records.case import Actor
 from communique.records.mention import ActorMention, PlaceMention
@@ -40,7 +42,7 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     above = _doing(tokens, tokens[token.head])
     word = above.text.lower()
     if token.dep == "nsubj":
-        moved = _loses_forces(tokens, above, seats) or _is_minded(tokens, above, seats)
+        moved = _moves_forces(tokens, above, seats) or _is_minded(tokens, above, seats)
         return above.tag.startswith("VB") and (word in seats.acts or moved)
     if token.dep == "dobj":
         return word in seats.addressed
@@ -53,18 +55,21 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     over = tokens[above.head].text.lower()
     if above.dep == "agent":
         return over in seats.acts
-    if word == "to" and over in seats.loyal:
+    if word == "to" and (over in seats.loyal or _receives(tokens, token)):
         return True
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
 
 
-def _loses_forces(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
-    """Return whether a capital loses soldiers or tanks ("Kyiv lost 400 men"), not its own power or light."""
+def _receives(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether arms or support are given to a capital ("weapons to Kyiv", "delivered guns to Kyiv")."""
+    before = folded(" ".join(t.text for t in tokens[: token.i]))
+    return patterns().receiving.search(f"{before} ") is not None
+
+
+def _moves_forces(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
+    """Return whether a capital loses or moves soldiers or tanks ("Kyiv lost 400 men"), not its own light."""
     lost = (t.text.lower() for t in tokens if t.head == verb.i and t.dep == "dobj")
-    return verb.text.lower() in _LOSING and any(noun in seats.owned for noun in lost)
-
-
-_LOSING = frozenset({"lose", "loses", "lost", "losing"})
+    return verb.text.lower() in seats.moving and any(noun in seats.owned for noun in lost)
 
 
 def _is_minded(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:

@@ -78,6 +78,9 @@ class NameWords:
     warring: tuple[str, ...]
     abroad: tuple[str, ...]
     gifts: tuple[str, ...]
+    received: tuple[str, ...]
+    bestowing: tuple[str, ...]
+    bestowed: tuple[str, ...]
     never: frozenset[str]
     never_folded: frozenset[str]
     titles: tuple[str, ...]
@@ -134,6 +137,9 @@ def name_words(language: str = "en") -> NameWords:
         warring=tuple(context["warring"]),
         abroad=tuple(context["abroad"]),
         gifts=tuple(context["gifts"]),
+        received=tuple(context["received"]),
+        bestowing=tuple(context["bestowing"]),
+        bestowed=tuple(context["bestowed"]),
         never=frozenset(context["never"]),
         never_folded=frozenset(folded(word) for word in context["never"]),
         titles=tuple(titles["title"]["before"]),

@@ -34,6 +34,8 @@ class ParseWords:
     sides: Words
     outcomes: Words
     blows: Words
+    acts_by_compass: Words
+    compass: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

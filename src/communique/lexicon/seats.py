@@ -13,14 +13,16 @@ from communique.lexicon.inflect import verb_forms
 class Seats:
     """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them.
 
-    ``minded`` are adjectives of what a government is ready for, ``ruled`` nouns that a capital stands before,
-    ``owned`` those that are a capital's, ``loyal`` words that join others to one.
+    ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
+    ready for, ``ruled`` nouns that a capital stands before, ``owned`` those that are a capital's, ``loyal``
+    words that join others to one.
     """
 
     seats: Mapping[str, str]
     acts: frozenset[str]
     minded: frozenset[str]
     addressed: frozenset[str]
+    moving: frozenset[str]
     bonds: frozenset[str]
     ruled: frozenset[str]
     owned: frozenset[str]
@@ -36,6 +38,7 @@ def load_seats() -> Seats:
         acts=_forms(form["verbs"]["acts"]),
         minded=frozenset(form["verbs"]["minded"]),
         addressed=_forms(form["verbs"]["addressed"]),
+        moving=_forms(form["verbs"]["moving"]),
         bonds=frozenset(form["nouns"]["bonds"]),
         ruled=frozenset(form["nouns"]["ruled"]),
         owned=frozenset(form["nouns"]["owned"]),

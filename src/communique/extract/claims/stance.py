@@ -431,12 +431,19 @@ _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 def _auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
     """Yield the modals, negations and adverbs of a verb."""
     for j in _left_of(tokens, at):
-        word = tokens[j].text.lower()
+        word = _with_no(tokens, j)
         effect = lexicon.effect(How.MODAL, word)
         if effect is not None and not _past_ability(tokens, j, at):
             yield _Finding(_perfected(tokens, j, at, effect), word)
         elif tokens[j].tag == "RB" and (effect := lexicon.effect(How.MODIFIES, word)) is not None:
             yield _Finding(effect, word)
+
+
+def _with_no(tokens: Sequence[Token], j: int) -> str:
+    """Return a word before a verb, with the "no" that belongs to it ("no longer")."""
+    word = tokens[j].text.lower()
+    before = tokens[j - 1].text.lower() if j else ""
+    return f"no {word}" if word == "longer" and before == "no" else word
 
 
 def _left_of(tokens: Sequence[Token], at: int) -> list[int]:

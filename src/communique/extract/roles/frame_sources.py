@@ -46,7 +46,18 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
 
 
 def _things(view: View, trigger: Trigger) -> list[int]:
+    if _heading(view, trigger):
+        return []
     return object_heads(view, trigger) or _harmed_subjects(view, trigger)
+
+
+_WAYS = frozenset({"towards", "toward"})
+
+
+def _heading(view: View, trigger: Trigger) -> list[tuple[str, int]]:
+    """Return where a form that ends in "towards" leads: no object, but a phrase ("push * towards")."""
+    way = word(view, trigger.tokens[-1])
+    return [(way, i) for i in object_heads(view, trigger)] if way in _WAYS else []
 
 
 def _subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
@@ -97,6 +108,17 @@ def doers_at(view: View, trigger: Trigger) -> list[int]:
     return subjects(view.graph, trigger.anchor)
 
 
+def _undergone(view: View, trigger: Trigger) -> list[int]:
+    """Return what a passive without a doer is done to ("X's troops were flown in")."""
+    passive = trigger.reading == "verb" and is_passive(view.graph, trigger.anchor)
+    return object_heads(view, trigger) if passive and not subjects(view.graph, trigger.anchor) else []
+
+
+def _itself(view: View, trigger: Trigger) -> list[int]:
+    """Return the last words of a trigger that name somebody ("there are 900 of X's troops in Y")."""
+    return [i for i in trigger.tokens[1:] if actors_of(view, i) and "force" in classes_of(view, i)]
+
+
 def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
     """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X"."""
     token = view.graph.tokens[trigger.anchor]
@@ -132,8 +154,9 @@ def _governing_subjects(view: View, trigger: Trigger) -> list[int]:
 
 def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     """Return a trigger's phrases, then those of its object, then those of the verb it hangs on."""
-    found = phrases(view, trigger)
-    if trigger.reading == "verb":
+    way = _heading(view, trigger)
+    found = [*phrases(view, trigger), *way]
+    if trigger.reading == "verb" and not way:
         near = object_heads(view, trigger)
         found += [pair for i in near for pair in prepositions(view.graph, i)]
     if trigger.reading == "noun":
@@ -290,6 +313,8 @@ def _targeted(view: View, trigger: Trigger) -> list[int]:
 _STANDING: dict[str, Callable[[View, Trigger], list[int]]] = {
     "subj": doers_at,
     "obj": _things,
+    "undergone": _undergone,
+    "itself": _itself,
     "govsubj": _subjects_of_governor,
     "whose": joined_owners,
     "withsubj": backed_doers,

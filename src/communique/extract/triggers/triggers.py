@@ -40,8 +40,21 @@ def object_heads(view: View, trigger: Trigger) -> list[int]:
 def phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     """Return the (preposition, head) phrases of all words of a trigger."""
     return [
-        pair for i in trigger.tokens for pair in prepositions(view.graph, i) if pair[1] not in trigger.tokens
+        pair
+        for i in trigger.tokens
+        for pair in (*prepositions(view.graph, i), *_by_compass(view, trigger, i))
+        if pair[1] not in trigger.tokens
     ]
+
+
+def _by_compass(view: View, trigger: Trigger, i: int) -> list[tuple[str, int]]:
+    """Return what an act's noun is told to be north or south of, as what it is near."""
+    if trigger.reading != "noun":
+        return []
+    beside = [
+        n for k in kids(view.graph, i, "advmod") for prep, n in prepositions(view.graph, k) if prep == "of"
+    ]
+    return [("near", n) for n in beside if n in view.places and view.places[n].relation]
 
 
 def before_noun(view: View, trigger: Trigger) -> list[int]:

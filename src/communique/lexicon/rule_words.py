@@ -29,6 +29,7 @@ class ParseWords:
     opening_grounds: Words
     changed_hands: Words
     changing_grounds: Words
+    lasting: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ class ParseWords:
     blows: Words
     acts_by_compass: Words
     compass: Words
+    lasting: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

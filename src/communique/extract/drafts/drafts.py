@@ -168,6 +168,7 @@ def _kind_of_raid(flown: ClaimType, told: Acts) -> ClaimType:
 
 
 def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:
+    trigger = _fatal(view, trigger)
     roles = fill_roles(view, trigger)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
@@ -177,6 +178,17 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
         counted = share.trigger.unit.measure in HARM_MEASURES and share.trigger.unit.type not in ACTS
         yield from _by_target(draft, share.quantities) if counted else (draft,)
+
+
+_FATALLY = frozenset({"fatally", "mortally", "lethally"})
+
+
+def _fatal(view: View, trigger: Trigger) -> Trigger:
+    """Return "wounded" as a death where the wounds were such ("was fatally wounded", "mortally hurt")."""
+    how = (view.graph.words[k] for k in kids(view.graph, trigger.anchor, "advmod"))
+    if trigger.unit.measure != "injured" or _FATALLY.isdisjoint(how):
+        return trigger
+    return replace(trigger, unit=replace(trigger.unit, measure="killed"))
 
 
 def _held_now(view: View, trigger: Trigger) -> Trigger:
@@ -368,6 +380,16 @@ def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:
     return [q for k in joined if (q := quantity_of(view, k)) and q.unit in PEOPLE_UNITS]
 
 
+def _behind_colon(view: View, trigger: Trigger) -> QuantityMention | None:
+    """Return the figure of a list's line ("Injuries: 4", "Dead - 12")."""
+    last = max(trigger.tokens)
+    if view.graph.words[last + 1 : last + 2] not in _COLONS:
+        return None
+    place = view.graph.tokens[last + 1].end
+    return next((q for q in view.all_quantities if 0 <= q.start - place <= 1), None)
+
+
+_COLONS = ((":",), ("-",), ("–",), ("—",))
 _UNTOLD = frozenset({"others", "more", "many"})
 
 
@@ -378,7 +400,7 @@ def _counts_people(quantity: QuantityMention) -> bool:
     return quantity.unit == "people" or measure_for(ClaimType.DAMAGE, quantity) is None
 
 
-_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing"})
+_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing", "slain"})
 
 
 def _right_before(view: View, i: int, *, harmed: bool = True) -> QuantityMention | None:
@@ -416,7 +438,7 @@ _INCLUDING = frozenset({"include", "includes", "included", "comprise", "comprise
 
 def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
     """Return the figure of "nine deaths", "the toll rose to 21", "the dead include 21 guards"."""
-    own = quantity_of(view, trigger.anchor)
+    own = quantity_of(view, trigger.anchor) or _behind_colon(view, trigger)
     phrases = list(prepositions(view.graph, trigger.anchor))
     if (verb := governor(view, trigger)) is not None:
         phrases += prepositions(view.graph, verb)
@@ -466,6 +488,7 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
     """Return the figures in a trigger's own clause, and on its target, that fit its type."""
     tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
     inside = frozenset().union(*(clause_words(view.graph, i) for i in tops))
+    inside -= _of_next_deed(view, trigger)
     return [
         q
         for q in view.all_quantities
@@ -476,6 +499,13 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
         )
         or _stands_for_people(view, trigger, roles, q)
     ]
+
+
+def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:
+    """Return the words of the deeds that stand behind "and", each with a doer of its own."""
+    graph = view.graph
+    joined = [k for k in kids(graph, trigger.anchor, "conj") if is_verb(graph.tokens[k])]
+    return frozenset().union(*(clause_words(graph, k) for k in joined if kids(graph, k, "nsubj")))
 
 
 def _tells_a_kind(view: View, quantity: QuantityMention) -> bool:

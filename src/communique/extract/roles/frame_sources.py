@@ -17,7 +17,7 @@ from communique.extract.sentence.graph import (
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import View, is_class, word
-from communique.extract.sentence.word_classes import classes_of
+from communique.extract.sentence.word_classes import classes_of, content_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING, VIOLENT
 from communique.extract.triggers.triggers import Trigger, object_heads, phrases
 from communique.lexicon.units import Frame
@@ -152,18 +152,33 @@ def _governing_subjects(view: View, trigger: Trigger) -> list[int]:
     return [i for i in found if i != trigger.anchor and "force" in classes_of(view, i)]
 
 
+#: words behind a convoy or a load that say where it goes ("turned back a convoy bound for X")
+_BOUND = frozenset({"bound", "destined", "heading", "headed", "meant", "intended"})
+
+
 def all_phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     """Return a trigger's phrases, then those of its object, then those of the verb it hangs on."""
     way = _heading(view, trigger)
     found = [*phrases(view, trigger), *way]
     if trigger.reading == "verb" and not way:
         near = object_heads(view, trigger)
+        near += [k for i in near for k in kids(view.graph, i, "acl", "amod") if word(view, k) in _BOUND]
+        near += [k for i in near for k in content_of(view, i)]
         found += [pair for i in near for pair in prepositions(view.graph, i)]
+        if trigger.unit.type is ClaimType.DISPLACEMENT:
+            found += _further(view, found)
     if trigger.reading == "noun":
         found += _behind_ground(view, found)
         found += _carried_out(view, trigger)
         found += _phrases_above(view, trigger)
     return found
+
+
+def _further(view: View, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the other end of a way, where it hangs on the first ("into X from Y")."""
+    ways = {"from", "to", "into"}
+    ends = [(prep, i) for prep, i in found if prep in ways]
+    return [pair for prep, i in ends for pair in prepositions(view.graph, i) if pair[0] in ways - {prep}]
 
 
 def _phrases_above(view: View, trigger: Trigger) -> list[tuple[str, int]]:
@@ -203,9 +218,13 @@ def _beside_own_doer(view: View, trigger: Trigger, first: int) -> bool:
 
 
 def _behind_ground(view: View, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Return the "by" phrases that hang on an act's "of" phrase: "the capture of X district by Y"."""
+    """Return the phrases of an act that hang on its "of" phrase: "the capture of X district by Y"."""
     of = [i for prep, i in found if prep == "of"]
-    return [pair for i in of for pair in prepositions(view.graph, i) if pair[0] == "by"]
+    return [pair for i in of for pair in prepositions(view.graph, i) if pair[0] in _CARRIED_ON]
+
+
+#: prepositions behind whom or what an act befalls that tell of the act ("the evacuation of men from X")
+_CARRIED_ON = frozenset({"by", "from", "to", "into", "in", "at", "near"})
 
 
 def _counted_by(view: View, trigger: Trigger) -> int | None:
@@ -303,6 +322,17 @@ def _hyphenated(view: View, trigger: Trigger) -> list[int]:
     return [before - 1 if view.graph.tokens[before].text == "-" else before]
 
 
+_WHENCE = frozenset({"of", "from", "in"})
+
+
+def _whence(view: View, trigger: Trigger) -> list[int]:
+    """Return where those who move are from ("the people of X left"); who goes back leaves elsewhere."""
+    if trigger.reading != "verb" or "going_back" in classes_of(view, trigger.anchor):
+        return []
+    movers = subjects(view.graph, trigger.anchor)
+    return [k for i in movers for prep, k in prepositions(view.graph, i) if prep in _WHENCE]
+
+
 def _targeted(view: View, trigger: Trigger) -> list[int]:
     """Return the object of a participle behind a noun: "raids targeting X", "shells hitting X"."""
     participles = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
@@ -323,6 +353,7 @@ _STANDING: dict[str, Callable[[View, Trigger], list[int]]] = {
     "head": _modified,
     "scene": _scene,
     "called": _called,
+    "whence": _whence,
     "name": _hyphenated,
     "targeting": _targeted,
     "route": _routes,

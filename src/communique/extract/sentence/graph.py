@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import ParsedSentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -120,11 +121,25 @@ def is_passive(graph: Graph, i: int) -> bool:
         return True
     if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         return _is_done_to_noun(graph, i)
-    if token.tag == "VBN" and token.dep == "xcomp" and token.head in graph.passive:
-        return not kids(graph, i, "nsubj", "aux", "dobj")  # "the rebels were left boxed in"
+    if _is_lasting_state(graph, i):
+        return True
     if token.dep == "conj" and (shared := _shares_voice(graph, i)) is not None:
         return shared
     return token.tag in {"VBN", "VBD"} and not kids(graph, i, "aux", "dobj") and _has_by(graph, i)
+
+
+#: verbs that say in what state something is, goes on to be or comes to be
+_LASTING = rule_words().parses.lasting
+_OF_STATES = frozenset({"acomp", "xcomp", "oprd"})
+
+
+def _is_lasting_state(graph: Graph, i: int) -> bool:
+    """Return whether a participle says in what state its subject is left ("were left boxed in")."""
+    token = graph.tokens[i]
+    if token.tag != "VBN" or token.dep not in _OF_STATES or kids(graph, i, "nsubj", "aux", "dobj"):
+        return False
+    passive = token.dep == "xcomp" and token.head in graph.passive
+    return passive or graph.words[token.head] in _LASTING
 
 
 def _is_done_to_noun(graph: Graph, i: int) -> bool:
@@ -265,6 +280,10 @@ def surface_subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
     return _shared_subject(graph, i, depth) if depth < 5 else []
 
 
+#: labels of a verb that shares the subject of the one above it
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"})
+
+
 def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
     token = graph.tokens[i]
     head = graph.tokens[token.head]
@@ -276,7 +295,7 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
         return held  # "forced rebels to leave"
     if token.dep == "ccomp" and i < head.i and head.text.lower() in _SPEECH:
         return []  # "fell on Sunday, rebels said": whoever says it did not do it
-    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"}:
+    if token.dep in _SHARING or _is_lasting_state(graph, i):
         return _subject_of_governor(graph, token, depth)
     return []
 
@@ -353,7 +372,10 @@ def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:
             yield from _direction(graph, inner)
             yield word, _antecedent(graph, inner)  # "the town from which they withdrew"
         elif dep in {"prep", "conj"}:  # "out of", "from the east and from the west"
-            yield from _phrase(graph, inner)
+            behind = list(_phrase(graph, inner))
+            yield from behind
+            if word == "from" and dep == "prep":  # "from under the debris", "from across the border"
+                yield from (("from", k) for prep, k in behind if prep != "from")
     if word == "including":
         return
 

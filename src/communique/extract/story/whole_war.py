@@ -41,7 +41,9 @@ def countries_meant(
     ``years`` says that it tells of a long time up to the report's day.
     """
     own = [p for role in ("location", "origin") for p in draft.places(role)]
-    if any(p.feature not in WIDE for p in own) or not _is_general(context, draft, others, years=years):
+    if draft.places("destination") or any(p.feature not in WIDE for p in own):
+        return ()
+    if not _is_general(context, draft, others, years=years):
         return ()
     if own:
         return tuple(own)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from communique.extract.sentence.graph import agents, conjuncts, kids, prepositions
-from communique.extract.sentence.view import View, word
-from communique.extract.sentence.word_classes import classes_of, tokens_by_class
+from communique.extract.sentence.graph import agents, conjuncts, governing_verb, kids, prepositions, subjects
+from communique.extract.sentence.view import View, quantity_of, word
+from communique.extract.sentence.word_classes import classes_of, content_of, tokens_by_class
 from communique.extract.triggers.triggers import (
     Trigger,
     before_noun,
@@ -22,7 +22,30 @@ _NEUTRAL = frozenset({"person_word", "number", "war_word"})
 
 def needs_met(view: View, trigger: Trigger) -> bool:
     """Return whether everything that the unit needs stands in its place."""
-    return all(_need_met(view, trigger, key, wanted) for key, wanted in trigger.unit.needs.items())
+    met = all(_need_met(view, trigger, key, wanted) for key, wanted in trigger.unit.needs.items())
+    return met and not _by_nature(view, trigger)
+
+
+_NATURE = frozenset({"natural_force", "ailing_word"})
+_BY_CAUSES = frozenset({"by", "in", "after", "from", "during", "following", "as", "of"})
+
+
+def _by_nature(view: View, trigger: Trigger) -> bool:
+    """Return whether a harm is told as a storm's, a quake's or an illness's, and no fighter's."""
+    if view.classes.isdisjoint(_NATURE) or not trigger.unit.type.value.startswith("harm."):
+        return False
+    above = _verbs_above(view, trigger)
+    causes = [k for i in above for k in subjects(view.graph, i)]
+    causes += [k for prep, k in phrases(view, trigger) if prep in _BY_CAUSES]
+    return any(classes_of(view, k) & _NATURE and not content_of(view, k) for k in causes)
+
+
+def _verbs_above(view: View, trigger: Trigger) -> list[int]:
+    """Return the verb of a trigger's clause."""
+    if trigger.reading == "verb":
+        return [trigger.anchor]
+    verb = governing_verb(view.graph, trigger.anchor)
+    return [] if verb is None else [verb]
 
 
 def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -> bool:
@@ -36,7 +59,32 @@ def _need_met(view: View, trigger: Trigger, key: str, wanted: tuple[str, ...]) -
         return True
     if not found.isdisjoint(wanted):
         return True
+    if key in _WHO and "people" in wanted and _counts_people(view, trigger, key):
+        return True
     return "none" in wanted and not found - _NEUTRAL - view.lexicon.guards
+
+
+_WHO = frozenset({"subj", "obj", "any"})
+#: types of which a bare number counts people
+_OF_PEOPLE = frozenset({ClaimType.DISPLACEMENT, ClaimType.BESIEGED})
+
+
+def _counts_people(view: View, trigger: Trigger, key: str) -> bool:
+    """Return whether a bare number stands for people ("tens of thousands crossed the river")."""
+    if trigger.unit.type not in _OF_PEOPLE:
+        return False
+    return any(_is_bare_count(view, i) for i in _fillers(view, trigger, key))
+
+
+def _is_bare_count(view: View, i: int) -> bool:
+    quantity = quantity_of(view, i)
+    counts = quantity is not None and quantity.unit in {"people", "count"}
+    counts = counts or "count_word" in classes_of(view, i)
+    noun = view.graph.tokens[i].tag == "NN" or (quantity is not None and quantity.noun not in _NO_NOUN)
+    return counts and not noun and not content_of(view, i)
+
+
+_NO_NOUN = frozenset({"", "people", "other", "more"})
 
 
 def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[str]:
@@ -49,7 +97,27 @@ def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[
     if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
         own = subject_heads(view, trigger)
         fillers = [i for i in fillers if i not in own]
+        fillers += _carriers(view, trigger)
     return frozenset().union(*[classes_of(view, i) for i in fillers])
+
+
+_CARE = frozenset({"caring", "care_noun"})
+_ON_THE_WAY = frozenset({"from", "to"})  # these tell of the care, and not of the wound ("17 wounded from X")
+
+
+def _carriers(view: View, trigger: Trigger) -> list[int]:
+    """Return the word for care taken of those whom a word describes or stands for ("carried wounded men")."""
+    tokens = view.graph.tokens
+    token = tokens[trigger.anchor]
+    told = {word(view, k) for k in view.graph.children[token.i]} - _ON_THE_WAY
+    describes = token.dep == "amod" or (token.dep == "acl" and not told)
+    noun = tokens[token.head] if describes else token
+    above = tokens[noun.head]
+    if noun.dep == "pobj" and above.text.lower() == "of":
+        above = tokens[above.head]  # "the evacuation of the wounded"
+    elif noun.dep not in {"dobj", "nsubjpass"}:
+        return []
+    return [above.i] if classes_of(view, above.i) & _CARE else []
 
 
 def _means_a_side(view: View, trigger: Trigger) -> bool:
@@ -138,6 +206,8 @@ def _around(view: View, trigger: Trigger) -> list[int]:
     near = [*subject_heads(view, trigger), *things, *before_noun(view, trigger)]
     near += [k for i in things for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound", "poss"))]
     near += [k for i in things for _, k in prepositions(view.graph, i)]
+    if trigger.reading == "noun" and view.graph.words[trigger.anchor + 1 : trigger.anchor + 2] == (":",):
+        near += kids(view.graph, trigger.anchor, "appos")  # "Injuries: 4"
     if trigger.reading == "noun":  # "the massacre carried out by jets"
         done = [i for i in kids(view.graph, trigger.anchor, "acl") if "performing" in classes_of(view, i)]
         near += [k for i in done for k in agents(view.graph, i)]

@@ -36,6 +36,8 @@ def _is_meant_verb(view: View, pattern: Pattern, tokens: tuple[int, ...], head: 
     others = view.lexicon.readings[pattern.words[0]]
     if "noun" in others and _names_an_act(view, head.i):
         return False
+    if kids(view.graph, head.i, "auxpass"):
+        return True  # "people are encircled", where the tagger sees an adjective
     alone = len(others) == 1 or len(tokens) > _PLAIN  # what "close in on" says needs no tagger
     return head.tag.startswith("VB") or (alone and _verb_in_disguise(view, head.i))
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from communique.extract.roles.turned import doers_of, names_doing
-from communique.extract.sentence.graph import conjuncts, kids, objects, prepositions, subjects
+from communique.extract.sentence.graph import BE, conjuncts, kids, objects, prepositions, subjects
 from communique.extract.sentence.view import View
 from communique.lexicon.units import Unit
+from communique.records.claim import ClaimType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,15 @@ class Trigger:
 def subject_heads(view: View, trigger: Trigger) -> list[int]:
     """Return the heads of who does what a verb, or a noun in -ing, says."""
     if trigger.reading == "verb":
-        return subjects(view.graph, trigger.anchor)
+        return _what_there_is(view, trigger) or subjects(view.graph, trigger.anchor)
     return doers_of(view, trigger.anchor) if names_doing(view, trigger.anchor) else []
+
+
+def _what_there_is(view: View, trigger: Trigger) -> list[int]:
+    """Return what "there is", or is not, where a lack is told ("there is no insulin")."""
+    graph, at = view.graph, trigger.anchor
+    lack = trigger.unit.type is ClaimType.DEPRIVATION and graph.words[at] in BE
+    return kids(graph, at, "attr") if lack and kids(graph, at, "expl") else []
 
 
 def object_heads(view: View, trigger: Trigger) -> list[int]:
@@ -39,12 +47,20 @@ def object_heads(view: View, trigger: Trigger) -> list[int]:
 
 def phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     """Return the (preposition, head) phrases of all words of a trigger."""
-    return [
-        pair
-        for i in trigger.tokens
+    heads = [k
+        for i in trigger.tokens for k in (i, *_predicates(view, i))]
+    return [pair for i in heads
         for pair in (*prepositions(view.graph, i), *_by_compass(view, trigger, i))
-        if pair[1] not in trigger.tokens
-    ]
+        if pair[1] not in trigger.tokens]
+
+
+def _predicates(view: View, i: int) -> list[int]:
+    """Return the words that say how or where a verb leaves its object ("went back to")."""
+    below = kids(view.graph, i, "advcl", "oprd", "acomp", "advmod", "prt")
+    return [k for k in below if view.graph.tokens[k].tag in _SAY_HOW and kids(view.graph, k, "prep")]
+
+
+_SAY_HOW = frozenset({"JJ", "RB", "RP"})
 
 
 def _by_compass(view: View, trigger: Trigger, i: int) -> list[tuple[str, int]]:

@@ -55,7 +55,7 @@ def _subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
 
 def _possessors(view: View, trigger: Trigger) -> list[int]:
     """Return what stands before an act's noun and says whose it is."""
-    before = (k for i in trigger.tokens for k in kids(view.graph, i, *MODIFIERS))
+    before = (k for i in trigger.tokens for k in kids(view.graph, i, *MODIFIERS) if k not in trigger.tokens)
     return [k for k in before if not _judges(view, trigger, k)]
 
 

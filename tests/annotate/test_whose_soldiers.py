@@ -31,7 +31,7 @@ def test_troops_are_those_of_the_name_beside_them(text: str, expected: list[str]
         ("Iraqi army soldiers shelled the village.", ["Government of Iraq"]),
         ("Iraqi counter-terrorism troops held the bridge.", ["Government of Iraq"]),
         ("Iraqi government troops shelled the village.", ["Government of Iraq"]),
-        ("Iraqi envoys met soldiers at the bridge.", ["government forces"]),
+        ("Iraqi envoys met soldiers at the bridge.", ["Government of Iraq", "government forces"]),
         ("Officers of the Iraqi army were shot.", ["Government of Iraq"]),
         ("Three officers of the rebel Nusra Front were shot.", ["Jabhat Fatah al-Sham"]),
     ],

@@ -182,12 +182,21 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     token, behind = tokens[i], tokens[i + 1 : i + 2]
     noun = tokens[token.head]
     moved = token.text.lower() in _PRESSED and any(t.text.lower() in _ON for t in behind)
-    moved = moved or token.text.lower() in _NEVER_DONE_TO
+    moved = moved or token.text.lower() in _NEVER_DONE_TO or _sets_out(tokens, i)
     return moved and token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
 
 
+def _sets_out(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether somebody "left for" a place, which is named: nobody is "left for" one."""
+    words = [t.text.lower() for t in tokens[i : i + 2]]
+    named = i + 2 < len(tokens) and tokens[i + 2].tag == "NNP"
+    return words in (["left", "for"], ["headed", "for"]) and named
+
+
 #: pasts of verbs that are done to nobody, so that no participle of them stands behind a noun
-_NEVER_DONE_TO = frozenset("counterattacked retreated rampaged regrouped marched surged".split())
+_NEVER_DONE_TO = frozenset(
+    "counterattacked retreated rampaged regrouped marched surged arrived departed".split()
+)
 
 
 def _as_main_verb(tokens: Sequence[Token], i: int) -> Tokens:

@@ -342,14 +342,17 @@ def _reads_as_adjective(token: Token, verb: Token) -> bool:
 def _asks_for_act(tokens: Sequence[Token], word: Token) -> bool:
     """Return whether a form in -ing behind a word is an act, no noun's adjective ("denied shelling X")."""
     if word.text.lower() == "of":
-        return tokens[word.head].text.lower() in _CHARGING
+        over = tokens[word.head]
+        whom = tokens[over.head] if over.dep == "dobj" else over  # "accused the troops of looting shops"
+        return {over.text.lower(), whom.text.lower()} & _CHARGING != set()
     return word.text.lower() in _PHASES | _OWNING | _BEFORE_ACT
 
 
 def _with_object(tokens: Sequence[Token], act: int, verb: int) -> list[Token]:
     """Return the tokens with an act as what its verb of phase governs, and the noun as the act's object."""
     freed, noun = list(tokens), tokens[act].head
-    freed[act] = tokens[act]._replace(head=verb, dep="xcomp", tag="VBG")
+    tie = "pcomp" if tokens[verb].tag == "IN" else "xcomp"
+    freed[act] = tokens[act]._replace(head=verb, dep=tie, tag="VBG")
     freed[noun] = tokens[noun]._replace(head=act, dep="dobj")
     return freed
 

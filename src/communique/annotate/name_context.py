@@ -289,9 +289,9 @@ class Context:
     def in_capitals(self) -> bool:
         """Whether a capitalised word touches the name, as in a longer name or a person's."""
         first, last = self.view.start(self.start), self.view.end(self.end)
-        return bool(_CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])) or bool(
-            _CAPITAL_AFTER.match(self.text[last : last + 6])
-        )
+        before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
+        joined = before is not None and folded(before[0]) not in patterns().words.never_folded
+        return joined or bool(_CAPITAL_AFTER.match(self.text[last : last + 6]))
 
     @cached_property
     def after_given_name(self) -> bool:

@@ -153,7 +153,21 @@ def opened_place(text: str, run: Run) -> PlaceMention | None:
         return None
     if run.words[0] in run_patterns().personal and not run.context.locative:
         return None
+    if _is_told(run):
+        return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
+
+
+_TOLD_BY = re.compile(r"\b(?:said|says|told|by) $")
+
+
+def _is_told(run: Run) -> bool:
+    """Return whether a verb of speech beside a name makes it a person's ("said Umm Xyz", "Khan Xyz said")."""
+    said = run_patterns().speech_after.match(run.context.after)
+    return len(run.words) == _FULL_NAME and bool(said or _TOLD_BY.search(run.context.before))
+
+
+_FULL_NAME = 2
 
 
 def opened_places(text: str, run: Run) -> list[PlaceMention]:

@@ -80,6 +80,7 @@ class SpeechWords:
     told_before: Words
     impersonal: Words
     issued: Words
+    credited: Words
     checked: Words
     sure: Words
 

@@ -160,6 +160,11 @@ class Ground:
         """Return the camp whose words a document uses, where its war is listed; None without a voice."""
         return voice_of(document.text, self.war.voices) if self.war else None
 
+    def speaking_state(self, document: Document) -> Actor | None:
+        """Return the state that "the ministry" is of: that whose words a document uses, else the land's."""
+        voice = self.voice(document)
+        return next((a for a in self.case.actors if voice and a.camp == voice), self.state)
+
     def _own(self, voice: str | None) -> Mapping[str, Actor]:
         """Return whose forces "the army" and "our troops" are: the voice's, else those of the country."""
         speaking = next((a for a in self.case.actors if voice and a.camp == voice), None)

@@ -76,7 +76,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     at = grounds_at(names, grounds, ground)
     if len(set(at.values())) == 1:
         names = of_one_war(document, names, ground)
-    said = _said(parsed, names, knowledge.cues, at, ground)
+    said = _said(document, parsed, names, knowledge.cues, at, ground)
     read = readings(document, parsed, names, at, said, units=reader.units, known=grounds.places)
     context = _context(document, ground, town if town and grounds.is_told_from(town, ground) else None)
     claims = extract_claims(document, read, context=context, tools=_tools(knowledge, ground.case))
@@ -117,6 +117,7 @@ def _dated(document: Document, case: Case) -> Document:
 
 
 def _said(
+    document: Document,
     parsed: Sequence[ParsedSentence],
     names: Mapping[Sentence, Named],
     cues: CueLexicon,
@@ -124,11 +125,13 @@ def _said(
     ground: Ground,
 ) -> Attribution:
     """Return who says what in a document, each speaker as the ground around him knows him."""
+    voice = ground.speaking_state(document)
 
     @cache  # of one document: who speaks is asked for each frame, and in search of its first monitor
     def speaker(words: str, actor: ActorMention | None) -> Speaker:
         near = ground if actor is None else ground_around(actor.start, grounds, ground)
-        return speaker_for(words, near.speaking(actor), near.case, state=near.state)
+        state = voice if near is ground else near.state
+        return speaker_for(words, near.speaking(actor), near.case, state=state)
 
     return attribute(
         parsed,

@@ -179,6 +179,7 @@ _NAMED_KINDS = frozenset({SpeakerKind.PARTY, SpeakerKind.OFFICIAL, SpeakerKind.U
 def _is_surname(mention: str, start: int, entry: Entry) -> bool:
     """Return whether a capitalised word before an alias makes it a stranger's surname."""
     before = _GIVEN_NAME.search(mention[:start])
-    if before is None or entry.kind not in _NAMED_KINDS:
+    small = mention[start].islower() and not mention.startswith(("al-", "el-"), start)
+    if before is None or small or entry.kind not in _NAMED_KINDS:
         return False
     return before[1].lower() not in name_words().titles and folded(before[1]) not in folded(entry.name)

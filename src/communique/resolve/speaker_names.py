@@ -7,6 +7,7 @@ from communique.lexicon.name_words import name_words
 from communique.records.mention import SpeakerKind
 from communique.resolve.houses import without_medium, without_role
 from communique.resolve.speaker_index import Entry
+from communique.resolve.unnamed_sources import as_said
 
 ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their) ", re.I)
 
@@ -79,7 +80,7 @@ _IN_PLACE = re.compile(
 
 def of_class(entry: Entry, mention: str) -> Entry:
     """Return a class of speakers with the place that the words give it ("activists in Homs")."""
-    place = _IN_PLACE.search(mention)
+    entry, place = as_said(entry, mention), _IN_PLACE.search(mention)
     if (
         place is None
         or entry.actor is not None
@@ -111,7 +112,7 @@ def _describes() -> re.Pattern[str]:
 
 
 #: a preposition whose noun was cut off ("workers at")
-_HANGING = re.compile(r"\s+(?:at|in|on|from|near|with)$")
+_HANGING = re.compile(r"\s+(?:at|in|on|from|near|with|to|of|for|by)$")
 
 
 @cache

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from communique.lexicon.forms import folded
+from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+from communique.resolve.civic_offices import civic_office
 from communique.resolve.ground import OF_LAND
 from communique.resolve.home_offices import is_home_office
 from communique.resolve.houses import PRESS, before_title, governed, house_of, is_office
@@ -21,6 +23,7 @@ from communique.resolve.speaker_names import (
     private_name,
     whole_name,
 )
+from communique.resolve.units import is_unit
 
 _KIND_OF_CATEGORY: Mapping[ActorCategory, SpeakerKind] = {
     ActorCategory.STATE: SpeakerKind.PARTY,
@@ -167,6 +170,8 @@ def _mentioned(said: _Said) -> Entry | None:
 def _office(said: _Said) -> Entry | None:
     """Return the state whose office or unnamed people speak."""
     named = said.known.states.get(said.words) if said.actor is None else None
+    if named is not None and named.id.startswith(_CLASS):
+        named = said.state  # "military officials": of whatever state is told of
     if (whose := named or _whose_service(said.words, said.known)) is not None:
         return _of_state(whose)
     return _of_state(said.state) if said.state is not None and is_office(said.mention) else None
@@ -177,8 +182,25 @@ def _class(said: _Said) -> Entry | None:
     return of_class(said.entry, said.mention) if said.entry else None
 
 
+def _unit(said: _Said) -> Entry | None:
+    """Return the state whose numbered unit speaks."""
+    own = said.state is not None and said.state.country not in name_words().arabic_countries
+    known = said.entry is not None and said.entry.id is not None
+    of_state = (
+        said.state if own and not known and _is_stranger(said.actor) and is_unit(said.mention) else None
+    )
+    return _of_state(of_state) if of_state else None
+
+
+def _civic(said: _Said) -> Entry | None:
+    """Return the office of a mayor or governor whose town or province is named."""
+    known = said.entry is not None and said.entry.id is not None
+    name = None if known else civic_office(said.mention)
+    return Entry(None, name, None, SpeakerKind.OFFICIAL) if name else None
+
+
 #: how a speaker's words are read, in turn
-_READINGS = (_governor, _holder, _private, _press, _source, _mentioned, _office, _class)
+_READINGS = (_governor, _civic, _unit, _holder, _private, _press, _source, _mentioned, _office, _class)
 
 
 #: who is named beside a class of speakers speaks himself ("activist group Harbour Watch")
@@ -226,7 +248,10 @@ def _of_press(actor: ActorMention, mention: str, index: SpeakerIndex) -> Entry |
     if state is None or actor.category is not ActorCategory.STATE or not medium:
         return None
     country = {folded(alias.text): alias.text for alias in state.aliases}
-    whose = next((a for f, a in country.items() if f"{f} government" in country), actor.text)
+    ruling = [alias for form, alias in country.items() if f"{form} government" in country]
+    whose = next(
+        (alias for alias in ruling if mention.startswith(f"{alias} ")), next(iter(ruling), actor.text)
+    )
     return Entry(None, f"{whose} {medium}", None, SpeakerKind.MEDIA)
 
 

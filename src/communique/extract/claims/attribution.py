@@ -48,7 +48,8 @@ class _Scene(NamedTuple):
 
     ``named`` are the bodies that the sentences before have named, in text order; ``here`` who acts by
     words in the sentence itself; ``quoted`` the stretches of direct speech, in which others are told of;
-    ``lead`` the person whom the sentence before was about, if nobody spoke in it.
+    ``lead`` the person whom the sentence before was about, if nobody spoke in it; ``about`` whom the
+    sentence itself names.
     """
 
     cues: CueLexicon
@@ -59,6 +60,7 @@ class _Scene(NamedTuple):
     here: list[SourceSpan]
     quoted: Sequence["_Run"]
     lead: list[SourceSpan]
+    about: list[ActorMention]
 
 
 class Attribution(NamedTuple):
@@ -82,7 +84,7 @@ def attribute(
     """
     views = [View(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
     raw = [frames_in(view) for view in views]
-    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], _quoted_runs(sentences), [])
+    scene = _Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], _quoted_runs(sentences), [], [])
     framed: list[tuple[AttributionFrame, ...]] = []
     marks: list[int] = []
     leads: list[list[SourceSpan]] = []
@@ -90,6 +92,7 @@ def attribute(
         marks.append(len(scene.past))
         leads.append([*scene.lead])
         scene.here[:] = performers_in(view)
+        scene.about[:] = actors_of(sentence)
         tellers = tellers_in(view)
         if tellers and framed and not any(frame.chain for frame in framed[-1]):
             before = sentences[len(framed) - 1]
@@ -114,7 +117,7 @@ def _who_at(
     """Return whom the words of a subject mean in sentence ``k``, by those who had spoken until then."""
     heard = [s for s in scene.past[marks[k] : marks[k + 1]] if s.start < span.start]
     past = [*scene.past[: marks[k]], *heard]
-    then = scene._replace(past=past, named=[], here=[], lead=[] if heard else leads[k])
+    then = scene._replace(past=past, named=[], here=[], lead=[] if heard else leads[k], about=[])
     return next(_speakers((span,), then), None)
 
 
@@ -270,6 +273,8 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
         return _same_sentence(span, scene) or _by_pronoun(words[0], scene)
     if _awaits_name(span.text, words, scene):
         return scene.monitor
+    if (body := _whose_office(span, words, scene)) is not None:
+        return body
     if span.text[:1].isupper() and words[0] not in _DEFINITE:
         return _by_surname(span, words, scene.past)
     if words[0] in _DEFINITE:
@@ -412,6 +417,8 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
     if known and named:
         return _of_last_word(content[0], scene.past)
     if content == ["group"]:
+        if (group := _group_before(span, scene)) is not None:
+            return group
         is_person = _person(scene)
         return _last_where(scene.past, lambda s: s.kind not in _MEDIA_KINDS and not is_person(s))
     for speaker in reversed(scene.past):
@@ -426,6 +433,24 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
     if content[-1] not in scene.cues.speakers["anaphoric"]:
         return None
     return _last_of_kind(content, scene)
+
+
+def _group_before(span: SourceSpan, scene: _Scene) -> Speaker | None:
+    """Return the armed group named before "the group" in its own sentence, or None."""
+    if scene.monitor is not None:
+        return None  # a monitor may be the group
+    groups = [m for m in scene.about if m.category is ActorCategory.ARMED_GROUP and m.end <= span.start]
+    return scene.speaker(groups[-1].text, groups[-1]) if groups else None
+
+
+def _whose_office(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker | None:
+    """Return the body whose spokesman stands behind its deeds ("The army left, its spokesman said")."""
+    spoken = words[0] in _ITS and scene.cues.speakers["spokes"].intersection(words[:2])
+    bodies = [m for m in scene.about if m.category in _BODIES and m.actor and m.end <= span.start]
+    return scene.speaker(bodies[0].text, bodies[0]) if spoken and bodies else None
+
+
+_ITS = ("its", "their")
 
 
 def _last_of_kind(content: Sequence[str], scene: _Scene) -> Speaker | None:

@@ -1,6 +1,7 @@
 """Who says it: the reporting frame over a claim, its speakers and the links of its attribution."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from communique.extract.claims.attribution import innermost
 from communique.extract.claims.reading import Reading, Telling
@@ -17,6 +18,7 @@ from communique.records.mention import (
     SpeakerKind,
     Stance,
 )
+from communique.records.parse import Token
 from communique.records.text import Segment, SegmentKind
 
 #: acts of speech: who performs them is the agent and no source besides
@@ -28,13 +30,27 @@ def frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
     at = draft.view.graph.tokens[draft.trigger.anchor]
     beside = _joined_verbs(draft)
     apart = [
-        f
+        replace(f, content_start=min(f.cue_start, at.start)) if _counts(draft, f, at) else f
         for f in reading.frames
         if (not f.refers_back or f.stance is Stance.CONFIRMED)
-        and not (f.cue_start < at.end and at.start < f.cue_end)
+        and (not _is_cue(f, at) or _counts(draft, f, at))
         and not any(f.cue_start <= start < f.cue_end for start in beside)
     ]
     return innermost(apart, at.start)
+
+
+def _is_cue(frame: AttributionFrame, at: Token) -> bool:
+    """Return whether a word belongs to a frame's cue."""
+    return frame.cue_start < at.end and at.start < frame.cue_end
+
+
+def _counts(draft: Draft, frame: AttributionFrame, at: Token) -> bool:
+    """Return whether the verb of a claim is one of counting: who counts says it ("put their number at 9")."""
+    counting = draft.type not in PERFORMATIVE and frame.rule_id.endswith(_COUNTING)
+    return counting and _is_cue(frame, at)
+
+
+_COUNTING = ("/en.put_toll", "/en.estimate", "/en.reckon", "/en.calculate")
 
 
 def _joined_verbs(draft: Draft) -> tuple[int, ...]:
@@ -72,8 +88,10 @@ def sources_of(
     stance: Stance,
 ) -> tuple[AttributionLink, ...]:
     """Return who says a claim: nobody besides its agent where saying it is the act, or answers an aside."""
-    draft, segment = telling.draft, telling.document.segments[telling.reading.view.sentence.sentence.segment]
-    sources = of_their_place(_links(telling.frame) or _credited(segment, telling.tools.credit), places)
+    draft, sentence = telling.draft, telling.reading.view.sentence.sentence
+    credited = _credited(telling.document.segments[sentence.segment], telling.tools.credit)
+    said = (sentence.start, telling.frame.cue_start) if telling.frame else None
+    sources = of_their_place(_links(telling.frame) or credited, places, said=said)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     own_words = draft.type in PERFORMATIVE and not unsaid and _are_all_agents(sources, agents)
     return () if own_words or answers_aside(draft) else sources

@@ -377,6 +377,10 @@ def _governor(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexico
     """Yield what the governor does to the node: an aim, a failure, a plan, a purpose."""
     word = tokens[above].text.lower()
     to = _to_before(tokens, at)
+    if to is not None and _is_past(tokens, to, at):  # "claims to have taken it": no aim is left
+        doubt = _infinitive_effect(tokens, to, word, lexicon)
+        yield from [_Finding(doubt, word)] if doubt is Effect.CLAIMED else []
+        return
     if to is not None:
         effect = _infinitive_effect(tokens, to, word, lexicon) or Effect.INTENDED
         yield _Finding(effect, word)
@@ -393,6 +397,18 @@ def _governor(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexico
     done = lexicon.effect(How.GOVERNS, word)
     if tokens[at].tag == "VBG" and tokens[at].dep in ("xcomp", "pcomp", "acl") and done in _VERBAL:
         yield _Finding(done, word)
+
+
+def _is_past(tokens: Sequence[Token], to: int, at: int) -> bool:
+    """Return whether an infinitive tells of the past and is reported, not aimed at ("to have taken it")."""
+    said = tokens[tokens[at].head].text.lower() in _SAID_TO
+    return said and any(token.text.lower() == "have" for token in tokens[to + 1 : at])
+
+
+_SAID_TO = frozenset(
+    "claim claims claimed claiming say says said reported believed thought known understood report reports"
+    " allege alleges alleged admit admits admitted profess professes boast boasts boasted".split()
+)
 
 
 #: What a governor does to a gerund: "tried storming", "failed at storming".

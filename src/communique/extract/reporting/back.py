@@ -48,8 +48,17 @@ def _opens_clause(view: View, at: int) -> bool:
 
 #: A sentence that only says who told the one before ("This was reported by the council").
 _TOLD_BACK = re.compile(
-    r"(?:This|That|It|The (?:news|information)) (?:is|was|has been|had been) (?:also )?"
-    r"(?:stated|said|reported|announced|confirmed|written|noted|disclosed|told)(?: on \w+)? (?:by|in) "
+    r"(?:This|That|It"
+    r"|The (?:\w+ )?(?:news|information|toll|figures?|numbers?|count|report|announcement|details)) "
+    r"(?:is|was|were|are|has been|had been|have been) (?:also )?"
+    r"(?:stated|said|reported|announced|confirmed|written|noted|disclosed|told|provided|given|released|issued"
+    r"|published|shared|verified|made public)(?: on \w+)? (?:by|in) "
+)
+#: what is issued, before whose it is ("the evening summary of the General Staff")
+_ISSUED_BY = re.compile(
+    r"(?:an?|the|its|their) (?:[\w-]+ ){0,2}"
+    r"(?:summary|bulletin|report|statement|message|post|briefing|update|communique|release|note|comment)"
+    r"(?: (?:issued|published|released|posted))? (?:of|by|from) "
 )
 
 
@@ -58,6 +67,8 @@ def told_back(view: View) -> tuple[SourceSpan, ...]:
     found = _TOLD_BACK.match(view.text)
     if found is None:
         return ()
-    first = next((t.i for t in view.tokens if t.start - view.base >= found.end()), len(view))
+    issued = _ISSUED_BY.match(view.text, found.end())
+    said = (issued or found).end()
+    first = next((t.i for t in view.tokens if t.start - view.base >= said), len(view))
     end = phrase_end(view, first, len(view))
     return source_spans(view, first, end) if first < end and can_speak(view, first, end) else ()

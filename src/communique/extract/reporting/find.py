@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from communique.extract.reporting.acts import act_frame, own_thought
 from communique.extract.reporting.back import told_back
+from communique.extract.reporting.credits import credit
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.marks import (
     colon_frame,
@@ -56,7 +57,7 @@ def frames_in(view: View, *, acts: bool = False) -> tuple[RawFrame, ...]:
     if acts:
         frames = [*_set_off(view, frames), *frames]
     if not frames:
-        frames = list(headline_tail(view))
+        frames = list(headline_tail(view)) or list(credit(view))
     return tuple(trim(view, chain_citations(view, frames)))
 
 

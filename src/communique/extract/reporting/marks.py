@@ -163,7 +163,16 @@ def _behind_dash(view: View) -> tuple[int, int, int] | None:
 
 def _told_by(view: View, last: int, first: int, end: int) -> Iterator[RawFrame]:
     """Yield the frame over the words before ``last``, told by those from ``first`` to ``end``."""
-    cue = Cue(
+    frame = frame_over(
+        view, CueHit(bare_mark(), first, end), source_spans(view, first, end), 0, last, "headline"
+    )
+    if frame is not None:
+        yield frame
+
+
+def bare_mark() -> Cue:
+    """Return the cue of a speaker whom no word of the lexicon brings."""
+    return Cue(
         id="en.headline_tail",
         forms=(),
         kind=CueKind.MARK,
@@ -182,6 +191,3 @@ def _told_by(view: View, last: int, first: int, end: int) -> Iterator[RawFrame]:
         ignores=(),
         source="",
     )
-    frame = frame_over(view, CueHit(cue, first, end), source_spans(view, first, end), 0, last, "headline")
-    if frame is not None:
-        yield frame

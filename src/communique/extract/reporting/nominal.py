@@ -133,7 +133,7 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
         return None
     if view.name(hit.first) and view.name(hit.first - 1):
         return None  # "told Coast News that"
-    link = view.word(hit.last)
+    link = "that" if _to_have(view, hit.last) else view.word(hit.last)
     if link not in ("that", "of", "about", "over") or (
         link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"
     ):
@@ -149,6 +149,11 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
     if view.word(hit.first - 1) == "no" or view.word(hit.first - 2) == "no":
         return None
     return replace(frame, hidden=True, stance=hit.cue.stance if link == "that" else _hidden_stance(hit))
+
+
+def _to_have(view: View, at: int) -> bool:
+    """Return whether a perfect infinitive follows, which tells as a clause does ("claim to have won")."""
+    return view.word(at) == "to" and view.word(at + 1) == "have"
 
 
 def _answers(view: View, frame: RawFrame, hit: CueHit) -> bool:

@@ -274,7 +274,8 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return not view.name(first) or view.name(i)
     if view.tag(i) == "VBN":
         return view.word(i) in _SEATED and (view.word(i - 1) in ("-", "–") or view.name(i - 1))
-    return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or i == 0)
+    opens = i == 0 or view.word(i - 1) == ","  # "..., Levies sources said"
+    return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or opens)
 
 
 def _titled_place(view: View, i: int) -> bool:
@@ -336,7 +337,8 @@ def _before_and(view: View, first: int, floor: int) -> int | None:
     at = first - 1
     if view.word(at) != "and" or at - 1 < floor:
         return None
-    if view.tag(at - 1) == "JJ" and view.is_in(at - 1, "modifiers") and view.is_in(first, "modifiers"):
+    kinds = view.is_in(at - 1, "modifiers") and view.is_in(first, "modifiers")
+    if kinds and (view.tag(at - 1) == "JJ" or view.tag(first + 1) == "NNS"):
         return at - 1  # "local and media sources"
     start = _run_start(view, at - 1, floor)
     if start is None:
@@ -505,7 +507,8 @@ def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | 
     if last - start != 4 or view.word(start + 1) != "and" or not plural:
         return None
     known = {view.actors[view.actor[i]].actor for i in range(start, last) if i in view.actor}
-    if known - {None} or not all(view.is_in(i, "modifiers") for i in (start, start + 2)):
+    named = any(actor and not actor.startswith("class:") for actor in known)
+    if named or not all(view.is_in(i, "modifiers") for i in (start, start + 2)):
         return None
     left, right = _span(view, start, start + 1), _span(view, start + 2, last)
     return left._replace(text=f"{left.text} {view.tokens[last - 1].text}"), right

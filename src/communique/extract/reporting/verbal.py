@@ -30,6 +30,7 @@ from communique.extract.reporting.verbs import (
     auxiliary_before,
     is_passive,
     is_verb,
+    may_be_noun,
     quotes,
     unsaid,
 )
@@ -45,7 +46,7 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
         return None
     if unsaid(view, hit):
         return _left_open(view, hit)
-    if not is_verb(view, hit):
+    if not is_verb(view, hit) or _is_answered(view, hit, before):
         return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
         return _participle_frame(view, hit, before)
@@ -55,6 +56,18 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     if subject is None:
         return None
     return _ordered_frame(view, hit, subject, before)
+
+
+def _is_answered(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:
+    """Return whether the word is a noun that a verb answers ("denied Fooish reports that it had fled")."""
+    told = before[-1] if before else None
+    if told is None or told.stance is not Stance.DENIED or not may_be_noun(view, hit.first):
+        return False
+    between = [t for t in view.tokens if told.cue_end <= t.start < view.tokens[hit.first].start]
+    return 0 < len(between) <= _OWNER and all(t.tag[:2] in ("JJ", "NN", "DT", "PO") for t in between)
+
+
+_OWNER = 4  # words between a denial and the reports that it is about
 
 
 def _same_speaker(view: View, hit: CueHit, before: Sequence[RawFrame]) -> tuple[int, int] | None:
@@ -163,6 +176,8 @@ def _front_frame(
     if (as_saying := _as_saying(view, hit)) is not None:
         quoted, start = as_saying
         return frame_over(view, hit, (*sources, *quoted), start, len(view), "quoted")
+    if _reckons(view, hit):
+        return frame_over(view, hit, sources, hit.last, len(view), "front")
     if cue.content is CueContent.NONE or not (told_after or cue.content is CueContent.OBJECT):
         return None
     if (
@@ -183,6 +198,22 @@ def _front_frame(
     if frame and all(_unspeaking(view, source) for source in sources):
         return replace(frame, sources=(), hidden=True)
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
+
+
+_RECKONING = frozenset({"en.estimate", "en.reckon", "en.calculate"})
+
+
+def _reckons(view: View, hit: CueHit) -> bool:
+    """Return whether a number is reckoned ("estimates their losses at 500", "estimates that ..." is none)."""
+    below = [t for t in view.tokens if t.head == hit.first]
+    figure = any(t.tag == "CD" and _behind_at(view, t.i) for t in view.tokens[hit.first :])
+    reckoned = any(t.dep == "dobj" and t.i > hit.first for t in below)
+    return hit.cue.id in _RECKONING and reckoned and figure
+
+
+def _behind_at(view: View, i: int) -> bool:
+    """Return whether "at" stands before a number, no more than three words off."""
+    return any(view.word(k) == "at" for k in range(max(i - 3, 0), i))
 
 
 def _relative_end(view: View, hit: CueHit, rest: int) -> int:

@@ -11,6 +11,13 @@ AUXILIARIES = BE | frozenset("has have had would could did does do".split())
 
 #: Forms of verbs of saying that are nouns before a comma.
 _NOUNS_TOO = frozenset(("reports", "claims", "notes", "states", "comments", "remarks", "stresses"))
+
+
+def may_be_noun(view: View, i: int) -> bool:
+    """Return whether a form of a verb of saying is a noun's too ("reports", "claims")."""
+    return view.word(i) in _NOUNS_TOO
+
+
 #: How a quoted speaker's words begin ("quoted a clerk as saying").
 QUOTED_BY = "en.quoted_by"
 SAYING = ("saying", "stating", "telling", "reporting")

@@ -67,7 +67,8 @@ def _subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
 
 def _possessors(view: View, trigger: Trigger) -> list[int]:
     """Return what stands before an act's noun and says whose it is."""
-    before = [k for i in trigger.tokens for k in kids(view.graph, i, *MODIFIERS)]
+    own = trigger.tokens
+    before = [k for i in own for k in kids(view.graph, i, *MODIFIERS) if k not in own]
     leaders = [j for k in before if word(view, k) == "led" for j in kids(view.graph, k, *MODIFIERS)]
     return [bearer(view.graph, k) for k in (*before, *leaders) if not _judges(view, trigger, k)]
 

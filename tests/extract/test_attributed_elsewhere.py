@@ -1,0 +1,78 @@
+"""Who speaks in reports on wars of which there is no case: offices, units, unnamed sources, brackets."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import Claim
+from communique.records.mention import Stance
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return next(c for c in claims if c.type.value == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        pytest.param("Two women died in Bria, a field source said.", "harm.casualties", ["field source"],
+                     id="an unnamed source under its own words"),
+        pytest.param("Two women died in Bria, health and police officials said.", "harm.casualties",
+                     ["health officials", "police"], id="two kinds of officials share a noun"),
+        pytest.param("Two women were killed by shelling in Okhtyrka, mayor Jane Doe said.", "battle.shelling",
+                     ["mayor of Okhtyrka"], id="a mayor of the town told of"),
+        pytest.param("Mayor Jane Doe said two women were killed by shelling in Okhtyrka.", "battle.shelling",
+                     ["Jane Doe"], id="no town named before her"),
+        pytest.param("Okhtyrka mayor Jane Doe said two women were killed by shelling.", "battle.shelling",
+                     ["mayor of Okhtyrka"], id="the town before the office"),
+        pytest.param("Some 900 people are trapped in Okhtyrka, the head of its military administration, "
+                     "Jane Doe, said.", "harm.besieged", ["Okhtyrka military administration"],
+                     id="the head of a town's administration"),
+        pytest.param("The spokesman for the 7th Rapid Response Corps, Jan Doe, said Russian troops had "
+                     "entered Pokrovsk.", "territory.advance", ["Ukraine"], id="a numbered unit is its army"),
+        pytest.param("A million people have now left Rafah (UNRWA).", "harm.displacement", ["UNRWA"],
+                     id="a speaker in brackets"),
+        pytest.param("The village of Marsa was captured by the Syrian Democratic Forces (SDF).",
+                     "territory.capture", [], id="a short form in brackets"),
+        pytest.param("On Friday Moscow said it had retaken Korenevo.", "territory.capture", ["Russia"],
+                     id="a capital behind a weekday"),
+        pytest.param("Since dawn there have been 163 clashes near Pokrovsk. This is stated in the evening "
+                     "summary of the General Staff.", "battle.clash",
+                     ["General Staff of the Armed Forces of Ukraine"], id="told by the sentence behind"),
+        pytest.param("Ukrainian officials put the number of Russian troops in Pokrovsk at 35,000.",
+                     "forces.strength", ["Ukraine"], id="who counts says it"),
+        pytest.param("The Sudanese army did not bomb the market in Kabkabiya, its spokesman insisted.",
+                     "battle.airstrike", ["Government of Sudan"], id="whose spokesman"),
+        pytest.param('"They shot at us when we left Bria," said Umm Salma, 44.', "battle.clash",
+                     ["Umm Salma"],
+                     id="a name that places begin with, too"),
+        pytest.param("Medics at Dole Hospital reported receiving 14 bodies after a strike on tents in Bria.",
+                     "battle.airstrike", ["medics"], id="those at a house"),
+    ],
+)  # fmt: skip
+def test_speakers_by_their_office(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
+    """Speakers are called by the office or the words that a report gives them."""
+    assert [link.name for link in _first(read_world(text), kind).attribution] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sources", "stance"),
+    [
+        pytest.param("Armenia's defence ministry denied Azerbaijani reports that its troops had opened fire "
+                     "near Kapan.", "battle.clash", ["Armenia"], Stance.DENIED, id="reports are denied"),
+        pytest.param("The Polisario Front claims to have shelled Moroccan positions in Mahbes.",
+                     "battle.shelling", ["Polisario Front"], Stance.CLAIMED, id="claims to have done"),
+        pytest.param("The rebels' claim to have captured Goma was dismissed by Kinshasa.",
+                     "territory.capture",
+                     ["Government of Democratic Republic of the Congo"], Stance.DENIED,
+                     id="a claim to have done, dismissed"),
+        pytest.param("Israel's military said that it struck Hezbollah launchers near Tyre.",
+                     "battle.shelling", ["Israel"], Stance.ASSERTED, id="plainly said"),
+    ],
+)  # fmt: skip
+def test_how_it_is_put(read_world: Read, text: str, kind: str, sources: list[str], stance: Stance) -> None:
+    """Denials and claims of past deeds keep their speaker and their stance."""
+    claim = _first(read_world(text), kind)
+    assert ([link.name for link in claim.attribution], claim.stance) == (sources, stance)

@@ -166,12 +166,49 @@ def test_how_many_incidents(text: str, incidents: int) -> None:
     [
         pytest.param("GUNMEN KILLED A JUDGE IN LIMA IN MARCH.", "01 MAR 90 - 31 MAR 90", id="a month"),
         pytest.param("GUNMEN KILLED A JUDGE IN LIMA.", "- 07 APR 90", id="only known to be past"),
+        pytest.param(
+            "GUNMEN KILLED A JUDGE IN LIMA IN THE PAST FEW DAYS.", "- 07 APR 90", id="days nobody counts"
+        ),
+        pytest.param("A JUDGE WAS FOUND MURDERED IN LIMA ON 5 APRIL.", "- 05 APR 90", id="who is found dead"),
+        pytest.param("GUNMEN KIDNAPPED A JUDGE IN LIMA TODAY.", "07 APR 90", id="the day of the report"),
     ],
 )
 def test_days_as_keys_write_them(text: str, expected: str) -> None:
     """A month is written as its days."""
     (template,), _ = _read(text)
     assert _slots(template)["date"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "country"),
+    [
+        pytest.param("BOGOTA, 7 APR 90 (EFE)", "COLOMBIA", id="sent from where it happened"),
+        pytest.param("MADRID (SPAIN), 7 APR 90 (EFE)", "HONDURAS", id="sent from abroad"),
+    ],
+)
+def test_a_dateline_tells_the_country(dateline: str, country: str) -> None:
+    """A report seldom names the country that it is sent from; it names others."""
+    (template,), _ = _read(
+        "GUNMEN KILLED A JUDGE WHO HAD RETURNED FROM A CONFERENCE OF HONDURAN LAWYERS.", dateline
+    )
+    assert _slots(template)["location"] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("REBELS ATTACKED THE CIVILIAN POPULATION OF ICA.", ["PLURAL"], id="a word for many"),
+        pytest.param(
+            "REBELS KIDNAPPED TWO ENGINEERS IN ICA.  PEDRO ROJAS AND LUIS SOTO WERE KIDNAPPED AT DAWN.",
+            ["1", "1"],
+            id="a count and those counted",
+        ),
+    ],
+)
+def test_nobody_is_counted_in_two_ways(text: str, numbers: list[str]) -> None:
+    """People told of as a number and one by one are the same people."""
+    (template,), _ = _read(text)
+    assert _slots(template)["victim_number"] == numbers
 
 
 def test_two_victims_of_different_names_are_two_incidents() -> None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from communique.lexicon.cues import cue_lexicon
+from communique.evaluate.muc4_mapping import load_mapping
+from communique.lexicon.cues import CueContent, CueKind, cue_lexicon
 from communique.records.claim import Claim
 from communique.records.text import Document
 from communique.records.when import Anchor, Interval, Precision
@@ -14,13 +15,22 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 
 
 def written_days(claims: Sequence[Claim], document: Document) -> str:
-    """Return the days of an incident as keys write them; "- DAY" when it is only known to be past."""
-    days = next(days_told(claims, document), None)
-    if days is None:
-        return f"- {_written(document.date.end)}" if document.date else ""
-    return (
-        _written(days.start) if days.start == days.end else f"{_written(days.start)} - {_written(days.end)}"
-    )
+    """Return the days of an incident as keys write them; "- DAY" when it is only known to be past.
+
+    Who is found dead on a day died by that day.
+    """
+    dated = list(days_told(claims, document))
+    finds = [day for claim in claims if _tells_a_find(claim) for day in days_told([claim], document)]
+    own = next((days for days in dated if days not in finds), None)
+    if own is not None:
+        return _written(own.start) if own.start == own.end else f"{_written(own.start)} - {_written(own.end)}"
+    if finds:
+        return f"- {_written(finds[0].end)}"
+    return f"- {_written(document.date.end)}" if document.date else ""
+
+
+def _tells_a_find(claim: Claim) -> bool:
+    return bool(load_mapping().finds & set(claim.rule_ids))
 
 
 def days_told(claims: Sequence[Claim], document: Document) -> Iterator[Interval]:
@@ -29,8 +39,24 @@ def days_told(claims: Sequence[Claim], document: Document) -> Iterator[Interval]
         days = claim.time.interval
         if not claim.time.mention or days is None or _lies_ahead(days, document):
             continue
-        if _dates_to_days(claim) and not _dates_the_saying(claim, document):
-            yield days
+        words = set(claim.time.mention.lower().split())
+        hours = bool(words & load_mapping().hours and words & load_mapping().vague_times)
+        if (words & load_mapping().vague_times and not hours) or not _dates_to_days(claim):
+            continue
+        if not _dates_the_saying(claim, document):
+            yield Interval(start=days.end, end=days.end) if hours else days
+
+
+def is_stale(claims: Sequence[Claim], document: Document) -> bool:
+    """Return whether claims tell of what was long ago when the report was sent: the task leaves that out."""
+    last = max((days.end for days in days_told(claims, document)), default=None)
+    if last is None or document.date is None:
+        return False
+    return last < document.date.end - timedelta(days=_STALE_DAYS)
+
+
+#: days behind a report after which an incident is old news: so are five of 490 required training templates
+_STALE_DAYS = 61
 
 
 def _lies_ahead(days: Interval, document: Document) -> bool:
@@ -63,7 +89,9 @@ _SENTENCE = 200
 
 @cache
 def _saying() -> frozenset[str]:
-    return frozenset(form.lower() for cue in cue_lexicon().cues for form in cue.forms)
+    cues = cue_lexicon().cues
+    verbs = [cue for cue in cues if cue.kind is CueKind.VERB and cue.content is not CueContent.NONE]
+    return frozenset(form.lower() for cue in verbs for form in cue.forms)
 
 
 def _written(day: date) -> str:

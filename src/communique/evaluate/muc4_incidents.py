@@ -149,7 +149,7 @@ def _sorted(
 ) -> Incident:
     """Return an incident with the phrases in their slots."""
     nouns = mapping.nouns
-    victims = [p for p in found.objects if is_victim(p, nouns)]
+    victims = [_as_many(p, nouns) for p in found.objects if is_victim(p, nouns)]
     victims += [p for p in found.around if p.head in nouns.kinds["victim"] and not target_class(p, nouns)]
     effect = _EFFECTS.get(measure or "", "")
     return replace(
@@ -163,6 +163,12 @@ def _sorted(
         weapons=found.weapons,
         effects=(effect,) * len(victims),
     )
+
+
+def _as_many(phrase: Phrase, nouns: Nouns) -> Phrase:
+    """Return a phrase of a word for many in the singular ("the population", "the crew") as more than one."""
+    many = phrase.head in nouns.kinds["collective"] and phrase.number == "1"
+    return phrase._replace(number="PLURAL") if many else phrase
 
 
 def is_organisation(phrase: Phrase, nouns: Nouns) -> bool:

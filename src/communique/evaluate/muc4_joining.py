@@ -19,13 +19,29 @@ def merged(
     """Return the incidents of a report with those that are one joined, in text order."""
     groups: list[Incident] = []
     for incident in (_with_full_names(incident, full, atlas) for incident in incidents):
-        for k, group in enumerate(groups):
-            if _one(group, incident, atlas, document):
-                groups[k] = _joined(group, incident)
-                break
+        ties = [_tie(group, incident, atlas, document) for group in groups]
+        strongest = max(ties, default=0)
+        if strongest:
+            k = _chosen(ties)
+            groups[k] = _joined(groups[k], incident)
         else:
             groups.append(incident)
     return groups
+
+
+def _chosen(ties: Sequence[int]) -> int:
+    """Return which group an incident is told of again: the one that it is tied to most strongly.
+
+    Of several with people or things in common the last; of several with nothing but type and place the first.
+    """
+    strongest = max(ties)
+    equal = [k for k, tie in enumerate(ties) if tie == strongest]
+    return equal[0] if strongest == _ALIKE else equal[-1]
+
+
+#: how strongly an incident is tied to one told before: by nothing but type and place, by people or things of
+#: one noun, by names
+_ALIKE, _SHARED, _NAMED = 1, 2, 3
 
 
 def _with_full_names(incident: Incident, full: Sequence[str], atlas: Atlas) -> Incident:
@@ -48,19 +64,22 @@ def _names_place(phrase: Phrase, atlas: Atlas) -> bool:
 _WAYS = frozenset("avenue street highway boulevard road plaza park".split())
 
 
-def _one(left: Incident, right: Incident, atlas: Atlas, document: Document) -> bool:
+def _tie(left: Incident, right: Incident, atlas: Atlas, document: Document) -> int:
+    """Return how strongly an incident is tied to one told before, 0 when they are two."""
     if left.type != right.type and ANY_ACT not in (left.type, right.type):
-        return False
+        return 0
     if _share_names(left, right):
-        return True
+        return _NAMED
     if _other_days(left, right, document) or atlas.apart(left.where, right.where):
-        return False
+        return 0
     if _share(left, right) or _tells_harm_of(left, right):
-        return True
+        return _SHARED
     if left.type != right.type or _differ_in_victims(left, right):
-        return False
+        return 0
+    if _share_things(left, right):
+        return _SHARED
     act = any(claim.type is not ClaimType.CASUALTIES for claim in right.claims)
-    return not (right.anew and act) or _share_things(left, right)
+    return 0 if right.anew and act else _ALIKE
 
 
 def _share_things(left: Incident, right: Incident) -> bool:
@@ -134,14 +153,17 @@ def _joined(left: Incident, right: Incident) -> Incident:
 def tidied(incident: Incident, nouns: Nouns) -> Incident:
     """Return an incident without people told of twice: "the judge" for the one named, "people" for all.
 
+    Beside people who are named or counted those whom nobody counts are left out: they mostly are the same.
     Of weapons the first told is kept: the ones behind it are mostly the same in other words, or of others.
     """
     named = [p for p in incident.victims if p.name]
     sole = named[0] if len(named) == 1 else None
     again = {p for p in incident.victims if sole is not None and _told_again(p, nouns)}
     counted = [p for p in incident.victims if p.name or p.number != "PLURAL"]
-    vague = {p for p in incident.victims if counted and p.number == "PLURAL" and p.head in _VAGUE}
-    kept = [k for k, p in enumerate(incident.victims) if p not in again | vague]
+    vague = {p for p in incident.victims if counted and p.number == "PLURAL"}
+    rest = [p for p in incident.victims if p not in again | vague]
+    dropped = again | vague | _sums(rest) | _generic_twice(rest)
+    kept = [k for k, p in enumerate(incident.victims) if p not in dropped]
     victims = [incident.victims[k] for k in kept]
     if sole is not None and again and not sole.description:
         said = next(p.text for p in incident.victims if p in again)
@@ -150,11 +172,31 @@ def tidied(incident: Incident, nouns: Nouns) -> Incident:
     return replace(incident, victims=tuple(victims), effects=effects, weapons=incident.weapons[:1])
 
 
+def _sums(victims: Sequence[Phrase]) -> set[Phrase]:
+    """Return the counts of people who are told of one by one, or in other words, besides.
+
+    "Two engineers, X and Y" are two; "three people" and "three women" are the women.
+    """
+    counts = {p: int(p.number) for p in victims if p.number.isdigit()}
+    total = sum(counts.values())
+    found = {p for p, n in counts.items() if n > 1 and not p.name and total - n == n}
+    same = {p for p, n in counts.items() if n > 1 and p.head in _VAGUE and list(counts.values()).count(n) > 1}
+    return found if len(counts) > len(found) else same
+
+
+def _generic_twice(victims: Sequence[Phrase]) -> set[Phrase]:
+    """Return the further single people who are called no more than that ("a man", "a civilian")."""
+    single = [p for p in victims if not p.name and p.number == "1" and p.head in _ANYONE]
+    return set(single[1:])
+
+
 def _told_again(phrase: Phrase, nouns: Nouns) -> bool:
     """Return whether a phrase may take up the one victim who is named: one person, no kin, no company."""
     return not phrase.name and phrase.number == "1" and phrase.head not in nouns.kinds["beside"]
 
 
+#: words for one person that say nothing of who it was
+_ANYONE = frozenset("person man civilian individual victim citizen people".split())
 #: words that say no more than that there were victims
 _VAGUE = frozenset("people persons victims dead wounded injured others civilians members individuals".split())
 

@@ -39,6 +39,9 @@ class IncidentMapping:
     nouns: Nouns
     capitals: Mapping[str, str]  # of the countries whose incidents the task asks for
     names: frozenset[str]
+    finds: frozenset[str]
+    vague_times: frozenset[str]
+    hours: frozenset[str]
 
     @property
     def countries(self) -> frozenset[str]:
@@ -70,6 +73,9 @@ def read_mapping(path: Path) -> IncidentMapping:
             nouns=read_nouns(table),
             capitals=dict(table["task"]["capitals"]),
             names=frozenset(table["task"]["names"]),
+            finds=frozenset(table["dates"]["finds"]),
+            vague_times=frozenset(table["dates"]["vague"]),
+            hours=frozenset(table["dates"]["hours"]),
         )
     except (KeyError, ValueError) as error:
         raise ValueError(f"{path.name}: {error}; see the entries beside it") from error

@@ -9,6 +9,7 @@ from communique.annotate.sentences import split_document
 from communique.evaluate import ceaf
 from communique.evaluate.breakdown import Figure
 from communique.evaluate.muc4 import SlotScore, overall, score_reports
+from communique.evaluate.muc4_dates import is_stale
 from communique.evaluate.muc4_doers import with_doers
 from communique.evaluate.muc4_groups import groups_in
 from communique.evaluate.muc4_incidents import counts, incidents_of
@@ -25,7 +26,7 @@ from communique.evaluate.muc4_mapping import IncidentMapping, load_mapping
 from communique.evaluate.muc4_phrases import full_names
 from communique.evaluate.muc4_places import Atlas, known_names, load_atlas
 from communique.evaluate.muc4_templates import fillers_of, template_of
-from communique.evaluate.muc4_text import report_document
+from communique.evaluate.muc4_text import dateline_city, report_document
 from communique.evaluate.muc4_whereabouts import Ground
 from communique.evaluate.running import Extract
 from communique.records.text import Document
@@ -83,20 +84,22 @@ def read_report(
     lines = [" ".join(document.text[s.start : s.end].splitlines()) for s in sentences]
     tokens = parser.parse(lines, [s.start for s in sentences])
     parse = dict(zip(sentences, tokens, strict=True))
-    found = incidents_of(document, result.claims, parse, mapping, ground_of(document, mapping, atlas))
+    ground = ground_of(report, document, mapping, atlas)
+    found = incidents_of(document, result.claims, parse, mapping, ground)
     groups = groups_in(document.text)
     incidents = [
         with_doers(tidied(incident, mapping.nouns), document, groups, mapping)
         for incident in merged(found, atlas, document, full_names(document.text))
-        if counts(incident, mapping)
+        if counts(incident, mapping) and not is_stale(incident.claims, document)
     ]
-    templates = [template_of(incident, document, mapping, atlas) for incident in incidents]
+    templates = [template_of(incident, document, mapping, ground) for incident in incidents]
     return templates, [fillers_of(incident) for incident in incidents]
 
 
-def ground_of(document: Document, mapping: IncidentMapping, atlas: Atlas) -> Ground:
-    """Return what is known of a report's ground."""
-    country = atlas.main_country(document, mapping.countries)
+def ground_of(report: Report, document: Document, mapping: IncidentMapping, atlas: Atlas) -> Ground:
+    """Return what is known of a report's ground, by its text and the city of its dateline."""
+    sent_from = atlas.country_within(dateline_city(report.dateline), mapping.countries)
+    country = atlas.main_country(document, mapping.countries, sent_from)
     capital = mapping.capitals.get(atlas.countries.get(country or "", ""), "")
     return Ground(atlas=atlas, country=country, capital=capital, people=mapping.names)
 

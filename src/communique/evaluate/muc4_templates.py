@@ -6,20 +6,19 @@ from communique.evaluate.muc4_dates import written_days
 from communique.evaluate.muc4_incidents import Incident, target_class, victim_class
 from communique.evaluate.muc4_keys import Fill, Fillers, Template
 from communique.evaluate.muc4_mapping import IncidentMapping
-from communique.evaluate.muc4_places import Atlas
+from communique.evaluate.muc4_whereabouts import Ground
 from communique.records.text import Document
 
 
-def template_of(incident: Incident, document: Document, mapping: IncidentMapping, atlas: Atlas) -> Template:
+def template_of(incident: Incident, document: Document, mapping: IncidentMapping, ground: Ground) -> Template:
     """Return an incident in all slots, as a key writes it."""
-    country = atlas.main_country(document, mapping.countries)
     nouns = mapping.nouns
     named = [p for p in incident.victims if p.name]
     plain = [p for p in incident.victims if not p.name]
     label = {p: p.name or p.text for p in incident.victims}
     slots: dict[str, list[Fill]] = {
         "date": [_fill(written_days(incident.claims, document))],
-        "location": [_fill(place) for place in atlas.written(incident.where, country)],
+        "location": [_fill(place) for place in ground.atlas.written(incident.where, ground.country)],
         "type": [_fill(incident.type)],
         "stage": [_fill("ACCOMPLISHED")],
         "instrument": [_fill(p.text) for p in incident.weapons],

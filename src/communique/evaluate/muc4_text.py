@@ -54,6 +54,12 @@ def dateline_day(dateline: str) -> Interval | None:
     return Interval(start=day, end=day)
 
 
+def dateline_city(dateline: str) -> str:
+    """Return the city that a dateline begins with; "" when a country stands behind it: one abroad."""
+    city, _, rest = dateline.partition(",")
+    return "" if "(" in city or not rest else city.strip()
+
+
 def restore_case(text: str, parser: Parser, names: frozenset[str]) -> str:
     """Return a text in capital letters in ordinary case, letter by letter the same."""
     low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from communique.extract.days.told_besides import is_told_besides
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import is_of_content
 from communique.extract.sentence.graph import (
@@ -23,7 +24,7 @@ def own_time(
 ) -> TimeMention | None:
     """Return the time of a draft's clause, else the one that its sentence can only give to it."""
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
-    own = [time for time in own if not is_of_content(draft, time)]
+    own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
     alone = _only_time(dated, view, draft) or _only_told(view, dated) or _before_saying(view, draft, dated)
     return _in_clause(view, draft, own) or (alone if alone in own else None)
 
@@ -111,7 +112,8 @@ def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Dr
 def _means(graph: Graph, verb: int) -> set[int]:
     """Return the nouns by or in which a verb's act was done ("ten died in a raid begun on Sunday")."""
     links = [k for k in kids(graph, verb, "prep", "agent") if graph.words[k] in ("in", "by", "during")]
-    return {noun for link in links for noun in kids(graph, link, "pobj")}
+    nouns = {noun for link in links for noun in kids(graph, link, "pobj")}
+    return {noun for noun in nouns if not graph.tokens[noun].tag.startswith("NNP")}
 
 
 #: clauses that tell something besides ("the town, captured by rebels in May, ...")

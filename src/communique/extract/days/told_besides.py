@@ -1,0 +1,59 @@
+"""Times that a sentence tells of somebody or something besides, not of the act that its clause tells."""
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.graph import Graph, kids, line_up, prepositions, subtree
+from communique.extract.sentence.view import View
+from communique.extract.sentence.word_classes import classes_of
+from communique.records.mention import TimeMention
+from communique.records.when import Precision
+
+
+def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time belongs to what is said of somebody or something besides the act.
+
+    "The mayor, elected in June, was shot"; "the district, where a curfew has been in force since May";
+    "minister until 2014". What is said of an act or its means dates it too ("a raid that began on Monday").
+    """
+    graph = view.graph
+    at = next((token.i for token in graph.tokens if token.start >= time.start), None)
+    if at is None:
+        return False
+    line = line_up(graph.tokens, at)
+    lasts = time.precision is Precision.YEAR or any(
+        graph.words[k] in _LASTING for k in (*line, at - 1) if k >= 0
+    )
+    asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
+    return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
+
+
+def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
+    """Return whether an aside is closed before the act is told, or tells of a state or of what was before."""
+    graph, anchor, noun = view.graph, draft.trigger.anchor, view.graph.tokens[aside].head
+    inside = subtree(graph, aside)
+    if anchor in inside or noun in _of_act(graph, draft):
+        return False
+    if graph.tokens[aside].dep == "appos":
+        return lasts
+    if _IS_ACT & (classes_of(view, noun) | classes_of(view, aside)):
+        return False
+    closed = max(inside) < anchor and graph.words[max(inside) + 1] == ","
+    return lasts or closed or any(graph.words[k] == "had" for k in kids(graph, aside, "aux"))
+
+
+_ASIDES = frozenset({"relcl", "acl", "appos"})
+#: classes of nouns that are acts or their means, and of verbs that say that something took place
+_IS_ACT = frozenset({"attack_noun", "explosive", "shell_weapon", "munition_kind", "happening"})
+
+
+def _of_act(graph: Graph, draft: Draft) -> set[int]:
+    """Return the tokens of a draft's act, of what it hangs on, and of what it was done by or in."""
+    means = {
+        noun
+        for link, noun in prepositions(graph, draft.clause)
+        if link in ("in", "by", "during") and not graph.tokens[noun].tag.startswith("NNP")
+    }
+    return {*draft.trigger.tokens, *line_up(graph.tokens, draft.trigger.anchor)} | means
+
+
+#: what stands before the beginning or the end of a state
+_LASTING = frozenset({"since", "until", "till"})

@@ -30,8 +30,8 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
     """Return whether an aside is closed before the act is told, or tells of a state or of what was before."""
     graph, anchor, noun = view.graph, draft.trigger.anchor, view.graph.tokens[aside].head
     inside = subtree(graph, aside)
-    if anchor in inside or noun in _of_act(graph, draft):
-        return False
+    if anchor in inside or noun in _of_act(graph, draft) or graph.tokens[noun].tag == "CD":
+        return False  # "800 have been killed and 2,000 injured since May" is one count
     if graph.tokens[aside].dep == "appos":
         return lasts
     if _IS_ACT & (classes_of(view, noun) | classes_of(view, aside)):

@@ -81,7 +81,7 @@ KNOWN = {place.id: place for place in generic_case().places}
         pytest.param("Syria's bombing of Manbij went on", ["Manbij"], id="the doer is no place"),
         pytest.param("shells on Saraqib, Idlib, on Monday", ["Saraqib"], id="a province said by its city"),
         pytest.param(
-            "shells on Saraqib, Idlib and Hama", ["Saraqib", "Idlib", "Hama"], id="a list with that city on it"
+            "shells on Saraqib, Idlib and Hama", ["Saraqib", "Idlib", "Hama"], id="a list with that city"
         ),
     ],
 )

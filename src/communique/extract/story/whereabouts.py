@@ -64,7 +64,8 @@ def _is_set_in(view: View, mark: PlaceMention, town: PlaceMention) -> bool:
 
 #: what joins a quarter or village to the town or province behind it: "the Abc district in Xyz"
 _SET_IN = re.compile(
-    r" (?:(?:residential )?(?:(?P<quarter>neighbou?rhoods?|districts?|quarters?|area)|suburb|village|town|city) )?"
+    r" (?:(?:residential )?"
+    r"(?:(?P<quarter>neighbou?rhoods?|districts?|quarters?|area)|suburb|village|town|city) )?"
     r"(?:of|in) (?:the )?(?:(?:city|town|province) of )?"
 )
 

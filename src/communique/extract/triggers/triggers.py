@@ -47,11 +47,13 @@ def object_heads(view: View, trigger: Trigger) -> list[int]:
 
 def phrases(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     """Return the (preposition, head) phrases of all words of a trigger."""
-    heads = [k
-        for i in trigger.tokens for k in (i, *_predicates(view, i))]
-    return [pair for i in heads
+    heads = [k for i in trigger.tokens for k in (i, *_predicates(view, i))]
+    return [
+        pair
+        for i in heads
         for pair in (*prepositions(view.graph, i), *_by_compass(view, trigger, i))
-        if pair[1] not in trigger.tokens]
+        if pair[1] not in trigger.tokens
+    ]
 
 
 def _predicates(view: View, i: int) -> list[int]:

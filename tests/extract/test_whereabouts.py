@@ -148,6 +148,12 @@ def test_what_a_noun_phrase_describes(read: Read, text: str, kind: str, places: 
         pytest.param(
             "Shells hit Douma. Regime jets have killed many civilians since Monday.",
             "battle.airstrike", ["Douma"], id="days of raids"),
+        pytest.param(
+            "Shells hit Douma. The army has regularly bombed its foes with barrels of explosives.",
+            "battle.airstrike", ["Syria"], id="a habit"),
+        pytest.param(
+            "Shells hit Douma. The army has regularly bombed the town.",
+            "battle.airstrike", ["Douma"], id="a habit in the town told of"),
     ],
 )  # fmt: skip
 def test_whole_war_is_the_countrys(read: Read, text: str, kind: str, places: list[str]) -> None:

@@ -129,6 +129,7 @@ class WarWords:
     beginning: Words
     since: Words
     whole: Words
+    habits: Words
     risings: Words
 
 

@@ -10,6 +10,7 @@ from communique.extract.sentence.graph import clause_words, subjects, subtree
 from communique.extract.sentence.view import View
 from communique.extract.story.carried_places import place_behind
 from communique.extract.story.context import WIDE, Context
+from communique.extract.story.references import refers
 from communique.extract.triggers.triggers import object_heads
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -63,7 +64,18 @@ def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, year
         return True
     if any(place.feature not in WIDE for place in draft.view.places.values()):
         return False
-    return (years and draft.type in _BY_YEARS) or _tells_of_land(draft.view)
+    return (years and draft.type in _BY_YEARS) or _tells_of_habit(draft) or _tells_of_land(draft.view)
+
+
+_HABITUAL = re.compile(rf"\b(?:{'|'.join(sorted(rule_words().wars.habits))})\b", re.IGNORECASE)
+
+
+def _tells_of_habit(draft: Draft) -> bool:
+    """Return whether a draft tells what a side does again and again, at no place that was told before."""
+    if not draft.type.value.startswith("battle.") or refers(draft):
+        return False
+    start = draft.view.sentence.sentence.start
+    return _HABITUAL.search(draft.view.sentence.text, draft.start - start, draft.end - start) is not None
 
 
 @lru_cache(maxsize=64)

@@ -103,6 +103,26 @@ def test_parts_of_a_land(read_world: Read, text: str, places: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Rebels hold Gao. Jets bombed a depot on the city's northern edge.", ["Gao"], id="an edge"),
+        pytest.param(
+            "Rebels hold Gao. Jets bombed a depot in the southern outskirts.", ["Gao"], id="outskirts"),
+        pytest.param(
+            "Rebels hold Gao. Jets bombed a depot in the eastern quarters of the town.",
+            ["Gao"], id="of the town"),
+        pytest.param(
+            "Rebels hold Mopti. Jets bombed a depot on Bamako's northern edge.",
+            ["Bamako"], id="another city's"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_city(read_world: Read, text: str, places: list[str]) -> None:
+    """A part of "the city" that has no name of its own is told as the city that was named last."""
+    assert _named(_last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "places"),
     [
         pytest.param(

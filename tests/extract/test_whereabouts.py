@@ -38,6 +38,9 @@ def located(claims: tuple[Claim, ...], kind: str) -> list[str]:
             "A blast struck the al-Midan neighbourhood in Damascus on Monday.",
             "battle.explosion", ["Midan"], id="a quarter whose name another town knows"),
         pytest.param(
+            "Rebels hold Aleppo. Jets bombed a depot on the divided city's western edge.",
+            "battle.airstrike", ["West Aleppo"], id="a part that has a name"),
+        pytest.param(
             "A blast struck the Bab Sharqi area of Old Damascus on Monday.",
             "battle.explosion", ["Bab Sharqi"], id="a quarter in a quarter"),
         pytest.param(

@@ -1,10 +1,12 @@
-"""Parts of a country by the points of the compass: "the country's north", "Abcland's northeast"."""
+"""Parts of a land or city by the points of the compass: "the country's north", "the city's western edge"."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.lexicon.name_words import name_words
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import PlaceMention
 
 _POINT = r"(?P<point>(?:north|south)(?:-?(?:east|west))?|east|west)"
@@ -43,6 +45,49 @@ def parts_of_lands(
     own = _own_parts(text, land, find, at=at, bare=bare)
     free = [part for part in own if not any(p.start < part.end and part.start < p.end for p in read)]
     return tuple(sorted((*read, *free), key=lambda place: place.start))
+
+
+_PLACES = rule_words().places
+_QUARTERS = f"(?:{alternation(_PLACES.city_quarters)})"
+_ANY_PART = f"(?:{alternation(_PLACES.city_parts | _PLACES.city_quarters)})"
+_IN_CITY = (
+    re.compile(
+        rf"\b(?:the )?(?:city|town)['’]?s (?:[A-Za-z-]+ ){{0,2}}?{_POINT}(?:ern)? {_ANY_PART}\b(?! of)"
+    ),
+    re.compile(rf"\b{_POINT}(?:ern)? {_ANY_PART} of the (?:city|town)\b(?! of)"),
+    re.compile(rf"\b{_POINT}ern {_QUARTERS}\b(?! of\b|['’])"),
+)
+#: "Xyz's northern suburbs" are not those of the city told last
+_OWNED = re.compile(r"(?:['’]s|\b[A-Z][\w-]*) $")
+_SETTLED = frozenset({"city", "town", "village", "place"})
+
+
+def parts_of_cities(
+    text: str, places: Sequence[PlaceMention], city: PlaceMention | None, find: Finder, *, at: int
+) -> tuple[PlaceMention, ...]:
+    """Return a sentence's places with the parts of "the city" that it calls by a point of the compass.
+
+    That is the settlement named last before, in the sentence, else the ``city`` of those before it. A part
+    that nobody knows by its own name is told as the city.
+    """
+    found = list(places)
+    for pattern in _IN_CITY:
+        for match in pattern.finditer(text):
+            start, end = match.start("point"), match.end()
+            before = [p for p in places if p.feature in _SETTLED and p.end <= at + start]
+            whole = before[-1] if before else city
+            taken = any(p.start < at + end and at + start < p.end for p in found)
+            owned = pattern is _IN_CITY[-1] and _OWNED.search(text, 0, start)
+            if whole and not taken and not owned:
+                found.append(_known_part(text, whole, match["point"], start, end, find, at))
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _known_part(
+    text: str, city: PlaceMention, point: str, start: int, end: int, find: Finder, at: int
+) -> PlaceMention:
+    part = _part(text, city, point, start, end, find, at)
+    return part if part.place else replace(part, place=city.place, name=city.name, feature=city.feature)
 
 
 def _part_of_named(text: str, place: PlaceMention, find: Finder, at: int) -> PlaceMention:

@@ -49,6 +49,8 @@ class PlaceWords:
     before_of: Words
     done_to_city: Words
     parts_of_city: Words
+    city_parts: Words
+    city_quarters: Words
     held_parts: Words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from communique.annotate.again import with_their_lands
-from communique.annotate.compass import parts_of_lands
+from communique.annotate.compass import parts_of_cities, parts_of_lands
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.times import find_times
@@ -42,12 +42,13 @@ def readings(
     """Return the readings of the sentences that have tokens; ``known`` are the places that hold others."""
     telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     told = zip(parsed, said.frames, _times(document, parsed), strict=True)
-    found = []
+    found, city = [], None
     for k, (sentence, over, times) in enumerate(told):
         if sentence.tokens:
             ground, named = grounds[sentence.sentence], names[sentence.sentence]
             actors = _actors(sentence, named.actors, ground, telling[ground], over)
-            places = _places(sentence, named.places, ground, known)
+            places = _places(sentence, named.places, ground, known, city)
+            city = next((p for p in reversed(places) if p.feature == "city"), city)
             view = _view(document, sentence, units, actors, places, times)
             found.append(Reading(view=view, frames=over, who=partial(said.who, k)))
     return found
@@ -114,18 +115,21 @@ _LANDS_IN_PIECES = frozenset({"PS"})
 
 
 def _places(
-    sentence: ParsedSentence, named: Sequence[PlaceMention], ground: Ground, known: Mapping[str, Place]
+    sentence: ParsedSentence,
+    named: Sequence[PlaceMention],
+    ground: Ground,
+    known: Mapping[str, Place],
+    city: PlaceMention | None,
 ) -> tuple[PlaceMention, ...]:
-    """Return a sentence's places, joined with lands that only hold them, and parts of lands as such."""
-    at = sentence.sentence.start
-    return parts_of_lands(
-        sentence.text,
-        with_their_lands(sentence.text, named, known, at=at),
-        ground.land,
-        partial(_known_place, ground),
-        at=at,
-        bare=ground.case.home is None and ground.country not in _LANDS_IN_PIECES,
-    )
+    """Return a sentence's places, joined with lands that only hold them, parts of lands and cities as such.
+
+    ``city`` is the one that the sentences before named last.
+    """
+    at, text, find = sentence.sentence.start, sentence.text, partial(_known_place, ground)
+    bare = ground.case.home is None and ground.country not in _LANDS_IN_PIECES
+    places = with_their_lands(text, named, known, at=at)
+    places = parts_of_lands(text, places, ground.land, find, at=at, bare=bare)
+    return parts_of_cities(text, places, city, find, at=at)
 
 
 def _known_place(ground: Ground, name: str) -> PlaceMention | None:

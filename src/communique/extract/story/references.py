@@ -80,12 +80,14 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
     The features are empty for a pronoun, None when there is no reference.
     """
     graph = draft.view.graph
-    for i in _whole_of(graph, draft.roles.heads.get("location", ())):
+    named = draft.view.places  # "the Old City" and "the city's western edge" are places of their own
+    heads = [i for i in draft.roles.heads.get("location", ()) if i not in named]
+    for i in _whole_of(graph, heads):
         noun = graph.words[i]
         if noun in {"it", "there"}:
             return frozenset(), False
-        if i in draft.view.places:
-            continue  # "the Old City" has a name of its own
+        if i in named:
+            continue
         before = [k for k in graph.children[i] if k < i]
         if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
             continue

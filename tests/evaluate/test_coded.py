@@ -37,7 +37,8 @@ def test_own_reports_stand_alone(own: Path) -> None:
         "coded-other-third",
         "coded-other-blind",
     ]
-    assert [s.name for _, s in tuned_sets([own])] == ["coded-other"]  # what models may be fitted to
+    fitted = [(s.name, s.weight) for _, s in tuned_sets([own])]
+    assert fitted == [("coded-other", 0.33), ("coded-other-second", 0.33), ("coded-other-third", 0.33)]
     assert len(list(own.glob("*.txt"))) == 76
 
 

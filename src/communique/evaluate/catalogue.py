@@ -29,7 +29,7 @@ class ChoiceError(EvaluateError):
 class GoldSet:
     """Coded documents that are scored together; ``last_look`` sets are not read unless asked for.
 
-    ``fitted`` says whether models may be fitted to them.
+    ``weight`` is what one of their claims counts where models are fitted; 0 where none is.
     """
 
     name: str
@@ -39,7 +39,7 @@ class GoldSet:
     documents: tuple[str, ...]
     case: str | None = None  # the case to read with; None: general knowledge alone
     last_look: bool = False
-    fitted: bool = True
+    weight: float = 1.0
 
     def document_of(self, stem: str) -> str | None:
         """Return the set's document that a file or a gold line means ("000" of "000_d05d"), or None."""
@@ -100,7 +100,7 @@ def _gold_set(entry: Mapping[str, Any]) -> GoldSet:
         documents=tuple(name for item in entry["documents"] for name in _names(item)),
         case=entry.get("case"),
         last_look=entry.get("last_look", False),
-        fitted=entry.get("fitted", True),
+        weight=float(entry.get("weight", 1.0)),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from communique.records.claim import Claim, PlaceRole
+from communique.records.claim import Claim, ClaimType, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -335,3 +335,13 @@ def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: l
 def test_what_is_meant_and_what_is_named_aside(read: Read, text: str, kind: str, places: list[str]) -> None:
     """The town told before, all of a list, and no place that only says where people are from."""
     assert located(read(text), kind) == places
+
+
+def test_some_went_one_way_and_others_another(read: Read) -> None:
+    """Those told of last all left the place that people fled, not the one where the others went."""
+    text = (
+        "Thousands of people fled eastern Aleppo. Residents moved to the Sheikh Maqsoud district,"
+        " and other residents moved to Idlib."
+    )
+    moves = [c for c in read(text) if c.type is ClaimType.DISPLACEMENT]
+    assert [[p.name for p in c.places if p.role is PlaceRole.ORIGIN] for c in moves] == [["East Aleppo"]] * 3

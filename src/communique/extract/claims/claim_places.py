@@ -54,7 +54,10 @@ def settled_places(telling: Telling, *, years: bool) -> dict[PlaceRole, Sequence
         places[PlaceRole.LOCATION] = spoken_of(draft, telling.siblings)
     if location := places.get(PlaceRole.LOCATION):
         places[PlaceRole.LOCATION] = without_speakers(draft, location, telling.speakers())
-    return _one_way(places)
+    places = _one_way(places)
+    if draft.type is ClaimType.DISPLACEMENT and (left := places.get(PlaceRole.ORIGIN)):
+        telling.context.fled = telling.context.sentence, tuple(left)
+    return places
 
 
 def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
@@ -99,6 +102,9 @@ def _places(
     if draft.type is ClaimType.DISPLACEMENT and (there := arrived_at(draft)):
         origin = [p for p in found.get(PlaceRole.ORIGIN, ()) if p not in there]
         found = {PlaceRole.DESTINATION: there, **({PlaceRole.ORIGIN: origin} if origin else {})}
+    found = _one_way(found)
+    if draft.type is ClaimType.DISPLACEMENT and not found.get(PlaceRole.ORIGIN) and (left := context.left()):
+        found[PlaceRole.ORIGIN] = left  # "some went to X, others to Y": all from where people fled
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if not found and home is not None:
         found = {home: places_in_context(context, draft, siblings)}

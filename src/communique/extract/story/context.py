@@ -54,6 +54,7 @@ class Context:
     renamed: dict[str, PlaceMention] = field(default_factory=dict)
     wholes: Mapping[str, PlaceMention] = field(default_factory=dict)
     opened: tuple[PlaceMention, ...] = ()
+    fled: tuple[int, tuple[PlaceMention, ...]] = (0, ())
     local_truce: bool | None = None  # as the first truce told is; None before one is
     sentence: int = 0
     country: PlaceMention | None = None
@@ -103,6 +104,11 @@ class Context:
         told = [(at, agents) for kind, (at, agents) in self.doers.items() if kind in ACTS_OF_HARM]
         at, agents = max(told, key=lambda pair: pair[0], default=(-_REACH - 1, ()))
         return agents if self.sentence - at <= 1 else ()
+
+    def left(self) -> tuple[PlaceMention, ...]:
+        """Return where the displaced told of within reach came from."""
+        at, places = self.fled
+        return places if self.sentence - at <= _REACH else ()
 
     def doer(self, kind: ClaimType) -> tuple[ActorMention, ...]:
         """Return who did the same kind of thing a few sentences before, or nobody."""

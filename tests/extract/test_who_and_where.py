@@ -160,6 +160,10 @@ def test_a_group_is_called_by_its_name(read_world: Read, text: str, sources: lis
             "The rebels and their Turkish backers took al-Bab.",
             "forces.support", ["Turkey"], ["Syrian rebels"], id="the backers of whoever stands before them"),
         pytest.param(
+            "Government troops took half of Salma. Rebels say their foreign patrons, including Qatar, have"
+            " given up on them.",
+            "forces.support", ["Qatar"], ["Syrian rebels"], id="their patrons, and not their foe"),
+        pytest.param(
             "The government and its Russian ally bombed Daraya.",
             "battle.airstrike", ["Government of Syria", "Russia"], [], id="an ally by its nation"),
         pytest.param(

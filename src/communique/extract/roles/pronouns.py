@@ -22,6 +22,7 @@ _OWNING = {"its": False, "their": True}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPEECH = rule_words().speech.said
 _MANY = rule_words().people.many
+_OTHERS = rule_words().people.others
 _QUOTES = {"“": True, "”": False}
 _NO_THING = frozenset({ActorCategory.PERSON, ActorCategory.PEOPLE})
 
@@ -104,12 +105,13 @@ def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | Non
 
 
 def _owns_subject(view: View, i: int) -> bool:
-    """Return whether a pronoun says whose forces a subject is ("said that its troops had left")."""
+    """Return whether a pronoun says whose forces or friends a subject is ("said that its troops had left")."""
     token = view.graph.tokens[i]
     if word(view, i) not in _OWNING or token.dep != "poss":
         return False
     owned = token.head
-    return view.graph.tokens[owned].dep in _SUBJECTS and "force" in classes_of(view, owned)
+    sided = word(view, owned) in _OTHERS or "force" in classes_of(view, owned)
+    return sided and view.graph.tokens[owned].dep in _SUBJECTS
 
 
 def _is_plain_object(view: View, i: int) -> bool:

@@ -63,13 +63,14 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
 
 
 def _examples_of(view: View, i: int) -> list[int]:
-    """Return whom a noun phrase names as examples ("states such as X and Y", "groups that include X")."""
+    """Return whom a noun phrase names as examples ("states such as X and Y", "groups including X")."""
     clauses = kids(view.graph, i, "acl", "relcl")
     named = [k for verb in clauses if word(view, verb) in _INCLUDING for k in kids(view.graph, verb, "dobj")]
     called = [verb for verb in clauses if word(view, verb) in _CALLED]
     named += [k for verb in called for k in kids(view.graph, verb, "oprd", "dobj")]
     as_what = [k for at in (i, *called) for prep, k in prepositions(view.graph, at) if prep == "as"]
-    return [*as_what, *named]
+    among = [k for prep, k in prepositions(view.graph, i) if prep == "including"]
+    return [*as_what, *named, *among]
 
 
 def _said_of(view: View, i: int) -> list[int]:

@@ -43,6 +43,7 @@ from communique.extract.story.parties import (
 )
 from communique.extract.story.references import referred
 from communique.extract.story.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
+from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parents[2] / "data" / "model" / "slots.json"
@@ -152,6 +153,9 @@ def actor_candidates(
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
+    if role == "agent" and draft.type is ClaimType.SUPPORT:
+        backed = draft.actors("target")
+        found = [m for m in found if not any(context.are_foes(m, other) for other in backed)]
     if role == "agent" and draft.type.value.startswith(_FOUGHT):
         found = [m for m in found if m.category is not ActorCategory.ORGANISATION or key_of(m) in chosen]
     marks: list[Mark] = [

@@ -18,6 +18,7 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
 )
+_HOSTILE = ("battle.", "territory.", "harm.")
 _HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
 #: drones and missiles that a side shoots down over its own ground
 _DOWNED = frozenset({"damage.downed", "damage.downed-some", "damage.downed-over", "damage.downed-number"})
@@ -90,7 +91,7 @@ def completed(
     if draft.unit.id in _DOWNED and not draft.actors("agent") and (gunner := sides.gunner(places)):
         return [gunner], _against(sides, [gunner])
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
-    if not agents:
+    if not agents and draft.type.value.startswith(_HOSTILE):
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)
     if not targets and (draft.type in _GROUND or (draft.type in STRIKES and not places) or _lost(draft)):
         targets = _against(sides, agents)

@@ -1,12 +1,13 @@
 """Parts of a land or city by the points of the compass: "the country's north", "the city's western edge"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from communique.lexicon.name_words import name_words
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
+from communique.records.case import Place
 from communique.records.mention import PlaceMention
 
 _POINT = r"(?P<point>(?:north|south)(?:-?(?:east|west))?|east|west)"
@@ -63,7 +64,13 @@ _SETTLED = frozenset({"city", "town", "village", "place"})
 
 
 def parts_of_cities(
-    text: str, places: Sequence[PlaceMention], city: PlaceMention | None, find: Finder, *, at: int
+    text: str,
+    places: Sequence[PlaceMention],
+    city: PlaceMention | None,
+    find: Finder,
+    known: Mapping[str, Place],
+    *,
+    at: int,
 ) -> tuple[PlaceMention, ...]:
     """Return a sentence's places with the parts of "the city" that it calls by a point of the compass.
 
@@ -79,15 +86,19 @@ def parts_of_cities(
             taken = any(p.start < at + end and at + start < p.end for p in found)
             owned = pattern is _IN_CITY[-1] and _OWNED.search(text, 0, start)
             if whole and not taken and not owned:
-                found.append(_known_part(text, whole, match["point"], start, end, find, at))
+                part = _part(text, whole, match["point"], start, end, find, at)
+                found.append(part if _is_inside(known, part, whole) else _as_whole(part, whole))
     return tuple(sorted(found, key=lambda place: place.start))
 
 
-def _known_part(
-    text: str, city: PlaceMention, point: str, start: int, end: int, find: Finder, at: int
-) -> PlaceMention:
-    part = _part(text, city, point, start, end, find, at)
-    return part if part.place else replace(part, place=city.place, name=city.name, feature=city.feature)
+def _is_inside(known: Mapping[str, Place], part: PlaceMention, city: PlaceMention) -> bool:
+    """Return whether a part has a name of its own in a city, and not in the province of that name."""
+    place = known.get(part.place or "")
+    return place is not None and place.parent == city.place
+
+
+def _as_whole(part: PlaceMention, city: PlaceMention) -> PlaceMention:
+    return replace(part, place=city.place, name=city.name, feature=city.feature)
 
 
 def _part_of_named(text: str, place: PlaceMention, find: Finder, at: int) -> PlaceMention:

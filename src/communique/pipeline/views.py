@@ -129,7 +129,7 @@ def _places(
     bare = ground.case.home is None and ground.country not in _LANDS_IN_PIECES
     places = with_their_lands(text, named, known, at=at)
     places = parts_of_lands(text, places, ground.land, find, at=at, bare=bare)
-    return parts_of_cities(text, places, city, find, at=at)
+    return parts_of_cities(text, places, city, find, known, at=at)
 
 
 def _known_place(ground: Ground, name: str) -> PlaceMention | None:

@@ -105,7 +105,7 @@ def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | Non
 
 
 def _owns_subject(view: View, i: int) -> bool:
-    """Return whether a pronoun says whose forces or friends a subject is ("said that its troops had left")."""
+    """Return whether a pronoun says whose force or friend a subject is ("said that its troops had left")."""
     token = view.graph.tokens[i]
     if word(view, i) not in _OWNING or token.dep != "poss":
         return False

@@ -19,7 +19,7 @@ def governments(
     found = {}
     for place in places:
         actor = actors.get(seats.seats.get(place.text, ""))
-        token = next((t for t in tokens if t.start == place.start), None)
+        token = _head_of(tokens, place)
         if actor is not None and token is not None and _governs(tokens, token, seats):
             found[place.start] = ActorMention(
                 start=place.start,
@@ -33,6 +33,13 @@ def governments(
                 rule_id="name.seat",
             )
     return found
+
+
+def _head_of(tokens: Sequence[Token], place: PlaceMention) -> Token | None:
+    """Return the token of a place's name that hangs on a word outside of it ("Addis Ababa": the last)."""
+    inside = [t for t in tokens if place.start <= t.start < place.end]
+    own = {t.i for t in inside}
+    return next((t for t in inside if t.head not in own or t.head == t.i), None)
 
 
 def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:

@@ -83,6 +83,8 @@ class SpeechWords:
     impersonal: Words
     issued: Words
     credited: Words
+    branding: Words
+    false: Words
     checked: Words
     sure: Words
 

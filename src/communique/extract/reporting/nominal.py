@@ -13,6 +13,7 @@ from communique.extract.reporting.phrases import (
     phrase_start,
     source_spans,
 )
+from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import ANSWERS, is_passive
 from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.rule_words import rule_words
@@ -140,7 +141,7 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
         return None
     if any(_answers(view, frame, hit) for frame in before):
         return None
-    if (answered := _answered_by(view, hit)) is not None:
+    if (answered := _answered_by(view, hit) or _branded(view, hit)) is not None:
         return answered
     owner = _owner(view, hit.first)
     frame = frame_over(view, hit, owner, hit.last + 1, len(view), "noun")
@@ -182,6 +183,23 @@ def _answered_by(view: View, hit: CueHit) -> RawFrame | None:
             said = verb._replace(cue=answer)
             return frame_over(view, said, source_spans(view, by + 1, end), hit.last + 1, at, "answered")
     return None
+
+
+def _branded(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of "S called reports of C false", which denies what is reported, or None."""
+    verb = next((t for t in reversed(view.tokens[: hit.first]) if t.text.lower() in _BRANDING), None)
+    false = next((t.i for t in view.tokens[hit.last :] if t.text.lower() in _FALSE), None)
+    if verb is None or false is None or view.finite(verb.i + 1, hit.first):
+        return None
+    subject = subject_of(view, hit._replace(first=verb.i, last=verb.i + 1), 0)
+    end = false - 1 if view.word(false - 1) in ("as", "a", ",") else false
+    if subject is None:
+        return None
+    frame = frame_over(view, hit, source_spans(view, *subject), hit.last + 1, end, "branded")
+    return frame and replace(frame, stance=Stance.DENIED)
+
+
+_BRANDING, _FALSE = rule_words().speech.branding, rule_words().speech.false
 
 
 def _hidden_stance(hit: CueHit) -> Stance:

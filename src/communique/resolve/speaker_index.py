@@ -135,11 +135,16 @@ def _forms_in(mention: str, index: SpeakerIndex) -> list[str]:
         surname = " " not in form and _is_surname(mention, start, index.entries[form])
         small = form in index.capitals and mention[start].islower()
         half = _HALF.match(mention, view.start(match.end() - 1) + 1)
-        if not (surname or small or half or _of_another_place(mention, start, form, index.entries[form])):
+        longer = form.startswith("the ") and _GOES_ON.match(mention, view.start(match.end() - 1) + 1)
+        if not (
+            surname or small or half or longer or _of_another_place(mention, start, form, index.entries[form])
+        ):
             found.append(form)
     return found
 
 
+#: a paper's name that is but the beginning of another's ("The National Security Agency")
+_GOES_ON = re.compile(r" [A-Z]")
 #: what makes a word half of an adjective ("the activist-run radio")
 _HALF = re.compile(r"[-–](?:run|led|held|owned|linked|backed|controlled|funded|affiliated)\b")
 

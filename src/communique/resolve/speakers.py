@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import name_words
+from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Case
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
 from communique.resolve.civic_offices import civic_office
@@ -65,7 +66,7 @@ def _house(said: "_Said") -> str | None:
     A state beside an acronym ("Fooish DPA spokesman") only says whose body it is.
     """
     named = said.entry is not None and said.entry.id is not None
-    if named or (said.state and is_home_office(said.mention)):
+    if named or (said.state and is_home_office(said.mention)) or _seated(said) is not None:
         return None
     house, actor = house_of(said.mention), said.actor
     if house is None or _is_stranger(actor):
@@ -128,7 +129,32 @@ def _private(said: _Said) -> Entry | None:
 def _press(said: _Said) -> Entry | None:
     """Return a country's press, where no paper is named."""
     unnamed = said.entry is None or said.entry.name in said.known.names
+    if unnamed and _is_stranger(said.actor) and (name := _of_nation(said)) is not None:
+        return Entry(None, name, None, SpeakerKind.MEDIA)
     return _of_press(said.actor, said.mention, said.known) if said.actor and unnamed else None
+
+
+def _of_nation(said: _Said) -> str | None:
+    """Return a country's press by the adjective before it ("Fooish media reports")."""
+    words = [word for word in said.mention.split() if word.lower() not in ("the", "some", "several", "other")]
+    medium = _medium(said.mention)
+    nation = words[0] if words and words[0][:1].isupper() else ""
+    return f"{nation} {medium}" if medium and folded(nation) in said.known.states else None
+
+
+def _seated(said: _Said) -> Entry | None:
+    """Return the state of an office that a capital owns ("Kyiv's drone chief Jane Doe")."""
+    found = _OF_SEAT.match(said.mention)
+    state = said.known.actors.get(load_seats().seats.get(found["seat"], "")) if found else None
+    known = said.entry is not None and said.entry.id is not None
+    return _of_state(state) if state is not None and not known else None
+
+
+_OF_SEAT = re.compile(
+    r"(?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)['’]s? (?:[a-z-]+ ){0,3}"
+    r"(?:chief|commander|general|spokes\w+|minister|envoy|ambassador|negotiator|officials?"
+    r"|military|army|air force|navy)\b"
+)
 
 
 def _source(said: _Said) -> Entry | None:
@@ -200,7 +226,19 @@ def _civic(said: _Said) -> Entry | None:
 
 
 #: how a speaker's words are read, in turn
-_READINGS = (_governor, _civic, _unit, _holder, _private, _press, _source, _mentioned, _office, _class)
+_READINGS = (
+    _governor,
+    _civic,
+    _seated,
+    _unit,
+    _holder,
+    _private,
+    _press,
+    _source,
+    _mentioned,
+    _office,
+    _class,
+)
 
 
 #: who is named beside a class of speakers speaks himself ("activist group Harbour Watch")

@@ -416,6 +416,8 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
         return None
     if known and named:
         return _of_last_word(content[0], scene.past)
+    if (army := _army_before(span, content, scene)) is not None:
+        return army
     if content == ["group"]:
         if (group := _group_before(span, scene)) is not None:
             return group
@@ -425,7 +427,7 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
         earlier = split_words(speaker.mention) + split_words(speaker.name)
         if len(earlier) > len(content) and all(word in earlier for word in content):
             return speaker
-    if known or named or not scene.past or len(content) > _SHORT:
+    if known or named or not scene.past or len(content) > _SHORT or _of_another(content, scene.past):
         return None
     for speaker in reversed(scene.past):
         if content[0].removesuffix("s") in split_words(speaker.mention):
@@ -433,6 +435,19 @@ def _by_noun(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Speaker |
     if content[-1] not in scene.cues.speakers["anaphoric"]:
         return None
     return _last_of_kind(content, scene)
+
+
+_ARMY = frozenset(("army", "military"))
+
+
+def _army_before(span: SourceSpan, content: Sequence[str], scene: _Scene) -> Speaker | None:
+    """Return the army that the sentence itself names before "the army" ("The X military left, it said")."""
+    if set(content) - _ARMY:
+        return None
+    armies = [m for m in scene.about if m.category is ActorCategory.STATE and m.end <= span.start]
+    named = [m for m in armies if m.text[:1].isupper() or " " in m.text]
+    own = {m.actor: m for m in named if m.actor and m.text.split()[-1].lower() in _ARMY}
+    return scene.speaker(*next((m.text, m) for m in own.values())) if len(own) == 1 else None
 
 
 def _group_before(span: SourceSpan, scene: _Scene) -> Speaker | None:
@@ -451,6 +466,16 @@ def _whose_office(span: SourceSpan, words: Sequence[str], scene: _Scene) -> Spea
 
 
 _ITS = ("its", "their")
+
+
+_OF_WHAT = ("from", "at", "with")
+
+
+def _of_another(content: Sequence[str], past: Sequence[Speaker]) -> bool:
+    """Return whether the words say of which house somebody is, and nobody of it has spoken."""
+    at = next((i for i, word in enumerate(content) if word in _OF_WHAT), len(content))
+    house = {word for word in content[at + 1 :] if word not in ("the", "a", "an", "of")}
+    return bool(house) and all(not house & set(split_words(speaker.mention)) for speaker in past)
 
 
 def _last_of_kind(content: Sequence[str], scene: _Scene) -> Speaker | None:

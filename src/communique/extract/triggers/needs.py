@@ -78,7 +78,13 @@ def _counts_people(view: View, trigger: Trigger, key: str) -> bool:
     """Return whether a bare number stands for people ("tens of thousands crossed the river")."""
     if trigger.unit.type not in _OF_PEOPLE:
         return False
-    return any(_is_bare_count(view, i) for i in _fillers(view, trigger, key))
+    fillers = _fillers(view, trigger, key)
+    return any(_is_bare_count(view, i) or _means_people(view, trigger, i) for i in fillers)
+
+
+def _means_people(view: View, trigger: Trigger, i: int) -> bool:
+    """Return whether "those" are the people of whom a clause tells ("those driven out of X")."""
+    return word(view, i) == "those" and trigger.anchor in kids(view.graph, i, "acl", "relcl")
 
 
 def _is_bare_count(view: View, i: int) -> bool:

@@ -37,6 +37,7 @@ class ParseWords:
     acts_by_compass: Words
     compass: Words
     lasting: Words
+    undergone: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

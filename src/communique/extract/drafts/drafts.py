@@ -521,7 +521,9 @@ _OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
     """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
-    if quantity.unit not in PEOPLE_UNITS or (quantity.noun and quantity.unit != "people"):
+    named = any(quantity_of(view, i) is quantity for i in roles.heads.get("target", ()) if i in view.actors)
+    told = named or not quantity.noun or quantity.unit == "people"  # "thousands of Ruritanians fled"
+    if quantity.unit not in PEOPLE_UNITS or not told:
         return False
     match trigger.unit.measure:
         case "displaced":

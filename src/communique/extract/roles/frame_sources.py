@@ -48,6 +48,8 @@ def heads_at(view: View, trigger: Trigger, source: str, around: Sequence[tuple[s
 def _things(view: View, trigger: Trigger) -> list[int]:
     if _heading(view, trigger):
         return []
+    if trigger.unit.type is ClaimType.DISPLACEMENT and "arriving" in classes_of(view, trigger.anchor):
+        return []  # "arrived in X": that is no place which anybody left
     return object_heads(view, trigger) or _harmed_subjects(view, trigger)
 
 

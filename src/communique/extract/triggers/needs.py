@@ -26,18 +26,23 @@ def needs_met(view: View, trigger: Trigger) -> bool:
     return met and not _by_nature(view, trigger)
 
 
-_NATURE = frozenset({"natural_force", "ailing_word"})
+_OF_NATURE = frozenset({"natural_force", "ailing_word"})
+_NATURE = _OF_NATURE | {"foul_weather", "festive_word"}
 _BY_CAUSES = frozenset({"by", "in", "after", "from", "during", "following", "as", "of"})
 
 
 def _by_nature(view: View, trigger: Trigger) -> bool:
-    """Return whether a harm is told as a storm's, a quake's or an illness's, and no fighter's."""
+    """Return whether a harm is told as a storm's, an illness's or a feast's, and no fighter's."""
     if view.classes.isdisjoint(_NATURE) or not trigger.unit.type.value.startswith("harm."):
         return False
-    above = _verbs_above(view, trigger)
-    causes = [k for i in above for k in subjects(view.graph, i)]
-    causes += [k for prep, k in phrases(view, trigger) if prep in _BY_CAUSES]
-    return any(classes_of(view, k) & _NATURE and not content_of(view, k) for k in causes)
+    if "festive_word" in view.classes and trigger.unit.type is ClaimType.DISPLACEMENT:
+        return True
+    doers = [k for i in _verbs_above(view, trigger) for k in subjects(view.graph, i)]
+    causes = [k for prep, k in phrases(view, trigger) if prep in _BY_CAUSES]
+    weather = any("foul_weather" in classes_of(view, k) and not content_of(view, k) for k in doers)
+    return weather or any(
+        classes_of(view, k) & _OF_NATURE and not content_of(view, k) for k in (*doers, *causes)
+    )
 
 
 def _verbs_above(view: View, trigger: Trigger) -> list[int]:
@@ -73,7 +78,13 @@ def _counts_people(view: View, trigger: Trigger, key: str) -> bool:
     """Return whether a bare number stands for people ("tens of thousands crossed the river")."""
     if trigger.unit.type not in _OF_PEOPLE:
         return False
-    return any(_is_bare_count(view, i) for i in _fillers(view, trigger, key))
+    fillers = _fillers(view, trigger, key)
+    return any(_is_bare_count(view, i) or _means_people(view, trigger, i) for i in fillers)
+
+
+def _means_people(view: View, trigger: Trigger, i: int) -> bool:
+    """Return whether "those" are the people of whom a clause tells ("those driven out of X")."""
+    return word(view, i) == "those" and trigger.anchor in kids(view.graph, i, "acl", "relcl")
 
 
 def _is_bare_count(view: View, i: int) -> bool:

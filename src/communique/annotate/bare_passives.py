@@ -1,0 +1,46 @@
+"""Passives that leave out their verb: "Two bridges destroyed, a depot looted" in headlines and lists.
+
+The parser takes the participle for a past tense, and what suffered for who did it. A verb that always has
+an object and stands without one is no past tense.
+"""
+
+from collections.abc import Sequence
+
+from communique.lexicon.rule_words import rule_words
+from communique.records.parse import Token
+
+#: participles of verbs that always say what they are done to
+_UNDERGONE = rule_words().parses.undergone
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+#: labels of what a past tense or a whole passive has, and a bare participle has not
+_SPOKEN_FOR = frozenset({"aux", "auxpass", "dobj", "dative", "oprd", "ccomp", "xcomp", "nsubjpass"})
+
+
+def with_bare_passives(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with bare participles as passives, and their subjects as what suffered."""
+    own = list(tokens)
+    for verb in tokens:
+        if (subject := _sufferer(tokens, verb)) is not None:
+            own[verb.i] = verb._replace(tag="VBN")
+            own[subject.i] = subject._replace(dep="nsubjpass")
+    return own
+
+
+def _sufferer(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return the subject of a participle that stands without helper and object, if it is one."""
+    if verb.text.lower() not in _UNDERGONE or not verb.tag.startswith("VB") or verb.dep not in _MAIN:
+        return None
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    if any(t.dep in _SPOKEN_FOR or _is_object(tokens, verb, t) for t in below):
+        return None
+    return next((t for t in below if t.dep == "nsubj" and t.i < verb.i and t.tag.startswith("NN")), None)
+
+
+_OPENS_NOUN = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP", "PRP$"})
+
+
+def _is_object(tokens: Sequence[Token], verb: Token, below: Token) -> bool:
+    """Return whether a word is a misread object, or a verb with one that is the first verb's as well."""
+    if below.dep == "conj":
+        return any(t.head == below.i and t.dep == "dobj" for t in tokens)
+    return below.i == verb.i + 1 and below.tag in _OPENS_NOUN  # "kidnapped 40 near the river"

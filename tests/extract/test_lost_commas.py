@@ -59,7 +59,7 @@ def _told(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str], l
             "The Kurdish-Arab alliance captured Manbij.",
             "territory.capture", ["Syrian Democratic Forces"], [], [], id="the alliance by its make-up"),
         pytest.param(
-            "Turkish jets bombed Jarablus. Turkey's state-run news agency said nine rebels were killed.",
+            "Jets bombed Jarablus. Turkey's state-run news agency said nine rebels were killed.",
             "harm.casualties", [], [REBELS], ["Anadolu Agency"], id="whose news agency"),
     ],
 )  # fmt: skip

@@ -278,6 +278,8 @@ def singular(noun: str) -> str:
     known = number_lexicon().plurals.get(lowered)
     if known is not None:
         return known
+    if lowered.endswith("men") and (one := f"{lowered[:-2]}an") in number_lexicon().people:
+        return one
     if lowered.endswith("ies") and len(lowered) > 4:
         return lowered[:-3] + "y"
     if lowered.endswith(("sses", "shes", "ches", "xes")):

@@ -63,6 +63,9 @@ class PeopleWords:
     in_arms: Words
     vague: Words
     unsaid: Words
+    harmless: Words
+    keeping: Words
+    bearing: Words
     collective: Words
     many: Words
     offices: Words
@@ -106,6 +109,10 @@ class ActWords:
     unreal: Words
     occurring: Words
     past_marks: Words
+    claiming: Words
+    taking_on: Words
+    taken_on: Words
+    turning: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from communique.extract.drafts.speech_acts import as_actor, is_only_said, perfor
 from communique.extract.roles.unarmed import raided, struck
 from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import key_of
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.carried_parties import agents_in_context, takes_up_act, targets_in_context
 from communique.extract.story.context import FORCE, Context
 from communique.extract.story.holders import is_bomber, only_holding
@@ -111,7 +112,8 @@ def _targets(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMent
         speakers=telling.speakers(),
     )
     spared = _demanders(draft, siblings) | _supported(draft, siblings)
-    return [m for m in telling.tools.choose("target", rivals) if key_of(m) not in spared]
+    weighed = [m for m in telling.tools.choose("target", rivals) if key_of(m) not in spared]
+    return weighed or ([_CIVILIANS] if victims == (_CIVILIANS,) and _strikes_people(draft, agents) else [])
 
 
 def foe_told(context: Context, story: Story, one: ActorMention) -> list[ActorMention]:
@@ -226,6 +228,20 @@ def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
     """Return civilians for a toll that says nothing of who was hit ("Air raid kills 21")."""
     harmed = any(q.measure in TOLLS for q in draft.quantities) or draft.type in _CIVILIAN
     return (_CIVILIANS,) if harmed else ()
+
+
+def _strikes_people(draft: Draft, agents: Sequence[ActorMention]) -> bool:
+    """Return whether a claim counts dead or hurt of whom nothing is said, where only its doers bear arms."""
+    if draft.type is ClaimType.CLASH or draft.type in _CIVILIAN or whole_war(draft):
+        return False
+    doers = {key_of(m) for m in agents}
+    armed = [m for m in draft.view.who if m.category in FORCE and key_of(m) not in doers]
+    unknown = any(classes_of(draft.view, i) & _RANKS for i in draft.roles.heads.get("target", ()))
+    return not armed and not unknown and "them" not in draft.view.graph.words
+
+
+#: who may be a soldier, known or not
+_RANKS = frozenset({"force", "commander_word", "soldier_word"})
 
 
 def _said_of_oneself(draft: Draft, frame: AttributionFrame | None) -> bool:

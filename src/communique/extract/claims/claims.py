@@ -186,6 +186,8 @@ def _by_story(
     if draft.type in ATTACKS:
         story.attackers = tuple(agents)
     story.before = {"agent": tuple(agents), "target": tuple(targets), "location": tuple(location)}
+    agents = story.blows.doers_of(context.sentence, draft, agents, targets, location)
+    story.blows.note(context.sentence, draft, agents, targets, location)
     if context.two_sides is not None:
         return agents, targets
     return both_sides(story.fought, draft, agents, targets, partial(foe_told, context, story))

@@ -6,13 +6,14 @@ from itertools import chain
 from communique.extract.roles.blame import accused_actors, claimants, laid_to
 from communique.extract.roles.deeds import means_doers
 from communique.extract.roles.frame_sources import doers_at
-from communique.extract.roles.worded import worded_doers
-from communique.extract.sentence.graph import is_passive, kids, subjects, subtree
+from communique.extract.roles.worded import people_acting, worded_doers
+from communique.extract.sentence.graph import conjuncts, is_passive, kids, objects, subjects, subtree
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import ARMED, View, word
+from communique.extract.sentence.view import ARMED, View, in_order, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, VIOLENT
-from communique.extract.triggers.triggers import Trigger
+from communique.extract.triggers.triggers import Trigger, phrases
+from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
 
@@ -28,10 +29,50 @@ def told_doers(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> 
     )
 
 
+def by_own_words(view: View, trigger: Trigger, doers: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the doers, civilians who do violence under the word for them ("villagers lynched a thief")."""
+    if trigger.reading == "noun" and trigger.unit.type is ClaimType.CLASH:
+        return _between(view, trigger, doers)
+    if trigger.reading != "verb" or not trigger.unit.type.value.startswith(VIOLENT):
+        return list(doers)
+    if not _does_to_somebody(view, trigger):
+        return list(doers)
+    heads = doers_at(view, trigger)
+    return [people_acting(view, m, heads) for m in doers]
+
+
+def _between(view: View, trigger: Trigger, doers: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return who fights, with the people on either side of "between" under their own words."""
+    sides = [i for prep, k in phrases(view, trigger) if prep == "between" for i in conjuncts(view.graph, k)]
+    if len(sides) < _TWO:
+        return list(doers)
+    told = [people_acting(view, m, sides) for m in doers]
+    return in_order([*told, *worded_doers(view, sides)])
+
+
+_TWO = 2
+
+
+def _does_to_somebody(view: View, trigger: Trigger) -> bool:
+    """Return whether a verb is surely active: it has an object or a phrase, or is a passive with its doer.
+
+    "Students taken hostage" and "men abducted at night" tell what befell them.
+    """
+    if trigger.unit.type is not ClaimType.CASUALTIES:
+        return True
+    graph, anchor = view.graph, trigger.anchor
+    if view.headline:
+        return False
+    reduced = graph.tokens[anchor].tag == "VBN" and not kids(graph, anchor, "aux", "agent")
+    return bool(objects(graph, anchor)) and not reduced
+
+
 def _unknown_doers(view: View, trigger: Trigger) -> list[ActorMention]:
     """Return the doers of a violent act by their own words, where these name nobody ("an angry mob")."""
     told = "subj" in view.lexicon.frames[trigger.unit.frame].verb.get("agent", ())
     if trigger.reading != "verb" or not told or not trigger.unit.type.value.startswith(VIOLENT):
+        return []
+    if not _does_to_somebody(view, trigger):
         return []
     return worded_doers(view, doers_at(view, trigger))
 

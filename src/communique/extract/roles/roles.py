@@ -8,12 +8,13 @@ from typing import TypeVar
 from communique.extract.roles.backers import owners_and_backers
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
-from communique.extract.roles.doers import are_own_troops, told_doers
+from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers
 from communique.extract.roles.frame_sources import all_phrases, heads_at, sources_of
 from communique.extract.roles.partners import with_neighbour, with_partners
 from communique.extract.roles.place_lists import most_specific, with_list
 from communique.extract.roles.victims import (
     as_victim,
+    keepers,
     missions_at,
     struck_by_deeds,
     sufferers,
@@ -109,7 +110,7 @@ def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMe
     """Return who does an act: who is named in its frame, else whom the sentence says it was otherwise."""
     doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
     doers = [m for m in doers if not is_nobody(view, m)]
-    doers = doers or told_doers(view, trigger, heads.get("agent", {}))
+    doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:
         doers = with_neighbour(view, doers)
     return _without_labels(doers)
@@ -128,6 +129,7 @@ def _targets(
         found = with_partners(view, deed_doers(view, trigger.anchor, chain.from_iterable(at.values())))
     if trigger.unit.type is ClaimType.CASUALTIES:
         found = counted_victims(view, trigger.anchor) or found
+    found = found or keepers(view, trigger, chain.from_iterable(at.values()))
     found = _without_labels(found or unknown_victims(view, trigger) or sufferers(view, trigger))
     return [as_victim(m) for m in found] if trigger.unit.type.value.startswith(HARMFUL) else found
 
@@ -185,18 +187,15 @@ def _pronouns(view: View, heads: _Heads, actors: Mapping[str, Sequence[ActorMent
     for role in ACTOR_ROLES:
         if not actors.get(role):
             standing = chain.from_iterable(heads.get(role, {}).values())
-            means = next((i for i in standing if _means_another(view, role, i)), None)
+            means = next((i for i in standing if _means_another(view, i)), None)
             found |= {} if means is None else {role: means}
     return found
 
 
-def _means_another(view: View, role: str, i: int) -> bool:
+def _means_another(view: View, i: int) -> bool:
     """Return whether a token or its possessor is a pronoun or "the group": somebody named before."""
     owners = kids(view.graph, i, "poss")
-    named_last = role == "agent" and names_group(view, i)
-    return (
-        is_pronoun(view, i) or named_last or any(is_pronoun(view, k) or names_group(view, k) for k in owners)
-    )
+    return any(is_pronoun(view, k) or names_group(view, k) for k in (i, *owners))
 
 
 def names_group(view: View, i: int) -> bool:

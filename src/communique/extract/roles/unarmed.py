@@ -17,6 +17,7 @@ _NOBODYS = frozenset(
         "class:gunmen",
         "class:attackers",
         "class:herders",
+        "class:fulani",
         "class:kidnappers",
         "class:criminals",
         "bandits-nigeria",

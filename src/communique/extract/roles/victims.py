@@ -1,17 +1,18 @@
 """Who suffers an act beyond what its frame says: missions, people whom no list knows, who suffered losses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from communique.extract.roles.blame import blamed_on
 from communique.extract.roles.frame_sources import MODIFIERS, governor, heads_at
 from communique.extract.roles.worded import worded_victims
-from communique.extract.sentence.graph import kids, prepositions, subjects
+from communique.extract.sentence.graph import agents, kids, prepositions, subjects
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, is_mission, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
 
@@ -32,6 +33,26 @@ def sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
         return []
     return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
 
+
+_KEEPING, _BEARING = rule_words().people.keeping, rule_words().people.bearing
+
+
+def keepers(view: View, trigger: Trigger, heads: Iterable[int]) -> list[ActorMention]:
+    """Return who keeps or rides in what an act hits ("a base manned by X", "a bus carrying X soldiers")."""
+    if not trigger.unit.type.value.startswith(_AGAINST):
+        return []
+    hit = [i for i in heads if i not in view.actors]
+    told = [k for i in hit for k in kids(view.graph, i, "acl", "relcl")]
+    kept = [k for k in told if word(view, k) in _KEEPING]
+    borne = [k for k in told if word(view, k) in _BEARING]
+    whose = [
+        *(j for k in kept for j in agents(view.graph, k)),
+        *(j for k in borne for j in kids(view.graph, k, "dobj")),
+    ]
+    return [m for j in whose for m in actors_of(view, j)]
+
+
+_AGAINST = ("battle.", "territory.capture", "territory.siege", "harm.damage")
 
 _DEEDS = frozenset({"attack_noun", "crime", "measure_word"})
 _AT = frozenset({"on", "against", "at", "in"})

@@ -9,11 +9,15 @@ from dataclasses import replace
 from communique.extract.sentence.graph import kids
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
+from communique.lexicon.numbers import names_people, singular
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
 
 #: the rule that such mentions carry
 WORDED = "roles.worded"
+_CIVILIANS = "class:civilians"
+#: to whom harm is done, and who does none
+_ANYBODY = rule_words().people.harmless
 _PERSONS = frozenset({"force", "people", "person_word"})
 #: classes of those who may bear arms or speak for a state
 _RANKS = frozenset({"force", "talker", "commander_word"})
@@ -30,7 +34,9 @@ _UNSAID = rule_words().people.unsaid
 
 def worded_doers(view: View, heads: Sequence[int]) -> list[ActorMention]:
     """Return the doers at some heads of noun phrases under their own words."""
-    return [_worded(view, i) for i in heads if _is_unknown(view, i, _PERSONS)]
+    return [
+        _worded(view, i) for i in heads if _is_unknown(view, i, _PERSONS) and word(view, i) not in _ANYBODY
+    ]
 
 
 def worded_victims(view: View, heads: Sequence[int]) -> list[ActorMention]:
@@ -40,9 +46,11 @@ def worded_victims(view: View, heads: Sequence[int]) -> list[ActorMention]:
     """
     held = [i for i in heads if word(view, i) in _HELD and _is_unknown(view, i, _PERSONS)]
     unknown = [i for i in heads if _is_unknown(view, i, _PERSONS - _RANKS) and i not in held]
-    unarmed = [i for i in unknown if word(view, i) not in _IN_ARMS and not _classes(view, i) & _RANKS]
+    unarmed = [
+        i for i in unknown if singular(word(view, i)) not in _IN_ARMS and not _classes(view, i) & _RANKS
+    ]
     civilians = [
-        replace(_worded(view, i), actor="class:civilians", name="civilians", category=ActorCategory.PEOPLE)
+        replace(_worded(view, i), actor=_CIVILIANS, name="civilians", category=ActorCategory.PEOPLE)
         for i in unarmed
     ]
     return [*civilians, *(replace(_worded(view, i), name=word(view, i)) for i in held)]
@@ -54,10 +62,38 @@ def _classes(view: View, i: int) -> frozenset[str]:
 
 def _is_unknown(view: View, i: int, wanted: frozenset[str]) -> bool:
     """Return whether a noun phrase brings somebody in of whom no name is known."""
-    if word(view, i) in _VAGUE or not _classes(view, i) & wanted or actors_of(view, i):
+    if word(view, i) in _VAGUE or not _names_person(view, i, wanted) or actors_of(view, i):
         return False
     before = [word(view, k) for k in view.graph.children[i] if k < i]
     return i not in view.places and _POINTING.isdisjoint(before)
+
+
+def _names_person(view: View, i: int, wanted: frozenset[str]) -> bool:
+    """Return whether a noun names persons, by its classes or among those that count people."""
+    return bool(_classes(view, i) & wanted) or names_people(singular(word(view, i)))
+
+
+def people_acting(view: View, mention: ActorMention, heads: Sequence[int]) -> ActorMention:
+    """Return people of no class of their own, who act themselves, under their own word ("villagers")."""
+    at = next((i for i in heads if view.actors.get(i) == mention), None)
+    if at is None or mention.actor != _CIVILIANS or word(view, at) in _ANYBODY or _is_owned(view, at):
+        return mention
+    if word(view, at) in _MEN and not kids(view.graph, at, "compound"):
+        return replace(mention, actor="class:gunmen", name="gunmen", category=ActorCategory.FIGHTERS)
+    named = _worded(view, at)
+    return replace(named, name=named.name.removeprefix("local ").removeprefix("angry "))
+
+
+#: men who do violence are men with guns
+_MEN = frozenset({"men"})
+
+
+def _is_owned(view: View, i: int) -> bool:
+    """Return whether it is said whose they are ("his men")."""
+    return any(word(view, k) in _OWNERS for k in kids(view.graph, i, "poss"))
+
+
+_OWNERS = frozenset("my our your his her its their".split())
 
 
 def _worded(view: View, i: int) -> ActorMention:

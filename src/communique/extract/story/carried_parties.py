@@ -82,12 +82,24 @@ def _unsaid_doers(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
     return ()
 
 
-def _last_group(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
-    """Return the group of fighters that "the group" means: the last that acted, else the last named."""
-    other = {m.name for m in draft.actors("target")}
-    told = (m for m in (*reversed(context.subjects), *reversed(context.forces)) if m.name not in other)
-    found = next((m for m in told if m.category is not ActorCategory.STATE), None)
+def _last_group(context: Context, draft: Draft, role: str = "agent") -> tuple[ActorMention, ...]:
+    """Return the group that "the group" means: the one named before it, else the last that acted."""
+    other = {m.name for name in ("agent", "target") for m in draft.actors(name)}
+    at = draft.view.graph.starts[draft.roles.pronouns[role]]
+    here = [m for m in reversed(draft.view.who) if m.start < at]
+    told = [*reversed(context.subjects), *reversed(context.forces)]
+    named = [m for m in here if m.category is ActorCategory.ARMED_GROUP and m.name not in other]
+    told = [m for m in (*named, *told) if m.name not in other]
+    groups = (m for m in told if m.category is ActorCategory.ARMED_GROUP)
+    kinds = (m for m in told if m.category is not ActorCategory.STATE and m.actor not in _OF_STATES)
+    found = next(groups, None) or next(kinds, None)
     return (found,) if found else ()
+
+
+#: who is in a state's service, and no group of its own
+_OF_STATES = frozenset(
+    {"class:police", "class:government-forces", "class:defence-forces", "class:joint-forces"}
+)
 
 
 def takes_up_act(draft: Draft) -> bool:
@@ -153,6 +165,10 @@ def targets_in_context(
     if named := possible_parties(draft, draft.actors("target")):
         return _meant(context, named)
     if "target" in draft.roles.pronouns:
+        if names_group(draft.view, draft.roles.pronouns["target"]):
+            return tuple(
+                m for m in _last_group(context, draft, "target") if m.name not in {a.name for a in agents}
+            )
         found = context.foe_of(agents) or context.last_force(but=agents)
         return (found,) if found else ()
     if draft.type is ClaimType.REPULSE and (attackers := context.doer(ClaimType.OFFENSIVE)):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.roles import names_group
 from communique.extract.sentence.graph import covered, governing_verb, is_passive
 from communique.extract.sentence.view import ARMED, is_class, key_of
 from communique.extract.story.whole_war import war_totals
@@ -209,6 +210,7 @@ def facts_on(role: str, draft: Draft) -> list[str]:
         "headline": view.headline,
         "pronoun": role in draft.roles.pronouns,
         "they": view.graph.words[draft.roles.pronouns.get(role, trigger.anchor)] == "they",
+        "the group": role in draft.roles.pronouns and names_group(view, draft.roles.pronouns[role]),
         "other named": bool(draft.actors(_OTHER[role])),
         "named": bool(draft.actors(role)),
         "war toll": "killed" in war_totals(draft),

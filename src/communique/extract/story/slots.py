@@ -29,9 +29,11 @@ from communique.extract.sentence.view import (
     is_nobody,
     key_of,
 )
+from communique.extract.story.blows import Blows
 from communique.extract.story.carried_places import is_aside
 from communique.extract.story.context import FORCE, Context
 from communique.extract.story.opponents import Fought
+from communique.extract.story.owned import read_owners
 from communique.extract.story.parties import (
     Mark,
     Parties,
@@ -87,6 +89,7 @@ class Story:
     parties: Parties = field(default_factory=Parties)
     settings: Settings = field(default_factory=Settings)
     fought: Fought = field(default_factory=Fought)
+    blows: Blows = field(default_factory=Blows)
     attackers: tuple[ActorMention, ...] | None = None
     named: PlaceMention | None = None
 
@@ -104,9 +107,12 @@ def read_story(
     ``done`` the drafts whose acts took place (all, where nothing is said).
     """
     parties = read_parties(chain.from_iterable(drafted) if done is None else done)
-    story = Story(parties=parties, settings=read_settings(drafted, names))
+    told = list(views)
+    story = Story(
+        parties=parties, settings=read_settings(drafted, names), blows=Blows(owners=read_owners(told))
+    )
     forces, places = Counter[str](), Counter[str]()
-    for view in views:
+    for view in told:
         for actor in view.who:
             if actor.category in FORCE and not is_label(actor) and not is_mission(actor):
                 _count(story, forces, "force", actor)
@@ -470,7 +476,7 @@ _BY_PRONOUN = frozenset({"they", "reading=verb"})
 
 
 def _stated(candidate: Candidate[_Mention], role: str) -> bool:
-    """Return whether the claim's own words name a kind of fighter, or whom it hits: a person, an embassy.
+    """Return whether the claim's own words name or point to fighters, or whom it hits: a person, an embassy.
 
     The model cannot weigh these: in the articles that it was fitted on such words stand for known groups,
     persons only speak, and embassies are out of the war's reach.
@@ -478,6 +484,8 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     mention = candidate.mention
     if not isinstance(mention, ActorMention):
         return False
+    if "rule" in candidate.facts and "the group" in candidate.on:
+        return True
     meant = role == "agent" and "rule" in candidate.facts and _BY_PRONOUN.issubset(candidate.on)
     if "own" not in candidate.facts and not meant:
         return False

@@ -92,3 +92,27 @@ def test_an_act_has_its_parties(
 def test_peace_has_no_battle(read_world: Read, text: str) -> None:
     """The words of war where none is told."""
     assert not [c for c in read_world(text) if c.type.value.startswith("battle.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Russia fired 60 drones and 9 missiles at Kyiv.", {AIR, SHELL}, id="with numbers"),
+        pytest.param(
+            "Aviation, missile troops and artillery hit two fuel depots near Kupiansk.",
+            {AIR, SHELL}, id="a staff's list of arms"),
+        pytest.param("A missile and drone attack on Ternopil killed three.", {AIR, SHELL}, id="a noun"),
+        pytest.param("Jets dropped barrel bombs and missiles on Zarbuka.", {AIR}, id="one load of aircraft"),
+        pytest.param("Ukrainian drones torched a fuel train near Tokmak.", {AIR}, id="fire by drones"),
+    ],
+)  # fmt: skip
+def test_two_arms_are_two_acts(read_world: Read, text: str, kinds: set[ClaimType]) -> None:
+    """Aircraft or drones and guns or missiles on one list deal blows of both kinds."""
+    assert {c.type for c in read_world(text)} & {AIR, SHELL} == kinds
+
+
+def test_who_confirms_an_attack_did_not_do_it(read_world: Read) -> None:
+    """A confirmation tells of the attack, and lays it to nobody."""
+    (claim,) = read_world("The army spokesman in Ituri confirmed the attack.")
+    assert claim.type is ATTACK and claim.stance.value == "confirmed"
+    assert not claim.actors_in(ActorRole.AGENT)

@@ -129,6 +129,7 @@ class NamedWords:
     """Words around what is only named, or is said of an act."""
 
     suffering: Words
+    confirming: Words
     hitting: Words
     giving: Words
     strongholds: Words

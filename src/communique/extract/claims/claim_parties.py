@@ -10,6 +10,7 @@ from communique.extract.claims.claim_sources import PERFORMATIVE, named_as, part
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.measures import TOLLS
+from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
 from communique.extract.roles.unarmed import raided, struck
 from communique.extract.sentence.graph import line_up
@@ -91,8 +92,21 @@ def _without_bystanders(telling: Telling, agents: Sequence[ActorMention]) -> lis
     draft = telling.draft
     if whole_war(draft) and not draft.actors("agent"):
         return []  # a whole war and its dead are nobody's alone
-    apart = _accusers(draft, telling.siblings) | only_holding(draft)
+    apart = _accusers(draft, telling.siblings) | only_holding(draft) | _confirmers(telling)
     return [m for m in agents if key_of(m) not in apart and not is_bomber(draft, m)]
+
+
+#: acts that those who suffer them confirm; their own blows are confirmed by those who deal them
+_SUFFERED = frozenset({ClaimType.OFFENSIVE, ClaimType.EXPLOSION})
+
+
+def _confirmers(telling: Telling) -> set[str]:
+    """Return the keys of those who only confirm an attack that no words lay to them."""
+    draft = telling.draft
+    if draft.type not in _SUFFERED or draft.actors("agent") or not is_confirmed(draft):
+        return set()
+    spans = telling.speakers()
+    return {key_of(m) for m in draft.view.who if any(start <= m.start < end for start, end in spans)}
 
 
 def _targets(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMention]:

@@ -14,12 +14,13 @@ from communique.extract.triggers.triggers import means_heads
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
-#: each kind of blow, and the class of the arm that deals it
-BOTH_ARMS = {ClaimType.AIRSTRIKE: "air_weapon", ClaimType.SHELLING: "gun_arm"}
+#: each kind of blow, and the classes of the arms that deal it
+BOTH_ARMS = {ClaimType.AIRSTRIKE: ("air_weapon",), ClaimType.SHELLING: ("gun_arm", "missile_arm")}
 _BLOWS = frozenset({*BOTH_ARMS, ClaimType.OFFENSIVE})
 _AND = frozenset({"and", "or", ",", "&"})
 #: tags of words that may stand between the names of two arms ("air force units and heavy artillery")
-_BESIDE = ("NN", "JJ", "POS", "HYPH", "DT")
+_BESIDE = ("NN", "JJ", "POS", "HYPH", "DT", "CD")
+_NONE: frozenset[str] = frozenset()
 #: tokens from one arm to the other
 _REACH = 5
 
@@ -80,17 +81,25 @@ def _tells_of(draft: Draft, pair: dict[ClaimType, int]) -> bool:
 
 def _pairs(view: View) -> Iterator[dict[ClaimType, int]]:
     """Yield where aircraft and guns stand side by side: the token of each."""
-    at = {kind: _tokens(view, name) for kind, name in BOTH_ARMS.items()}
+    at = {kind: _tokens(view, names) for kind, names in BOTH_ARMS.items()}
     for i in at[ClaimType.AIRSTRIKE]:
         for j in at[ClaimType.SHELLING]:
-            if abs(i - j) <= _REACH and _joined(view, min(i, j), max(i, j)):
+            beside = abs(i - j) <= _REACH and _joined(view, min(i, j), max(i, j))
+            if beside and not _one_load(view, i, j):
                 yield {ClaimType.AIRSTRIKE: i, ClaimType.SHELLING: j}
                 return
 
 
-def _tokens(view: View, name: str) -> list[int]:
-    """Return the tokens whose own word is of a class."""
-    return [i for i, word in enumerate(view.graph.words) if name in view.lexicon.classes.get(word, ())]
+def _one_load(view: View, i: int, j: int) -> bool:
+    """Return whether aircraft may have dropped and fired both ("barrel bombs and missiles")."""
+    told = [view.lexicon.classes.get(word, _NONE) for word in view.graph.words[min(i, j) : max(i, j) + 1]]
+    return any("explosive" in of for of in told) and any("missile_arm" in of for of in told)
+
+
+def _tokens(view: View, names: Sequence[str]) -> list[int]:
+    """Return the tokens whose own word is of one of some classes."""
+    classes = view.lexicon.classes
+    return [i for i, word in enumerate(view.graph.words) if not classes.get(word, _NONE).isdisjoint(names)]
 
 
 def _joined(view: View, first: int, last: int) -> bool:

@@ -25,7 +25,14 @@ def says_something(draft: Draft) -> bool:
         m.category in ARMED and not is_class(m) for m in draft.actors("target")
     )
     told = draft.quantities or hit or tells_anew(draft) or _is_ranked(draft)
-    return bool(told) or _did_harm(draft) or _under_it(draft)
+    return bool(told) or _did_harm(draft) or _under_it(draft) or is_confirmed(draft)
+
+
+def is_confirmed(draft: Draft) -> bool:
+    """Return whether somebody confirms an act, and no more is told ("the spokesman confirmed the raid")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    confirmed = token.dep == "dobj" and graph.words[token.head] in _CONFIRMING
+    return confirmed and not kids(graph, token.head, "neg", "aux")
 
 
 def _is_ranked(draft: Draft) -> bool:
@@ -39,6 +46,7 @@ def _is_ranked(draft: Draft) -> bool:
 
 _RANKS = frozenset({"first", "second", "third", "fourth", "latest"})
 
+_CONFIRMING = rule_words().named.confirming
 _SUFFERING = rule_words().named.suffering
 
 

@@ -52,6 +52,29 @@ _TELLER: tuple[Row, ...] = (
 )
 
 
+_AFTER: tuple[Row, ...] = (
+    ("Men", "NNS", "nsubj", 1),
+    ("stood", "VBD", "ROOT", 1),
+    ("on", "IN", "prep", 1),
+    ("hills", "NNS", "pobj", 2),
+    ("overlooking", "VBG", "acl", 3),
+    ("Xyz", "NNP", "dobj", 4),
+    ("after", "IN", "prep", 4),
+    ("taking", "VBG", "pcomp", 6),
+    ("it", "PRP", "dobj", 7),
+)
+_ARMED: tuple[Row, ...] = (
+    ("Men", "NNS", "ROOT", 0),
+    ("armed", "JJ", "acl", 0),
+    ("and", "CC", "cc", 1),
+    ("trained", "VBN", "conj", 1),
+)
+
+
+def test_a_participle_beside_another_is_one() -> None:
+    assert with_heads_found(_tokens(*_ARMED))[1].tag == "VBN"
+
+
 @pytest.mark.parametrize(
     ("rows", "place", "tie"),
     [
@@ -64,6 +87,7 @@ _TELLER: tuple[Row, ...] = (
         pytest.param(_DOER, 0, ("nsubj", 1), id="Kigali backs"),
         pytest.param(_TELLER, 2, ("dobj", 1), id="they hold Xyz"),
         pytest.param(_TELLER, 5, ("nsubj", 6), id="an officer told"),
+        pytest.param(_AFTER, 6, ("prep", 1), id="they stood there after taking it"),
         pytest.param(_TELLER, 1, ("ccomp", 6), id="which is what he told"),
     ],
 )

@@ -206,6 +206,10 @@ def test_two_directions_make_two_regions() -> None:
         pytest.param("They met on Murjan Square.", "Murjan Square", id="square"),
         pytest.param("Shells hit Hanano, Murjan.", "Murjan", id="list with a known place"),
         pytest.param("Shells fell in Abu Murjan.", "Abu Murjan", id="a first word that persons bear, too"),
+        pytest.param("The last troops abandoned Murjan.", "Murjan", id="what is abandoned"),
+        pytest.param("They lost Murjan's main bridge.", "Murjan", id="whose bridge"),
+        pytest.param("The rebels control Murjan.", "Murjan", id="what fighters control"),
+        pytest.param("The road linking Murjan to Hanano is shut.", "Murjan", id="where a road leads"),
     ],
 )
 def test_places_that_no_gazetteer_has(text: str, name: str) -> None:
@@ -213,6 +217,10 @@ def test_places_that_no_gazetteer_has(text: str, name: str) -> None:
     unknown = [mention for mention in find_names(text, INDEX).places if mention.place is None]
     assert [mention.name for mention in unknown] == [name]
     assert unknown[0].score < 1.0
+
+
+def test_whom_fighters_take_to_hospital_is_no_place() -> None:
+    assert find_names("The soldiers took Murjan to hospital.", INDEX).places == ()
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,14 @@ def test_moves_and_numbers(read_world: Read, text: str, kind: str, slots: str, w
     assert _told(read_world(text), kind) == slots, why
 
 
-def test_no_longer_denies(read_world: Read) -> None:
-    held = read_world("The Taliban no longer control Kunduz.")
-    assert [claim.negated for claim in held] == [True]
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The Taliban no longer control Kunduz.", True),
+        ("Kunduz is no longer under the control of the Taliban.", True),
+        ("Kunduz is not under the control of the Taliban.", True),
+        ("Kunduz is under the control of the Taliban.", False),
+    ],
+)
+def test_who_does_not_hold_a_place(read_world: Read, text: str, negated: bool) -> None:
+    assert {claim.negated for claim in read_world(text)} == {negated}

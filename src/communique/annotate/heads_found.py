@@ -28,6 +28,10 @@ def with_heads_found(tokens: Sequence[Token]) -> Tokens:
             own = _as_main_verb(own, token.i)
         elif _names_doer(own, token.i):
             own[token.i] = token._replace(dep="nsubj", tag="NNP")
+        elif _hangs_too_low(own, token.i):
+            own[token.i] = token._replace(head=_verb_above(own, token.head))
+        elif _done_as_well(own, token.i):
+            own[token.i] = token._replace(tag="VBN")
         elif (speaker := _teller_behind(own, token.i)) is not None:
             own = _as_told(own, token.i, speaker)
     return own
@@ -97,6 +101,35 @@ def _names_doer(tokens: Sequence[Token], i: int) -> bool:
     verb = tokens[1]
     finite = verb.tag == "VBZ" and verb.text.islower() and token.tag != "RB"
     return finite and not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)
+
+
+def _hangs_too_low(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "after taking it" was read as what a hill does ("on a hill overlooking Xyz after")."""
+    token, doing = tokens[i], tokens[tokens[i].head]
+    if token.text.lower() not in {"after", "before"} or doing.tag != "VBG" or doing.dep != "acl":
+        return False
+    deed = any(t.head == i and t.dep == "pcomp" and t.tag == "VBG" for t in tokens)
+    return (
+        deed
+        and tokens[doing.head].dep in {"pobj", "dobj"}
+        and tokens[_verb_above(tokens, doing.i)].i != doing.i
+    )
+
+
+def _verb_above(tokens: Sequence[Token], i: int) -> int:
+    """Return the verb of the clause that a participle stands in, or the participle itself."""
+    at = tokens[i].head
+    while not tokens[at].tag.startswith("VB") and tokens[at].head != at:
+        at = tokens[at].head
+    return at if tokens[at].tag.startswith("VB") else i
+
+
+def _done_as_well(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle was read as an adjective ("men armed and trained by Xyz")."""
+    token = tokens[i]
+    if token.tag != "JJ" or token.dep != "acl" or not token.text.endswith("ed"):
+        return False
+    return any(t.head == i and t.dep == "conj" and t.tag == "VBN" for t in tokens)
 
 
 def _teller_behind(tokens: Sequence[Token], i: int) -> int | None:

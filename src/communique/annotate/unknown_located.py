@@ -8,13 +8,14 @@ from communique.annotate.unknown_runs import Run, RunPatterns, in_title_case, ru
 from communique.records.mention import PlaceMention
 
 #: what is only suffered by places: "Xyz came under fire", "Xyz was recaptured", "Xyz changed hands"
-_BEEN = r"(?:was|were|is|are|has been|have been|had been)"
+_BEEN = r"(?:was|were|is|are|remain|remains|remained|has been|have been|had been)"
 _STRUCK = re.compile(
     r" (?:(?:has |have )?(?:again )?(?:came|come|comes|coming) under (?:[a-z-]+ ){0,3}?"
     r"(?:fire|shelling|attack|bombardment|strikes?)"
     rf"|{_BEEN} (?:[a-z]+ly |being |again |also |now |later |itself )?"
     r"(?:shelled|bombarded|mortared|recaptured|retaken|overrun|encircled|liberated|razed|under siege"
-    r"|stormed|besieged|invaded|blockaded|pounded|(?:seized|occupied|ruled|controlled|attacked) by"
+    r"|stormed|besieged|cut off|sealed off|surrounded|invaded|blockaded|pounded"
+    r"|(?:seized|occupied|ruled|controlled|attacked) by"
     r"|(?:back )?(?:under|in) (?:[a-z]+ ){1,2}(?:control|hands))"
     r"|(?:has |had |have )?changed hands"
     r"|(?:fell|has fallen|had fallen) (?:in)?to(?= (?!his|her|their|its|pieces))"
@@ -32,9 +33,17 @@ _STRUCK = re.compile(
 _GROUND_ONLY = re.compile(
     r"(?:^| )(?:enter(?:ed|s|ing)|ret(?:ook|ake|akes|aken|aking)|recaptur(?:e|es|ed|ing)|overr(?:an|un)"
     r"|with(?:drew|draw|drawn|drawing) from|retreat(?:ed|ing)? from|pull(?:ed|ing)? out of"
+    r"|occup(?:ied|ies|ying)|bypass(?:ed|es|ing)|re-?enter(?:ed|s|ing)|invad(?:ed|es|ing)|abandon(?:ed|ing|s)|vacat(?:ed|es|ing)|blockad(?:ed|es|ing)|encircl(?:ed|es|ing)|besieg(?:ed|es|ing)"
+    r"|(?:siege|encirclement|blockade|defen[cs]es|garrison|gates) of"
+    r"|(?:roads?|highways?|routes?|railways?|motorways?|corridors?)"
+    r" (?:that |which )?(?:link|connect)(?:s|ed|ing)?"
     r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)"
     r"|(?:residents|villagers|inhabitants|people|streets|outskirts|suburbs|parts?|portions?|swathes|centre|center"
     r"|mayor|governor) of) (?:the )?$"
+)
+#: what is done with persons alone: "took Xyz hostage"
+_AS_PERSONS = re.compile(
+    r" (?:to|hostage|prisoner|captive|away|into|aside|alive|responsible|back to|dead|out) ?"
 )
 #: who holds it, in front of a place: "rebel-held Xyz"
 _HELD = re.compile(r"\w-(?:held|controlled|besieged|occupied) $")
@@ -79,6 +88,10 @@ def _is_located(run: Run, tools: RunPatterns) -> bool:
         return True
     if _GROUND_ONLY.search(before) or _ATTACK_ON.search(before):
         return True
+    if run.context.possessive and tools.of_town.match(run.context.after):
+        return True
+    if tools.by_fighters.search(before) and not _AS_PERSONS.match(run.context.after):
+        return not run.context.possessive
     if _HELD.search(run.context.text[max(0, run.start - WINDOW) : run.start]):
         return True
     several = len(run.words) > 1 and run.words[0] not in tools.words.articles

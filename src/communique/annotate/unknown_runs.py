@@ -23,6 +23,8 @@ class RunPatterns(NamedTuple):
     speech_after: re.Pattern[str]
     preposition: re.Pattern[str]
     ground: re.Pattern[str]
+    of_town: re.Pattern[str]
+    by_fighters: re.Pattern[str]
     openers: frozenset[str]
     personal: frozenset[str]
     group_nouns: frozenset[str]
@@ -54,6 +56,13 @@ def run_patterns() -> RunPatterns:
         speech_after=re.compile(rf" {{1,2}}{speech}(?= |$)"),
         preposition=re.compile(r"(?:^| )(?:in|near|at|towards|toward|outside|around|inside|into) (?:the )?$"),
         ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
+        of_town=re.compile(
+            rf" (?:{alternatives(words.which_of_town)} ){{0,2}}{alternatives(words.of_town)}(?![\w-])"
+        ),
+        by_fighters=re.compile(
+            rf"(?:^| ){alternatives(words.forces.nouns)}(?: (?:have|has|had|also|now|still))*"
+            rf" {alternatives(words.taking)} $"
+        ),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
         personal=frozenset(map(folded, words.personal_openers)),
         group_nouns=frozenset(folded(w) for w in words.group_nouns),

@@ -73,6 +73,9 @@ class NameWords:
     rural: tuple[str, ...]
     locative: tuple[str, ...]
     ground: tuple[str, ...]
+    of_town: tuple[str, ...]
+    which_of_town: tuple[str, ...]
+    taking: tuple[str, ...]
     grounds: tuple[str, ...]
     acting: tuple[str, ...]
     warring: tuple[str, ...]
@@ -132,6 +135,9 @@ def name_words(language: str = "en") -> NameWords:
         rural=tuple(relations["part"]["rural"]),
         locative=tuple(context["locative"]),
         ground=tuple(context["ground"]),
+        of_town=tuple(context["of_town"]),
+        which_of_town=tuple(context["which_of_town"]),
+        taking=tuple(context["taking"]),
         grounds=tuple(context["grounds"]),
         acting=tuple(context["acting"]),
         warring=tuple(context["warring"]),

@@ -299,6 +299,10 @@ def _over(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
 _MEANS = frozenset(("through", "by", "with", "via"))
 
 
+#: What holds a place that is in it ("is not in the hands of Xyz").
+_GRIPS = frozenset(("hand", "hands", "grip", "possession", "control"))
+
+
 def _known(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
     """Return whether a definite noun is no part of what is aimed at or forecast.
 
@@ -310,6 +314,8 @@ def _known(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
     head, over = tokens[tokens[at].head], _over(tokens, at)[-1]
     if not _is_noun(tokens, at) or tokens[at].dep not in ("dobj", "pobj", "pcomp"):
         return False
+    if over.text.lower() in _BE and (head.text.lower() == "under" or tokens[at].text.lower() in _GRIPS):
+        return False  # "is not under the control of Xyz"
     if _definite(tokens, at) and (tokens[at].text.lower() in _PEOPLE_HURT or head.dep == "agent"):
         return True
     ties = (How.PERFORMS, How.TAKES, How.BLOCKS, How.GOVERNS)
@@ -475,7 +481,18 @@ def _left_of(tokens: Sequence[Token], at: int) -> list[int]:
             break
         near.append(j)
     tied = [t.i for t in tokens if t.head == at and t.dep in ("aux", "neg", "advmod") and t.i < at]
-    return sorted(set(near) | set(tied))
+    return sorted(set(near) | set(tied) | set(_behind_be(tokens, at)))
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s"})
+
+
+def _behind_be(tokens: Sequence[Token], at: int) -> list[int]:
+    """Return the negation right behind a form of "be" ("is not under their control", "is no longer")."""
+    if tokens[at].text.lower() not in _BE:
+        return []
+    behind = tokens[at + 1 : at + 3]
+    return [t.i for t in behind if t.head == at and (t.dep == "neg" or t.text.lower() == "longer")]
 
 
 def _past_ability(tokens: Sequence[Token], j: int, at: int) -> bool:

@@ -117,6 +117,11 @@ def _undergone(view: View, trigger: Trigger) -> list[int]:
     return object_heads(view, trigger) if passive and not subjects(view.graph, trigger.anchor) else []
 
 
+def _direct(view: View, trigger: Trigger) -> list[int]:
+    """Return a verb's own object in a form that ends in a preposition ("leaves X in control of Y": X)."""
+    return [i for i in objects(view.graph, trigger.anchor) if i not in trigger.tokens]
+
+
 def _itself(view: View, trigger: Trigger) -> list[int]:
     """Return the last words of a trigger that name somebody ("there are 900 of X's troops in Y")."""
     return [i for i in trigger.tokens[1:] if actors_of(view, i) and "force" in classes_of(view, i)]
@@ -348,6 +353,7 @@ _STANDING: dict[str, Callable[[View, Trigger], list[int]]] = {
     "obj": _things,
     "undergone": _undergone,
     "itself": _itself,
+    "direct": _direct,
     "govsubj": _subjects_of_governor,
     "whose": joined_owners,
     "withsubj": backed_doers,

@@ -16,6 +16,7 @@ from pathlib import Path
 from communique.adapters.plain import read_text
 from communique.ingest.document import make_document
 from communique.pipeline.chunks import MOST_FILES
+from communique.pipeline.garbage import uncollected
 from communique.pipeline.process import Knowledge, load_knowledge, parse_ahead, process_document
 from communique.records.text import Document
 
@@ -68,12 +69,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read_all(documents: Sequence[Document], knowledge: Knowledge) -> None:
-    """Read documents as a worker does: its files' sentences are parsed together."""
+    """Read documents as a worker does, chunk by chunk."""
     for first in range(0, len(documents), MOST_FILES):
-        chunk = documents[first : first + MOST_FILES]
-        parse_ahead(chunk, knowledge)
-        for document in chunk:
-            process_document(document, knowledge)
+        read_chunk(documents[first : first + MOST_FILES], knowledge)
+
+
+@uncollected()
+def read_chunk(documents: Sequence[Document], knowledge: Knowledge) -> None:
+    """Read the documents of one chunk as a worker does: their sentences are parsed together."""
+    parse_ahead(documents, knowledge)
+    for document in documents:
+        process_document(document, knowledge)
 
 
 def _default_pipeline() -> Callable[[Sequence[str]], int]:

@@ -18,10 +18,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.extraction import read_chunk
 from communique.adapters.plain import read_text
 from communique.ingest.document import make_document
 from communique.pipeline.chunks import MOST_FILES
-from communique.pipeline.process import Knowledge, load_knowledge, parse_ahead, process_document
+from communique.pipeline.process import Knowledge, load_knowledge
 from communique.records.text import Document
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -93,9 +94,7 @@ def _read_through(knowledge: Knowledge, texts: Iterator[str], count: int) -> Ite
     while read < count:
         size = min(MOST_FILES, count - read)
         chunk = [_document(read + i, text) for i, text in enumerate(itertools.islice(texts, size))]
-        parse_ahead(chunk, knowledge)
-        for document in chunk:
-            process_document(document, knowledge)
+        read_chunk(chunk, knowledge)
         read += len(chunk)
         yield read
 

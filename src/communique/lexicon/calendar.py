@@ -137,8 +137,8 @@ def year_days(year: int) -> Interval:
     return Interval(start=date(year, 1, 1), end=date(year, 12, 31))
 
 
-#: how the names of months and their short forms begin; the forms of dates that hold none
-_MONTH_SIGNS = tuple(name[:3].casefold() for name in MONTHS)
+_MONTH = re.compile(MONTH)
+_JOINED = re.compile(r"\d[./-]\d\d?[./-]\d")  # what each form holds that does without a month's name
 _WITHOUT_MONTHS = frozenset({"iso", "digits"})
 
 
@@ -146,9 +146,8 @@ def find_written_dates(text: str) -> tuple[WrittenDate, ...]:
     """Return the explicit dates of a text in order; of two that overlap the longer one is kept."""
     if not any(map(str.isdigit, text)):
         return ()  # every form holds a day or a year in digits
-    low = text.lower()
-    named = any(sign in low for sign in _MONTH_SIGNS)
-    forms = [(form, pattern) for form, pattern in _compiled() if named or form in _WITHOUT_MONTHS]
+    named, joined = _MONTH.search(text) is not None, _JOINED.search(text) is not None
+    forms = [(f, pattern) for f, pattern in _compiled() if (joined if f in _WITHOUT_MONTHS else named)]
     found = [written for form, pattern in forms for written in _read_form(text, form, pattern)]
     kept: list[WrittenDate] = []
     for written in sorted(found, key=lambda item: (item.start - item.end, item.start)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
+from communique.pipeline.garbage import uncollected
 from communique.pipeline.limits import MOST_BYTES, MOST_SECONDS, TooLongError, limited_time
 from communique.records.result import DocumentResult
 from communique.records.text import Document, Issue
@@ -50,6 +51,7 @@ class ReportWorker:
 
         self._knowledge = load_knowledge(self.case)
 
+    @uncollected()
     def run(self, items: Sequence[Any], /) -> list[FileResult]:
         """Return what each file gave; a file that fails gives an issue and stops no other."""
         from communique.pipeline.process import parse_ahead, process_document

@@ -138,3 +138,26 @@ def test_a_toll_is_of_the_act_that_killed(read: Read) -> None:
     )
     assert [q.low for q in told(read, text, "battle.airstrike").quantities] == [26]
     assert not told(read, text, "battle.shelling").quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "Iran and rebel backer Turkey sent envoys to Astana.", "forces.support", id="an epithet"
+        ),
+        pytest.param(
+            "The militia has fighters operating throughout Syria.", "forces.strength", id="no number"
+        ),
+        pytest.param(
+            "Rescuers pulled nine bodies from the rubble in Idlib.", "harm.damage", id="where they dig"
+        ),
+    ],
+)
+def test_nothing_is_said_of_it(text: str, kind: str, read: Read) -> None:
+    assert all(claim.type is not ClaimType(kind) for claim in read(text))
+
+
+def test_an_army_by_name_is_no_state(read: Read) -> None:
+    claim = told(read, "The al-Noor Army shelled Hama.", "battle.shelling")
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["al-Noor Army"]

@@ -24,7 +24,13 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.CONTROL:
             return _is_unnamed_ground(draft) or (draft.trigger.reading == "suffix" and _is_nameless(draft))
         case ClaimType.SUPPORT:
-            return _by_own_side(draft)
+            return _by_own_side(draft) or _is_epithet(draft)
+        case ClaimType.STRENGTH:
+            return _counts_nobody(draft)
+        case ClaimType.BESIEGED:
+            return _is_siege_laid(draft)
+        case ClaimType.DAMAGE:
+            return _is_where_they_dig(draft)
         case ClaimType.CLASH:
             return _is_gunfire(draft) or _only_says_who(draft)
         case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
@@ -84,6 +90,41 @@ def _by_own_side(draft: Draft) -> bool:
     helped = {key_of(m) for m in draft.actors("target")}
     helpers = {key_of(m) for m in draft.actors("agent")}
     return bool(helpers) and helpers <= helped
+
+
+def _is_epithet(draft: Draft) -> bool:
+    """Return whether a backer's bare noun only says who somebody is ("rebel backer X": one of many)."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    bare = not kids(draft.view.graph, token.i, "det", "poss", "case")
+    return draft.unit.id == "support.backer" and token.tag == "NN" and bare
+
+
+def _counts_nobody(draft: Draft) -> bool:
+    """Return whether it is only said that somebody has fighters ("the group has fighters in X")."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    had = draft.trigger.reading == "verb" and graph.words[verb] in {"has", "have", "had"}
+    counted = [k for k in kids(graph, verb, "dobj") if graph.tokens[k].tag == "NNS"]
+    bare = any(all(j > k for j in graph.children[k]) for k in counted)
+    return had and bare and not draft.quantities
+
+
+def _is_siege_laid(draft: Draft) -> bool:
+    """Return whether somebody besieges others: that is a siege, and no life under one."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    return graph.words[verb].startswith("besieg") and bool(kids(graph, verb, "dobj"))
+
+
+def _is_where_they_dig(draft: Draft) -> bool:
+    """Return whether rubble is only where somebody digs, walks or lies ("pulled from the rubble")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    plain = all(graph.words[k] == "the" for k in graph.children[token.i] if k < token.i)
+    under = token.dep == "pobj" and graph.words[token.head] in _AMONG
+    searched = token.dep == "dobj" and graph.words[token.head] in _SEARCHING
+    return draft.unit.id == "damage.rubble" and plain and (under or searched)
+
+
+_AMONG = frozenset("from through under beneath among out for amid".split())
+_SEARCHING = frozenset("search searched searching sift sifting clear clearing comb combing".split())
 
 
 def _is_gunfire(draft: Draft) -> bool:

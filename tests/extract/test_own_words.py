@@ -161,3 +161,21 @@ def test_nothing_is_said_of_it(text: str, kind: str, read: Read) -> None:
 def test_an_army_by_name_is_no_state(read: Read) -> None:
     claim = told(read, "The al-Noor Army shelled Hama.", "battle.shelling")
     assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["al-Noor Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The army took the last rebel strongholds in the province.", [ClaimType.CAPTURE]),
+        ("The envoy met with parties involved in the conflict.", [ClaimType.TALKS]),
+    ],
+)
+def test_what_is_only_a_description(text: str, kinds: list[ClaimType], read: Read) -> None:
+    assert [claim.type for claim in read(text)] == kinds
+
+
+def test_a_side_of_a_town_is_hit_by_whose_jet_it_is(read: Read) -> None:
+    claim = told(
+        read, "Meanwhile a Russian jet targeted north of Idlib with four air strikes.", "battle.airstrike"
+    )
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["Russia"]

@@ -22,7 +22,11 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
             return draft.trigger.reading == "noun" and _is_described(draft)
         case ClaimType.CONTROL:
-            return _is_unnamed_ground(draft) or (draft.trigger.reading == "suffix" and _is_nameless(draft))
+            return (
+                _is_taken_hold(draft)
+                or _is_unnamed_ground(draft)
+                or (draft.trigger.reading == "suffix" and _is_nameless(draft))
+            )
         case ClaimType.SUPPORT:
             return _by_own_side(draft) or _is_epithet(draft)
         case ClaimType.STRENGTH:
@@ -32,7 +36,7 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.DAMAGE:
             return _is_where_they_dig(draft)
         case ClaimType.CLASH:
-            return _is_gunfire(draft) or _only_says_who(draft)
+            return _is_gunfire(draft) or _only_says_who(draft) or _only_involved(draft)
         case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
@@ -67,6 +71,19 @@ def _is_unnamed_ground(draft: Draft) -> bool:
 
 
 _OWNERS = frozenset({"its", "their", "his", "her"})
+
+
+def _is_taken_hold(draft: Draft) -> bool:
+    """Return whether strongholds without a name are what somebody took, and so nobody's any more."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    taken = token.dep in {"dobj", "nsubjpass"} and graph.words[token.head] in _TAKING
+    named = any(prep == "of" and k in draft.view.places for prep, k in prepositions(graph, token.i))
+    return (
+        draft.unit.id == "control.stronghold" and taken and not named and called(draft.view, token.i) is None
+    )
+
+
+_TAKING = rule_words().acts.taking
 
 
 def _is_nameless(draft: Draft) -> bool:
@@ -144,6 +161,12 @@ def _only_says_who(draft: Draft) -> bool:
     verb = verb and "force" in classes_of(draft.view, token.head)
     against = any(prep in {"against", "with", "between"} for prep, _ in prepositions(graph, token.i))
     return verb and not (against or draft.actors("target") or kids(graph, token.i, "dobj"))
+
+
+def _only_involved(draft: Draft) -> bool:
+    """Return whether "involved in the war" only says which parties or countries are meant."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    return draft.unit.id == "clash.involved" and token.dep == "acl" and token.head not in draft.view.actors
 
 
 _PRONOUNS = frozenset("they it he she we".split())

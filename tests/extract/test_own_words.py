@@ -46,6 +46,9 @@ def told(read: Read, text: str, kind: str) -> Claim:
             "Officials found no basis for reports that civilians were killed in Raqqa.",
             "harm.casualties", "asserted", True, id="no basis for reports"),
         pytest.param(
+            "The monitor said the rebels had advanced but reported heavy clashes in Azaz.",
+            "battle.clash", "asserted", False, id="who reports does not doubt"),
+        pytest.param(
             "Azaz is still beyond the control of the army.",
             "territory.control", "asserted", True, id="beyond control"),
     ],
@@ -179,3 +182,15 @@ def test_a_side_of_a_town_is_hit_by_whose_jet_it_is(read: Read) -> None:
         read, "Meanwhile a Russian jet targeted north of Idlib with four air strikes.", "battle.airstrike"
     )
     assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["Russia"]
+
+
+def test_a_nationality_is_no_place(read: Read) -> None:
+    claim = told(
+        read, "Rebels took three districts of the Syrian northern city of Tabqa.", "territory.capture"
+    )
+    assert [slot.name for slot in claim.places] == ["Tabqa"]
+
+
+def test_who_only_supervises_is_asked_for_nothing(read: Read) -> None:
+    claim = told(read, "Germany called for UN-supervised humanitarian access to Aleppo.", "diplomacy.demand")
+    assert not list(claim.actors_in(ActorRole.TARGET))

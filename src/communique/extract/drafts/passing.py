@@ -36,7 +36,7 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.DAMAGE:
             return _is_where_they_dig(draft)
         case ClaimType.CLASH:
-            return _is_gunfire(draft) or _only_says_who(draft) or _only_involved(draft)
+            return _is_gunfire(draft) or _only_says_who(draft) or _only_involved(draft) or _is_stopped(draft)
         case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
@@ -161,6 +161,13 @@ def _only_says_who(draft: Draft) -> bool:
     verb = verb and "force" in classes_of(draft.view, token.head)
     against = any(prep in {"against", "with", "between"} for prep, _ in prepositions(graph, token.i))
     return verb and not (against or draft.actors("target") or kids(graph, token.i, "dobj"))
+
+
+def _is_stopped(draft: Draft) -> bool:
+    """Return whether fighting is only what a truce stops ("the end of the freeze on fighting")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    above = graph.words[graph.tokens[token.head].head]
+    return token.dep in {"pobj", "pcomp"} and above in {"freeze", "halt", "pause", "moratorium"}
 
 
 def _only_involved(draft: Draft) -> bool:

@@ -46,6 +46,9 @@ def told(read: Read, text: str, kind: str) -> Claim:
             "Officials found no basis for reports that civilians were killed in Raqqa.",
             "harm.casualties", "asserted", True, id="no basis for reports"),
         pytest.param(
+            "The monitor said the rebels had advanced but reported heavy clashes in Azaz.",
+            "battle.clash", "asserted", False, id="who reports does not doubt"),
+        pytest.param(
             "Azaz is still beyond the control of the army.",
             "territory.control", "asserted", True, id="beyond control"),
     ],
@@ -138,3 +141,56 @@ def test_a_toll_is_of_the_act_that_killed(read: Read) -> None:
     )
     assert [q.low for q in told(read, text, "battle.airstrike").quantities] == [26]
     assert not told(read, text, "battle.shelling").quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "Iran and rebel backer Turkey sent envoys to Astana.", "forces.support", id="an epithet"
+        ),
+        pytest.param(
+            "The militia has fighters operating throughout Syria.", "forces.strength", id="no number"
+        ),
+        pytest.param(
+            "Rescuers pulled nine bodies from the rubble in Idlib.", "harm.damage", id="where they dig"
+        ),
+    ],
+)
+def test_nothing_is_said_of_it(text: str, kind: str, read: Read) -> None:
+    assert all(claim.type is not ClaimType(kind) for claim in read(text))
+
+
+def test_an_army_by_name_is_no_state(read: Read) -> None:
+    claim = told(read, "The al-Noor Army shelled Hama.", "battle.shelling")
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["al-Noor Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The army took the last rebel strongholds in the province.", [ClaimType.CAPTURE]),
+        ("The envoy met with parties involved in the conflict.", [ClaimType.TALKS]),
+    ],
+)
+def test_what_is_only_a_description(text: str, kinds: list[ClaimType], read: Read) -> None:
+    assert [claim.type for claim in read(text)] == kinds
+
+
+def test_a_side_of_a_town_is_hit_by_whose_jet_it_is(read: Read) -> None:
+    claim = told(
+        read, "Meanwhile a Russian jet targeted north of Idlib with four air strikes.", "battle.airstrike"
+    )
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == ["Russia"]
+
+
+def test_a_nationality_is_no_place(read: Read) -> None:
+    claim = told(
+        read, "Rebels took three districts of the Syrian northern city of Tabqa.", "territory.capture"
+    )
+    assert [slot.name for slot in claim.places] == ["Tabqa"]
+
+
+def test_who_only_supervises_is_asked_for_nothing(read: Read) -> None:
+    claim = told(read, "Germany called for UN-supervised humanitarian access to Aleppo.", "diplomacy.demand")
+    assert not list(claim.actors_in(ActorRole.TARGET))

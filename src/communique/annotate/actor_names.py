@@ -47,6 +47,8 @@ def actor_mention(
     acts = context.forced or context.paired_force or context.official_force
     acts = acts or context.mission_end is not None or (_is_plural(passage, hit) and context.at_war)
     acts = acts or (context.before.endswith(" to be ") and _HELD_TO_BE.search(context.before) is not None)
+    if (army := _named_army(passage, hit)) is not None:
+        return army
     if context.before.endswith(" non ") or context.backing or context.opposed or (sense.demonym and not acts):
         return None
     actor, alias = sense.item, sense.alias
@@ -70,6 +72,26 @@ def actor_mention(
         return _entered(passage, start, passage.view.end(context.mission_end), actor, "name.mission")
     rule = "name.alias" if end == passage.view.end(hit.end) else "name.alias_with_force"
     return replace(_entered(passage, start, end, actor, rule), framing=alias.framing if alias else None)
+
+
+#: an Arabic name before "Army", behind nothing that would make it a place
+_ARMY_OF_NAME = re.compile(
+    r"(?:^|\b(?!in|of|at|near|from|to|around|and|by|on)[A-Za-z]+ )(?P<name>[Aa]l-[A-Z][\w'’]+ )$"
+)
+
+
+def _named_army(passage: Passage, hit: Hit) -> ActorMention | None:
+    """Return an armed group that calls itself an army ("the al-Xyz Army"), which is no state's."""
+    if passage.original(hit.start, hit.end) not in ("Army", "the Army"):
+        return None
+    end = passage.view.end(hit.end)
+    found = _ARMY_OF_NAME.search(
+        passage.text[max(0, passage.view.start(hit.start) - 40) : passage.view.start(hit.start)]
+    )
+    if found is None or folded(found["name"]).strip() in passage.index.by_name:
+        return None
+    start = passage.view.start(hit.start) - len(found["name"])
+    return _worded(passage, start, end, ActorCategory.ARMED_GROUP, "name.army")
 
 
 def _are_counted(passage: Passage, hit: Hit, context: Context) -> bool:

@@ -182,7 +182,8 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     token, behind = tokens[i], tokens[i + 1 : i + 2]
     noun = tokens[token.head]
     moved = token.text.lower() in _PRESSED and any(t.text.lower() in _ON for t in behind)
-    moved = moved or token.text.lower() in _NEVER_DONE_TO or _sets_out(tokens, i)
+    moved = moved or token.text.lower() in _NEVER_DONE_TO
+    moved = moved or _sets_out(tokens, i) or _hits_side(tokens, i)
     return moved and token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
 
 
@@ -193,6 +194,13 @@ def _sets_out(tokens: Sequence[Token], i: int) -> bool:
     return words in (["left", "for"], ["headed", "for"]) and named
 
 
+def _hits_side(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "a jet targeted north of X" was read as "a jet that was targeted": no verb is left."""
+    side = next((t.text.lower() for t in tokens[i + 1 : i + 2]), "")
+    return side in _COMPASS and not any(t.tag in _FINITE or t.tag == "MD" for t in tokens)
+
+
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: pasts of verbs that are done to nobody, so that no participle of them stands behind a noun
 _NEVER_DONE_TO = frozenset(
     "counterattacked retreated rampaged regrouped marched surged arrived departed".split()

@@ -76,7 +76,8 @@ class Reader:
             self.released.add(hit.start)
             return None
         if actors and (not places or not (listed or self._is_place(places[0], context))):
-            if not places and _is_person(actors[0]) and context.of_type and not context.forced:
+            person = _is_person(actors[0]) and not actors[0].demonym
+            if not places and person and context.of_type and not context.forced:
                 return bare_place(context, self.passage.original(hit.start, hit.end))
             return actor_mention(self.passage, hit, actors, context)
         if places and context.in_persons_name:

@@ -107,6 +107,7 @@ class ActWords:
     charges: Words
     apart: Words
     unreal: Words
+    taking: Words
     occurring: Words
     past_marks: Words
     claiming: Words

@@ -555,8 +555,9 @@ def _modifiers(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> 
     for j in range(trigger - 1, max(trigger - 1 - _REACH, -1), -1):
         if tokens[j].tag not in ("JJ", "NN", "NNP", "VBN", "VBD", "NNS", "CC", "HYPH", "RB"):
             return
-        if tokens[j].tag == "VBD" and any(t.head == j and t.dep == "nsubj" for t in tokens[:j]):
-            return  # "residents reported shelling"
+        own = any(t.head == j and t.dep == "nsubj" for t in tokens[:j])
+        if tokens[j].tag == "VBD" and (own or tokens[j].dep in ("conj", "ROOT")):
+            return  # "residents reported shelling", "said it was over but reported shelling"
         effect = lexicon.effect(How.MODIFIES, tokens[j].text.lower())
         if effect is not None:
             yield _Finding(effect, tokens[j].text.lower())

@@ -22,11 +22,21 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
             return draft.trigger.reading == "noun" and _is_described(draft)
         case ClaimType.CONTROL:
-            return _is_unnamed_ground(draft) or (draft.trigger.reading == "suffix" and _is_nameless(draft))
+            return (
+                _is_taken_hold(draft)
+                or _is_unnamed_ground(draft)
+                or (draft.trigger.reading == "suffix" and _is_nameless(draft))
+            )
         case ClaimType.SUPPORT:
-            return _by_own_side(draft)
+            return _by_own_side(draft) or _is_epithet(draft)
+        case ClaimType.STRENGTH:
+            return _counts_nobody(draft)
+        case ClaimType.BESIEGED:
+            return _is_siege_laid(draft)
+        case ClaimType.DAMAGE:
+            return _is_where_they_dig(draft)
         case ClaimType.CLASH:
-            return _is_gunfire(draft) or _only_says_who(draft)
+            return _is_gunfire(draft) or _only_says_who(draft) or _only_involved(draft) or _is_stopped(draft)
         case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
@@ -63,6 +73,19 @@ def _is_unnamed_ground(draft: Draft) -> bool:
 _OWNERS = frozenset({"its", "their", "his", "her"})
 
 
+def _is_taken_hold(draft: Draft) -> bool:
+    """Return whether strongholds without a name are what somebody took, and so nobody's any more."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    taken = token.dep in {"dobj", "nsubjpass"} and graph.words[token.head] in _TAKING
+    named = any(prep == "of" and k in draft.view.places for prep, k in prepositions(graph, token.i))
+    return (
+        draft.unit.id == "control.stronghold" and taken and not named and called(draft.view, token.i) is None
+    )
+
+
+_TAKING = rule_words().acts.taking
+
+
 def _is_nameless(draft: Draft) -> bool:
     """Return whether what is held is "a village", and the words name none ("a rebel-held area of Xyz")."""
     graph = draft.view.graph
@@ -86,6 +109,41 @@ def _by_own_side(draft: Draft) -> bool:
     return bool(helpers) and helpers <= helped
 
 
+def _is_epithet(draft: Draft) -> bool:
+    """Return whether a backer's bare noun only says who somebody is ("rebel backer X": one of many)."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    bare = not kids(draft.view.graph, token.i, "det", "poss", "case")
+    return draft.unit.id == "support.backer" and token.tag == "NN" and bare
+
+
+def _counts_nobody(draft: Draft) -> bool:
+    """Return whether it is only said that somebody has fighters ("the group has fighters in X")."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    had = draft.trigger.reading == "verb" and graph.words[verb] in {"has", "have", "had"}
+    counted = [k for k in kids(graph, verb, "dobj") if graph.tokens[k].tag == "NNS"]
+    bare = any(all(j > k for j in graph.children[k]) for k in counted)
+    return had and bare and not draft.quantities
+
+
+def _is_siege_laid(draft: Draft) -> bool:
+    """Return whether somebody besieges others: that is a siege, and no life under one."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    return graph.words[verb].startswith("besieg") and bool(kids(graph, verb, "dobj"))
+
+
+def _is_where_they_dig(draft: Draft) -> bool:
+    """Return whether rubble is only where somebody digs, walks or lies ("pulled from the rubble")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    plain = all(graph.words[k] == "the" for k in graph.children[token.i] if k < token.i)
+    under = token.dep == "pobj" and graph.words[token.head] in _AMONG
+    searched = token.dep == "dobj" and graph.words[token.head] in _SEARCHING
+    return draft.unit.id == "damage.rubble" and plain and (under or searched)
+
+
+_AMONG = frozenset("from through under beneath among out for amid".split())
+_SEARCHING = frozenset("search searched searching sift sifting clear clearing comb combing".split())
+
+
 def _is_gunfire(draft: Draft) -> bool:
     """Return whether shots are only what somebody was hit with ("wounded by gunfire")."""
     graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
@@ -103,6 +161,19 @@ def _only_says_who(draft: Draft) -> bool:
     verb = verb and "force" in classes_of(draft.view, token.head)
     against = any(prep in {"against", "with", "between"} for prep, _ in prepositions(graph, token.i))
     return verb and not (against or draft.actors("target") or kids(graph, token.i, "dobj"))
+
+
+def _is_stopped(draft: Draft) -> bool:
+    """Return whether fighting is only what a truce stops ("the end of the freeze on fighting")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    above = graph.words[graph.tokens[token.head].head]
+    return token.dep in {"pobj", "pcomp"} and above in {"freeze", "halt", "pause", "moratorium"}
+
+
+def _only_involved(draft: Draft) -> bool:
+    """Return whether "involved in the war" only says which parties or countries are meant."""
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    return draft.unit.id == "clash.involved" and token.dep == "acl" and token.head not in draft.view.actors
 
 
 _PRONOUNS = frozenset("they it he she we".split())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.sentence.graph import clause_head, conjuncts, is_verb, kids, surface_subjects
-from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.named_actors import FRIENDS_AND_FOES, actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, is_mission, key_of, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
@@ -22,7 +22,6 @@ _OWNING = {"its": False, "their": True}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPEECH = rule_words().speech.said
 _MANY = rule_words().people.many
-_OTHERS = rule_words().people.others
 _QUOTES = {"“": True, "”": False}
 _NO_THING = frozenset({ActorCategory.PERSON, ActorCategory.PEOPLE})
 
@@ -110,7 +109,7 @@ def _owns_subject(view: View, i: int) -> bool:
     if word(view, i) not in _OWNING or token.dep != "poss":
         return False
     owned = token.head
-    sided = word(view, owned) in _OTHERS or "force" in classes_of(view, owned)
+    sided = word(view, owned) in FRIENDS_AND_FOES or "force" in classes_of(view, owned)
     return sided and view.graph.tokens[owned].dep in _SUBJECTS
 
 

@@ -93,6 +93,8 @@ def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list
     actors = actors if alone else {role: with_partners(view, found) for role, found in actors.items()}
     if trigger.reading != "suffix" and "agent" in actors:
         actors["agent"] = [m for m in actors["agent"] if not only_holds(view, m)]
+    if trigger.unit.type in _SPOKEN and "target" in actors:  # "demanded UN-supervised access"
+        actors["target"] = [m for m in actors["target"] if not only_holds(view, m)]
     if joined := heads.get("target", {}).get("whose"):
         return owners_and_backers(view, actors_of(view, joined[0]), trigger.anchor)
     return actors

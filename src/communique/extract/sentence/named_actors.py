@@ -186,7 +186,9 @@ def _is_of_state(view: View, i: int) -> bool:
     return bool(named) and all(m.category is ActorCategory.STATE for m in named)
 
 
-_HOLDING = frozenset("held controlled occupied besieged dominated backed supported".split())
+_HOLDING = frozenset(
+    "held controlled occupied besieged dominated backed supported supervised brokered".split()
+)
 
 
 def only_holds(view: View, mention: ActorMention) -> bool:

@@ -3,21 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.made_tokens import Row, made_tokens
 
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.possessors import give_back
 from communique.records.parse import Token
-
-Row = tuple[str, str, str, int]
-
-
-def _tokens(*rows: Row) -> list[Token]:
-    """Return tokens from (word, tag, dependency, head), one blank apart."""
-    found, at = [], 0
-    for i, (word, tag, dep, head) in enumerate(rows):
-        found.append(Token(i=i, start=at, end=at + len(word), text=word, tag=tag, dep=dep, head=head))
-        at += len(word) + 1
-    return found
 
 
 def _ties(tokens: list[Token], *places: int) -> list[tuple[str, int]]:
@@ -90,4 +80,4 @@ def test_what_ran_together_is_taken_apart(
     ties: list[tuple[str, int]],
 ) -> None:
     """Each misreading has one cure, and its neighbours stay as they are."""
-    assert _ties(mend(_tokens(*rows)), *places) == ties
+    assert _ties(mend(made_tokens(*rows)), *places) == ties

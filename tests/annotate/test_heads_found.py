@@ -1,21 +1,9 @@
 """An act before a point of the compass, a verb behind a relative clause, a doer and a speaker are found."""
 
 import pytest
+from tests.made_tokens import Row, made_tokens
 
 from communique.annotate.heads_found import with_heads_found
-from communique.records.parse import Token
-
-Row = tuple[str, str, str, int]
-
-
-def _tokens(*rows: Row) -> list[Token]:
-    """Return tokens from (word, tag, dependency, head), one blank apart."""
-    found, at = [], 0
-    for i, (word, tag, dep, head) in enumerate(rows):
-        found.append(Token(i=i, start=at, end=at + len(word), text=word, tag=tag, dep=dep, head=head))
-        at += len(word) + 1
-    return found
-
 
 _RETREAT: tuple[Row, ...] = (
     ("Their", "PRP$", "poss", 2),
@@ -72,7 +60,7 @@ _ARMED: tuple[Row, ...] = (
 
 
 def test_a_participle_beside_another_is_one() -> None:
-    assert with_heads_found(_tokens(*_ARMED))[1].tag == "VBN"
+    assert with_heads_found(made_tokens(*_ARMED))[1].tag == "VBN"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +80,7 @@ def test_a_participle_beside_another_is_one() -> None:
     ],
 )
 def test_heads_are_found(rows: tuple[Row, ...], place: int, tie: tuple[str, int]) -> None:
-    token = with_heads_found(_tokens(*rows))[place]
+    token = with_heads_found(made_tokens(*rows))[place]
     assert (token.dep, token.head) == tie
 
 
@@ -119,5 +107,5 @@ def test_heads_are_found(rows: tuple[Row, ...], place: int, tie: tuple[str, int]
     ],
 )
 def test_sound_parses_stay(rows: tuple[Row, ...]) -> None:
-    tokens = _tokens(*rows)
+    tokens = made_tokens(*rows)
     assert with_heads_found(tokens) == tokens

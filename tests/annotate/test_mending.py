@@ -3,18 +3,15 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.made_tokens import Row, made_tokens
 
 from communique.annotate.mending import above, for_parser, mend
 from communique.records.parse import Token
 
 
-def _tokens(*rows: tuple[str, str, str, int]) -> tuple[list[Token], str]:
-    """Return tokens from (word, tag, dependency, head), one blank apart, and their text."""
-    found, at = [], 0
-    for i, (word, tag, dep, head) in enumerate(rows):
-        found.append(Token(i=i, start=at, end=at + len(word), text=word, tag=tag, dep=dep, head=head))
-        at += len(word) + 1
-    return found, " ".join(word for word, *_ in rows)
+def _tokens(*rows: Row) -> tuple[list[Token], str]:
+    """Return tokens and their text."""
+    return made_tokens(*rows), " ".join(word for word, *_ in rows)
 
 
 def test_day_is_no_part_of_the_subject() -> None:

@@ -48,15 +48,14 @@ def parts_of_lands(
     return tuple(sorted((*read, *free), key=lambda place: place.start))
 
 
-_PLACES = rule_words().places
-_QUARTERS = f"(?:{alternation(_PLACES.city_quarters)})"
-_ANY_PART = f"(?:{alternation(_PLACES.city_parts | _PLACES.city_quarters)})"
+_QUARTERS = alternation(rule_words().places.city_quarters)
+_ANY_PART = f"(?:{alternation(rule_words().places.city_parts)}|{_QUARTERS})"
 _IN_CITY = (
     re.compile(
         rf"\b(?:the )?(?:city|town)['’]?s (?:[A-Za-z-]+ ){{0,2}}?{_POINT}(?:ern)? {_ANY_PART}\b(?! of)"
     ),
     re.compile(rf"\b{_POINT}(?:ern)? {_ANY_PART} of the (?:city|town)\b(?! of)"),
-    re.compile(rf"\b{_POINT}ern {_QUARTERS}\b(?! of\b|['’])"),
+    re.compile(rf"\b{_POINT}ern (?:{_QUARTERS})\b(?! of\b|['’])"),
 )
 #: "Xyz's northern suburbs" are not those of the city told last
 _OWNED = re.compile(r"(?:['’]s|\b[A-Z][\w-]*) $")

@@ -67,7 +67,14 @@ def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, year
     return (years and draft.type in _BY_YEARS) or _tells_of_habit(draft) or _tells_of_land(draft.view)
 
 
-_HABITUAL = re.compile(rf"\b(?:{'|'.join(sorted(rule_words().wars.habits))})\b", re.IGNORECASE)
+#: words by which a draft tells of a habit, or of what many months saw
+_HABITUAL = re.compile(
+    rf"\b(?:{'|'.join(sorted(rule_words().wars.habits))}|(?:near|almost|nearly)[ -]daily"
+    r"|on a (?:near[- ])?daily basis|(?:\d+|hundreds of) times|(?:in|over) recent (?:weeks|months|years)"
+    r"|(?:in|over) the (?:past|last) (?:few |several |two |three |four |five )?(?:months|years)"
+    r"|for (?:many )?(?:months|years))\b",
+    re.IGNORECASE,
+)
 
 
 def _tells_of_habit(draft: Draft) -> bool:

@@ -43,6 +43,13 @@ def test_capitals_become_ordinary_case() -> None:
     assert "(FMLN)" in restored
 
 
+def test_months_that_are_words_too() -> None:
+    """A march is a month behind a day or a preposition; "may" hardly ever is one elsewhere."""
+    _, parser, names = _tools()
+    text = "THE MARCH MAY BE HELD ON 3 MAY OR IN MARCH."
+    assert restore_case(text, parser, names) == "The march may be held on 3 May or in March."
+
+
 @pytest.mark.parametrize(
     ("dateline", "expected"),
     [
@@ -86,6 +93,9 @@ def test_an_incident_in_all_slots() -> None:
         pytest.param("SOLDIERS KILLED FOUR GUERRILLAS IN LIMA.", [], id="a fight that hits fighters alone"),
         pytest.param("REBELS MIGHT KILL THE JUDGE IN LIMA.", [], id="what is only feared"),
         pytest.param("CIVILIANS WERE KILLED.", [], id="nobody in particular, by nobody"),
+        pytest.param("REBELS KILL JUDGES IN LIMA.", [], id="nobody in particular, at no time"),
+        pytest.param("SOME 70,000 PEOPLE WERE KILLED IN THE WAR.", [], id="the dead of a war"),
+        pytest.param("GUNMEN KILLED A JUDGE IN LIMA ON 3 MAY 1988.", [], id="what was long ago"),
         pytest.param("GUNMEN KILLED TWO POLICEMEN IN LIMA.", [], id="police alone, as in a fight"),
         pytest.param("REBELS KILLED A RETIRED GENERAL IN LIMA.", ["ATTACK"], id="who is a soldier no more"),
         pytest.param("REBELS BLEW UP AN ARMY TRUCK NEAR LIMA.", [], id="what fighters ride in"),
@@ -197,7 +207,9 @@ def test_a_dateline_tells_the_country(dateline: str, country: str) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        pytest.param("REBELS ATTACKED THE CIVILIAN POPULATION OF ICA.", ["PLURAL"], id="a word for many"),
+        pytest.param(
+            "REBELS TODAY ATTACKED THE CIVILIAN POPULATION OF ICA.", ["PLURAL"], id="a word for many"
+        ),
         pytest.param(
             "REBELS KIDNAPPED TWO ENGINEERS IN ICA.  PEDRO ROJAS AND LUIS SOTO WERE KIDNAPPED AT DAWN.",
             ["1", "1"],

@@ -212,10 +212,21 @@ _ARMED = frozenset({"LAW ENFORCEMENT", "ACTIVE MILITARY"})
 def counts(incident: Incident, mapping: IncidentMapping) -> bool:
     """Return whether an incident is one of the task: it hits a thing, or people who are no fighters.
 
-    One clause about unnumbered people, without anybody who did it, only says that such things happen.
+    Where nobody says how many, when or where, a report only says that such things happen; thousands are the
+    dead of a war and not of an incident.
     """
     if any(not set(p.words) & mapping.military for p in incident.targets):
         return True
     hit = [p for p in incident.victims if not is_armed(p, mapping)]
-    vague = all(p.number == "PLURAL" for p in hit) and len(incident.claims) == 1
-    return bool(hit) and not (vague and not incident.doers and incident.type == ANY_ACT)
+    dated = any(claim.time.mention for claim in incident.claims)
+    vague = all(p.number == "PLURAL" for p in hit) and not (dated and incident.where)
+    return bool(hit) and not vague and not _is_toll_of_war(hit)
+
+
+def _is_toll_of_war(hit: Sequence[Phrase]) -> bool:
+    counts = [int(digits) for p in hit if (digits := p.number.strip("~-")).isdigit()]
+    return not any(p.name for p in hit) and max(counts, default=0) >= _WHOLE_WAR
+
+
+#: people killed or hurt who are more than one act hits: of eleven incidents of so many one was in the keys
+_WHOLE_WAR = 1000

@@ -24,6 +24,10 @@ _DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
 _CENTURY = 1900  # two-digit years of the reports
 #: letters in brackets: "(FMLN)", "(ACAN-EFE)"
 _ACRONYM = re.compile(r"\(([a-z]{2,7})\)")
+#: months whose names are words too, where they can be nothing else ("3 may", "since march", "march 1989")
+_MONTH_NAMED = re.compile(
+    r"\b(?:\d{1,2}|in|of|since|until|last|this|early|mid|late|by|before|after|from)\s+(?P<month>may|march)\b"
+)
 _MOST_WORDS = 5  # of a known name
 _SHORT = 2  # letters of the small words in a name ("de", "el")
 
@@ -74,6 +78,8 @@ def restore_case(text: str, parser: Parser, names: frozenset[str]) -> str:
         for i, token in enumerate(tokens):
             if i == 0 or i in known or _is_name(token) or tagged[token.text] * 2 > seen[token.text]:
                 letters[token.start] = letters[token.start].upper()
+    for match in _MONTH_NAMED.finditer(low):
+        letters[match.end() - len(match["month"])] = match["month"][0].upper()
     for match in _ACRONYM.finditer(low):
         letters[match.start(1) : match.end(1)] = match[1].upper()
     return "".join(letters)

@@ -28,6 +28,7 @@ _ACRONYM = re.compile(r"\(([a-z]{2,7})\)")
 _MONTH_NAMED = re.compile(
     r"\b(?:\d{1,2}|in|of|since|until|last|this|early|mid|late|by|before|after|from)\s+(?P<month>may|march)\b"
 )
+_WORDS_TOO = frozenset({"may", "march"})
 _MOST_WORDS = 5  # of a known name
 _SHORT = 2  # letters of the small words in a name ("de", "el")
 
@@ -76,7 +77,8 @@ def restore_case(text: str, parser: Parser, names: frozenset[str]) -> str:
     for tokens in sentences:
         known = _known(tokens, names)
         for i, token in enumerate(tokens):
-            if i == 0 or i in known or _is_name(token) or tagged[token.text] * 2 > seen[token.text]:
+            named = i in known or _is_name(token) or tagged[token.text] * 2 > seen[token.text]
+            if i == 0 or (named and token.text not in _WORDS_TOO):
                 letters[token.start] = letters[token.start].upper()
     for match in _MONTH_NAMED.finditer(low):
         letters[match.end() - len(match["month"])] = match["month"][0].upper()

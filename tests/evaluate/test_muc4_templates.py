@@ -163,6 +163,9 @@ def test_who_was_hit_and_how_many(text: str, expected: Mapping[str, list[str]]) 
             "A BOMB DAMAGED A BANK IN ICA.  ANOTHER BOMB DAMAGED A CHURCH.", 2, id="told as one more"
         ),
         pytest.param("A BOMB DAMAGED A BANK IN ICA.  TWO NURSES WERE ALSO HURT.", 1, id="more harm of one"),
+        pytest.param(
+            "GUNMEN ATTACKED A FACTORY IN ICA.  FOUR NURSES WERE HURT IN THE BLAST.", 1, id="taken up"
+        ),
     ],
 )
 def test_how_many_incidents(text: str, incidents: int) -> None:
@@ -221,6 +224,15 @@ def test_nobody_is_counted_in_two_ways(text: str, numbers: list[str]) -> None:
     """People told of as a number and one by one are the same people."""
     (template,), _ = _read(text)
     assert _slots(template)["victim_number"] == numbers
+
+
+def test_what_is_taken_up_is_what_was_told_last() -> None:
+    """The dead of "the explosion" are those of the second of two bombs."""
+    templates, _ = _read(
+        "A BOMB DAMAGED A BANK IN ICA ON 2 APRIL.  ON 4 APRIL ANOTHER BOMB DAMAGED A CHURCH.  "
+        "NINE NURSES WERE KILLED IN THE EXPLOSION."
+    )
+    assert [_slots(template).get("victim_number") for template in templates] == [None, ["9"]]
 
 
 def test_two_victims_of_different_names_are_two_incidents() -> None:

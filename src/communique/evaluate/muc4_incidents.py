@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 
 from communique.annotate.quantity.find import find_quantities
 from communique.evaluate.muc4_mapping import IncidentMapping
-from communique.evaluate.muc4_phrases import Found, Nouns, Phrase, phrases_around, trigger_of, triggers_of
+from communique.evaluate.muc4_phrases import (
+    TAKING_UP,
+    Found,
+    Nouns,
+    Phrase,
+    phrases_around,
+    trigger_of,
+    triggers_of,
+)
 from communique.evaluate.muc4_places import bare_name
 from communique.evaluate.muc4_whereabouts import Ground, nearest, places_in
+from communique.extract.sentence.graph import kids
 from communique.extract.sentence.view import View, build_view
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.units import load_units
@@ -35,6 +44,7 @@ class Incident:
     weapons: tuple[Phrase, ...] = ()
     effects: tuple[str, ...] = ()  # what befell each victim: DEATH, INJURY, ""
     anew: bool = False  # told as one more ("another", "also")
+    again: bool = False  # takes up what was told before ("the blast", "there were no victims")
     where: tuple[str, ...] = ()  # places that its own sentences name, from wide to narrow
 
 
@@ -141,7 +151,17 @@ def _incident(claim: Claim, trigger: Trigger, view: View, mapping: IncidentMappi
     found = phrases_around(view, trigger, weapons)
     if kind == ANY_ACT and any(p.head in weapons and p.head in mapping.bombs for p in found.doers):
         kind = "BOMBING"  # "a car was destroyed by a bomb"
-    return _sorted(Incident(type=kind, claims=(claim,)), found, view, trigger.unit.measure, mapping)
+    incident = Incident(type=kind, claims=(claim,), again=_takes_up(trigger, view, mapping))
+    return _sorted(incident, found, view, trigger.unit.measure, mapping)
+
+
+def _takes_up(trigger: Trigger, view: View, mapping: IncidentMapping) -> bool:
+    """Return whether a trigger means an act told before: "the blast" alone, or "no victims"."""
+    if trigger.unit.id in mapping.references:
+        return True
+    graph, anchor = view.graph, trigger.anchor
+    definite = any(graph.words[k] in TAKING_UP for k in kids(graph, anchor, "det"))
+    return trigger.reading == "noun" and definite and not kids(graph, anchor, "prep", "relcl", "acl", "poss")
 
 
 def _sorted(

@@ -18,25 +18,35 @@ def merged(
 ) -> list[Incident]:
     """Return the incidents of a report with those that are one joined, in text order."""
     groups: list[Incident] = []
+    last = 0  # the group of the incident told just before
     for incident in (_with_full_names(incident, full, atlas) for incident in incidents):
         ties = [_tie(group, incident, atlas, document) for group in groups]
-        strongest = max(ties, default=0)
-        if strongest:
-            k = _chosen(ties)
-            groups[k] = _joined(groups[k], incident)
+        if incident.again and groups and _may_be_one(groups[last], incident, atlas, document):
+            groups[last] = _joined(groups[last], incident)
+        elif max(ties, default=0):
+            last = _chosen(ties, [group.type == incident.type for group in groups])
+            groups[last] = _joined(groups[last], incident)
         else:
             groups.append(incident)
+            last = len(groups) - 1
     return groups
 
 
-def _chosen(ties: Sequence[int]) -> int:
+def _may_be_one(left: Incident, right: Incident, atlas: Atlas, document: Document) -> bool:
+    """Return whether neither types nor days nor places tell two incidents apart."""
+    kinds = left.type == right.type or ANY_ACT in (left.type, right.type)
+    return kinds and not _other_days(left, right, document) and not atlas.apart(left.where, right.where)
+
+
+def _chosen(ties: Sequence[int], same_type: Sequence[bool]) -> int:
     """Return which group an incident is told of again: the one that it is tied to most strongly.
 
-    Of several with people or things in common the last; of several with nothing but type and place the first.
+    Of several with people or things in common it is the last of its type; of several with nothing but type and
+    place the first.
     """
     strongest = max(ties)
     equal = [k for k, tie in enumerate(ties) if tie == strongest]
-    return equal[0] if strongest == _ALIKE else equal[-1]
+    return equal[0] if strongest == _ALIKE else max(equal, key=lambda k: (same_type[k], k))
 
 
 #: how strongly an incident is tied to one told before: by nothing but type and place, by people or things of
@@ -70,7 +80,7 @@ def _tie(left: Incident, right: Incident, atlas: Atlas, document: Document) -> i
         return 0
     if _share_names(left, right):
         return _NAMED
-    if _other_days(left, right, document) or atlas.apart(left.where, right.where):
+    if not _may_be_one(left, right, atlas, document):
         return 0
     if _share(left, right) or _tells_harm_of(left, right):
         return _SHARED

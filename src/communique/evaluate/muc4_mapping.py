@@ -39,6 +39,7 @@ class IncidentMapping:
     nouns: Nouns
     capitals: Mapping[str, str]  # of the countries whose incidents the task asks for
     names: frozenset[str]
+    references: frozenset[str]
     finds: frozenset[str]
     vague_times: frozenset[str]
     hours: frozenset[str]
@@ -73,6 +74,7 @@ def read_mapping(path: Path) -> IncidentMapping:
             nouns=read_nouns(table),
             capitals=dict(table["task"]["capitals"]),
             names=frozenset(table["task"]["names"]),
+            references=frozenset(table["references"]["units"]),
             finds=frozenset(table["dates"]["finds"]),
             vague_times=frozenset(table["dates"]["vague"]),
             hours=frozenset(table["dates"]["hours"]),

@@ -31,7 +31,7 @@ _LEFT_OUT = frozenset(
     "same alleged suspected presumed so-called approximately about least more than over murdered injured "
     "wounded kidnapped abducted slain dead killed executed captured".split()
 )
-_TAKING_UP = frozenset("the this that these those".split())
+TAKING_UP = frozenset("the this that these those".split())
 _NOT_FIRST = frozenset(
     {"CD", "DT", ",", "PRP$", ":", "HYPH", "CC", "``", "''", "-LRB-", "-RRB-", "IN", "RB", "POS"}
 )
@@ -230,7 +230,7 @@ def phrase_at(view: View, i: int) -> Phrase | None:
         words=tuple(t.text.lower() for t in inside),
         number=_count(view, i, bool(name)),
         start=tokens[i].start,
-        definite=tokens[first].text.lower() in _TAKING_UP,
+        definite=tokens[first].text.lower() in TAKING_UP,
     )
 
 

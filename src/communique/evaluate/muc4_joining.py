@@ -41,8 +41,8 @@ def _may_be_one(left: Incident, right: Incident, atlas: Atlas, document: Documen
 def _chosen(ties: Sequence[int], same_type: Sequence[bool]) -> int:
     """Return which group an incident is told of again: the one that it is tied to most strongly.
 
-    Of several with people or things in common it is the last of its type; of several with nothing in common but
-    type and place it is the first.
+    Of several with people or things in common it is the last of its type, of several with no more in common
+    than type and place the first.
     """
     strongest = max(ties)
     equal = [k for k, tie in enumerate(ties) if tie == strongest]

@@ -31,6 +31,11 @@ _Read = Callable[[str], tuple[Claim, ...]]
             id="a state since then",
         ),
         pytest.param(
+            "Some 40 civilians have been killed in rebel-held areas of Aleppo province since 19 September.",
+            "2016-09-19",
+            id="the time since which people have died",
+        ),
+        pytest.param(
             "Rebels killed four farmers in Azaz, which the army captured in May.", "2016-11-28", id="a place"
         ),
         pytest.param("Five people were killed in clashes that began on Friday.", "2016-11-25", id="the act"),

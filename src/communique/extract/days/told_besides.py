@@ -36,6 +36,8 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
         return lasts
     if _IS_ACT & (classes_of(view, noun) | classes_of(view, aside)):
         return False
+    if lasts and max(inside) > anchor and _HAS & {graph.words[k] for k in kids(graph, draft.clause, "aux")}:
+        return False  # "have been killed in rebel-held areas since May"
     closed = max(inside) < anchor and graph.words[max(inside) + 1] == ","
     return lasts or closed or any(graph.words[k] == "had" for k in kids(graph, aside, "aux"))
 
@@ -55,5 +57,6 @@ def _of_act(graph: Graph, draft: Draft) -> set[int]:
     return {*draft.trigger.tokens, *line_up(graph.tokens, draft.trigger.anchor)} | means
 
 
+_HAS = frozenset({"has", "have", "'ve", "'s"})
 #: what stands before the beginning or the end of a state
 _LASTING = frozenset({"since", "until", "till"})

@@ -12,7 +12,7 @@ from communique.extract.sentence.graph import is_passive
 from communique.extract.sentence.view import ARMED, key_of
 from communique.extract.story.owned import Owners, tells_of_months
 from communique.extract.story.taken_up import ATTACKS
-from communique.extract.story.whole_war import whole_war
+from communique.extract.story.whole_war import goes_on_for_long, whole_war
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
@@ -101,7 +101,7 @@ def _is_toll(draft: Draft) -> bool:
     """Return whether a clause tells that people were killed or hurt, or things destroyed, by nobody named."""
     if draft.type not in _HARM or draft.actors("agent") or "agent" in draft.roles.pronouns:
         return False
-    if whole_war(draft) or draft.unit.negated or tells_of_months(draft.view):
+    if whole_war(draft) or goes_on_for_long(draft) or draft.unit.negated or tells_of_months(draft.view):
         return False
     graph, anchor = draft.view.graph, draft.trigger.anchor
     if draft.trigger.reading != "verb" or graph.tokens[anchor].dep in _MODIFYING:

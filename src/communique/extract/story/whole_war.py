@@ -79,10 +79,21 @@ _HABITUAL = re.compile(
 
 def _tells_of_habit(draft: Draft) -> bool:
     """Return whether a draft tells what a side does again and again, at no place that was told before."""
-    if not draft.type.value.startswith("battle.") or refers(draft):
-        return False
+    return draft.type.value.startswith("battle.") and not refers(draft) and _is_said_by(draft, _HABITUAL)
+
+
+def goes_on_for_long(draft: Draft) -> bool:
+    """Return whether a draft tells of what happens again and again, or happened over weeks."""
+    return _is_said_by(draft, _HABITUAL) or _is_said_by(draft, _EACH_DAY)
+
+
+_EACH_DAY = re.compile(r"\bevery (?:day|night|week)\b|\bday after day\b", re.IGNORECASE)
+
+
+def _is_said_by(draft: Draft, words: re.Pattern[str]) -> bool:
+    """Return whether a draft's own words hold a pattern."""
     start = draft.view.sentence.sentence.start
-    return _HABITUAL.search(draft.view.sentence.text, draft.start - start, draft.end - start) is not None
+    return words.search(draft.view.sentence.text, draft.start - start, draft.end - start) is not None
 
 
 @lru_cache(maxsize=64)

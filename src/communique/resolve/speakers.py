@@ -65,8 +65,7 @@ def _house(said: "_Said") -> str | None:
 
     A state beside an acronym ("Fooish DPA spokesman") only says whose body it is.
     """
-    named = said.entry is not None and said.entry.id is not None
-    if named or (said.state and is_home_office(said.mention)) or _seated(said) is not None:
+    if _of_case(said) or (said.state and is_home_office(said.mention)) or _seated(said) is not None:
         return None
     house, actor = house_of(said.mention), said.actor
     if house is None or _is_stranger(actor):
@@ -101,6 +100,11 @@ class _Said(NamedTuple):
     entry: Entry | None
     state: Actor | None
     known: SpeakerIndex
+
+
+def _of_case(said: _Said) -> bool:
+    """Return whether the words name a source of the case."""
+    return said.entry is not None and said.entry.id is not None
 
 
 def _governor(said: _Said) -> Entry | None:
@@ -146,8 +150,7 @@ def _seated(said: _Said) -> Entry | None:
     """Return the state of an office that a capital owns ("Kyiv's drone chief Jane Doe")."""
     found = _OF_SEAT.match(said.mention)
     state = said.known.actors.get(load_seats().seats.get(found["seat"], "")) if found else None
-    known = said.entry is not None and said.entry.id is not None
-    return _of_state(state) if state is not None and not known else None
+    return _of_state(state) if state is not None and not _of_case(said) else None
 
 
 _OF_SEAT = re.compile(
@@ -210,18 +213,15 @@ def _class(said: _Said) -> Entry | None:
 
 def _unit(said: _Said) -> Entry | None:
     """Return the state whose numbered unit speaks."""
-    own = said.state is not None and said.state.country not in name_words().arabic_countries
-    known = said.entry is not None and said.entry.id is not None
-    of_state = (
-        said.state if own and not known and _is_stranger(said.actor) and is_unit(said.mention) else None
-    )
-    return _of_state(of_state) if of_state else None
+    state = said.state
+    if state is None or state.country in name_words().arabic_countries or _of_case(said):
+        return None
+    return _of_state(state) if _is_stranger(said.actor) and is_unit(said.mention) else None
 
 
 def _civic(said: _Said) -> Entry | None:
     """Return the office of a mayor or governor whose town or province is named."""
-    known = said.entry is not None and said.entry.id is not None
-    name = None if known else civic_office(said.mention)
+    name = None if _of_case(said) else civic_office(said.mention)
     return Entry(None, name, None, SpeakerKind.OFFICIAL) if name else None
 
 

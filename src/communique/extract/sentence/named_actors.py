@@ -19,6 +19,7 @@ from communique.extract.sentence.word_classes import classes_of, content_of
 from communique.lexicon.name_words import name_words
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
+from communique.records.parse import Token
 
 _CALLED = frozenset({"known", "called", "named", "dubbed"})
 _INCLUDING = frozenset({"include", "includes", "included", "comprises", "comprised", "comprising"})
@@ -149,9 +150,14 @@ FRIENDS_AND_FOES = rule_words().people.others
 _PRIVATE = rule_words().people.private
 
 
+def _behind(view: View, mention: ActorMention) -> list[Token]:
+    """Return the two words after a mention, or what there is of them."""
+    return [t for t in view.graph.tokens if t.start >= mention.end][:2]
+
+
 def is_epithet(view: View, mention: ActorMention) -> bool:
     """Return whether somebody is only named to say whose friend, foe or part another is ("regime ally X")."""
-    behind = [t for t in view.graph.tokens if t.start >= mention.end][:2]
+    behind = _behind(view, mention)
     if not behind or behind[0].text.lower() not in FRIENDS_AND_FOES:
         return False
     nation = behind[0].i > 0 and view.graph.tokens[behind[0].i - 1].tag == "JJ"
@@ -193,7 +199,7 @@ _HOLDING = frozenset(
 
 def only_holds(view: View, mention: ActorMention) -> bool:
     """Return whether somebody is named only in a compound of what he holds or backs ("the Xyz-held town")."""
-    behind = [t.text.lower() for t in view.graph.tokens if t.start >= mention.end][:2]
+    behind = [t.text.lower() for t in _behind(view, mention)]
     before = [t.text.lower() for t in view.graph.tokens if t.end <= mention.start][-3:]
     held = behind[:1] == ["-"] and not _HOLDING.isdisjoint(behind)
     return held and "from" not in before  # "shells from Xyz-held hills" are Xyz's

@@ -27,9 +27,10 @@ from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
 from communique.extract.story.settings import note_claim, note_places
 from communique.extract.story.slots import Story, read_story
-from communique.extract.story.taken_up import ATTACKS, doers_meant, drafts_in_turn
+from communique.extract.story.taken_up import doers_meant, drafts_in_turn
 from communique.extract.story.two_sides import completed
 from communique.extract.story.whole_war import goes_on
+from communique.extract.triggers.acts import ATTACKS
 from communique.extract.triggers.detection import find_triggers, not_left_alone
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words

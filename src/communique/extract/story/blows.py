@@ -11,15 +11,13 @@ from communique.extract.drafts.measures import TOLLS
 from communique.extract.sentence.graph import is_passive
 from communique.extract.sentence.view import ARMED, key_of
 from communique.extract.story.owned import Owners, tells_of_months
-from communique.extract.story.taken_up import ATTACKS
 from communique.extract.story.whole_war import goes_on_for_long, whole_war
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARM
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
 Actors = list[ActorMention]
 _REACH = 3  # sentences from a blow to what is still its toll
-_FOUGHT = ATTACKS | {ClaimType.CLASH}
-_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +47,8 @@ class Blows:
         places: Sequence[PlaceMention],
     ) -> None:
         """Note an act of violence; one that nobody is said to have done ends what was told before."""
-        harm = draft.type in _HARM and bool(draft.actors("agent"))
-        if draft.type not in _FOUGHT and not harm:
+        harm = draft.type in HARM and bool(draft.actors("agent"))
+        if draft.type not in ACTS_OF_HARM and not harm:
             return
         doers = tuple(m for m in agents if m.category in ARMED)
         where = frozenset(key_of(p) for p in places)
@@ -99,7 +97,7 @@ def _dealers(blow: Blow, victims: Sequence[ActorMention]) -> Actors:
 
 def _is_toll(draft: Draft) -> bool:
     """Return whether a clause tells that people were killed or hurt, or things destroyed, by nobody named."""
-    if draft.type not in _HARM or draft.actors("agent") or "agent" in draft.roles.pronouns:
+    if draft.type not in HARM or draft.actors("agent") or "agent" in draft.roles.pronouns:
         return False
     if whole_war(draft) or goes_on_for_long(draft) or draft.unit.negated or tells_of_months(draft.view):
         return False

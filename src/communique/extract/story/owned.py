@@ -13,8 +13,8 @@ from communique.extract.sentence.graph import kids, objects, prepositions, subje
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, is_class, is_nobody, key_of, word
 from communique.extract.sentence.word_classes import classes_of
-from communique.extract.story.taken_up import ATTACKS
 from communique.extract.story.whole_war import whole_war
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARM
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -26,7 +26,6 @@ _CLAIMING, _TAKING_ON = rule_words().acts.claiming, rule_words().acts.taking_on
 _TAKEN_ON, _TURNING = rule_words().acts.taken_on, rule_words().acts.turning
 _EARLIER = frozenset({"another", "separate", "previous", "earlier", "similar"})
 _GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
-_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
 #: nobody's fighters: what they are called before it is known who they were
 _UNKNOWN = frozenset({"class:gunmen", "class:attackers", "class:kidnappers"})
 
@@ -132,7 +131,7 @@ _MONTHS = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR})
 
 def _of_nobody(draft: Draft, agents: Sequence[ActorMention]) -> bool:
     """Return whether a draft tells of violence by nobody in particular."""
-    if draft.type not in ATTACKS | _HARM | {ClaimType.CLASH} or whole_war(draft):
+    if draft.type not in ACTS_OF_HARM | HARM or whole_war(draft):
         return False
     if draft.type is ClaimType.CLASH and draft.unit.frame == "fight":
         return False

@@ -13,13 +13,13 @@ from communique.extract.roles.roles import names_group
 from communique.extract.sentence.graph import covered, governing_verb, is_passive
 from communique.extract.sentence.view import ARMED, is_class, key_of
 from communique.extract.story.whole_war import war_totals
+from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
 _OTHER = {"agent": "target", "target": "agent"}
 #: what binds a name to the noun that it belongs to ("the [Xyz] army's [troops]")
 _CLIMBED = frozenset({"compound", "poss", "amod", "nmod", "npadvmod", "appos", "case", "conj"})
-_WAR = frozenset(kind for kind in ClaimType if kind.value.startswith(("battle.", "territory.", "harm.")))
 _HOLDING = frozenset({ClaimType.CONTROL, ClaimType.CAPTURE})
 _MANY = 3  # from here on it does not matter how many armed actors a sentence names
 Features = Mapping[str, float]
@@ -53,7 +53,7 @@ def read_parties(drafts: Iterable[Draft]) -> Parties:
         places = [key_of(place) for place in draft.places("location")]
         for role, mine in names.items():
             found.roles[role, draft.type].update(mine)
-            if draft.type in _WAR:
+            if draft.type.value.startswith(HARMFUL):
                 found.in_war[role].update(mine)
             for place in places:
                 found.there[role, place].update(mine)

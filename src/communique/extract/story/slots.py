@@ -45,6 +45,7 @@ from communique.extract.story.parties import (
 )
 from communique.extract.story.references import referred
 from communique.extract.story.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
+from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -162,7 +163,7 @@ def actor_candidates(
     if role == "agent" and draft.type is ClaimType.SUPPORT:
         backed = draft.actors("target")
         found = [m for m in found if not any(context.are_foes(m, other) for other in backed)]
-    if role == "agent" and draft.type.value.startswith(_FOUGHT):
+    if role == "agent" and draft.type.value.startswith(HARMFUL):  # no body without arms, unless by the words
         found = [m for m in found if m.category is not ActorCategory.ORGANISATION or key_of(m) in chosen]
     marks: list[Mark] = [
         *_told(story, story.forces, ("agent", "target")),
@@ -211,10 +212,6 @@ def _whose_act(draft: Draft, mention: ActorMention) -> bool:
         graph.tokens[i].head in draft.trigger.tokens and graph.tokens[i].dep in {"amod", "compound", "nmod"}
         for i in covered(graph, mention.start, mention.end)
     )
-
-
-#: what bodies without arms do only where the words say so
-_FOUGHT = ("battle.", "territory.", "harm.")
 
 
 def _can_act(mention: ActorMention) -> bool:

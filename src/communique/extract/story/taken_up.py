@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from communique.extract.drafts.drafts import REFERRING, Acts, Draft, points_back
 from communique.extract.sentence.view import View, key_of, word
+from communique.extract.triggers.acts import HARM
 from communique.extract.triggers.triggers import Trigger
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
@@ -57,16 +58,6 @@ def without_sufferers(
     return [m for m in agents if key_of(m) not in suffered]
 
 
-_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
-ATTACKS = frozenset(
-    {
-        ClaimType.AIRSTRIKE,
-        ClaimType.SHELLING,
-        ClaimType.EXPLOSION,
-        ClaimType.CHEMICAL,
-        ClaimType.OFFENSIVE,
-    }
-)
 _IN = frozenset({"in", "by", "from", "during", "after", "following"})
 _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -81,7 +72,7 @@ def doers_meant(
 
     ``last`` is None before any attack was told.
     """
-    if last is None or draft.type not in _HARM or draft.actors("agent") or not _in_the_attack(draft):
+    if last is None or draft.type not in HARM or draft.actors("agent") or not _in_the_attack(draft):
         return list(agents)
     harmed = {key_of(m) for m in victims}
     doers = [m for m in last if key_of(m) not in harmed]

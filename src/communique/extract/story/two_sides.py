@@ -11,6 +11,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.view import ARMED
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.acts import HARM, HARMFUL
 from communique.extract.triggers.triggers import object_heads
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -18,8 +19,6 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
 )
-_HOSTILE = ("battle.", "territory.", "harm.")
-_HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
 #: drones and missiles that a side shoots down over its own ground
 _DOWNED = frozenset({"damage.downed", "damage.downed-some", "damage.downed-over", "damage.downed-number"})
 _MATERIEL = frozenset({"materiel", "aircraft_kind"})
@@ -81,7 +80,7 @@ def completed(
         agents, targets = [sides.invader], []
     if draft.type is ClaimType.CLASH:
         return _both(sides, draft, agents, targets), targets
-    if draft.type in _HARM:
+    if draft.type in HARM:
         agents, targets = _harmed(sides, draft, agents, targets)
     if draft.unit.id == "control.occupied" and not agents:
         agents = [sides.invader]
@@ -91,7 +90,7 @@ def completed(
     if draft.unit.id in _DOWNED and not draft.actors("agent") and (gunner := sides.gunner(places)):
         return [gunner], _against(sides, [gunner])
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
-    if not agents and draft.type.value.startswith(_HOSTILE):
+    if not agents and draft.type.value.startswith(HARMFUL):
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)
     if not targets and (draft.type in _GROUND or (draft.type in STRIKES and not places) or _lost(draft)):
         targets = _against(sides, agents)
@@ -120,7 +119,7 @@ def _from_abroad(
 
     Nobody is returned where the words name who did it, and where soldiers, tanks or aircraft are hit.
     """
-    if draft.type not in STRIKES | _HARM or draft.actors("agent") or _lost(draft):
+    if draft.type not in STRIKES | HARM or draft.actors("agent") or _lost(draft):
         return []
     if owner is None or any(m.category in ARMED and m.actor != owner.actor for m in targets):
         return []
@@ -156,7 +155,7 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
     civilian = not targets or _are_civilians(targets)
-    return sides.striker() if draft.type in STRIKES | _HARM and civilian else []
+    return sides.striker() if draft.type in STRIKES | HARM and civilian else []
 
 
 def _are_civilians(targets: Sequence[ActorMention]) -> bool:

@@ -1,18 +1,21 @@
-"""Kinds of acts by what they do: which somebody may claim to have done, which do violence or harm."""
+"""Kinds of claims by what is done: attacks, acts that somebody may claim to have done, violence and harm."""
 
 from communique.records.claim import ClaimType
 
-#: acts that somebody may claim to have done
-ACTS_OF_HARM = frozenset(
+#: what one side does to another
+ATTACKS = frozenset(
     {
         ClaimType.AIRSTRIKE,
         ClaimType.SHELLING,
         ClaimType.EXPLOSION,
         ClaimType.CHEMICAL,
-        ClaimType.CLASH,
         ClaimType.OFFENSIVE,
     }
 )
+#: acts that somebody may claim to have done
+ACTS_OF_HARM = ATTACKS | {ClaimType.CLASH}
+#: what comes of them
+HARM = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
 #: acts of which whoever does them is told, known or not
 VIOLENT = ("battle.", "harm.casualties", "harm.damage")
 #: acts under which civilians suffer

@@ -36,7 +36,7 @@ _LAND_ROLE = {ClaimType.DEPLOYMENT: PlaceRole.DESTINATION, ClaimType.WITHDRAWAL:
 _ABOUT_ACTS = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.SUPPORT})
 
 
-def settled_places(telling: Telling, *, years: bool) -> dict[PlaceRole, Sequence[PlaceMention]]:
+def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Sequence[PlaceMention]]:
     """Return a claim's places by role: the rules' own, with the location weighed and settled.
 
     ``years`` says that the claim tells of a long time up to the report's day.
@@ -57,7 +57,7 @@ def settled_places(telling: Telling, *, years: bool) -> dict[PlaceRole, Sequence
     places = _one_way(places)
     if draft.type is ClaimType.DISPLACEMENT and (left := places.get(PlaceRole.ORIGIN)):
         telling.context.fled = telling.context.sentence, tuple(left)
-    return places
+    return _still_on_the_way(draft, places)
 
 
 def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
@@ -88,6 +88,21 @@ def _one_way(places: dict[PlaceRole, Sequence[PlaceMention]]) -> dict[PlaceRole,
     if not ends or PlaceRole.ORIGIN not in places:
         return places
     return {**places, PlaceRole.ORIGIN: [p for p in places[PlaceRole.ORIGIN] if key_of(p) not in ends]}
+
+
+def _still_on_the_way(
+    draft: Draft, places: Mapping[PlaceRole, Sequence[PlaceMention]]
+) -> Mapping[PlaceRole, Sequence[PlaceMention]]:
+    """Return places by role, without a location where an advance names none besides where it leads to.
+
+    Whoever only heads for a place is not there yet.
+    """
+    ahead = {key_of(p) for p in places.get(PlaceRole.DESTINATION, ())}
+    if draft.type is not ClaimType.ADVANCE or not ahead:
+        return places
+    elsewhere = any(key_of(p) not in ahead for p in draft.places("location"))
+    here = [p for p in places.get(PlaceRole.LOCATION, ()) if key_of(p) not in ahead and elsewhere]
+    return {**places, PlaceRole.LOCATION: here}
 
 
 def _places(

@@ -8,7 +8,6 @@ from communique.extract.claims.claim_parties import foe_told, parties_of
 from communique.extract.claims.claim_places import settled_places
 from communique.extract.claims.claim_slots import actor_slots, findable, numbered, place_slots
 from communique.extract.claims.claim_sources import frame_over, sources_of
-from communique.extract.claims.heading import still_on_the_way
 from communique.extract.claims.reading import Reading, Telling, Tools
 from communique.extract.claims.scoring import features_of
 from communique.extract.claims.stance import stance_of
@@ -129,7 +128,7 @@ def _claim(telling: Telling) -> Claim:
     document, draft, view = telling.document, telling.draft, telling.reading.view
     agents, targets = parties_of(telling)
     time = _time(telling)
-    places = still_on_the_way(draft, settled_places(telling, years=takes_years(time, document)))
+    places = settled_places(telling, years=takes_years(time, document))
     agents, targets = _by_story(telling, agents, targets, places.get(PlaceRole.LOCATION, ()))
     stance, negated, hedges = _stance(telling)
     sources = sources_of(telling, agents, places, stance)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.claims.attribution import innermost
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
+from communique.extract.reporting.verbal import RECKONING
 from communique.extract.story.answers import answers_aside
 from communique.extract.story.context import FORCE
 from communique.extract.story.residents import of_their_place
@@ -46,11 +47,11 @@ def _is_cue(frame: AttributionFrame, at: Token) -> bool:
 
 def _counts(draft: Draft, frame: AttributionFrame, at: Token) -> bool:
     """Return whether the verb of a claim is one of counting: who counts says it ("put their number at 9")."""
-    counting = draft.type not in PERFORMATIVE and frame.rule_id.endswith(_COUNTING)
+    counting = draft.type not in PERFORMATIVE and frame.rule_id.rpartition("/")[2] in _COUNTING
     return counting and _is_cue(frame, at)
 
 
-_COUNTING = ("/en.put_toll", "/en.estimate", "/en.reckon", "/en.calculate")
+_COUNTING = RECKONING | {"en.put_toll"}
 
 
 def _joined_verbs(draft: Draft) -> tuple[int, ...]:
@@ -89,9 +90,10 @@ def sources_of(
 ) -> tuple[AttributionLink, ...]:
     """Return who says a claim: nobody besides its agent where saying it is the act, or answers an aside."""
     draft, sentence = telling.draft, telling.reading.view.sentence.sentence
-    credited = _credited(telling.document.segments[sentence.segment], telling.tools.credit)
     said = (sentence.start, telling.frame.cue_start) if telling.frame else None
-    sources = of_their_place(_links(telling.frame) or credited, places, said=said)
+    segment = telling.document.segments[sentence.segment]
+    links = _links(telling.frame) or _credited(segment, telling.tools.credit)
+    sources = of_their_place(links, places, said=said)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     own_words = draft.type in PERFORMATIVE and not unsaid and _are_all_agents(sources, agents)
     return () if own_words or answers_aside(draft) else sources

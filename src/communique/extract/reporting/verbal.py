@@ -200,7 +200,8 @@ def _front_frame(
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
 
 
-_RECKONING = frozenset({"en.estimate", "en.reckon", "en.calculate"})
+#: cues by which somebody puts a number on something
+RECKONING = frozenset({"en.estimate", "en.reckon", "en.calculate"})
 
 
 def _reckons(view: View, hit: CueHit) -> bool:
@@ -208,7 +209,7 @@ def _reckons(view: View, hit: CueHit) -> bool:
     below = [t for t in view.tokens if t.head == hit.first]
     figure = any(t.tag == "CD" and _behind_at(view, t.i) for t in view.tokens[hit.first :])
     reckoned = any(t.dep == "dobj" and t.i > hit.first for t in below)
-    return hit.cue.id in _RECKONING and reckoned and figure
+    return hit.cue.id in RECKONING and reckoned and figure
 
 
 def _behind_at(view: View, i: int) -> bool:

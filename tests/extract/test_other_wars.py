@@ -110,3 +110,39 @@ def test_second_verb_is_not_denied_with_the_first(read_world: Read) -> None:
 def test_places_of_other_countries(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Agencies name a town with its country, and the country for what it has abroad."""
     assert sorted(name for name, _ in _places(_first(read_world(text), kind))) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "why"),
+    [
+        ("SANA said terrorists fired shells at a school in Homs, killing three people.",
+         ["Syrian rebels"], "the state's agency means those whom the state fights"),
+        ("The Russian Defence Ministry said militants had shelled Homs twice.",
+         ["Syrian rebels"], "an ally of the state means them too"),
+        ("Residents told AFP that militants had shelled the town of Douma in Syria.",
+         ["militants"], "those who speak for nobody mean nobody in particular"),
+        ("SANA said Daesh terrorists fired shells at Deir Ezzor.",
+         ["Islamic State"], "a name goes before a label"),
+        ("Kurdish fighters shelled the town of Tal Rifaat in northern Syria.",
+         ["YPG"], "Syria's Kurdish fighters are of one force"),
+    ],
+)  # fmt: skip
+def test_labels_of_a_war(read_world: Read, text: str, agents: list[str], why: str) -> None:
+    """Without a case a listed war says whom a camp means by "terrorists" or "militants"."""
+    assert _agents(_first(read_world(text), "battle.shelling")) == agents, why
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        ("Jets bombed rebel-held areas of Aleppo.", ["East Aleppo"], "who held the part in 2016"),
+        ("Jets bombed Aleppo on Monday and hit a market in the eastern districts of the city.",
+         ["East Aleppo"], "the city told last"),
+        ("Jets bombed the army-held districts of Aleppo.", ["West Aleppo"], "the other side's part"),
+        ("Jets bombed rebel-held areas of Homs.", ["Homs"], "no part of this city is listed"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_divided_city(read_world: Read, text: str, places: list[str], why: str) -> None:
+    """Parts of a divided city are known without a case, too."""
+    strikes = [claim for claim in read_world(text) if claim.type is ClaimType.AIRSTRIKE]
+    assert [name for name, _ in _places(strikes[-1])] == places, why

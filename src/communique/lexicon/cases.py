@@ -70,11 +70,14 @@ def load_case(name_or_dir: str | Path) -> Case:
     folder = _folder_of(name_or_dir)
     own = _with_tables(_head(folder / "case.toml"), folder)
     _check_references(own, folder)
-    shared = _with_tables(replace(own, actors=(), places=(), sources=()), data_folder() / "generic")
+    shared = _with_tables(replace(own, actors=(), places=(), regions=(), sources=()), data_folder() / "generic")
+    places = _merged(own.places, shared.places)
+    known = {place.id for place in places}
     return replace(
         own,
         actors=_merged(own.actors, shared.actors),
-        places=_merged(own.places, shared.places),
+        places=places,
+        regions=_merged(own.regions, [region for region in shared.regions if region.id in known]),
         sources=_merged(own.sources, shared.sources),
     )
 
@@ -155,7 +158,7 @@ def _with_tables(case: Case, folder: Path, *, every_country: bool = False) -> Ca
             for path in _place_files(folder, case, every_country)
             for row in _rows(path, _PLACES)
         ),
-        regions=case.regions or _unique(_region(row) for row in _rows(folder / "regions.csv", _REGIONS)),
+        regions=_unique(_region(row) for row in _rows(folder / "regions.csv", _REGIONS)),
         sources=_unique(_source(row) for row in _rows(folder / "sources.csv", _SOURCES)),
         control=case.control or tuple(_control(row) for row in _rows(folder / "control.csv", _CONTROL)),
     )

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from communique.lexicon.cases import data_folder
@@ -17,7 +17,8 @@ class War:
 
     ``reaches`` are countries into which it is carried; ``invader`` is the camp that came from
     abroad, ``disputed`` the names of places that both camps have held, ``annexed`` of those that the invader
-    counts as its own; ``voices`` holds, for a camp, the words that only its own reports use.
+    counts as its own; ``voices`` holds, for a camp, the words that only its own reports use, ``labels`` whom
+    it means by classes of fighters that name nobody ("terrorists").
     """
 
     id: str
@@ -29,6 +30,7 @@ class War:
     invader: str | None
     disputed: frozenset[str] = frozenset()
     annexed: frozenset[str] = frozenset()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @cache
@@ -45,6 +47,7 @@ def known_wars() -> tuple[War, ...]:
             disputed=frozenset(entry.get("disputed", ())),
             annexed=frozenset(entry.get("annexed", ())),
             voices={camp: tuple(words) for camp, words in entry.get("voices", {}).items()},
+            labels=entry.get("labels", {}),
         )
         for entry in _table()["war"]
     )

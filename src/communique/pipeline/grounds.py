@@ -133,13 +133,19 @@ class Ground:
         if speaking is not None and are_speakers(mention, speaking, self.country):
             return as_actor(mention, speaking, "ground.speakers_forces")
         meant = in_country(
-            self._organisation(meant_actor(mention, self.case, camp, telling.on)),
+            self._organisation(self._labelled(meant_actor(mention, self.case, camp, telling.on), camp)),
             country=self.country,
             states=telling.forces,
             meanings=word_meanings(),
             actors=self.sides.actors,
         )
         return named_by_land(meant, self.states.get(self.country or ""))
+
+    def _labelled(self, mention: ActorMention, camp: str | None) -> ActorMention:
+        """Return fighters without a name as those whom the speaker's camp means by the word in this war."""
+        labels = self.war.labels.get(camp or "", {}) if self.war else {}
+        actor = self.sides.actors.get(labels.get(mention.actor or "", ""))
+        return mention if actor is None else as_actor(mention, actor, "name.label_of_camp")
 
     def _invaders(self, mention: ActorMention) -> ActorMention:
         """Return counted nationals of the state that came into the country as its soldiers there."""

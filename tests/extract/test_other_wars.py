@@ -146,3 +146,21 @@ def test_parts_of_a_divided_city(read_world: Read, text: str, places: list[str],
     """Parts of a divided city are known without a case, too."""
     strikes = [claim for claim in read_world(text) if claim.type is ClaimType.AIRSTRIKE]
     assert [name for name, _ in _places(strikes[-1])] == places, why
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        ("Rebels shelled Tariq al-Bab district in Aleppo.", ["Tariq al-Bab"], "a quarter of a case"),
+        ("Rebels shelled Tel al-Bab on Monday.", ["Tel al-Bab"], "a name that begins with a hill"),
+        ("Rebels shelled al-Bab on Monday.", ["Al-Bab"], "the town itself"),
+        ("On Monday al-Bab was shelled by rebels.", ["Al-Bab"], "a weekday is no name"),
+        ("Embattled al-Bab was shelled by rebels.", ["Al-Bab"], "a word that begins a sentence"),
+        ("The army shelled Daesh al-Bab positions.", ["Al-Bab"], "whose positions they are"),
+        ("Rebels shelled Syrian al-Bab on Monday.", ["Al-Bab"], "whose town it is"),
+        ("Rebels shelled Aleppo al-Bab and Manbij.", ["Aleppo", "Al-Bab", "Manbij"], "a comma was lost"),
+    ],
+)  # fmt: skip
+def test_rest_of_a_longer_name(read_world: Read, text: str, places: list[str], why: str) -> None:
+    """A town's name behind an unknown word is the rest of that word's name: "Tariq al-Bab" is not al-Bab."""
+    assert [name for name, _ in _places(_first(read_world(text), "battle.shelling"))] == places, why

@@ -9,6 +9,7 @@ from communique.annotate.actor_names import actor_mention, source_mention
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import Sense, country_of
 from communique.annotate.name_parts import bare_place, first_of_two_parts
+from communique.annotate.name_patterns import patterns
 from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import best_place, goes_on, place_mention, with_shared_relation
 from communique.lexicon.forms import folded
@@ -19,6 +20,11 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 #: a capitalised word that a hyphen joins to a name
 _HALF_BEHIND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
 _HALF_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)-\Z")
+
+#: a capitalised word inside a sentence and a name's article behind it; endings of adjectives of nations
+_JOINED = re.compile(r"(?<=[\w,] )(?P<word>[A-Z][\w'’]+) (?P<article>[ae]l[- ])\Z")
+_LONGEST_ARTICLE = 3
+_OF_NATIONS = ("an", "ish", "ese")
 
 #: Letters of an abbreviation, at most.
 _LONGEST_ABBREVIATION = 4
@@ -103,6 +109,8 @@ class Reader:
             return False  # "the eastern districts of Xyz" are another town's
         if (_is_small(sense) and context.cut_short) or context.dateline or context.code_name:
             return False
+        if _is_settlement(sense) and self._is_second_half(hit):
+            return False
         if context.self_styled and "capital" in self.passage.form(hit):
             return False
         if sense.city and context.sourced and not (context.of_type or context.typed):
@@ -124,6 +132,21 @@ class Reader:
         big = _is_big(sense) and form == folded(sense.item.name)
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_second_half(self, hit: Hit) -> bool:
+        """Return whether an article joins a name to an unknown word before ("Tariq al-Xyz": not al-Xyz)."""
+        match = _JOINED.search(self.passage.text, 0, self.passage.view.start(hit.start) + _LONGEST_ARTICLE)
+        if match is None or match.start("article") != self.passage.view.start(hit.start):
+            return False
+        word = folded(match["word"])
+        return not (
+            word in self.passage.index.by_name
+            or word in name_words().never_folded
+            or word in _titles()
+            or word in patterns().directions
+            or word in patterns().types
+            or word.endswith(_OF_NATIONS)
+        )
 
     def _is_abbreviation(self, hit: Hit) -> bool:
         """Return whether capitals among small letters are rather an abbreviation ("a UN school": not Un)."""
@@ -196,6 +219,10 @@ _SMALL = frozenset({"village", "town", "district", "place"})
 def _is_small(sense: Sense) -> bool:
     """Return whether a name is of a place so small that many more bear it as part of theirs."""
     return isinstance(sense.item, Place) and (sense.item.feature in _SMALL or sense.city)
+
+
+def _is_settlement(sense: Sense) -> bool:
+    return _is_small(sense) or (isinstance(sense.item, Place) and sense.item.feature == "city")
 
 
 def _is_big(sense: Sense) -> bool:

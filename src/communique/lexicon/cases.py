@@ -70,7 +70,8 @@ def load_case(name_or_dir: str | Path) -> Case:
     folder = _folder_of(name_or_dir)
     own = _with_tables(_head(folder / "case.toml"), folder)
     _check_references(own, folder)
-    shared = _with_tables(replace(own, actors=(), places=(), regions=(), sources=()), data_folder() / "generic")
+    bare = replace(own, actors=(), places=(), regions=(), sources=())
+    shared = _with_tables(bare, data_folder() / "generic")
     places = _merged(own.places, shared.places)
     known = {place.id for place in places}
     return replace(

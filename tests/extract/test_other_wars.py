@@ -164,3 +164,20 @@ def test_parts_of_a_divided_city(read_world: Read, text: str, places: list[str],
 def test_rest_of_a_longer_name(read_world: Read, text: str, places: list[str], why: str) -> None:
     """A town's name behind an unknown word is the rest of that word's name: "Tariq al-Bab" is not al-Bab."""
     assert [name for name, _ in _places(_first(read_world(text), "battle.shelling"))] == places, why
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "why"),
+    [
+        ("The army shelled rebels near Jaffna, residents of Jaffna said.",
+         ["Government of Sri Lanka"], "a city of the world says where the war is"),
+        ("The army shelled Kharkiv. The shells hit Kharkiv twice. Syria sent its regrets.",
+         ["Ukraine"], "the case's country is named in passing"),
+        ("The army shelled the town. Troops fought on in Homs and Hama. Germany was alarmed.",
+         ["Government of Syria"], "the case's places outnumber the others"),
+        ("The army shelled rebels on Monday.", ["Government of Syria"], "no place at all"),
+    ],
+)  # fmt: skip
+def test_words_of_a_case_hold_at_home(read: Read, text: str, agents: list[str], why: str) -> None:
+    """With a case "the army" is that of the case's country only in reports that are set there."""
+    assert _agents(_first(read(text), "battle.shelling")) == agents, why

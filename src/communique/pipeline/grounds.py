@@ -1,5 +1,6 @@
 """Grounds: the case that a document is read with. Reports on other wars are read with the world's."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,8 +20,11 @@ from communique.resolve.actors import meant_actor
 from communique.resolve.ground import (
     are_speakers,
     as_actor,
+    country_of,
+    country_of_place,
     in_country,
     is_enemy,
+    is_sure,
     named_by_land,
     own_forces,
     state_actors,
@@ -289,6 +293,7 @@ def _cities() -> Mapping[str, Place]:
 
 
 _KEPT = 16  # grounds of other wars that are kept
+_FEW_ABROAD = 2  # places of other countries that lead away from a case whose countries are not named
 
 
 @dataclass(eq=False)
@@ -311,12 +316,8 @@ class Grounds:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """The places that tell where a report is set, by id.
-
-        Without a case these are the world's cities too; with one they would only lead away from it.
-        """
-        own = self.home.sides.places
-        return own if self.name else {**_cities(), **own}
+        """The places that tell where a report is set, by id: those of the case and the world's cities."""
+        return {**_cities(), **self.home.sides.places}
 
     def is_told_from(self, town: PlaceMention, ground: Ground) -> bool:
         """Return whether a dateline's town may be where a document's events happened.
@@ -334,10 +335,34 @@ class Grounds:
         cases = [self.case, generic_case()] if self.name else [self.case]
         return build_indexes(cases, world_cities(), capitals())
 
+    def told_by(self, places: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Ground:
+        """Return the ground of the country that a document's names tell of.
+
+        That is the case's own where its countries are surely named as often as the other: a city of the world
+        that only shares a name does not lead away from it. Where other countries alone are named, it
+        is not the case's either, though none of them is named most.
+        """
+        country = country_of(places, actors, self.places)
+        if self.name and self._is_at_home(places, country):
+            return self.home
+        return self._abroad(country, {actor.actor for actor in actors if actor.actor})
+
+    def _is_at_home(self, places: Sequence[PlaceMention], country: str | None) -> bool:
+        """Return whether a document that tells most of a country (of none: None) is on the case's ground."""
+        lands = Counter(country_of_place(place, self.places) for place in places)
+        sure = Counter(country_of_place(place, self.places) for place in filter(is_sure, places))
+        own = sum(sure[code] for code in self.case.countries)
+        if country is None:
+            return bool(own) or lands.total() < _FEW_ABROAD
+        return country in self.case.countries or own >= lands[country]
+
     def of(self, country: str | None, named: Collection[str] = ()) -> Ground:
         """Return the ground for a document set in a country; ``named`` are the ids of its actors."""
         if self.name and (country is None or country in self.case.countries):
             return self.home
+        return self._abroad(country, named)
+
+    def _abroad(self, country: str | None, named: Collection[str]) -> Ground:
         war = war_in(country, named)
         key = country, war.id if war else None
         found = self._others.pop(key, None) or Ground(*self._at_war(war), self._indexes[-1], country, war)

@@ -11,7 +11,7 @@ from communique.pipeline.naming import Named, find_all, link, places_of
 from communique.records.mention import ActorMention, PlaceMention
 from communique.records.parse import Sentence
 from communique.records.text import Document
-from communique.resolve.ground import countries_of_parts, country_of
+from communique.resolve.ground import countries_of_parts
 
 _HEAD = 12  # lines of a page in which its dateline stands
 
@@ -45,9 +45,7 @@ def on_ground(
 def _told_by(names: Mapping[Sentence, Named], grounds: Grounds) -> Ground:
     """Return the ground of the country and the actors that a document names most."""
     places = [place for found in names.values() for place in found.places]
-    actors = [actor for found in names.values() for actor in found.actors]
-    named = {actor.actor for actor in actors if actor.actor}
-    return grounds.of(country_of(places, actors, grounds.places), named)
+    return grounds.told_by(places, [actor for found in names.values() for actor in found.actors])
 
 
 def grounds_at(names: Mapping[Sentence, Named], grounds: Grounds, ground: Ground) -> dict[Sentence, Ground]:

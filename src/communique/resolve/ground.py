@@ -31,7 +31,7 @@ def country_of(
     alone decide only where places say nothing: a report on one war names many armies.
     """
     mentions, parties = list(places), [actor for actor in actors if not _is_shared(actor.text)]
-    lie = [(place, found) for place in mentions if (found := _country(place, known))]
+    lie = [(place, found) for place in mentions if (found := country_of_place(place, known))]
     narrow = [(place, country) for place, country in lie if place.feature != "country"]
     counted = Counter(country for place, country in narrow if not place.rule_id.startswith(_UNSURE))
     named = Counter(country for place, country in lie if place.feature == "country")
@@ -61,15 +61,17 @@ def countries_of_parts(
     told = sum(counted.values())
     if len(counted) < _ROUNDUP_COUNTRIES or max(counted.values()) > _ROUNDUP_SHARE * told:
         return None
-    sure = [([p for p in places if _is_sure(p)], actors) for places, actors in parts]
+    sure = [([p for p in places if is_sure(p)], actors) for places, actors in parts]
     return tuple(country_of(places, actors, known) for places, actors in sure)
 
 
-def _is_sure(place: PlaceMention) -> bool:
-    return place.score is None or place.score >= _SURE
+def is_sure(place: PlaceMention) -> bool:
+    """Return whether a place is one by more than its spelling or a world city's name."""
+    return not place.rule_id.startswith(_UNSURE) and (place.score is None or place.score >= _SURE)
 
 
-def _country(place: PlaceMention, known: Mapping[str, Place]) -> str | None:
+def country_of_place(place: PlaceMention, known: Mapping[str, Place]) -> str | None:
+    """Return the ISO code of the country that a place lies in, or None."""
     found = known.get(place.place or "")
     return found.country if found else None
 

@@ -178,3 +178,41 @@ def test_a_blow_in_ing_is_what_killed(read: Read, text: str) -> None:
 )
 def test_no_more_is_told_than_the_words_say(read: Read, text: str, kinds: list[str]) -> None:
     assert sorted(c.type.value for c in read(text)) == sorted(kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "figures", "why"),
+    [
+        ("The monitor reported 20 deaths in Douma.", "harm.casualties", [], [("killed", 20)], "by place"),
+        ("The clinic reported five more deaths in Homs.", "harm.casualties", [], [("killed", 5)], "more"),
+        ("Fatalities were feared after deaths in Homs.", "harm.casualties", [], [], "not counted"),
+        ("Activists told of casualties in Homs.", "harm.casualties", [], [], "killed or injured"),
+        ("Shootings in Homs went on.", "battle.clash", [], [], "who fires is not said"),
+        ("The quarter has been in control of rebel forces since May.",
+         "territory.control", ["Syrian rebels"], [], "in control of, read from the ground"),
+        ("The SDF marched about three kilometres from the western side of the dam.",
+         "territory.advance", ["Syrian Democratic Forces"], [("distance", 3)], "how far"),
+        ("A man drove a van packed with explosives into the market.",
+         "battle.explosion", [], [], "the van is driven, not the explosives"),
+        ("In the face of regime advances near Homs, the rebels pulled back.",
+         "territory.advance", ["Government of Syria"], [], "advances that a preposition governs"),
+        ("The YPG assumed control over the northern hills of Homs.",
+         "territory.capture", ["YPG"], [], "control over"),
+    ],
+)  # fmt: skip
+def test_harm_and_ground_by_noun(
+    read: Read, text: str, kind: str, agents: list[str], figures: list[tuple[str, int]], why: str
+) -> None:
+    """Nouns tell of harm and ground by their number or place alone."""
+    claim = next(claim for claim in read(text) if claim.type.value == kind)
+    assert [slot.name for slot in claim.actors_in(ActorRole.AGENT)] == agents, why
+    assert [(q.measure, q.low) for q in claim.quantities] == figures, why
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The clinic reported five deaths from cholera in Homs.", "There were deaths in Homs in the flood."],
+)
+def test_deaths_of_nature(read: Read, text: str) -> None:
+    """Deaths that an illness or a flood caused are no claim."""
+    assert read(text) == ()

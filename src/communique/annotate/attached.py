@@ -2,7 +2,7 @@
 
 "The shelling was in revenge for raids by the army": the raids were the army's. "Clashes between X backed by
 tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing
-nine": the raid killed them.
+nine": the raid killed them. "Drove a van packed with explosives into the gate": the van was driven there.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,8 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
             own[token.i] = token._replace(head=token.i - 1)
         if (blow := _verb_of_outcome(own, token)) is not None:
             own[token.i] = token._replace(head=blow, dep="advcl")
+        if (way := _verb_of_way(own, token)) is not None:
+            own[token.i] = token._replace(head=way)
         if (side := _first_side(own, token)) is not None:
             own[token.i] = token._replace(head=side)
             own = [_linked(t, token.head, token.i, side) for t in own]
@@ -55,6 +57,17 @@ def _verb_of_outcome(tokens: Sequence[Token], token: Token) -> int | None:
             break
         at = tokens[at.head]
     return at.i if at.text.lower() in _BLOWS and at.tag.startswith("VB") else None
+
+
+def _verb_of_way(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the verb whose "into" was hung on what its object is loaded with."""
+    load = tokens[token.head]
+    if token.text.lower() != "into" or (load.tag, load.dep) != ("VBN", "acl"):
+        return None
+    thing = tokens[load.head]
+    verb = tokens[thing.head]
+    loaded = any(t.head == load.i and t.text.lower() == "with" for t in tokens)
+    return verb.i if loaded and thing.dep == "dobj" and verb.tag.startswith("VB") else None
 
 
 def _first_side(tokens: Sequence[Token], token: Token) -> int | None:

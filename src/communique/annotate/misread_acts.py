@@ -1,7 +1,8 @@
 """Acts that parsers take for verbs, and verbs that they take for acts.
 
 "Rebel attempts to storm the town had no success" is read as if rebels attempted it and then had something;
-"Street fighting rages in Xyz" as if there were rages.
+"Street fighting rages in Xyz" as if there were rages; "in the face of regime advances" as if somebody
+advanced.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ def with_acts_read(tokens: Sequence[Token]) -> list[Token]:
             own = _as_act(own, token.i, verb)
         if _is_course(own, token.i):
             own = _as_course(own, token.i)
+        if _is_governed_act(own, token.i):
+            own = _as_governed(own, token.i)
     return own
 
 
@@ -54,6 +57,24 @@ def _as_act(tokens: Sequence[Token], i: int, verb: int) -> list[Token]:
     mended[i - 1] = tokens[i - 1]._replace(dep="compound")
     mended[i] = tokens[i]._replace(tag="NNS", dep="nsubjpass" if passive else "nsubj", head=verb)
     mended[verb] = tokens[verb]._replace(dep="ROOT", head=verb)
+    return mended
+
+
+def _is_governed_act(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the verb at ``i`` without a subject is an act that the preposition before it governs."""
+    token = tokens[i]
+    if token.text.lower() not in _ACTS or token.tag != "VBZ" or token.dep == "ROOT" or i < 2:
+        return False
+    doer = tokens[i - 1]
+    own_subject = any(t.head == i and t.dep in {"nsubj", "nsubjpass"} for t in tokens)
+    return doer.dep == "pobj" and doer.tag in _NAMES and tokens[doer.head].tag == "IN" and not own_subject
+
+
+def _as_governed(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with the act at ``i`` behind its preposition, and its doer before it."""
+    mended = [t._replace(head=tokens[i].head) if t.head == i and t.i < i - 1 else t for t in tokens]
+    mended[i] = tokens[i]._replace(tag="NNS", dep="pobj", head=tokens[i - 1].head)
+    mended[i - 1] = tokens[i - 1]._replace(dep="compound", head=i)
     return mended
 
 

@@ -341,7 +341,8 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
         # "20 were killed and many more injured": the text does not say how many
         more = _right_before(view, trigger.anchor - 1, harmed=False)
-        return [more] if more and more.noun in {None, "", "more", "other", "others"} else []
+        deaths = more is not None and more.noun_end == view.graph.tokens[trigger.anchor].end
+        return [more] if more and (deaths or more.noun in {None, "", "more", "other", "others"}) else []
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
     inner = [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
     heads += [

@@ -155,6 +155,11 @@ def _whom(view: View, trigger: Trigger) -> list[int]:
     return [k for i in clauses for k in kids(view.graph, i, "nsubj", "nsubjpass")]
 
 
+def _counts(view: View, trigger: Trigger) -> list[int]:
+    """Return the numbers that count a noun trigger itself ("five more deaths")."""
+    return kids(view.graph, trigger.anchor, "nummod")
+
+
 def _infinitives(view: View, trigger: Trigger) -> list[int]:
     """Return the verbs of what is wanted or said, each with those joined to it ("to halt and withdraw")."""
     clauses = kids(view.graph, trigger.anchor, "xcomp", "ccomp")
@@ -236,6 +241,7 @@ _STANDING: dict[str, Callable[[View, Trigger], Iterable[int]]] = {
     "gov": _governing,
     "head": _described,
     "any": _around,
+    "count": _counts,
     "whom": _whom,
     "inf": _infinitives,
     "aux": _auxiliaries,

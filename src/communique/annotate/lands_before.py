@@ -1,10 +1,15 @@
-"""Lands before what is in them: in "Fooland's Marsa" and "Fooland's Kurds" the land is nobody who acts."""
+"""Lands before what is in them: in "Fooland's Marsa" and "Fooland's Kurds" the land is nobody who acts.
+
+Of a land that is not at home in the case the place must be known to lie in it: "Fooland's Barville war" may
+be fought abroad.
+"""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from communique.annotate.name_index import NameIndex
+from communique.annotate.name_index import NameIndex, country_of
+from communique.lexicon.forms import folded
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 #: what joins a land to what is in it; the apostrophe may be lost
@@ -17,7 +22,7 @@ Mention = ActorMention | PlaceMention
 
 
 def without_lands(text: str, mentions: Sequence[Mention], index: NameIndex) -> list[Mention]:
-    """Return the mentions without home states that only say in what land a place lies or a people lives."""
+    """Return the mentions without states that only say in what land a place lies or a people lives."""
     owners = {
         land.start
         for land, owned in pairwise(mentions)
@@ -27,8 +32,15 @@ def without_lands(text: str, mentions: Sequence[Mention], index: NameIndex) -> l
 
 
 def _owns(text: str, land: ActorMention, owned: Mention, index: NameIndex) -> bool:
-    if land.category is not ActorCategory.STATE or land.country not in index.countries:
+    if land.category is not ActorCategory.STATE or _OWNS.fullmatch(text, land.end, owned.start) is None:
         return False
-    people = isinstance(owned, ActorMention) and (owned.actor or "").startswith("class:")
-    place = isinstance(owned, PlaceMention) and _DOING.match(text, owned.end) is None
-    return (people or place) and _OWNS.fullmatch(text, land.end, owned.start) is not None
+    home = land.country in index.countries
+    if isinstance(owned, PlaceMention):
+        return (home or _lies_in(owned, land.country, index)) and _DOING.match(text, owned.end) is None
+    return home and (owned.actor or "").startswith("class:")
+
+
+def _lies_in(place: PlaceMention, country: str | None, index: NameIndex) -> bool:
+    """Return whether a place is known, and every bearer of its name lies in one country."""
+    bearers = index.by_name.get(folded(place.text), ())
+    return bool(bearers) and all(country_of(sense) == country for sense in bearers)

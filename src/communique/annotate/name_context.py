@@ -10,6 +10,7 @@ from communique.lexicon.forms import Folded, folded
 #: How far to each side the words around a name are read (folded characters).
 WINDOW = 64
 
+_OF_OWNER = ("'s ", "’s ")
 _CAPITAL_BEFORE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w'’-]* $")
 #: a name right before ("Iran's", "Kenyan"), also where it begins the sentence; openers are no names
 _OWNER_BEFORE = re.compile(
@@ -290,6 +291,8 @@ class Context:
         """Whether a capitalised word touches the name, as in a longer name or a person's."""
         first, last = self.view.start(self.start), self.view.end(self.end)
         before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
+        if before is not None and before[0].endswith(_OF_OWNER):
+            before = None  # "Fooland's Xyz" is no longer name
         joined = before is not None and folded(before[0]) not in patterns().words.never_folded
         return joined or bool(_CAPITAL_AFTER.match(self.text[last : last + 6]))
 

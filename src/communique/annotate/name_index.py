@@ -134,11 +134,12 @@ def _senses(case: Case) -> Iterator[tuple[str, Sense]]:
 
 def _city_senses(cities: Sequence[Place]) -> Iterator[tuple[str, Sense]]:
     openers = frozenset(folded(word) for word in name_words().openers)  # "Wadi Xyz" is not the city Wadi
+    common = frozenset(folded(word) for word in name_words().of_town)  # every town has an "Old City"
     own = ((city, (city.name,)) for city in cities)
     others = ((city, (*city.names, *city.native)) for city in cities)  # a name of its own goes before these
     for city, names in chain(own, others):
         for form, sense in _named(city, names, city=True):
-            if form not in name_words().never_folded and form not in openers:
+            if form not in name_words().never_folded and form not in openers and form not in common:
                 yield form, sense
 
 

@@ -15,6 +15,7 @@ from communique.annotate.name_hits import find_hits
 from communique.annotate.name_index import NameIndex, build_index
 from communique.annotate.name_reader import Reader
 from communique.annotate.named_kinds import without_kinds
+from communique.annotate.operations import operation_names
 from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import shared_nouns
 from communique.annotate.state_forces import Mention, of_parts, with_state_forces
@@ -61,10 +62,12 @@ def find_names(
 
 
 def _taken(passage: Passage, known: Iterable[Mention], unmeant: Iterable[Hit]) -> list[tuple[int, int]]:
-    """Return the ranges where no unknown name may be: known names, and forms that mean nobody here."""
+    """Return the ranges where no unknown name may be: names, operations, forms that mean nobody here."""
     view = passage.view
     hidden = ((view.start(hit.start), view.end(hit.end)) for hit in unmeant)
-    return _union((*((mention.start, mention.end) for mention in known), *hidden))
+    return _union(
+        (*((mention.start, mention.end) for mention in known), *hidden, *operation_names(passage.text))
+    )
 
 
 def _with_owned_forces(text: str, mentions: Sequence[Mention], index: NameIndex) -> list[Mention]:

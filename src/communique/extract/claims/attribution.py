@@ -371,8 +371,12 @@ _LAND_BEFORE = re.compile(r"[A-Z]\w+ [a-z]+")
 
 
 def _by_surname(span: SourceSpan, words: Sequence[str], past: Sequence[Speaker]) -> Speaker | None:
-    """Return the speaker introduced earlier with this name and more ("Doe" after "mayor Jane Doe")."""
-    if span.actor is not None and span.actor.actor is not None:
+    """Return the speaker introduced earlier with this name and more ("Doe" after "mayor Jane Doe").
+
+    A known person of that surname is not meant where another has been introduced with it.
+    """
+    known = span.actor is not None and span.actor.actor is not None
+    if known and span.actor and span.actor.category is not ActorCategory.PERSON:
         return None
     for speaker in reversed(past):
         earlier = split_words(speaker.mention)

@@ -35,11 +35,19 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
-    """Return whether "by" behind a plural noun hangs on a form of "be" that nothing is done with."""
+    """Return whether "by" behind a plural noun hangs on a form of "be" that nothing is done with.
+
+    Or on the noun that has these: "under the cover of raids by the army".
+    """
     head = tokens[token.head]
-    if token.text.lower() != "by" or token.dep != "prep" or head.text.lower() not in _BE or token.i < 2:
+    if token.text.lower() != "by" or token.dep != "prep" or token.i < 2:
         return False
     noun = tokens[token.i - 1]
+    link = tokens[noun.head]
+    if noun.tag == "NNS" and link.text.lower() == "of" and link.head == head.i:
+        return head.tag.startswith("NN")
+    if head.text.lower() not in _BE:
+        return False
     return head.dep not in {"aux", "auxpass"} and noun.tag == "NNS" and noun.dep == "pobj" and noun.i > head.i
 
 

@@ -167,7 +167,7 @@ def _open(finding: _Finding) -> _Finding:
 def _unproved(tokens: Sequence[Token], trigger: int) -> Iterator[_Finding]:
     """Yield the denial in "no evidence that it was shelled", "no basis for reports that it was shelled"."""
     clause = tokens[trigger]
-    while clause.dep not in ("acl", "ccomp") and clause.head != clause.i:
+    while clause.dep not in ("acl", "ccomp", "relcl") and clause.head != clause.i:
         clause = tokens[clause.head]
     noun = tokens[clause.head]
     if clause.head == clause.i or not noun.tag.startswith("NN") or clause.tag not in (*_FINITE, "VBN"):

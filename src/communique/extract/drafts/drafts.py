@@ -1,5 +1,6 @@
 """Drafts: one a trigger, with roles and figures, before context and attribution are laid on."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -336,7 +337,7 @@ def _says_no_number(quantity: QuantityMention) -> bool:
 def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
     if (counted := _right_before(view, trigger.anchor)) is not None:
         return [counted]
-    if among := _among(view, trigger):
+    if among := _among(view, trigger) or _of_whom(view, trigger):
         return among
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
         # "20 were killed and many more injured": the text does not say how many
@@ -344,7 +345,10 @@ def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]
         deaths = more is not None and more.noun_end == view.graph.tokens[trigger.anchor].end
         return [more] if more and (deaths or more.noun in {None, "", "more", "other", "others"}) else []
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
-    inner = [k for i in (*heads, *trigger.tokens) for prep, k in prepositions(view.graph, i) if prep == "of"]
+    inner = [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
+    inner += [  # but not the whole in "of the 90, ten were killed"
+        k for i in trigger.tokens for prep, k in prepositions(view.graph, i) if prep == "of" and k > i
+    ]
     heads += [
         k for i in inner for k in conjuncts(view.graph, i)
     ]  # "the lives of 129 soldiers and 116 rebels"
@@ -373,6 +377,14 @@ def _among(view: View, trigger: Trigger) -> list[QuantityMention]:
     if token.dep != "pobj" or words[above.i] != "among" or above.i > 1:
         return []
     return _people_counted(view, kids(view.graph, above.head, "nsubj", "attr"))
+
+
+def _of_whom(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figure of a part ("90 soldiers, ten of whom were killed")."""
+    graph = view.graph
+    harmed = kids(graph, trigger.anchor, "nsubj", "nsubjpass")
+    parts = [k for k in harmed if graph.words[k + 1 : k + 3] == ("of", "whom")]
+    return [replace(q, subset_of=None) for k in parts if (q := quantity_of(view, k))]
 
 
 def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:
@@ -497,6 +509,7 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
             measure_for(trigger.unit.type, q)
             and any(i in inside for i in _tokens_of(view, q))
             and not _tells_a_kind(view, q)
+            and not _tells_where(view, trigger, q)
         )
         or _stands_for_people(view, trigger, roles, q)
     ]
@@ -507,6 +520,24 @@ def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:
     graph = view.graph
     joined = [k for k in kids(graph, trigger.anchor, "conj") if is_verb(graph.tokens[k])]
     return frozenset().union(*(clause_words(graph, k) for k in joined if kids(graph, k, "nsubj")))
+
+
+def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a length only says where a place lies ("besieged X, 40 km north of Y").
+
+    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold").
+    """
+    measure = measure_for(trigger.unit.type, quantity)
+    if measure != "length":
+        return measure == "share" and trigger.unit.id == "control.stronghold"
+    behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]
+    return _WHERE.match(behind) is not None
+
+
+_WHERE = re.compile(
+    r"\s*(?:\([^)]*\) ?)?(?:to the )?"
+    r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|(?:up|down)stream|away|from)\b"
+)
 
 
 def _tells_a_kind(view: View, quantity: QuantityMention) -> bool:

@@ -88,7 +88,7 @@ def _heads(view: View, trigger: Trigger) -> _Heads:
 
 def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:
     """Return the actors named at the first source of each role that names any, with their partners."""
-    alone = _is_of_second_side(view, trigger)
+    alone = _is_of_second_side(view, trigger) or bool(heads.get("target", {}).get("withsubj"))
     actors = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
     actors = actors if alone else {role: with_partners(view, found) for role, found in actors.items()}
     if trigger.reading != "suffix" and "agent" in actors:

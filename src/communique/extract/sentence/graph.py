@@ -64,7 +64,7 @@ def build_graph(sentence: ParsedSentence) -> Graph:
     for token in tokens:
         if token.head != token.i:
             children[token.head].append(token.i)
-    passive = {token.head for token in tokens if token.dep in _PASSIVE}
+    passive = {t.head for t in tokens if t.dep in _PASSIVE and not _takes_part(tokens, t.head)}
     words = tuple(token.text.lower() for token in tokens)
     return Graph(
         tokens=tokens,
@@ -76,6 +76,11 @@ def build_graph(sentence: ParsedSentence) -> Graph:
         starts=tuple(token.start for token in tokens),
         ends=tuple(token.end for token in tokens),
     )
+
+
+def _takes_part(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle says in what its subject takes part ("were engaged in clashes")."""
+    return tokens[i].text.lower() == "engaged" and any(t.text.lower() == "in" for t in tokens[i + 1 : i + 2])
 
 
 _COUNTS = frozenset("dozens scores hundreds thousands millions".split())

@@ -48,14 +48,16 @@ _DESCRIBING = meant_nouns("descriptions")
 
 
 def called(view: View, i: int) -> PlaceMention | None:
-    """Return the place that a noun phrase describes: "X, a town near Y", "X is a town near Y"."""
+    """Return the place that a noun phrase describes: "X, a town near Y", "X, which is a town near Y"."""
     graph, token = view.graph, view.graph.tokens[i]
     if token.text.lower() not in place_nouns() and token.text.lower() not in _DESCRIBING:
         return None
     if token.dep == "appos" and token.head in view.places:
         return view.places[token.head]
     if token.dep == "attr":
-        return next((view.places[k] for k in kids(graph, token.head, "nsubj") if k in view.places), None)
+        subjects = [graph.tokens[k] for k in kids(graph, token.head, "nsubj")]
+        named = [graph.tokens[token.head].head if t.tag == "WDT" else t.i for t in subjects]
+        return next((view.places[k] for k in named if k in view.places), None)
     return _right_before(view, i)
 
 

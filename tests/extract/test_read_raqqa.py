@@ -1,0 +1,212 @@
+"""Reports on the war on the Islamic State: forces named by who backs them, operations, strongholds, tolls."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _names(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
+    return [slot.name for slot in claim.actors_in(role)]
+
+
+def _places(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
+    return [slot.name for slot in claim.places_in(role)]
+
+
+def _kinds(claims: tuple[Claim, ...]) -> list[str]:
+    return [claim.type.value for claim in claims]
+
+
+def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return next(claim for claim in claims if claim.type.value == kind)
+
+
+_SDF, _IS = "Syrian Democratic Forces", "Islamic State"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param(
+            "US-backed fighters seized two villages from Islamic State near Raqqa, Syria.",
+            "territory.capture", [_SDF], id="backed fighters in Syria"),
+        pytest.param(
+            "A U.S.-backed Syrian force entered Manbij.",
+            "territory.advance", [_SDF], id="no army of the state's"),
+        pytest.param(
+            "An alliance of Kurdish and Arab militias entered Shaddadi in northern Syria.",
+            "territory.advance", [_SDF], id="by those who make it up"),
+        pytest.param(
+            "US-backed rebels captured a border post near Daraa, Syria.",
+            "territory.capture", ["Syrian rebels"], id="rebels are others"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("reader", ["read_world", "read"])
+def test_forces_that_the_us_backs(
+    request: pytest.FixtureRequest, reader: str, text: str, kind: str, agents: list[str]
+) -> None:
+    """In Syria they are the Syrian Democratic Forces, with a case and without one."""
+    assert _names(_first(request.getfixturevalue(reader)(text), kind)) == agents
+
+
+def test_forces_that_the_us_backs_elsewhere(read_world: Read) -> None:
+    """In Iraq they are the state's."""
+    claims = read_world(
+        "US-backed forces retook a village near Tal Afar in northern Iraq from Islamic State."
+    )
+    assert _names(_first(claims, "territory.capture")) == ["Government of Iraq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets", "places"),
+    [
+        pytest.param(
+            "Islamic State seized Iraq's Mosul in 2014.", [_IS], [], ["Mosul"], id="a town in the land"),
+        pytest.param(
+            "The SDF took the airbase and Syria's Raqqa from Islamic State.",
+            [_SDF], [_IS], ["Raqqa"], id="no target"),
+        pytest.param(
+            "Turkey's Afrin campaign entered its second week.",
+            ["Turkey"], [], ["Afrin"], id="a state abroad"),
+    ],
+)  # fmt: skip
+def test_land_of_a_town(
+    read_world: Read, text: str, agents: list[str], targets: list[str], places: list[str]
+) -> None:
+    """A land before its town says where it lies, and is no party."""
+    claim = read_world(text)[-1]
+    found = _names(claim), _names(claim, ActorRole.TARGET), _places(claim)
+    assert found == (agents, targets, places)
+
+
+def test_old_city_is_of_every_town(read_world: Read) -> None:
+    """The Old City of one town is not that of Jerusalem, nor the troops there Israel's."""
+    claims = read_world("Iraqi forces besieged Mosul.\nTroops stormed the Old City on Sunday.")
+    assert _names(claims[-1]) == ["Government of Iraq"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SDF freed nine villages in the Operation Wrath of the Khabur.",
+        "The SDF freed nine villages in the Khabur Wrath campaign.",
+    ],
+)
+def test_operations_are_no_places(read_world: Read, text: str) -> None:
+    """What an operation is called after is not where it takes place."""
+    assert _places(_first(read_world(text), "territory.capture")) == []
+
+
+def test_surname_of_somebody_else(read_world: Read) -> None:
+    """A surname means whom the report has introduced with it, not a leader who bears it too."""
+    claims = read_world(
+        "Council member Samir Alloush said a mine killed two men in Raqqa.\nAlloush said six soldiers died."
+    )
+    assert [source.name for source in claims[-1].attribution] == ["Samir Alloush"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        pytest.param(
+            "The post near Tabqa had 90 soldiers, 30 of whom were killed.",
+            [("killed", 30)], id="a part of them"),
+        pytest.param(
+            "Of the other 70, eight were wounded near Tabqa.", [("injured", 8)], id="the whole is no toll"),
+        pytest.param(
+            "Searchers found eleven mass graves near Tabqa, a council member said.",
+            [], id="graves are no dead"),
+        pytest.param(
+            "SDF fighters seized the bodies of five militants near Tabqa.",
+            [("killed", 5)], id="no captives"),
+    ],
+)  # fmt: skip
+def test_tolls(read_world: Read, text: str, measured: list[tuple[str, int]]) -> None:
+    """Figures count whom they stand for."""
+    claim = _first(read_world(text), "harm.casualties")
+    assert [(q.measure, q.low) for q in claim.quantities] == measured
+
+
+def test_no_signs_of_it(read_world: Read) -> None:
+    """What there are no signs of is denied."""
+    claims = read_world(
+        "The army said there were no signs a coalition air strike near Tabqa had killed civilians."
+    )
+    assert _first(claims, "battle.airstrike").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "The SDF, with the assistance of the US-led coalition, began a new offensive near Tabqa.",
+            "forces.support", ["US-led coalition"], [_SDF], id="who helps"),
+        pytest.param(
+            "SDF fighters entered Tabqa under the cover of air strikes by the US-led coalition.",
+            "battle.airstrike", ["US-led coalition"], [], id="whose cover"),
+        pytest.param(
+            "SDF fighters were engaged in fierce clashes with Islamic State near Tabqa.",
+            "battle.clash", [_SDF], [_IS], id="engaged in"),
+        pytest.param(
+            "Rebels edged into the town of Tabqa.",
+            "territory.advance", ["Syrian rebels"], [], id="edged into"),
+        pytest.param(
+            "Tabqa was the army's last foothold in the province, the SDF said.",
+            "territory.control", ["Government of Syria"], [], id="last foothold"),
+    ],
+)  # fmt: skip
+def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
+    """Helpers help those who act, and those engaged in fighting fight."""
+    claim = _first(read_world(text), kind)
+    assert (_names(claim), _names(claim, ActorRole.TARGET)[: len(targets)]) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "measures"),
+    [
+        pytest.param(
+            "The SDF reached Raqqa, which is the Islamic State group's de facto capital in Syria.",
+            ["Raqqa"], [], id="behind which"),
+        pytest.param(
+            "The SDF shelled a third of the Islamic State stronghold of Manbij.",
+            ["Manbij"], [], id="no share"),
+    ],
+)  # fmt: skip
+def test_strongholds(read_world: Read, text: str, places: list[str], measures: list[str]) -> None:
+    """A stronghold is the place that the words describe, whole."""
+    claim = _first(read_world(text), "territory.control")
+    assert (_names(claim), _places(claim), [q.measure for q in claim.quantities]) == ([_IS], places, measures)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Jets struck nine fighting positions near Tabqa.", ["battle.airstrike"], id="posts"),
+        pytest.param(
+            "The coalition conducted eight strikes consisting of ten engagements near Tabqa.",
+            ["battle.airstrike"], id="engagements"),
+        pytest.param("The Tabqa dam was forced out of service on Sunday.", ["harm.damage"], id="out"),
+        pytest.param(
+            "US helicopters airdropped SDF fighters behind enemy lines near Tabqa.", ["forces.deployment"],
+            id="airdropped"),
+    ],
+)  # fmt: skip
+def test_what_it_is(read_world: Read, text: str, kinds: list[str]) -> None:
+    """Words of war that mean another act, or none."""
+    assert _kinds(read_world(text)) == kinds
+
+
+def test_objective_is_not_reached(read_world: Read) -> None:
+    """What a campaign has as its objective is only meant to happen."""
+    claims = read_world("The SDF began the campaign with the objective of capturing the Tabqa dam.")
+    assert _first(claims, "territory.capture").stance.value == "intended"
+
+
+def test_way_to_another_place_is_no_length(read_world: Read) -> None:
+    """How far off a besieged town lies is not how long the siege line is."""
+    claims = read_world("The SDF besieged the town of Haysha, about 40 km north of Raqqa.")
+    assert [q.measure for q in _first(claims, "territory.siege").quantities] == []

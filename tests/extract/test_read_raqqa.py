@@ -210,3 +210,65 @@ def test_way_to_another_place_is_no_length(read_world: Read) -> None:
     """How far off a besieged town lies is not how long the siege line is."""
     claims = read_world("The SDF besieged the town of Haysha, about 40 km north of Raqqa.")
     assert [q.measure for q in _first(claims, "territory.siege").quantities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Qamishli – Troops of the SDF captured two villages in Raqqa province.",
+            "territory.capture", ["Raqqa province"], id="before a dash"),
+        pytest.param(
+            "Qamishli – The SDF's main base – was shelled.",
+            "battle.shelling", ["Qamishli"], id="between dashes"),
+    ],
+)  # fmt: skip
+def test_datelines(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """A town before a lone dash is where the report was written."""
+    assert _places(_first(read_world(text), kind)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Coalition spokesman Colonel Ryan Dillon said a raid killed two militants in Raqqa.",
+            "US-led coalition", id="of the coalition"),
+        pytest.param(
+            "Mustafa Bali said a mine killed two men in Raqqa.", _SDF, id="of the SDF"),
+        pytest.param(
+            "The Manbij Military Council said a mine killed two men in Manbij.",
+            "Manbij Military Council", id="a council in arms"),
+    ],
+)  # fmt: skip
+def test_speakers(read_world: Read, text: str, speaker: str) -> None:
+    """Spokesmen stand for whom they speak."""
+    assert [source.name for source in read_world(text)[0].attribution] == [speaker]
+
+
+def test_returns_to_a_place_unknown(read_world: Read) -> None:
+    """Where people returned to is a place, whether a list has it or not."""
+    claims = read_world(
+        "The council said hundreds of families had returned to Al-Karsha, a quarter of Raqqa."
+    )
+    assert "Al-Karsha" in _places(_first(claims, "harm.displacement"), PlaceRole.DESTINATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "The SDF said that villagers could return to their homes.", "territory.capture", id="return"
+        ),
+        pytest.param("Militants tried to reach their homes in Raqqa.", "territory.advance", id="reach"),
+    ],
+)
+def test_homes_are_no_ground(read_world: Read, text: str, kind: str) -> None:
+    """Who goes home takes no ground."""
+    assert kind not in _kinds(read_world(text))
+
+
+def test_taken_as_shields(read_world: Read) -> None:
+    """People taken as shields are captives."""
+    claims = read_world("Islamic State fighters took forty villagers as human shields near Tabqa.")
+    assert [q.measure for q in _first(claims, "harm.casualties").quantities] == ["captured_people"]

@@ -16,11 +16,13 @@ _DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH})(?:,? \d{{4}})?)"
 _AGENCY = r"(?: ?\([A-Z][^()]{1,40}\))"
 _LAND = rf"(?:(?:, ?|/){_NAME}){{1,2}}"
 _DASH = r" ?(?:--|[-–—:])+ +"
-#: "XYZ, Abcland, March 3 (Agency) - "; a name in small letters only before an agency or a day
+#: "XYZ, Abcland, March 3 (Agency) - "; a name in small letters only before an agency or a day, or a lone dash
 _LINE = re.compile(
     rf"(?P<caps>{_CAPS})(?P<more>(?:{_LAND})?(?:{_DAY})?(?:{_AGENCY})?){_DASH}"
     rf"|(?P<small>{_NAME})(?:{_LAND})?(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}){_DASH}"
+    rf"|(?P<bare>{_NAME}) [-–—] (?=[A-ZÀ-Þ])(?!.* [-–—] )"
 )
+_TOWNS = frozenset({"city", "town", "village"})
 
 Finder = Callable[[str], Sequence[PlaceMention]]
 
@@ -28,19 +30,26 @@ Finder = Callable[[str], Sequence[PlaceMention]]
 def dateline_end(line: str, find: Finder) -> int:
     """Return how many characters of a sentence are its dateline, 0 where it has none.
 
-    ``find`` returns the places that a text names. A bare word in capitals ("URGENT: ") must be one of them.
+    ``find`` returns the places that a text names. A bare word in capitals ("URGENT: ") must be one of them,
+    one in small letters a town ("Xyz - Clashes broke out").
     """
     match = _LINE.match(line)
     if match is None:
         return 0
-    town = _town(match["caps"] or match["small"], find)
+    town = _town(_name(match), find)
+    if match["bare"]:
+        return match.end() if town and town.place and town.feature in _TOWNS else 0
     return match.end() if match["more"] or (town and town.place) else 0
+
+
+def _name(match: re.Match[str]) -> str:
+    return str(match["caps"] or match["small"] or match["bare"])
 
 
 def dateline_town(line: str, find: Finder) -> PlaceMention | None:
     """Return the town that a sentence's dateline names, whether a gazetteer has it or not, or None."""
     match = _LINE.match(line) if dateline_end(line, find) else None
-    return _town(match["caps"] or match["small"], find) if match else None
+    return _town(_name(match), find) if match else None
 
 
 def _town(name: str, find: Finder) -> PlaceMention | None:

@@ -13,6 +13,7 @@ from communique.records.parse import Token
 _BE = frozenset("is are was were been be being".split())
 _OUTCOMES = rule_words().parses.outcomes
 _BLOWS = rule_words().parses.blows
+_DEALT = rule_words().parses.dealt
 _OBJECTS = frozenset({"dobj", "pobj", "prep", "conj", "appos"})
 _CLIMB = 5
 _SIDES = rule_words().parses.sides
@@ -37,7 +38,7 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
 def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     """Return whether "by" behind a plural noun hangs on a form of "be" that nothing is done with.
 
-    Or on the noun that has these: "under the cover of raids by the army".
+    Or behind the plural of a blow on the noun that has it: "under the cover of raids by the army".
     """
     head = tokens[token.head]
     if token.text.lower() != "by" or token.dep != "prep" or token.i < 2:
@@ -45,7 +46,7 @@ def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     noun = tokens[token.i - 1]
     link = tokens[noun.head]
     if noun.tag == "NNS" and link.text.lower() == "of" and link.head == head.i:
-        return head.tag.startswith("NN")
+        return head.tag.startswith("NN") and noun.text.lower() in _DEALT
     if head.text.lower() not in _BE:
         return False
     return head.dep not in {"aux", "auxpass"} and noun.tag == "NNS" and noun.dep == "pobj" and noun.i > head.i

@@ -22,6 +22,7 @@ class ParseWords:
 
     phases: Words
     acts_like_verbs: Words
+    dealt: Words
     course_like_nouns: Words
     owning: Words
     charging: Words

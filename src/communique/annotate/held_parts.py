@@ -39,6 +39,45 @@ def parts_held(regions: Sequence[Region], places: Mapping[str, Place], on: date 
     return found
 
 
+def of_cities_told(
+    mentions: Sequence[PlaceMention], regions: Sequence[Region], places: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Return mentions without parts of cities of which a document tells nothing.
+
+    "The western districts of the city" are another city's where the divided one is not named at all.
+    """
+    ids = {region.id for region in regions}
+    named = {m.place for m in mentions if m.place not in ids}
+    told = named | {place.parent for id_ in named if (place := places.get(id_ or "")) is not None}
+    read = (
+        m if m.place not in ids or _names_city(m, places) or _city_of(m, places) in told else _elsewhere(m)
+        for m in mentions
+    )
+    return tuple(mention for mention in read if mention is not None)
+
+
+def _elsewhere(mention: PlaceMention) -> PlaceMention | None:
+    """Return the part of another city by its own name ("the Old City"), or None where it has none."""
+    if not mention.text[:1].isupper():
+        return None
+    reason = f"the report is not on the city of {mention.name}"
+    return replace(mention, place=None, name=mention.text, score=_NAMESAKE, reason=reason)
+
+
+#: A name of which only another city's part is known.
+_NAMESAKE = 0.5
+
+
+def _city_of(mention: PlaceMention, places: Mapping[str, Place]) -> str | None:
+    place = places.get(mention.place or "")
+    return place.parent if place else None
+
+
+def _names_city(mention: PlaceMention, places: Mapping[str, Place]) -> bool:
+    city = places.get(_city_of(mention, places) or "")
+    return city is None or city.name.casefold() in mention.text.casefold()
+
+
 def says_holder(name: str) -> bool:
     """Return whether a name says who holds a place: it is read here, and not looked up."""
     return _HOLDER_FIRST.match(name) is not None
@@ -67,6 +106,7 @@ def _part_of(text: str, place: PlaceMention, parts: Parts, at: int) -> PlaceMent
     start, end = place.start - at, place.end - at
     words = text[max(0, start - _REACH) : start]
     match = _BEFORE.search(words) or _SIDE_OF.search(words) or _BEHIND.match(text, end)
+    match = match or _NOUN_BEHIND.match(text, end)
     region = known.get(_key(match)) if match else None
     return _as(place, region) if region else place
 
@@ -123,6 +163,8 @@ _PARTS = rf"(?:{alternation(rule_words().places.held_parts)})"
 _HOLDER_FIRST = re.compile(rf"{_HELD}\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_HELD} (?:{_KIND}{_PARTS} (?:of|in|inside) (?:the )?(?:[a-z]+ )*)?$", re.IGNORECASE)
 _BEHIND = re.compile(rf"['’]?s? {_KIND}{_HELD} {_KIND}{_PARTS}\b", re.IGNORECASE)
+#: "Abc's opposition districts"
+_NOUN_BEHIND = re.compile(rf"['’]s? (?P<who>{_WHO}) {_PARTS}\b", re.IGNORECASE)
 _OF_CITY = re.compile(rf"{_HELD} {_KIND}{_PARTS} (?:of|in) (?P<city>the (?:[a-z]+ )?city)\b", re.IGNORECASE)
 _CITY_S = re.compile(rf"(?P<city>\bthe city)['’]?s {_KIND}{_HELD} {_KIND}{_PARTS}\b", re.IGNORECASE)
 _POINT = r"(?P<who>east|west|north|south)"

@@ -20,6 +20,8 @@ _OWNER_BEFORE = re.compile(
 _NAME_ENDS_IN_TYPE = re.compile(r"\b[A-Z][\w'’-]* [A-Z][a-z]+ $")
 #: words that make a place part of an operation's name ("Euphrates Shield", "Wrath of the Euphrates")
 _CODE_AFTER = re.compile(r" (?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Dawn)\b")
+_QUOTES = ("'", '"', "‘", "“", "'al-", '"al-', "‘al-", "“al-")
+_QUOTED_BATTLE = re.compile(r" (?:Battle|Campaign|Operation)['\"’”]")
 _CODE_BEFORE = re.compile(r"\b(?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Fury) of (?:the )?$")
 
 #: what a town has but one of, so that it is named after it ("Xyz's airport")
@@ -38,6 +40,8 @@ _STATE_MEDIA = (
 
 _CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
 
+#: what kind of place a first word names, in brackets: "Tal (hill) Xyz"
+_GLOSSED = re.compile(r" \([a-z]+\) (?:(?:al|el)-)?[A-Z]")
 _ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
 _CAPITAL_NEXT = re.compile(r" (?:al-|el-)?[A-Z][a-z]+ (area|district|village|town|neighbou?rhood|quarter)\b")
 _ONE = frozenset({"area", "district", "village", "town", "neighborhood", "neighbourhood", "quarter"})
@@ -338,6 +342,16 @@ class Context:
         return follows is not None and folded(follows[1]) in _ONE
 
     @cached_property
+    def opens_name(self) -> bool:
+        """Whether the name is but the first word of a longer one: "Tal Xyz", "Tal (hill) Xyz"."""
+        form = self.view.text[self.start : self.end].removeprefix("al ")
+        if form not in patterns().openers or self.possessive:
+            return False
+        last = self.view.end(self.end)
+        behind = _CAPITAL_AFTER.match(self.text, last) or _GLOSSED.match(self.text, last)
+        return behind is not None and not self.typed
+
+    @cached_property
     def _opened(self) -> bool:
         """Whether a first word of place names stands right before: "Rahbet X", "in Aqareb es X"."""
         first = self.view.start(self.start)
@@ -370,7 +384,8 @@ class Context:
         """Whether the name is part of an operation's: "X Shield", "Wrath of X"."""
         first, last = self.view.start(self.start), self.view.end(self.end)
         before = self.text[max(0, first - 30) : first]
-        return bool(_CODE_AFTER.match(self.text, last) or _CODE_BEFORE.search(before))
+        quoted = before.endswith(_QUOTES) and _QUOTED_BATTLE.match(self.text, last)
+        return bool(_CODE_AFTER.match(self.text, last) or _CODE_BEFORE.search(before) or quoted)
 
     @cached_property
     def in_gloss(self) -> bool:

@@ -22,7 +22,7 @@ _HALF_BEHIND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
 _HALF_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)-\Z")
 
 #: a capitalised word inside a sentence and a name's article behind it; endings of adjectives of nations
-_JOINED = re.compile(r"(?<=[\w,] )(?P<word>[A-Z][\w'’]+) (?P<article>[ae]l[- ])\Z")
+_JOINED = re.compile(r"(?<=[\w,] )(?P<word>[A-Z][\w'’]+)[ -](?P<article>[ae]l[- ])\Z")
 _LONGEST_ARTICLE = 3
 _OF_NATIONS = ("an", "ish", "ese")
 
@@ -107,7 +107,9 @@ class Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
-        if (_is_small(sense) and context.cut_short) or context.dateline or context.code_name:
+        if _is_small(sense) and (context.cut_short or context.opens_name):
+            return False
+        if context.dateline or context.code_name:
             return False
         if _is_settlement(sense) and self._is_second_half(hit):
             return False

@@ -111,10 +111,12 @@ def located_place(text: str, run: Run) -> PlaceMention | None:
         return None
     if in_title_case(text, run.start, run.end) or all(word in tools.speakers for word in run.words):
         return None
-    if not tools.words.organisations.isdisjoint(run.words):
+    if not tools.words.organisations.isdisjoint(run.words) or run.words[0] in _UNDERTAKINGS:
         return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)
 
 
+#: what the names of campaigns and plans begin with ("as part of Operation Xyz")
+_UNDERTAKINGS = frozenset({"operation", "operations", "battle", "campaign", "exercise", "project", "plan"})
 #: "in the Xyz-controlled part": the name is whose part it is
 _COMPOUND = re.compile(r"-[a-z]")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from communique.annotate.name_context import WINDOW, Context
 from communique.annotate.name_patterns import patterns
 from communique.annotate.unknown_runs import TOKEN, UPPER, Run, folded_range, plain_form, run_patterns, speaks
-from communique.lexicon.forms import Folded
+from communique.lexicon.forms import Folded, folded
 from communique.records.mention import PlaceMention
 
 #: A place that only a preposition makes one ("in Xyz") goes to review.
@@ -27,9 +27,9 @@ _EDGE = re.compile(r"^[\s'’-]+|[\s'’-]+$")
 def place_mention(
     text: str, run: Run, start: int, end: int, feature: str, rule: str, score: float
 ) -> PlaceMention | None:
-    """Return a place of a run by the words of a range, or None where too few letters are left."""
+    """Return a place of a run by the words of a range, or None where no name is left."""
     name = _EDGE.sub("", text[start:end])
-    if len(name) < 3:
+    if len(name) < 3 or folded(name) in run_patterns().heads:
         return None
     return PlaceMention(
         start=start,

@@ -26,6 +26,7 @@ class RunPatterns(NamedTuple):
     of_town: re.Pattern[str]
     by_fighters: re.Pattern[str]
     openers: frozenset[str]
+    heads: frozenset[str]
     personal: frozenset[str]
     group_nouns: frozenset[str]
     group_small: frozenset[str]
@@ -64,6 +65,7 @@ def run_patterns() -> RunPatterns:
             rf" {alternatives(words.taking)} $"
         ),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
+        heads=frozenset(folded(w) for row in words.heads for w in row),
         personal=frozenset(map(folded, words.personal_openers)),
         group_nouns=frozenset(folded(w) for w in words.group_nouns),
         group_small=frozenset(folded(w) for w in words.group_small),
@@ -139,6 +141,8 @@ TOKEN = re.compile(r"[^\s-]+")
 def _run_of(text: str, view: Folded, start: int, end: int) -> Run | None:
     """Return a run without the words that begin sentences or follow names, or None if none is left."""
     tokens = list(TOKEN.finditer(text, start, end))
+    if tokens and _points(text, tokens[-1]):
+        tokens.pop()
     while tokens and (_names_nothing(tokens[0][0]) or not _begins_name(tokens)):
         tokens.pop(0)
     while tokens and (_names_nothing(tokens[-1][0]) or not tokens[-1][0][0].isupper()):
@@ -153,6 +157,14 @@ def _run_of(text: str, view: Folded, start: int, end: int) -> Run | None:
     words = tuple(plain_form(token[0]) for token in tokens)
     low, high = folded_range(view, first, last)
     return Run(first, last, words, Context.around(text, view, low, high, possessive=possessive))
+
+
+_POINT_OF = re.compile(r"(?:North|South|East|West)(?:[- ]?(?:[Ww]est|[Ee]ast))? of (?:the )?")
+
+
+def _points(text: str, token: re.Match[str]) -> bool:
+    """Return whether a word in capitals only says where from another place ("Abc, East of Xyz")."""
+    return _POINT_OF.match(text, token.start()) is not None
 
 
 #: Shorter words lose their s by chance ("Mas").

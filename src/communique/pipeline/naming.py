@@ -13,7 +13,7 @@ from communique.annotate.again import (
     unknown_places,
 )
 from communique.annotate.datelines import dateline_end
-from communique.annotate.held_parts import parts_held, with_held_parts
+from communique.annotate.held_parts import of_cities_told, parts_held, with_held_parts
 from communique.annotate.housed import in_their_towns
 from communique.annotate.names import Names, find_names
 from communique.annotate.seats import governments
@@ -93,6 +93,7 @@ def link(
     """
     linked = link_places(found.places, ground.case, country=country)
     linked = in_said_towns(document.text, linked, place_index(ground.case))
+    linked = of_cities_told(linked, ground.case.regions, place_index(ground.case).by_id)
     read = _as_parts_and_provinces(document, found, linked, ground)
     names = _again(found, read, unknown_places([*linked, *([town] if town else [])]))
     housed = in_their_towns(document.text, [named.places for named in names])
@@ -118,7 +119,10 @@ def _in_parts(
 ) -> list[tuple[PlaceMention, ...]]:
     """Return each line's linked places with divided cities read as the part that the words name."""
     by_start = {place.start: place for place in linked}
-    named = [tuple(by_start[place.start] for place in names.places) for names in found.names]
+    named = [
+        tuple(by_start[place.start] for place in names.places if place.start in by_start)
+        for names in found.names
+    ]
     on = document.date.end if document.date else None
     parts = parts_held(ground.case.regions, place_index(ground.case).by_id, on)
     if not parts:

@@ -103,7 +103,8 @@ def link_places(
     """Return a document's place mentions, more of them linked; each new link says why.
 
     Spelling variants of a gazetteer name are linked by their consonants; a name that several places
-    bear goes to the one that fits the document's other places, the ids in ``near`` and the case's home.
+    bear goes to the one that fits the document's other places, the ids in ``near`` and the case's home,
+    unless the document only tells of places elsewhere.
     Where the report's ``country`` is given (ISO code; "" when unknown), a variant is only linked inside it;
     where it is known, the name of a village or district elsewhere is taken for a namesake without an entry.
     """
@@ -170,13 +171,21 @@ def _context(
     known = [index.by_id[id_] for id_ in (*sure, *near) if id_ in index.by_id]
     parents = Counter(parent for place in known for parent in (place.parent, place.id) if parent)
     chosen = {id_ for id_, _ in parents.most_common(_MOST_PARENTS)} | set(near)
+    home = _home_told(mentions, case, index)
     return LinkContext(
-        parents=frozenset(chosen | ({case.home} if case.home else set())),
-        wider=home_province(case, index),
+        parents=frozenset(chosen | ({home} if home else set())),
+        wider=home_province(case, index) if home else frozenset(),
         near=tuple(
             {(place.lat, place.lon) for place in known if place.lat is not None and place.lon is not None}
         ),
     )
+
+
+def _home_told(mentions: Sequence[PlaceMention], case: Case, index: PlaceIndex) -> str | None:
+    """Return the case's home, or None for a document that only tells of places elsewhere."""
+    told = [place for m in mentions if (place := index.by_id.get(m.place or "")) is not None]
+    about = {id_ for place in told for id_ in (place.id, place.parent)}
+    return case.home if not told or case.home in about or about & home_province(case, index) else None
 
 
 def home_province(case: Case, index: PlaceIndex) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from communique.extract.sentence.graph import conjuncts, covered, kids, prepositions
+from communique.extract.sentence.graph import agents, conjuncts, covered, kids, prepositions
 from communique.extract.sentence.view import (
     ARMED,
     MODIFIERS,
@@ -96,6 +96,8 @@ def _included(view: View, i: int) -> list[ActorMention]:
     among = [k for prep, k in prepositions(view.graph, i) if prep == "including"]
     told = [k for k in kids(view.graph, i, "acl", "relcl") if word(view, k) in _INCLUDING]
     among += [k for verb in told for k in kids(view.graph, verb, "dobj")]
+    led = [k for k in kids(view.graph, i, "acl") if word(view, k) in {"led", "spearheaded"}]
+    among += [k for verb in led for k in agents(view.graph, verb)]
     return [m for k in among for m in actors_of(view, k, depth=2) if _is_group(m)]
 
 
@@ -133,8 +135,11 @@ def _says_kind(words: str) -> bool:
     return _BY_KIND.fullmatch(words) is not None
 
 
-#: "rebels", "the rebel group", "Insurgent fighters", but no capitalised second word of a name
-_BY_KIND = re.compile(rf"(?:[Tt]he )?(?i:{'|'.join(name_words().kinds)})[a-z]*(?: [a-z]+)*")
+#: "rebels", "the rebel group", "Insurgent fighters", "Islamist rebels", but no second word of a name
+_BY_KIND = re.compile(
+    r"(?:[Tt]he )?(?:(?i:islamist|jihadist|takfiri|hardline|moderate|armed|opposition) )?"
+    rf"(?i:{'|'.join(name_words().kinds)})[a-z]*(?: [a-z]+)*"
+)
 
 
 def _from_behind(view: View, i: int) -> list[int]:

@@ -132,14 +132,17 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
         if wanted == GAP:
             gap = MAX_GAP
             continue
+        before = at
         at = _find_word(view, wanted, at + 1, at + 1 + gap + _stepped_over(view, at + 1))
-        if at < 0:
-            return ()
+        if at < 0 or (gap and words[0] in _IN and "and" in view.graph.words[before + 1 : at]):
+            return ()  # "in Xyz and took control of Abc"
         tokens.append(at)
         gap = 0
     return tuple(tokens)
 
 
+#: prepositions whose phrase ends before the next verb joins in
+_IN = frozenset({"in", "under"})
 _QUOTES = frozenset('"“”„«»')
 
 

@@ -1,0 +1,126 @@
+"""Reports on the Syrian war from every camp: where things happened, who did them and to whom."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _agents(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
+
+
+def _targets(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
+
+
+def _places(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
+    return [slot.name for slot in claim.places_in(role)]
+
+
+def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return next(claim for claim in claims if claim.type.value == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "The army captured Jawz hill North of the village of Shaqra.",
+            "territory.capture", ["Jawz hill"], id="a point of the compass in capitals is no name"),
+        pytest.param(
+            "Army units shelled the towns of Kansafra, East of Shmandar and Hass.",
+            "battle.shelling", ["Kansafrah", "Hass"], id="nor on a list"),
+        pytest.param(
+            "Army units destroyed vehicles in Tall Shmandar in the countryside of Quneitra.",
+            "harm.damage", ["Tall Shmandar"], id="first word of a longer name is no town"),
+        pytest.param(
+            "The army shelled militants in Al-Tal near Damascus.",
+            "battle.shelling", ["Al-Tal"], id="but the town of that name is"),
+        pytest.param(
+            "The rebels seized the village of Shmandar, Tal (hill) Qoraytem and two farms.",
+            "territory.capture", ["Shmandar"], id="kind of place in brackets"),
+        pytest.param(
+            "The rebels captured Tellat al-Jawz and Talet Shmandar.",
+            "territory.capture", ["Tellat al-Jawz", "Talet Shmandar"], id="other first words of hills"),
+        pytest.param(
+            "The rebels captured a village on Friday as part of Operation Silver Spear in Jarabulus.",
+            "territory.capture", ["Jarablus"], id="operation is no place"),
+        pytest.param(
+            "Rebels launched the 'Yarmouk Battle' on Monday to recapture ground in Jabal al-Akrad.",
+            "battle.offensive", ["Jabal al-Akrad"], id="battle named after a place"),
+        pytest.param(
+            "Rockets hit Harasta city. Medics said shells landed in the western neighborhoods of the city.",
+            "battle.shelling", ["Harasta"], id="parts of the city are those of the city told of"),
+        pytest.param(
+            "The army killed four militants in Daraa al-Balad, north to Daraa city.",
+            "harm.casualties", ["Daraa al-Balad"], id="north to a city is not in it"),
+        pytest.param(
+            "The army took control of the mountain chain of al-Shmandara to the east of Palmyra.",
+            "territory.capture", ["al-Shmandara"], id="mountain chain of that name"),
+        pytest.param(
+            "The army continued its clashes with the group in Northeastern Hama and took control of Rahjan.",
+            "territory.capture", ["Rahjan"], id="control taken behind another place"),
+        pytest.param(
+            "The army's mortar fire hit Aleppo's opposition districts.",
+            "battle.shelling", ["East Aleppo"], id="districts of one side"),
+    ],
+)  # fmt: skip
+def test_places(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """A claim is set where its words say, not where a part of a longer name or another city lies."""
+    assert _places(_first(read(text), kind)) == places
+
+
+def test_quarter_of_home_is_not_meant_in_a_report_from_elsewhere(read: Read) -> None:
+    """A name like that of a quarter of Aleppo stays without a link where the report is on Deir Ezzor."""
+    claim = _first(read("The army shelled militants in al-Makabat in Deir Ezzor city."), "battle.shelling")
+    assert {slot.place for slot in claim.places}.isdisjoint({"aleppo/bab-al-maqam"})
+
+
+def test_a_retreat_leads_where_it_is_said_to(read: Read) -> None:
+    """The place that fighters are forced towards is not the one that they left."""
+    claim = _first(read("The fighters were forced to retreat toward Deir Ezzor."), "territory.withdrawal")
+    assert _places(claim, PlaceRole.DESTINATION) == ["Deir Ezzor"]
+    assert _places(claim, PlaceRole.ORIGIN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        pytest.param(
+            "Militants hold Busra al-Sham city, 40 km east of Daraa city.", [], id="how far a place lies"
+        ),
+        pytest.param("The army besieged the town, 9 km from Hama.", [], id="from a city"),
+        pytest.param("The army controls 30 km of the road.", [30.0], id="how long a held road is"),
+    ],
+)
+def test_lengths(read: Read, text: str, measures: list[float]) -> None:
+    """How far a place lies from another is no figure of its control."""
+    claims = [claim for claim in read(text) if claim.type.value.startswith("territory.")]
+    assert [q.low for claim in claims for q in claim.quantities if q.measure == "length"] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "Tunisian terrorists were killed by the army in the eastern Ghouta.",
+            "harm.casualties", ["Government of Syria"], ["Tunisian terrorists"], id="nationality"),
+        pytest.param(
+            "The army fought a battle with Islamist rebels of Jaysh Al-Islam in Douma.",
+            "battle.clash", ["Government of Syria"], ["Jaish al-Islam"], id="whose rebels they are"),
+        pytest.param(
+            "Militants led by the Free Syrian Army took control of two towns near Azaz.",
+            "territory.capture", ["Free Syrian Army"], [], id="who leads them"),
+        pytest.param(
+            "The army men killed three militants near Maan.",
+            "harm.casualties", ["Government of Syria"], ["militants"], id="army men are no civilians"),
+    ],
+)  # fmt: skip
+def test_parties(read: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
+    """Who does it and who suffers it are those that the words name."""
+    claim = _first(read(text), kind)
+    assert (_agents(claim), _targets(claim)) == (agents, targets)

@@ -124,3 +124,68 @@ def test_parties(read: Read, text: str, kind: str, agents: list[str], targets: l
     """Who does it and who suffers it are those that the words name."""
     claim = _first(read(text), kind)
     assert (_agents(claim), _targets(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Rescuers reported the casualty toll.", [], id="toll without a figure"),
+        pytest.param("It is not clear which of the blasts led to the casualties.", [], id="the casualties"),
+        pytest.param(
+            "The clinic reported a toll of 12 dead in Hama.", ["harm.casualties"], id="with one"),
+        pytest.param("Jets struck some terrorist meeting points.", ["battle.airstrike"], id="meeting"),
+        pytest.param(
+            "The army's artillery opened heavy fire at the dens of the gunmen near Palmyra.",
+            ["battle.shelling"], id="guns open heavy fire"),
+        pytest.param(
+            "The Center delivered 90 food baskets to the village of Hass.", ["relief.aid"], id="baskets"),
+        pytest.param(
+            "The government allowed access to Zabadani on Monday.", ["relief.passage"], id="access"),
+        pytest.param(
+            "Turkish troops seized Qastal as part of Operation Silver Spear.", ["territory.capture"],
+            id="the operation that it is part of"),
+    ],
+)  # fmt: skip
+def test_what_is_told(read: Read, text: str, kinds: list[str]) -> None:
+    """A word makes a claim where it tells of an act, and none where it only names one."""
+    assert sorted({claim.type.value for claim in read(text)} - {"territory.control"}) == kinds
+
+
+def test_russian_bulletins(read: Read) -> None:
+    """How often a place was hit, and what a group calls itself, part neither the list nor the sentence."""
+    claim = _first(
+        read(
+            "Armed groups of the Jaysh al-Islam organization which affiliates itself with the opposition"
+            " shelled the settlements of Jobar (twice), Shmandar and Harasta (three times), the Russian center"
+            " for reconciliation of opposing sides said."
+        ),
+        "battle.shelling",
+    )
+    assert _agents(claim) == ["Jaish al-Islam"]
+    assert _places(claim) == ["Jobar", "Shmandar", "Harasta"]
+    assert claim.quantities == ()
+    assert [link.name for link in claim.attribution] == ["Russian reconciliation centre"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("A blast killed two people on May 4 last year in Hama.", "2015-05-04", id="last year"),
+        pytest.param("A car bomb exploded at 8 March Square in Damascus.", "2016-11-28", id="square"),
+        pytest.param("A car bomb exploded on 8 March in Damascus.", "2016-03-08", id="a day"),
+    ],
+)  # fmt: skip
+def test_days(read: Read, text: str, day: str) -> None:
+    """A day is read with the year that the words give it, and not in the name of a square."""
+    claim = _first(read(text), "battle.explosion")
+    assert claim.time is not None
+    assert str(claim.time.start) == day
+
+
+def test_fire_at_the_positions_of_troops(read: Read) -> None:
+    """Those are hit whose positions are."""
+    claim = _first(
+        read("Ahrar al-Sham conducted mortar fire at positions of Syrian government troops."),
+        "battle.shelling",
+    )
+    assert (_agents(claim), _targets(claim)) == (["Ahrar al-Sham"], ["Government of Syria"])

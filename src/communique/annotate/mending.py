@@ -35,6 +35,13 @@ from communique.records.parse import Token
 _STAND_INS = {"IS": "UK"}
 #: the hyphen of "counter-offensive", which the parser takes for a dash
 _COUNTER = re.compile(r"(?<=\b[Cc]ounter)-(?=(?:offensive|attack|assault|strike)(?:s|ed|ing)?\b)")
+#: how often a place on a list was hit: "Abc (twice), Xyz (3 times)"
+_HOW_OFTEN = re.compile(r" \((?:twice|thrice|\w+ times)\)")
+#: what a group calls itself, without commas: "groups which affiliate themselves with Xyz fired"
+_STYLED = re.compile(
+    r" (?:which|that|who) [a-z]+ (?:itself|themselves) (?:with|to|part of|as) (?:[a-z-]+ ){1,3}?[a-z-]+"
+    r"(?= (?:shelled|fired|attacked|opened|launched|conducted|carried)\b)"
+)
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -57,8 +64,13 @@ _REACH = 4  # tokens from the noun to its verb: auxiliaries and an adverb may st
 
 
 def for_parser(text: str) -> str:
-    """Return a sentence of the same length with names in place of those that taggers misread."""
+    """Return a sentence of the same length with names in place of those that taggers misread.
+
+    Brackets that only say how often, and what a group calls itself, are left out.
+    """
     text = _COUNTER.sub(" ", text)
+    for aside in (_HOW_OFTEN, _STYLED):
+        text = aside.sub(lambda match: " " * len(match[0]), text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text
     return _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)

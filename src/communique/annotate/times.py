@@ -41,7 +41,8 @@ def find_times(
     ("by Friday") and what follows ("three days later") counts from there.
     """
     spans: list[TimeMention] = []
-    explicit = [_explicit(text, written, dated, past) for written in find_written_dates(text)]
+    dates = [d for d in find_written_dates(text) if not _NAMED_AFTER.match(text, d.end)]
+    explicit = [_explicit(text, written, dated, past) for written in dates]
     spans.extend(explicit)
     classes = word_classes(text)
     if classes:
@@ -159,6 +160,8 @@ def _longest(mentions: Sequence[TimeMention]) -> list[TimeMention]:
 
 def _explicit(text: str, written: WrittenDate, dated: Interval | None, past: bool) -> TimeMention:
     """Return a written date as a mention; a weekday that does not fit widens it to both readings."""
+    if written.year is None and dated is not None and _LAST_YEAR.match(text, written.end):
+        written = replace(written, year=dated.end.year - 1)
     future = not past or _governed_by_future(text, written.start, by=False)
     settled = settle(
         written, dated.end if dated else None, future=future, past=past and _tells(text, written)
@@ -179,6 +182,14 @@ def _explicit(text: str, written: WrittenDate, dated: Interval | None, past: boo
         reason=reason,
     )
 
+
+#: whose year a date without one has: "May 10 last year"
+_LAST_YEAR = re.compile(r",? (?:of )?last year\b")
+#: a square or the like that is named after a day
+_NAMED_AFTER = re.compile(
+    r"(?:st|nd|rd|th)? (?:Square|Street|Avenue|Bridge|City|Stadium|Airport|Mosque|School|Hospital|University"
+    r"|Movement|Brigade|Battalion|Park|Camp|Dam)\b"
+)
 
 _PAST_VERB = re.compile(
     r"\b(?:was|were|had|did|said|told|took|left|fell|came|went|began|held|hit|struck|shot|won|lost|made|fled|\w{3,}ed)\b"

@@ -10,7 +10,9 @@ from communique.annotate.unknown_runs import UPPER, Run, run_patterns, speaks
 from communique.lexicon.forms import fold, folded
 from communique.records.mention import PlaceMention
 
-_BETWEEN_LIST = re.compile(r"(?:,| and|, and| or)(?: the)? ")
+#: how often a place of a list was hit: "Abc (twice), Xyz (3 times)"
+_OFTEN = r"(?: \((?:twice|thrice|\w+ times)\))?"
+_BETWEEN_LIST = re.compile(rf"{_OFTEN}(?:,| and|, and| or)(?: the)? ")
 
 
 def listed_places(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -38,7 +40,7 @@ def listed_places(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]
 
 
 #: what stands between two names of "the villages of A, B and C"; commas may be lost
-_PLURAL_GAP = re.compile(r"(?:,| and|, and| or)?(?: the)? ")
+_PLURAL_GAP = re.compile(rf"{_OFTEN}(?:,| and|, and| or)?(?: the)? ")
 
 
 def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> list[Run]:
@@ -76,8 +78,8 @@ def folded_tail(text: str, start: int) -> str:
 
 
 def _follows(text: str, run: Run, ends: Mapping[int, PlaceMention]) -> bool:
-    before = text[max(0, run.start - 9) : run.start]
-    match = re.search(r"(?:,| and|, and| or)(?: the)? $", before)
+    before = text[max(0, run.start - WINDOW) : run.start]
+    match = _JOINED_BEFORE.search(before)
     if match is None or run.start - len(match[0]) not in ends:
         return False
     if _GOES_ON.match(text, run.end) and not speaks(run):
@@ -90,6 +92,7 @@ def _follows(text: str, run: Run, ends: Mapping[int, PlaceMention]) -> bool:
     )
 
 
+_JOINED_BEFORE = re.compile(rf"{_OFTEN}(?:,| and|, and| or)(?: the)? $")
 #: two or more names before a place on one list ("Xyz, Abc and Tuv")
 _LONG_LIST = re.compile(rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:and )?){{2,}}$")
 

@@ -302,7 +302,8 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    distinct = {q.start: q for q in found if not _is_how_far(view, trigger, q)}
+    found = [q for q in found if not (_is_how_far(view, trigger, q) or _is_how_often(view, q))]
+    distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
 
@@ -318,6 +319,12 @@ def _is_how_far(view: View, trigger: Trigger, quantity: QuantityMention) -> bool
     if quantity.unit != "km" or trigger.unit.type not in (ClaimType.CONTROL, ClaimType.SIEGE):
         return False
     return _FROM_WHERE.match(view.sentence.text, quantity.end - view.sentence.sentence.start) is not None
+
+
+def _is_how_often(view: View, quantity: QuantityMention) -> bool:
+    """Return whether brackets say of one place of a list how often it was hit ("Abc (twice), Xyz")."""
+    before = view.sentence.text[: quantity.start - view.sentence.sentence.start]
+    return quantity.noun == "time" and before.endswith("(")
 
 
 _HOMES = frozenset({"family", "household"})

@@ -41,6 +41,12 @@ def in_passing(draft: Draft) -> bool:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
             return _is_a_kind(draft)
+        case ClaimType.OFFENSIVE:
+            return _is_frame(draft)
+        case ClaimType.TALKS:
+            return _is_where_they_meet(draft)
+        case ClaimType.CASUALTIES:
+            return _is_bare_toll(draft)
         case _:
             return False
 
@@ -176,6 +182,46 @@ def _only_involved(draft: Draft) -> bool:
     return draft.unit.id == "clash.involved" and token.dep == "acl" and token.head not in draft.view.actors
 
 
+def _is_frame(draft: Draft) -> bool:
+    """Return whether an operation is only what an act is part of ("as part of Operation Xyz")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    while noun.dep == "compound" and noun.head != noun.i:
+        noun = graph.tokens[noun.head]
+    above = graph.tokens[graph.tokens[noun.head].head]
+    named = graph.tokens[draft.trigger.anchor].text == "Operation"
+    return named and noun.dep == "pobj" and graph.words[above.i] in _FRAMES
+
+
+_FRAMES = frozenset("part framework context scope course".split())
+
+
+def _is_where_they_meet(draft: Draft) -> bool:
+    """Return whether "meeting" only says what a place is for ("meeting points were bombed")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    return noun.dep in {"compound", "amod"} and graph.words[noun.head] in _PREMISES
+
+
+_PREMISES = frozenset("point points place places hall halls room rooms venue venues centre center".split())
+
+
+def _is_bare_toll(draft: Draft) -> bool:
+    """Return whether a toll without a figure is only reported, or what something led to."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if draft.quantities or draft.trigger.reading != "noun" or noun.text.lower() not in _TOLLS:
+        return False
+    bare = not (draft.actors("agent") or draft.actors("target") or draft.places("location"))
+    known = any(graph.words[k] == "the" for k in kids(graph, noun.i, "det"))
+    over = graph.words[noun.head]
+    reported = noun.dep == "dobj" and over in _REPORTING and noun.text.lower() in {"toll", "tolls"}
+    sourced = noun.dep == "pobj" and graph.words[graph.tokens[noun.head].head] == "according"
+    caused = noun.dep == "pobj" and over == "to" and known
+    return bare and (reported or sourced or caused)
+
+
+_TOLLS = frozenset({"toll", "tolls", "casualties", "deaths"})
+_REPORTING = frozenset(
+    "report reported reports publish published issue issued gave give update updated".split()
+)
 _PRONOUNS = frozenset("they it he she we".split())
 _WHEN = frozenset({"as", "before", "when", "while", "after", "until"})
 _PASSING = rule_words().acts.passing

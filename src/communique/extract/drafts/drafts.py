@@ -302,23 +302,10 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    found = [q for q in found if not (_is_how_far(view, trigger, q) or _is_how_often(view, q))]
+    found = [q for q in found if not _is_how_often(view, q)]
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
-
-
-#: what stands behind a figure that says how far from somewhere a place lies
-_FROM_WHERE = re.compile(
-    r"\S{0,12}(?: \([^()]*\))?,? (?:(?:to the )?(?:north|south|east|west)[a-z-]* |from |away|off )"
-)
-
-
-def _is_how_far(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
-    """Return whether a length says where the place held or besieged lies ("a town 40 km east of Abc")."""
-    if quantity.unit != "km" or trigger.unit.type not in (ClaimType.CONTROL, ClaimType.SIEGE):
-        return False
-    return _FROM_WHERE.match(view.sentence.text, quantity.end - view.sentence.sentence.start) is not None
 
 
 def _is_how_often(view: View, quantity: QuantityMention) -> bool:

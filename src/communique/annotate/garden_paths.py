@@ -34,7 +34,64 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _as_main_verb(own, token.i)
         if _second_subject(own, token.i):
             own[token.i] = own[token.i]._replace(head=token.i - 1, dep="appos")
+        if _is_cut_off(own, token.i):
+            own = _with_prefix(own, token.i)
+        if (group := _saboteurs(own, token.i)) is not None:
+            own = _as_first_word(own, token.i, group)
+        if (noun := _object_of_both(own, token.i)) is not None:
+            own[token.i + 2] = own[token.i + 2]._replace(tag="VBD", dep="conj", head=token.i)
+            own[noun] = own[noun]._replace(dep="dobj", head=token.i + 2)
     return _with_verb(own)
+
+
+def _is_cut_off(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a word is the "de" of a verb behind its hyphen ("forces de-occupied the town")."""
+    if tokens[i].text.lower() != "de" or i + 2 >= len(tokens) or tokens[i + 1].text != "-":
+        return False
+    return tokens[i + 2].tag.startswith("VB") and tokens[i + 2].head == i
+
+
+def _with_prefix(tokens: Sequence[Token], i: int) -> Tokens:
+    """Return the tokens with a prefix as the verb, what hangs on the word behind its hyphen as its own."""
+    verb, own = i + 2, list(tokens)
+    for t in tokens:
+        if t.head == verb and t.i != verb:
+            own[t.i] = t._replace(head=i)
+    own[i] = tokens[i]._replace(tag=tokens[verb].tag)
+    own[verb] = tokens[verb]._replace(dep="prt", head=i)
+    return own
+
+
+def _saboteurs(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the group or mission that "sabotage and reconnaissance" is said of, or None."""
+    words = [t.text.lower() for t in tokens[i : i + 3]]
+    if words != ["sabotage", "and", "reconnaissance"] or tokens[i].tag == "JJ":
+        return None
+    noun = tokens[tokens[i + 2].head]
+    return noun.i if noun.i > i + 2 and noun.dep == "conj" and noun.head == i else None
+
+
+def _as_first_word(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
+    """Return the tokens with a noun as the head of its phrase, and the word at ``i`` before it."""
+    own = list(tokens)
+    top = noun if tokens[i].head == i else tokens[i].head
+    for t in tokens:
+        if t.head == i and t.i not in (i, i + 1, noun):
+            own[t.i] = t._replace(head=noun)
+    own[noun] = tokens[noun]._replace(dep=tokens[i].dep, head=top)
+    own[i] = tokens[i]._replace(dep="nmod", head=noun)
+    own[i + 2] = tokens[i + 2]._replace(dep="conj", head=i)
+    return own
+
+
+def _object_of_both(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun whose second verb was read as its adjective ("repelled and thwarted attacks")."""
+    if tokens[i].tag != "VBD" or i + 3 >= len(tokens) or tokens[i + 1].text.lower() != "and":
+        return None
+    second = tokens[i + 2]
+    noun = tokens[second.head]
+    read = second.tag in {"VBN", "VBD"} and second.dep == "amod" and noun.dep == "conj" and noun.head == i
+    return noun.i if read and noun.i > second.i and not _own(tokens, i, frozenset({"dobj"})) else None
 
 
 def _as_adjective(token: Token) -> Token:

@@ -1,4 +1,4 @@
-"""Capitals as governments: "Kyiv accused Moscow" names two states and no place."""
+"""Capitals as governments, peoples as forces: "Kyiv accused Moscow", "Russians shelled the town"."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,18 +21,59 @@ def governments(
         actor = actors.get(seats.seats.get(place.text, ""))
         token = _head_of(tokens, place)
         if actor is not None and token is not None and _governs(tokens, token, seats):
-            found[place.start] = ActorMention(
-                start=place.start,
-                end=place.end,
-                text=place.text,
-                actor=actor.id,
-                name=actor.name,
-                category=actor.category,
-                camp=actor.camp,
-                country=actor.country,
-                rule_id="name.seat",
-            )
+            found[place.start] = _as_actor(place, actor, "name.seat")
     return found
+
+
+def _as_actor(named: PlaceMention | Token, actor: Actor, rule_id: str) -> ActorMention:
+    return ActorMention(
+        start=named.start,
+        end=named.end,
+        text=named.text,
+        actor=actor.id,
+        name=actor.name,
+        category=actor.category,
+        camp=actor.camp,
+        country=actor.country,
+        rule_id=rule_id,
+    )
+
+
+def peoples_at_war(
+    tokens: Sequence[Token], seats: Seats, actors: Mapping[str, Actor]
+) -> dict[int, ActorMention]:
+    """Return the actor that a people's bare name stands for where it does what forces do.
+
+    "Russians shelled the town" tells of the army, "two Russians fled" and "many Russians" of people.
+    """
+    found = {}
+    for token in tokens:
+        actor = actors.get(seats.peoples.get(token.text, ""))
+        if actor is not None and _fights(tokens, token, seats):
+            found[token.start] = _as_actor(token, actor, "name.people_at_war")
+    return found
+
+
+def _fights(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
+    """Return whether a people, without a number or a word that tells which, does an act of war."""
+    told = any(t.head == token.i and t.i != token.i and t.dep not in {"det", "punct"} for t in tokens)
+    above = tokens[token.head]
+    if told or token.dep not in {"nsubj", "pobj"}:
+        return False
+    if token.dep == "pobj":
+        return above.dep == "agent" and tokens[above.head].text.lower() in seats.fought
+    verb = _wanted(tokens, _doing(tokens, above))
+    return verb.tag.startswith("VB") and verb.text.lower() in seats.fought
+
+
+def _wanted(tokens: Sequence[Token], verb: Token) -> Token:
+    """Return what "try to advance" and "managed to advance" say somebody tries or manages."""
+    if verb.text.lower() not in _TRYING:
+        return verb
+    return next((t for t in tokens if t.head == verb.i and t.dep == "xcomp"), verb)
+
+
+_TRYING = frozenset("try trying tries tried attempt attempting attempted managed manage failed want".split())
 
 
 def _head_of(tokens: Sequence[Token], place: PlaceMention) -> Token | None:

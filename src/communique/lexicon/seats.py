@@ -1,4 +1,4 @@
-"""Capitals that stand for their governments, and the words that tell when they do."""
+"""Capitals that stand for their governments, peoples for their forces, and the words that tell when."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,16 +13,19 @@ from communique.lexicon.inflect import verb_forms
 class Seats:
     """Capital -> actor id; forms of verbs that governments do and have done to them; nouns between them.
 
+    ``peoples`` are names of peoples -> actor id, ``fought`` verbs of what their forces do in a war.
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
     ready for, ``ruled`` nouns that a capital stands before, ``owned`` those that are a capital's, ``loyal``
     words that join others to one.
     """
 
     seats: Mapping[str, str]
+    peoples: Mapping[str, str]
     acts: frozenset[str]
     minded: frozenset[str]
     addressed: frozenset[str]
     moving: frozenset[str]
+    fought: frozenset[str]
     bonds: frozenset[str]
     ruled: frozenset[str]
     owned: frozenset[str]
@@ -35,10 +38,12 @@ def load_seats() -> Seats:
     form = tomllib.loads((data_folder() / "generic" / "seats.toml").read_text(encoding="utf-8"))
     return Seats(
         seats=dict(form["seats"]),
+        peoples=dict(form["peoples"]),
         acts=_forms(form["verbs"]["acts"]),
         minded=frozenset(form["verbs"]["minded"]),
         addressed=_forms(form["verbs"]["addressed"]),
         moving=_forms(form["verbs"]["moving"]),
+        fought=_forms(form["verbs"]["fought"]),
         bonds=frozenset(form["nouns"]["bonds"]),
         ruled=frozenset(form["nouns"]["ruled"]),
         owned=frozenset(form["nouns"]["owned"]),

@@ -16,7 +16,7 @@ from communique.annotate.datelines import dateline_end
 from communique.annotate.held_parts import of_cities_told, parts_held, with_held_parts
 from communique.annotate.housed import in_their_towns
 from communique.annotate.names import Names, find_names
-from communique.annotate.seats import governments
+from communique.annotate.seats import governments, peoples_at_war
 from communique.lexicon.seats import load_seats
 from communique.lexicon.wars import word_meanings
 from communique.pipeline.grounds import Ground
@@ -154,11 +154,14 @@ def _again(
 def with_governments(
     parsed: Sequence[ParsedSentence], names: Mapping[Sentence, Named], ground: Ground
 ) -> dict[Sentence, Named]:
-    """Return the names with the capitals that stand for governments as actors."""
+    """Return the names with the capitals that stand for governments, and peoples for forces, as actors."""
     read = dict(names)
     for sentence in parsed:
         known = names[sentence.sentence]
         found = governments(sentence.tokens, known.places, load_seats(), ground.sides.actors)
+        peoples = peoples_at_war(sentence.tokens, load_seats(), ground.sides.actors)
+        taken = {at for m in known.actors for at in range(m.start, m.end)}
+        found |= {at: mention for at, mention in peoples.items() if at not in taken}
         if found:
             actors = sorted((*known.actors, *found.values()), key=lambda m: m.start)
             places = tuple(place for place in known.places if place.start not in found)

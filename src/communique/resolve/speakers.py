@@ -147,9 +147,10 @@ def _of_nation(said: _Said) -> str | None:
 
 
 def _seated(said: _Said) -> Entry | None:
-    """Return the state of an office that a capital owns ("Kyiv's drone chief Jane Doe")."""
+    """Return the state of a capital, or of an office that one owns ("Kyiv's drone chief Jane Doe")."""
     found = _OF_SEAT.match(said.mention)
-    state = said.known.actors.get(load_seats().seats.get(found["seat"], "")) if found else None
+    seat = found["seat"] if found else said.mention
+    state = said.known.actors.get(load_seats().seats.get(seat, ""))
     return _of_state(state) if state is not None and not _of_case(said) else None
 
 

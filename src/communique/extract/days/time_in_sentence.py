@@ -24,8 +24,11 @@ def own_time(
 ) -> TimeMention | None:
     """Return the time of a draft's clause, else the one that its sentence can only give to it."""
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
+    own = [time for time in own if not _of_earlier(view, draft, time)]
     own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
-    alone = _only_time(dated, view, draft) or _only_told(view, dated) or _before_saying(view, draft, dated)
+    alone = (
+        _only_time(dated, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
+    )
     return _in_clause(view, draft, own) or (alone if alone in own else None)
 
 
@@ -75,13 +78,15 @@ def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
     return draft.trigger.anchor not in own
 
 
-def _only_told(view: View, times: list[TimeMention]) -> TimeMention | None:
+def _only_told(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
     """Return the one day behind "that" where the saying has one too ("said today that on 3 May")."""
     words = view.graph.words
     that = [t.start for t in view.graph.tokens if words[t.i] == "that" and t.dep == "mark"]
     saying = [time for time in times if that and time.end <= that[0] and time.precision is Precision.DAY]
     told = [time for time in times if that and time.start > that[0]]
-    return told[0] if saying and len(told) == 1 and len(saying) + 1 == len(times) else None
+    if not saying or len(told) != 1 or len(saying) + 1 != len(times):
+        return None
+    return None if _beside(view, draft, told[0]) else told[0]
 
 
 _SAYINGS = frozenset("said says told reported added announced".split())
@@ -107,6 +112,37 @@ def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Dr
     noun = graph.tokens[verb].head
     own = {*line_up(graph.tokens, draft.trigger.anchor)} | _means(graph, draft.clause)
     return bool({verb, noun} & others) and not {verb, noun} & own
+
+
+def _of_earlier(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a month or year is that of what went before ("it attacks X after it took Y in May").
+
+    What is told as going on now has another time; what is told as past may share it.
+    """
+    if time.precision is Precision.DAY or not _is_told_now(view.graph, draft.clause):
+        return False
+    graph = view.graph
+    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    line = line_up(graph.tokens, at) if at is not None else ()
+    earlier = next((k for k in line if _opens_earlier(graph, k)), None)
+    return earlier is not None and draft.trigger.anchor not in subtree(graph, earlier)
+
+
+def _opens_earlier(graph: Graph, i: int) -> bool:
+    """Return whether a word is the verb of a clause behind "after", or that "after" itself."""
+    token = graph.tokens[i]
+    if token.dep == "prep" and graph.words[i] == "after":
+        return bool(kids(graph, i, "pcomp"))
+    return token.dep == "advcl" and any(graph.words[k] == "after" for k in kids(graph, i, "mark"))
+
+
+def _is_told_now(graph: Graph, verb: int) -> bool:
+    """Return whether a clause's verb is in the present, or tells what has come of it."""
+    helpers = {graph.words[k] for k in kids(graph, verb, "aux")}
+    return graph.tokens[verb].tag in {"VBZ", "VBP"} or bool(helpers & _NOW)
+
+
+_NOW = frozenset({"is", "are", "has", "have", "'s", "'ve"})
 
 
 def _means(graph: Graph, verb: int) -> set[int]:

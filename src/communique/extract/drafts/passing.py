@@ -21,6 +21,8 @@ def in_passing(draft: Draft) -> bool:
     match draft.type:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
             return draft.trigger.reading == "noun" and _is_described(draft)
+        case ClaimType.OFFENSIVE:
+            return _is_manner(draft) or _names_the_war(draft)
         case ClaimType.CONTROL:
             return (
                 _is_taken_hold(draft)
@@ -293,6 +295,28 @@ def _drives_out(taken: Draft, left: Draft) -> bool:
     hangs = verb.head == capture or verb.head in clause_words(graph, capture)
     participle = verb.tag == "VBG" and verb.dep in {"advcl", "acl", "prep", "pcomp", "xcomp"}
     return participle and hangs and verb.i > capture and not left.places("origin")
+
+
+def _is_manner(draft: Draft) -> bool:
+    """Return whether operations only say how a thing was done ("took the town through active operations")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if graph.tokens[at].dep != "pobj" or graph.tokens[at].tag != "NNS" or kids(graph, at, "det", "poss"):
+        return False
+    kinds = {graph.words[k] for k in kids(graph, at, "amod", "compound")}
+    over = [graph.words[k] for k in line_up(graph.tokens, at)[1:3]]
+    led = over[:1] == ["through"] or over == ["of", "result"]
+    return led and bool(kinds & _ENERGETIC)
+
+
+_ENERGETIC = frozenset({"active", "decisive", "offensive", "successful"})
+
+
+def _names_the_war(draft: Draft) -> bool:
+    """Return whether words only name the war of a thing done ("in the special military operation")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    words = " ".join(graph.words[max(0, token.i - 2) : token.i + 1])
+    link = graph.words[token.head] if token.dep == "pobj" else ""
+    return words == "special military operation" and link in {"in", "during", "of", "within"}
 
 
 def is_the_war(first: Draft, second: Draft) -> bool:

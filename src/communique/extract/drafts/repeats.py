@@ -31,6 +31,13 @@ def _with_victims(first: Draft, second: Draft) -> Draft:
     return combined(first, second)
 
 
+def _one_list_of_losses(first: Draft, second: Draft) -> bool:
+    """Return whether two drafts tell of vehicles on one list ("lost 90 men, two tanks and a howitzer")."""
+    frames = {first.unit.frame, second.unit.frame}
+    listed = first.type is ClaimType.DAMAGE and "lost_goods" in frames and frames <= {"die", "lost_goods"}
+    return listed and first.clause == second.clause and compatible(first, second, "target")
+
+
 def _joined_verbs(first: Draft, second: Draft) -> bool:
     """Return whether two verbs are joined by "and" and share their subject."""
     graph, token = first.view.graph, first.view.graph.tokens[second.clause]
@@ -120,6 +127,8 @@ def _repeats(first: Draft, second: Draft) -> bool:
         return True
     if "explosion.laid" in (first.unit.id, second.unit.id) and first.trigger.anchor != second.trigger.anchor:
         return _one_charge(first, second) and can_be_one_place(first, second)
+    if _one_list_of_losses(first, second):
+        return True
     if first.type is ClaimType.DISPLACEMENT and _joined_verbs(first, second):
         return can_be_one_place(first, second)  # "fled and took refuge"
     if first.type is not ClaimType.CASUALTIES and _share_object(first, second):

@@ -16,6 +16,7 @@ from communique.extract.reporting.marks import (
     headline_tail,
     line_speaker,
     quoted_behind_colon,
+    quoted_from,
 )
 from communique.extract.reporting.nominal import hidden_frame, noun_frame, preposition_frame
 from communique.extract.reporting.phrases import SourceSpan, View, source_spans
@@ -57,7 +58,7 @@ def frames_in(view: View, *, acts: bool = False) -> tuple[RawFrame, ...]:
     if acts:
         frames = [*_set_off(view, frames), *frames]
     if not frames:
-        frames = list(headline_tail(view)) or list(credit(view))
+        frames = list(headline_tail(view)) or list(credit(view)) or list(quoted_from(view))
     return tuple(trim(view, chain_citations(view, frames)))
 
 

@@ -51,6 +51,19 @@ def _named_before(view: View, colon: int) -> tuple[int, int] | None:
     return (name[0], name[-1] + 1) if name and capitals and not label else None
 
 
+def quoted_from(view: View) -> Iterator[RawFrame]:
+    """Yield the frame of a line that opens with whose words follow ('Quote from Doe: "We held it."')."""
+    if [view.word(k) for k in range(min(2, len(view)))] != ["quote", "from"]:
+        return
+    colon = next((i for i in range(2, min(len(view), _LINE_SPEAKER + 2)) if view.word(i) == ":"), None)
+    if colon is None or colon + CLAUSE_WORDS >= len(view):
+        return
+    hit = CueHit(_mark(view), colon, colon + 1)
+    frame = frame_over(view, hit, source_spans(view, 2, colon), colon + 1, len(view), "line")
+    if frame is not None:
+        yield frame
+
+
 def quoted_behind_colon(view: View) -> Iterator[RawFrame]:
     """Yield the frame of a quotation that a colon brings ("The mayor was blunt: "It burned.")."""
     for i, word in enumerate(view.words):

@@ -334,14 +334,22 @@ def _subject_of_governor_at(graph: Graph, governor: int, depth: int) -> list[int
 def _owner_of(graph: Graph, noun: int, depth: int) -> list[int]:
     """Return who does the act that a noun names: its possessor, or the subject of its verb."""
     mine = [k for k in graph.children[noun] if graph.tokens[k].dep in {"poss", "nmod"}]
-    if mine:
-        return mine
     token = graph.tokens[noun]
+    own = all(graph.tokens[k].tag == "PRP$" for k in mine) and token.dep == "dobj"
+    if mine and not (own and graph.words[token.head] in _GOING_ON):
+        return mine
     if token.dep in {"dobj", "attr", "pobj"} and depth < 5:
         governor = token.head if token.dep != "pobj" else graph.tokens[token.head].head
         if is_verb(graph.tokens[governor]):
             return subjects(graph, governor, depth=depth + 1)
     return []
+
+
+#: verbs whose object in "their attempts" is what their own subject does
+_GOING_ON = frozenset(
+    """continue continues continued continuing make makes made making intensify intensifies intensified
+    resume resumes resumed renew renewed abandon abandons abandoned stop stopped increase increased""".split()
+)
 
 
 def _antecedent(graph: Graph, i: int) -> int:

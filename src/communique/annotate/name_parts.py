@@ -1,5 +1,6 @@
 """Places as the words around their names make them: "eastern X", "X countryside", "X airport"."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -135,6 +136,8 @@ def _with_noun(context: Context, name: str, feature: str, find: Finder) -> Place
     word = patterns().types[match["type"]]
     if not word.kept or (match["between"] and word.feature not in ("facility", "road")):
         return None
+    if _DESCRIBING.match(context.after, match.end("type")):
+        return None
     end = context.end + context.possessive + match.end("type")
     if word.feature in _WIDE and feature in _WIDE:
         return None
@@ -146,6 +149,9 @@ def _with_noun(context: Context, name: str, feature: str, find: Finder) -> Place
     id_, label, feature = known if known else (None, label, word.feature)
     return _mention(context, context.start, end, id_, label, feature, "name.with_noun")
 
+
+#: a kind of place that only says of what kind the next is ("the Black Sea port city of Xyz")
+_DESCRIBING = re.compile(r"(?: (?:city|town|village)|(?<=\bport)) of ")
 
 #: Type words that all name a first-level division, for which we write "province".
 _PROVINCES = {

@@ -83,8 +83,10 @@ class Reader:
             return None
         if actors and (not places or not (listed or self._is_place(places[0], context))):
             person = _is_person(actors[0]) and not actors[0].demonym
-            if not places and person and context.of_type and not context.forced:
-                return bare_place(context, self.passage.original(hit.start, hit.end))
+            words = self.passage.original(hit.start, hit.end)
+            forces = words.split()[-1].islower()  # "a stronghold of the Ruritanian army"
+            if not places and person and context.of_type and not (context.forced or forces):
+                return bare_place(context, words)
             return actor_mention(self.passage, hit, actors, context)
         if places and context.in_persons_name:
             self.released.add(hit.start)

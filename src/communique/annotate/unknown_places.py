@@ -100,6 +100,8 @@ _OWNER_END = re.compile(r"['’]s |(?<=s)['’] ")
 
 def owned_place(text: str, run: Run, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return the run as a place of the town that a possessive names before it ("Xyz's Abc Chowk")."""
+    if run.words[-1] in run_patterns().titles:
+        return None  # "Xyz's Permanent Representative"
     for place in places:
         if 0 < run.start - place.end <= len("'s ") and place.feature in _OWNING:
             if not _OWNER_END.fullmatch(text, place.end, run.start) or speaks(run) or run.context.possessive:
@@ -121,6 +123,8 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
         return None  # "Xyz, a former Ruritanian refugee camp" is one place
     if all(word in run_patterns().speakers for word in run.words):
         return None  # "... in a Homs town Monitor": who says so
+    if run.words[-1] in run_patterns().titles:
+        return None  # "a village Head"
     last = run.words[-1]
     if last in types and len(run.words) > 1:
         word = types[last]
@@ -131,6 +135,8 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
         )
         return place_mention(text, run, run.start, end, word.feature, "unknown.typed", SCORE_TYPED)
     if context.typed and (match := patterns().type_after.match(context.after)):
+        if _DESCRIBED.match(text, run.end + match.end("type")):
+            return None
         word = types[match["type"]]
         around = match["type"] in _AROUND and text[run.end :].lstrip()[:1].islower()
         end = run.end + match.end("type") if word.kept and not around else run.end
@@ -141,6 +147,10 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
             text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
         )
     return None
+
+
+#: what is behind a kind of place that only describes the place named ("the Red Sea port city of Xyz")
+_DESCRIBED = re.compile(r" (?:city|town|village) of [^\W\d_][\w'’-]*")
 
 
 #: nouns in small letters for the land around a place, which is named by the place

@@ -74,6 +74,7 @@ class PeopleWords:
     from_home: Words
     moved: Words
     befallen: Words
+    deadly: Words
     fates: Words
     others: Words
     private: Words

@@ -528,6 +528,7 @@ def _determiners(
     for child in _children(tokens, at):
         word = child.text.lower()
         tied = child.i < at and child.dep in ("det", "neg", "advmod") and tokens[at].tag.startswith("NN")
+        tied = tied and not _begins_a_bound(tokens, child.i)
         effect = lexicon.effect(How.DETERMINES, word) if tied else None
         if effect is not None:
             yield _Finding(effect, word)
@@ -535,6 +536,12 @@ def _determiners(
             yield _Finding(Effect.NEGATED, "not")
     if direct and tokens[at].dep in ("pobj", "pcomp") and tokens[tokens[at].head].text.lower() == "without":
         yield _Finding(Effect.NEGATED, "without")
+
+
+def _begins_a_bound(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word begins a bound, and denies nothing ("no fewer than 20", "not less than 20")."""
+    after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    return after in (["fewer", "than"], ["less", "than"])
 
 
 def _one_after(tokens: Sequence[Token], at: int) -> bool:

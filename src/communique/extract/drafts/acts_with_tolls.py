@@ -53,9 +53,14 @@ def _harmed_nobody(toll: Draft) -> bool:
     """Return whether a toll says that nobody came to harm: the act took place all the same."""
     things = object_heads(toll.view, toll.trigger)
     graph = toll.view.graph
-    none = any(graph.words[k] == "no" for i in things for k in kids(graph, i, "det"))
+    denied = [k for i in things for k in kids(graph, i, "det") if graph.words[k] == "no"]
+    none = any(graph.words[k + 1] not in _BOUNDING for k in denied)
     none = none or "without" in graph.words[toll.trigger.tokens[0] : toll.trigger.tokens[-1]]
     return toll.unit.negated or none or any("nobody_word" in classes_of(toll.view, i) for i in things)
+
+
+#: words that make "no" a bound ("no fewer than nine")
+_BOUNDING = frozenset({"fewer", "less"})
 
 
 def _joined(first: Draft, second: Draft) -> bool:

@@ -27,6 +27,7 @@ from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, key_of, quantity_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger, means_heads
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention
@@ -430,7 +431,11 @@ def _right_before(view: View, i: int, *, harmed: bool = True) -> QuantityMention
     if i == 0 or (harmed and token.text.lower() not in _HARMED) or _counts_what_follows(view, i):
         return None
     before = view.graph.tokens[i - 1]
-    near = [q for q in view.all_quantities if q.start < before.end <= max(q.end, q.noun_end or 0)]
+    near = [
+        q
+        for q in view.all_quantities
+        if q.start < before.end <= max(q.end, q.noun_end or 0) and q.noun not in rule_words().people.deadly
+    ]
     return next((q for q in near if q.unit in PEOPLE_UNITS and q.end <= token.start), None)
 
 
@@ -482,6 +487,8 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
     tokens = view.graph.tokens
     at = tokens[trigger.anchor]
     before = at.tag in {"VBN", "JJ"} and not kids(view.graph, at.i, "dobj")  # not "has claimed 21 lives"
+    if (behind := _right_behind(view, trigger)) is not None:
+        return [behind]
     nearest = [
         (abs(_index(view, q) - at.i), q)
         for q in view.all_quantities
@@ -491,6 +498,16 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
         and not _verb_between(view, trigger, q)
     ]
     return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]
+
+
+def _right_behind(view: View, trigger: Trigger) -> QuantityMention | None:
+    """Return the bare figure right behind a past verb ("fighting killed over 60"), unless another word's."""
+    if view.graph.tokens[trigger.anchor].tag not in _PAST:
+        return None
+    behind = view.graph.tokens[trigger.anchor + 1 : trigger.anchor + 2]
+    found = [q for q in view.all_quantities if behind and q.start == behind[0].start]
+    bare = [q for q in found if q.unit == "people" and not q.noun]
+    return next((q for q in bare if not _counts_another(view, trigger, q)), None)
 
 
 def _verb_between(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
@@ -518,6 +535,7 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
             and any(i in inside for i in _tokens_of(view, q))
             and not _tells_a_kind(view, q)
             and not _tells_where(view, trigger, q)
+            and not _counts_no_attackers(view, trigger, roles, q)
         )
         or _stands_for_people(view, trigger, roles, q)
     ]
@@ -556,6 +574,18 @@ def _tells_a_kind(view: View, quantity: QuantityMention) -> bool:
     return any(view.graph.tokens[i].dep in _OF_A_NOUN for i in noun)
 
 
+def _counts_no_attackers(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
+    """Return whether a figure of fighters beside an attack is not that of those who attack."""
+    if (
+        trigger.unit.type is not ClaimType.OFFENSIVE
+        or measure_for(ClaimType.OFFENSIVE, quantity) != "fighters"
+    ):
+        return False
+    heads = roles.heads.get("agent", ())
+    counted = any(quantity_of(view, i) is quantity or i in _at_noun(view, quantity) for i in heads)
+    return quantity.rule_id == "en.singular" or not counted
+
+
 _OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
@@ -566,7 +596,7 @@ def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: Qua
     if quantity.unit not in PEOPLE_UNITS or not told:
         return False
     match trigger.unit.measure:
-        case "displaced":
+        case "displaced" | "besieged":
             if _told_before(view, trigger) is quantity:
                 return True
             heads = roles.heads.get("target", ())

@@ -1,0 +1,178 @@
+"""Attacks and wars anywhere in the world, as wires tell them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
+    return [claim for claim in claims if claim.type.value == kind]
+
+
+def _figures(claim: Claim) -> list[tuple[str, float | None, float | None]]:
+    return [(one.measure, one.low, one.high) for one in claim.quantities]
+
+
+def _names(claim: Claim, role: ActorRole) -> list[str]:
+    return [slot.name for slot in claim.actors_in(role)]
+
+
+def _places(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figures", "why"),
+    [
+        (
+            "The blast came weeks after fighting killed over 60 in Kunduz.",
+            "harm.casualties",
+            [("killed", 60.0, None)],
+            "a bare figure behind the verb",
+        ),
+        (
+            "The raid left 20 killed 30 wounded in Kunduz.",
+            "battle.airstrike",
+            [("injured", 30.0, 30.0), ("killed", 20.0, 20.0)],
+            "the next word's figure stays with it",
+        ),
+        (
+            "Gunmen killed nine persons and abducted one in Jos.",
+            "harm.casualties",
+            [("captured_people", 1.0, 1.0), ("killed", 9.0, 9.0)],
+            "one is a number behind a verb of harm",
+        ),
+        (
+            "The clinic counts 400 patients, with around 26,000 trapped under blockade in Kunduz.",
+            "harm.besieged",
+            [("besieged", 26000.0, 26000.0)],
+            "people who are trapped, without a noun",
+        ),
+        (
+            "One strike killed and wounded 18 militants in Kunduz.",
+            "battle.airstrike",
+            [("strikes", 1.0, 1.0)],
+            "a strike is nobody killed, and a joint toll no figure",
+        ),
+        (
+            "A gunman led the assault on the barracks in Kunduz.",
+            "battle.offensive",
+            [],
+            "an article counts no attackers",
+        ),
+        (
+            "Dozens of militants attacked the barracks in Kunduz.",
+            "battle.offensive",
+            [("fighters", 24.0, None)],
+            "a number of attackers does",
+        ),
+    ],
+)
+def test_figures(
+    read_world: Read, text: str, kind: str, figures: list[tuple[str, float | None, float | None]], why: str
+) -> None:
+    """What wires count without a noun is counted, and what is no toll is none."""
+    assert sorted(one for claim in _of(read_world(text), kind) for one in _figures(claim)) == figures, why
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "why"),
+    [
+        ("No fewer than nine soldiers were killed on Monday in Yobe State.", False, "a bound"),
+        ("Not less than nine soldiers were killed on Monday in Yobe State.", False, "a bound"),
+        ("No soldiers were killed on Monday in Yobe State.", True, "none"),
+    ],
+)
+def test_bounds_deny_nothing(read_world: Read, text: str, negated: bool, why: str) -> None:
+    """ "No fewer than nine" are nine or more."""
+    assert [claim.negated for claim in _of(read_world(text), "harm.casualties")] == [negated], why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count", "why"),
+    [
+        ("A gunman with an assault rifle killed six people in Kunduz.", "battle.offensive", 0, "a weapon"),
+        (
+            "Prosecutors brought assault charges against the soldiers in Kunduz.",
+            "battle.offensive",
+            0,
+            "a charge",
+        ),
+        ("The assault on the barracks in Kunduz killed six people.", "battle.offensive", 1, "an assault"),
+        ("A soldier who declined to be identified spoke of the raid.", "diplomacy.refusal", 0, "unnamed"),
+        ("The army declined to comment on the raid.", "diplomacy.refusal", 0, "silent"),
+        ("The militia declined to hand over its weapons.", "diplomacy.refusal", 1, "a refusal"),
+        (
+            "Sule insisted that soldiers had moved quickly to stop the attackers.",
+            "diplomacy.demand",
+            0,
+            "a statement",
+        ),
+        ("The council insisted that foreign fighters leave Kunduz.", "diplomacy.demand", 1, "a demand"),
+    ],
+)
+def test_words_of_war_that_tell_of_none(read_world: Read, text: str, kind: str, count: int, why: str) -> None:
+    """A rifle is no assault, a silence no refusal, an insistence that something was done no demand."""
+    assert len(_of(read_world(text), kind)) == count, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places", "why"),
+    [
+        (
+            "A village Head was abducted by gunmen in Katsina State.",
+            "harm.casualties",
+            ["Katsina state"],
+            "an office",
+        ),
+        (
+            "Rebels shelled the Black Sea port city of Odesa.",
+            "battle.shelling",
+            ["Odesa"],
+            "a port city of a sea",
+        ),
+        ("Rebels shelled the Black Sea port of Odesa.", "battle.shelling", ["Odesa"], "a port of a sea"),
+        (
+            "Two car bombs tore through posts in North Sinai province.",
+            "battle.explosion",
+            ["Sinai"],
+            "a province",
+        ),
+        (
+            "Rebels took a stronghold of the Somali army in Gedo.",
+            "territory.capture",
+            ["Gedo"],
+            "an army is no place",
+        ),
+        (
+            "Rebels took a stronghold of Zarbukha in Gedo.",
+            "territory.capture",
+            ["Zarbukha"],
+            "a name alone is one",
+        ),
+    ],
+)
+def test_places(read_world: Read, text: str, kind: str, places: list[str], why: str) -> None:
+    """Offices, seas and armies beside a place are not the place."""
+    assert [name for claim in _of(read_world(text), kind) for name in _places(claim)] == places, why
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        (
+            "The outlawed Tehreek-i-Taliban Pakistan (TTP) claimed responsibility for the blast in Swat.",
+            ["Pakistani Taliban"],
+        ),
+        ("Tehreek-e-Taliban claimed responsibility for the blast in Swat.", ["Pakistani Taliban"]),
+    ],
+)
+def test_spellings_of_groups(read_world: Read, text: str, agents: list[str]) -> None:
+    """A group is known by the spellings of the press of its country."""
+    assert [
+        name for claim in _of(read_world(text), "battle.explosion") for name in _names(claim, ActorRole.AGENT)
+    ] == agents

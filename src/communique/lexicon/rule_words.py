@@ -87,6 +87,7 @@ class SpeechWords:
     said: Words
     told_before: Words
     impersonal: Words
+    norms: Words
     issued: Words
     credited: Words
     branding: Words

@@ -47,12 +47,19 @@ _FORMER = re.compile(
 )
 
 
+_EMPLOYED = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:al-|bin |de |van )?[A-Z][\w'’-]+)+), "
+    r"(?:\d+, )?(?:who|an? \w+ who) (?:works?|worked|has worked|volunteers|lived?|lives|lost|fled|survived) "
+)
+
+
 def own_name(mention: str) -> str | None:
     """Return the name of somebody who speaks for himself alone, or None.
 
-    He keeps his surname to himself, or once spoke for others ("Former army chief Jane Doe").
+    He keeps his surname to himself, once spoke for others ("Former army chief Jane Doe"), or is of those
+    who only work for them ("Jane Doe, who works for the Delta Board").
     """
-    found = _CALLED.search(mention) or _FORMER.match(mention)
+    found = _CALLED.search(mention) or _FORMER.match(mention) or _EMPLOYED.match(mention)
     return found["name"] if found else None
 
 

@@ -49,6 +49,7 @@ def speaker_for(
     is about ("the interior ministry"), a class of speakers ("activists").
     """
     index = speaker_index(case)
+    mention_text = _unglossed(mention_text)
     entry = source_in(mention_text, index)
     entry = entry and own_medium(entry, case, state)
     if entry is not None and _inside_name(entry, actor, mention_text):
@@ -58,6 +59,14 @@ def speaker_for(
         return replace(speaker_for(house, None, case, state=state), mention=mention_text)
     found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
     return _speaker(found or of_words(mention_text, said.words), mention_text, actor)
+
+
+def _unglossed(mention: str) -> str:
+    """Return a head's words without what is said of his house ("head of the DPA, the Fooish port agency")."""
+    return _GLOSSED.sub(r"\1", mention)
+
+
+_GLOSSED = re.compile(r"(\b(?:of|for) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*), (?:the|an?) [^,]*$")
 
 
 def _house(said: "_Said") -> str | None:

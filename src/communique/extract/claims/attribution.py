@@ -276,7 +276,7 @@ def _antecedent(span: SourceSpan, scene: _Scene) -> Speaker | None:
     if (body := _whose_office(span, words, scene)) is not None:
         return body
     if span.text[:1].isupper() and words[0] not in _DEFINITE:
-        return _by_surname(span, words, scene.past)
+        return _by_surname(span, scene.past)
     if words[0] in _DEFINITE:
         return _by_noun(span, words, scene)
     stranger = span.actor is None or (
@@ -308,12 +308,20 @@ def _by_pronoun(word: str, scene: _Scene) -> Speaker | None:
         if (person := _last_person(scene)) is not None:
             return person
     for speaker in reversed(scene.past):
-        if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor is not None:
+        if word != "it" or speaker.kind not in _PEOPLE_KINDS or speaker.actor or _names_body(speaker, scene):
             return speaker
     if word in _OF_BODIES and scene.named:
         return scene.speaker(scene.named[-1].text, scene.named[-1])
     return None
 
+
+def _names_body(speaker: Speaker, scene: _Scene) -> bool:
+    """Return whether a speaker's name is one of a body ("Marsa Media Center")."""
+    last = speaker.name.split()[-1:]
+    return last != [] and last[0].istitle() and last[0].lower() in scene.cues.speakers["bodies"] | _SEATS
+
+
+_SEATS = frozenset(("center", "centre", "committees", "union", "society", "council"))
 
 #: How many speakers back "he" looks for a person.
 _NEAR_PAST = 4
@@ -370,19 +378,24 @@ def _of_land(text: str) -> str:
 _LAND_BEFORE = re.compile(r"[A-Z]\w+ [a-z]+")
 
 
-def _by_surname(span: SourceSpan, words: Sequence[str], past: Sequence[Speaker]) -> Speaker | None:
-    """Return the speaker introduced earlier with this name and more ("Doe" after "mayor Jane Doe").
+def _by_surname(span: SourceSpan, past: Sequence[Speaker]) -> Speaker | None:
+    """Return the speaker introduced earlier with this name and more ("Mrs Doe" after "mayor Jane Doe").
 
     A known person of that surname is not meant where another has been introduced with it.
     """
     known = span.actor is not None and span.actor.actor is not None
     if known and span.actor and span.actor.category is not ActorCategory.PERSON:
         return None
+    name = _HONORIFIC.sub("", span.text)
+    words = split_words(name)
     for speaker in reversed(past):
         earlier = split_words(speaker.mention)
-        if len(earlier) > len(words) and _within(words, earlier) and span.text in speaker.mention:
+        if len(earlier) > len(words) and _within(words, earlier) and name in speaker.mention:
             return speaker
     return None
+
+
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? (?=[A-Z])")
 
 
 def _within(words: Sequence[str], earlier: Sequence[str]) -> bool:
@@ -398,7 +411,7 @@ _COMPOUND = re.compile(r"(?:(?!The\b)[A-Z]\S+ )*\S+(?:-| )based\b")
 
 
 #: Where a noun phrase goes on to say what else its bearer is or has ("the group with a network of sources").
-_FURTHER = re.compile(r",? (?:with|which|who|whose)\b")
+_FURTHER = re.compile(r",? (?:with|which|who|whose)\b|, (?=(?:al-)?[A-Z])")
 
 
 def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:
@@ -539,7 +552,18 @@ _SHORT_POSTS = {"gen": "general", "col": "colonel", "gov": "governor", "sen": "s
 
 def _last_body(past: Sequence[Speaker]) -> Speaker | None:
     """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
-    return _last_where(past, lambda s: s.kind not in _PEOPLE_KINDS or s.actor is not None)
+    return _last_where(
+        past, lambda s: (s.kind not in _PEOPLE_KINDS or s.actor is not None) and not _is_class(s)
+    )
+
+
+def _is_class(speaker: Speaker) -> bool:
+    """Return whether a speaker is but a class of people without a name ("a medical source", "doctors")."""
+    unnamed = speaker.actor is None and speaker.name.islower()
+    return unnamed and bool(_OF_PEOPLE.search(speaker.name))
+
+
+_OF_PEOPLE = re.compile(r"\b(?:sources?|officials?|doctors?|medics?|rescuers?|witnesses|residents?)\b")
 
 
 def _last_where(past: Sequence[Speaker], fits: Callable[[Speaker], bool]) -> Speaker | None:

@@ -106,8 +106,13 @@ def _denied_in(document: Document, readings: Sequence[Reading], claim: Claim) ->
         over = [f for f in frames if _refers_back(f) and _inside(document, sentence, f, claim)]
         if over:
             links = tuple(link_of(speaker, over[0].cue) for speaker in over[0].chain)
-            return replace(claim, stance=Stance.DENIED, attribution=links)
+            none = _NONE_SUCH.search(document.text, over[0].cue_end, claim.end) is not None
+            return replace(claim, stance=Stance.DENIED, attribution=links, negated=claim.negated and not none)
     return claim
+
+
+#: a "no" that only says what is denied
+_NONE_SUCH = re.compile(r"\bno such\b", re.I)
 
 
 def _denied(

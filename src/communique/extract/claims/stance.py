@@ -63,9 +63,13 @@ def stance_of(
     findings = list(_findings(tokens, trigger, lexicon or modal_lexicon()))
     said = {tokens[i].text.lower() for i in own}
     negations = [found for found in findings if found.effect is Effect.NEGATED and found.word not in said]
-    negated = len(negations) % 2 == 1
+    negated = len(negations) % 2 == 1 or any(found.word in _LET_ALONE for found in negations)
     hedges = tuple(found.word for found in findings if found.effect is Effect.CLAIMED)
     return Reading(_combined(_framed(frames), findings, bool(frames)), negated, hedges)
+
+
+#: what is denied with what stands before it, once ("did not near it, let alone shell it")
+_LET_ALONE = frozenset(("let alone", "say nothing of", "much less", "never mind"))
 
 
 def _framed(frames: Sequence[AttributionFrame]) -> Stance:
@@ -99,8 +103,12 @@ def _only_would(findings: Sequence[_Finding]) -> bool:
 
 def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
     """Yield what qualifies the trigger, walking up its governors to the verb of its clause."""
+    phrases = [*_phrases(tokens, trigger, lexicon)]
+    if any(found.word in _LET_ALONE for found in phrases):
+        yield from phrases
+        return
     yield from _modifiers(tokens, trigger, lexicon)
-    yield from _phrases(tokens, trigger, lexicon)
+    yield from phrases
     yield from _foreseen(tokens, trigger, lexicon)
     yield from _unproved(tokens, trigger)
     if tokens[trigger].tag.startswith("NN"):
@@ -253,7 +261,7 @@ def _above(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int | Non
         return None
     infinitive = _to_before(tokens, at) is not None
     if infinitive or token.dep in _SHARING or (token.dep in _INSIDE and token.tag not in _FINITE):
-        return token.head if not (token.dep == "conj" and _own_subject(tokens, at)) else None
+        return token.head if not (token.dep == "conj" and _stands_alone(tokens, at)) else None
     if token.dep in ("acl", "advcl") and token.tag == "VBG":
         return token.head if tokens[at].text.lower() in _AIMING or _follows(tokens, at) else None
     return None
@@ -359,6 +367,22 @@ def _definite(tokens: Sequence[Token], at: int) -> bool:
 
 
 _AIMING = frozenset(("aiming", "seeking", "trying", "attempting", "hoping", "planning"))
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a joined verb shares no modality: it has a subject or a finite auxiliary of its own.
+
+    So "they cannot attack and are fortifying the town", "they will not attack and shelled it", "said it was
+    not involved and accusing others".
+    """
+    token, head = tokens[at], tokens[tokens[at].head]
+    helped = any(
+        child.dep in ("aux", "auxpass") and child.tag in _FINITE and head.i < child.i < at
+        for child in _children(tokens, at)
+    )
+    past = head.tag == "VB" and token.tag == "VBD"
+    apart = token.tag == "VBG" and head.tag in ("VBN", "VBD", "VB")
+    return _own_subject(tokens, at) or helped or past or apart
 
 
 def _own_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -532,6 +556,8 @@ def _determiners(
         effect = lexicon.effect(How.DETERMINES, word) if tied else None
         if effect is not None:
             yield _Finding(effect, word)
+        if child.i < at and child.dep in _BEFORE_NOUN and tokens[at].tag.startswith("NN"):
+            yield from _of_modifier(tokens, child.i, lexicon)
         if (tied and word == "not" and _one_after(tokens, child.i)) or _not_one(tokens, child):
             yield _Finding(Effect.NEGATED, "not")
     if direct and tokens[at].dep in ("pobj", "pcomp") and tokens[tokens[at].head].text.lower() == "without":
@@ -542,6 +568,17 @@ def _begins_a_bound(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word begins a bound, and denies nothing ("no fewer than 20", "not less than 20")."""
     after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
     return after in (["fewer", "than"], ["less", "than"])
+
+
+#: how names and nouns stand before a noun
+_BEFORE_NOUN = frozenset(("compound", "nmod"))
+
+
+def _of_modifier(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[_Finding]:
+    """Yield a "no" that the parser gives to the name before its noun ("no Fooish strike")."""
+    for child in _children(tokens, at):
+        if child.dep == "det" and child.i < at and lexicon.effect(How.DETERMINES, child.text.lower()):
+            yield _Finding(Effect.NEGATED, child.text.lower())
 
 
 def _one_after(tokens: Sequence[Token], at: int) -> bool:

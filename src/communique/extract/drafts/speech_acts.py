@@ -64,10 +64,33 @@ def performers(
         return [as_actor(frame.chain[-1])] if frame is not None and frame.chain else []
     if (owners := _whose(view, heads[0])) is not None:
         return owners or None
+    if (body := _body(draft, heads[0], who)) is not None:
+        return [body]
     speaker = who(_span(view, heads[0])) if _is_person(view, heads[0]) else None
     if speaker is None or not (speaker.source or speaker.actor or word(view, heads[0]) in _PERSONS):
         return None
     return [as_actor(speaker)]
+
+
+def _body(draft: Draft, i: int, who: Who) -> ActorMention | None:
+    """Return the monitor or aid body that "it" or "the group" takes up ("It denounced the raids"), or None.
+
+    "It" is left to grammar where that finds an actor; "the group" may as well be an armed one, whom the
+    words before name, so that only the body that spoke last is meant.
+    """
+    noun = word(draft.view, i)
+    if noun not in _BODY_WORDS or (noun == "it" and draft.actors("agent")):
+        return None
+    speaker = who(_span(draft.view, i))
+    if speaker is None or speaker.kind not in _BODY_KINDS or speaker.name.islower():
+        return None
+    return as_actor(speaker)
+
+
+_BODY_WORDS = frozenset(
+    "it group organisation organization charity agency network committee watchdog".split()
+)
+_BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.RESPONDER, SpeakerKind.UNKNOWN, SpeakerKind.MEDIA})
 
 
 def _whose(view: View, i: int) -> list[ActorMention] | None:

@@ -69,7 +69,9 @@ def is_left_open(draft: Draft) -> bool:
     if draft.trigger.reading == "noun" and _unmentioned(graph, draft.trigger.anchor):
         return True
     verb = clause_head(graph, draft.trigger.anchor)
-    if _came_too_late(graph, verb):
+    if _came_too_late(graph, verb) or _is_unheard_of(graph, draft.trigger.anchor):
+        return True
+    if _is_checked(graph, verb):
         return True
     while graph.tokens[verb].dep == "conj" and graph.tokens[verb].head < verb:
         verb = graph.tokens[verb].head
@@ -87,6 +89,30 @@ def _came_too_late(graph: Graph, verb: int) -> bool:
     """Return whether something was prevented in time ("shot before he could detonate his belt")."""
     marks = {graph.words[k] for k in kids(graph, verb, "mark")}
     return "before" in marks and any(graph.words[k] == "could" for k in kids(graph, verb, "aux"))
+
+
+def _is_unheard_of(graph: Graph, noun: int) -> bool:
+    """Return whether somebody says that he knows of no such act ("was unaware of a raid")."""
+    prep = graph.tokens[graph.tokens[noun].head]
+    known = graph.words[prep.head]
+    aware = known == "aware" and _negated(graph, graph.tokens[prep.head].head)
+    return graph.tokens[noun].dep == "pobj" and prep.text.lower() == "of" and (known == "unaware" or aware)
+
+
+def _is_checked(graph: Graph, verb: int) -> bool:
+    """Return whether a clause with "whether" is what somebody still looks into ("are checking whether")."""
+    if not any(graph.words[k] == "whether" for k in kids(graph, verb, "mark", "advmod")):
+        return False
+    above = graph.tokens[verb].head
+    while graph.tokens[above].dep in {"conj", "ccomp"} and graph.words[above] not in _CHECKING:
+        above = graph.tokens[above].head
+    return graph.words[above] in _CHECKING
+
+
+_CHECKING = frozenset(
+    "clarifying checking investigating examining verifying establishing assessing determining investigate"
+    " check verify establish assess determine clarify examine asked investigated probing".split()
+)
 
 
 def _unmentioned(graph: Graph, noun: int) -> bool:

@@ -23,6 +23,8 @@ def points_back(view: View, at: int) -> bool:
         return False  # "denied that it had", "denied it was behind the raid": a proposition follows
     if view.word(at) in _POINTERS and view.tag(at + 1) not in INSIDE:
         return True
+    if view.word(at) in ("any", "no") and none_such(view, at):
+        return True
     near = range(at, min(at + 4, len(view)))
     if any(view.word(i) in _PARTS and view.word(i + 1) not in _NAMING for i in near):
         return True
@@ -30,6 +32,17 @@ def points_back(view: View, at: int) -> bool:
     if noun is None or view.word(noun + 1) == "that" or _tells(view, noun + 1):
         return False
     return not view.finite(at, min(at + 6, len(view)))
+
+
+def none_such(view: View, at: int) -> bool:
+    """Return whether an act told before is taken up to be denied ("no such raid took place")."""
+    noun = at + 2 if view.tag(at + 2) in ("NN", "NNS") else at + 3
+    return (
+        view.word(at + 1) == "such" and view.tag(noun) in ("NN", "NNS") and view.word(noun) not in _ANYTHING
+    )
+
+
+_ANYTHING = frozenset("thing things luck plan plans".split())
 
 
 def _tells(view: View, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.reporting.contents import CLAUSE_WORDS, is_clause
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
 from communique.extract.reporting.phrases import (
+    QUOTES,
     SourceSpan,
     View,
     can_speak,
@@ -15,6 +16,7 @@ from communique.extract.reporting.phrases import (
 )
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import ANSWERS, is_passive
+from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
@@ -35,6 +37,8 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     if hit.cue.id in _READ_ELSEWHERE:
         return None
     end = phrase_end(view, hit.last, len(view))
+    if any(view.word(i) in _NORMS for i in (end - 1, _head_end(view, hit.last, end))):
+        return None  # "according to the plan"
     issuer = _issuer(view, end)
     if issuer is not None:
         named, end = source_spans(view, *issuer), issuer[1]
@@ -61,6 +65,13 @@ def _known(frame: RawFrame | None) -> RawFrame | None:
     """Return a frame, hidden when nobody is named as its speaker."""
     return replace(frame, hidden=True) if frame is not None and not frame.sources else frame
 
+
+def _head_end(view: View, first: int, end: int) -> int:
+    """Return the last word of a phrase before its "of" ("the terms of the truce")."""
+    return next((i for i in range(first, end) if view.word(i) == "of"), end) - 1
+
+
+_NORMS = rule_words().speech.norms
 
 #: What tells and has no voice of its own; whoever gives it out is to be named beside it.
 _IMPERSONAL = rule_words().speech.impersonal
@@ -130,10 +141,13 @@ def _place_sources(view: View, first: int) -> tuple[SourceSpan, ...]:
 
 def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawFrame | None:
     """Return the frame of "the mayor's claim that C" or "reports of C"; of who denies it, where one does."""
-    if not view.tag(hit.first).startswith("NN") or hit.cue.stance is Stance.DENIED:
+    noun = view.tag(hit.first).startswith("NN") or view.tokens[hit.first].dep in ("nsubj", "dobj", "pobj")
+    if not noun or hit.cue.stance is Stance.DENIED:
         return None
     if view.name(hit.first) and view.name(hit.first - 1):
         return None  # "told Coast News that"
+    if (told := _told_by(view, hit)) is not None:
+        return told
     link = "that" if _to_have(view, hit.last) else view.word(hit.last)
     if link not in ("that", "of", "about", "over") or (
         link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"
@@ -141,15 +155,27 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
         return None
     if any(_answers(view, frame, hit) for frame in before):
         return None
+    owner = _owner(view, hit.first) or (_issuing(view, hit) if link == "that" else ())
+    if (untrue := _untrue(view, hit)) is not None and (before or not owner):
+        return untrue
     if (answered := _answered_by(view, hit) or _branded(view, hit)) is not None:
         return answered
-    owner = _owner(view, hit.first)
     frame = frame_over(view, hit, owner, hit.last + 1, len(view), "noun")
     if frame is None or owner:
         return frame
     if view.word(hit.first - 1) == "no" or view.word(hit.first - 2) == "no":
         return None
     return replace(frame, hidden=True, stance=hit.cue.stance if link == "that" else _hidden_stance(hit))
+
+
+def _told_by(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of "reports by S that C", or None."""
+    if view.word(hit.last) not in ("by", "from") or hit.cue.stance not in (Stance.ASSERTED, Stance.CLAIMED):
+        return None
+    end = phrase_end(view, hit.last + 1, len(view))
+    if view.word(end) != "that" or view.word(hit.first - 1) == "no" or not can_speak(view, hit.last + 1, end):
+        return None
+    return frame_over(view, hit, source_spans(view, hit.last + 1, end), end + 1, len(view), "noun")
 
 
 def _to_have(view: View, at: int) -> bool:
@@ -199,12 +225,41 @@ def _branded(view: View, hit: CueHit) -> RawFrame | None:
     return frame and replace(frame, stance=Stance.DENIED)
 
 
+def _untrue(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of "reports of C were untrue", which denies what is reported, or None."""
+    for at in range(hit.last + 2, len(view) - 1):
+        said = next(
+            (i for i in range(at + 1, len(view)) if view.tag(i) != "RB" and not _is_small(view, i)), at
+        )
+        if view.word(at) in BE and view.word(said) in _FALSE and not view.finite(at + 1, said):
+            frame = hidden_frame(view, hit, hit.last + 1, at, "untrue")
+            return frame and replace(frame, stance=Stance.DENIED)
+    return None
+
+
+def _is_small(view: View, i: int) -> bool:
+    """Return whether a word between "were" and "untrue" adds nothing (an article, a quotation mark)."""
+    return view.word(i) in ("a", "an", "all", "been", "being", *QUOTES)
+
+
 _BRANDING, _FALSE = rule_words().speech.branding, rule_words().speech.false
 
 
 def _hidden_stance(hit: CueHit) -> Stance:
     """Return the stance of a noun cue without a speaker: a bare "reports of" withholds belief."""
     return Stance.CLAIMED if hit.cue.stance is Stance.ASSERTED else hit.cue.stance
+
+
+def _issuing(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:
+    """Return who issues what a noun names ("The army released a statement that it had left")."""
+    verb = next((i for i in range(hit.first - 1, max(hit.first - 5, 0), -1) if view.tag(i)[:2] == "VB"), None)
+    if verb is None or view.word(verb) not in _ISSUING:
+        return ()
+    subject = subject_of(view, hit._replace(first=verb, last=verb + 1), 0)
+    return source_spans(view, *subject) if subject is not None else ()
+
+
+_ISSUING = frozenset("issued issues released releases published publishes posted".split())
 
 
 def _owner(view: View, at: int) -> tuple[SourceSpan, ...]:

@@ -245,6 +245,8 @@ def _inner_link(view: View, i: int) -> bool:
         return True
     if view.word(i) == "." and f"{view.word(i - 1)}." in name_words().titles:
         return True  # "Capt. Jane Doe"
+    if view.word(i) in ("bin", "ibn", "abu", "al", "el", "van", "von", "de") and view.name(i - 1):
+        return view.name(i + 1)
     if view.word(i) == "and" and view.word(i - 1) == view.word(i + 1) == "-":
         return True  # "search-and-rescue group"
     within = view.word(i) in ("of", "for", "and") and view.name(i + 1) and view.name(i - 1)
@@ -292,7 +294,8 @@ def _of_name(view: View, i: int) -> bool:
     start = i
     while view.place.get(start - 1) == view.place[i]:
         start -= 1
-    described = view.word(start - 1) in ("the", *_SEATED) and view.word(start - 2) not in _LINKS
+    of_side = view.word(start - 2) == "-" and view.word(start - 3) in ("pro", "anti")
+    described = of_side or (view.word(start - 1) in ("the", *_SEATED) and view.word(start - 2) not in _LINKS)
     return described and view.name(i + 1)
 
 
@@ -531,7 +534,7 @@ def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:
-    while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also"):
+    while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also", "-", "–", "—", "--"):
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")

@@ -26,6 +26,9 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
     if view.word(last) == ",":
         return _apposition(view, hit.first, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)
+    if first is not None and _is_venue(view, first, last) and first - 2 > floor:
+        last = first - 2  # "the army in a statement denied"
+        first = phrase_start(view, last, floor)
     hanging = first is None or _dangling(view, first, floor)
     if first is not None and not hanging and can_speak(view, first, last + 1):
         return first, last + 1
@@ -44,6 +47,8 @@ def _whole_lead(view: View, at: int, floor: int) -> tuple[int, int] | None:
 
     "Jane Doe the governor of Marsa a province on the other side of the border from Tellin told ...".
     """
+    if any(view.is_in(i, "subordinators") for i in range(floor, at)):
+        return None  # "the council, while a study by the school reckons"
     if view.finite(floor, at) or view.tag(floor) not in ("DT", "NNP", "NN", "NNS", "JJ", "PRP$"):
         return None
     named = any(view.is_in(i, "titles") or i in view.actor for i in range(floor, min(floor + 5, at)))
@@ -112,6 +117,13 @@ def _dangling(view: View, first: int, floor: int) -> bool:
     if view.word(first - 1) == "of" and view.word(first - 2) in _PARTS:
         return False  # "one of the clerks said"
     return not view.is_in(first - 1, "subordinators")
+
+
+def _is_venue(view: View, first: int, last: int) -> bool:
+    """Return whether a phrase only says where a thing is said ("in a statement", "on its channel")."""
+    own = view.word(first) in ("a", "an", "its", "their", "his", "her")
+    said_in = view.word(first - 1) in ("in", "on") and view.word(first - 2) not in ("cited", "quoted")
+    return own and said_in and view.is_in(last, "venues")
 
 
 #: Words for some of those who are named behind "of".
@@ -193,7 +205,7 @@ def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:
     if first < floor:
         return None
     last = next((i for i in range(first + 1, at) if view.word(i) in RELATIVE or view.word(i) == ","), at)
-    while last - 1 > heads[0] and view.tag(last - 1) in (*FINITE, "RB", "VBN"):
+    while last - 1 > heads[0] and view.tag(last - 1) in (*FINITE, "RB", "RBR", "MD", "VBN"):
         last -= 1
     if view.finite(first, last) or not can_speak(view, first, heads[0] + 1):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extract.reporting.back import points_back
+from communique.extract.reporting.back import none_such, points_back
 from communique.extract.reporting.contents import (
     CLAUSE_WORDS,
     clause_after,
@@ -26,12 +26,12 @@ from communique.extract.reporting.phrases import (
 )
 from communique.extract.reporting.subjects import good_subject, names_reporter, subject_end, subject_of
 from communique.extract.reporting.verbs import (
-    SAYING,
     auxiliary_before,
     is_passive,
     is_verb,
     may_be_noun,
     quotes,
+    said_as,
     unsaid,
 )
 from communique.lexicon.cues import Cue, CueContent, CueHit, idiom
@@ -49,8 +49,10 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     if not is_verb(view, hit) or _is_answered(view, hit, before):
         return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
+        if hit.cue.id == "en.report" and view.word(hit.last) == "from":
+            return None  # "a correspondent, reporting from Marsa, said"
         return _participle_frame(view, hit, before)
-    if (inverted := _inverted_frame(view, hit, before)) is not None:
+    if not _told_on(view, hit, before) and (inverted := _inverted_frame(view, hit, before)) is not None:
         return inverted
     subject = _same_speaker(view, hit, before) or subject_of(view, hit, floor_after(view, before))
     if subject is None:
@@ -83,6 +85,12 @@ def _same_speaker(view: View, hit: CueHit, before: Sequence[RawFrame]) -> tuple[
     first, last = opened[-1].sources[0].start, opened[-1].sources[-1].end
     inside = [t.i for t in view.tokens if first <= t.start < last]
     return (inside[0], inside[-1] + 1) if inside and inside[-1] < hit.first else None
+
+
+def _told_on(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:
+    """Return whether a speaker tells a second thing ("denied it fell and said rebels were in flight")."""
+    clause = any(t.head == hit.first and t.dep == "ccomp" and t.i > hit.first for t in view.tokens)
+    return view.tag(hit.first - 1) == "CC" and clause and _same_speaker(view, hit, before) is not None
 
 
 def _left_open(view: View, hit: CueHit) -> RawFrame | None:
@@ -194,9 +202,12 @@ def _front_frame(
         return None
     verb = _verb_of(view, hit) if _object_speaks(cue) else hit
     first = verb.last if verb.last < hit.last else rest
-    frame = frame_over(view, verb, sources, first, _relative_end(view, hit, rest), "front")
+    last = min(_relative_end(view, hit, rest), _aside_end(view, hit, rest))
+    frame = frame_over(view, verb, sources, first, last, "front")
     if frame and all(_unspeaking(view, source) for source in sources):
         return replace(frame, sources=(), hidden=True)
+    if frame and view.word(rest) == "no" and none_such(view, rest) and cue.stance is not Stance.DENIED:
+        return replace(frame, stance=Stance.DENIED, refers_back=True)
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
 
 
@@ -222,6 +233,14 @@ def _relative_end(view: View, hit: CueHit, rest: int) -> int:
     if view.word(hit.first - 1) not in ("who", "which") or view.word(hit.first - 2) != ",":
         return len(view)
     return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
+
+
+def _aside_end(view: View, hit: CueHit, rest: int) -> int:
+    """Return where a clause that opens a sentence ends ("While X claimed the town, Y denied any gains")."""
+    verb = view.tokens[hit.first]
+    if verb.dep != "advcl" or verb.head < rest or not view.is_in(0, "subordinators"):
+        return len(view)
+    return next((i for i in range(verb.head - 1, rest, -1) if view.word(i) == ","), len(view))
 
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:
@@ -255,8 +274,8 @@ def _as_saying(view: View, hit: CueHit) -> tuple[tuple[SourceSpan, ...], int] | 
     if not quotes(view, hit):
         return None
     for i in range(hit.last, min(hit.last + 14, len(view) - 1)):
-        if view.word(i) == "as" and view.word(i + 1) in SAYING:
-            start = i + 3 if view.word(i + 2) == "that" else i + 2
+        if said := said_as(view, i):
+            start = i + said + 1 if view.word(i + said) == "that" else i + said
             return source_spans(view, hit.last, i), start
     return None
 

@@ -27,7 +27,16 @@ def quotes(view: View, hit: CueHit) -> bool:
     """Return whether a verb of quoting has "as saying" behind it."""
     ahead = range(hit.last, min(hit.last + 14, len(view) - 1))
     quoting = hit.cue.content is CueContent.NONE or hit.cue.id == QUOTED_BY
-    return quoting and any(view.word(i) == "as" and view.word(i + 1) in SAYING for i in ahead)
+    return quoting and any(said_as(view, i) for i in ahead)
+
+
+def said_as(view: View, i: int) -> int:
+    """Return how many words from "as" on bring what is quoted ("as saying", "as having said"), or 0."""
+    if view.word(i) != "as":
+        return 0
+    if view.word(i + 1) in SAYING:
+        return 2
+    return 3 if view.word(i + 1) == "having" and view.word(i + 2) in ("said", "told", "stated") else 0
 
 
 #: Verbs of saying that are names when capitals open them inside a sentence ("photo by Omar Said").

@@ -3,6 +3,8 @@
 "The shelling was in revenge for raids by the army": the raids were the army's. "Clashes between X backed by
 tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing
 nine": the raid killed them. "Drove a van packed with explosives into the gate": the van was driven there.
+"They hit a port, the army reported, damaging a silo": the army damaged nothing. "They hit a port in the region
+with drones": the region has none.
 """
 
 from collections.abc import Sequence
@@ -17,6 +19,7 @@ _DEALT = rule_words().parses.dealt
 _OBJECTS = frozenset({"dobj", "pobj", "prep", "conj", "appos"})
 _CLIMB = 5
 _SIDES = rule_words().parses.sides
+_ARMS = rule_words().parses.arms
 
 
 def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
@@ -29,6 +32,8 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
             own[token.i] = token._replace(head=blow, dep="advcl")
         if (way := _verb_of_way(own, token)) is not None:
             own[token.i] = token._replace(head=way)
+        if (blow := _verb_of_arms(own, token)) is not None:
+            own[token.i] = token._replace(head=blow)
         if (side := _first_side(own, token)) is not None:
             own[token.i] = token._replace(head=side)
             own = [_linked(t, token.head, token.i, side) for t in own]
@@ -54,12 +59,32 @@ def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
 
 def _verb_of_outcome(tokens: Sequence[Token], token: Token) -> int | None:
     """Return the verb of a blow whose outcome was hung on what it hit ("hit a convoy, killing nine")."""
-    if (
-        (token.tag, token.dep) != ("VBG", "acl")
-        or token.text.lower() not in _OUTCOMES
-        or token.head > token.i
-    ):
+    if token.tag != "VBG" or token.text.lower() not in _OUTCOMES or token.head > token.i:
         return None
+    if token.dep == "advcl":
+        return _told_before_speaker(tokens, token)
+    return _blow_above(tokens, token) if token.dep == "acl" else None
+
+
+def _told_before_speaker(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the verb of what was told before its speaker stands ("they hit X, he said, damaging Y")."""
+    said = tokens[token.head]
+    told = [t.i for t in tokens if t.head == said.i and t.dep == "ccomp" and t.i < said.i]
+    return told[-1] if told and tokens[told[-1]].tag.startswith("VB") else None
+
+
+def _verb_of_arms(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the verb of a blow whose weapon was hung on what it hit, or on the place of that."""
+    if (token.text.lower(), token.dep) != ("with", "prep") or token.head > token.i:
+        return None
+    arms = [t for t in tokens if t.head == token.i and t.dep == "pobj"]
+    if not any(t.text.lower() in _ARMS for t in arms):
+        return None
+    return _blow_above(tokens, token) if tokens[token.head].dep in _OBJECTS else None
+
+
+def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the verb of a blow whose object a word was hung on."""
     at = tokens[token.head]
     for _ in range(_CLIMB):
         if at.dep not in _OBJECTS:

@@ -35,6 +35,7 @@ class ParseWords:
     sides: Words
     outcomes: Words
     blows: Words
+    arms: Words
     acts_by_compass: Words
     compass: Words
     lasting: Words

@@ -116,6 +116,10 @@ def test_lengths(read: Read, text: str, measures: list[float]) -> None:
             "Militants led by the Free Syrian Army took control of two towns near Azaz.",
             "territory.capture", ["Free Syrian Army"], [], id="who leads them"),
         pytest.param(
+            "The army and the FSA forces liberated on Friday four more villages from ISIS militants in Hama.",
+            "territory.capture", ["Government of Syria", "Free Syrian Army"], ["Islamic State"],
+            id="day first"),
+        pytest.param(
             "The army men killed three militants near Maan.",
             "harm.casualties", ["Government of Syria"], ["militants"], id="army men are no civilians"),
     ],
@@ -156,8 +160,8 @@ def test_russian_bulletins(read: Read) -> None:
     claim = _first(
         read(
             "Armed groups of the Jaysh al-Islam organization which affiliates itself with the opposition"
-            " shelled the settlements of Jobar (twice), Shmandar and Harasta (three times), the Russian center"
-            " for reconciliation of opposing sides said."
+            " shelled the settlements of Jobar (twice), Shmandar and Harasta (three times), the Russian"
+            " center for reconciliation of opposing sides said."
         ),
         "battle.shelling",
     )

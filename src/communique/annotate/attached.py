@@ -3,8 +3,8 @@
 "The shelling was in revenge for raids by the army": the raids were the army's. "Clashes between X backed by
 tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing
 nine": the raid killed them. "Drove a van packed with explosives into the gate": the van was driven there.
-"They hit a port, the army reported, damaging a silo": the army damaged nothing. "They hit a port in the region
-with drones": the region has none.
+"They hit a port, the army reported, damaging a silo": the army damaged nothing. "They hit a port in the
+region with drones": the region has none.
 """
 
 from collections.abc import Sequence

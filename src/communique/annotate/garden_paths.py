@@ -7,6 +7,7 @@ destroyed in a raid a depot" lose a subject, an object or the verb itself.
 
 from collections.abc import Iterator, Sequence
 
+from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
@@ -30,6 +31,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_subject(own, token.i, *units)
         if (before := _verb_before(own, token.i)) is not None:
             own = _as_second_verb(own, token.i, before)
+        if (taken := _object_behind_day(own, token.i)) is not None:
+            own = _with_object(own, token.i, taken)
         if _goes_on(own, token.i):
             own = _as_main_verb(own, token.i)
         if _second_subject(own, token.i):
@@ -92,6 +95,31 @@ def _object_of_both(tokens: Sequence[Token], i: int) -> int | None:
     noun = tokens[second.head]
     read = second.tag in {"VBN", "VBD"} and second.dep == "amod" and noun.dep == "conj" and noun.head == i
     return noun.i if read and noun.i > second.i and not _own(tokens, i, frozenset({"dobj"})) else None
+
+
+def _object_behind_day(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the object that was read with the day before it: "freed on Friday four villages"."""
+    if tokens[i].tag not in {"VBN", "VBD"} or _own(tokens, i, _SUBJECTS) is None or i + 3 >= len(tokens):
+        return None
+    on, day = tokens[i + 1], tokens[i + 2]
+    taken = tokens[day.head]
+    swallowed = on.text == "on" and day.text.lower() in WEEKDAY_WORDS and day.dep in {"nmod", "compound"}
+    helped = _own(tokens, i, frozenset({"aux", "auxpass", "dobj"})) is not None
+    return taken.i if swallowed and not helped and (taken.dep, taken.head) == ("pobj", on.i) else None
+
+
+def _with_object(tokens: Sequence[Token], i: int, taken: int) -> Tokens:
+    """Return the tokens with a past tense at ``i`` that has its subject, the day and its object."""
+    mended, day = list(tokens), i + 2
+    for t in tokens:
+        if t.head == i and t.dep == "nsubjpass":
+            mended[t.i] = t._replace(dep="nsubj")
+        elif t.head == day and t.i > day:
+            mended[t.i] = t._replace(head=taken)
+    mended[i] = tokens[i]._replace(tag="VBD")
+    mended[day] = tokens[day]._replace(head=i + 1, dep="pobj")
+    mended[taken] = tokens[taken]._replace(head=i, dep="dobj")
+    return mended
 
 
 def _as_adjective(token: Token) -> Token:

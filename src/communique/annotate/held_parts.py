@@ -58,10 +58,11 @@ def of_cities_told(
 
 def _elsewhere(mention: PlaceMention) -> PlaceMention | None:
     """Return the part of another city by its own name ("the Old City"), or None where it has none."""
-    if not mention.text[:1].isupper():
+    name = mention.text.removeprefix("the ")
+    if not name[:1].isupper():
         return None
-    reason = f"the report is not on the city of {mention.name}"
-    return replace(mention, place=None, name=mention.text, score=_NAMESAKE, reason=reason)
+    reason = f"the report is not on the city that {mention.name} is part of"
+    return replace(mention, place=None, name=name, score=_NAMESAKE, reason=reason)
 
 
 #: A name of which only another city's part is known.

@@ -146,6 +146,9 @@ def test_no_signs_of_it(read_world: Read) -> None:
             "The SDF, with the assistance of the US-led coalition, began a new offensive near Tabqa.",
             "forces.support", ["US-led coalition"], [_SDF], id="who helps"),
         pytest.param(
+            "With the support of Russia and Iran, the Syrian army advanced near Palmyra.",
+            "forces.support", ["Russia", "Iran"], ["Government of Syria"], id="all who help"),
+        pytest.param(
             "SDF fighters entered Tabqa under the cover of air strikes by the US-led coalition.",
             "battle.airstrike", ["US-led coalition"], [], id="whose cover"),
         pytest.param(

@@ -88,9 +88,12 @@ def _heads(view: View, trigger: Trigger) -> _Heads:
 
 def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:
     """Return the actors named at the first source of each role that names any, with their partners."""
-    alone = _is_of_second_side(view, trigger) or bool(heads.get("target", {}).get("withsubj"))
-    actors = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
-    actors = actors if alone else {role: with_partners(view, found) for role, found in actors.items()}
+    alone = _is_of_second_side(view, trigger)
+    named = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
+    actors = named if alone else {role: with_partners(view, found) for role, found in named.items()}
+    if heads.get("target", {}).get("withsubj"):  # who acts with a backing gives none, and who backs gets none
+        backed = named.get("target", [])
+        actors = {**actors, "agent": _without(actors.get("agent", ()), backed), "target": backed}
     if trigger.reading != "suffix" and "agent" in actors:
         actors["agent"] = [m for m in actors["agent"] if not only_holds(view, m)]
     if trigger.unit.type in _SPOKEN and "target" in actors:  # "demanded UN-supervised access"

@@ -44,6 +44,12 @@ def _agents(claim: Claim) -> list[str]:
             "Air strikes hit Omdurman, residents said. The Sudanese army said no such raid had taken place.",
             "battle.airstrike", ["Government of Sudan"], id="no such raid"),
         pytest.param(
+            "Shelling hit El Obeid, residents said.\nThe Sudanese army denied the claims.",
+            "battle.shelling", ["Government of Sudan"], id="in the next paragraph"),
+        pytest.param(
+            "The Israeli army said it did not believe the fire in Jenin was the result of an air strike.",
+            "battle.airstrike", ["Israel"], id="did not believe"),
+        pytest.param(
             "Syrian state media denied the army had shelled Kafr Zita when the pictures appeared and said"
             " rebels in"
             " the town were in disarray.",
@@ -143,6 +149,12 @@ def test_negations(read_world: Read, text: str, kind: str, negated: bool) -> Non
             "Gaza's health ministry spokesman said three people were killed in Rafah.", ["Hamas"],
             id="Gaza's ministry"),
         pytest.param(
+            "A Gaza civil defence officer said three people were killed in Rafah.", ["Gaza Civil Defence"],
+            id="Gaza's civil defence"),
+        pytest.param(
+            '"Three people were killed in Idlib," a Russian statement said.', ["Russia"],
+            id="a state's words"),
+        pytest.param(
             "Three people were killed according to the terms of the curfew.", [], id="terms say nothing"),
     ],
 )  # fmt: skip
@@ -183,6 +195,25 @@ def test_bodies_that_act_by_words(read_world: Read, text: str, kind: str, agents
 def test_what_nobody_says(read_world: Read, text: str) -> None:
     """What a speaker does not know of, or still looks into, is no claim."""
     assert read_world(text) == ()
+
+
+def test_who_is_denied_to_have_done_it(read_world: Read) -> None:
+    """In "denied Houthi reports that it had" the speaker denies an act of its own."""
+    (claim,) = read_world("Saudi Arabia denied Houthi reports that it had bombed Saada.")
+    assert (_agents(claim), claim.stance) == (["Saudi Arabia"], Stance.DENIED)
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        pytest.param(
+            "Some 900 people fled Nyala to escape the raids.", [Stance.ASSERTED], id="told once"),
+        pytest.param("Some 900 people hope to escape from Nyala.", [Stance.INTENDED], id="an aim"),
+    ],
+)  # fmt: skip
+def test_flight_and_its_reason(read_world: Read, text: str, stances: list[Stance]) -> None:
+    """Whoever flees to escape something flees once."""
+    assert [claim.stance for claim in _of(read_world(text), "harm.displacement")] == stances
 
 
 def test_gearing_up(read_world: Read) -> None:

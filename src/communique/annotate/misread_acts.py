@@ -20,7 +20,7 @@ _COURSE = rule_words().parses.course_like_nouns
 
 def with_acts_read(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a sentence with its acts as nouns and what is said of their course as verbs."""
-    own = list(tokens)
+    own = _with_tellings(tokens)
     for token in tokens:
         if (verb := _verb_of_act(own, token.i)) is not None:
             own = _as_act(own, token.i, verb)
@@ -29,6 +29,29 @@ def with_acts_read(tokens: Sequence[Token]) -> list[Token]:
         if _is_governed_act(own, token.i):
             own = _as_governed(own, token.i)
     return own
+
+
+#: nouns of what is told that look like verbs
+_TELLINGS = frozenset(("reports", "claims"))
+_IN_NOUN_PLACE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def _with_tellings(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with "reports" and "claims" as nouns where they stand as such, behind whose they are.
+
+    "Denied Fooish reports that it had fled" is read as if the Fooish reported.
+    """
+    misread = {
+        t.i for t in tokens if t.text.lower() in _TELLINGS and t.tag == "VBZ" and t.dep in _IN_NOUN_PLACE
+    }
+    return [
+        t._replace(tag="NNS")
+        if t.i in misread
+        else t._replace(dep="compound")
+        if t.head in misread and t.dep == "nsubj" and t.i == t.head - 1
+        else t
+        for t in tokens
+    ]
 
 
 def _verb_of_act(tokens: Sequence[Token], i: int) -> int | None:

@@ -279,7 +279,8 @@ def _of_state(state: Actor) -> Entry:
 
 
 _SERVICE = re.compile(
-    r"(?:the |an? )?(\w+) (?:security|military|army|intelligence|government) (?:sources?|officials?)$"
+    r"(?:the |an? )?(\w+) "
+    r"(?:(?:security|military|army|intelligence|government) (?:sources?|officials?|statement)|statement)$"
 )
 
 

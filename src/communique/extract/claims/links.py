@@ -13,7 +13,7 @@ from communique.records.claim import ActorRole, Claim, ClaimLink, ClaimType, Lin
 from communique.records.ids import content_id
 from communique.records.mention import AttributionFrame, Stance
 from communique.records.parse import Sentence
-from communique.records.text import Document
+from communique.records.text import Document, SegmentKind
 
 Reading = tuple[Sentence, tuple[AttributionFrame, ...]]
 Foes = Callable[[str | None, str | None], bool]
@@ -47,8 +47,8 @@ def _denials(
     sentence, frames = readings[i]
     for frame in frames:
         if _refers_back(frame) and not any(_inside(document, sentence, frame, c) for c in claims):
-            for claim in _denied(readings, i, frame, claims):
-                yield _taken_over(document, sentence, frame, claim), claim
+            for claim in _denied(document, readings, i, frame, claims):
+                yield _own(document, sentence, frame, _taken_over(document, sentence, frame, claim)), claim
 
 
 def _refers_back(frame: AttributionFrame) -> bool:
@@ -115,14 +115,20 @@ def _denied_in(document: Document, readings: Sequence[Reading], claim: Claim) ->
 _NONE_SUCH = re.compile(r"\bno such\b", re.I)
 
 
+def _follows(document: Document, before: Sentence, sentence: Sentence) -> bool:
+    """Return whether a sentence goes on behind another, in its paragraph or in the next one of the body."""
+    kinds = {document.segments[s.segment].kind for s in (before, sentence)}
+    return kinds == {SegmentKind.BODY} or before.paragraph == sentence.paragraph
+
+
 def _denied(
-    readings: Sequence[Reading], i: int, frame: AttributionFrame, claims: Sequence[Claim]
+    document: Document, readings: Sequence[Reading], i: int, frame: AttributionFrame, claims: Sequence[Claim]
 ) -> list[Claim]:
     """Return what others claimed before the denial: in its own sentence, else in the one before."""
     sentence = readings[i][0]
     names = {speaker.name for speaker in frame.chain}
     spans = [(sentence.start, frame.cue_start)]
-    if i and readings[i - 1][0].paragraph == sentence.paragraph:
+    if i and _follows(document, readings[i - 1][0], sentence):
         spans.append((readings[i - 1][0].start, readings[i - 1][0].end))
     for start, end in spans:
         found = [
@@ -156,6 +162,16 @@ def _taken_over(document: Document, sentence: Sentence, frame: AttributionFrame,
         stance=Stance.DENIED,
         rule_ids=(frame.rule_id, "denial.taken-over"),
     )
+
+
+def _own(document: Document, sentence: Sentence, frame: AttributionFrame, denial: Claim) -> Claim:
+    """Return a denial of one's own part in an act ("denied any involvement"): it names no other doer."""
+    denier = frame.chain[-1].actor
+    part = _PART.search(document.text, frame.cue_end, sentence.end)
+    others = [slot for slot in denial.actors if slot.actor != denier]
+    if part is None or denier is None or not others:
+        return denial
+    return replace(denial, actors=tuple(slot for slot in denial.actors if slot.actor == denier))
 
 
 def _clause(document: Document, sentence: Sentence, frame: AttributionFrame) -> tuple[int, int]:

@@ -42,7 +42,7 @@ def in_passing(draft: Draft) -> bool:
         case ClaimType.ADVANCE | ClaimType.WITHDRAWAL:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
-            return _is_a_kind(draft)
+            return _is_a_kind(draft) or _is_why_they_flee(draft)
         case ClaimType.OFFENSIVE:
             return _is_frame(draft)
         case ClaimType.TALKS:
@@ -236,6 +236,17 @@ def _only_says_when(draft: Draft) -> bool:
     marked = {graph.words[k] for k in kids(graph, verb, "mark", "advmod")} & _WHEN
     known = bool(subjects) and all(graph.words[k] in _PRONOUNS for k in subjects)
     return graph.words[verb] in _PASSING and known and bool(marked)
+
+
+def _is_why_they_flee(draft: Draft) -> bool:
+    """Return whether a flight is told again by what people flee from ("fled to escape the raids")."""
+    graph, verb = draft.view.graph, draft.trigger.anchor
+    token = graph.tokens[verb]
+    aim = token.tag == "VB" and token.dep in {"advcl", "xcomp"} and graph.words[verb] in {"escape", "flee"}
+    return aim and graph.words[token.head] in _FLEEING
+
+
+_FLEEING = frozenset("fled flee fleeing left leave leaving moved move moving escaped escaping".split())
 
 
 def _is_a_kind(draft: Draft) -> bool:

@@ -206,6 +206,8 @@ def _front_frame(
     frame = frame_over(view, verb, sources, first, last, "front")
     if frame and all(_unspeaking(view, source) for source in sources):
         return replace(frame, sources=(), hidden=True)
+    if frame and cue.id in _THINKING and _is_unthought(view, hit):
+        return replace(frame, stance=Stance.DENIED)
     if frame and view.word(rest) == "no" and none_such(view, rest) and cue.stance is not Stance.DENIED:
         return replace(frame, stance=Stance.DENIED, refers_back=True)
     return frame and replace(frame, refers_back=cue.refers and points_back(view, rest))
@@ -233,6 +235,15 @@ def _relative_end(view: View, hit: CueHit, rest: int) -> int:
     if view.word(hit.first - 1) not in ("who", "which") or view.word(hit.first - 2) != ",":
         return len(view)
     return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
+
+
+#: cues whose "not" belongs to what is thought ("did not believe that it was a raid")
+_THINKING = frozenset(("en.believe", "en.think"))
+
+
+def _is_unthought(view: View, hit: CueHit) -> bool:
+    """Return whether a verb of thought is negated."""
+    return any(view.word(i) in ("not", "n't", "n’t", "never") for i in range(hit.first - 2, hit.first))
 
 
 def _aside_end(view: View, hit: CueHit, rest: int) -> int:

@@ -29,8 +29,12 @@ def with_bare_passives(tokens: Sequence[Token]) -> list[Token]:
 def _sufferer(tokens: Sequence[Token], verb: Token) -> Token | None:
     """Return the subject of a participle that stands without helper and object, if it is one."""
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
-    phrase = " ".join([verb.text.lower(), *(t.text.lower() for t in below if t.dep == "prt")])
-    if phrase not in _UNDERGONE or not verb.tag.startswith("VB") or verb.dep not in _MAIN:
+    particle = next((t.text.lower() for t in below if t.dep == "prt"), "")
+    if (
+        _UNDERGONE.isdisjoint((verb.text.lower(), f"{verb.text.lower()} {particle}"))
+        or not verb.tag.startswith("VB")
+        or verb.dep not in _MAIN
+    ):
         return None
     if any(t.dep in _SPOKEN_FOR or _is_object(tokens, verb, t) for t in below):
         return None

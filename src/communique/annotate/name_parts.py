@@ -92,10 +92,29 @@ def _part(context: Context, name: str, feature: str, find: Finder) -> PlaceMenti
     for candidate in _part_names(name, direction, noun):
         if (known := find(candidate)) is not None:
             return _mention(context, start, end, known.id, known.name, known.feature, "name.part")
+    if direction is not None and noun is None and _lies_there(context, name, start):
+        return None
     label = _part_names(name, direction, noun)[0]
     return _mention(
         context, start, end, None, label, "countryside" if noun == "countryside" else "region", "name.part"
     )
+
+
+def _lies_there(context: Context, name: str, start: int) -> bool:
+    """Return whether a point of the compass says where a region or city lies, not what part is meant.
+
+    "The southern Xyz region" and "Abc's southern Xyz region" do, and "northeastern Xyz city"; "southern Xyz
+    region" may be the south of it.
+    """
+    typed = context.type_after
+    if typed is not None and typed["type"] == "city":
+        return True
+    ahead = context.text[: context.view.start(max(start, 0))]
+    return name.endswith(_REGIONS) and _DEFINITE.search(ahead) is not None
+
+
+_DEFINITE = re.compile(r"(?:\b[Tt]he|['’]s)\s*\Z")
+_REGIONS = (" region", " oblast")
 
 
 def _part_words(context: Context, feature: str) -> tuple[str | None, str | None, int, int]:

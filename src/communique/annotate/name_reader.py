@@ -26,6 +26,9 @@ _JOINED = re.compile(r"(?<=[\w,] )(?P<word>[A-Z][\w'’]+)[ -](?P<article>[ae]l[
 _LONGEST_ARTICLE = 3
 _OF_NATIONS = ("an", "ish", "ese")
 
+#: the genitive of a name before another name
+_OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)['’]s \Z")
+
 #: Letters of an abbreviation, at most.
 _LONGEST_ABBREVIATION = 4
 
@@ -125,6 +128,8 @@ class Reader:
             return False
         if context.grounded or (sense.city and self._listed(hit)):
             return True
+        if self._is_of_land(sense, hit) and not context.speaks:
+            return True
         if not sense.city:
             hamlet = (
                 isinstance(sense.item, Place)
@@ -136,6 +141,14 @@ class Reader:
         big = _is_big(sense) and form == folded(sense.item.name)
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_of_land(self, sense: Sense, hit: Hit) -> bool:
+        """Return whether the genitive of a place's own land stands before it ("Xyz's Abc")."""
+        owner = _OWNER.search(self.passage.text, 0, self.passage.view.start(hit.start))
+        if owner is None or (land := country_of(sense)) is None:
+            return False
+        owners = self.passage.index.by_name.get(folded(owner["land"]), ())
+        return any(country_of(other) == land for other in owners if not other.city)
 
     def _is_second_half(self, hit: Hit) -> bool:
         """Return whether an article joins a name to an unknown word before ("Tariq al-Xyz": not al-Xyz)."""

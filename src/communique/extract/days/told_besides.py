@@ -12,18 +12,36 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     """Return whether a time belongs to what is said of somebody or something besides the act.
 
     "The mayor, elected in June, was shot"; "the district, where a curfew has been in force since May";
-    "minister until 2014". What is said of an act or its means dates it too ("a raid that began on Monday").
+    "minister until 2014"; "the largest raid since May", which was not in May. What is said of an act or its
+    means dates it too ("a raid that began on Monday").
     """
     graph = view.graph
     at = next((token.i for token in graph.tokens if token.start >= time.start), None)
     if at is None:
         return False
+    if _is_measure(graph, at):
+        return True
     line = line_up(graph.tokens, at)
     lasts = time.precision is Precision.YEAR or any(
         graph.words[k] in _LASTING for k in (*line, at - 1) if k >= 0
     )
     asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
     return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
+
+
+def _is_measure(graph: Graph, at: int) -> bool:
+    """Return whether a time only says since when nothing like it has been ("the largest raid since May")."""
+    since = next((k for k in (at, at - 1) if k >= 0 and graph.words[k] == "since"), None)
+    for k in range((since or 0) - 1, -1, -1):
+        tag = graph.tokens[k].tag
+        if tag in _SUPERLATIVES or graph.words[k] == "first":
+            return True
+        if tag.startswith("VB") or tag == "MD":
+            break
+    return False
+
+
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 
 
 def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:

@@ -176,3 +176,102 @@ def test_spellings_of_groups(read_world: Read, text: str, agents: list[str]) -> 
     assert [
         name for claim in _of(read_world(text), "battle.explosion") for name in _names(claim, ActorRole.AGENT)
     ] == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "why"),
+    [
+        (
+            "Al-Shabaab, an extremist group that has bombed markets in Kenya, praised the assault.",
+            "battle.explosion",
+            ["al-Shabaab"],
+            "the group is the one named before it",
+        ),
+        (
+            "A nurse was abducted by gunmen suspected to be Boko Haram insurgents in Yobe.",
+            "harm.casualties",
+            ["Boko Haram"],
+            "what they are held to be",
+        ),
+        (
+            "Fighters of al-Shabaab attacked a hotel in Mogadishu. Four attackers were killed, police said.",
+            "harm.casualties",
+            [],
+            "attackers do not kill themselves",
+        ),
+        (
+            "Fighters of al-Shabaab attacked a hotel in Mogadishu. Four guests were killed, police said.",
+            "harm.casualties",
+            ["al-Shabaab"],
+            "they kill the guests",
+        ),
+    ],
+)
+def test_doers(read_world: Read, text: str, kind: str, agents: list[str], why: str) -> None:
+    """Who did it is known by what words say of them, and is never one's own victim."""
+    found = [name for claim in _of(read_world(text), kind) for name in _names(claim, ActorRole.AGENT)]
+    assert found == agents, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets", "why"),
+    [
+        (
+            "Taliban spokesman Hamid Khan confirmed that there was an explosion in Kabul.",
+            "battle.explosion",
+            [],
+            "who only tells of it is not hit",
+        ),
+        (
+            "A bomb hit the Taliban in Kabul, the Taliban said.",
+            "battle.explosion",
+            ["Taliban"],
+            "who is named as hit, is",
+        ),
+        (
+            "Medics confirmed 14 soldiers and three civilians were killed in Kunduz.",
+            "harm.casualties",
+            ["Government of Afghanistan", "civilians"],
+            "both who stand behind the report",
+        ),
+        (
+            "Nine soldiers died in Tongo in northern Burkina Faso near the border with Mali.",
+            "harm.casualties",
+            ["Government of Burkina Faso"],
+            "the land itself, not its neighbour",
+        ),
+    ],
+)
+def test_victims(read_world: Read, text: str, kind: str, targets: list[str], why: str) -> None:
+    """Who tells of an act is not its victim, and whoever is said to be is."""
+    found = [name for claim in _of(read_world(text), kind) for name in _names(claim, ActorRole.TARGET)]
+    assert found == targets, why
+
+
+def test_worst_since(read_world: Read) -> None:
+    """What an attack is the worst since is not its own day."""
+    claims = read_world(
+        "A suicide bomber killed 20 people in Kunduz on Sunday. "
+        "It was the deadliest attack in Afghanistan since foreign troops left in August."
+    )
+    assert {str(claim.time.start) for claim in _of(claims, "battle.explosion")} == {"2016-11-27"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("No group has said it carried out either attack in Kunduz.", 0),
+        ("The group has said it carried out either attack in Kunduz.", 1),
+    ],
+)
+def test_what_no_group_says(read_world: Read, text: str, count: int) -> None:
+    """What nobody says is not claimed."""
+    assert len(_of(read_world(text), "battle.offensive")) == count
+
+
+def test_aid_group_is_no_state(read_world: Read) -> None:
+    """Rescuers named after a land are not its forces."""
+    (claim,) = _of(
+        read_world("The Free Burma Rangers said bombs destroyed schools in Hpapun."), "harm.damage"
+    )
+    assert [link.name for link in claim.attribution] == ["Free Burma Rangers"]

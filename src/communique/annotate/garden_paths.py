@@ -35,6 +35,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_object(own, token.i, taken)
         if _goes_on(own, token.i):
             own = _as_main_verb(own, token.i)
+        if (first := _first_subject(own, token.i)) is not None:
+            own = _as_whole_subject(own, token.i, first)
         if _second_subject(own, token.i):
             own[token.i] = own[token.i]._replace(head=token.i - 1, dep="appos")
         if _is_cut_off(own, token.i):
@@ -119,6 +121,37 @@ def _with_object(tokens: Sequence[Token], i: int, taken: int) -> Tokens:
     mended[i] = tokens[i]._replace(tag="VBD")
     mended[day] = tokens[day]._replace(head=i + 1, dep="pobj")
     mended[taken] = tokens[taken]._replace(head=i, dep="dobj")
+    return mended
+
+
+#: verbs of report that a subject right behind them can be read as the object of
+_REPORTS = frozenset("confirmed confirms reported reports announced announces".split())
+
+
+def _first_subject(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun read as the object of a verb of report that is the first of ``i``'s subjects, or None.
+
+    "Medics confirmed ten soldiers and a guard were killed" loses the soldiers.
+    """
+    report = tokens[tokens[i].head]
+    if tokens[i].dep != "ccomp" or report.text.lower() not in _REPORTS or _own(tokens, i, _SUBJECTS):
+        return None
+    noun = _own(tokens, report.i, frozenset({"dobj"}))
+    other = _own(tokens, noun.i, frozenset({"conj"})) if noun else None
+    if noun is None or other is None or not report.i < noun.i < other.i < i:
+        return None
+    between = tokens[other.i + 1 : i]
+    return noun.i if between and all(t.dep in _AUXILIARIES for t in between) else None
+
+
+_AUXILIARIES = frozenset({"aux", "auxpass", "advmod", "neg"})
+
+
+def _as_whole_subject(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
+    """Return the tokens with a noun that was read as the object of a report as the subject of ``i``."""
+    mended = list(tokens)
+    passive = any(t.head == i and t.dep == "auxpass" for t in tokens)
+    mended[noun] = tokens[noun]._replace(head=i, dep="nsubjpass" if passive else "nsubj")
     return mended
 
 

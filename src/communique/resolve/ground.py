@@ -32,10 +32,13 @@ def country_of(
     """
     mentions, parties = list(places), [actor for actor in actors if not _is_shared(actor.text)]
     lie = [(place, found) for place in mentions if (found := country_of_place(place, known))]
-    narrow = [(place, country) for place, country in lie if place.feature != "country"]
+    parts = Counter(country for place, country in lie if place.rule_id == _PART and place.place is None)
+    narrow = [(place, country) for place, country in lie if place.feature != "country" and place.place]
     counted = Counter(country for place, country in narrow if not place.rule_id.startswith(_UNSURE))
     named = Counter(country for place, country in lie if place.feature == "country")
     bound = Counter({actor.name: actor.country for actor in parties if actor.country}.values())
+    if not counted and parts and not narrow:
+        counted = parts + bound
     if not counted and narrow:
         counted = Counter(country for _, country in narrow) + bound
     if not counted:
@@ -71,8 +74,19 @@ def is_sure(place: PlaceMention) -> bool:
 
 
 def country_of_place(place: PlaceMention, known: Mapping[str, Place]) -> str | None:
-    """Return the ISO code of the country that a place lies in, or None."""
+    """Return the ISO code of the country that a place lies in, or None; a part's is the whole's."""
     found = known.get(place.place or "")
+    if found is None and place.rule_id == _PART:
+        return _country_named(place.name.partition(" ")[2], known)
+    return found.country if found else None
+
+
+_PART = "name.part"  # "northern Ruritania"
+
+
+def _country_named(name: str, known: Mapping[str, Place]) -> str | None:
+    """Return the ISO code of the country of this name, or None."""
+    found = known.get(f"world/{folded(name).replace(' ', '-')}")
     return found.country if found else None
 
 

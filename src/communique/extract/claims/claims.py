@@ -26,7 +26,7 @@ from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
 from communique.extract.story.settings import note_claim, note_places
 from communique.extract.story.slots import Story, read_story
-from communique.extract.story.taken_up import doers_meant, drafts_in_turn
+from communique.extract.story.taken_up import doers_meant, drafts_in_turn, not_their_own
 from communique.extract.story.two_sides import completed
 from communique.extract.story.whole_war import goes_on
 from communique.extract.triggers.acts import ATTACKS
@@ -187,6 +187,7 @@ def _by_story(
         story.attackers = tuple(agents)
     story.before = {"agent": tuple(agents), "target": tuple(targets), "location": tuple(location)}
     agents = story.blows.doers_of(context.sentence, draft, agents, targets, location)
+    agents = not_their_own(draft, agents, targets)
     story.blows.note(context.sentence, draft, agents, targets, location)
     if context.two_sides is not None:
         return agents, targets

@@ -25,6 +25,8 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     lasts = time.precision is Precision.YEAR or any(
         graph.words[k] in _LASTING for k in (*line, at - 1) if k >= 0
     )
+    if any(_bounds_superlative(graph, draft, k) for k in line):
+        return True
     asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
     return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
 
@@ -60,6 +62,17 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
     return lasts or closed or any(graph.words[k] == "had" for k in kids(graph, aside, "aux"))
 
 
+def _bounds_superlative(graph: Graph, draft: Draft, k: int) -> bool:
+    """Return whether words say since when an act is the worst of its kind ("worst raid since May")."""
+    token, anchor = graph.tokens[k], draft.trigger.anchor
+    opens = {token.text.lower(), *(graph.words[j] for j in kids(graph, k, "mark"))}
+    if "since" not in opens or anchor in subtree(graph, k):
+        return False
+    above = (token.head, *kids(graph, token.head, "attr"))
+    return any(graph.tokens[j].tag in _MOST for i in above for j in kids(graph, i, "amod", "advmod"))
+
+
+_MOST = frozenset({"JJS", "RBS"})
 _ASIDES = frozenset({"relcl", "acl", "appos"})
 #: classes of nouns that are acts or their means, and of verbs that say that something took place
 _IS_ACT = frozenset({"attack_noun", "explosive", "shell_weapon", "munition_kind", "happening"})

@@ -132,7 +132,16 @@ _SURE = rule_words().speech.sure
 
 
 def _negated(graph: Graph, verb: int) -> bool:
-    return bool(kids(graph, verb, "neg"))
+    nobody = any(_is_nobody(graph, i) for i in kids(graph, verb, "nsubj"))
+    return nobody or bool(kids(graph, verb, "neg"))
+
+
+def _is_nobody(graph: Graph, i: int) -> bool:
+    """Return whether a subject is none at all ("nobody", "no group")."""
+    return graph.words[i] in _NOBODY or any(graph.words[k] == "no" for k in kids(graph, i, "det"))
+
+
+_NOBODY = frozenset({"nobody", "none"})
 
 
 def _unsure(graph: Graph, above: int) -> bool:

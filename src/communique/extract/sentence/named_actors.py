@@ -75,8 +75,12 @@ def _examples_of(view: View, i: int) -> list[int]:
 
 
 def _said_of(view: View, i: int) -> list[int]:
-    """Return of whom a noun is said ("X is a group that fights Y": the group is X)."""
+    """Return of whom a noun is said ("X is a group that fights Y", "X, a group": the group is X)."""
     token = view.graph.tokens[i]
+    if token.dep == "appos" and kids(view.graph, i, "det"):
+        named, own = view.actors.get(token.head), view.actors.get(i)
+        renamed = named is not None and own is not None and key_of(named) == key_of(own)
+        return [token.head] if named is not None and _is_group(named) and not renamed else []
     return kids(view.graph, token.head, "nsubj") if token.dep == "attr" else []
 
 
@@ -114,8 +118,22 @@ _BOUND = frozenset({"to", "with", "from"})
 
 def _bound_to(view: View, i: int) -> list[int]:
     """Return what fighters are said to be bound to ("gunmen affiliated with X", "belonging to X")."""
-    bound = [k for k in kids(view.graph, i, "acl", "amod", "relcl") if "belonging" in classes_of(view, k)]
-    return [j for k in bound for prep, j in prepositions(view.graph, k) if prep in _BOUND]
+    clauses = kids(view.graph, i, "acl", "amod", "relcl")
+    bound = [k for k in clauses if "belonging" in classes_of(view, k)]
+    return [
+        *(j for k in bound for prep, j in prepositions(view.graph, k) if prep in _BOUND),
+        *(j for k in clauses for j in _supposed(view, k)),
+    ]
+
+
+_SUPPOSED = frozenset({"suspected", "believed", "thought", "presumed", "understood", "said"})
+
+
+def _supposed(view: View, clause: int) -> list[int]:
+    """Return what somebody is held to be ("gunmen believed to be members of X")."""
+    if word(view, clause) not in _SUPPOSED and view.graph.words[clause] not in _SUPPOSED:
+        return []
+    return [j for k in kids(view.graph, clause, "xcomp") for j in kids(view.graph, k, "attr")]
 
 
 def stands_for_group(view: View, mention: ActorMention) -> bool:

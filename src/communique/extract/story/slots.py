@@ -160,6 +160,9 @@ def actor_candidates(
     told = [m for m in _story_actors(context, story) if _can_act(m)]
     found = _distinct((*rule, *(context.meant(m) for m in here), *told))
     chosen = {key_of(m) for m in rule}
+    speaking = _only_speaking(draft, context, speakers)
+    if role == "target":
+        found = [m for m in found if key_of(m) in chosen or not _only_tells(m, speaking)]
     if role == "agent" and draft.type is ClaimType.SUPPORT:
         backed = draft.actors("target")
         found = [m for m in found if not any(context.are_foes(m, other) for other in backed)]
@@ -174,7 +177,7 @@ def actor_candidates(
     named = _by_key((key_of(context.meant(m)), m) for m in draft.view.who)
     foes = {key_of(m) for m in found if any(context.are_foes(agent, m) for agent in agents)}
     marks.append(("foe", foes))
-    marks.append(("speaks", _only_speaking(draft, context, speakers)))
+    marks.append(("speaks", speaking))
     marks += marks_of(
         role,
         draft,
@@ -195,6 +198,11 @@ def actor_candidates(
         )
         for m in found
     ]
+
+
+def _only_tells(mention: ActorMention, speaking: Set[str]) -> bool:
+    """Return whether somebody of no state only tells of an act in a sentence: none who is hit by it."""
+    return mention.category is not ActorCategory.STATE and key_of(mention) in speaking
 
 
 def _police_telling(mention: ActorMention, speakers: Sequence[tuple[int, int]]) -> bool:

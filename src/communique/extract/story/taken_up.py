@@ -9,7 +9,7 @@ from communique.extract.sentence.view import View, key_of, word
 from communique.extract.triggers.acts import HARM
 from communique.extract.triggers.triggers import Trigger
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorMention, PlaceMention
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _REACH = 2  # sentences back
 _Named = ActorMention | PlaceMention
@@ -77,6 +77,19 @@ def doers_meant(
     harmed = {key_of(m) for m in victims}
     doers = [m for m in last if key_of(m) not in harmed]
     return doers if doers or not last else list(agents)
+
+
+def not_their_own(
+    draft: Draft, agents: Sequence[ActorMention], victims: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return who did a claim's harm, without those who, unsaid, would have harmed themselves."""
+    if draft.type not in HARM or draft.actors("agent") or not any(m.actor in _ATTACKERS for m in victims):
+        return list(agents)
+    return [m for m in agents if m.category not in _GROUPS]
+
+
+_ATTACKERS = frozenset({"class:attackers", "class:terrorists"})
+_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
 
 
 def _in_the_attack(draft: Draft) -> bool:

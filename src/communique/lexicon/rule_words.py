@@ -40,6 +40,7 @@ class ParseWords:
     compass: Words
     lasting: Words
     undergone: Words
+    put_down: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,9 @@ def test_parties(read: Read, text: str, kind: str, agents: list[str], targets: l
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        pytest.param(
+            "The army, supported by artillery fire and air strikes, captured the village of Hass.",
+            ["forces.support", "territory.capture"], id="fire that only helps"),
         pytest.param("Rescuers reported the casualty toll.", [], id="toll without a figure"),
         pytest.param("It is not clear which of the blasts led to the casualties.", [], id="the casualties"),
         pytest.param(
@@ -193,3 +196,9 @@ def test_fire_at_the_positions_of_troops(read: Read) -> None:
         "battle.shelling",
     )
     assert (_agents(claim), _targets(claim)) == (["Ahrar al-Sham"], ["Government of Syria"])
+
+
+def test_strikes_that_help_hit_others(read: Read) -> None:
+    """Those whom strikes support are not those whom they hit."""
+    claims = read("Government forces, supported by Russian airstrikes in east Aleppo, took Hanano.")
+    assert _targets(_first(claims, "battle.airstrike")) == []

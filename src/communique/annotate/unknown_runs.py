@@ -65,7 +65,7 @@ def run_patterns() -> RunPatterns:
             rf" {alternatives(words.taking)} $"
         ),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),
-        heads=frozenset(folded(w) for row in words.heads for w in row),
+        heads=frozenset(folded(w) for row in words.heads for w in row if w not in words.alone),
         personal=frozenset(map(folded, words.personal_openers)),
         group_nouns=frozenset(folded(w) for w in words.group_nouns),
         group_small=frozenset(folded(w) for w in words.group_small),

@@ -53,6 +53,7 @@ class NameWords:
     types: tuple[TypeWord, ...]
     facility_between: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
+    alone: tuple[str, ...]  # those that a town may be called by alone
     openers: tuple[str, ...]
     arabic_openers: tuple[str, ...]
     personal_openers: tuple[str, ...]
@@ -115,6 +116,7 @@ def name_words(language: str = "en") -> NameWords:
         types=_types(types["place"]),
         facility_between=tuple(types["facility"]["between"]),
         heads=tuple(tuple(row) for row in types["toponym"]["heads"]),
+        alone=tuple(types["toponym"]["alone"]),
         openers=(*types["toponym"]["openers"], *types["toponym"]["arabic_openers"]),
         arabic_openers=tuple(types["toponym"]["arabic_openers"]),
         personal_openers=tuple(types["toponym"]["personal_openers"]),

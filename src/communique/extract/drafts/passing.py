@@ -20,9 +20,9 @@ def in_passing(draft: Draft) -> bool:
         return True
     match draft.type:
         case ClaimType.AIRSTRIKE | ClaimType.SHELLING:
-            return draft.trigger.reading == "noun" and _is_described(draft)
+            return draft.trigger.reading == "noun" and (_is_described(draft) or _only_helps(draft))
         case ClaimType.OFFENSIVE:
-            return _is_manner(draft) or _names_the_war(draft)
+            return _is_manner(draft) or _names_the_war(draft) or _is_frame(draft)
         case ClaimType.CONTROL:
             return (
                 _is_taken_hold(draft)
@@ -43,8 +43,6 @@ def in_passing(draft: Draft) -> bool:
             return _only_says_when(draft)
         case ClaimType.DISPLACEMENT:
             return _is_a_kind(draft) or _is_why_they_flee(draft)
-        case ClaimType.OFFENSIVE:
-            return _is_frame(draft)
         case ClaimType.TALKS:
             return _is_where_they_meet(draft)
         case ClaimType.CASUALTIES:
@@ -264,7 +262,16 @@ def without_help(drafts: Sequence[Draft]) -> list[Draft]:
     helping = {k for d in drafts if d.type is ClaimType.SUPPORT for k in _helpers(d)}
     taken = {d.trigger.anchor for d in drafts if d.type is ClaimType.CAPTURE}
     kept = [d for d in drafts if not (d.type is ClaimType.CLASH and _only_sets(d, taken))]
-    return [d for d in kept if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")]
+    struck = [_hitting_others(d) if d.type in ACTS and d.trigger.anchor in helping else d for d in kept]
+    return [
+        d for d in struck if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")
+    ]
+
+
+def _hitting_others(act: Draft) -> Draft:
+    """Return a blow that helps troops without these as whom it hits."""
+    roles = replace(act.roles, actors={**act.roles.actors, "target": ()})
+    return replace(act, roles=roles)
 
 
 def _helpers(support: Draft) -> set[int]:
@@ -355,5 +362,15 @@ def _is_described(draft: Draft) -> bool:
     return bool(kids(graph, noun.head, "attr", "acomp")) or graph.words[noun.head] in _JUDGED
 
 
+def _only_helps(draft: Draft) -> bool:
+    """Return whether fire of nobody's and at no place is what helps troops ("backed by artillery fire")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    while noun.dep == "conj":
+        noun = graph.tokens[noun.head]
+    helped = noun.dep == "pobj" and graph.words[graph.tokens[noun.head].head] in _HELPED
+    return helped and not (draft.places("location") or draft.actors("agent"))
+
+
+_HELPED = frozenset({"supported", "backed", "covered", "aided", "assisted"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JUDGED = rule_words().acts.judged

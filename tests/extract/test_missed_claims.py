@@ -196,6 +196,8 @@ def test_no_more_is_told_than_the_words_say(read: Read, text: str, kinds: list[s
          "battle.explosion", [], [], "the van is driven, not the explosives"),
         ("In the face of regime advances near Homs, the rebels pulled back.",
          "territory.advance", ["Government of Syria"], [], "advances that a preposition governs"),
+        ("Their raids were in response to YPG attempts to cut the Castello road.",
+         "territory.siege", ["YPG"], [], "attempts that a preposition governs"),
         ("The YPG assumed control over the northern hills of Homs.",
          "territory.capture", ["YPG"], [], "control over"),
     ],

@@ -96,6 +96,7 @@ def _is_governed_act(tokens: Sequence[Token], i: int) -> bool:
 def _as_governed(tokens: Sequence[Token], i: int) -> list[Token]:
     """Return the tokens with the act at ``i`` behind its preposition, and its doer before it."""
     mended = [t._replace(head=tokens[i].head) if t.head == i and t.i < i - 1 else t for t in tokens]
+    mended = [t._replace(dep="acl") if t.head == i and t.dep == "xcomp" else t for t in mended]
     mended[i] = tokens[i]._replace(tag="NNS", dep="pobj", head=tokens[i - 1].head)
     mended[i - 1] = tokens[i - 1]._replace(dep="compound", head=i)
     return mended

@@ -132,6 +132,9 @@ def test_negations(read_world: Read, text: str, kind: str, negated: bool) -> Non
             " for children.",
             ["UNICEF"], id="what the house is"),
         pytest.param(
+            "Officials in Nyala said shops burned. According to the statement, three people were killed.",
+            ["officials"], id="officials' statement"),
+        pytest.param(
             "The news website of the Houthi group had earlier said that three people were killed in Sanaa.",
             ["Houthis"], id="had earlier said"),
         pytest.param(

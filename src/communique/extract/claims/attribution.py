@@ -503,7 +503,7 @@ def _last_of_kind(content: Sequence[str], scene: _Scene) -> Speaker | None:
     if head in _MONITORS:
         return _last_monitor(scene)
     if head in lists["bodies"]:
-        return _last_body(scene.past)
+        return _last_body(scene.past, head)
     if head in lists["private"]:
         return _last_where(scene.past, lambda s: s.actor is None and s.kind in _PRIVATE_KINDS)
     if head in lists["offices"]:
@@ -550,11 +550,17 @@ def _last_in_post(head: str, scene: _Scene) -> Speaker | None:
 _SHORT_POSTS = {"gen": "general", "col": "colonel", "gov": "governor", "sen": "senator"}
 
 
-def _last_body(past: Sequence[Speaker]) -> Speaker | None:
-    """Return the last speaker that "the agency" can mean: nobody who speaks for himself."""
-    return _last_where(
-        past, lambda s: (s.kind not in _PEOPLE_KINDS or s.actor is not None) and not _is_class(s)
-    )
+def _last_body(past: Sequence[Speaker], head: str) -> Speaker | None:
+    """Return the last speaker that "the agency" can mean: nobody who speaks for himself.
+
+    Officials issue statements and are no agency.
+    """
+    issued = head in _BY_OFFICIALS
+    fits = (s for s in reversed(past) if s.kind not in _PEOPLE_KINDS or s.actor is not None)
+    return next((s for s in fits if issued or not _is_class(s)), None)
+
+
+_BY_OFFICIALS = frozenset(("statement", "report", "post", "study"))
 
 
 def _is_class(speaker: Speaker) -> bool:

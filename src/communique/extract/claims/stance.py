@@ -372,17 +372,15 @@ _AIMING = frozenset(("aiming", "seeking", "trying", "attempting", "hoping", "pla
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a joined verb shares no modality: it has a subject or a finite auxiliary of its own.
 
-    So "they cannot attack and are fortifying the town", "they will not attack and shelled it", "said it was
-    not involved and accusing others".
+    So "they cannot attack and are fortifying the town", "said it was not involved and accusing others".
     """
     token, head = tokens[at], tokens[tokens[at].head]
     helped = any(
         child.dep in ("aux", "auxpass") and child.tag in _FINITE and head.i < child.i < at
         for child in _children(tokens, at)
     )
-    past = head.tag == "VB" and token.tag == "VBD"
     apart = token.tag == "VBG" and head.tag in ("VBN", "VBD", "VB")
-    return _own_subject(tokens, at) or helped or past or apart
+    return _own_subject(tokens, at) or helped or apart
 
 
 def _own_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -147,7 +147,7 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
     if view.name(hit.first) and view.name(hit.first - 1):
         return None  # "told Coast News that"
     if (told := _told_by(view, hit)) is not None:
-        return told
+        return None if any(_answers(view, frame, hit) for frame in before) else told
     link = "that" if _to_have(view, hit.last) else view.word(hit.last)
     if link not in ("that", "of", "about", "over") or (
         link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"
@@ -175,7 +175,9 @@ def _told_by(view: View, hit: CueHit) -> RawFrame | None:
     end = phrase_end(view, hit.last + 1, len(view))
     if view.word(end) != "that" or view.word(hit.first - 1) == "no" or not can_speak(view, hit.last + 1, end):
         return None
-    return frame_over(view, hit, source_spans(view, hit.last + 1, end), end + 1, len(view), "noun")
+    goes_on = (i for i in range(end + 1, len(view)) if view.word(i) == "," and view.tag(i + 1) == "VBG")
+    last = next(goes_on, len(view))
+    return frame_over(view, hit, source_spans(view, hit.last + 1, end), end + 1, last, "noun")
 
 
 def _to_have(view: View, at: int) -> bool:

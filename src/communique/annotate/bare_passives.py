@@ -11,7 +11,7 @@ from communique.records.parse import Token
 
 #: participles of verbs that always say what they are done to; those that do with "down" behind them
 _UNDERGONE = rule_words().parses.undergone
-_PUT_DOWN = rule_words().parses.put_down
+_KNOWN = _UNDERGONE | rule_words().parses.put_down
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 #: labels of what a past tense or a whole passive has, and a bare participle has not
 _SPOKEN_FOR = frozenset({"aux", "auxpass", "dobj", "dative", "oprd", "ccomp", "xcomp", "nsubjpass"})
@@ -29,10 +29,11 @@ def with_bare_passives(tokens: Sequence[Token]) -> list[Token]:
 
 def _sufferer(tokens: Sequence[Token], verb: Token) -> Token | None:
     """Return the subject of a participle that stands without helper and object, if it is one."""
+    word = verb.text.lower()
+    if word not in _KNOWN or not verb.tag.startswith("VB") or verb.dep not in _MAIN:
+        return None
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
-    down = any(t.dep == "prt" and t.text.lower() == "down" for t in below)
-    undergone = verb.text.lower() in (_UNDERGONE | _PUT_DOWN if down else _UNDERGONE)
-    if not undergone or not verb.tag.startswith("VB") or verb.dep not in _MAIN:
+    if word not in _UNDERGONE and not any(t.dep == "prt" and t.text.lower() == "down" for t in below):
         return None
     if any(t.dep in _SPOKEN_FOR or _is_object(tokens, verb, t) for t in below):
         return None

@@ -155,13 +155,13 @@ def with_governments(
     parsed: Sequence[ParsedSentence], names: Mapping[Sentence, Named], ground: Ground
 ) -> dict[Sentence, Named]:
     """Return the names with the capitals that stand for governments, and peoples for forces, as actors."""
-    read = dict(names)
+    read, seats, actors_known = dict(names), load_seats(), ground.sides.actors
     for sentence in parsed:
         known = names[sentence.sentence]
-        found = governments(sentence.tokens, known.places, load_seats(), ground.sides.actors)
-        peoples = peoples_at_war(sentence.tokens, load_seats(), ground.sides.actors)
-        taken = {at for m in known.actors for at in range(m.start, m.end)}
-        found |= {at: mention for at, mention in peoples.items() if at not in taken}
+        found = governments(sentence.tokens, known.places, seats, actors_known)
+        for at, people in peoples_at_war(sentence.tokens, seats, actors_known).items():
+            if not any(m.start <= at < m.end for m in known.actors):
+                found[at] = people
         if found:
             actors = sorted((*known.actors, *found.values()), key=lambda m: m.start)
             places = tuple(place for place in known.places if place.start not in found)

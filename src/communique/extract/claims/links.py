@@ -168,8 +168,7 @@ def _own(document: Document, sentence: Sentence, frame: AttributionFrame, denial
     """Return a denial of one's own part in an act ("denied any involvement"): it names no other doer."""
     denier = frame.chain[-1].actor
     part = _PART.search(document.text, frame.cue_end, sentence.end)
-    others = [slot for slot in denial.actors if slot.actor != denier]
-    if part is None or denier is None or not others:
+    if part is None or denier is None:
         return denial
     return replace(denial, actors=tuple(slot for slot in denial.actors if slot.actor == denier))
 

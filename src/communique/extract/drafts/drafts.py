@@ -24,7 +24,7 @@ from communique.extract.sentence.graph import (
     subtree,
 )
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import View, key_of, quantity_of
+from communique.extract.sentence.view import STATELESS, View, key_of, quantity_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger, means_heads
 from communique.lexicon.rule_words import rule_words
@@ -202,15 +202,12 @@ def _held_now(view: View, trigger: Trigger) -> Trigger:
     return replace(trigger, unit=replace(trigger.unit, type=ClaimType.CONTROL))
 
 
-_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
-
-
 def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:
     """Return a trigger that may mean bombs from the air as fire from the ground, where a group acts."""
     unit, doers = trigger.unit, roles.actors.get("agent", ())
     if unit.type is not ClaimType.AIRSTRIKE or not unit.either or not doers:
         return trigger
-    if _is_flown(view, trigger) or any(m.category not in _GROUPS for m in doers):
+    if _is_flown(view, trigger) or any(m.category not in STATELESS for m in doers):
         return trigger
     first = view.lexicon.by_id[unit.id]
     other = next(kind for kind in (first.type, *first.either) if kind is not ClaimType.AIRSTRIKE)

@@ -262,9 +262,11 @@ def without_help(drafts: Sequence[Draft]) -> list[Draft]:
     helping = {k for d in drafts if d.type is ClaimType.SUPPORT for k in _helpers(d)}
     taken = {d.trigger.anchor for d in drafts if d.type is ClaimType.CAPTURE}
     kept = [d for d in drafts if not (d.type is ClaimType.CLASH and _only_sets(d, taken))]
-    struck = [_hitting_others(d) if d.type in ACTS and d.trigger.anchor in helping else d for d in kept]
+    help_given = [d.type in ACTS and d.trigger.anchor in helping for d in kept]
     return [
-        d for d in struck if d.type not in ACTS or d.trigger.anchor not in helping or d.places("location")
+        _hitting_others(d) if helps else d
+        for d, helps in zip(kept, help_given, strict=True)
+        if not helps or d.places("location")
     ]
 
 

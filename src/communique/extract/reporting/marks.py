@@ -19,6 +19,8 @@ _LINE_SPEAKER = 6
 _TOPIC_WORDS = frozenset(("on", "to", "at", "about"))
 
 _DASHES = frozenset("―—–")
+#: what sets a speaker or a site's name off at the end of a headline
+_STROKES = _DASHES | {"-"}
 
 
 def line_speaker(view: View) -> Iterator[RawFrame]:
@@ -118,7 +120,7 @@ def _speaker_alone(view: View, first: int, last: int) -> bool:
 def _tail_cut(view: View) -> int:
     """Return where a headline ends before its site's name (" | Daily", " - World - Daily")."""
     for i in range(2, len(view)):
-        if view.word(i) == "|" or (view.word(i) in ("-", "–", "—", "―") and _blank_around(view, i)):
+        if view.word(i) == "|" or (view.word(i) in _STROKES and _blank_around(view, i)):
             return i
     return len(view)
 
@@ -155,9 +157,9 @@ def headline_tail(view: View) -> Iterator[RawFrame]:
 def _behind_dash(view: View) -> tuple[int, int, int] | None:
     """Return where a headline's words end, and its speaker behind a dash ("Mill burns - Port Governor")."""
     for at in range(CLAUSE_WORDS, len(view)):
-        if view.word(at) not in ("-", "–", "—", "―") or not _blank_around(view, at):
+        if view.word(at) not in _STROKES or not _blank_around(view, at):
             continue
-        ends = (i for i in range(at + 1, len(view)) if view.word(i) in ("|", "-", "–", "—", "―"))
+        ends = (i for i in range(at + 1, len(view)) if view.word(i) in ("|", *_STROKES))
         end = next(ends, len(view))
         mention = view.actors[view.actor[at + 1]] if at + 1 in view.actor else None
         spans = mention is not None and all(

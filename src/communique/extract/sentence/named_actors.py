@@ -131,7 +131,7 @@ _SUPPOSED = frozenset({"suspected", "believed", "thought", "presumed", "understo
 
 def _supposed(view: View, clause: int) -> list[int]:
     """Return what somebody is held to be ("gunmen believed to be members of X")."""
-    if word(view, clause) not in _SUPPOSED and view.graph.words[clause] not in _SUPPOSED:
+    if word(view, clause) not in _SUPPOSED:
         return []
     return [j for k in kids(view.graph, clause, "xcomp") for j in kids(view.graph, k, "attr")]
 

@@ -26,6 +26,8 @@ _BY_CONTEXT = frozenset({*CATEGORY_CLASS.values(), "building", "place", "number"
 ARMED = frozenset(
     {ActorCategory.STATE, ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.FIGHTERS}
 )
+#: those of them that are no state's
+STATELESS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
 MODIFIERS = ("compound", "poss", "amod", "nmod", "npadvmod", "nummod")
 _PRONOUNS = frozenset(("it its they them their theirs he she his her him which who that these those").split())
 #: generic words for fighters that any armed group may be given

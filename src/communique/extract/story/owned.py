@@ -11,13 +11,13 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.authors import authors
 from communique.extract.sentence.graph import kids, objects, prepositions, subjects
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import View, is_class, is_nobody, key_of, word
+from communique.extract.sentence.view import STATELESS, View, is_class, is_nobody, key_of, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.whole_war import whole_war
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARM
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.mention import ActorMention, PlaceMention
 from communique.records.when import Precision
 
 _REACH = 6  # sentences between an attack and who claims it
@@ -25,7 +25,6 @@ _OPENING = 5  # words in which a sentence says that it turns to another incident
 _CLAIMING, _TAKING_ON = rule_words().acts.claiming, rule_words().acts.taking_on
 _TAKEN_ON, _TURNING = rule_words().acts.taken_on, rule_words().acts.turning
 _EARLIER = frozenset({"another", "separate", "previous", "earlier", "similar"})
-_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
 #: nobody's fighters: what they are called before it is known who they were
 _UNKNOWN = frozenset({"class:gunmen", "class:attackers", "class:kidnappers"})
 
@@ -88,7 +87,7 @@ def _owning(view: View) -> list[ActorMention]:
     verbs = [t.i for t in tokens if _claims(view, t.i) and not kids(view.graph, t.i, "neg")]
     found = [m for v in verbs for i in subjects(view.graph, v) for m in actors_of(view, i)]
     behind = [m for t in tokens if _is_attack(view, t.i) for m in _behind(view, t.i)]
-    named = [m for m in (*found, *behind) if m.category in _GROUPS and not is_class(m)]
+    named = [m for m in (*found, *behind) if m.category in STATELESS and not is_class(m)]
     return [m for m in named if not is_nobody(view, m)][:1]
 
 

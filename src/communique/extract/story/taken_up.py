@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from communique.extract.drafts.drafts import REFERRING, Acts, Draft, points_back
-from communique.extract.sentence.view import View, key_of, word
+from communique.extract.sentence.view import STATELESS, View, key_of, word
 from communique.extract.triggers.acts import HARM
 from communique.extract.triggers.triggers import Trigger
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.mention import ActorMention, PlaceMention
 
 _REACH = 2  # sentences back
 _Named = ActorMention | PlaceMention
@@ -85,11 +85,10 @@ def not_their_own(
     """Return who did a claim's harm, without those who, unsaid, would have harmed themselves."""
     if draft.type not in HARM or draft.actors("agent") or not any(m.actor in _ATTACKERS for m in victims):
         return list(agents)
-    return [m for m in agents if m.category not in _GROUPS]
+    return [m for m in agents if m.category not in STATELESS]
 
 
 _ATTACKERS = frozenset({"class:attackers", "class:terrorists"})
-_GROUPS = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
 
 
 def _in_the_attack(draft: Draft) -> bool:

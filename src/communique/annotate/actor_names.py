@@ -156,11 +156,15 @@ def _led(passage: Passage, hit: Hit, sense: Sense, context: Context) -> ActorMen
 
 
 def _entered(passage: Passage, start: int, end: int, actor: Actor, rule: str) -> ActorMention:
-    """Return a mention of an actor that has an entry, by the words of a range."""
+    return entered(actor, start, end, passage.text[start:end], rule)
+
+
+def entered(actor: Actor, start: int, end: int, text: str, rule: str) -> ActorMention:
+    """Return a mention of an actor that has an entry, by its words at a range."""
     return ActorMention(
         start=start,
         end=end,
-        text=passage.text[start:end],
+        text=text,
         actor=actor.id,
         name=actor.name,
         category=actor.category,

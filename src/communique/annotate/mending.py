@@ -26,6 +26,7 @@ from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
 from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.tolls_apart import with_second_verb, with_told_state
+from communique.annotate.unknown_lists import HOW_OFTEN
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import load_units
@@ -35,8 +36,6 @@ from communique.records.parse import Token
 _STAND_INS = {"IS": "UK"}
 #: the hyphen of "counter-offensive", which the parser takes for a dash
 _COUNTER = re.compile(r"(?<=\b[Cc]ounter)-(?=(?:offensive|attack|assault|strike)(?:s|ed|ing)?\b)")
-#: how often a place on a list was hit: "Abc (twice), Xyz (3 times)"
-_HOW_OFTEN = re.compile(r" \((?:twice|thrice|\w+ times)\)")
 #: what a group calls itself, without commas: "groups which affiliate themselves with Xyz fired"
 _STYLED = re.compile(
     r" (?:which|that|who) [a-z]+ (?:itself|themselves) (?:with|to|part of|as) (?:[a-z-]+ ){1,3}?[a-z-]+"
@@ -69,7 +68,7 @@ def for_parser(text: str) -> str:
     Brackets that only say how often, and what a group calls itself, are left out.
     """
     text = _COUNTER.sub(" ", text)
-    for aside in (_HOW_OFTEN, _STYLED):
+    for aside in (HOW_OFTEN, _STYLED):
         text = aside.sub(lambda match: " " * len(match[0]), text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from communique.annotate.actor_names import entered
 from communique.annotate.name_patterns import patterns
 from communique.lexicon.forms import folded
 from communique.lexicon.seats import Seats
@@ -21,22 +22,8 @@ def governments(
         actor = actors.get(seats.seats.get(place.text, ""))
         token = _head_of(tokens, place)
         if actor is not None and token is not None and _governs(tokens, token, seats):
-            found[place.start] = _as_actor(place, actor, "name.seat")
+            found[place.start] = entered(actor, place.start, place.end, place.text, "name.seat")
     return found
-
-
-def _as_actor(named: PlaceMention | Token, actor: Actor, rule_id: str) -> ActorMention:
-    return ActorMention(
-        start=named.start,
-        end=named.end,
-        text=named.text,
-        actor=actor.id,
-        name=actor.name,
-        category=actor.category,
-        camp=actor.camp,
-        country=actor.country,
-        rule_id=rule_id,
-    )
 
 
 def peoples_at_war(
@@ -50,7 +37,7 @@ def peoples_at_war(
     for token in tokens:
         actor = actors.get(seats.peoples.get(token.text, ""))
         if actor is not None and _fights(tokens, token, seats):
-            found[token.start] = _as_actor(token, actor, "name.people_at_war")
+            found[token.start] = entered(actor, token.start, token.end, token.text, "name.people_at_war")
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from communique.annotate.actor_names import entered
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -98,17 +99,7 @@ def named_state(
     state = state_named(mention)
     if state is None:
         return None
-    return ActorMention(
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        actor=state.id,
-        name=state.name,
-        category=state.category,
-        rule_id="name.state_forces",
-        camp=state.camp,
-        country=state.country,
-    )
+    return entered(state, mention.start, mention.end, mention.text, "name.state_forces")
 
 
 @cache

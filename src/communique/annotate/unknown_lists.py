@@ -11,8 +11,10 @@ from communique.lexicon.forms import fold, folded
 from communique.records.mention import PlaceMention
 
 #: how often a place of a list was hit: "Abc (twice), Xyz (3 times)"
-_OFTEN = r"(?: \((?:twice|thrice|\w+ times)\))?"
-_BETWEEN_LIST = re.compile(rf"{_OFTEN}(?:,| and|, and| or)(?: the)? ")
+HOW_OFTEN = re.compile(r" \((?:twice|thrice|\w+ times)\)")
+_OFTEN = rf"(?:{HOW_OFTEN.pattern})?"
+_LINK = rf"{_OFTEN}(?:,| and|, and| or)(?: the)? "
+_BETWEEN_LIST = re.compile(_LINK)
 
 
 def listed_places(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -92,7 +94,7 @@ def _follows(text: str, run: Run, ends: Mapping[int, PlaceMention]) -> bool:
     )
 
 
-_JOINED_BEFORE = re.compile(rf"{_OFTEN}(?:,| and|, and| or)(?: the)? $")
+_JOINED_BEFORE = re.compile(rf"{_LINK}$")
 #: two or more names before a place on one list ("Xyz, Abc and Tuv")
 _LONG_LIST = re.compile(rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:and )?){{2,}}$")
 

@@ -69,10 +69,9 @@ def _bounds_superlative(graph: Graph, draft: Draft, k: int) -> bool:
     if "since" not in opens or anchor in subtree(graph, k):
         return False
     above = (token.head, *kids(graph, token.head, "attr"))
-    return any(graph.tokens[j].tag in _MOST for i in above for j in kids(graph, i, "amod", "advmod"))
+    return any(graph.tokens[j].tag in _SUPERLATIVES for i in above for j in kids(graph, i, "amod", "advmod"))
 
 
-_MOST = frozenset({"JJS", "RBS"})
 _ASIDES = frozenset({"relcl", "acl", "appos"})
 #: classes of nouns that are acts or their means, and of verbs that say that something took place
 _IS_ACT = frozenset({"attack_noun", "explosive", "shell_weapon", "munition_kind", "happening"})

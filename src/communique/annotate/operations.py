@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from communique.lexicon.rule_words import rule_words
+
 #: what armies call their operations
-_CODE = r"(?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Fury|Dawn|Thunder|Spring|Hammer|Lion|Freedom)"
+_CODE = f"(?:{'|'.join(word.title() for word in sorted(rule_words().named.operations))})"
 _NAME = r"[A-Z][\w'’-]+"
 _LONGER = rf"(?:(?: of(?: the)?| and)? {_NAME}){{0,3}}"
 _OPERATION = re.compile(

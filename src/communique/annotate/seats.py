@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from communique.annotate.actor_names import entered
 from communique.annotate.name_patterns import patterns
 from communique.lexicon.forms import folded
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.seats import Seats
 from communique.records.case import Actor
 from communique.records.mention import ActorMention, PlaceMention
@@ -60,7 +61,7 @@ def _wanted(tokens: Sequence[Token], verb: Token) -> Token:
     return next((t for t in tokens if t.head == verb.i and t.dep == "xcomp"), verb)
 
 
-_TRYING = frozenset("try trying tries tried attempt attempting attempted managed manage failed want".split())
+_TRYING = rule_words().acts.trying
 
 
 def _head_of(tokens: Sequence[Token], place: PlaceMention) -> Token | None:

@@ -5,6 +5,7 @@ import re
 from communique.annotate.name_context import WINDOW
 from communique.annotate.unknown_places import SCORE_PREPOSITION, place_mention
 from communique.annotate.unknown_runs import Run, RunPatterns, in_title_case, run_patterns
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import PlaceMention
 
 #: what is only suffered by places: "Xyz came under fire", "Xyz was recaptured", "Xyz changed hands"
@@ -117,6 +118,6 @@ def located_place(text: str, run: Run) -> PlaceMention | None:
 
 
 #: what the names of campaigns and plans begin with ("as part of Operation Xyz")
-_UNDERTAKINGS = frozenset({"operation", "operations", "battle", "campaign", "exercise", "project", "plan"})
+_UNDERTAKINGS = rule_words().places.undertakings
 #: "in the Xyz-controlled part": the name is whose part it is
 _COMPOUND = re.compile(r"-[a-z]")

@@ -56,6 +56,8 @@ class PlaceWords:
     city_parts: Words
     city_quarters: Words
     held_parts: Words
+    premises: Words
+    undertakings: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class PeopleWords:
     fates: Words
     others: Words
     private: Words
+    taking_up: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,8 @@ class SpeechWords:
     false: Words
     checked: Words
     sure: Words
+    checking: Words
+    issuing: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,10 @@ class ActWords:
     taking_on: Words
     taken_on: Words
     turning: Words
+    trying: Words
+    going_on: Words
+    fleeing: Words
+    energetic: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +148,7 @@ class NamedWords:
     hitting: Words
     giving: Words
     strongholds: Words
+    operations: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

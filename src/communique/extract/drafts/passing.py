@@ -201,7 +201,7 @@ def _is_where_they_meet(draft: Draft) -> bool:
     return noun.dep in {"compound", "amod"} and graph.words[noun.head] in _PREMISES
 
 
-_PREMISES = frozenset("point points place places hall halls room rooms venue venues centre center".split())
+_PREMISES = rule_words().places.premises
 
 
 def _is_bare_toll(draft: Draft) -> bool:
@@ -244,7 +244,7 @@ def _is_why_they_flee(draft: Draft) -> bool:
     return aim and graph.words[token.head] in _FLEEING
 
 
-_FLEEING = frozenset("fled flee fleeing left leave leaving moved move moving escaped escaping".split())
+_FLEEING = rule_words().acts.fleeing
 
 
 def _is_a_kind(draft: Draft) -> bool:
@@ -328,7 +328,7 @@ def _is_manner(draft: Draft) -> bool:
     return led and bool(kinds & _ENERGETIC)
 
 
-_ENERGETIC = frozenset({"active", "decisive", "offensive", "successful"})
+_ENERGETIC = rule_words().acts.energetic
 
 
 def _names_the_war(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from communique.extract.reporting.phrases import SourceSpan
 from communique.extract.sentence.graph import Graph, kids, line_up, subjects, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import (
     ActorCategory,
@@ -87,9 +88,7 @@ def _body(draft: Draft, i: int, who: Who) -> ActorMention | None:
     return as_actor(speaker)
 
 
-_BODY_WORDS = frozenset(
-    "it group organisation organization charity agency network committee watchdog".split()
-)
+_BODY_WORDS = rule_words().people.taking_up
 _BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.RESPONDER, SpeakerKind.UNKNOWN, SpeakerKind.MEDIA})
 
 

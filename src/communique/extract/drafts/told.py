@@ -109,10 +109,7 @@ def _is_checked(graph: Graph, verb: int) -> bool:
     return graph.words[above] in _CHECKING
 
 
-_CHECKING = frozenset(
-    "clarifying checking investigating examining verifying establishing assessing determining investigate"
-    " check verify establish assess determine clarify examine asked investigated probing".split()
-)
+_CHECKING = rule_words().speech.checking
 
 
 def _unmentioned(graph: Graph, noun: int) -> bool:

@@ -261,7 +261,7 @@ def _issuing(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:
     return source_spans(view, *subject) if subject is not None else ()
 
 
-_ISSUING = frozenset("issued issues released releases published publishes posted".split())
+_ISSUING = rule_words().speech.issuing
 
 
 def _owner(view: View, at: int) -> tuple[SourceSpan, ...]:

@@ -346,10 +346,7 @@ def _owner_of(graph: Graph, noun: int, depth: int) -> list[int]:
 
 
 #: verbs whose object in "their attempts" is what their own subject does
-_GOING_ON = frozenset(
-    """continue continues continued continuing make makes made making intensify intensifies intensified
-    resume resumes resumed renew renewed abandon abandons abandoned stop stopped increase increased""".split()
-)
+_GOING_ON = rule_words().acts.going_on
 
 
 def _antecedent(graph: Graph, i: int) -> int:

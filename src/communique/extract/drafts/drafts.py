@@ -1,41 +1,29 @@
 """Drafts: one a trigger, with roles and figures, before context and attribution are laid on."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from communique.extract.drafts.figures import at_noun, figures
 from communique.extract.drafts.measures import HARM_MEASURES, measure_for
-from communique.extract.roles.frame_sources import governor
 from communique.extract.roles.roles import Roles, fill_roles
-from communique.extract.roles.singles import singles
 from communique.extract.roles.victims import as_victim
 from communique.extract.roles.weapons import shares
 from communique.extract.sentence.graph import (
     clause_head,
-    clause_words,
-    conjuncts,
-    covered,
     is_verb,
     kids,
-    objects,
-    prepositions,
-    subjects,
     subtree,
 )
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import STATELESS, View, key_of, quantity_of
+from communique.extract.sentence.view import STATELESS, View, key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger, means_heads
-from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, QuantityMention
 
-#: units of figures that count heads
-PEOPLE_UNITS = frozenset({"people", "count"})
 _FAR = 120  # characters from a trigger's clause within which a role's words belong to the quote
-_NEAR = 7  # tokens between a figure and its participle ("more than 2000 injured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -279,352 +267,11 @@ def _with_counted(view: View, trigger: Trigger, roles: Roles, quantities: Sequen
     """Return the roles with those whom a toll counts as its target, where the parse gave none."""
     if trigger.unit.measure not in HARM_MEASURES or roles.actors.get("target"):
         return roles
-    counted = [i for q in quantities if q.noun_start is not None for i in _at_noun(view, q)]
+    counted = [i for q in quantities if q.noun_start is not None for i in at_noun(view, q)]
     found = {m.start: m for i in counted for m in actors_of(view, i)}
     agents = {m.start for m in roles.actors.get("agent", ())}
     victims = tuple(as_victim(m) for m in found.values() if m.start not in agents)
     return replace(roles, actors={**roles.actors, "target": victims})
-
-
-def _at_noun(view: View, quantity: QuantityMention) -> list[int]:
-    return [t.i for t in view.graph.tokens if t.start == quantity.noun_start or t.end == quantity.noun_end]
-
-
-def figures(
-    view: View, trigger: Trigger, roles: Roles
-) -> tuple[list[QuantityMention], list[QuantityMention]]:
-    """Return the figures of a trigger, and those that are only part of one of them."""
-    found = (
-        singles(view, trigger, roles, _harmed(view, trigger, roles))
-        if trigger.unit.measure in HARM_MEASURES
-        else _counted(view, trigger, roles)
-    )
-    found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    found = [q for q in found if not _is_how_often(view, q)]
-    distinct = {q.start: q for q in found}
-    parts = [q for q in distinct.values() if q.subset_of is not None]
-    return [q for q in distinct.values() if q.subset_of is None], parts
-
-
-def _is_how_often(view: View, quantity: QuantityMention) -> bool:
-    """Return whether brackets say of one place of a list how often it was hit ("Abc (twice), Xyz")."""
-    before = view.sentence.text[: quantity.start - view.sentence.sentence.start]
-    return quantity.noun == "time" and before.endswith("(")
-
-
-_HOMES = frozenset({"family", "household"})
-_OF_HOMES = frozenset({"of", "from"})
-
-
-def _counts_homes(view: View, quantity: QuantityMention) -> bool:
-    """Return whether a figure counts families whose members are counted beside it.
-
-    "Two families of ten", "six members of one family".
-    """
-    if quantity.noun not in _HOMES or quantity.noun_end is None:
-        return False
-    members = [q for q in view.all_quantities if q.unit in PEOPLE_UNITS and q is not quantity]
-    behind = [t for t in view.graph.tokens if t.start >= quantity.noun_end][:2]
-    before = [t for t in view.graph.tokens if t.end <= quantity.start][-2:]
-    if len(behind) == 2 and behind[0].text == "of" and behind[1].start in {q.start for q in members}:
-        return True
-    ends = {q.noun_end for q in members}
-    return len(before) == 2 and before[1].text in _OF_HOMES and before[0].end in ends
-
-
-#: words that give no number to hold anybody to
-_NO_NUMBER = frozenset({"several"})
-
-
-def _says_no_number(quantity: QuantityMention) -> bool:
-    return quantity.text.lower() in _NO_NUMBER
-
-
-def _harmed(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
-    if (counted := _right_before(view, trigger.anchor)) is not None:
-        return [counted]
-    if among := _among(view, trigger) or _of_whom(view, trigger):
-        return among
-    if trigger.anchor and view.graph.words[trigger.anchor - 1] in _UNTOLD:
-        # "20 were killed and many more injured": the text does not say how many
-        more = _right_before(view, trigger.anchor - 1, harmed=False)
-        deaths = more is not None and more.noun_end == view.graph.tokens[trigger.anchor].end
-        return [more] if more and (deaths or more.noun in {None, "", "more", "other", "others"}) else []
-    heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(view.graph, i)]
-    inner = [k for i in heads for prep, k in prepositions(view.graph, i) if prep == "of"]
-    inner += [  # but not the whole in "of the 90, ten were killed"
-        k for i in trigger.tokens for prep, k in prepositions(view.graph, i) if prep == "of" and k > i
-    ]
-    heads += [
-        k for i in inner for k in conjuncts(view.graph, i)
-    ]  # "the lives of 129 soldiers and 116 rebels"
-    found = [q for i in heads if (q := quantity_of(view, i)) and _counts_people(q)]
-    found = [q for q in found if not _counts_another(view, trigger, q)]
-    if trigger.reading == "noun" and not found:
-        found = _near_noun(view, trigger)
-    return found or _gapped(view, trigger)
-
-
-def _among(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the figures of "among the dead were 22 children", or the 19 of "six were among 19 killed"."""
-    tokens, words = view.graph.tokens, view.graph.words
-    inside = [k for i in trigger.tokens if words[i] == "among" for k in kids(view.graph, i, "pobj")]
-    if counted := _people_counted(view, inside):
-        return counted[:1]
-    fronted = next((tokens[i].head for i in trigger.tokens if words[i] == "among" and i <= 1), None)
-    if fronted is not None:  # "among the dead were nine women and a boy"
-        return _people_counted(view, kids(view.graph, fronted, "nsubj", "attr"))
-    token = tokens[trigger.anchor]
-    if token.dep == "acl":  # "among those killed", "those killed included"
-        token = tokens[token.head]
-    above = tokens[token.head]
-    if token.dep == "nsubj" and words[above.i] in _INCLUDING and token.i != trigger.anchor:
-        return _people_counted(view, kids(view.graph, above.i, "dobj"))
-    if token.dep != "pobj" or words[above.i] != "among" or above.i > 1:
-        return []
-    return _people_counted(view, kids(view.graph, above.head, "nsubj", "attr"))
-
-
-def _of_whom(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the figure of a part ("90 soldiers, ten of whom were killed")."""
-    graph = view.graph
-    harmed = kids(graph, trigger.anchor, "nsubj", "nsubjpass")
-    parts = [k for k in harmed if graph.words[k + 1 : k + 3] == ("of", "whom")]
-    return [replace(q, subset_of=None) for k in parts if (q := quantity_of(view, k))]
-
-
-def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:
-    """Return the figures that count the people named by some nouns and by those joined to them."""
-    joined = [k for i in heads for k in conjuncts(view.graph, i)]
-    return [q for k in joined if (q := quantity_of(view, k)) and q.unit in PEOPLE_UNITS]
-
-
-def _behind_colon(view: View, trigger: Trigger) -> QuantityMention | None:
-    """Return the figure of a list's line ("Injuries: 4", "Dead - 12")."""
-    last = max(trigger.tokens)
-    if view.graph.words[last + 1 : last + 2] not in _COLONS:
-        return None
-    place = view.graph.tokens[last + 1].end
-    return next((q for q in view.all_quantities if 0 <= q.start - place <= 1), None)
-
-
-_COLONS = ((":",), ("-",), ("–",), ("—",))
-_UNTOLD = frozenset({"others", "more", "many"})
-
-
-def _counts_people(quantity: QuantityMention) -> bool:
-    """Return whether a figure can be a toll: "lost 410 soldiers, two tanks and 11 vehicles" has one."""
-    if quantity.unit not in PEOPLE_UNITS:
-        return False
-    return quantity.unit == "people" or measure_for(ClaimType.DAMAGE, quantity) is None
-
-
-_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing", "slain"})
-
-
-def _right_before(view: View, i: int, *, harmed: bool = True) -> QuantityMention | None:
-    """Return the figure that a participle directly follows: "killed 52 and more than 1,200 injured"."""
-    token = view.graph.tokens[i]
-    if i == 0 or (harmed and token.text.lower() not in _HARMED) or _counts_what_follows(view, i):
-        return None
-    before = view.graph.tokens[i - 1]
-    near = [
-        q
-        for q in view.all_quantities
-        if q.start < before.end <= max(q.end, q.noun_end or 0) and q.noun not in rule_words().people.deadly
-    ]
-    return next((q for q in near if q.unit in PEOPLE_UNITS and q.end <= token.start), None)
-
-
-def _counts_what_follows(view: View, i: int) -> bool:
-    """Return whether a verb's own figure follows it ("killed three citizens injured two others")."""
-    tokens = view.graph.tokens
-    follows = next(
-        (q for q in view.all_quantities if i + 1 < len(tokens) and q.start == tokens[i + 1].start), None
-    )
-    if follows is None:
-        return False
-    after = next((t for t in tokens if t.start >= max(follows.end, follows.noun_end or 0)), None)
-    return after is None or after.text.lower() not in _HARMED
-
-
-def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
-    """Return whether a figure stands right before another word of harm than the trigger."""
-    after = next((t for t in view.graph.tokens if t.start >= max(quantity.end, quantity.noun_end or 0)), None)
-    if after is None or after.i in trigger.tokens:
-        return False
-    return after.text.lower() in _HARMED and _right_before(view, after.i) is quantity
-
-
-_INCLUDING = frozenset({"include", "includes", "included", "comprise", "comprised", "number", "numbered"})
-
-
-def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the figure of "nine deaths", "the toll rose to 21", "the dead include 21 guards"."""
-    own = quantity_of(view, trigger.anchor) or _behind_colon(view, trigger)
-    phrases = list(prepositions(view.graph, trigger.anchor))
-    if (verb := governor(view, trigger)) is not None:
-        phrases += prepositions(view.graph, verb)
-        if view.graph.words[verb] in _INCLUDING:
-            phrases += (("of", k) for k in kids(view.graph, verb, "dobj"))
-    inner = [_first_figure(view, k) for prep, k in phrases if prep in {"of", "to", "at", "among"}]
-    return [q for q in (own, *inner) if q is not None and q.unit in PEOPLE_UNITS][:1]
-
-
-def _first_figure(view: View, i: int) -> QuantityMention | None:
-    """Return the first figure of a noun phrase: the 32 of "rose to 32 and more than 115 wounded people"."""
-    starts = {view.graph.tokens[k].start for k in subtree(view.graph, i, clauses=False)}
-    head = quantity_of(view, i)
-    before = [q for q in view.all_quantities if q.start in starts and q.unit in PEOPLE_UNITS]
-    return before[0] if head and before and before[0].start < head.start else head
-
-
-def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the nearest uncounted figure before a participle, or after an active verb."""
-    tokens = view.graph.tokens
-    at = tokens[trigger.anchor]
-    before = at.tag in {"VBN", "JJ"} and not kids(view.graph, at.i, "dobj")  # not "has claimed 21 lives"
-    if (behind := _right_behind(view, trigger)) is not None:
-        return [behind]
-    nearest = [
-        (abs(_index(view, q) - at.i), q)
-        for q in view.all_quantities
-        if q.unit in PEOPLE_UNITS
-        and (not q.noun or q.unit == "people" or q.noun in {"other", "more"})
-        and (q.end <= at.start if before else q.start >= at.end)
-        and not _verb_between(view, trigger, q)
-    ]
-    return [q for distance, q in sorted(nearest, key=lambda pair: pair[0]) if distance <= _NEAR][:1]
-
-
-def _right_behind(view: View, trigger: Trigger) -> QuantityMention | None:
-    """Return the bare figure right behind a past verb ("fighting killed over 60"), unless another word's."""
-    if view.graph.tokens[trigger.anchor].tag not in _PAST:
-        return None
-    behind = view.graph.tokens[trigger.anchor + 1 : trigger.anchor + 2]
-    found = [q for q in view.all_quantities if behind and q.start == behind[0].start]
-    bare = [q for q in found if q.unit == "people" and not q.noun]
-    return next((q for q in bare if not _counts_another(view, trigger, q)), None)
-
-
-def _verb_between(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
-    """Return whether another verb stands between a trigger and a figure, which is rather that one's."""
-    low, high = sorted((max(trigger.tokens), _index(view, quantity)))
-    return any(
-        is_verb(t) and t.tag == "VBG" and t.i not in trigger.tokens for t in view.graph.tokens[low + 1 : high]
-    )
-
-
-def _index(view: View, quantity: QuantityMention) -> int:
-    return next((t.i for t in view.graph.tokens if t.end > quantity.start), 0)
-
-
-def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
-    """Return the figures in a trigger's own clause, and on its target, that fit its type."""
-    tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
-    inside = frozenset().union(*(clause_words(view.graph, i) for i in tops))
-    inside -= _of_next_deed(view, trigger)
-    return [
-        q
-        for q in view.all_quantities
-        if (
-            measure_for(trigger.unit.type, q)
-            and any(i in inside for i in _tokens_of(view, q))
-            and not _tells_a_kind(view, q)
-            and not _tells_where(view, trigger, q)
-            and not _counts_no_attackers(view, trigger, roles, q)
-        )
-        or _stands_for_people(view, trigger, roles, q)
-    ]
-
-
-def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:
-    """Return the words of the deeds that stand behind "and", each with a doer of its own."""
-    graph = view.graph
-    joined = [k for k in kids(graph, trigger.anchor, "conj") if is_verb(graph.tokens[k])]
-    return frozenset().union(*(clause_words(graph, k) for k in joined if kids(graph, k, "nsubj")))
-
-
-def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
-    """Return whether a length only says where a place lies ("besieged X, 40 km north of Y").
-
-    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold").
-    """
-    measure = measure_for(trigger.unit.type, quantity)
-    if measure != "length":
-        return measure == "share" and trigger.unit.id == "control.stronghold"
-    behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]
-    return _WHERE.match(behind) is not None
-
-
-_WHERE = re.compile(
-    r"\s*(?:\([^)]*\) ?)?(?:to the )?"
-    r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|(?:up|down)stream|away|from)\b"
-)
-
-
-def _tells_a_kind(view: View, quantity: QuantityMention) -> bool:
-    """Return whether "a rebel" counts nobody, and says of what kind something is ("a rebel offensive")."""
-    if quantity.rule_id != "en.singular" or quantity.noun_start is None or quantity.noun_end is None:
-        return False
-    noun = covered(view.graph, quantity.noun_start, quantity.noun_end)
-    return any(view.graph.tokens[i].dep in _OF_A_NOUN for i in noun)
-
-
-def _counts_no_attackers(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
-    """Return whether a figure of fighters beside an attack is not that of those who attack."""
-    if (
-        trigger.unit.type is not ClaimType.OFFENSIVE
-        or measure_for(ClaimType.OFFENSIVE, quantity) != "fighters"
-    ):
-        return False
-    heads = roles.heads.get("agent", ())
-    counted = any(quantity_of(view, i) is quantity or i in _at_noun(view, quantity) for i in heads)
-    return quantity.rule_id == "en.singular" or not counted
-
-
-_OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})
-
-
-def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
-    """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
-    named = any(quantity_of(view, i) is quantity for i in roles.heads.get("target", ()) if i in view.actors)
-    told = named or not quantity.noun or quantity.unit == "people"  # "thousands of Ruritanians fled"
-    if quantity.unit not in PEOPLE_UNITS or not told:
-        return False
-    match trigger.unit.measure:
-        case "displaced" | "besieged":
-            if _told_before(view, trigger) is quantity:
-                return True
-            heads = roles.heads.get("target", ())
-        case "fighters":
-            heads = _number_heads(view, trigger)
-        case _:
-            return False
-    counted = any(quantity_of(view, i) is quantity for i in heads)
-    return counted or any(i in heads for i in _tokens_of(view, quantity))
-
-
-def _told_before(view: View, trigger: Trigger) -> QuantityMention | None:
-    """Return the number right before a participle ("2,200 evacuated", "millions more displaced")."""
-    at = trigger.anchor
-    if at and view.graph.words[at - 1] in _UNTOLD:
-        at -= 1
-    return _right_before(view, at, harmed=False) if view.graph.tokens[trigger.anchor].tag in _PAST else None
-
-
-_PAST = frozenset({"VBN", "VBD"})
-
-
-def _number_heads(view: View, trigger: Trigger) -> tuple[int, ...]:
-    """Return where a strength's number stands: its verb's subject, object or "at" phrase."""
-    verb = trigger.anchor
-    at = (k for prep, k in prepositions(view.graph, verb) if prep in {"at", "to"})
-    return (*subjects(view.graph, verb), *objects(view.graph, verb), *at)
-
-
-def _tokens_of(view: View, quantity: QuantityMention) -> range:
-    return covered(view.graph, quantity.start, quantity.end)
 
 
 def _as_quantity(unit: Unit, mention: QuantityMention) -> Quantity:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import inf
 
-from communique.extract.drafts.drafts import PEOPLE_UNITS, Draft
+from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.figures import PEOPLE_UNITS
 from communique.extract.sentence.graph import clause_words, subjects, subtree
 from communique.extract.sentence.view import View
 from communique.extract.story.carried_places import place_behind

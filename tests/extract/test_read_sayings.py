@@ -223,3 +223,27 @@ def test_gearing_up(read_world: Read) -> None:
     """An offensive for which an army is gearing up is an aim."""
     claims = _of(read_world("The army is gearing up for an offensive on Nyala."), "battle.offensive")
     assert [claim.stance for claim in claims] == [Stance.INTENDED]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Israel bombed Khan Younis on Friday. The health ministry said 12 people were killed.", "Hamas"),
+        (
+            "Israeli troops raided Jenin on Friday. The health ministry said three men were killed.",
+            "Palestinian Authority",
+        ),
+        (
+            "Shells hit Rafah and Khan Younis. The Palestinian health ministry said 12 people were killed.",
+            "Palestinian health ministry",  # of which government is not said
+        ),
+        ("Shells hit Rafah and Khan Younis. The defence ministry said 12 gunmen were killed.", "Israel"),
+        ("The Houthi-run health ministry said 20 people were killed in Sanaa.", "Houthis"),
+        ("The Israeli health ministry said three people were killed in Sderot.", "Israel"),
+    ],
+)
+def test_ministries_are_of_who_governs_where_the_report_is_told(
+    read_world: Read, text: str, said: str
+) -> None:
+    (toll,) = _of(read_world(text), "harm.casualties")
+    assert _said(toll) == [said]

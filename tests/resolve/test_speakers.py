@@ -8,6 +8,7 @@ from tests.made_case import CASE
 from communique.annotate.names import build_index, find_names
 from communique.records.case import Source
 from communique.records.mention import ActorMention, SpeakerKind
+from communique.resolve.authorities import Offices
 from communique.resolve.speakers import speaker_for
 
 INDEX = build_index(CASE)
@@ -123,7 +124,7 @@ STATE = next(actor for actor in CASE.actors if actor.id == "syria-government")
 )
 def test_offices_without_a_country_are_the_state_of_the_report(words: str, state: bool) -> None:
     """A ministry is its government; police and hospitals stay as worded."""
-    assert (speaker_for(words, None, CASE, state=STATE).actor == STATE.id) is state
+    assert (speaker_for(words, None, CASE, offices=Offices(STATE)).actor == STATE.id) is state
 
 
 def test_a_country_that_speaks_is_its_state() -> None:
@@ -137,13 +138,14 @@ def test_state_media_are_those_of_the_state_of_the_report() -> None:
         id="state-tv", name="state TV", aliases=(), kind=SpeakerKind.STATE_MEDIA, actor=None, leaning=None
     )
     case = replace(CASE, sources=(*(s for s in CASE.sources if "state TV" not in s.aliases), generic))
-    assert speaker_for("state TV", None, case, state=STATE).source == "syrian-state-tv"
+    assert speaker_for("state TV", None, case, offices=Offices(STATE)).source == "syrian-state-tv"
     assert speaker_for("state TV", None, case).source == "state-tv"
 
 
 def test_a_governor_speaks_for_his_province() -> None:
     """The governorate speaks, whoever governs it."""
-    assert speaker_for("Tellin Governor Jane Doe", None, CASE, state=STATE).name == "Tellin governorate"
+    governor = speaker_for("Tellin Governor Jane Doe", None, CASE, offices=Offices(STATE))
+    assert governor.name == "Tellin governorate"
 
 
 def test_the_press_of_a_country_is_not_its_government() -> None:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from communique.lexicon.cases import data_folder
@@ -31,6 +32,30 @@ class War:
     disputed: frozenset[str] = frozenset()
     annexed: frozenset[str] = frozenset()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GovernedPart:
+    """A part of a land (a place's id) that an actor governs in the state's place, on some days.
+
+    ``shared`` is the land's adjective where the state's government and the part's both bear it.
+    """
+
+    part: str
+    by: str
+    since: date = date.min
+    until: date = date.max
+    shared: str | None = None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Return whether the part was governed so on a day; on an unknown day it was."""
+        return day is None or self.since <= day <= self.until
+
+
+@cache
+def governed_parts() -> tuple[GovernedPart, ...]:
+    """Return the parts of lands of ``data/generic/wars.toml`` that the state does not govern."""
+    return tuple(GovernedPart(**entry) for entry in _table().get("governed", ()))
 
 
 @cache

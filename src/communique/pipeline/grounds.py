@@ -1,7 +1,7 @@
 """Grounds: the case that a document is read with. Reports on other wars are read with the world's."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
@@ -17,6 +17,7 @@ from communique.records.case import Actor, Case, Place, Source
 from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention, Speaker
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
+from communique.resolve.authorities import Offices, governed_part
 from communique.resolve.ground import (
     are_speakers,
     as_actor,
@@ -32,6 +33,8 @@ from communique.resolve.ground import (
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
+#: offices of a state that is not named ("the interior ministry")
+_OFFICE = "class:government"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +103,12 @@ class Ground:
         items = (sense.item for sense in self.names.by_name.get(folded(name), ()))
         return [alias.text for item in items if isinstance(item, Actor) for alias in item.aliases]
 
-    def speaking(self, mention: ActorMention | None) -> ActorMention | None:
-        """Return a speaker's mention with the country's own army and rebels; police stay as they are."""
+    def speaking(self, mention: ActorMention | None, offices: Offices) -> ActorMention | None:
+        """Return a speaker's mention with the country's own offices, army and rebels; police stay."""
         if mention is None or mention.actor == _POLICE:
             return mention
+        if mention.actor == _OFFICE and (whose := offices.of(mention.text)) is not None:
+            return as_actor(mention, whose, "ground.office")
         meant = in_country(
             mention,
             country=self.state.country if self.state else None,
@@ -170,10 +175,20 @@ class Ground:
         """Return the camp whose words a document uses, where its war is listed; None without a voice."""
         return voice_of(document.text, self.war.voices) if self.war else None
 
-    def speaking_state(self, document: Document) -> Actor | None:
-        """Return the state that "the ministry" is of: that whose words a document uses, else the land's."""
+    def offices(
+        self, document: Document, mentions: Iterable[PlaceMention], places: Mapping[str, Place]
+    ) -> Offices:
+        """Return whose "the ministry" is: of whom a document's words are, who governs there, or the state."""
         voice = self.voice(document)
-        return next((a for a in self.case.actors if voice and a.camp == voice), self.state)
+        speaking = next((a for a in self.case.actors if voice and a.camp == voice), None)
+        if speaking is not None:
+            return Offices(speaking)
+        meanings = word_meanings().get(self.country or "", {})
+        forces = self.sides.actors.get(meanings.get("class:government-forces", ""))
+        part = governed_part(mentions, places, self.country, document.date.end if document.date else None)
+        if part is None:
+            return Offices(self.state, forces)
+        return Offices(self.sides.actors.get(part.by), forces, part.shared)
 
     def _own(self, voice: str | None) -> Mapping[str, Actor]:
         """Return whose forces "the army" and "our troops" are: the voice's, else those of the country."""

@@ -28,12 +28,13 @@ from communique.pipeline.lines import Reader, lines_of, parse, parser_input
 from communique.pipeline.naming import Named, of_one_war, places_of, with_governments
 from communique.pipeline.setting import ground_around, grounds_at, on_ground, town_of_news
 from communique.pipeline.views import readings
-from communique.records.case import Case
+from communique.records.case import Case, Place
 from communique.records.mention import ActorMention, PlaceMention, Speaker
 from communique.records.parse import ParsedSentence, Sentence
 from communique.records.result import DocumentResult
 from communique.records.text import Document
 from communique.records.when import Interval
+from communique.resolve.authorities import Offices
 from communique.resolve.speakers import speaker_for
 
 
@@ -76,7 +77,8 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     at = grounds_at(names, grounds, ground)
     if len(set(at.values())) == 1:
         names = of_one_war(document, names, ground)
-    said = _said(document, parsed, names, knowledge.cues, at, ground)
+    offices = _offices(document, names, at, ground, grounds.places)
+    said = _said(parsed, names, knowledge.cues, at, ground, offices)
     read = readings(document, parsed, names, at, said, units=reader.units, known=grounds.places)
     context = _context(document, ground, town if town and grounds.is_told_from(town, ground) else None)
     claims = extract_claims(document, read, context=context, tools=_tools(knowledge, ground.case))
@@ -116,22 +118,34 @@ def _dated(document: Document, case: Case) -> Document:
     return replace(document, date=dated, weekdays=weekdays)
 
 
-def _said(
+def _offices(
     document: Document,
+    names: Mapping[Sentence, Named],
+    at: Mapping[Sentence, Ground],
+    ground: Ground,
+    places: Mapping[str, Place],
+) -> Mapping[Ground, Offices]:
+    """Return whose the offices without a country are on each ground, by the places told there."""
+    told: dict[Ground, list[PlaceMention]] = {ground: []}
+    for sentence, near in at.items():
+        told.setdefault(near, []).extend(names[sentence].places)
+    return {near: near.offices(document, mentions, places) for near, mentions in told.items()}
+
+
+def _said(
     parsed: Sequence[ParsedSentence],
     names: Mapping[Sentence, Named],
     cues: CueLexicon,
     grounds: Mapping[Sentence, Ground],
     ground: Ground,
+    offices: Mapping[Ground, Offices],
 ) -> Attribution:
     """Return who says what in a document, each speaker as the ground around him knows him."""
-    voice = ground.speaking_state(document)
 
     @cache  # of one document: who speaks is asked for each frame, and in search of its first monitor
     def speaker(words: str, actor: ActorMention | None) -> Speaker:
         near = ground if actor is None else ground_around(actor.start, grounds, ground)
-        state = voice if near is ground else near.state
-        return speaker_for(words, near.speaking(actor), near.case, state=state)
+        return speaker_for(words, near.speaking(actor, offices[near]), near.case, offices=offices[near])
 
     return attribute(
         parsed,

@@ -129,6 +129,16 @@ def is_office(mention: str) -> bool:
     return _offices().fullmatch(words) is not None
 
 
+def is_armed_office(mention: str) -> bool:
+    """Return whether words mean an office of an army or its ministry ("military officials")."""
+    return _armed().search(folded(mention)) is not None
+
+
+@cache
+def _armed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(name_words().offices['armed'])})\b")
+
+
 @cache
 def _offices() -> re.Pattern[str]:
     offices = name_words().offices

@@ -25,7 +25,7 @@ class SpeakerIndex:
     """The speakers of a case by folded alias, and one pattern over all aliases, longest first.
 
     ``names`` are those of the classes; ``capitals`` aliases that mean their bearer in capitals alone
-    ("WHO"); ``states`` the aliases of states.
+    ("WHO"); ``states`` the aliases of states, ``rulers`` of states and armed groups.
     """
 
     entries: Mapping[str, Entry]
@@ -33,6 +33,7 @@ class SpeakerIndex:
     names: frozenset[str]
     capitals: frozenset[str]
     states: Mapping[str, Actor]
+    rulers: Mapping[str, Actor]
     pattern: re.Pattern[str]
     actors: Mapping[str, Actor]
 
@@ -57,13 +58,18 @@ _MOST_INDEXES = 16
 
 def _with_actors(index: SpeakerIndex, case: Case) -> SpeakerIndex:
     """Return the look-up tables of a case that has the sources of another (another war without a case)."""
-    return replace(index, states=_states(case), actors={actor.id: actor for actor in case.actors})
+    return replace(
+        index,
+        states=_called(case, ActorCategory.STATE),
+        rulers=_called(case, ActorCategory.STATE, ActorCategory.ARMED_GROUP),
+        actors={actor.id: actor for actor in case.actors},
+    )
 
 
-def _states(case: Case) -> dict[str, Actor]:
-    """Return the states by their folded aliases."""
-    states = [actor for actor in case.actors if actor.category is ActorCategory.STATE]
-    return {folded(alias.text): actor for actor in states for alias in actor.aliases}
+def _called(case: Case, *categories: ActorCategory) -> dict[str, Actor]:
+    """Return the actors of some categories by their folded aliases."""
+    actors = [actor for actor in case.actors if actor.category in categories]
+    return {folded(alias.text): actor for actor in actors for alias in actor.aliases}
 
 
 def _index(case: Case) -> SpeakerIndex:
@@ -85,7 +91,8 @@ def _index(case: Case) -> SpeakerIndex:
         capitals=frozenset(
             folded(alias) for s in case.sources for alias in (s.name, *s.aliases) if _CAPITALS.match(alias)
         ),
-        states=_states(case),
+        states=_called(case, ActorCategory.STATE),
+        rulers=_called(case, ActorCategory.STATE, ActorCategory.ARMED_GROUP),
         pattern=_any_of(entries),
         actors={actor.id: actor for actor in case.actors},
     )

@@ -10,6 +10,7 @@ from communique.lexicon.name_words import name_words
 from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Case
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+from communique.resolve.authorities import Offices
 from communique.resolve.civic_offices import civic_office
 from communique.resolve.ground import OF_LAND
 from communique.resolve.home_offices import is_home_office
@@ -39,24 +40,28 @@ _KIND_OF_CATEGORY: Mapping[ActorCategory, SpeakerKind] = {
 }
 
 
+#: of a report of which nobody knows where it is told
+NOBODYS = Offices()
+
+
 def speaker_for(
-    mention_text: str, actor: ActorMention | None, case: Case, *, state: Actor | None = None
+    mention_text: str, actor: ActorMention | None, case: Case, *, offices: Offices = NOBODYS
 ) -> Speaker:
     """Return the speaker that the words of a source mean; offsets are the actor's, or 0 and the length.
 
     A spokesman or head stands for the organisation; private people keep their names. The order:
-    a named source of the case, the actor named in the words, an office of the ``state`` that the report
-    is about ("the interior ministry"), a class of speakers ("activists").
+    a named source of the case, the actor named in the words, one of the ``offices`` of the land that the
+    report is about ("the interior ministry"), a class of speakers ("activists").
     """
     index = speaker_index(case)
     mention_text = _unglossed(mention_text)
     entry = source_in(mention_text, index)
-    entry = entry and own_medium(entry, case, state)
+    entry = entry and own_medium(entry, case, offices.state)
     if entry is not None and _inside_name(entry, actor, mention_text):
         entry = None
-    said = _Said(mention_text, folded(mention_text), actor, entry, state, index)
+    said = _Said(mention_text, folded(mention_text), actor, entry, offices, index)
     if (house := _house(said)) is not None:
-        return replace(speaker_for(house, None, case, state=state), mention=mention_text)
+        return replace(speaker_for(house, None, case, offices=offices), mention=mention_text)
     found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
     return _speaker(found or of_words(mention_text, said.words), mention_text, actor)
 
@@ -107,8 +112,13 @@ class _Said(NamedTuple):
     words: str
     actor: ActorMention | None
     entry: Entry | None
-    state: Actor | None
+    offices: Offices
     known: SpeakerIndex
+
+    @property
+    def state(self) -> Actor | None:
+        """The state whose offices speak."""
+        return self.offices.of(self.mention)
 
 
 def _of_case(said: _Said) -> bool:
@@ -170,6 +180,34 @@ _OF_SEAT = re.compile(
 )
 
 
+def _ruled(said: _Said) -> Entry | None:
+    """Return who runs an office, or the land that it is in ("the Fooish-run interior ministry")."""
+    found = _RUN_BY.match(said.mention) or _RUN_IN.match(said.mention)
+    ruler = said.known.rulers.get(folded(found["who"])) if found and is_office(found["office"]) else None
+    return _of_state(ruler) if ruler else None
+
+
+_RUN = r"[-–](?:run|ruled|controlled|governed|administered|led|appointed)"
+_RUN_BY = re.compile(rf"(?:[Tt]he |[Aa]n? )?(?P<who>[A-Z][\w'’]*(?: [A-Z][\w'’]*)?){_RUN} (?P<office>.+)")
+_RUN_IN = re.compile(rf"(?P<office>.+?) in (?:the )?(?P<who>[A-Z][\w'’]*(?: [A-Z][\w'’]*)?){_RUN} ")
+
+
+def _shared(said: _Said) -> Entry | None:
+    """Return an office under its own words, where two govern a land and the words may mean either's.
+
+    "The government" and "the Fooish health ministry" do; "the health ministry" is of who governs there.
+    """
+    adjective, words = said.offices.shared, ARTICLE.sub("", said.mention)
+    if adjective is None or said.state is None or said.state.id != getattr(said.offices.state, "id", None):
+        return None
+    named = words.startswith(f"{adjective} ") and is_office(words.removeprefix(f"{adjective} "))
+    bare = is_office(words) and not _MINISTRY.search(words)
+    return Entry(None, words, None, SpeakerKind.OFFICIAL) if named or bare else None
+
+
+_MINISTRY = re.compile(r"\bminist", re.I)
+
+
 def _source(said: _Said) -> Entry | None:
     """Return a source of the case; a class of speakers yields to the body that is named beside it."""
     entry = said.entry
@@ -208,12 +246,19 @@ def _mentioned(said: _Said) -> Entry | None:
 
 def _office(said: _Said) -> Entry | None:
     """Return the state whose office or unnamed people speak."""
-    named = said.known.states.get(said.words) if said.actor is None else None
+    named = (said.known.states.get(said.words) or _of_nationality(said)) if said.actor is None else None
     if named is not None and named.id.startswith(_CLASS):
         named = said.state  # "military officials": of whatever state is told of
     if (whose := named or _whose_service(said.words, said.known)) is not None:
         return _of_state(whose)
     return _of_state(said.state) if said.state is not None and is_office(said.mention) else None
+
+
+def _of_nationality(said: _Said) -> Actor | None:
+    """Return the state whose adjective stands before an office ("the Fooish health ministry")."""
+    words = said.words.removeprefix("the ").split()
+    splits = ((" ".join(words[:n]), " ".join(words[n:])) for n in (1, 2))
+    return next((s for of, office in splits if (s := said.known.states.get(of)) and is_office(office)), None)
 
 
 def _class(said: _Said) -> Entry | None:
@@ -244,6 +289,8 @@ _READINGS = (
     _holder,
     _private,
     _press,
+    _ruled,
+    _shared,
     _source,
     _mentioned,
     _office,

@@ -275,3 +275,17 @@ def test_taken_as_shields(read_world: Read) -> None:
     """People taken as shields are captives."""
     claims = read_world("Islamic State fighters took forty villagers as human shields near Tabqa.")
     assert [q.measure for q in _first(claims, "harm.casualties").quantities] == ["captured_people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Army units killed 15 terrorists in Deir Ezzor on Monday, SANA said.", "Islamic State"),
+        ("Army units killed 15 terrorists near Tabqa on Monday, SANA said.", "Islamic State"),
+        ("Army units killed 15 terrorists in Idlib on Monday, SANA said.", "Syrian rebels"),
+    ],
+)
+def test_terrorists_are_whom_the_state_fights_there(read: Read, text: str, target: str) -> None:
+    """The Islamic State alone faced the army in two provinces; the day is in November 2016."""
+    (toll,) = [claim for claim in read(text) if claim.type.value == "harm.casualties"]
+    assert [slot.name for slot in toll.actors_in(ActorRole.TARGET)] == [target]

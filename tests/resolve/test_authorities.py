@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from communique.lexicon.cases import generic_case
-from communique.lexicon.wars import governed_parts
+from communique.lexicon.wars import governed_parts, lone_foes
 from communique.records.mention import PlaceMention
-from communique.resolve.authorities import Offices, governed_part
+from communique.resolve.authorities import Offices, governed_part, lone_foe
 from communique.resolve.speakers import speaker_for
 
 CASE = generic_case()
@@ -41,11 +41,28 @@ def test_part_that_a_report_mostly_tells_of(places: list[str], on: date | None, 
 
 
 def test_listed_parts_and_actors_exist() -> None:
-    assert governed_parts()
-    for governed in governed_parts():
-        assert governed.part in PLACES
-        assert governed.by in ACTORS
-        assert governed.since < governed.until
+    tenures = (*governed_parts(), *lone_foes())
+    assert tenures
+    for tenure in tenures:
+        assert tenure.part in PLACES
+        assert tenure.by in ACTORS
+        assert tenure.since < tenure.until
+
+
+@pytest.mark.parametrize(
+    ("places", "on", "foe"),
+    [
+        (["sy/raqqa"], date(2016, 5, 2), "islamic-state"),
+        (["sy/deir-ezzor", "sy/tabqa"], date(2016, 5, 2), None),  # of two provinces neither is meant
+        (["sy/raqqa", "world/syria"], date(2016, 5, 2), "islamic-state"),
+        (["sy/raqqa"], date(2013, 5, 2), None),  # rebels held it
+        (["sy/idlib"], date(2016, 5, 2), None),
+        (["world/syria"], date(2016, 5, 2), None),
+        ([], date(2016, 5, 2), None),
+    ],
+)
+def test_where_one_group_alone_fights(places: list[str], on: date, foe: str | None) -> None:
+    assert lone_foe([mention(place) for place in places], PLACES, on) == foe
 
 
 @pytest.mark.parametrize(

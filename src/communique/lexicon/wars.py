@@ -35,8 +35,8 @@ class War:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GovernedPart:
-    """A part of a land (a place's id) that an actor governs in the state's place, on some days.
+class Tenure:
+    """A part of a land (a place's id) that an actor governs, or where it alone fights, on some days.
 
     ``shared`` is the land's adjective where the state's government and the part's both bear it.
     """
@@ -48,14 +48,20 @@ class GovernedPart:
     shared: str | None = None
 
     def holds_on(self, day: date | None) -> bool:
-        """Return whether the part was governed so on a day; on an unknown day it was."""
+        """Return whether the actor had the part on a day; on an unknown day it had."""
         return day is None or self.since <= day <= self.until
 
 
 @cache
-def governed_parts() -> tuple[GovernedPart, ...]:
+def governed_parts() -> tuple[Tenure, ...]:
     """Return the parts of lands of ``data/generic/wars.toml`` that the state does not govern."""
-    return tuple(GovernedPart(**entry) for entry in _table().get("governed", ()))
+    return tuple(Tenure(**entry) for entry in _table().get("governed", ()))
+
+
+@cache
+def lone_foes() -> tuple[Tenure, ...]:
+    """Return the provinces of ``data/generic/wars.toml`` in which one group alone fought its foes."""
+    return tuple(Tenure(**entry) for entry in _table().get("alone", ()))
 
 
 @cache

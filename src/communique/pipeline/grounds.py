@@ -17,7 +17,7 @@ from communique.records.case import Actor, Case, Place, Source
 from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention, Speaker
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
-from communique.resolve.authorities import Offices, governed_part
+from communique.resolve.authorities import Offices, governed_part, lone_foe
 from communique.resolve.ground import (
     are_speakers,
     as_actor,
@@ -33,6 +33,8 @@ from communique.resolve.ground import (
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
+#: how labels are read that mean whom their speaker fights
+_LABELLED = frozenset({"name.label_of_camp", "name.label_of_foe"})
 #: offices of a state that is not named ("the interior ministry")
 _OFFICE = "class:government"
 
@@ -129,9 +131,16 @@ class Ground:
         )
 
     def meant(
-        self, telling: Telling, mention: ActorMention, frames: Sequence[AttributionFrame]
+        self,
+        telling: Telling,
+        mention: ActorMention,
+        frames: Sequence[AttributionFrame],
+        where: Sequence[PlaceMention] = (),
     ) -> ActorMention:
-        """Return whom a mention means: labels by their speaker, generic words by the country."""
+        """Return whom a mention means: labels by their speaker, generic words by the country.
+
+        ``where`` are the places that its sentence, or the last one with places, tells of.
+        """
         camp = self._speaker_camp(mention, frames) or telling.camp
         if is_enemy(mention):
             return self._foe(mention, camp)
@@ -141,8 +150,9 @@ class Ground:
         speaking = self.speaker_at(mention.start, frames)
         if speaking is not None and are_speakers(mention, speaking, self.country):
             return as_actor(mention, speaking, "ground.speakers_forces")
+        labelled = self._labelled(meant_actor(mention, self.case, camp, telling.on), camp)
         meant = in_country(
-            self._organisation(self._labelled(meant_actor(mention, self.case, camp, telling.on), camp)),
+            self._organisation(self._alone_there(labelled, camp, where, telling.on)),
             country=self.country,
             states=telling.forces,
             meanings=word_meanings(),
@@ -155,6 +165,17 @@ class Ground:
         labels = self.war.labels.get(camp or "", {}) if self.war else {}
         actor = self.sides.actors.get(labels.get(mention.actor or "", ""))
         return mention if actor is None else as_actor(mention, actor, "name.label_of_camp")
+
+    def _alone_there(
+        self, mention: ActorMention, camp: str | None, where: Sequence[PlaceMention], on: date | None
+    ) -> ActorMention:
+        """Return fighters whom a camp labels as the only foe that it has where they are told of."""
+        if mention.rule_id not in _LABELLED:
+            return mention
+        foe = self.sides.actors.get(lone_foe(where, self.sides.places, on) or "")
+        if foe is None or not self.sides.are_foes(camp, self.sides.camp(foe.id)):
+            return mention
+        return as_actor(mention, foe, "name.label_where_told")
 
     def _invaders(self, mention: ActorMention) -> ActorMention:
         """Return counted nationals of the state that came into the country as its soldiers there."""

@@ -43,10 +43,12 @@ def readings(
     telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     told = zip(parsed, said.frames, _times(document, parsed), strict=True)
     found, city = [], None
+    where: Sequence[PlaceMention] = ()
     for k, (sentence, over, times) in enumerate(told):
         if sentence.tokens:
             ground, named = grounds[sentence.sentence], names[sentence.sentence]
-            actors = _actors(sentence, named.actors, ground, telling[ground], over)
+            where = named.places or where
+            actors = _actors(sentence, named.actors, ground, telling[ground], over, where)
             places = _places(sentence, named.places, ground, known, city)
             city = next((p for p in reversed(places) if p.feature == "city"), city)
             view = _view(document, sentence, units, actors, places, times)
@@ -102,9 +104,10 @@ def _actors(
     ground: Ground,
     telling: Telling,
     over: Sequence[AttributionFrame],
+    where: Sequence[PlaceMention],
 ) -> list[ActorMention]:
     """Return whom a sentence's names mean on its ground, with those whom "we" means, in text order."""
-    actors = [ground.meant(telling, mention, over) for mention in named]
+    actors = [ground.meant(telling, mention, over, where) for mention in named]
     speaker_at = partial(ground.speaker_at, frames=over)
     ours = first_persons(sentence.text, speaker_at, actors, at=sentence.sentence.start)
     return sorted((*actors, *ours), key=lambda m: m.start)

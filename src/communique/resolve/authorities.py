@@ -1,11 +1,11 @@
-"""Who governs where a report is told: the state, or whoever holds the part that it mostly tells of."""
+"""Who governs where a report is told, or fights there alone: the state, or whoever holds the part."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from communique.lexicon.wars import GovernedPart, governed_parts
+from communique.lexicon.wars import Tenure, governed_parts, lone_foes
 from communique.records.case import Actor, Place
 from communique.records.mention import PlaceMention
 from communique.resolve.houses import is_armed_office
@@ -29,19 +29,28 @@ class Offices(NamedTuple):
 
 def governed_part(
     mentions: Iterable[PlaceMention], places: Mapping[str, Place], country: str | None, on: date | None
-) -> GovernedPart | None:
+) -> Tenure | None:
     """Return the part that most of the places named in a country lie in, if somebody else governs it."""
     parts = {governed.part: governed for governed in governed_parts() if governed.holds_on(on)}
     named = (places.get(mention.place or "") for mention in mentions)
     inside = [place for place in named if place and place.country == country and place.feature != "country"]
-    found = Counter(_part_of(place, places, parts) for place in inside)
+    found = Counter(_part_around(place, places, parts) for place in inside)
     part, times = next(iter(found.most_common(1)), (None, 0))
     return parts.get(part or "") if 2 * times > len(inside) else None
 
 
-def _part_of(place: Place, places: Mapping[str, Place], parts: Collection[str]) -> str | None:
+def _part_around(place: Place, places: Mapping[str, Place], parts: Collection[str]) -> str | None:
     """Return the listed part that a place is or lies in, by its parents."""
     at: Place | None = place
     while at is not None and at.id not in parts:
         at = places.get(at.parent or "")
     return at.id if at else None
+
+
+def lone_foe(mentions: Sequence[PlaceMention], places: Mapping[str, Place], on: date | None) -> str | None:
+    """Return the actor that alone fights its foes in the province in which all of some places lie."""
+    parts = {tenure.part: tenure for tenure in lone_foes() if tenure.holds_on(on)}
+    known = [place for mention in mentions if (place := places.get(mention.place or ""))]
+    around = {_part_around(place, places, parts) for place in known if place.feature != "country"}
+    part = around.pop() if len(around) == 1 else None
+    return parts[part].by if part else None

@@ -12,6 +12,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
+from communique.extract.roles.struck_by import struck_by
 from communique.extract.roles.unarmed import raided, struck
 from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import key_of
@@ -112,7 +113,8 @@ def _confirmers(telling: Telling) -> set[str]:
 def _targets(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMention]:
     """Return who is acted on: weighed, but in acts of speech, where they stand by the verb."""
     draft, siblings = telling.draft, telling.siblings
-    victims = targets_in_context(telling.context, draft, agents) or _unnamed_victims(draft)
+    victims = targets_in_context(telling.context, draft, agents) or tuple(struck_by(draft))
+    victims = victims or _unnamed_victims(draft)
     if draft.type in PERFORMATIVE:
         return list(victims)
     rivals = actor_candidates(

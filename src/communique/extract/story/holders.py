@@ -1,4 +1,4 @@
-"""Who is named only as the holder of the ground that a strike falls on did not strike it himself.
+"""Who is named only as the holder of the ground that is struck or besieged does not do it himself.
 
 "Bombardment of several Xyz-held towns" says who was there, "shells from Xyz-held hills" who fired.
 """
@@ -10,7 +10,15 @@ from communique.extract.sentence.view import key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
-_STRIKES = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING, ClaimType.CHEMICAL, ClaimType.EXPLOSION})
+_STRIKES = frozenset(
+    {
+        ClaimType.AIRSTRIKE,
+        ClaimType.SHELLING,
+        ClaimType.CHEMICAL,
+        ClaimType.EXPLOSION,
+        ClaimType.SIEGE,
+    }
+)
 _HELD = re.compile(
     r"(?:[-‐‑–]|\s)(?:held|controlled|run|dominated|occupied|besieged)\b"
     r"|\s(?:[a-z]+ )?(?:bastion|stronghold|enclave|heartland|territor(?:y|ies))s?\b"
@@ -20,7 +28,7 @@ _SUICIDE = re.compile(r"\bsuicide\b", re.IGNORECASE)
 
 
 def only_holding(draft: Draft) -> set[str]:
-    """Return the keys of those whom a strike's sentence names only as holders of what is struck."""
+    """Return the keys of those whom a strike's or siege's sentence names only as holders of what it hits."""
     if draft.type not in _STRIKES:
         return set()
     names: dict[str, bool] = {}

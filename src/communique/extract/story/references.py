@@ -91,6 +91,8 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
         before = [k for k in graph.children[i] if k < i]
         if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
             continue
+        if noun == "capital" and _PROVINCIAL in {graph.words[k] for k in before}:
+            return frozenset({"city"}), False
         one = "city" if noun == "cities" else noun.removesuffix("s")
         if features := place_nouns().get(noun) or place_nouns().get(one):
             return features, noun not in place_nouns()
@@ -115,11 +117,13 @@ def refers(draft: Draft) -> bool:
 def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:
     """Return whether words before a place noun say which it is: "the largest area", "the rebels' capital"."""
     graph = draft.view.graph
-    if graph.words[i] == "capital" and [graph.words[k] for k in before] != ["the"]:
+    words = [graph.words[k] for k in before if graph.words[k] != _PROVINCIAL]
+    if graph.words[i] == "capital" and words != ["the"]:
         return True  # "the rebel-held capital" may be any town's
     return any(graph.tokens[k].tag == "JJS" or graph.words[k] in _ORDINALS for k in before)
 
 
+_PROVINCIAL = "provincial"
 _ORDINALS = frozenset({"last", "first", "other"})
 _DEFINITE = frozenset({"the", "this", "that"})
 

@@ -19,14 +19,12 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import NARROW, WIDTH
 from communique.extract.roles.worded import WORDED
 from communique.extract.sentence.graph import clause_words, covered
-from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import (
     View,
     is_class,
     is_label,
     is_mission,
     is_nationals,
-    is_nobody,
     key_of,
 )
 from communique.extract.story.blows import Blows
@@ -44,9 +42,8 @@ from communique.extract.story.parties import (
     relation_of,
 )
 from communique.extract.story.references import referred
+from communique.extract.story.ruled_out import can_act, named_for, ruled_out
 from communique.extract.story.settings import Names, Settings, facts_of, marks_at, read_settings, told_places
-from communique.extract.triggers.acts import HARMFUL
-from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
 _FILE = Path(__file__).resolve().parents[2] / "data" / "model" / "slots.json"
@@ -152,22 +149,15 @@ def actor_candidates(
 
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
-    here = [m for m in draft.view.who if _can_act(m) and not is_nobody(draft.view, m)]
-    here = [m for m in here if not stands_for_group(draft.view, m)]
-    here = [m for m in here if role == "target" or not is_mission(m)]
-    here = [m for m in here if role == "agent" or not _whose_act(draft, m)]
-    here = [m for m in here if not _police_telling(m, speakers)]
-    told = [m for m in _story_actors(context, story) if _can_act(m)]
-    found = _distinct((*rule, *(context.meant(m) for m in here), *told))
+    told = [m for m in _story_actors(context, story) if can_act(m)]
+    here = [context.meant(m) for m in named_for(role, draft, speakers)]
     chosen = {key_of(m) for m in rule}
     speaking = _only_speaking(draft, context, speakers)
-    if role == "target":
-        found = [m for m in found if key_of(m) in chosen or not _only_tells(m, speaking)]
-    if role == "agent" and draft.type is ClaimType.SUPPORT:
-        backed = draft.actors("target")
-        found = [m for m in found if not any(context.are_foes(m, other) for other in backed)]
-    if role == "agent" and draft.type.value.startswith(HARMFUL):  # no body without arms, unless by the words
-        found = [m for m in found if m.category is not ActorCategory.ORGANISATION or key_of(m) in chosen]
+    found = _distinct((*rule, *here, *told))
+    out = ruled_out(
+        role, draft, context, found, siblings=siblings, speaking=speaking, speakers=speakers
+    ).difference(chosen)
+    found = [m for m in found if key_of(m) not in out]
     marks: list[Mark] = [
         *_told(story, story.forces, ("agent", "target")),
         ("own", {key_of(m) for m in draft.actors(role)}),
@@ -198,32 +188,6 @@ def actor_candidates(
         )
         for m in found
     ]
-
-
-def _only_tells(mention: ActorMention, speaking: Set[str]) -> bool:
-    """Return whether somebody of no state only tells of an act in a sentence: none who is hit by it."""
-    return mention.category is not ActorCategory.STATE and key_of(mention) in speaking
-
-
-def _police_telling(mention: ActorMention, speakers: Sequence[tuple[int, int]]) -> bool:
-    """Return whether words name police who only tell of an act."""
-    police = "police" in mention.text.lower().split()
-    return police and any(start <= mention.start < end for start, end in speakers)
-
-
-def _whose_act(draft: Draft, mention: ActorMention) -> bool:
-    """Return whether a label right before an act says whose it is ("Xyz terrorist attack"): it is not hit."""
-    graph = draft.view.graph
-    if not draft.type.value.startswith("battle.") or draft.trigger.reading != "noun" or not is_label(mention):
-        return False
-    return any(
-        graph.tokens[i].head in draft.trigger.tokens and graph.tokens[i].dep in {"amod", "compound", "nmod"}
-        for i in covered(graph, mention.start, mention.end)
-    )
-
-
-def _can_act(mention: ActorMention) -> bool:
-    return mention.category not in {ActorCategory.MONITOR, ActorCategory.MEDIA}
 
 
 def _story_actors(context: Context, story: Story) -> list[ActorMention]:
@@ -476,6 +440,9 @@ class SlotModel:
         return 1 / (1 + exp(-max(min(total, 60.0), -60.0)))
 
 
+#: the model of each role that has one
+Models = Mapping[str, SlotModel]
+
 #: what "they" as the subject of a verb stands for
 _BY_PRONOUN = frozenset({"they", "reading=verb"})
 
@@ -496,6 +463,8 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
         return False
     if mention.category is ActorCategory.PERSON:
         return role == "target" and mention.actor is None
+    if mention.category is ActorCategory.PEOPLE and candidate.proposed:  # a whole war's dead are nobody's
+        return role == "target" and candidate.kind.startswith("battle.")
     meant = is_label(mention) and "rule other" in candidate.facts  # the rules know whom it labels
     fighters = mention.category is ActorCategory.FIGHTERS and is_class(mention) and not meant
     worded = mention.rule_id == WORDED and mention.actor is None
@@ -513,7 +482,7 @@ def _least(candidate: Candidate[_Mention]) -> float:
 
 
 @cache
-def load_slot_models() -> dict[str, SlotModel]:
+def load_slot_models() -> Models:
     """Return the fitted model of each role; none where there is no file."""
     if not _FILE.is_file():
         return {}
@@ -535,15 +504,38 @@ def staying(probabilities: Sequence[float], threshold: float, best: float) -> li
     return [p >= threshold or (p == most and p >= best) for p in probabilities]
 
 
+def _set_by_words(candidates: Sequence[Candidate[_Mention]], kept: Sequence[bool]) -> list[bool]:
+    """Return who stays: where words name or point to a claim's place, none that only the story tells of."""
+    told = any(
+        stays and c.proposed and not c.facts.isdisjoint(_POINTED)
+        for c, stays in zip(candidates, kept, strict=True)
+    )
+    return [stays and not (told and _is_carried_place(c)) for c, stays in zip(candidates, kept, strict=True)]
+
+
+_POINTED = frozenset({"here", "referred"})
+
+
+def _is_carried_place(candidate: Candidate[_Mention]) -> bool:
+    """Return whether a place stands in no word of its sentence, and the rules do not propose it."""
+    carried = "absent" in candidate.facts and not candidate.proposed
+    return carried and isinstance(candidate.mention, PlaceMention)
+
+
 def choose(role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mention]:
+    """Return the candidates that stay by the models that are shipped."""
+    return chosen(load_slot_models(), role, candidates)
+
+
+def chosen(models: Models, role: str, candidates: Sequence[Candidate[_Mention]]) -> list[_Mention]:
     """Return the candidates that stay: those likely enough, or the rules' choice without a model."""
-    model = load_slot_models().get(role)
+    model = models.get(role)
     if model is None:
         return [c.mention for c in candidates if c.proposed]
     likely = [(model.probability(c), c) for c in candidates]
     stated = [_stated(c, role) for c in candidates]
     best = model.threshold if any(stated) else model.best  # a slot that the words fill is not empty
-    kept = staying([p for p, _ in likely], model.threshold, best)
+    kept = _set_by_words(candidates, staying([p for p, _ in likely], model.threshold, best))
     stay = [c.mention for said, stays, c in zip(stated, kept, candidates, strict=True) if said or stays]
     if stay or role not in _ALWAYS_FILLED:
         return stay

@@ -84,7 +84,7 @@ def completed(
         agents, targets = _harmed(sides, draft, agents, targets)
     if draft.unit.id == "control.occupied" and not agents:
         agents = [sides.invader]
-    if sides.voice and _of_the_voice(draft) and not (draft.actors("agent") or draft.actors("target")):
+    if sides.voice and _is_told_as_own(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents, targets = [sides.voice], []  # whoever did the act told before
     owner = sides.owner_of(places) or (sides.voice if _are_civilians(targets) else None)
     if draft.unit.id in _DOWNED and not draft.actors("agent") and (gunner := sides.gunner(places)):
@@ -150,7 +150,7 @@ def _both(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> Act
 def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> Actors:
     """Return the doer that the document's voice, or its strikes so far, leave to the reader."""
     own = [sides.voice] if sides.voice else []
-    if draft.type is ClaimType.REPULSE or _of_the_voice(draft):
+    if _is_told_as_own(draft):
         return own
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
@@ -160,6 +160,11 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
 
 def _are_civilians(targets: Sequence[ActorMention]) -> bool:
     return bool(targets) and all(m.category is ActorCategory.PEOPLE for m in targets)
+
+
+def _is_told_as_own(draft: Draft) -> bool:
+    """Return whether a bulletin tells an act without a doer as its own ("nine attacks were repelled")."""
+    return draft.type is ClaimType.REPULSE or _of_the_voice(draft)
 
 
 def _of_the_voice(draft: Draft) -> bool:

@@ -24,7 +24,7 @@ def _for_score(case: str | None, recorder: train.Recorder) -> Extract:
 
 def main(folders: Sequence[Path]) -> int:
     """Fit both models; the score is fitted on claims whose slots the first has chosen."""
-    train_slots.train(train_slots.slots(folders, read_documents, _for_slots))
+    train_slots.train(lambda unseen: train_slots.slots(folders, read_documents, _for_slots, unseen))
     load_slot_models.cache_clear()
     return train.train(train.examples(folders, read_documents, _for_score))
 

@@ -1,4 +1,9 @@
-"""Fit who fills a claim's slots: one logistic regression a role, over candidates of matched claims."""
+"""Fit who fills a claim's slots: one logistic regression a role, over candidates of matched claims.
+
+What a claim's slots hold tells of the next one's, so the models are fitted in rounds: first on what the rules
+choose, then on what the models of the round before choose in articles that they were not fitted on (after
+Ross, Gordon and Bagnell 2011, "A reduction of imitation learning ... to no-regret online learning").
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -7,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from communique.evaluate.claims import PLACES, name_key, place_key
-from communique.evaluate.corpus import ReadDocuments, read_corpus
+from communique.evaluate.corpus import GoldCorpus, ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
 from communique.evaluate.train import FOLDS, Example, Recorder, fit, folds_of, tuned_sets
 from communique.extract.claims.scoring import Features
-from communique.extract.story.slots import Candidate, staying
+from communique.extract.story.slots import Candidate, Models, SlotModel, chosen, staying
+from communique.records.result import DocumentResult
+from communique.records.text import Document
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "model" / "slots.json"
 ROLES = ("agent", "target", "location")
@@ -20,6 +27,10 @@ _STRENGTHS = (0.1, 0.3, 0.6, 1.0)
 _THRESHOLDS = (0.3, 0.36, 0.42, 0.48, 0.54, 0.6)
 _TIE = 0.003  # of F1: settings that lie closer are as good
 _BEST = (0.2, 0.25, 0.3, 0.36)  # from which the likeliest candidate stays; lower would fill slots by guess
+_ROUNDS = 3
+
+#: the models that did not see an article, by its name
+Unseen = Callable[[str], Models]
 
 
 @dataclass(slots=True)
@@ -27,13 +38,15 @@ class SlotRecorder:
     """Keeps the candidates of every claim, in the order of the score recorder's numbers."""
 
     scores: Recorder
+    unseen: Unseen
+    article: str = ""
     pending: dict[str, Sequence[Candidate[Any]]] = field(default_factory=dict)
     kept: list[dict[str, Sequence[Candidate[Any]]]] = field(default_factory=list)
 
     def choose(self, role: str, candidates: Sequence[Candidate[Any]]) -> list[Any]:
-        """Keep the candidates and return the rules' choice."""
+        """Keep the candidates and return the choice of models that did not see the article, or the rules'."""
         self.pending[role] = candidates
-        return [candidate.mention for candidate in candidates if candidate.proposed]
+        return chosen(self.unseen(self.article), role, candidates)
 
     def probability(self, features: Features) -> float:
         """Close a claim: its candidates go under its number."""
@@ -58,15 +71,30 @@ class Slot:
 
 
 def slots(
-    folders: Sequence[Path], read: ReadDocuments, load: Callable[[str | None, SlotRecorder], Extract]
+    folders: Sequence[Path],
+    read: ReadDocuments,
+    load: Callable[[str | None, SlotRecorder], Extract],
+    unseen: Unseen,
 ) -> list[Slot]:
     """Return the slots of all matched claims of the tuned sets of the folders."""
     found = []
     for folder, gold_set in tuned_sets(folders):
-        recorder = SlotRecorder(Recorder())
+        recorder = SlotRecorder(Recorder(), unseen)
         corpus = read_corpus(folder, gold_set, read)
-        found += _slots(run_set(corpus, load(gold_set.case, recorder)), recorder, gold_set.weight)
+        extract = _told_apart(load(gold_set.case, recorder), recorder, corpus)
+        found += _slots(run_set(corpus, extract), recorder, gold_set.weight)
     return found
+
+
+def _told_apart(extract: Extract, recorder: SlotRecorder, corpus: GoldCorpus) -> Extract:
+    """Return an extraction that tells the recorder which article it reads."""
+    names = {document.id: name for name, document in corpus.documents.items()}
+
+    def reading(document: Document) -> DocumentResult:
+        recorder.article = names[document.id]
+        return extract(document)
+
+    return reading
 
 
 def _slots(run: SetRun, recorder: SlotRecorder, weight: float) -> list[Slot]:
@@ -126,35 +154,73 @@ def _by(held: Mapping[int, float], threshold: float, best: float) -> Keep:
     return lambda candidates: staying([held[id(c)] for c in candidates], threshold, best)
 
 
-def train(found: Sequence[Slot]) -> int:
-    """Fit, print held-out figures beside the rules' own, and write the models; return 0."""
-    roles = {role: _train_role(role, [s for s in found if s.role == role]) for role in ROLES}
-    form = {"provenance": _provenance(found), "roles": roles}
+def train(read_slots: Callable[[Unseen], list[Slot]]) -> int:
+    """Fit in rounds, print held-out figures beside the rules' own, and write the models; return 0."""
+    unseen: Unseen = _no_models
+    for number in range(_ROUNDS):
+        print(f"round {number + 1} of {_ROUNDS}")
+        found = read_slots(unseen)
+        settings = {role: _setting(role, found) for role in ROLES}
+        unseen = _held_back(found, settings)
+    models = {role: _fitted(_of_role(found, role), settings[role]) for role in ROLES}
+    form = {"provenance": _provenance(found), "roles": {role: _form(models[role]) for role in ROLES}}
     MODEL.write_text(json.dumps(form, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"wrote {MODEL.name}")
     return 0
 
 
-def _train_role(role: str, found: Sequence[Slot]) -> dict[str, object]:
-    held = {strength: _held_out(found, strength) for strength in _STRENGTHS}
+def _no_models(_: str) -> Models:
+    return {}
+
+
+def _of_role(found: Sequence[Slot], role: str) -> list[Slot]:
+    return [slot for slot in found if slot.role == role]
+
+
+def _held_back(found: Sequence[Slot], settings: Mapping[str, "Setting"]) -> Unseen:
+    """Return, by article, the models fitted without the articles of its fold."""
+    fold_of = folds_of([slot.article for slot in found])
+    models = {
+        number: {
+            role: _fitted([s for s in _of_role(found, role) if fold_of[s.article] != number], settings[role])
+            for role in ROLES
+        }
+        for number in range(FOLDS)
+    }
+    return lambda article: models[fold_of.get(article, 0)]
+
+
+def _setting(role: str, found: Sequence[Slot]) -> "Setting":
+    """Return a role's best setting by held-out figures, and print them."""
+    mine, fold_of = _of_role(found, role), folds_of([slot.article for slot in found])
+    held = {strength: _held_out(mine, fold_of, strength) for strength in _STRENGTHS}
     tried = [
-        (f1(found, _by(held[strength], threshold, best)), strength, threshold, best)
+        (f1(mine, _by(held[strength], threshold, best)), strength, threshold, best)
         for strength in _STRENGTHS
         for threshold in _THRESHOLDS
         for best in _BEST
         if best <= threshold
     ]
-    score, strength, threshold, best = middle(tried)
-    model = fit(_examples(found), strength)
+    score, strength, threshold, best = setting = middle(tried)
     print(
-        f"{role:9} rules {f1(found, _rules):.3f}   held out {score:.3f}  "
+        f"{role:9} rules {f1(mine, _rules):.3f}   held out {score:.3f}  "
         f"(C={strength}, from {threshold}, the likeliest from {best})"
     )
+    return setting
+
+
+def _fitted(found: Sequence[Slot], setting: "Setting") -> SlotModel:
+    _, strength, threshold, best = setting
+    model = fit(_examples(found), strength)
+    return SlotModel(weights=model.weights, intercept=model.intercept, threshold=threshold, best=best)
+
+
+def _form(model: SlotModel) -> dict[str, object]:
     return {
         "weights": dict(model.weights),
         "intercept": model.intercept,
-        "threshold": threshold,
-        "best": best,
+        "threshold": model.threshold,
+        "best": model.best,
     }
 
 
@@ -172,9 +238,8 @@ def middle(tried: Sequence[Setting]) -> Setting:
     return max(good, key=lambda one: one[1])  # the least shrunk: what is rare keeps its weight
 
 
-def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:
+def _held_out(found: Sequence[Slot], fold_of: Mapping[str, int], strength: float) -> dict[int, float]:
     """Return each candidate's probability by models that did not see its article."""
-    fold_of = folds_of([slot.article for slot in found])
     held: dict[int, float] = {}
     for number in range(FOLDS):
         model = fit(_examples([s for s in found if fold_of[s.article] != number]), strength)
@@ -186,9 +251,10 @@ def _held_out(found: Sequence[Slot], strength: float) -> dict[int, float]:
 def _provenance(found: Sequence[Slot]) -> dict[str, object]:
     return {
         "how": "make score",
-        "method": f"logistic regression; C and thresholds by {FOLDS}-fold validation over articles",
+        "method": f"logistic regression in {_ROUNDS} rounds; C and thresholds by {FOLDS}-fold validation "
+        "over articles",
         "slots": len(found),
         "articles": len({slot.article for slot in found}),
-        "data": "articles coded by hand and, each counted as a third, by machine readers (tuned sets of "
+        "data": "articles coded by hand and, each counted for less, by machine readers (tuned sets of "
         "data/evaluate/sets.toml and coded/sets.toml); the weights hold no text of them",
     }

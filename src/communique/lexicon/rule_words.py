@@ -83,6 +83,9 @@ class PeopleWords:
     others: Words
     private: Words
     taking_up: Words
+    seats: Words
+    armies: Words
+    monitors: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ class SpeechWords:
     sure: Words
     checking: Words
     issuing: Words
+    by_officials: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

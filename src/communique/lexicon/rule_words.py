@@ -135,6 +135,26 @@ class ActWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StanceWords:
+    """Words by which an act is aimed at, foreseen, denied or known."""
+
+    aiming: Words
+    wielding: Words
+    using: Words
+    taking_time: Words
+    spans: Words
+    picking: Words
+    said_to: Words
+    rising: Words
+    hearsay: Words
+    proof: Words
+    hitting: Words
+    in_force: Words
+    grips: Words
+    hurt: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedWords:
     """Words around an act by which it is only asked for, or turned down."""
 
@@ -175,6 +195,7 @@ class RuleWords:
     people: PeopleWords
     speech: SpeechWords
     acts: ActWords
+    stance: StanceWords
     asked: AskedWords
     named: NamedWords
     wars: WarWords
@@ -199,6 +220,7 @@ def read_rule_words(path: Path) -> RuleWords:
         people=_filled(PeopleWords, tables["people"], f"{path.name}: people"),
         speech=_filled(SpeechWords, tables["speech"], f"{path.name}: speech"),
         acts=_filled(ActWords, tables["acts"], f"{path.name}: acts"),
+        stance=_filled(StanceWords, tables["stance"], f"{path.name}: stance"),
         asked=_filled(AskedWords, tables["asked"], f"{path.name}: asked"),
         named=_filled(NamedWords, tables["named"], f"{path.name}: named"),
         wars=_filled(WarWords, tables["wars"], f"{path.name}: wars"),

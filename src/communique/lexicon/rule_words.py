@@ -84,6 +84,7 @@ class PeopleWords:
     private: Words
     taking_up: Words
     seats: Words
+    seated: Words
     armies: Words
     monitors: Words
 

@@ -15,7 +15,8 @@ from communique.extract.claims.speakers_meant import speaker_meant, speakers_mea
 from communique.extract.reporting.find import frames_in, performers_in, tellers_in
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.persons import person_told_of
-from communique.extract.reporting.phrases import SourceSpan, View
+from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueLexicon
 from communique.records.mention import (
     ActorMention,

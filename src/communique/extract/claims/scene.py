@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from communique.extract.claims.quotations import Run
-from communique.extract.reporting.phrases import SourceSpan
+from communique.extract.reporting.source_spans import SourceSpan
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
 

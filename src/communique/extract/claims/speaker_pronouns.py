@@ -3,7 +3,7 @@
 import re
 
 from communique.extract.claims.scene import PEOPLE_KINDS, Scene, last_where, means_one
-from communique.extract.reporting.phrases import SourceSpan
+from communique.extract.reporting.source_spans import SourceSpan
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Speaker, SpeakerKind
 

@@ -13,7 +13,7 @@ from communique.extract.claims.speaker_pronouns import (
     is_pronoun,
     same_sentence,
 )
-from communique.extract.reporting.phrases import SourceSpan
+from communique.extract.reporting.source_spans import SourceSpan
 from communique.lexicon.cues import split_words
 from communique.records.mention import ActorCategory, Speaker
 

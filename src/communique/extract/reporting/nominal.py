@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import CLAUSE_WORDS, is_clause
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
-from communique.extract.reporting.phrases import (
-    QUOTES,
-    SourceSpan,
-    View,
-    can_speak,
-    phrase_end,
-    phrase_start,
-    source_spans,
-)
+from communique.extract.reporting.phrase_ends import phrase_end
+from communique.extract.reporting.phrase_starts import phrase_start
+from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import ANSWERS, is_passive
+from communique.extract.reporting.view import QUOTES, View
 from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.rule_words import rule_words

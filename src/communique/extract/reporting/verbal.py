@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.back import none_such, points_back
 from communique.extract.reporting.contents import (
     CLAUSE_WORDS,
@@ -14,16 +15,9 @@ from communique.extract.reporting.contents import (
     tail_end,
 )
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
-from communique.extract.reporting.phrases import (
-    FINITE,
-    QUOTES,
-    SourceSpan,
-    View,
-    can_speak,
-    phrase_end,
-    phrase_start,
-    source_spans,
-)
+from communique.extract.reporting.phrase_ends import phrase_end
+from communique.extract.reporting.phrase_starts import phrase_start
+from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import good_subject, names_reporter, subject_end, subject_of
 from communique.extract.reporting.verbs import (
     auxiliary_before,
@@ -34,6 +28,7 @@ from communique.extract.reporting.verbs import (
     said_as,
     unsaid,
 )
+from communique.extract.reporting.view import FINITE, QUOTES, View
 from communique.lexicon.cues import Cue, CueContent, CueHit, idiom
 from communique.records.mention import Stance
 

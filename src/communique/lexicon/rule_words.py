@@ -106,6 +106,7 @@ class SpeechWords:
     checking: Words
     issuing: Words
     by_officials: Words
+    relaying: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

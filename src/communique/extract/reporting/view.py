@@ -96,6 +96,10 @@ class View:
             and self.tag(i) in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW")
         )
 
+    def has_words(self, first: int, last: int | None = None) -> bool:
+        """Return whether anything but marks stands in the range, by default up to the end."""
+        return any(word.isalnum() for word in self.words[first:last])
+
     def slice(self, first: int, last: int) -> str:
         """Return the text from one token to another (exclusive)."""
         return self.text[self.tokens[first].start - self.base : self.tokens[last - 1].end - self.base]

@@ -175,6 +175,14 @@ class NamedWords:
     giving: Words
     strongholds: Words
     operations: Words
+    searching: Words
+    tolls: Words
+    reporting: Words
+    munitions: Words
+    gunfire: Words
+    helped: Words
+    frames: Words
+    pauses: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

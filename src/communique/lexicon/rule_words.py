@@ -134,6 +134,7 @@ class ActWords:
     going_on: Words
     fleeing: Words
     energetic: Words
+    bound: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,12 +62,11 @@ def attribute(
     told: list[_Told] = []
     for sentence, view, frames in zip(sentences, views, raw, strict=True):
         told.append(_Told(len(scene.past), [*scene.lead]))
-        actors = actors_of(sentence)
-        scene.here[:], scene.about[:] = performers_in(view), actors
+        scene.here[:], scene.about[:] = performers_in(view), actors_of(sentence)
         if framed:
             framed[-1] += _told_back(sentences[len(framed) - 1], framed[-1], view, scene)
         framed.append(with_chains(frames, scene))
-        _note(sentence, actors, frames, scene)
+        _note(sentence, frames, scene)
     return Attribution(tuple(carry_quotes(sentences, framed, scene.quoted)), partial(_who_at, scene, told))
 
 
@@ -107,15 +106,13 @@ def _frame_told_back(sentence: ParsedSentence, chain: tuple[Speaker, ...]) -> At
     )
 
 
-def _note(
-    sentence: ParsedSentence, actors: Sequence[ActorMention], frames: Sequence[RawFrame], scene: Scene
-) -> None:
+def _note(sentence: ParsedSentence, frames: Sequence[RawFrame], scene: Scene) -> None:
     """Remember who acts by words in a sentence that reports nothing, whom it is about and what it names."""
     reports = any(frame.sources for frame in frames)
     if not reports:
         scene.past.extend(speaker_meant(source, scene) for source in scene.here)
-    scene.lead[:] = [] if reports or scene.here else person_told_of(sentence, actors)
-    scene.named.extend(mention for mention in actors if mention.category in BODIES)
+    scene.lead[:] = [] if reports or scene.here else person_told_of(sentence, scene.about)
+    scene.named.extend(mention for mention in scene.about if mention.category in BODIES)
 
 
 def _who_at(scene: Scene, told: Sequence[_Told], k: int, span: SourceSpan) -> Speaker | None:

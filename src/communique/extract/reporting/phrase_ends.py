@@ -12,7 +12,7 @@ def phrase_end(view: View, first: int, ceiling: int) -> int:
     an actor's name, at its last speaker noun, or where its run of nouns ends.
     """
     end = _right_run(view, first, ceiling)
-    while end < ceiling - 1 and (wider := _after_link(view, first, end, ceiling)) is not None:
+    while end < ceiling - 1 and (wider := _after_link(view, end, ceiling)) is not None:
         end = wider
     return end
 
@@ -66,7 +66,7 @@ def _abbreviates(view: View, i: int) -> bool:
     return f"{view.word(i - 1)}." in name_words().titles or len(view.word(i - 1)) == 1
 
 
-def _after_link(view: View, first: int, end: int, ceiling: int) -> int | None:
+def _after_link(view: View, end: int, ceiling: int) -> int | None:
     """Return the end of "in the ministry" or "and residents" after a speaker's phrase."""
     word = view.word(end)
     named = end + 2 if view.word(end + 1) == "the" else end + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from communique.extract.roles.frame_sources import governor
+from communique.extract.roles.governors import governor
 from communique.extract.roles.roles import fill_roles
 from communique.extract.sentence.graph import conjuncts, kids, prepositions, subjects
 from communique.extract.sentence.graph import objects as graph_objects

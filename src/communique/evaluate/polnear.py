@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from communique.adapters.spacy_ import Parser, load_parser
 from communique.annotate.sentences import split_text
-from communique.extract.claims.attribution import RawFrame, find_frames
+from communique.extract.reporting.find import find_frames
+from communique.extract.reporting.frame import RawFrame
 from communique.lexicon.cues import cue_lexicon
 from communique.records.parse import ParsedSentence, Sentence
 

@@ -83,6 +83,10 @@ class PeopleWords:
     others: Words
     private: Words
     taking_up: Words
+    seats: Words
+    seated: Words
+    armies: Words
+    monitors: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,8 @@ class SpeechWords:
     sure: Words
     checking: Words
     issuing: Words
+    by_officials: Words
+    relaying: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +134,27 @@ class ActWords:
     going_on: Words
     fleeing: Words
     energetic: Words
+    bound: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceWords:
+    """Words by which an act is aimed at, foreseen, denied or known."""
+
+    aiming: Words
+    wielding: Words
+    using: Words
+    taking_time: Words
+    spans: Words
+    picking: Words
+    said_to: Words
+    rising: Words
+    hearsay: Words
+    proof: Words
+    hitting: Words
+    in_force: Words
+    grips: Words
+    hurt: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +176,14 @@ class NamedWords:
     giving: Words
     strongholds: Words
     operations: Words
+    searching: Words
+    tolls: Words
+    reporting: Words
+    munitions: Words
+    gunfire: Words
+    helped: Words
+    frames: Words
+    pauses: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +206,7 @@ class RuleWords:
     people: PeopleWords
     speech: SpeechWords
     acts: ActWords
+    stance: StanceWords
     asked: AskedWords
     named: NamedWords
     wars: WarWords
@@ -195,6 +231,7 @@ def read_rule_words(path: Path) -> RuleWords:
         people=_filled(PeopleWords, tables["people"], f"{path.name}: people"),
         speech=_filled(SpeechWords, tables["speech"], f"{path.name}: speech"),
         acts=_filled(ActWords, tables["acts"], f"{path.name}: acts"),
+        stance=_filled(StanceWords, tables["stance"], f"{path.name}: stance"),
         asked=_filled(AskedWords, tables["asked"], f"{path.name}: asked"),
         named=_filled(NamedWords, tables["named"], f"{path.name}: named"),
         wars=_filled(WarWords, tables["wars"], f"{path.name}: wars"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.extract.drafts.measures import HARM_MEASURES, measure_for
-from communique.extract.roles.frame_sources import governor
+from communique.extract.roles.governors import governor
 from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
 from communique.extract.sentence.graph import (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.reporting.phrases import SourceSpan
+from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.sentence.graph import Graph, kids, line_up, subjects, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word

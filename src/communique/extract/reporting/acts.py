@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
-from communique.extract.reporting.phrases import FINITE, View, source_spans
+from communique.extract.reporting.source_spans import source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import auxiliary_before, hyphenated, is_passive
+from communique.extract.reporting.view import FINITE, View
 from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueHit, CueKind, idiom
 

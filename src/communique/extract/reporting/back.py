@@ -2,8 +2,11 @@
 
 import re
 
+from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import INSIDE
-from communique.extract.reporting.phrases import FINITE, SourceSpan, View, can_speak, phrase_end, source_spans
+from communique.extract.reporting.phrase_ends import phrase_end
+from communique.extract.reporting.source_spans import SourceSpan, source_spans
+from communique.extract.reporting.view import FINITE, View
 from communique.lexicon.rule_words import rule_words
 
 _POINTERS = frozenset("it this that".split())

@@ -1,6 +1,7 @@
 """Where what is said begins and ends beside its verb, and whether it is a clause."""
 
-from communique.extract.reporting.phrases import FINITE, QUOTES, View, phrase_end
+from communique.extract.reporting.phrase_ends import phrase_end
+from communique.extract.reporting.view import FINITE, QUOTES, View
 from communique.lexicon.cues import CueHit
 
 #: Fewer words than this before the speaker are no clause ("On Friday the army said").

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from communique.extract.reporting.contents import CLAUSE_WORDS
 from communique.extract.reporting.frame import RawFrame, frame_over
 from communique.extract.reporting.marks import bare_mark
-from communique.extract.reporting.phrases import FINITE, View, source_spans
+from communique.extract.reporting.source_spans import source_spans
+from communique.extract.reporting.view import FINITE, View
 from communique.lexicon.cues import CueHit
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory

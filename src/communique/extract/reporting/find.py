@@ -19,11 +19,13 @@ from communique.extract.reporting.marks import (
     quoted_from,
 )
 from communique.extract.reporting.nominal import hidden_frame, noun_frame, preposition_frame
-from communique.extract.reporting.phrases import SourceSpan, View, source_spans
+from communique.extract.reporting.quoting import quoted_by_frame
+from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.trims import chain_citations, trim
-from communique.extract.reporting.verbal import quoted_by_frame, verb_frame
+from communique.extract.reporting.verbal import verb_frame
 from communique.extract.reporting.verbs import is_verb
+from communique.extract.reporting.view import View
 from communique.extract.sentence.graph import line_up
 from communique.lexicon.cues import CueHit, CueKind, CueLexicon
 from communique.records.mention import ActorMention, PlaceMention

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.extract.reporting.phrases import SourceSpan, View
+from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueHit
 from communique.records.mention import Stance
 

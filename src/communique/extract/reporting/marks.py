@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from communique.extract.reporting.contents import CLAUSE_WORDS
 from communique.extract.reporting.frame import RawFrame, frame_over
-from communique.extract.reporting.phrases import FINITE, QUOTES, View, phrase_end, source_spans
+from communique.extract.reporting.phrase_ends import phrase_end
+from communique.extract.reporting.source_spans import source_spans
+from communique.extract.reporting.view import FINITE, QUOTES, View
 from communique.lexicon.cues import Cue, CueContent, CueHit, CueKind
 from communique.records.mention import ActorCategory, Stance
 

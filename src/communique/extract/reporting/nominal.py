@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import CLAUSE_WORDS, is_clause
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
-from communique.extract.reporting.phrases import (
-    QUOTES,
-    SourceSpan,
-    View,
-    can_speak,
-    phrase_end,
-    phrase_start,
-    source_spans,
-)
+from communique.extract.reporting.phrase_ends import phrase_end
+from communique.extract.reporting.phrase_starts import phrase_start
+from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import ANSWERS, is_passive
+from communique.extract.reporting.view import QUOTES, View
 from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.rule_words import rule_words
@@ -39,14 +35,7 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     end = phrase_end(view, hit.last, len(view))
     if any(view.word(i) in _NORMS for i in (end - 1, _head_end(view, hit.last, end))):
         return None  # "according to the plan"
-    issuer = _issuer(view, end)
-    if issuer is not None:
-        named, end = source_spans(view, *issuer), issuer[1]
-    else:
-        named = source_spans(view, hit.last, end)
-    sources = _place_sources(view, hit.last) or named
-    if issuer is None and _impersonal(view, hit.last, end):
-        sources = ()
+    sources, end = _named_by(view, hit.last, end)
     lead = floor_after(view, before)
     by = view.word(hit.last - 1) == "by"
     opens = not is_clause(view, lead, hit.first) or view.tokens[hit.first].text[:1].isupper()
@@ -59,6 +48,15 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
         return None  # "said in a statement carried by a broadcaster": who carries it says nothing
     last, rule = (len(view), "inside") if inside else (hit.first, "back")
     return _known(frame_over(view, hit, sources, lead, last, rule))
+
+
+def _named_by(view: View, first: int, end: int) -> tuple[tuple[SourceSpan, ...], int]:
+    """Return the speakers of a phrase, or who issued what it names, and where their words end."""
+    issuer = _issuer(view, end)
+    by_place = _place_sources(view, first)
+    if issuer is not None:
+        return by_place or source_spans(view, *issuer), issuer[1]
+    return () if _impersonal(view, first, end) else by_place or source_spans(view, first, end), end
 
 
 def _known(frame: RawFrame | None) -> RawFrame | None:
@@ -149,9 +147,7 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
     if (told := _told_by(view, hit)) is not None:
         return None if any(_answers(view, frame, hit) for frame in before) else told
     link = "that" if _to_have(view, hit.last) else view.word(hit.last)
-    if link not in ("that", "of", "about", "over") or (
-        link != "that" and hit.cue.stance is not Stance.CLAIMED and hit.cue.id != "en.noun_report"
-    ):
+    if not _brings(hit, link):
         return None
     if any(_answers(view, frame, hit) for frame in before):
         return None
@@ -166,6 +162,12 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
     if view.word(hit.first - 1) == "no" or view.word(hit.first - 2) == "no":
         return None
     return replace(frame, hidden=True, stance=hit.cue.stance if link == "that" else _hidden_stance(hit))
+
+
+def _brings(hit: CueHit, link: str) -> bool:
+    """Return whether a word behind a noun brings what is told ("claims of", "the statement that")."""
+    doubtful = hit.cue.stance is Stance.CLAIMED or hit.cue.id == "en.noun_report"
+    return link == "that" or (doubtful and link in ("of", "about", "over"))
 
 
 def _told_by(view: View, hit: CueHit) -> RawFrame | None:

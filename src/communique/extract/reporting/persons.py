@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from communique.extract.reporting.phrases import SourceSpan
+from communique.extract.reporting.source_spans import SourceSpan
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention

@@ -1,7 +1,9 @@
 """The subject of a verb of saying, found by its words first and by the parse where these do not tell."""
 
-from communique.extract.reporting.phrases import FINITE, QUOTES, RELATIVE, View, can_speak, phrase_start
+from communique.extract.reporting.able_to_speak import can_speak
+from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.verbs import AUXILIARIES
+from communique.extract.reporting.view import FINITE, QUOTES, RELATIVE, View
 from communique.lexicon.cues import CueHit
 from communique.records.mention import ActorCategory
 

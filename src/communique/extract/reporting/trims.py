@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.reporting.frame import RawFrame
-from communique.extract.reporting.phrases import View
 from communique.extract.reporting.subjects import left_edge
+from communique.extract.reporting.view import View
 
 
 def chain_citations(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:

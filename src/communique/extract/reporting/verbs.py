@@ -1,6 +1,6 @@
 """Whether a word that may be a verb of saying stands as one, and in which voice."""
 
-from communique.extract.reporting.phrases import FINITE, QUOTES, View
+from communique.extract.reporting.view import FINITE, QUOTES, View
 from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueContent, CueHit
 from communique.lexicon.rule_words import rule_words

@@ -5,7 +5,7 @@ from itertools import chain
 
 from communique.extract.roles.blame import accused_actors, claimants, laid_to
 from communique.extract.roles.deeds import means_doers
-from communique.extract.roles.frame_sources import doers_at
+from communique.extract.roles.verb_sources import doers_at
 from communique.extract.roles.worded import people_acting, worded_doers
 from communique.extract.sentence.graph import conjuncts, is_passive, kids, objects, subjects, subtree
 from communique.extract.sentence.named_actors import actors_of

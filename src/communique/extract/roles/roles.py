@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
+from communique.extract.roles.act_phrases import all_phrases
 from communique.extract.roles.backers import owners_and_backers
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers
-from communique.extract.roles.frame_sources import all_phrases, heads_at, sources_of
+from communique.extract.roles.frame_sources import heads_at, sources_of
 from communique.extract.roles.partners import with_neighbour, with_partners
 from communique.extract.roles.place_lists import most_specific, with_list
 from communique.extract.roles.victims import (

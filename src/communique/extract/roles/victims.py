@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from communique.extract.roles.blame import blamed_on
-from communique.extract.roles.frame_sources import MODIFIERS, governor, heads_at
+from communique.extract.roles.frame_sources import heads_at
+from communique.extract.roles.governors import MODIFIERS, governor
 from communique.extract.roles.worded import worded_victims
 from communique.extract.sentence.graph import agents, kids, prepositions, subjects
 from communique.extract.sentence.named_actors import actors_of

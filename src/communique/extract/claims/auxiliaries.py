@@ -1,0 +1,75 @@
+"""Modals, negations and adverbs of a verb, and the "if" of its clause."""
+
+from collections.abc import Iterator, Sequence
+
+from communique.extract.claims.findings import FORMS_OF_BE, REACH, Finding, children
+from communique.lexicon.modality import Effect, How, ModalLexicon
+from communique.records.parse import Token
+
+
+def auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield the modals, negations and adverbs of a verb."""
+    for j in _left_of(tokens, at):
+        word = _with_no(tokens, j)
+        effect = lexicon.effect(How.MODAL, word)
+        if effect is not None and not _past_ability(tokens, j, at):
+            yield Finding(_perfected(tokens, j, at, effect), word)
+        elif tokens[j].tag == "RB" and (effect := lexicon.effect(How.MODIFIES, word)) is not None:
+            yield Finding(effect, word)
+
+
+def _with_no(tokens: Sequence[Token], j: int) -> str:
+    """Return a word before a verb, with the "no" that belongs to it ("no longer")."""
+    word = tokens[j].text.lower()
+    before = tokens[j - 1].text.lower() if j else ""
+    return f"no {word}" if word == "longer" and before == "no" else word
+
+
+def _left_of(tokens: Sequence[Token], at: int) -> list[int]:
+    """Return the auxiliaries and adverbs tied to a verb, or standing in a run before it."""
+    near: list[int] = []
+    for j in range(at - 1, max(at - 1 - REACH, -1), -1):
+        if (
+            tokens[j].tag not in ("RB", "MD", "VB", "VBN", "VBD", "VBZ", "VBP", "TO")
+            or tokens[j].dep == "ROOT"
+        ):
+            break
+        if tokens[j].dep not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        near.append(j)
+    tied = [t.i for t in tokens if t.head == at and t.dep in ("aux", "neg", "advmod") and t.i < at]
+    return sorted(set(near) | set(tied) | set(_behind_be(tokens, at)))
+
+
+def _behind_be(tokens: Sequence[Token], at: int) -> list[int]:
+    """Return the negation right behind a form of "be" ("is not under their control", "is no longer")."""
+    if tokens[at].text.lower() not in FORMS_OF_BE:
+        return []
+    behind = tokens[at + 1 : at + 3]
+    return [t.i for t in behind if t.head == at and (t.dep == "neg" or t.text.lower() == "longer")]
+
+
+def _past_ability(tokens: Sequence[Token], j: int, at: int) -> bool:
+    """Return whether "could" tells of the past ("could not flee", "could be heard")."""
+    if tokens[j].text.lower() != "could":
+        return False
+    between = {token.text.lower() for token in tokens[j + 1 : at + 1]}
+    return bool(between & {"not", "n't", "be", "heard", "seen"}) and "have" not in between
+
+
+def _perfected(tokens: Sequence[Token], j: int, at: int, effect: Effect) -> Effect:
+    """Return the effect, doubt instead of forecast in "may have been hit" and "may be using gas"."""
+    between = {token.text.lower() for token in tokens[j + 1 : at]}
+    under_way = "be" in between and tokens[at].tag == "VBG"
+    return Effect.CLAIMED if effect is Effect.PREDICTED and ("have" in between or under_way) else effect
+
+
+def conditions(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield "if" on the verb's clause or on a clause that depends on it."""
+    for child in children(tokens, at):
+        if child.dep in ("mark", "advmod", "prep") and lexicon.effect(How.MARKS, child.text.lower()):
+            yield Finding(Effect.CONDITIONAL, child.text.lower())
+        if child.dep == "advcl":
+            for grandchild in children(tokens, child.i):
+                if grandchild.dep == "mark" and lexicon.effect(How.MARKS, grandchild.text.lower()):
+                    yield Finding(Effect.CONDITIONAL, grandchild.text.lower())

@@ -1,0 +1,118 @@
+"""What denies an act besides the negation of its verb, and acts that such a negation does not reach."""
+
+from collections.abc import Iterator, Sequence
+
+from communique.extract.claims.findings import FINITE, VERBS, Finding, children
+from communique.lexicon.modality import Effect, How, ModalLexicon
+from communique.lexicon.rule_words import rule_words
+from communique.records.parse import Token
+
+
+def determiners(
+    tokens: Sequence[Token], at: int, lexicon: ModalLexicon, *, direct: bool
+) -> Iterator[Finding]:
+    """Yield "no" on a noun (``direct``: the trigger's own phrase, else its verb's subject or object)."""
+    for child in children(tokens, at):
+        word = child.text.lower()
+        tied = child.i < at and child.dep in ("det", "neg", "advmod") and tokens[at].tag.startswith("NN")
+        tied = tied and not _begins_a_bound(tokens, child.i)
+        effect = lexicon.effect(How.DETERMINES, word) if tied else None
+        if effect is not None:
+            yield Finding(effect, word)
+        if child.i < at and child.dep in _BEFORE_NOUN and tokens[at].tag.startswith("NN"):
+            yield from _of_modifier(tokens, child.i, lexicon)
+        if (tied and word == "not" and _one_after(tokens, child.i)) or _not_one(tokens, child):
+            yield Finding(Effect.NEGATED, "not")
+    if direct and tokens[at].dep in ("pobj", "pcomp") and tokens[tokens[at].head].text.lower() == "without":
+        yield Finding(Effect.NEGATED, "without")
+
+
+def _begins_a_bound(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word begins a bound, and denies nothing ("no fewer than 20", "not less than 20")."""
+    after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    return after in (["fewer", "than"], ["less", "than"])
+
+
+#: how names and nouns stand before a noun
+_BEFORE_NOUN = frozenset(("compound", "nmod"))
+
+
+def _of_modifier(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield a "no" that the parser gives to the name before its noun ("no Fooish strike")."""
+    for child in children(tokens, at):
+        if child.dep == "det" and child.i < at and lexicon.effect(How.DETERMINES, child.text.lower()):
+            yield Finding(Effect.NEGATED, child.text.lower())
+
+
+def _one_after(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "a single" or "any" follows a "not": with it none at all is meant."""
+    after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    return after[:1] == ["any"] or after == ["a", "single"]
+
+
+def _not_one(tokens: Sequence[Token], child: Token) -> bool:
+    """Return whether a noun's number is "not one"."""
+    return child.text.lower() == "one" and child.i > 0 and tokens[child.i - 1].text.lower() == "not"
+
+
+def unproved(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
+    """Yield the denial in "no evidence that it was shelled", "no basis for reports that it was shelled"."""
+    clause = tokens[trigger]
+    while clause.dep not in ("acl", "ccomp", "relcl") and clause.head != clause.i:
+        clause = tokens[clause.head]
+    noun = tokens[clause.head]
+    if clause.head == clause.i or not noun.tag.startswith("NN") or clause.tag not in (*FINITE, "VBN"):
+        return
+    if noun.text.lower() in _HEARSAY and tokens[noun.head].dep == "prep":
+        noun = tokens[tokens[noun.head].head]
+    if noun.text.lower() not in _PROOF:
+        return
+    none = any(child.text.lower() == "no" for child in children(tokens, noun.i))
+    if none or any(child.dep == "neg" for child in children(tokens, noun.head)):
+        yield Finding(Effect.NEGATED, "no")
+
+
+_HEARSAY = rule_words().stance.hearsay
+_PROOF = rule_words().stance.proof
+
+
+def is_spoken_of(tokens: Sequence[Token], at: int, above: int) -> bool:
+    """Return whether a thing is only spoken of by its verb, which does not say that it happens.
+
+    So no negation of the verb reaches it ("the raids did not frighten them").
+    """
+    if tokens[at].dep not in _SUBJECTS or tokens[above].tag not in VERBS:
+        return False
+    verb = tokens[above].text.lower()
+    things = [child.text.lower() for child in children(tokens, above) if child.dep == "dobj"]
+    on_something = bool(things) and verb not in _HITTING and "place" not in things
+    if verb in _OCCURRING and not on_something:
+        return False
+    state = [child for child in children(tokens, above) if child.dep in ("prep", "acomp")]
+    return not any(child.text.lower() in _IN_FORCE for child in state)
+
+
+#: Verbs that say of their subject that it happens, goes on or hits; and what says that it is under way.
+_OCCURRING = rule_words().acts.occurring
+_HITTING = rule_words().stance.hitting
+_IN_FORCE = rule_words().stance.in_force
+
+
+def may_lack(tokens: Sequence[Token], below: int) -> tuple[str, ...]:
+    """Return the ties of the words whose "no" denies a verb; for its subject, no object's does.
+
+    "The raid did no harm" leaves the raid a fact.
+    """
+    subject = below >= 0 and tokens[below].dep in _SUBJECTS
+    return _SUBJECTS if subject else (*_SUBJECTS, "dobj", "attr")
+
+
+def lacking(tokens: Sequence[Token], part: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield the denial in a verb's subject or object ("no troops", "nobody")."""
+    yield from determiners(tokens, part.i, lexicon, direct=False)
+    if part.text.lower() in _NOBODY:
+        yield Finding(Effect.NEGATED, part.text.lower())
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOBODY = frozenset({"nobody", "none", "nothing"})

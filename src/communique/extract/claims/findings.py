@@ -1,0 +1,27 @@
+"""What one word does to how an act is put, and the words that hang on another."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.lexicon.modality import Effect
+from communique.records.parse import Token
+
+
+class Finding(NamedTuple):
+    """What a word does to how an act is put, and the word in lower case."""
+
+    effect: Effect
+    word: str
+
+
+VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+FINITE = ("VBD", "VBP", "VBZ", "MD")
+#: Forms of "be" as auxiliaries and verbs of state, with short ones.
+FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s"})
+#: How far left of a verb its auxiliaries and adverbs may stand without a parsed tie.
+REACH = 4
+
+
+def children(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return the words that hang on a word, in text order."""
+    return [token for token in tokens if token.head == at and token.i != at]

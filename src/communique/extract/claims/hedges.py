@@ -1,0 +1,88 @@
+"""Doubts, forecasts and phrases that lead to an act."""
+
+from collections.abc import Iterator, Sequence
+
+from communique.extract.claims.findings import FINITE, REACH, Finding, children
+from communique.lexicon.modality import Effect, How, ModalLexicon
+from communique.lexicon.rule_words import rule_words
+from communique.records.parse import Token
+
+
+def hedges_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield hedging adjectives in the trigger's noun phrase ("a suspected gas attack")."""
+    if not tokens[trigger].tag.startswith(("NN", "VBG")):
+        return
+    for j in range(trigger - 1, max(trigger - 1 - REACH, -1), -1):
+        if tokens[j].tag not in ("JJ", "NN", "NNP", "VBN", "VBD", "NNS", "CC", "HYPH", "RB"):
+            return
+        own = any(t.head == j and t.dep == "nsubj" for t in tokens[:j])
+        if tokens[j].tag == "VBD" and (own or tokens[j].dep in ("conj", "ROOT")):
+            return  # "residents reported shelling", "said it was over but reported shelling"
+        effect = lexicon.effect(How.MODIFIES, tokens[j].text.lower())
+        if effect is not None:
+            yield Finding(effect, tokens[j].text.lower())
+
+
+def phrases_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield phrases that lead to the trigger ("in preparation for the final assault")."""
+    left = " ".join([token.text.lower() for token in tokens[max(0, trigger - _PHRASE_REACH) : trigger]])
+    spaced = f" {left} "
+    for phrase, effect in lexicon.effects[How.BEFORE].items():
+        at = spaced.find(f" {phrase} ")
+        if at >= 0 and not _verb_after(tokens, trigger, left, at + len(phrase)):
+            yield Finding(effect, phrase)
+
+
+#: How far left of a trigger "aimed at" and its kin may stand.
+_PHRASE_REACH = 5
+
+
+def _verb_after(tokens: Sequence[Token], trigger: int, left: str, at: int) -> bool:
+    """Return whether a finite verb stands between the phrase and the trigger."""
+    words = len(left[at:].split())
+    return any(token.tag in FINITE for token in tokens[trigger - words : trigger])
+
+
+def doubted(tokens: Sequence[Token], child: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield doubt about a verb's doer or circumstance ("killed by a suspected mine")."""
+    if child.dep in ("nsubj", "nsubjpass"):
+        nouns = [child]
+    elif child.dep == "agent" or (child.dep == "prep" and child.text.lower() in ("in", "by")):
+        nouns = [noun for noun in children(tokens, child.i) if noun.dep == "pobj"]
+    else:
+        return
+    for noun in nouns:
+        for word in children(tokens, noun.i):
+            effect = lexicon.effect(How.MODIFIES, word.text.lower()) if word.dep == "amod" else None
+            if effect is Effect.CLAIMED:
+                yield Finding(effect, word.text.lower())
+
+
+def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield a forecast whose subject a noun is ("the toll was likely to rise", "the toll may rise")."""
+    noun = tokens[trigger]
+    if noun.dep not in ("nsubj", "nsubjpass") or not noun.tag.startswith("NN"):
+        return
+    verb = tokens[noun.head]
+    for word in (verb, *children(tokens, verb.i)):
+        to = any(token.tag == "TO" for token in tokens[word.i + 1 : word.i + 3])
+        if to and lexicon.effect(How.GOVERNS, word.text.lower()) is Effect.PREDICTED:
+            yield Finding(Effect.PREDICTED, word.text.lower())
+        if word.dep == "aux" and verb.text.lower() in _CHANGES and word.text.lower() in _MAY:
+            yield Finding(Effect.PREDICTED, word.text.lower())
+
+
+_CHANGES = rule_words().stance.rising
+_MAY = frozenset("may might could will would".split())
+_CHECKED = rule_words().speech.checked
+
+
+def is_checked(token: Token) -> bool:
+    """Return whether a verb checks what is told: what cannot be checked is still told."""
+    return token.text.lower() in _CHECKED
+
+
+def left_open(finding: Finding) -> Finding:
+    """Return a denial or condition as doubt."""
+    undone = finding.effect in (Effect.NEGATED, Effect.CONDITIONAL)
+    return finding._replace(effect=Effect.CLAIMED) if undone else finding

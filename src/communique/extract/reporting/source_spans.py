@@ -1,0 +1,113 @@
+"""The speakers that a phrase names, one for each part that can speak, and the actor that each one is."""
+
+from typing import NamedTuple
+
+from communique.extract.reporting.able_to_speak import can_speak
+from communique.extract.reporting.view import DETERMINERS, RELATIVE, View
+from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
+from communique.records.mention import ActorMention
+
+
+class SourceSpan(NamedTuple):
+    """The words of one speaker, with the actor that they name, if any.
+
+    ``inner`` is set when a conjunction before them makes them the subject of a clause inside another;
+    ``people_of`` puts a place behind its people ("residents of Marsa" for "Marsa residents").
+    """
+
+    start: int
+    end: int
+    text: str
+    actor: ActorMention | None
+    inner: bool = False
+    people_of: str = ""
+
+
+def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
+    """Return the speakers named in a phrase, one for each coordinated part that can speak."""
+    if (shared := _shared_head(view, first, last)) is not None:
+        return shared
+    cuts = [i for i in range(first + 1, last - 1) if view.word(i) == "and" and _splits(view, first, i, last)]
+    starts, ends = [first, *(cut + 1 for cut in cuts)], [*cuts, last]
+    spans = (_span(view, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
+    return tuple(span for span in spans if any(c.isalnum() for c in span.text))  # a space may be a token
+
+
+def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | None:
+    """Return the two speakers of "local and media sources", which share a noun, or None."""
+    start = first + 1 if view.tag(first) in DETERMINERS else first
+    plural = view.tag(last - 1) == "NNS" and view.is_in(last - 1, "heads")
+    if last - start != 4 or view.word(start + 1) != "and" or not plural:
+        return None
+    known = {view.actors[view.actor[i]].actor for i in range(start, last) if i in view.actor}
+    named = any(actor and not actor.startswith("class:") for actor in known)
+    if named or not all(view.is_in(i, "modifiers") for i in (start, start + 2)):
+        return None
+    left, right = _span(view, start, start + 1), _span(view, start + 2, last)
+    return left._replace(text=f"{left.text} {view.tokens[last - 1].text}"), right
+
+
+def _splits(view: View, first: int, at: int, last: int) -> bool:
+    if (at in view.actor and view.actor.get(at - 1) == view.actor[at]) or view.word(at - 1) == "-":
+        return False
+    alone = at == first + 1 or not view.is_in(first, "titles")
+    doing = view.tag(at + 1) == "VBG"  # "the centre for feeding and housing refugees"
+    joined = alone and not doing and not _of_one_post(view, first, at, last)
+    return joined and can_speak(view, first, at) and can_speak(view, at + 1, last)
+
+
+def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
+    """Return whether two names say what one person is responsible for ("deputy for Tellin and Marsa")."""
+    told = any(i in view.actor or view.is_in(i, "heads") for i in range(at + 1, last))
+    post = any(view.word(i) == "for" and view.is_in(i - 1, "titles") for i in range(first + 1, at))
+    return post and not told
+
+
+def _span(view: View, first: int, last: int) -> SourceSpan:
+    while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also", "-", "–", "—", "--"):
+        last -= 1
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
+    actor = _best_actor(view, first, last)
+    return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
+
+
+#: How a place is joined to those who are of it.
+_OF_PLACE = {"residents": "of", "inhabitants": "of", "activists": "in"}
+
+
+def _people_of(view: View, first: int, last: int) -> str:
+    """Return a place's people with the place behind them, where nothing else stands before them, else ""."""
+    if view.tag(first) in DETERMINERS:
+        first += 1
+    people = view.word(last - 1)
+    of_one = {view.place.get(i, -1) for i in range(first, last - 1)}
+    if people not in _OF_PLACE or len(of_one) != 1 or -1 in of_one:
+        return ""
+    return f"{people} {_OF_PLACE[people]} {view.slice(first, last - 1)}"
+
+
+def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
+    """Return the actor that speaks: one known to the case by name, else a known class, else the first."""
+    inside = sorted(
+        {view.actor[i] for i in range(first, last) if i in view.actor and view.word(i - 1) != "-"}
+    )
+    named = sorted((view.actors[k] for k in inside), key=lambda mention: mention.start)
+    named = [m for m in named if not _is_of_others(view, m, first, last)]
+    known = [m for m in named if m.actor is not None]
+    own = [m for m in known if m.actor is not None and not m.actor.startswith("class:")]
+    return next(iter((*own, *known, *named)), None)
+
+
+def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:
+    """Return whether speakers are named by whom they oppose or help ("critics of X", "an X ally")."""
+    own = [
+        i
+        for i in range(first, last)
+        if view.actor.get(i) is not None and view.actors[view.actor[i]] is mention
+    ]
+    if view.word(own[-1] + 1) in FRIENDS_AND_FOES and own[-1] + 1 < last:
+        return True
+    before = [i for i in range(first, own[0]) if view.tag(i) not in (*DETERMINERS, "JJ", "NNP")]
+    of = bool(before) and view.word(before[-1]) in ("of", "to")
+    return of and len(before) > 1 and view.word(before[-2]) in FRIENDS_AND_FOES

@@ -1,0 +1,92 @@
+"""Who does an act told by a noun and whom it befalls: by its verb, its owner, a participle behind it."""
+
+from communique.extract.roles.blame import accused
+from communique.extract.roles.governors import MODIFIERS, does_acts, governor, is_launching
+from communique.extract.sentence.graph import bearer, governing_verb, is_passive, kids, objects, subjects
+from communique.extract.sentence.view import View, is_class, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
+from communique.extract.triggers.triggers import Trigger
+from communique.records.claim import ClaimType
+
+
+def around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
+    """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
+    if source == "subj" and (charged := accused(view, trigger)):
+        return charged
+    if kids(view.graph, trigger.anchor, "dobj"):  # "X started shelling Y": a verb after all
+        return (subjects if source == "subj" else objects)(view.graph, trigger.anchor)
+    verb = governor(view, trigger)
+    if verb is None:
+        return []
+    if source == "obj":
+        return objects(view.graph, verb) if _acts_itself(view, trigger, verb) else []
+    if _launched(view, trigger, verb):
+        return [i for i in subjects(view.graph, verb) if i != trigger.anchor]
+    return []
+
+
+_INSTRUMENTAL = frozenset({"with", "using", "by", "in"})
+
+
+def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
+    """Return whether an act is the subject of its verb, or what the verb is done with or by."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep == "nsubj":
+        return token.head == verb
+    return token.dep == "pobj" and word(view, token.head) in _INSTRUMENTAL
+
+
+def _launched(view: View, trigger: Trigger, verb: int) -> bool:
+    """Return whether a verb says that its subject does the act ("launched raids", "attacked with bombs")."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep == "pobj" and word(view, token.head) in {"with", "using"}:
+        return True
+    if trigger.unit.type is ClaimType.DAMAGE:
+        return _inflicted(view, verb)
+    launching = does_acts(view, verb) if token.dep == "nsubjpass" else is_launching(view, verb)
+    suffering = word(view, verb) in SUFFERING and trigger.unit.type in ACTS_OF_HARM
+    return launching and not suffering and token.dep != "nsubj"
+
+
+def _inflicted(view: View, verb: int) -> bool:
+    """Return whether a verb says that armed actors bring harm about ("the army wreaked destruction")."""
+    if view.graph.tokens[verb].tag == "VBG" or "inflicting" not in classes_of(view, verb):
+        return False
+    return any("force" in classes_of(view, i) for i in subjects(view.graph, verb))
+
+
+def subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
+    """Return the subjects of the verb that a noun stands under."""
+    verb = governing_verb(view.graph, trigger.anchor)
+    return subjects(view.graph, verb) if verb is not None else []
+
+
+def armed_subjects(view: View, trigger: Trigger) -> list[int]:
+    """Return the subject of the verb that a noun hangs on, where it is armed ("in battle, X pushed")."""
+    found = subjects_of_governor(view, trigger)
+    return [i for i in found if i != trigger.anchor and "force" in classes_of(view, i)]
+
+
+def possessors(view: View, trigger: Trigger) -> list[int]:
+    """Return what stands before an act's noun and says whose it is."""
+    own = trigger.tokens
+    before = [k for i in own for k in kids(view.graph, i, *MODIFIERS) if k not in own]
+    leaders = [j for k in before if word(view, k) == "led" for j in kids(view.graph, k, *MODIFIERS)]
+    return [bearer(view.graph, k) for k in (*before, *leaders) if not _judges(view, trigger, k)]
+
+
+def _judges(view: View, trigger: Trigger, i: int) -> bool:
+    """Return whether a word before an act only judges it: "a terrorist attack" says not whose it was.
+
+    In the mouth of a party it does, but not of a bombing: the shells are its foe's, bombs may be anyone's.
+    """
+    known = view.actors.get(i)
+    meant = known is not None and not is_class(known) and trigger.unit.type is not ClaimType.EXPLOSION
+    return word(view, i) == "terrorist" and not meant
+
+
+def targeted(view: View, trigger: Trigger) -> list[int]:
+    """Return the object of a participle behind a noun: "raids targeting X", "shells hitting X"."""
+    participles = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
+    return [i for k in participles if not is_passive(view.graph, k) for i in objects(view.graph, k)]

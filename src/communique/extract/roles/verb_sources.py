@@ -1,0 +1,83 @@
+"""Who does a verb's act, whom it befalls, whence those who move are."""
+
+from communique.extract.drafts.measures import TOLLS
+from communique.extract.roles.act_phrases import way_on
+from communique.extract.roles.governors import MODIFIERS
+from communique.extract.sentence.graph import is_passive, kids, objects, prepositions, subjects
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import View, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.triggers import Trigger, object_heads
+from communique.records.claim import ClaimType
+
+
+def doers_at(view: View, trigger: Trigger) -> list[int]:
+    """Return the logical subject of a verb's act, or whose offensive it is the aim of."""
+    if trigger.reading != "verb" or _harmed_subjects(view, trigger):
+        return []
+    if purpose := _of_noun_with_aim(view, trigger):
+        return purpose
+    return subjects(view.graph, trigger.anchor)
+
+
+def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
+    """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X"."""
+    token = view.graph.tokens[trigger.anchor]
+    if token.dep != "acl" or token.tag != "VB":
+        return []
+    noun = token.head
+    by = [i for prep, i in prepositions(view.graph, noun) if prep == "by"]
+    before = kids(view.graph, noun, *MODIFIERS)
+    return next(([i] for i in (*by, *before) if actors_of(view, i)), [])
+
+
+def things_at(view: View, trigger: Trigger) -> list[int]:
+    """Return what a verb's act befalls: its logical object, or whom "killed" without one has as subject."""
+    if way_on(view, trigger):
+        return []
+    if trigger.unit.type is ClaimType.DISPLACEMENT and "arriving" in classes_of(view, trigger.anchor):
+        return []  # "arrived in X": that is no place which anybody left
+    return object_heads(view, trigger) or _harmed_subjects(view, trigger)
+
+
+def undergone(view: View, trigger: Trigger) -> list[int]:
+    """Return what a passive without a doer is done to ("X's troops were flown in")."""
+    passive = trigger.reading == "verb" and is_passive(view.graph, trigger.anchor)
+    return object_heads(view, trigger) if passive and not subjects(view.graph, trigger.anchor) else []
+
+
+def direct_objects(view: View, trigger: Trigger) -> list[int]:
+    """Return a verb's own object in a form that ends in a preposition ("leaves X in control of Y": X)."""
+    return [i for i in objects(view.graph, trigger.anchor) if i not in trigger.tokens]
+
+
+def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:
+    """Return the subject of "killed" and "injured" without an object: a passive that lost its verb."""
+    harmful = trigger.unit.measure in TOLLS and trigger.reading == "verb"
+    participle = view.graph.tokens[trigger.anchor].tag in {"VBN", "VBD"}
+    if not harmful or not participle or is_passive(view.graph, trigger.anchor):
+        return []
+    if object_heads(view, trigger) or len(trigger.tokens) > 1 or trigger.unit.frame != "kill":
+        return []
+    if any(word(view, k) in _HAVE for k in kids(view.graph, trigger.anchor, "aux")):
+        return []  # "its soldiers had killed or tortured anyone": the object follows a second verb
+    return subjects(view.graph, trigger.anchor)
+
+
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "'d"})
+
+
+def routes(view: View, trigger: Trigger) -> list[int]:
+    """Return the roads among the objects of a verb ("cut the road to X")."""
+    return [i for i in object_heads(view, trigger) if "route" in classes_of(view, i)]
+
+
+def whence(view: View, trigger: Trigger) -> list[int]:
+    """Return where those who move are from ("the people of X left"); who goes back leaves elsewhere."""
+    if trigger.reading != "verb" or "going_back" in classes_of(view, trigger.anchor):
+        return []
+    movers = subjects(view.graph, trigger.anchor)
+    return [k for i in movers for prep, k in prepositions(view.graph, i) if prep in _WHENCE]
+
+
+_WHENCE = frozenset({"of", "from", "in"})

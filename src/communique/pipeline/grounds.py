@@ -29,6 +29,7 @@ from communique.resolve.ground import (
     own_forces,
     state_actors,
 )
+from communique.resolve.office_lands import lies_outside, office_land
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
@@ -94,6 +95,15 @@ class Ground:
         """The state of the country that the war is fought in, when there is one such country."""
         own = self.case.countries[0] if len(self.case.countries) == 1 else None
         return self.states.get(self.country or own or "")
+
+    def office_land(self, office: str) -> PlaceMention | None:
+        """Return the land of a governor or a mayor by the office's name, or None."""
+        land = office_land(office, self._place)
+        return _unsaid(land) if land else None
+
+    def _place(self, name: str) -> Place | None:
+        senses = self.names.by_name.get(folded(name), ())
+        return next((sense.item for sense in senses if isinstance(sense.item, Place)), None)
 
     def names_of(self, name: str) -> list[str]:
         """Return all names of the actors that bear a name."""
@@ -328,6 +338,13 @@ class Grounds:
         if place is None:
             return True
         return place.name != capitals().get(place.country or "") and ground.country in (None, place.country)
+
+    def lies_outside(self, place: PlaceMention, land: PlaceMention) -> bool:
+        """Return whether a place surely lies outside the land of an office."""
+        known, around = self.places.get(place.place or ""), self.places.get(land.place or "")
+        if known is None or around is None:
+            return False
+        return lies_outside(known, around, self.home.sides.places)
 
     @cached_property
     def _indexes(self) -> Sequence[NameIndex]:

@@ -78,7 +78,9 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
         names = of_one_war(document, names, ground)
     said = _said(document, parsed, names, knowledge.cues, at, ground)
     read = readings(document, parsed, names, at, said, units=reader.units, known=grounds.places)
-    context = _context(document, ground, town if town and grounds.is_told_from(town, ground) else None)
+    context = _context(
+        document, ground, grounds, town if town and grounds.is_told_from(town, ground) else None
+    )
     claims = extract_claims(document, read, context=context, tools=_tools(knowledge, ground.case))
     told = [(s.sentence, over) for s, over in zip(parsed, said.frames, strict=True)]
     claims, denials = deny(document, told, claims)
@@ -142,7 +144,7 @@ def _said(
     )
 
 
-def _context(document: Document, ground: Ground, town: PlaceMention | None) -> Context:
+def _context(document: Document, ground: Ground, grounds: Grounds, town: PlaceMention | None) -> Context:
     """Return what a document's first sentence takes for granted; ``town`` is where it is told from."""
     return Context(
         are_foes=_foe_test(ground.sides),
@@ -151,6 +153,8 @@ def _context(document: Document, ground: Ground, town: PlaceMention | None) -> C
         country=ground.land,
         capital=ground.capital,
         wholes=ground.wholes,
+        office=ground.office_land,
+        outside=grounds.lies_outside,
         places=[town] if town else [],
     )
 

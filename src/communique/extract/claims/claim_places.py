@@ -9,6 +9,7 @@ from communique.extract.story.arrivals import arrived_at
 from communique.extract.story.carried_places import places_in_context
 from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
+from communique.extract.story.office_lands import in_office_land
 from communique.extract.story.references import several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.slots import place_candidates
@@ -75,9 +76,11 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
         draft, telling.context, telling.story, rule, siblings=siblings, speakers=telling.speakers()
     )
     chosen = telling.tools.choose("location", found)
-    set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
+    set_in: Sequence[PlaceMention] = with_sector(draft, settled(draft, chosen, rule, siblings))
     if named and all(key_of(p) == key_of(named) or gives_way(p, named) for p in set_in):
         return [named]
+    speakers = telling.frame.chain if telling.frame else ()
+    set_in = in_office_land(telling.context, draft, set_in, speakers, telling.speakers())
     fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
     return [p for p in set_in if key_of(p) not in fired_from]
 

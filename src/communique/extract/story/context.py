@@ -31,18 +31,29 @@ def _no_side(_: ActorMention) -> ActorMention | None:
     return None
 
 
+def _no_office(_: str) -> PlaceMention | None:
+    return None
+
+
+def _never_outside(_: PlaceMention, __: PlaceMention) -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Context:
     """What has been read of a document so far (mutable; one a document).
 
     ``other_side`` returns whom an actor fights in a war of two sides, whether the text has named it or not.
     ``renamed`` holds, by the key of a wide place, the town in it that the text has named later;
-    ``wholes``, by the key of a part of a city, the city.
+    ``wholes``, by the key of a part of a city, the city. ``office`` returns the land of a governor or a mayor
+    by the office's name, ``outside`` whether a place surely lies outside such a land.
     """
 
     are_foes: Foe
     other_side: Side = _no_side
     two_sides: TwoSides | None = None
+    office: Callable[[str], PlaceMention | None] = _no_office
+    outside: Callable[[PlaceMention, PlaceMention], bool] = _never_outside
     places: list[PlaceMention] = field(default_factory=list)
     lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)

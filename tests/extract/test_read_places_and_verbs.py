@@ -1,0 +1,59 @@
+"""Where things happened and who did what to whom, in words that once misled the reader."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _agents(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
+
+
+def _targets(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
+
+
+def _places(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
+
+
+def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
+    return [claim for claim in claims if claim.type.value == kind][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "A drone hit a barn in Sumy. Kharkiv governor Oleh Syniehubov said two houses were damaged.",
+            "harm.damage", ["Kharkiv region"], id="governor of another region than that of the town told"),
+        pytest.param(
+            "Drones hit Kursk on Monday. The governor of Belgorod region said one woman was killed.",
+            "harm.casualties", ["Belgorod region"], id="his land behind the office"),
+        pytest.param(
+            "Drones hit Kursk on Monday. Gladkov said one woman was killed.",
+            "harm.casualties", ["Belgorod region"], id="governor by his name alone"),
+        pytest.param(
+            "A drone hit a barn in Sumy. Kherson mayor Ivan Holub said shelling wounded two people.",
+            "battle.shelling", ["Kherson"], id="mayor that no list knows"),
+        pytest.param(
+            "The Poltava Regional Military Administration said a drone killed a guard.",
+            "battle.airstrike", ["Poltava region"], id="administration"),
+        pytest.param(
+            "Shells hit Izium. Kharkiv governor Oleh Syniehubov said two men were killed.",
+            "harm.casualties", ["Izium"], id="but the town told is in his land"),
+        pytest.param(
+            "Shells hit Shebekino. Belgorod governor Vyacheslav Gladkov said two men were killed.",
+            "harm.casualties", ["Shebekino"], id="or may be"),
+        pytest.param(
+            "A drone hit a barn in Sumy. Kharkiv governor Oleh Syniehubov said a mine killed a man in Izium.",
+            "battle.explosion", ["Izium"], id="or his words name a place"),
+    ],
+)  # fmt: skip
+def test_governor_speaks_of_his_land(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """Where a governor's or mayor's words name no place, they are on his own land."""
+    assert _places(_last(read_world(text), kind)) == places

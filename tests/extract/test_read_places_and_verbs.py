@@ -57,3 +57,43 @@ def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
 def test_governor_speaks_of_his_land(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Where a governor's or mayor's words name no place, they are on his own land."""
     assert _places(_last(read_world(text), kind)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "places"),
+    [
+        pytest.param(
+            "The National Defense Forces control Hasakah.",
+            "territory.control", ["National Defence Forces"], ["Hasakah"], id="forces are no verb"),
+        pytest.param(
+            "Syrian Democratic Forces attack Manbij from two sides.",
+            "battle.offensive", ["Syrian Democratic Forces"], ["Manbij"], id="nor is their attack a noun"),
+        pytest.param(
+            "In Douma, which the rebels control, a school was shelled.",
+            "territory.control", ["Syrian rebels"], ["Douma"], id="what somebody controls"),
+        pytest.param(
+            "Militants finally wrest control of Palmyra.",
+            "territory.capture", ["militants"], ["Palmyra"], id="a verb behind an adverb"),
+        pytest.param(
+            "The Self-Defence Forces hold the town of Bukavu.",
+            "territory.control", ["self-defence forces"], ["Bukavu"], id="no state's defence forces"),
+    ],
+)  # fmt: skip
+def test_verbs_behind_forces(
+    read_world: Read, text: str, kind: str, doers: list[str], places: list[str]
+) -> None:
+    """Verbs that look like nouns, behind names in capitals, pronouns and adverbs."""
+    claim = _last(read_world(text), kind)
+    assert (_agents(claim), _places(claim)) == (doers, places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Armed Forces control room is in Nicosia.", id="a room"),
+        pytest.param("The last road passes control points near Homs.", id="points of control"),
+    ],
+)
+def test_nouns_behind_forces(read_world: Read, text: str) -> None:
+    """Control that is no verb."""
+    assert not [claim for claim in read_world(text) if claim.type.value == "territory.control"]

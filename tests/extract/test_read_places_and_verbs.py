@@ -97,3 +97,26 @@ def test_verbs_behind_forces(
 def test_nouns_behind_forces(read_world: Read, text: str) -> None:
     """Control that is no verb."""
     assert not [claim for claim in read_world(text) if claim.type.value == "territory.control"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Clashes raged in Aleppo. Troops captured Sheikh Saeed.",
+            [("Sheikh Saeed", None)], id="the village of a like name is in Daraa"),
+        pytest.param(
+            "Clashes raged in Daraa. Troops captured Sheikh Saeed.",
+            [("Sheikh Saed", "sy/sheikh-saed")], id="and is meant in a report on Daraa"),
+        pytest.param(
+            "Clashes raged in Aleppo and Daraa. Troops captured Sheikh Saeed.",
+            [("Sheikh Saed", "sy/sheikh-saed")], id="or on both"),
+        pytest.param(
+            "Clashes raged in Aleppo. Troops captured Tal Rifat.",
+            [("Tal Rifaat", "sy/tal-rifaat")], id="nearby villages are, however spelt"),
+    ],
+)  # fmt: skip
+def test_far_village_of_like_name(read_world: Read, text: str, places: list[tuple[str, str | None]]) -> None:
+    """A quarter that no list has is no village far off whose name is spelt like it."""
+    claim = _last(read_world(text), "territory.capture")
+    assert [(slot.name, slot.place) for slot in claim.places_in(PlaceRole.LOCATION)] == places

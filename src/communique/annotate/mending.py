@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from communique.annotate.attached import with_phrases_attached
 from communique.annotate.bare_passives import with_bare_passives
+from communique.annotate.bare_tolls import with_bare_tolls
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.garden_paths import led_back
 from communique.annotate.headline_verbs import (
@@ -468,6 +469,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     led_back,
     with_passive_subjects,
     with_bare_passives,
+    with_bare_tolls,
     with_second_verb,
     with_told_state,
     with_reduced_clauses,

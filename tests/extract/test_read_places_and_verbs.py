@@ -120,3 +120,112 @@ def test_far_village_of_like_name(read_world: Read, text: str, places: list[tupl
     """A quarter that no list has is no village far off whose name is spelt like it."""
     claim = _last(read_world(text), "territory.capture")
     assert [(slot.name, slot.place) for slot in claim.places_in(PlaceRole.LOCATION)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "NEW YORK, Nov 28 - Rebels shelled an army post on Monday. Five soldiers died.",
+            "harm.casualties", [], id="newsroom that is no capital"),
+        pytest.param(
+            "Rebels shelled Homs on Monday. In Moscow, a minister said warplanes had bombed militants.",
+            "battle.airstrike", ["Homs"], id="where it is said"),
+        pytest.param(
+            "Rebels shelled Homs. The two sides opened talks in Geneva. Barrel bombs killed ten men.",
+            "battle.airstrike", ["Homs"], id="where they talk"),
+        pytest.param(
+            "Rebels shelled Homs. A car bomb exploded in Ankara. Five people were killed.",
+            "harm.casualties", ["Ankara"], id="but a capital in which it happened"),
+    ],
+)  # fmt: skip
+def test_seats_abroad(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """Nothing is fought where news is written or where governments sit, unless the words say so."""
+    assert _places(_last(read(text), kind)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "sufferers", "places"),
+    [
+        pytest.param(
+            "Kiev lost 300 servicemen near Bakhmut.",
+            "harm.casualties", ["Russia"], ["Ukraine"], ["Bakhmut"], id="losses of a capital"),
+        pytest.param(
+            "Spain was hit by attacks on two stations in August.",
+            "battle.offensive", [], [], ["Spain"], id="a land is where attacks fell"),
+        pytest.param(
+            "France was rocked by two bombings on Friday.",
+            "battle.explosion", [], [], ["France"], id="or bombs went off"),
+        pytest.param(
+            "Moroccan and Chechen militants attacked the village of Kansafra.",
+            "battle.offensive", ["Chechen rebels"], [], ["Kansafrah"], id="militants of nations"),
+        pytest.param(
+            "Uzbek and Uighur fighters attacked the village of Kansafra.",
+            "battle.offensive", ["militants"], [], ["Kansafrah"], id="nor are fighters"),
+        pytest.param(
+            "Libyan and Chadian troops attacked the village of Kansafra.",
+            "battle.offensive", ["Government of Libya", "Government of Chad"], [], ["Kansafrah"],
+            id="but troops are"),
+        pytest.param(
+            "Turkey and Syrian rebels attacked Azaz.",
+            "battle.offensive", ["Turkey", "Syrian rebels"], [], ["Azaz"], id="and a state beside rebels"),
+    ],
+)  # fmt: skip
+def test_states_and_lands(
+    read_world: Read, text: str, kind: str, doers: list[str], sufferers: list[str], places: list[str]
+) -> None:
+    """Names of states as doers, as lands that are struck, and as adjectives of fighters that are nobody's."""
+    claim = _last(read_world(text), kind)
+    assert (_agents(claim), _targets(claim), _places(claim)) == (doers, sufferers, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sufferers", "killed", "negated"),
+    [
+        pytest.param(
+            "Soldier, policeman killed in Mindanao ambush",
+            "battle.clash", ["Government of the Philippines", "police"], 2, False, id="two on a list"),
+        pytest.param(
+            "A soldier and a policeman were killed in an ambush in Mindanao.",
+            "battle.clash", ["Government of the Philippines", "police"], 2, False, id="dead of one side"),
+        pytest.param(
+            "Army: no gunmen killed in Sinai raid",
+            "harm.casualties", ["gunmen"], None, True, id="none killed, behind who says so"),
+        pytest.param(
+            "No civilians killed in strike, coalition says",
+            "harm.casualties", ["civilians"], None, True, id="none killed, before who says so"),
+        pytest.param(
+            "On Sunday a deadly blast killed at least 40 at a checkpoint bringing new grief to the town.",
+            "battle.explosion", ["civilians"], 40, False, id="nor is a blast"),
+        pytest.param(
+            "Photo of a boy killed in Aleppo",
+            "harm.casualties", ["civilians"], 1, False, id="but a photo is not killed"),
+    ],
+)  # fmt: skip
+def test_tolls_of_headlines(
+    read_world: Read, text: str, kind: str, sufferers: list[str], killed: int | None, *, negated: bool
+) -> None:
+    """Whom harm befell in a line without a main verb, how many they are, and none."""
+    claim = _last(read_world(text), kind)
+    figures = [quantity.low for quantity in claim.quantities]
+    assert (_targets(claim), claim.negated) == (sufferers, negated)
+    assert figures == ([killed] if killed else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Battlegroup West repelled an attack near Kupyansk. Battlegroup South destroyed two tanks.",
+            [], id="another battlegroup"),
+        pytest.param(
+            "Battlegroup West repelled an attack near Kupyansk. It destroyed two tanks.",
+            ["Kupiansk"], id="the same"),
+        pytest.param(
+            "A NATO battlegroup held drills. Missiles hit Kharkiv. The blasts destroyed two tanks.",
+            ["Kharkiv"], id="one without a name"),
+    ],
+)  # fmt: skip
+def test_battlegroups(read_world: Read, text: str, places: list[str]) -> None:
+    """Each battlegroup of a bulletin has a front of its own."""
+    assert _places(_last(read_world(text), "harm.damage")) == places

@@ -297,6 +297,15 @@ def _unsaid(place: Place) -> PlaceMention:
     )
 
 
+#: towns that are no capitals, from which news of the whole world comes
+_NEWSROOMS = frozenset({"Geneva", "New York", "New York City", "The Hague"})
+
+
+def _is_seat(place: Place) -> bool:
+    """Return whether a place is a capital, or another town from which all news comes."""
+    return place.name in _NEWSROOMS or place.name == capitals().get(place.country or "")
+
+
 @cache
 def _cities() -> Mapping[str, Place]:
     return {city.id: city for city in world_cities()}
@@ -336,8 +345,16 @@ class Grounds:
         """
         place = self.places.get(town.place or "")
         if place is None:
+            return town.name not in _NEWSROOMS
+        return not _is_seat(place) and ground.country in (None, place.country)
+
+    def is_seat_abroad(self, town: PlaceMention, ground: Ground) -> bool:
+        """Return whether a town is a seat of governments or newsrooms outside the land of a war."""
+        if town.name in _NEWSROOMS:
             return True
-        return place.name != capitals().get(place.country or "") and ground.country in (None, place.country)
+        place = self.places.get(town.place or "")
+        own = {ground.country} if ground.country else set(ground.case.countries)
+        return place is not None and _is_seat(place) and bool(own) and place.country not in own
 
     def lies_outside(self, place: PlaceMention, land: PlaceMention) -> bool:
         """Return whether a place surely lies outside the land of an office."""

@@ -6,7 +6,7 @@ This is the only place that knows the order of the stages; each of them sees rec
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from communique.adapters.spacy_ import load_parser
@@ -155,6 +155,7 @@ def _context(document: Document, ground: Ground, grounds: Grounds, town: PlaceMe
         wholes=ground.wholes,
         office=ground.office_land,
         outside=grounds.lies_outside,
+        seat_abroad=partial(grounds.is_seat_abroad, ground=ground),
         places=[town] if town else [],
     )
 

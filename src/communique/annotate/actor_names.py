@@ -66,12 +66,27 @@ def actor_mention(
         return _label(passage, start, end, sense, hit)
     if actor.category is ActorCategory.STATE and passage.original(hit.start, hit.end).endswith(" police"):
         return _police(passage, start, end, actor)
+    if actor.category is ActorCategory.STATE and sense.cased and _is_adjective(passage, hit, actor):
+        if context.shares_fighters:
+            return None
+        if context.fighters_shared:
+            return _rebels(passage, start, actor, context)
     if actor.category is ActorCategory.STATE and sense.cased and context.rebels_after:
         return _rebels(passage, start, actor, context)
     if actor.category is ActorCategory.STATE and context.mission_end is not None:
         return _entered(passage, start, passage.view.end(context.mission_end), actor, "name.mission")
     rule = "name.alias" if end == passage.view.end(hit.end) else "name.alias_with_force"
     return replace(_entered(passage, start, end, actor, rule), framing=alias.framing if alias else None)
+
+
+#: endings of adjectives of nations
+_OF_NATIONS = ("an", "ish", "ese", "i", "ek")
+
+
+def _is_adjective(passage: Passage, hit: Hit, state: Actor) -> bool:
+    """Return whether a form is the adjective of a state's nation ("Turkish"), not the state's name."""
+    form = passage.form(hit)
+    return form.endswith(_OF_NATIONS) and not folded(state.name).endswith(form)
 
 
 #: an Arabic name before "Army", behind nothing that would make it a place

@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from communique.annotate.attached import with_phrases_attached
 from communique.annotate.bare_passives import with_bare_passives
+from communique.annotate.bare_tolls import with_bare_tolls
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.garden_paths import led_back
 from communique.annotate.headline_verbs import (
@@ -40,6 +41,17 @@ _COUNTER = re.compile(r"(?<=\b[Cc]ounter)-(?=(?:offensive|attack|assault|strike)
 _STYLED = re.compile(
     r" (?:which|that|who) [a-z]+ (?:itself|themselves) (?:with|to|part of|as) (?:[a-z-]+ ){1,3}?[a-z-]+"
     r"(?= (?:shelled|fired|attacked|opened|launched|conducted|carried)\b)"
+)
+#: verbs that the parser takes for nouns behind a force in capitals, and others of the same length for them
+_OF_FORCES = {"control": "possess", "attack": "invade", "advance": "proceed", "wrest": "seize"}
+_OBJECT = r" (?:(?:the|an?|most|all|much|several|some|key|large|two|three|both) |\d|(?:[ae]l-)?[A-Z])"
+_DONE_BY_FORCES = re.compile(
+    rf"(?<= Forces )(?:(?:control|attack)(?={_OBJECT})|advance(?= (?:into|on|towards?|through)\b))"
+    r"|(?<=ly )wrest\b"
+)
+#: "which the rebels control, ..."
+_HELD_BY = re.compile(
+    r"\b(?P<who>(?:which|that) (?:the )?(?:[\w-]+ ){0,2}?[\w-]*[a-z]s )control(?! of| over)\b"
 )
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
@@ -70,6 +82,8 @@ def for_parser(text: str) -> str:
     text = _COUNTER.sub(" ", text)
     for aside in (HOW_OFTEN, _STYLED):
         text = aside.sub(lambda match: " " * len(match[0]), text)
+    text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
+    text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text
     return _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
@@ -455,6 +469,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     led_back,
     with_passive_subjects,
     with_bare_passives,
+    with_bare_tolls,
     with_second_verb,
     with_told_state,
     with_reduced_clauses,

@@ -58,6 +58,12 @@ _STRUCK_LAND = re.compile(
     r"|(?:bomb|shell|pound|bombard|invad|attack|target)(?:s|ed|es|ing))"
     r" (?:targets in )?(?:the |neighbou?ring )?$"
 )
+_STRUCK_NEXT = re.compile(
+    r" (?:was|is|were|has been|had been|have been) (?:[a-z]+ )?(?:hit|struck|rocked|shaken|plagued|beset) by "
+    r"(?:[a-z]+ ){0,5}?"
+    r"(?:attacks?|bombings?|blasts?|explosions?|strikes?|airstrikes?|raids?|missiles|rockets)\b"
+)
+_NATION_BEFORE = re.compile(r"(?:^| )(?!iran |sudan |jordan )[a-z]+(?:an|ish|ese|i|ek|en|ur) (?:and|or) $")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
@@ -147,8 +153,9 @@ class Context:
 
     @cached_property
     def struck(self) -> bool:
-        """Whether strikes fall on it: "air raids on X", "missiles at X"; a land is hit, not its state."""
-        return _STRUCK_LAND.search(self.before) is not None
+        """Whether strikes fall on it: "air raids on X", "X was hit by attacks": on a land, not its state."""
+        before = _STRUCK_LAND.search(self.before)
+        return before is not None or _STRUCK_NEXT.match(self.after) is not None
 
     @cached_property
     def direction(self) -> bool:
@@ -255,6 +262,16 @@ class Context:
             return self.after.startswith(_REBEL_NEXT)
         stateless = match["noun"] in patterns().words.forces.stateless
         return stateless or self.after.startswith(_REBEL_NEXT)
+
+    @cached_property
+    def shares_fighters(self) -> bool:
+        """Whether fighters that no state has are whom it shares with the next name ("X and Y militants")."""
+        return not self.possessive and patterns().paired_fighters.match(self.after) is not None
+
+    @cached_property
+    def fighters_shared(self) -> bool:
+        """Whether it shares fighters with another nation before it ("Xish and Yish fighters")."""
+        return self.after.startswith(" fighters") and _NATION_BEFORE.search(self.before) is not None
 
     @cached_property
     def mission_end(self) -> int | None:

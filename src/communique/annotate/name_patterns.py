@@ -46,6 +46,7 @@ class Patterns(NamedTuple):
     force: re.Pattern[str]
     numbered_force: re.Pattern[str]
     paired_force: re.Pattern[str]
+    paired_fighters: re.Pattern[str]
     shared_force: re.Pattern[str]
     mission: re.Pattern[str]
     led: re.Pattern[str]
@@ -117,6 +118,10 @@ def patterns() -> Patterns:
         ),
         paired_force=re.compile(
             rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
+        ),
+        paired_fighters=re.compile(
+            rf"(?: [a-z]+){{0,2}}? +(?:and|or) (?:[a-z]+ (?:[a-z]+ )?{alternatives(words.forces.stateless)}"
+            r"|(?!kurdish)[a-z]+(?:an|ish|ese|i|ek|en|ur) fighters)(?= |$)"
         ),
         shared_force=re.compile(
             rf"(?: {alternatives(words.forces.shared)})+ {alternatives(words.forces.heads)}(?= |$)"

@@ -14,6 +14,7 @@ from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import best_place, goes_on, place_mention, with_shared_relation
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import name_words
+from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Place, Region, Source
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -138,7 +139,7 @@ class Reader:
             )
             return not hamlet or not (context.speaks or context.in_capitals)
         form = self.passage.form(hit)
-        big = _is_big(sense) and form == folded(sense.item.name)
+        big = _is_big(sense) and (form == folded(sense.item.name) or form in _seats())
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
 
@@ -223,6 +224,12 @@ class Reader:
         if also is not None:
             self.extra.append(also)
         return place_mention(self.passage, senses, context, self._last_place)
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Return the names of capitals that stand for governments, however spelt ("Kiev")."""
+    return frozenset(folded(name) for name in load_seats().seats)
 
 
 @cache

@@ -30,6 +30,7 @@ from communique.resolve.ground import (
     own_forces,
     state_actors,
 )
+from communique.resolve.office_lands import lies_outside, office_land
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
@@ -99,6 +100,15 @@ class Ground:
         """The state of the country that the war is fought in, when there is one such country."""
         own = self.case.countries[0] if len(self.case.countries) == 1 else None
         return self.states.get(self.country or own or "")
+
+    def office_land(self, office: str) -> PlaceMention | None:
+        """Return the land of a governor or a mayor by the office's name, or None."""
+        land = office_land(office, self._place)
+        return _unsaid(land) if land else None
+
+    def _place(self, name: str) -> Place | None:
+        senses = self.names.by_name.get(folded(name), ())
+        return next((sense.item for sense in senses if isinstance(sense.item, Place)), None)
 
     def names_of(self, name: str) -> list[str]:
         """Return all names of the actors that bear a name."""
@@ -323,6 +333,15 @@ def _unsaid(place: Place) -> PlaceMention:
     )
 
 
+#: towns that are no capitals, from which news of the whole world comes
+_NEWSROOMS = frozenset({"Geneva", "New York", "New York City", "The Hague"})
+
+
+def _is_seat(place: Place) -> bool:
+    """Return whether a place is a capital, or another town from which all news comes."""
+    return place.name in _NEWSROOMS or place.name == capitals().get(place.country or "")
+
+
 @cache
 def _cities() -> Mapping[str, Place]:
     return {city.id: city for city in world_cities()}
@@ -362,8 +381,23 @@ class Grounds:
         """
         place = self.places.get(town.place or "")
         if place is None:
+            return town.name not in _NEWSROOMS
+        return not _is_seat(place) and ground.country in (None, place.country)
+
+    def is_seat_abroad(self, town: PlaceMention, ground: Ground) -> bool:
+        """Return whether a town is a seat of governments or newsrooms outside the land of a war."""
+        if town.name in _NEWSROOMS:
             return True
-        return place.name != capitals().get(place.country or "") and ground.country in (None, place.country)
+        place = self.places.get(town.place or "")
+        own = {ground.country} if ground.country else set(ground.case.countries)
+        return place is not None and _is_seat(place) and bool(own) and place.country not in own
+
+    def lies_outside(self, place: PlaceMention, land: PlaceMention) -> bool:
+        """Return whether a place surely lies outside the land of an office."""
+        known, around = self.places.get(place.place or ""), self.places.get(land.place or "")
+        if known is None or around is None:
+            return False
+        return lies_outside(known, around, self.home.sides.places)
 
     @cached_property
     def _indexes(self) -> Sequence[NameIndex]:

@@ -6,7 +6,7 @@ This is the only place that knows the order of the stages; each of them sees rec
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from communique.adapters.spacy_ import load_parser
@@ -80,7 +80,9 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     offices = _offices(document, names, at, ground, grounds.places)
     said = _said(parsed, names, knowledge.cues, at, ground, offices)
     read = readings(document, parsed, names, at, said, units=reader.units, known=grounds.places)
-    context = _context(document, ground, town if town and grounds.is_told_from(town, ground) else None)
+    context = _context(
+        document, ground, grounds, town if town and grounds.is_told_from(town, ground) else None
+    )
     claims = extract_claims(document, read, context=context, tools=_tools(knowledge, ground.case))
     told = [(s.sentence, over) for s, over in zip(parsed, said.frames, strict=True)]
     claims, denials = deny(document, told, claims)
@@ -156,7 +158,7 @@ def _said(
     )
 
 
-def _context(document: Document, ground: Ground, town: PlaceMention | None) -> Context:
+def _context(document: Document, ground: Ground, grounds: Grounds, town: PlaceMention | None) -> Context:
     """Return what a document's first sentence takes for granted; ``town`` is where it is told from."""
     return Context(
         are_foes=_foe_test(ground.sides),
@@ -165,6 +167,9 @@ def _context(document: Document, ground: Ground, town: PlaceMention | None) -> C
         country=ground.land,
         capital=ground.capital,
         wholes=ground.wholes,
+        office=ground.office_land,
+        outside=grounds.lies_outside,
+        seat_abroad=partial(grounds.is_seat_abroad, ground=ground),
         places=[town] if town else [],
     )
 

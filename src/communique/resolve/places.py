@@ -16,6 +16,7 @@ from communique.resolve.toponyms import (
     Kin,
     LinkContext,
     context_score,
+    kilometres,
     kin_of,
     like_skeletons,
     link_toponym,
@@ -112,9 +113,16 @@ def link_places(
     told = {p.country for m in mentions if m.feature in _WIDE and (p := index.by_id.get(m.place or ""))}
     context = _context(mentions, case, index, near)
     at_home = [m if not country else _unlinked_abroad(m, index, {country, *told}) for m in mentions]
-    inside = _provinces_beside(at_home)
+    inside, around = _provinces_beside(at_home), _surroundings(mentions, index)
     return tuple(
-        _in_province(mention, _relinked(mention, index, context, country), index, inside.get(mention.start))
+        _not_far(
+            mention,
+            _in_province(
+                mention, _relinked(mention, index, context, country), index, inside.get(mention.start)
+            ),
+            index,
+            around,
+        )
         for mention in at_home
     )
 
@@ -144,6 +152,61 @@ def _in_province(
     if province in (place.id, place.parent, parent.parent if parent else None):
         return linked
     return replace(mention, reason=f"{place.name} lies outside {index.by_id[province].name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """Where a report surely is: points of its settlements, ids of its lands, whether all is one town."""
+
+    points: frozenset[tuple[float, float]]
+    lands: frozenset[str]
+    one_town: bool
+
+
+def _surroundings(mentions: Sequence[PlaceMention], index: PlaceIndex) -> _Surroundings:
+    linked = [(m, index.by_id.get(m.place or "")) for m in mentions if m.score >= _TOLD]
+    sure = [p for m, p in linked if p and (p.feature not in _MINOR or _is_called(p, m))]
+    towns = [place for place in sure if place.feature in _SETTLED]
+    points = frozenset((p.lat, p.lon) for p in towns if p.lat is not None and p.lon is not None)
+    return _Surroundings(
+        points=points,
+        lands=frozenset({p.id for p in sure} | {p.parent for p in sure if p.parent}),
+        one_town=all(kilometres(left, right) <= _TOWN for left in points for right in points),
+    )
+
+
+_SETTLED = frozenset({"city", "town", "village", "district"})
+#: The least score of a name that says where a report is.
+_TOLD = 0.7
+
+#: Kilometres from a report's towns beyond which no small place is meant by a like spelling; across a town.
+_FAR, _TOWN = 60.0, 20.0
+
+
+def _not_far(
+    mention: PlaceMention, linked: PlaceMention, index: PlaceIndex, around: _Surroundings
+) -> PlaceMention:
+    """Return the linked mention, or the one before where only its spelling leads to a small place far off.
+
+    A name found as it is spelt may lead there, unless all else that the report names is one town.
+    """
+    place = index.by_id.get(linked.place or "")
+    if place is None or place.feature not in _MINOR or _is_called(place, mention) or not around.points:
+        return linked
+    if mention.place is not None and (not around.one_town or mention.rule_id != "name.gazetteer"):
+        return linked
+    if place.lat is None or place.lon is None or place.parent is None or place.parent in around.lands:
+        return linked
+    if any(kilometres((place.lat, place.lon), point) <= _FAR for point in around.points):
+        return linked
+    reason = f"{place.name} lies far from the towns of the report"
+    return replace(mention, place=None, name=mention.text if mention.place else mention.name, reason=reason)
+
+
+def _is_called(place: Place, mention: PlaceMention) -> bool:
+    """Return whether a mention has one of a place's own names, an article before it or not."""
+    names = {folded(name).removeprefix("al ") for name in (place.name, *place.names, *place.native)}
+    return folded(mention.text).removeprefix("al ") in names
 
 
 #: Features that show a country to be spoken of, and those of places too small to be known by name abroad.

@@ -6,11 +6,14 @@ from communique.extract.claims.reading import Telling
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.view import key_of
 from communique.extract.story.arrivals import arrived_at
+from communique.extract.story.battlegroups import at_its_front
 from communique.extract.story.carried_places import places_in_context
 from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
+from communique.extract.story.office_lands import in_office_land
 from communique.extract.story.references import several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
+from communique.extract.story.settings import OF_WAR
 from communique.extract.story.slots import place_candidates
 from communique.extract.story.whereabouts import narrower, settled, spoken_of, without_speakers
 from communique.extract.story.whole_war import countries_meant
@@ -75,11 +78,26 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
         draft, telling.context, telling.story, rule, siblings=siblings, speakers=telling.speakers()
     )
     chosen = telling.tools.choose("location", found)
-    set_in = with_sector(draft, settled(draft, chosen, rule, siblings))
+    set_in: Sequence[PlaceMention] = with_sector(draft, settled(draft, chosen, rule, siblings))
     if named and all(key_of(p) == key_of(named) or gives_way(p, named) for p in set_in):
         return [named]
+    set_in = _not_at_seats(telling, at_its_front(telling.context, telling.story.settings, draft, set_in))
+    speakers = telling.frame.chain if telling.frame else ()
+    set_in = in_office_land(telling.context, draft, set_in, speakers, telling.speakers())
     fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
     return [p for p in set_in if key_of(p) not in fired_from]
+
+
+def _not_at_seats(telling: Telling, chosen: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Return where an act of war is set, or the scene in the stead of seats abroad that no such act names."""
+    context, draft = telling.context, telling.draft
+    if not draft.type.value.startswith(OF_WAR) or draft.places("location"):
+        return chosen
+    fought = telling.story.settings.fought
+    named = {key_of(p) for p in draft.view.where if draft.start <= p.start < draft.end}
+    if not chosen or any(key_of(p) in fought | named or not context.seat_abroad(p) for p in chosen):
+        return chosen
+    return [p for p in context.scene if not context.seat_abroad(p)]
 
 
 def _one_way(places: dict[PlaceRole, Sequence[PlaceMention]]) -> dict[PlaceRole, Sequence[PlaceMention]]:

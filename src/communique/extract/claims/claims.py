@@ -21,6 +21,7 @@ from communique.extract.drafts.tellers import without_tellers
 from communique.extract.roles.pronouns import with_pronouns
 from communique.extract.sentence.view import View
 from communique.extract.story.answers import answered, answers_aside
+from communique.extract.story.battlegroups import open_group
 from communique.extract.story.context import Context, open_sentence, read_sentence
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
@@ -88,6 +89,7 @@ def _sentence_claims(
         context.paragraph, context.day = (at.segment, at.paragraph), None
     context.renamed |= renamed(drafts, later)
     open_sentence(context, reading.view, drafts)
+    open_group(context, reading.view)
     for draft in drafts:
         story.named = later.get((draft.trigger.anchor, draft.unit.id))
         frame = frame_over(reading, draft)

@@ -16,7 +16,7 @@ from communique.extract.sentence.view import ARMED, key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorMention
+from communique.records.mention import ActorCategory, ActorMention
 
 Actors = tuple[ActorMention, ...]
 
@@ -148,9 +148,17 @@ def lost_by(fight: Draft, victims: Sequence[ActorMention], *, again: bool) -> di
     if len({key_of(m) for m in fight.actors("agent")}) > 1:  # "fighting between Xs and Ys killed two Xs"
         return {"agent": fight.actors("agent"), "target": dead}
     others = _without(named, dead)
-    if others or len({key_of(m) for m in dead}) == 1:
+    if others or len({key_of(m) for m in dead}) == 1 or _on_one_side(fight, dead):
         return {"agent": others, "target": dead}
     return {"agent": dead, "target": ()}
+
+
+def _on_one_side(fight: Draft, dead: Actors) -> bool:
+    """Return whether all the dead are one side's: those of an ambush, or soldiers and police."""
+    ambush = fight.view.graph.words[fight.trigger.anchor].startswith("ambush")
+    police = [m for m in dead if m.actor == "class:police"]
+    others = [m for m in dead if m.category is ActorCategory.STATE or m.actor == "class:government-forces"]
+    return ambush or (bool(police) and len(police) + len(others) == len(dead))
 
 
 def _without(mentions: Sequence[ActorMention], others: Sequence[ActorMention]) -> Actors:

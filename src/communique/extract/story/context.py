@@ -31,18 +31,35 @@ def _no_side(_: ActorMention) -> ActorMention | None:
     return None
 
 
+def _no_office(_: str) -> PlaceMention | None:
+    return None
+
+
+def _never_outside(_: PlaceMention, __: PlaceMention) -> bool:
+    return False
+
+
+def _no_seat(_: PlaceMention) -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Context:
     """What has been read of a document so far (mutable; one a document).
 
     ``other_side`` returns whom an actor fights in a war of two sides, whether the text has named it or not.
     ``renamed`` holds, by the key of a wide place, the town in it that the text has named later;
-    ``wholes``, by the key of a part of a city, the city.
+    ``wholes``, by the key of a part of a city, the city. ``office`` returns the land of a governor or a mayor
+    by the office's name, ``outside`` whether a place surely lies outside such a land, ``seat_abroad`` whether
+    a place is a seat of governments or of newsrooms in another country than that of the war.
     """
 
     are_foes: Foe
     other_side: Side = _no_side
     two_sides: TwoSides | None = None
+    office: Callable[[str], PlaceMention | None] = _no_office
+    outside: Callable[[PlaceMention, PlaceMention], bool] = _never_outside
+    seat_abroad: Callable[[PlaceMention], bool] = _no_seat
     places: list[PlaceMention] = field(default_factory=list)
     lists: list[tuple[PlaceMention, ...]] = field(default_factory=list)
     forces: list[ActorMention] = field(default_factory=list)
@@ -63,6 +80,8 @@ class Context:
     news: Interval | None = None
     day: TimeMention | None = None
     paragraph: tuple[int, int] | None = None
+    battlegroup: str | None = None
+    group_since: int = 0  # the sentence that named it first
 
     def place(self) -> PlaceMention | None:
         """Return the last place that is narrower than a country, else the last country."""
@@ -177,6 +196,8 @@ def _note_scene(context: Context, draft: Draft) -> None:
 
 def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) -> bool:
     """Return whether a draft's places are where the text is from now on, and not only said to be held."""
+    if draft.type.value.startswith("diplomacy.") and any(map(context.seat_abroad, places)):
+        return False  # where they talk, not where they fight
     if not context.scene:
         return True
     return places[0].feature not in WIDE and draft.type is not ClaimType.CONTROL

@@ -20,6 +20,7 @@ Mark = tuple[str, Collection[str]]
 #: The later names of a sentence's unnamed places, by the anchor and the unit of their drafts.
 Names = Mapping[tuple[int, str], PlaceMention]
 _ACTS = ("battle.", "harm.")
+OF_WAR = ("battle.", "harm.", "territory.")
 _NO_SETTING = frozenset({"country", "river", "sea"})
 _LEAD = 3  # sentences that say what a report is about
 _STEPS = ((1, "just now"), (3, "lately"), (8, "earlier"))  # sentences since a place was last named
@@ -30,14 +31,15 @@ class Settings:
     """Where a document's claims are set by their own words, and what was last chosen (mutable).
 
     ``acts`` holds the keys of the two places of the most acts, ``kinds`` that of each type's most claims,
-    ``lead`` those of the first sentences, ``own`` all places by key; ``seen`` says in which ``sentence`` one
-    was last named, ``last`` where the last claim of a type was set.
+    ``lead`` those of the first sentences, ``own`` all places by key, ``fought`` those of acts of war;
+    ``seen`` says in which ``sentence`` one was last named, ``last`` where the last claim of a type was set.
     """
 
     acts: tuple[str, ...] = ()
     kinds: dict[ClaimType, set[str]] = field(default_factory=dict)
     lead: frozenset[str] = frozenset()
     own: dict[str, PlaceMention] = field(default_factory=dict)
+    fought: frozenset[str] = frozenset()
     seen: dict[str, int] = field(default_factory=dict)
     last: dict[ClaimType, tuple[PlaceMention, ...]] = field(default_factory=dict)
     sentence: int = 0
@@ -50,11 +52,12 @@ def read_settings(drafted: Sequence[Sequence[Draft]], names: Sequence[Names] = (
     """
     acts, kinds = Counter[str](), defaultdict[ClaimType, Counter[str]](Counter)
     own: dict[str, PlaceMention] = {}
-    lead = set()
+    lead, fought = set(), set[str]()
     for n, draft, place in _placed(drafted, names):
         name = key_of(place)
         own.setdefault(name, place)
         kinds[draft.type][name] += 1
+        fought |= {name} if draft.type.value.startswith(OF_WAR) else set()
         if draft.type.value.startswith(_ACTS):
             acts[name] += 1
             lead |= {name} if n < _LEAD else set()
@@ -63,6 +66,7 @@ def read_settings(drafted: Sequence[Sequence[Draft]], names: Sequence[Names] = (
         kinds={kind: {name for name, _ in counts.most_common(1)} for kind, counts in kinds.items()},
         lead=frozenset(lead),
         own=own,
+        fought=frozenset(fought),
     )
 
 

@@ -1,0 +1,78 @@
+"""Tolls of headlines without a main verb: "No rebels killed in raid", "Soldier, policeman killed in ambush".
+
+The parser makes of the participle what describes the noun before it, and of two on a list one person.
+"""
+
+from collections.abc import Sequence
+
+from communique.records.parse import Token
+
+_HARMED = frozenset("killed wounded injured hurt slain kidnapped abducted captured arrested detained".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OF_NOUN = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod"})
+
+
+def with_bare_tolls(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a line without a main verb with its toll as a passive, lists as lists."""
+    own = list(tokens)
+    for verb in tokens[1:]:
+        noun = tokens[verb.i - 1]
+        if verb.text.lower() not in _HARMED:
+            continue
+        if _is_toll(tokens, verb, noun):
+            return _as_passive(own, verb, noun)
+        if _none_told(tokens, verb, noun):
+            own[verb.i] = verb._replace(dep="ccomp", head=noun.head)
+            own[noun.i] = noun._replace(dep="nsubjpass", head=verb.i)
+    return own
+
+
+def _is_toll(tokens: Sequence[Token], verb: Token, noun: Token) -> bool:
+    """Return whether a participle must be a line's verb: no other is there, and "in" or the like follows."""
+    if verb.tag != "VBN" or not noun.tag.startswith("NN"):
+        return False
+    behind = [t.dep for t in tokens[verb.i + 1 : verb.i + 2]]
+    if behind not in (["prep"], ["agent"]) or any(t.tag in _FINITE for t in tokens):
+        return False
+    if any(t.head == verb.i and t.dep == "dobj" for t in tokens):
+        return False  # "a blast killed at least 40"
+    if verb.dep == "relcl":
+        return noun.dep == "nsubj" and noun.head == verb.i and _comma_before(tokens, noun)
+    if verb.dep != "acl":
+        return False
+    if noun.dep == "conj":  # "Soldier and policeman killed in ambush"
+        return noun.head == verb.head and tokens[noun.head].dep == "ROOT"
+    listed = noun.dep == "appos" and tokens[noun.head].dep == "ROOT"
+    return verb.head == noun.i and (noun.dep == "ROOT" or listed)
+
+
+def _none_told(tokens: Sequence[Token], verb: Token, noun: Token) -> bool:
+    """Return whether "no" stands before those whom the words before "..., says X" are about."""
+    described = verb.dep == "acl" and verb.head == noun.i and noun.dep in {"dep", "nsubj", "npadvmod"}
+    none = any(t.head == noun.i and t.text.lower() == "no" for t in tokens)
+    return described and none and tokens[noun.head].tag in _FINITE and tokens[noun.head].i > verb.i
+
+
+def _comma_before(tokens: Sequence[Token], noun: Token) -> bool:
+    """Return whether a comma stands before a noun with what describes it."""
+    at = noun.i - 1
+    while at >= 0 and tokens[at].head == noun.i and tokens[at].dep in _OF_NOUN:
+        at -= 1
+    return at >= 0 and tokens[at].text == ","
+
+
+def _as_passive(tokens: Sequence[Token], verb: Token, noun: Token) -> list[Token]:
+    """Return the tokens with the participle at the top, and who suffered as its subject."""
+    top = next(t for t in tokens if t.head == t.i)
+    listed = top.i != noun.i and (noun.dep == "conj" or _comma_before(tokens, noun))
+    asides = {t.i for t in tokens if t.head == top.i and t.dep in {"punct", "prep", "npadvmod"}}
+    mended = [t._replace(head=verb.i) if t.i in asides else t for t in tokens]
+    mended[verb.i] = verb._replace(dep="ROOT", head=verb.i)
+    first = top if listed else noun
+    tag = "NN" if listed and first.tag == "NNP" and first.i == 0 else first.tag
+    mended[first.i] = first._replace(tag=tag, dep="nsubjpass", head=verb.i)
+    if listed:
+        mended[noun.i] = noun._replace(dep="conj", head=first.i)
+    elif top.i != noun.i:
+        mended[top.i] = top._replace(dep="dep", head=verb.i)
+    return mended

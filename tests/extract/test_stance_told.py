@@ -20,7 +20,7 @@ _CAPTURE = "territory.capture"
             "The army turned out to control the town of Loikaw.", "asserted", False, id="turned out to"
         ),
     ],
-)
+)  # fmt: skip
 def test_control(read_world: Read, text: str, stance: str, negated: bool) -> None:
     claims = [claim for claim in read_world(text) if claim.type.value == "territory.control"]
     assert [(claim.stance.value, claim.negated) for claim in claims] == [(stance, negated)]
@@ -49,6 +49,8 @@ def test_control(read_world: Read, text: str, stance: str, negated: bool) -> Non
         pytest.param("The army must have captured Kadugli.", "claimed", False, id="must have"),
         pytest.param("The army should have captured Kadugli.", "conditional", False, id="should have"),
         pytest.param("The army's goal is the capture of Kadugli.", "intended", False, id="the goal is"),
+        pytest.param(
+            "There is debate over whether the army captured Kadugli.", "claimed", False, id="whether"),
         pytest.param("The army postponed the capture of Kadugli.", "intended", False, id="postponed"),
     ],
 )  # fmt: skip

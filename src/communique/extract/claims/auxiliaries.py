@@ -85,12 +85,18 @@ def conditions(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Itera
     if (first := _inverted(tokens, at)) is not None:
         yield Finding(Effect.CONDITIONAL, first)
     for child in children(tokens, at):
-        if child.dep in ("mark", "advmod", "prep") and lexicon.effect(How.MARKS, child.text.lower()):
-            yield Finding(Effect.CONDITIONAL, child.text.lower())
+        if child.dep in ("mark", "advmod", "prep"):
+            yield from _marked(child, lexicon)
         if child.dep == "advcl":
-            for grandchild in children(tokens, child.i):
-                if grandchild.dep == "mark" and lexicon.effect(How.MARKS, grandchild.text.lower()):
-                    yield Finding(Effect.CONDITIONAL, grandchild.text.lower())
+            below = (word for word in children(tokens, child.i) if word.dep == "mark")
+            marks = (found for word in below for found in _marked(word, lexicon))
+            yield from (found for found in marks if found.effect is Effect.CONDITIONAL)
+
+
+def _marked(word: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield what a word that opens a clause does to it: a condition, or a question left open."""
+    if (effect := lexicon.effect(How.MARKS, word.text.lower())) is not None:
+        yield Finding(effect, word.text.lower())
 
 
 _IFS = frozenset({"had", "were", "should"})

@@ -150,10 +150,15 @@ class StanceWords:
     said_to: Words
     rising: Words
     hearsay: Words
+    rumours: Words
     proof: Words
     hitting: Words
     in_force: Words
     grips: Words
+    by_halves: Words
+    goals: Words
+    untrue: Words
+    true: Words
     hurt: Words
 
 

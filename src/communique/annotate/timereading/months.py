@@ -72,21 +72,43 @@ def _is_month(word: str, groups: Groups, frame: Frame, match: re.Match[str]) -> 
     )  # fmt: skip
 
 
+#: parts of a month by their first and last day; days below 1 are counted back from its end
+_PARTS = {
+    "early": (1, 10),
+    "beginning": (1, 10),
+    "start": (1, 10),
+    "mid": (11, 20),
+    "middle": (11, 20),
+    "late": (21, 0),
+    "end": (21, 0),
+    "first half": (1, 15),
+    "second half": (16, 0),
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+    "last week": (-6, 0),
+    "final week": (-6, 0),
+    "first days": (1, 7),
+    "last days": (-6, 0),
+    "final days": (-6, 0),
+}
+
+
 def read_month_part(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading:
-    """A third of a month: 1-10, 11-20, 21-end."""
+    """A part of a month: a third (1-10, 11-20, 21-end), a half, a week."""
     days, value = _month_base(groups, frame)
-    part = groups["mod"].casefold()
     if days is not None:
-        tenth, twentieth = days.start + 9 * ONE_DAY, days.start + 19 * ONE_DAY
-        match part:
-            case "early" | "beginning" | "start":
-                days = Interval(start=days.start, end=tenth)
-            case "mid" | "middle":
-                days = Interval(start=tenth + ONE_DAY, end=twentieth)
-            case _:
-                days = Interval(start=twentieth + ONE_DAY, end=days.end)
+        first, last = _PARTS[" ".join(groups["mod"].casefold().split())]
+        whole = days
+        days = Interval(start=_day_of(whole, first), end=_day_of(whole, last))
     anchor = Anchor.EXPLICIT if "year" in groups else Anchor.RELATIVE
     return Reading(value=value, days=days, precision=Precision.MONTH, anchor=anchor, flags=("part_of_month",))
+
+
+def _day_of(month: Interval, number: int) -> date:
+    """Return a day of a month by its number, from 1 on or back from its last day, which is 0."""
+    return (month.start - ONE_DAY if number > 0 else month.end) + number * ONE_DAY
 
 
 _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

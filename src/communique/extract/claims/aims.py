@@ -67,7 +67,7 @@ def _infinitive_effect(
 ) -> Effect | None:
     """Return what is done to an infinitive by the word before its "to", else by its parsed governor."""
     before = to - 1
-    while before > 0 and tokens[before].tag in ("_SP", "RB", ","):
+    while before > 0 and tokens[before].tag in ("_SP", "RB", "RP", ","):
         if (effect := lexicon.effect(How.GOVERNS, tokens[before].text.lower())) is not None:
             return effect
         before -= 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.extract.claims.findings import FORMS_OF_BE, REACH, Finding, children
 from communique.lexicon.modality import Effect, How, ModalLexicon
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 
@@ -12,10 +13,19 @@ def auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iter
     for j in _left_of(tokens, at):
         word = _with_no(tokens, j)
         effect = lexicon.effect(How.MODAL, word)
-        if effect is not None and not _past_ability(tokens, j, at):
+        if effect is not None and not (_past_ability(tokens, j, at) or _by_halves(tokens, j, at)):
             yield Finding(_perfected(tokens, j, at, effect), word)
         elif tokens[j].tag == "RB" and (effect := lexicon.effect(How.MODIFIES, word)) is not None:
             yield Finding(effect, word)
+
+
+def _by_halves(tokens: Sequence[Token], j: int, at: int) -> bool:
+    """Return whether "nearly" says how much of it was done ("nearly destroyed"), or of something else."""
+    nearly = tokens[j].text.lower() in _NEARLY
+    return nearly and (j != at - 1 or tokens[at].text.lower() in rule_words().stance.by_halves)
+
+
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
 
 
 def _with_no(tokens: Sequence[Token], j: int) -> str:
@@ -60,16 +70,43 @@ def _past_ability(tokens: Sequence[Token], j: int, at: int) -> bool:
 def _perfected(tokens: Sequence[Token], j: int, at: int, effect: Effect) -> Effect:
     """Return the effect, doubt instead of forecast in "may have been hit" and "may be using gas"."""
     between = {token.text.lower() for token in tokens[j + 1 : at]}
+    if "have" in between and (past := _PAST_MODALS.get(tokens[j].text.lower())) is not None:
+        return past
     under_way = "be" in between and tokens[at].tag == "VBG"
     return Effect.CLAIMED if effect is Effect.PREDICTED and ("have" in between or under_way) else effect
 
 
+#: what is likely, and what was not done, in the past ("must have fled", "should have fled")
+_PAST_MODALS = {"must": Effect.CLAIMED, "should": Effect.CONDITIONAL, "ought": Effect.CONDITIONAL}
+
+
 def conditions(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
-    """Yield "if" on the verb's clause or on a clause that depends on it."""
+    """Yield "if" on the verb's clause or on a clause that depends on it, or "had they" before it."""
+    if (first := _inverted(tokens, at)) is not None:
+        yield Finding(Effect.CONDITIONAL, first)
     for child in children(tokens, at):
-        if child.dep in ("mark", "advmod", "prep") and lexicon.effect(How.MARKS, child.text.lower()):
-            yield Finding(Effect.CONDITIONAL, child.text.lower())
+        if child.dep in ("mark", "advmod", "prep"):
+            yield from _marked(child, lexicon)
         if child.dep == "advcl":
-            for grandchild in children(tokens, child.i):
-                if grandchild.dep == "mark" and lexicon.effect(How.MARKS, grandchild.text.lower()):
-                    yield Finding(Effect.CONDITIONAL, grandchild.text.lower())
+            below = (word for word in children(tokens, child.i) if word.dep == "mark")
+            marks = (found for word in below for found in _marked(word, lexicon))
+            yield from (found for found in marks if found.effect is Effect.CONDITIONAL)
+
+
+def _marked(word: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield what a word that opens a clause does to it: a condition, or a question left open."""
+    if (effect := lexicon.effect(How.MARKS, word.text.lower())) is not None:
+        yield Finding(effect, word.text.lower())
+
+
+_IFS = frozenset({"had", "were", "should"})
+
+
+def _inverted(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the auxiliary before its subject that stands for an "if" ("had they fled, ..."), or None."""
+    own = children(tokens, at)
+    subject = next((child.i for child in own if child.dep in ("nsubj", "nsubjpass")), None)
+    first = own[0] if own else tokens[at]
+    inverted = subject is not None and first.i < subject and first.dep in ("aux", "auxpass")
+    asked = tokens[-1].text == "?"
+    return first.text.lower() if inverted and not asked and first.text.lower() in _IFS else None

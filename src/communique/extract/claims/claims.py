@@ -10,7 +10,7 @@ from communique.extract.claims.claim_slots import actor_slots, findable, numbere
 from communique.extract.claims.claim_sources import frame_over, sources_of
 from communique.extract.claims.reading import Reading, Telling, Tools
 from communique.extract.claims.scoring import features_of
-from communique.extract.claims.stance import stance_of
+from communique.extract.claims.stance import DUTIES, stance_of
 from communique.extract.days.days_again import dated_again
 from communique.extract.days.news_days import day_told, news_days, takes_years, war_began
 from communique.extract.days.when import claim_time
@@ -34,7 +34,7 @@ from communique.extract.triggers.acts import ATTACKS
 from communique.extract.triggers.detection import find_triggers, not_left_alone
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
-from communique.records.claim import Claim, ClaimTime, PlaceRole, Quantity
+from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole, Quantity
 from communique.records.mention import ActorMention, PlaceMention, Stance
 from communique.records.text import Document
 
@@ -204,8 +204,14 @@ def _stance(telling: Telling) -> tuple[Stance, bool, tuple[str, ...]]:
         draft.trigger.anchor,
         (frame,) if frame else (),
         attributive=draft.trigger.reading == "suffix" or _standing(draft),
-        own=draft.trigger.tokens,
+        own=(*draft.trigger.tokens, *_duties(draft)),
     )
+
+
+def _duties(draft: Draft) -> list[int]:
+    """Return the modals by which a demand is made ("must withdraw"): they are its own words."""
+    tokens = draft.view.sentence.tokens if draft.type is ClaimType.DEMAND else ()
+    return [token.i for token in tokens if token.text.lower() in DUTIES]
 
 
 def _figures(draft: Draft) -> tuple[Quantity, ...]:

@@ -63,7 +63,7 @@ def unproved(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
     noun = tokens[clause.head]
     if clause.head == clause.i or not noun.tag.startswith("NN") or clause.tag not in (*FINITE, "VBN"):
         return
-    if noun.text.lower() in _HEARSAY and tokens[noun.head].dep == "prep":
+    if noun.text.lower() in HEARSAY and tokens[noun.head].dep == "prep":
         noun = tokens[tokens[noun.head].head]
     if noun.text.lower() not in _PROOF:
         return
@@ -72,7 +72,24 @@ def unproved(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
         yield Finding(Effect.NEGATED, "no")
 
 
-_HEARSAY = rule_words().stance.hearsay
+def untrue(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
+    """Yield the denial in "it is not true that it was shelled", "it is untrue that it was"."""
+    clause = tokens[trigger]
+    while clause.dep != "ccomp" and clause.head != clause.i:
+        clause = tokens[clause.head]
+    verb = tokens[clause.head]
+    own = children(tokens, verb.i)
+    if clause.head == clause.i or not any(word.text.lower() == "it" and word.i < verb.i for word in own):
+        return
+    said = {word.text.lower() for word in own if word.dep in ("acomp", "oprd")}
+    denied = any(word.dep == "neg" for word in own)
+    if said & (_TRUE if denied else _UNTRUE):
+        yield Finding(Effect.NEGATED, "true" if denied else "untrue")
+
+
+_TRUE, _UNTRUE = rule_words().stance.true, rule_words().stance.untrue
+#: what is only told
+HEARSAY = rule_words().stance.hearsay
 _PROOF = rule_words().stance.proof
 
 
@@ -110,6 +127,10 @@ def may_lack(tokens: Sequence[Token], below: int) -> tuple[str, ...]:
 def lacking(tokens: Sequence[Token], part: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield the denial in a verb's subject or object ("no troops", "nobody")."""
     yield from determiners(tokens, part.i, lexicon, direct=False)
+    if any(
+        word.text.lower() == "neither" and word.dep in ("preconj", "cc") for word in children(tokens, part.i)
+    ):
+        yield Finding(Effect.NEGATED, "neither")
     if part.text.lower() in _NOBODY:
         yield Finding(Effect.NEGATED, part.text.lower())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from communique.extract.claims.denials import HEARSAY
 from communique.extract.claims.findings import FINITE, REACH, Finding, children
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
@@ -23,13 +24,19 @@ def hedges_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) 
             yield Finding(effect, tokens[j].text.lower())
 
 
+#: what is denied with what stands before it, once ("did not near it, let alone shell it")
+LET_ALONE = frozenset(("let alone", "say nothing of", "much less", "never mind"))
+
+
 def phrases_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield phrases that lead to the trigger ("in preparation for the final assault")."""
     left = " ".join([token.text.lower() for token in tokens[max(0, trigger - _PHRASE_REACH) : trigger]])
     spaced = f" {left} "
     for phrase, effect in lexicon.effects[How.BEFORE].items():
         at = spaced.find(f" {phrase} ")
-        if at >= 0 and not _verb_after(tokens, trigger, left, at + len(phrase)):
+        if at < 0 or _verb_after(tokens, trigger, left, at + len(phrase)):
+            continue
+        if effect is not Effect.NEGATED or phrase in LET_ALONE or tokens[trigger].tag == "VBG":
             yield Finding(effect, phrase)
 
 
@@ -38,9 +45,11 @@ _PHRASE_REACH = 5
 
 
 def _verb_after(tokens: Sequence[Token], trigger: int, left: str, at: int) -> bool:
-    """Return whether a finite verb stands between the phrase and the trigger."""
+    """Return whether a finite verb or another gerund stands between the phrase and the trigger."""
     words = len(left[at:].split())
-    return any(token.tag in FINITE for token in tokens[trigger - words : trigger])
+    gerund = tokens[trigger].tag != "VBG"
+    between = tokens[trigger - words : trigger]
+    return any(token.tag in FINITE or (gerund and token.tag == "VBG") for token in between)
 
 
 def doubted(tokens: Sequence[Token], child: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
@@ -72,6 +81,31 @@ def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> It
             yield Finding(Effect.PREDICTED, word.text.lower())
 
 
+def wanted(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
+    """Yield the aim that a noun is said to be ("the goal is the capture of the town")."""
+    noun, verb = tokens[trigger], tokens[tokens[trigger].head]
+    if noun.dep != "attr" or not noun.tag.startswith("NN"):
+        return
+    subjects = [word.text.lower() for word in children(tokens, verb.i) if word.dep == "nsubj"]
+    yield from (Finding(Effect.INTENDED, word) for word in subjects if word in _GOALS)
+
+
+def rumoured(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield the doubt of what only rumours and unconfirmed reports tell ("rumours spread that it fell")."""
+    clause = tokens[trigger]
+    while clause.dep not in ("acl", "ccomp", "relcl") and clause.head != clause.i:
+        clause = tokens[clause.head]
+    above = tokens[clause.head]
+    told = [above, *(word for word in children(tokens, above.i) if word.dep in ("nsubj", "attr"))]
+    for noun in told if clause.head != clause.i else ():
+        word = noun.text.lower()
+        doubt = (lexicon.effect(How.MODIFIES, one.text.lower()) for one in children(tokens, noun.i))
+        if word in _RUMOURS or (word in HEARSAY and Effect.CLAIMED in doubt):
+            yield Finding(Effect.CLAIMED, word)
+
+
+_RUMOURS = rule_words().stance.rumours
+_GOALS = rule_words().stance.goals
 _CHANGES = rule_words().stance.rising
 _MAY = frozenset("may might could will would".split())
 _CHECKED = rule_words().speech.checked

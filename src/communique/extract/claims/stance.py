@@ -10,15 +10,18 @@ from typing import NamedTuple
 from communique.extract.claims.aims import ends_below, governed
 from communique.extract.claims.auxiliaries import auxiliaries, conditions
 from communique.extract.claims.clause_reach import governor_of
-from communique.extract.claims.denials import determiners, is_spoken_of, lacking, may_lack, unproved
+from communique.extract.claims.denials import determiners, is_spoken_of, lacking, may_lack, unproved, untrue
 from communique.extract.claims.findings import VERBS, Finding, children
 from communique.extract.claims.hedges import (
+    LET_ALONE,
     doubted,
     foreseen,
     hedges_before,
     is_checked,
     left_open,
     phrases_before,
+    rumoured,
+    wanted,
 )
 from communique.extract.claims.known_things import is_known
 from communique.lexicon.modality import Effect, ModalLexicon, modal_lexicon
@@ -53,16 +56,22 @@ def stance_of(
     if attributive or tokens[trigger].dep == "amod":
         named = [frame for frame in frames if frame.chain]
         return Reading(_framed(named), False, ())
-    findings = list(_findings(tokens, trigger, lexicon or modal_lexicon()))
     said = {tokens[i].text.lower() for i in own}
-    negations = [found for found in findings if found.effect is Effect.NEGATED and found.word not in said]
-    negated = len(negations) % 2 == 1 or any(found.word in _LET_ALONE for found in negations)
+    found_all = _findings(tokens, trigger, lexicon or modal_lexicon())
+    findings = [found for found in found_all if not (found.word in said and _may_be_own(found))]
+    negations = [found for found in findings if found.effect is Effect.NEGATED]
+    negated = len(negations) % 2 == 1 or any(found.word in LET_ALONE for found in negations)
     hedges = tuple(found.word for found in findings if found.effect is Effect.CLAIMED)
     return Reading(_combined(_framed(frames), findings, bool(frames)), negated, hedges)
 
 
-#: what is denied with what stands before it, once ("did not near it, let alone shell it")
-_LET_ALONE = frozenset(("let alone", "say nothing of", "much less", "never mind"))
+def _may_be_own(finding: Finding) -> bool:
+    """Return whether a word may be a part of what is said: a negation, or what a demand is made by."""
+    return finding.effect is Effect.NEGATED or finding.word in DUTIES
+
+
+#: modals of what somebody wants done
+DUTIES = frozenset({"must", "should", "ought"})
 
 
 def _framed(frames: Sequence[AttributionFrame]) -> Stance:
@@ -97,13 +106,16 @@ def _only_would(findings: Sequence[Finding]) -> bool:
 def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield what qualifies the trigger, walking up its governors to the verb of its clause."""
     phrases = [*phrases_before(tokens, trigger, lexicon)]
-    if any(found.word in _LET_ALONE for found in phrases):
+    if any(found.word in LET_ALONE for found in phrases):
         yield from phrases
         return
     yield from hedges_before(tokens, trigger, lexicon)
     yield from phrases
     yield from foreseen(tokens, trigger, lexicon)
+    yield from wanted(tokens, trigger)
+    yield from rumoured(tokens, trigger, lexicon)
     yield from unproved(tokens, trigger)
+    yield from untrue(tokens, trigger)
     if tokens[trigger].tag.startswith("NN"):
         for child in children(tokens, trigger):
             yield from doubted(tokens, child, lexicon)

@@ -163,6 +163,6 @@ def _provenance(rows: Sequence[Example], strength: float) -> dict[str, object]:
         "method": f"logistic regression, C={strength} by {FOLDS}-fold cross-validation over articles",
         "claims": len(rows),
         "articles": len({row.article for row in rows}),
-        "data": "articles coded by hand and, each counted as a third, by machine readers (tuned sets of "
+        "data": "articles coded by hand and, each counted for less, by machine readers (tuned sets of "
         "data/evaluate/sets.toml and coded/sets.toml); the weights hold no text of them",
     }

@@ -1,7 +1,7 @@
 """Fit who fills a claim's slots: one logistic regression a role, over candidates of matched claims.
 
 What a claim's slots hold tells of the next one's, so the models are fitted in rounds: first on what the rules
-choose, then on what the models of the round before choose in articles that they were not fitted on (after
+choose, then on what the models of the first round choose in articles that they were not fitted on (after
 Ross, Gordon and Bagnell 2011, "A reduction of imitation learning ... to no-regret online learning").
 """
 
@@ -27,7 +27,7 @@ _STRENGTHS = (0.1, 0.3, 0.6, 1.0)
 _THRESHOLDS = (0.3, 0.36, 0.42, 0.48, 0.54, 0.6)
 _TIE = 0.003  # of F1: settings that lie closer are as good
 _BEST = (0.2, 0.25, 0.3, 0.36)  # from which the likeliest candidate stays; lower would fill slots by guess
-_ROUNDS = 3
+_ROUNDS = 2
 
 #: the models that did not see an article, by its name
 Unseen = Callable[[str], Models]
@@ -232,10 +232,10 @@ def middle(tried: Sequence[Setting]) -> Setting:
     """Return, of the settings that are as good as the best, one from the middle: an edge is often chance."""
     most = max(tried)[0]
     good = [one for one in tried if one[0] >= most - _TIE]
-    for part in (2, 3):  # the threshold, then from where on the likeliest stays
+    for part in (2, 3, 1):  # the threshold, from where on the likeliest stays, the strength
         values = sorted({one[part] for one in good})
         good = [one for one in good if one[part] == values[len(values) // 2]]
-    return max(good, key=lambda one: one[1])  # the least shrunk: what is rare keeps its weight
+    return good[0]
 
 
 def _held_out(found: Sequence[Slot], fold_of: Mapping[str, int], strength: float) -> dict[int, float]:

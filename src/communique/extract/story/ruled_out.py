@@ -47,20 +47,22 @@ def ruled_out(
     siblings: Sequence[Draft],
     speaking: Set[str],
     speakers: Spans,
+    fought: Sequence[ActorMention] = (),
 ) -> set[str]:
     """Return the keys of those who cannot fill a role.
 
     ``speaking`` are those whom the sentence names as speakers only, ``siblings`` the drafts of the
-    sentence, ``speakers`` the ranges of those whose words it reports.
+    sentence, ``speakers`` the ranges of those whose words it reports, ``fought`` both sides of the fight
+    told last.
     """
     candidates = list(found)
     backers = {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         out = _hit_before(draft, candidates, siblings)
-        out |= {key_of(m) for m in candidates if _only_tells(m, speaking)}
+        out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _not_hit(draft, siblings)
         return out if draft.type is ClaimType.SUPPORT else out | backers
     out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
-    out |= _sufferers(draft) | _whose_people_tell(draft, speakers)
+    out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
     if draft.type is ClaimType.SUPPORT:
         return out | _foes_of_backed(draft, context, candidates)
     if draft.type.value.startswith(HARMFUL):
@@ -82,6 +84,24 @@ def _hit_before(draft: Draft, candidates: Sequence[ActorMention], siblings: Sequ
         return set()
     named = {key_of(m) for m in draft.view.who}
     return {key_of(m) for m in candidates if m.category is ActorCategory.PEOPLE} - named
+
+
+def _not_hit(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return whom the words name as doers, and of whom another toll of the sentence is."""
+    if not draft.type.value.startswith(HARMFUL):
+        return set()
+    own = {key_of(m) for m in draft.actors("target")}
+    counted = [d for d in siblings if d is not draft and d.type is draft.type is ClaimType.CASUALTIES]
+    others = {key_of(m) for d in counted for m in d.actors("target")} if own else set()
+    return ({key_of(m) for m in draft.actors("agent")} | others) - own
+
+
+def _either_side(draft: Draft, fought: Sequence[ActorMention]) -> set[str]:
+    """Return both sides of the fight told last, where a toll behind it names neither doer nor armed dead."""
+    armed = any(m.category is not ActorCategory.PEOPLE for m in draft.actors("target"))
+    if draft.type is not ClaimType.CASUALTIES or draft.actors("agent") or armed:
+        return set()
+    return {key_of(m) for m in fought} - {key_of(m) for m in draft.view.who}
 
 
 def _sufferers(draft: Draft) -> set[str]:

@@ -155,7 +155,14 @@ def actor_candidates(
     speaking = _only_speaking(draft, context, speakers)
     found = _distinct((*rule, *here, *told))
     out = ruled_out(
-        role, draft, context, found, siblings=siblings, speaking=speaking, speakers=speakers
+        role,
+        draft,
+        context,
+        found,
+        siblings=siblings,
+        speaking=speaking,
+        speakers=speakers,
+        fought=_fought_last(story),
     ).difference(chosen)
     found = [m for m in found if key_of(m) not in out]
     marks: list[Mark] = [
@@ -188,6 +195,13 @@ def actor_candidates(
         )
         for m in found
     ]
+
+
+def _fought_last(story: Story) -> list[ActorMention]:
+    """Return the agents of the claim before who fought each other, as the report tells."""
+    last = [m for m in story.before.get("agent", ()) if isinstance(m, ActorMention)]
+    keys = {key_of(m) for m in last}
+    return [m for m in last if not keys.isdisjoint(map(key_of, story.fought.against(m)))]
 
 
 def _story_actors(context: Context, story: Story) -> list[ActorMention]:

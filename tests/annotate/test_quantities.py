@@ -190,6 +190,31 @@ def test_single_people() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A couple and their three children were killed.", [2.0]),
+        ("A young couple died.", [2.0]),
+        ("A 12-year-old boy was killed.", [1.0]),
+        ("A couple of hundred people were killed.", []),  # no two
+    ],
+)
+def test_one_and_two_by_an_article(text: str, low: list[float]) -> None:
+    assert [q.low for q in find_singulars(text)] == low
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The death toll rose from 10 to 12.", [12.0]),
+        ("The number of dead was revised from 21 to at least 19.", [19.0]),
+        ("From 10 to 12 people were killed.", [10.0]),  # a range, not a change
+    ],
+)
+def test_of_a_change_what_it_came_to_counts(text: str, counted: list[float]) -> None:
+    assert [q.low for q in find_quantities(text) if q.rule_id != "en.changed_from"] == counted
+
+
+@pytest.mark.parametrize(
     "sentence", ["no one saw it", "the charge is one they have denied", "they shot at one another"]
 )
 def test_one_as_a_pronoun(sentence: str) -> None:

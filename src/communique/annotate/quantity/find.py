@@ -37,25 +37,27 @@ def find_quantities(
 def find_singulars(
     text: str, *, at: int = 0, avoid: Sequence[tuple[int, int]] = ()
 ) -> tuple[QuantityMention, ...]:
-    """Return one person named by an article ("a child was killed") as a count of 1, in text order.
+    """Return one person named by an article ("a child was killed") as a count of 1, a couple as 2.
 
     Kept apart from `find_quantities`: only a casualty clause turns the article into a figure.
     """
     taken = [(start - at, end - at) for start, end in avoid]
     found = []
     for match in _article_pattern().finditer(text):
-        noun = noun_after(text, match.end())
-        if noun is None or not names_people(noun.noun) or _covered(match.start(), taken):
+        aged = _AGED.match(text, match.end())
+        noun = noun_after(text, aged.end() if aged else match.end())
+        two = noun is not None and noun.noun == "couple"
+        if noun is None or not (two or names_people(noun.noun)) or _covered(match.start(), taken):
             continue
-        if is_plural(text[noun.start : noun.end]) or _TOLL.match(text, noun.end):
+        if is_plural(text[noun.start : noun.end]) or _NO_PERSON.match(text, noun.end):
             continue
         found.append(
             QuantityMention(
                 start=at + match.start(),
                 end=at + match.end(),
                 text=match[0],
-                low=1.0,
-                high=1.0,
+                low=2.0 if two else 1.0,
+                high=2.0 if two else 1.0,
                 qualifier=Qualifier.EXACT,
                 unit="people",
                 noun=noun.noun,
@@ -67,13 +69,18 @@ def find_singulars(
     return tuple(found)
 
 
-#: "a death toll" counts nobody
-_TOLL = re.compile(r"\s+(?:toll|count|penalty|sentence|squad|threat)\b", re.IGNORECASE)
+#: an age before a person ("a 12-year-old boy")
+_AGED = re.compile(r"\s+[\w-]+[- ]years?[- ]old(?=\s+[a-z])", re.IGNORECASE)
+#: "a death toll" counts nobody, "a couple of hundred" no two
+_NO_PERSON = re.compile(
+    r"\s+(?:(?:toll|count|penalty|sentence|squad|threat)|of\s+(?:dozen|hundred|thousand|million)s?)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _article_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:an?|another)\b(?=\s+[a-z])", re.IGNORECASE)
+    return re.compile(r"\b(?:an?|another)\b(?=\s+(?:[a-z]|\d+[- ]year))", re.IGNORECASE)
 
 
 def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:

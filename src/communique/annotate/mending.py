@@ -15,6 +15,7 @@ from communique.annotate.attached import with_phrases_attached
 from communique.annotate.bare_passives import with_bare_passives
 from communique.annotate.bare_tolls import with_bare_tolls
 from communique.annotate.clauses_apart import take_apart
+from communique.annotate.contrasts import with_contrasts_read
 from communique.annotate.garden_paths import led_back
 from communique.annotate.headline_verbs import (
     with_headline_verb,
@@ -474,6 +475,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_told_state,
     with_reduced_clauses,
     with_phrases_attached,
+    with_contrasts_read,
     with_shares_taken,
     with_heads_found,
 )

@@ -20,6 +20,7 @@ Words = frozenset[str]
 class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
+    charged: Words
     phases: Words
     acts_like_verbs: Words
     dealt: Words

@@ -87,6 +87,21 @@ def untrue(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
         yield Finding(Effect.NEGATED, "true" if denied else "untrue")
 
 
+def not_they(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
+    """Yield the denial in "it was not they who did it"; in "not they but others who did it" there is none."""
+    clause = tokens[trigger]
+    while clause.dep != "relcl" and clause.head != clause.i:
+        clause = tokens[clause.head]
+    noun = tokens[clause.head]
+    verb = tokens[noun.head]
+    if clause.head == clause.i or noun.dep != "attr" or tokens[max(verb.i - 1, 0)].text.lower() != "it":
+        return
+    against = {token.text.lower() for token in tokens[verb.i + 1 : clause.i]}
+    denied = any(word.dep == "neg" and word.i < noun.i for word in children(tokens, verb.i))
+    if denied and "but" not in against:
+        yield Finding(Effect.NEGATED, "not")
+
+
 _TRUE, _UNTRUE = rule_words().stance.true, rule_words().stance.untrue
 #: what is only told
 HEARSAY = rule_words().stance.hearsay

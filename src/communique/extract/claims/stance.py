@@ -10,7 +10,15 @@ from typing import NamedTuple
 from communique.extract.claims.aims import ends_below, governed
 from communique.extract.claims.auxiliaries import auxiliaries, conditions
 from communique.extract.claims.clause_reach import governor_of
-from communique.extract.claims.denials import determiners, is_spoken_of, lacking, may_lack, unproved, untrue
+from communique.extract.claims.denials import (
+    determiners,
+    is_spoken_of,
+    lacking,
+    may_lack,
+    not_they,
+    unproved,
+    untrue,
+)
 from communique.extract.claims.findings import VERBS, Finding, children
 from communique.extract.claims.hedges import (
     LET_ALONE,
@@ -116,6 +124,7 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
     yield from rumoured(tokens, trigger, lexicon)
     yield from unproved(tokens, trigger)
     yield from untrue(tokens, trigger)
+    yield from not_they(tokens, trigger)
     if tokens[trigger].tag.startswith("NN"):
         for child in children(tokens, trigger):
             yield from doubted(tokens, child, lexicon)

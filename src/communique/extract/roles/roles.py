@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from communique.extract.roles.act_phrases import all_phrases
 from communique.extract.roles.backers import owners_and_backers
+from communique.extract.roles.blame import accused_actors
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers
@@ -116,6 +117,7 @@ def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMe
     """Return who does an act: who is named in its frame, else whom the sentence says it was otherwise."""
     doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
     doers = [m for m in doers if not is_nobody(view, m)]
+    doers = accused_actors(view, trigger) or doers
     doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:
         doers = with_neighbour(view, doers)
@@ -126,8 +128,8 @@ def _targets(
     view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]
 ) -> list[ActorMention]:
     """Return whom an act is done to, or said to: who is named, else who suffers by the sentence."""
-    at = heads.get("target", {})
-    found = [*named, *missions_at(view, heads)] if trigger.unit.type in ACTS_OF_HARM else list(named)
+    at, named = heads.get("target", {}), [m for m in named if not is_nobody(view, m)]
+    found = [*named, *missions_at(view, heads)] if trigger.unit.type in ACTS_OF_HARM else named
     if trigger.unit.type in _SPOKEN:
         struck = struck_by_deeds(view, trigger, at)
         found = [m for m in found if m.start not in struck]

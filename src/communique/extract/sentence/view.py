@@ -1,5 +1,6 @@
 """A parsed sentence together with its mentions: what stands on each token, and what mentions say."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -146,10 +147,30 @@ def is_label(mention: ActorMention) -> bool:
 
 
 def is_nobody(view: View, mention: ActorMention) -> bool:
-    """Return whether words name nobody ("no group claimed the attack")."""
-    at = mention.start - view.sentence.sentence.start
-    before = view.sentence.text[:at].rsplit(maxsplit=1)[-1:]
-    return bool(before) and before[0].lower() in ("no", "neither")
+    """Return whether words name nobody ("no group claimed the attack"), or who is set against the doer.
+
+    So "it was the rebels, not the army", "the rebels rather than the army", "not the army but the rebels".
+    """
+    at, text = view.sentence.sentence.start, view.sentence.text
+    before = text[: mention.start - at]
+    last = before.rsplit(maxsplit=1)[-1:]
+    if last in _NO_ONE:
+        return True
+    if last not in _BEFORE_CONTRAST:
+        return False
+    against = _BUT.match(text, mention.end - at) is not None and _NOT.search(before) is not None
+    return against or _CONTRASTED.search(before) is not None
+
+
+_NO_ONE = (["no"], ["No"], ["neither"], ["Neither"])
+_BEFORE_CONTRAST = (["the"], ["a"], ["an"], ["not"], ["Not"], ["than"], ["of"], ["to"], ["by"])
+_CONTRASTED = re.compile(
+    r"(?:(?:,|\band|\bbut)\s+not|\brather\s+than|\binstead\s+of|\bas\s+opposed\s+to)"
+    r"\s+(?:by\s+)?(?:(?:the|an?)\s+)?$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\bnot\s+(?:by\s+)?(?:(?:the|an?)\s+)?$", re.IGNORECASE)
+_BUT = re.compile(r",?\s+but\b")
 
 
 def is_mission(mention: ActorMention) -> bool:

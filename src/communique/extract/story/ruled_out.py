@@ -55,13 +55,14 @@ def ruled_out(
     sentence, ``speakers`` the ranges of those whose words it reports, ``fought`` both sides of the fight
     told last.
     """
-    candidates = list(found)
+    candidates, named = list(found), {key_of(m) for m in named_for(role, draft, speakers)}
+    nobody = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - named
     backers = {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
-        out = _hit_before(draft, candidates, siblings)
+        out = nobody | _hit_before(draft, candidates, siblings)
         out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _not_hit(draft, siblings)
         return out if draft.type is ClaimType.SUPPORT else out | backers
-    out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
+    out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
     if draft.type is ClaimType.SUPPORT:
         return out | _foes_of_backed(draft, context, candidates)

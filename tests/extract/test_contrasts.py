@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.records.claim import ActorRole, Claim
+from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -72,3 +72,16 @@ def _strike(claims: tuple[Claim, ...]) -> Claim:
 def test_who_only_made_the_arms_or_has_left(read_world: Read, text: str, agents: list[str]) -> None:
     """Whose arms they once were, and whose officer somebody once was, does not say who did it."""
     assert _agents(_strike(read_world(text))) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Sumy, not Kharkiv, was shelled.", ["Sumy"]),
+        ("Sumy rather than Kharkiv was shelled.", ["Sumy"]),
+        ("Sumy and Kharkiv were shelled.", ["Sumy", "Kharkiv"]),
+    ],
+)
+def test_where_it_did_not_happen(read_world: Read, text: str, places: list[str]) -> None:
+    claim = _shelling(read_world(text))
+    assert [slot.name for slot in claim.places_in(PlaceRole.LOCATION)] == places

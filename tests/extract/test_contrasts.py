@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.records.claim import ActorRole, Claim
+from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -49,3 +49,39 @@ def test_whom_it_did_not_hit(read_world: Read) -> None:
 def test_it_was_not_they(read_world: Read) -> None:
     claim = _shelling(read_world("It was not the army that shelled Kadugli."))
     assert (_agents(claim), claim.negated) == (_ARMY, True)
+
+
+def _strike(claims: tuple[Claim, ...]) -> Claim:
+    (claim,) = [claim for claim in claims if claim.type.value in ("battle.airstrike", "harm.casualties")]
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Iranian drones used by the army hit Kadugli.", _ARMY),
+        ("The army used Iranian drones to bomb Kadugli.", _ARMY),
+        ("Drones supplied by Iran to the army hit Kadugli.", _ARMY),
+        ("Turkish drones sold to the army bombed Kadugli.", _ARMY),
+        ("Iranian drones hit Kadugli.", ["Iran"]),  # nobody else is said to fly them
+        ("A former army officer killed five people in Kadugli.", []),
+        ("Army deserters killed five people in Kadugli.", ["army deserters"]),
+        ("An army officer killed five people in Kadugli.", _ARMY),
+    ],
+)
+def test_who_only_made_the_arms_or_has_left(read_world: Read, text: str, agents: list[str]) -> None:
+    """Whose arms they once were, and whose officer somebody once was, does not say who did it."""
+    assert _agents(_strike(read_world(text))) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Sumy, not Kharkiv, was shelled.", ["Sumy"]),
+        ("Sumy rather than Kharkiv was shelled.", ["Sumy"]),
+        ("Sumy and Kharkiv were shelled.", ["Sumy", "Kharkiv"]),
+    ],
+)
+def test_where_it_did_not_happen(read_world: Read, text: str, places: list[str]) -> None:
+    claim = _shelling(read_world(text))
+    assert [slot.name for slot in claim.places_in(PlaceRole.LOCATION)] == places

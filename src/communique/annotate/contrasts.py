@@ -4,9 +4,11 @@
 accused by the army of shelling the town": the shelling is what they were accused of, no act of the army's.
 """
 
+import re
 from collections.abc import Sequence
 
 from communique.lexicon.rule_words import rule_words
+from communique.records.mention import PlaceMention
 from communique.records.parse import Token
 
 _CHARGED = rule_words().parses.charged
@@ -47,3 +49,18 @@ def _charge_behind_accuser(tokens: Sequence[Token], token: Token) -> int | None:
     by = tokens[accuser.head]
     verb = tokens[by.head]
     return verb.i if by.dep == "agent" and verb.text.lower() in _CHARGED else None
+
+
+def is_set_against(text: str, place: PlaceMention, at: int) -> bool:
+    """Return whether a place is one where a thing did not happen ("Marsa, not Tellin, was shelled").
+
+    ``at`` is where the sentence ``text`` begins in its document.
+    """
+    against = _AGAINST.search(text, 0, place.start - at) is not None
+    return against and _WHERE.match(text, place.end - at) is None
+
+
+_AGAINST = re.compile(
+    r"(?:, not|\b(?:rather than|instead of|as opposed to))(?: (?:in|at|on|near))? (?:the )?\Z", re.IGNORECASE
+)
+_WHERE = re.compile(r",? where\b")

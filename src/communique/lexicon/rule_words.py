@@ -114,6 +114,8 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    wielded: Words
+    supplied: Words
     leading: Words
     led: Words
     befell: Words

@@ -7,12 +7,21 @@ from communique.extract.roles.blame import accused_actors, claimants, laid_to
 from communique.extract.roles.deeds import means_doers
 from communique.extract.roles.verb_sources import doers_at
 from communique.extract.roles.worded import people_acting, worded_doers
-from communique.extract.sentence.graph import conjuncts, is_passive, kids, objects, subjects, subtree
+from communique.extract.sentence.graph import (
+    conjuncts,
+    is_passive,
+    kids,
+    objects,
+    prepositions,
+    subjects,
+    subtree,
+)
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, VIOLENT
 from communique.extract.triggers.triggers import Trigger, phrases
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
@@ -116,6 +125,40 @@ def _owners(view: View, trigger: Trigger) -> list[ActorMention]:
     return list({m.start: m for m in _holders_of(view, arms) if m.category in ARMED}.values())
 
 
+def users_of_arms(view: View, doers: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the doers, for whoever only gives arms their nationality those who use them.
+
+    "Fooish drones used by X hit a mill", "X used Fooish drones to hit it": X did.
+    """
+    told = []
+    for doer in doers:
+        arms = _arms_of(view, doer)
+        told += [m for m in (_crews(view, arms) or _wielders(view, arms)) if m.category in ARMED] or [doer]
+    return list({m.start: m for m in told}.values())
+
+
+def _arms_of(view: View, doer: ActorMention) -> list[int]:
+    """Return the arms that a doer's name stands before as an adjective ("Fooish drones")."""
+    tokens = view.graph.tokens
+    own = [tokens[i] for i, known in view.actors.items() if known.start == doer.start]
+    heads = [t.head for t in own if t.dep in {"amod", "compound", "nmod"}]
+    return [i for i in heads if classes_of(view, i) & _WEAPONS]
+
+
+def _wielders(view: View, arms: Sequence[int]) -> list[ActorMention]:
+    """Return who has arms, as a participle behind them says ("drones flown by X", "sold to X")."""
+    graph = view.graph
+    clauses = [k for i in arms for k in kids(graph, i, "acl")]
+    whose = {"by": _WIELDED, "to": _SUPPLIED}  # drones flown by X, drones sold to X
+    behind = [
+        k for at in clauses for prep, k in prepositions(graph, at) if graph.words[at] in whose.get(prep, ())
+    ]
+    return [m for k in behind for m in actors_of(view, k)]
+
+
+_WIELDED, _SUPPLIED = rule_words().acts.wielded, rule_words().acts.supplied
+
+
 def _crews(view: View, arms: Sequence[int]) -> list[ActorMention]:
     """Return who fires arms that are the object of their verb ("X fired shells filled with gas")."""
     fired = [view.graph.tokens[i].head for i in arms if view.graph.tokens[i].dep == "dobj"]
@@ -124,8 +167,19 @@ def _crews(view: View, arms: Sequence[int]) -> list[ActorMention]:
 
 def _holders_of(view: View, arms: Sequence[int]) -> list[ActorMention]:
     """Return who is named before arms ("X's drones"), else in a clause behind them ("shells fired by X")."""
+    if wielders := _wielders(view, arms):
+        return wielders
     whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
     if named := [m for k in whose for m in actors_of(view, k)]:
         return named
-    held = [j for i in arms for k in kids(view.graph, i, "acl") for j in sorted(subtree(view.graph, k))]
+    clauses = [k for i in arms for k in kids(view.graph, i, "acl")]
+    held = [j for k in clauses for j in sorted(subtree(view.graph, k)) if j not in _givers(view, k)]
     return [view.actors[j] for j in held if j in view.actors]
+
+
+def _givers(view: View, clause: int) -> set[int]:
+    """Return the words for who only made or gave arms, in the clause that says so ("supplied by X to Y")."""
+    graph = view.graph
+    if graph.words[clause] not in _SUPPLIED:
+        return set()
+    return {j for prep, k in prepositions(graph, clause) if prep in {"by", "in"} for j in subtree(graph, k)}

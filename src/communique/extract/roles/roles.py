@@ -10,7 +10,7 @@ from communique.extract.roles.backers import owners_and_backers
 from communique.extract.roles.blame import accused_actors
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
-from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers
+from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers, users_of_arms
 from communique.extract.roles.frame_sources import heads_at, sources_of
 from communique.extract.roles.partners import with_neighbour, with_partners
 from communique.extract.roles.place_lists import most_specific, with_list
@@ -117,7 +117,7 @@ def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMe
     """Return who does an act: who is named in its frame, else whom the sentence says it was otherwise."""
     doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
     doers = [m for m in doers if not is_nobody(view, m)]
-    doers = accused_actors(view, trigger) or doers
+    doers = accused_actors(view, trigger) or users_of_arms(view, doers)
     doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:
         doers = with_neighbour(view, doers)

@@ -149,12 +149,13 @@ def is_label(mention: ActorMention) -> bool:
 def is_nobody(view: View, mention: ActorMention) -> bool:
     """Return whether words name nobody ("no group claimed the attack"), or who is set against the doer.
 
-    So "it was the rebels, not the army", "the rebels rather than the army", "not the army but the rebels".
+    So "it was the rebels, not the army", "the rebels rather than the army", "not the army but the rebels";
+    "a former army officer" is no more of the army.
     """
     at, text = view.sentence.sentence.start, view.sentence.text
     before = text[: mention.start - at]
     last = before.rsplit(maxsplit=1)[-1:]
-    if last in _NO_ONE:
+    if last in _NO_ONE or (last in _NO_MORE and mention.category is ActorCategory.STATE):
         return True
     if last not in _BEFORE_CONTRAST:
         return False
@@ -163,6 +164,7 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
 
 
 _NO_ONE = (["no"], ["No"], ["neither"], ["Neither"])
+_NO_MORE = (["former"], ["Former"], ["retired"], ["Retired"], ["ex"])
 _BEFORE_CONTRAST = (["the"], ["a"], ["an"], ["not"], ["Not"], ["than"], ["of"], ["to"], ["by"])
 _CONTRASTED = re.compile(
     r"(?:(?:,|\band|\bbut)\s+not|\brather\s+than|\binstead\s+of|\bas\s+opposed\s+to)"

@@ -25,7 +25,16 @@ from communique.extract.roles.victims import (
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of, only_holds
 from communique.extract.sentence.named_places import places_of
-from communique.extract.sentence.view import ARMED, View, is_label, is_mission, is_nobody, is_pronoun, word
+from communique.extract.sentence.view import (
+    ARMED,
+    View,
+    is_label,
+    is_mission,
+    is_nobody,
+    is_pronoun,
+    is_set_against,
+    word,
+)
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
 from communique.extract.triggers.triggers import Trigger, phrases
 from communique.lexicon.anaphora import meant_nouns
@@ -128,7 +137,7 @@ def _targets(
     view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]
 ) -> list[ActorMention]:
     """Return whom an act is done to, or said to: who is named, else who suffers by the sentence."""
-    at, named = heads.get("target", {}), [m for m in named if not is_nobody(view, m)]
+    at, named = heads.get("target", {}), [m for m in named if not is_set_against(view, m)]
     found = [*named, *missions_at(view, heads)] if trigger.unit.type in ACTS_OF_HARM else named
     if trigger.unit.type in _SPOKEN:
         struck = struck_by_deeds(view, trigger, at)

@@ -147,20 +147,27 @@ def is_label(mention: ActorMention) -> bool:
 
 
 def is_nobody(view: View, mention: ActorMention) -> bool:
-    """Return whether words name nobody ("no group claimed the attack"), or who is set against the doer.
+    """Return whether words name nobody who acts: no one, who is set against the doer, who has left a state.
 
-    So "it was the rebels, not the army", "the rebels rather than the army", "not the army but the rebels";
-    "a former army officer" is no more of the army.
+    So "no group claimed the attack", "a former army officer".
     """
-    at, text = view.sentence.sentence.start, view.sentence.text
-    before = text[: mention.start - at]
-    last = before.rsplit(maxsplit=1)[-1:]
-    if last in _NO_ONE or (last in _NO_MORE and mention.category is ActorCategory.STATE):
-        return True
-    if last not in _BEFORE_CONTRAST:
+    last = _before(view, mention).rsplit(maxsplit=1)[-1:]
+    left = last in _NO_MORE and mention.category is ActorCategory.STATE
+    return last in _NO_ONE or left or is_set_against(view, mention)
+
+
+def is_set_against(view: View, mention: ActorMention) -> bool:
+    """Return whether somebody is named as who it was not ("the rebels, not the army", "not X but Y")."""
+    before = _before(view, mention)
+    if before.rsplit(maxsplit=1)[-1:] not in _BEFORE_CONTRAST:
         return False
-    against = _BUT.match(text, mention.end - at) is not None and _NOT.search(before) is not None
+    end = mention.end - view.sentence.sentence.start
+    against = _BUT.match(view.sentence.text, end) is not None and _NOT.search(before) is not None
     return against or _CONTRASTED.search(before) is not None
+
+
+def _before(view: View, mention: ActorMention) -> str:
+    return view.sentence.text[: mention.start - view.sentence.sentence.start]
 
 
 _NO_ONE = (["no"], ["No"], ["neither"], ["Neither"])

@@ -38,7 +38,7 @@ def test_own_reports_stand_alone(own: Path) -> None:
         "coded-other-blind",
     ]
     fitted = [(s.name, s.weight) for _, s in tuned_sets([own])]
-    assert fitted == [("coded-other", 0.67), ("coded-other-second", 0.67), ("coded-other-third", 0.67)]
+    assert fitted == [("coded-other", 0.33), ("coded-other-second", 0.33), ("coded-other-third", 0.33)]
     assert len(list(own.glob("*.txt"))) == 76
 
 

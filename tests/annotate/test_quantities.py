@@ -202,6 +202,11 @@ def test_one_and_two_by_an_article(text: str, low: list[float]) -> None:
     assert [q.low for q in find_singulars(text)] == low
 
 
+def test_one_of_the_most_counts_nobody() -> None:
+    found = find_quantities("The number of deaths was one of the highest daily tolls of the war.")
+    assert [q.noun for q in found] == [""]
+
+
 @pytest.mark.parametrize(
     ("text", "counted"),
     [

@@ -66,6 +66,7 @@ def test_facts(knowledge: Knowledge, text: str, role: str, name: str, holds: str
         ("Ahrar al-Sham was hit by a wave of assassinations.", "agent", "Ahrar al-Sham"),
         ("With backing from Hezbollah, government forces retook Salma.", "target", "Hezbollah"),
         ("Shelling hit a school in Idlib, doctors of the opposition said.", "agent", "Syrian rebels"),
+        ("Shelling hit Idlib, the health directorate of the opposition said.", "agent", "Syrian rebels"),
         ("Rebels shelled Anadan. A UN envoy said shells hit Anadan.", "agent", "United Nations"),
     ],
 )

@@ -65,6 +65,7 @@ class PlaceWords:
 class PeopleWords:
     """Words for people and bodies that name nobody, or that say what somebody is."""
 
+    civic: Words
     bodies: Words
     in_arms: Words
     vague: Words

@@ -15,6 +15,7 @@ from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, key_of
 from communique.extract.story.context import Context
 from communique.extract.triggers.acts import HARMFUL
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
 
@@ -116,14 +117,18 @@ def _sufferers(draft: Draft) -> set[str]:
 
 
 def _whose_people_tell(draft: Draft, speakers: Spans) -> set[str]:
-    """Return to whom people who only tell of an act belong ("doctors of the opposition said")."""
-    found = set()
+    """Return to whom people and bodies that only tell of an act belong ("doctors of the opposition said")."""
+    found, at, text = set(), draft.view.sentence.sentence.start, draft.view.sentence.text
     for start, end in speakers:
         inside = [m for m in draft.view.who if start <= m.start < end]
-        if inside and inside[0].category is ActorCategory.PEOPLE:
+        civic = inside and not _CIVIC.isdisjoint(text[start - at : inside[0].start - at].lower().split())
+        if inside and (civic or inside[0].category is ActorCategory.PEOPLE):
             found |= {key_of(m) for m in inside}
     named = [m for m in draft.view.who if not any(start <= m.start < end for start, end in speakers)]
     return found - {key_of(m) for m in named}
+
+
+_CIVIC = rule_words().people.civic
 
 
 def _only_tells(mention: ActorMention, speaking: Set[str]) -> bool:

@@ -469,7 +469,7 @@ def _stated(candidate: Candidate[_Mention], role: str) -> bool:
     """
     mention = candidate.mention
     if not isinstance(mention, ActorMention):
-        return False
+        return candidate.proposed and "referred" in candidate.facts  # "the capital", "that town"
     if "rule" in candidate.facts and "the group" in candidate.on:
         return True
     meant = role == "agent" and "rule" in candidate.facts and _BY_PRONOUN.issubset(candidate.on)
@@ -549,8 +549,9 @@ def chosen(models: Models, role: str, candidates: Sequence[Candidate[_Mention]])
     likely = [(model.probability(c), c) for c in candidates]
     stated = [_stated(c, role) for c in candidates]
     best = model.threshold if any(stated) else model.best  # a slot that the words fill is not empty
-    kept = _set_by_words(candidates, staying([p for p, _ in likely], model.threshold, best))
-    stay = [c.mention for said, stays, c in zip(stated, kept, candidates, strict=True) if said or stays]
+    likely_kept = staying([p for p, _ in likely], model.threshold, best)
+    kept = [said or stays for said, stays in zip(stated, likely_kept, strict=True)]
+    stay = [c.mention for c, stays in zip(candidates, _set_by_words(candidates, kept), strict=True) if stays]
     if stay or role not in _ALWAYS_FILLED:
         return stay
     alone = len(candidates) == 1  # no other place is told of

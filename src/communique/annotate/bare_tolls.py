@@ -5,9 +5,10 @@ The parser makes of the participle what describes the noun before it, and of two
 
 from collections.abc import Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
-_HARMED = frozenset("killed wounded injured hurt slain kidnapped abducted captured arrested detained".split())
+_HARMED = rule_words().parses.harmed
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF_NOUN = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod"})
 

@@ -51,7 +51,7 @@ def _charge_behind_accuser(tokens: Sequence[Token], token: Token) -> int | None:
     return verb.i if by.dep == "agent" and verb.text.lower() in _CHARGED else None
 
 
-def is_set_against(text: str, place: PlaceMention, at: int) -> bool:
+def did_not_happen_at(text: str, place: PlaceMention, at: int) -> bool:
     """Return whether a place is one where a thing did not happen ("Marsa, not Tellin, was shelled").
 
     ``at`` is where the sentence ``text`` begins in its document.

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.annotate.name_patterns import patterns
+from communique.annotate.name_patterns import NATION, patterns
 from communique.lexicon.forms import Folded, folded
 
 #: How far to each side the words around a name are read (folded characters).
@@ -63,7 +63,7 @@ _STRUCK_NEXT = re.compile(
     r"(?:[a-z]+ ){0,5}?"
     r"(?:attacks?|bombings?|blasts?|explosions?|strikes?|airstrikes?|raids?|missiles|rockets)\b"
 )
-_NATION_BEFORE = re.compile(r"(?:^| )(?!iran |sudan |jordan )[a-z]+(?:an|ish|ese|i|ek|en|ur) (?:and|or) $")
+_NATION_BEFORE = re.compile(rf"(?:^| )(?!iran |sudan |jordan ){NATION} (?:and|or) $")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 

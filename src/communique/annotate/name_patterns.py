@@ -8,6 +8,9 @@ from typing import NamedTuple
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import Direction, NameWords, TypeWord, name_words
 
+#: adjectives of nations, by their endings
+NATION = r"[a-z]+(?:an|ish|ese|i|ek|en|ur)"
+
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a regex group of folded words, longest first."""
@@ -121,7 +124,7 @@ def patterns() -> Patterns:
         ),
         paired_fighters=re.compile(
             rf"(?: [a-z]+){{0,2}}? +(?:and|or) (?:[a-z]+ (?:[a-z]+ )?{alternatives(words.forces.stateless)}"
-            r"|(?!kurdish)[a-z]+(?:an|ish|ese|i|ek|en|ur) fighters)(?= |$)"
+            rf"|(?!kurdish){NATION} fighters)(?= |$)"
         ),
         shared_force=re.compile(
             rf"(?: {alternatives(words.forces.shared)})+ {alternatives(words.forces.heads)}(?= |$)"

@@ -156,17 +156,23 @@ def _by(held: Mapping[int, float], threshold: float, best: float) -> Keep:
 
 def train(read_slots: Callable[[Unseen], list[Slot]]) -> int:
     """Fit in rounds, print held-out figures beside the rules' own, and write the models; return 0."""
-    unseen: Unseen = _no_models
-    for number in range(_ROUNDS):
-        print(f"round {number + 1} of {_ROUNDS}")
-        found = read_slots(unseen)
-        settings = {role: _setting(role, found) for role in ROLES}
-        unseen = _held_back(found, settings)
+    found, settings = _round(1, read_slots, _no_models)
+    for number in range(2, _ROUNDS + 1):
+        found, settings = _round(number, read_slots, _held_back(found, settings))
     models = {role: _fitted(_of_role(found, role), settings[role]) for role in ROLES}
     form = {"provenance": _provenance(found), "roles": {role: _form(models[role]) for role in ROLES}}
     MODEL.write_text(json.dumps(form, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"wrote {MODEL.name}")
     return 0
+
+
+def _round(
+    number: int, read_slots: Callable[[Unseen], list[Slot]], unseen: Unseen
+) -> tuple[list[Slot], dict[str, "Setting"]]:
+    """Return the slots as some models leave them, and each role's best setting on them."""
+    print(f"round {number} of {_ROUNDS}")
+    found = read_slots(unseen)
+    return found, {role: _setting(role, found) for role in ROLES}
 
 
 def _no_models(_: str) -> Models:

@@ -61,6 +61,10 @@ class ModalLexicon:
         """Return the effect of a word (lower case) in a tie, or None."""
         return self.effects[how].get(word)
 
+    def words(self, entry: str) -> frozenset[str]:
+        """Return the words of the entry with an id; raise ``KeyError`` where there is none."""
+        return {one.id: frozenset(one.words) for one in self.entries}[entry]
+
 
 @cache
 def modal_lexicon() -> ModalLexicon:

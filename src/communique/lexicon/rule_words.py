@@ -21,6 +21,7 @@ class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
     charged: Words
+    harmed: Words
     phases: Words
     acts_like_verbs: Words
     dealt: Words

@@ -16,7 +16,7 @@ class Seats:
     ``peoples`` are names of peoples -> actor id, ``fought`` verbs of what their forces do in a war.
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
     ready for, ``ruled`` nouns that a capital stands before, ``owned`` those that are a capital's, ``loyal``
-    words that join others to one.
+    words that join others to one, ``newsrooms`` towns that are no capitals and send news of the whole world.
     """
 
     seats: Mapping[str, str]
@@ -30,6 +30,7 @@ class Seats:
     ruled: frozenset[str]
     owned: frozenset[str]
     loyal: frozenset[str]
+    newsrooms: frozenset[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def load_seats() -> Seats:
         ruled=frozenset(form["nouns"]["ruled"]),
         owned=frozenset(form["nouns"]["owned"]),
         loyal=frozenset(form["nouns"]["loyal"]),
+        newsrooms=frozenset(form["newsrooms"]),
     )
 
 

@@ -11,6 +11,7 @@ from communique.annotate.name_index import NameIndex, build_indexes
 from communique.extract.story.two_sides import TwoSides
 from communique.lexicon.cases import generic_case, load_case
 from communique.lexicon.forms import folded
+from communique.lexicon.seats import load_seats
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import War, war_in, with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
@@ -189,8 +190,7 @@ class Ground:
 
     def _invaders(self, mention: ActorMention) -> ActorMention:
         """Return counted nationals of the state that came into the country as its soldiers there."""
-        invader = self.war.invader if self.war else None
-        state = next((a for a in self.case.actors if invader and a.camp == invader), None)
+        state = self._first_of(self.war.invader if self.war else None)
         if state is None or mention.rule_id != "name.nationals":
             return mention
         named = {f"{alias.text}s" for alias in state.aliases}
@@ -210,8 +210,7 @@ class Ground:
         self, document: Document, mentions: Iterable[PlaceMention], places: Mapping[str, Place]
     ) -> Offices:
         """Return whose "the ministry" is: of whom a document's words are, who governs there, or the state."""
-        voice = self.voice(document)
-        speaking = next((a for a in self.case.actors if voice and a.camp == voice), None)
+        speaking = self._first_of(self.voice(document))
         if speaking is not None:
             return Offices(speaking)
         meanings = word_meanings().get(self.country or "", {})
@@ -223,7 +222,7 @@ class Ground:
 
     def _own(self, voice: str | None) -> Mapping[str, Actor]:
         """Return whose forces "the army" and "our troops" are: the voice's, else those of the country."""
-        speaking = next((a for a in self.case.actors if voice and a.camp == voice), None)
+        speaking = self._first_of(voice)
         return {self.country: speaking} if speaking and self.country else self.states
 
     def _foe(self, mention: ActorMention, camp: str | None) -> ActorMention:
@@ -270,9 +269,13 @@ class Ground:
         state = self.states.get(known.country or "")
         return self._leader(self.sides.camp(state.id)) if state else None
 
+    def _first_of(self, camp: str | None) -> Actor | None:
+        """Return the first actor that the case lists of a camp."""
+        return next((actor for actor in self.case.actors if camp and actor.camp == camp), None)
+
     def _leader(self, camp: str | None) -> ActorMention | None:
         """Return the leading actor of a camp as a mention without words."""
-        actor = next((a for a in self.case.actors if camp and a.camp == camp), None)
+        actor = self._first_of(camp)
         if actor is None:
             return None
         return ActorMention(
@@ -333,13 +336,9 @@ def _unsaid(place: Place) -> PlaceMention:
     )
 
 
-#: towns that are no capitals, from which news of the whole world comes
-_NEWSROOMS = frozenset({"Geneva", "New York", "New York City", "The Hague"})
-
-
 def _is_seat(place: Place) -> bool:
     """Return whether a place is a capital, or another town from which all news comes."""
-    return place.name in _NEWSROOMS or place.name == capitals().get(place.country or "")
+    return place.name in load_seats().newsrooms or place.name == capitals().get(place.country or "")
 
 
 @cache
@@ -381,12 +380,12 @@ class Grounds:
         """
         place = self.places.get(town.place or "")
         if place is None:
-            return town.name not in _NEWSROOMS
+            return town.name not in load_seats().newsrooms
         return not _is_seat(place) and ground.country in (None, place.country)
 
     def is_seat_abroad(self, town: PlaceMention, ground: Ground) -> bool:
         """Return whether a town is a seat of governments or newsrooms outside the land of a war."""
-        if town.name in _NEWSROOMS:
+        if town.name in load_seats().newsrooms:
             return True
         place = self.places.get(town.place or "")
         own = {ground.country} if ground.country else set(ground.case.countries)

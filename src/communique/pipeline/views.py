@@ -5,7 +5,7 @@ from functools import partial
 
 from communique.annotate.again import with_their_lands
 from communique.annotate.compass import parts_of_cities, parts_of_lands
-from communique.annotate.contrasts import is_set_against
+from communique.annotate.contrasts import did_not_happen_at
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.times import find_times
@@ -130,7 +130,7 @@ def _places(
     ``city`` is the one that the sentences before named last.
     """
     at, text, find = sentence.sentence.start, sentence.text, partial(_known_place, ground)
-    named = [place for place in named if not is_set_against(text, place, at)]
+    named = [place for place in named if not did_not_happen_at(text, place, at)]
     bare = ground.case.home is None and ground.country not in _LANDS_IN_PIECES
     places = with_their_lands(text, named, known, at=at)
     places = parts_of_lands(text, places, ground.land, find, at=at, bare=bare)

@@ -9,6 +9,7 @@ from communique.lexicon.wars import Tenure, governed_parts, lone_foes
 from communique.records.case import Actor, Place
 from communique.records.mention import PlaceMention
 from communique.resolve.houses import is_armed_office
+from communique.resolve.inside import upwards
 
 
 class Offices(NamedTuple):
@@ -41,10 +42,7 @@ def governed_part(
 
 def _part_around(place: Place, places: Mapping[str, Place], parts: Collection[str]) -> str | None:
     """Return the listed part that a place is or lies in, by its parents."""
-    at: Place | None = place
-    while at is not None and at.id not in parts:
-        at = places.get(at.parent or "")
-    return at.id if at else None
+    return next((at.id for at in upwards(place, places) if at.id in parts), None)
 
 
 def lone_foe(mentions: Sequence[PlaceMention], places: Mapping[str, Place], on: date | None) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from communique.records.case import Place
+from communique.resolve.inside import upwards
 from communique.resolve.toponyms import kilometres
 
 _NAME = re.compile(
@@ -45,12 +46,7 @@ def lies_outside(place: Place, land: Place, places: Mapping[str, Place]) -> bool
 
 def _province_of(place: Place, places: Mapping[str, Place]) -> str | None:
     """Return the province that a place lies in or is, where that is listed."""
-    while place.feature != "province":
-        above = places.get(place.parent or "")
-        if above is None:
-            return None
-        place = above
-    return place.id
+    return next((at.id for at in upwards(place, places) if at.feature == "province"), None)
 
 
 def _apart(left: Place, right: Place) -> float:

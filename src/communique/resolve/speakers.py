@@ -198,7 +198,7 @@ def _shared(said: _Said) -> Entry | None:
     "The government" and "the Fooish health ministry" do; "the health ministry" is of who governs there.
     """
     adjective, words = said.offices.shared, ARTICLE.sub("", said.mention)
-    if adjective is None or said.state is None or said.state.id != getattr(said.offices.state, "id", None):
+    if adjective is None or said.state is None or said.state != said.offices.state:
         return None
     named = words.startswith(f"{adjective} ") and is_office(words.removeprefix(f"{adjective} "))
     bare = is_office(words) and not _MINISTRY.search(words)

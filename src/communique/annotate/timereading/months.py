@@ -100,8 +100,7 @@ def read_month_part(groups: Groups, options: Options, frame: Frame, match: re.Ma
     days, value = _month_base(groups, frame)
     if days is not None:
         first, last = _PARTS[" ".join(groups["mod"].casefold().split())]
-        whole = days
-        days = Interval(start=_day_of(whole, first), end=_day_of(whole, last))
+        days = Interval(start=_day_of(days, first), end=_day_of(days, last))
     anchor = Anchor.EXPLICIT if "year" in groups else Anchor.RELATIVE
     return Reading(value=value, days=days, precision=Precision.MONTH, anchor=anchor, flags=("part_of_month",))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from communique.extract.claims.findings import FORMS_OF_BE, REACH, Finding, children
-from communique.lexicon.modality import Effect, How, ModalLexicon
+from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
@@ -25,7 +25,7 @@ def _by_halves(tokens: Sequence[Token], j: int, at: int) -> bool:
     return nearly and (j != at - 1 or tokens[at].text.lower() in rule_words().stance.by_halves)
 
 
-_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+_NEARLY = modal_lexicon().words("en.modality.nearly")
 
 
 def _with_no(tokens: Sequence[Token], j: int) -> str:

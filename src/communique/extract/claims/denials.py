@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.findings import FINITE, VERBS, Finding, children
+from communique.extract.claims.findings import FINITE, VERBS, Finding, children, clause_above
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
@@ -57,11 +57,11 @@ def _not_one(tokens: Sequence[Token], child: Token) -> bool:
 
 def unproved(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
     """Yield the denial in "no evidence that it was shelled", "no basis for reports that it was shelled"."""
-    clause = tokens[trigger]
-    while clause.dep not in ("acl", "ccomp", "relcl") and clause.head != clause.i:
-        clause = tokens[clause.head]
+    clause = clause_above(tokens, trigger, *TOLD)
+    if clause is None or clause.tag not in (*FINITE, "VBN"):
+        return
     noun = tokens[clause.head]
-    if clause.head == clause.i or not noun.tag.startswith("NN") or clause.tag not in (*FINITE, "VBN"):
+    if not noun.tag.startswith("NN"):
         return
     if noun.text.lower() in HEARSAY and tokens[noun.head].dep == "prep":
         noun = tokens[tokens[noun.head].head]
@@ -74,12 +74,11 @@ def unproved(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
 
 def untrue(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
     """Yield the denial in "it is not true that it was shelled", "it is untrue that it was"."""
-    clause = tokens[trigger]
-    while clause.dep != "ccomp" and clause.head != clause.i:
-        clause = tokens[clause.head]
+    if (clause := clause_above(tokens, trigger, "ccomp")) is None:
+        return
     verb = tokens[clause.head]
     own = children(tokens, verb.i)
-    if clause.head == clause.i or not any(word.text.lower() == "it" and word.i < verb.i for word in own):
+    if not any(word.text.lower() == "it" and word.i < verb.i for word in own):
         return
     said = {word.text.lower() for word in own if word.dep in ("acomp", "oprd")}
     denied = any(word.dep == "neg" for word in own)
@@ -89,12 +88,11 @@ def untrue(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
 
 def not_they(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
     """Yield the denial in "it was not they who did it"; in "not they but others who did it" there is none."""
-    clause = tokens[trigger]
-    while clause.dep != "relcl" and clause.head != clause.i:
-        clause = tokens[clause.head]
+    if (clause := clause_above(tokens, trigger, "relcl")) is None:
+        return
     noun = tokens[clause.head]
     verb = tokens[noun.head]
-    if clause.head == clause.i or noun.dep != "attr" or tokens[max(verb.i - 1, 0)].text.lower() != "it":
+    if noun.dep != "attr" or tokens[max(verb.i - 1, 0)].text.lower() != "it":
         return
     against = {token.text.lower() for token in tokens[verb.i + 1 : clause.i]}
     denied = any(word.dep == "neg" and word.i < noun.i for word in children(tokens, verb.i))
@@ -103,6 +101,8 @@ def not_they(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
 
 
 _TRUE, _UNTRUE = rule_words().stance.true, rule_words().stance.untrue
+#: how a clause hangs on what only tells it
+TOLD = ("acl", "ccomp", "relcl")
 #: what is only told
 HEARSAY = rule_words().stance.hearsay
 _PROOF = rule_words().stance.proof

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from communique.extract.sentence.graph import line_up
 from communique.lexicon.modality import Effect
 from communique.records.parse import Token
 
@@ -20,6 +21,11 @@ FINITE = ("VBD", "VBP", "VBZ", "MD")
 FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s"})
 #: How far left of a verb its auxiliaries and adverbs may stand without a parsed tie.
 REACH = 4
+
+
+def clause_above(tokens: Sequence[Token], at: int, *labels: str) -> Token | None:
+    """Return the nearest word, from a word upwards, that hangs on another by one of some labels."""
+    return next((tokens[i] for i in line_up(tokens, at) if tokens[i].dep in labels), None)
 
 
 def children(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.denials import HEARSAY
-from communique.extract.claims.findings import FINITE, REACH, Finding, children
-from communique.lexicon.modality import Effect, How, ModalLexicon
+from communique.extract.claims.denials import HEARSAY, TOLD
+from communique.extract.claims.findings import FINITE, REACH, Finding, children, clause_above
+from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
@@ -25,7 +25,7 @@ def hedges_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) 
 
 
 #: what is denied with what stands before it, once ("did not near it, let alone shell it")
-LET_ALONE = frozenset(("let alone", "say nothing of", "much less", "never mind"))
+LET_ALONE = modal_lexicon().words("en.modality.let_alone")
 
 
 def phrases_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
@@ -92,12 +92,11 @@ def wanted(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
 
 def rumoured(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield the doubt of what only rumours and unconfirmed reports tell ("rumours spread that it fell")."""
-    clause = tokens[trigger]
-    while clause.dep not in ("acl", "ccomp", "relcl") and clause.head != clause.i:
-        clause = tokens[clause.head]
+    if (clause := clause_above(tokens, trigger, *TOLD)) is None:
+        return
     above = tokens[clause.head]
     told = [above, *(word for word in children(tokens, above.i) if word.dep in ("nsubj", "attr"))]
-    for noun in told if clause.head != clause.i else ():
+    for noun in told:
         word = noun.text.lower()
         doubt = (lexicon.effect(How.MODIFIES, one.text.lower()) for one in children(tokens, noun.i))
         if word in _RUMOURS or (word in HEARSAY and Effect.CLAIMED in doubt):

@@ -79,7 +79,7 @@ def _may_be_own(finding: Finding) -> bool:
 
 
 #: modals of what somebody wants done
-DUTIES = frozenset({"must", "should", "ought"})
+DUTIES = modal_lexicon().words("en.modality.must")
 
 
 def _framed(frames: Sequence[AttributionFrame]) -> Stance:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from communique.extract.roles.blame import accused_actors, claimants, laid_to
+from communique.extract.roles.blame import claimants, laid_to
 from communique.extract.roles.deeds import means_doers
 from communique.extract.roles.verb_sources import doers_at
 from communique.extract.roles.worded import people_acting, worded_doers
@@ -32,7 +32,6 @@ def told_doers(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> 
         claimants(view, trigger)
         or laid_to(view, trigger)
         or _owners(view, trigger)
-        or accused_actors(view, trigger)
         or _doers_of_means(view, trigger, heads)
         or _unknown_doers(view, trigger)
     )

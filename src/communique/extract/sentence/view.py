@@ -151,7 +151,7 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
 
     So "no group claimed the attack", "a former army officer".
     """
-    last = _before(view, mention).rsplit(maxsplit=1)[-1:]
+    last = _last_word(_before(view, mention))
     left = last in _NO_MORE and mention.category is ActorCategory.STATE
     return last in _NO_ONE or left or is_set_against(view, mention)
 
@@ -159,7 +159,7 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
 def is_set_against(view: View, mention: ActorMention) -> bool:
     """Return whether somebody is named as who it was not ("the rebels, not the army", "not X but Y")."""
     before = _before(view, mention)
-    if before.rsplit(maxsplit=1)[-1:] not in _BEFORE_CONTRAST:
+    if _last_word(before) not in _BEFORE_CONTRAST:
         return False
     end = mention.end - view.sentence.sentence.start
     against = _BUT.match(view.sentence.text, end) is not None and _NOT.search(before) is not None
@@ -170,9 +170,13 @@ def _before(view: View, mention: ActorMention) -> str:
     return view.sentence.text[: mention.start - view.sentence.sentence.start]
 
 
-_NO_ONE = (["no"], ["No"], ["neither"], ["Neither"])
-_NO_MORE = (["former"], ["Former"], ["retired"], ["Retired"], ["ex"])
-_BEFORE_CONTRAST = (["the"], ["a"], ["an"], ["not"], ["Not"], ["than"], ["of"], ["to"], ["by"])
+def _last_word(text: str) -> str:
+    return next(iter(text.rsplit(maxsplit=1)[-1:]), "").lower()
+
+
+_NO_ONE = frozenset("no neither".split())
+_NO_MORE = frozenset("former retired ex".split())
+_BEFORE_CONTRAST = frozenset("the a an not than of to by".split())
 _CONTRASTED = re.compile(
     r"(?:(?:,|\band|\bbut)\s+not|\brather\s+than|\binstead\s+of|\bas\s+opposed\s+to)"
     r"\s+(?:by\s+)?(?:(?:the|an?)\s+)?$",

@@ -45,19 +45,20 @@ def ruled_out(
     context: Context,
     found: Iterable[ActorMention],
     *,
+    named: Sequence[ActorMention],
     siblings: Sequence[Draft],
     speaking: Set[str],
     speakers: Spans,
     fought: Sequence[ActorMention] = (),
 ) -> set[str]:
-    """Return the keys of those who cannot fill a role.
+    """Return the keys of those who cannot fill a role; ``named`` are those whom the sentence names for it.
 
     ``speaking`` are those whom the sentence names as speakers only, ``siblings`` the drafts of the
     sentence, ``speakers`` the ranges of those whose words it reports, ``fought`` both sides of the fight
     told last.
     """
-    candidates, named = list(found), {key_of(m) for m in named_for(role, draft, speakers)}
-    nobody = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - named
+    candidates = list(found)
+    nobody = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
     backers = {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         out = nobody | _hit_before(draft, candidates, siblings)

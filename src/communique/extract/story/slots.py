@@ -150,7 +150,8 @@ def actor_candidates(
     ``siblings`` are the drafts of the sentence, ``speakers`` the ranges of those whose words it reports.
     """
     told = [m for m in _story_actors(context, story) if can_act(m)]
-    here = [context.meant(m) for m in named_for(role, draft, speakers)]
+    named_here = named_for(role, draft, speakers)
+    here = [context.meant(m) for m in named_here]
     chosen = {key_of(m) for m in rule}
     speaking = _only_speaking(draft, context, speakers)
     found = _distinct((*rule, *here, *told))
@@ -159,6 +160,7 @@ def actor_candidates(
         draft,
         context,
         found,
+        named=named_here,
         siblings=siblings,
         speaking=speaking,
         speakers=speakers,

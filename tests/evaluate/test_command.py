@@ -11,7 +11,7 @@ from made_gold import ADVANCE, ALARM, CAPTURE, GOLD, SHELLING, TEXTS, Stub, writ
 from communique.evaluate.catalogue import EvaluateError
 from communique.evaluate.command import Options, evaluate
 from communique.evaluate.floors import read_floors
-from communique.records.claim import Claim
+from communique.records.claim import Basis, Claim, Provenance
 
 
 def run(folder: Path, tmp_path: Path, stub: Stub | None = None, **wishes: object) -> int:
@@ -71,10 +71,32 @@ def test_json_says_what_the_tables_say(
     }
     assert {row["name"]: row["gold"] for row in found["by_outlet"]} == {"harbour": 2, "not stated": 1}
     assert {row["name"]: row["gold"] for row in found["by_segment"]} == {"body": 3}
+    assert found["by_basis"] == []  # the stub's claims do not say what they rest on
     run(folder, tmp_path)
     out = capsys.readouterr().out
     assert re.search(r"open +2 +3 +3 +2 +0\.667 +0\.667 +0\.667", out)
     assert re.search(r"harbour +2 +2 +2 +1\.000", out)
+
+
+def test_slots_are_counted_by_what_they_rest_on(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The captor named in the claim is right; the one carried over to the shelling is the wrong side."""
+    near, far = _resting(CAPTURE, Basis.CLAUSE), _resting(SHELLING, Basis.REPORT)
+    run(folder, tmp_path, Stub(claims=(near, far)), as_json=True)
+    (found,) = json.loads(capsys.readouterr().out)["sets"]
+    assert [(row["slot"], row["basis"], row["right"], row["of"]) for row in found["by_basis"]] == [
+        ("agent", "clause", 1, 1),
+        ("agent", "report", 0, 1),
+    ]
+    run(folder, tmp_path, Stub(claims=(near, far)))
+    assert re.search(r"agent +1\.000 \(1\) +0\.000 \(1\)", capsys.readouterr().out)
+
+
+def _resting(claim: Claim, basis: Basis) -> Claim:
+    """A claim whose agents rest on words so near."""
+    found = Provenance(basis=basis, rule="name.alias", start=0, end=4, words="Blue")
+    return replace(claim, actors=tuple(replace(slot, provenance=found) for slot in claim.actors))
 
 
 def test_fall_below_a_floor_fails_and_says_which(

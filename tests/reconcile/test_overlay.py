@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.reconcile.overlay import PERSON, Overlay, apply_decisions
-from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole
+from communique.records.claim import ActorRole, Basis, Claim, ClaimType, PlaceRole, Provenance
 from communique.records.decision import Decision
 from communique.records.mention import SpeakerKind, Stance
 from communique.records.payload import EXAMPLES, KINDS, PayloadError, read_payload
@@ -50,6 +50,20 @@ def run(*decisions: Decision, claims: tuple[Claim, ...] = (HERE, THERE)) -> Over
 
 def the(found: Overlay, claim: Claim) -> Claim:
     return next(one for one in found.claims if one.id == claim.id)
+
+
+def test_what_a_person_sets_rests_on_the_decision_and_keeps_its_words() -> None:
+    """An alias given by hand is no reading of the machine's, and still shows its words."""
+    read = unresolved(HERE, actor="the Redcaps")
+    spot = Provenance(basis=Basis.CLAUSE, rule="unknown.group", start=4, end=15, words="the Redcaps")
+    read = replace(read, actors=tuple(replace(slot, provenance=spot) for slot in read.actors))
+    claim = the(
+        run(decide("alias", "the Redcaps", alias="the Redcaps", actor="red-front"), claims=(read,)), read
+    )
+    agent = claim.actors_in(ActorRole.AGENT)[0]
+    assert agent.actor == "red-front"
+    assert agent.provenance == replace(spot, basis=Basis.DECIDED, rule="decision:dec-1")
+    assert [slot.provenance for slot in claim.places] == [slot.provenance for slot in read.places]
 
 
 def test_correct_changes_the_slots_it_names_and_no_other() -> None:

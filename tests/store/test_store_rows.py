@@ -147,6 +147,7 @@ def test_claims_are_found_by_their_words(filters: Filters, expected: int, store:
         pytest.param("contradictions", Filters(status="held"), "open or resolved", id="no such status"),
         pytest.param("claims", Filters(text="…"), "no word", id="nothing to look for"),
         pytest.param("claims", Filters(place="%"), "no letter or digit", id="a sign is no name"),
+        pytest.param("claims", Filters(named="report"), "clause or sentence", id="anywhere is no filter"),
     ],
 )
 def test_a_filter_that_cannot_work_is_refused(

@@ -188,6 +188,23 @@ def when_it_moves(page: Any, before: float, wanted: float | None = None) -> floa
     return probability(page)
 
 
+def test_the_article_marks_what_each_slot_rests_on(quiet: Desk) -> None:
+    """A side carried over from another sentence is one look away from the words that name it."""
+    page = quiet.open("view=claims")
+    far = page.evaluate(
+        "fetch('/api/claims?limit=500').then(one => one.json()).then(one => one.items.find("
+        "claim => claim.actors.some(slot => slot.provenance.basis === 'report')))"
+    )
+    slot = next(one for one in far["actors"] if one["provenance"]["basis"] == "report")
+    page.goto(f"{quiet.origin}/?view=claims&id={far['id']}")
+    words = page.locator(f"#evidence .article .named[title*='{slot['role']}: {slot['name']}']")
+    words.first.wait_for()
+    assert "".join(words.all_inner_texts()) == slot["provenance"]["words"]
+    assert f"named elsewhere in the report: “{slot['provenance']['words']}”" in page.inner_text(
+        "#evidence .facts"
+    )
+
+
 def test_a_decision_survives_a_build(desk: Desk) -> None:
     """What a person decided is not the build's to forget."""
     page = desk.open("view=review")

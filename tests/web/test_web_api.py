@@ -120,6 +120,8 @@ def test_what_is_not_there_is_said_to_be_missing(path: str, reader: Served) -> N
         ("claims", {"last": "2016-11-27"}, Filters(last=date(2016, 11, 27))),
         ("claims", {"date": "2016-11-28"}, Filters(on=date(2016, 11, 28))),
         ("claims", {"type": "", "stance": ""}, Filters()),
+        ("claims", {"named": "clause"}, Filters(named="clause")),
+        ("claims", {"named": "sentence"}, Filters(named="sentence")),
         ("events", {"status": "contested"}, Filters(status="contested")),
         ("events", {"speaker": "state television"}, Filters(speaker="state television")),
         (
@@ -263,6 +265,20 @@ def test_facets_count_the_claims_that_pass(ask: Ask) -> None:
 def contested(ask: Ask) -> dict[str, Any]:
     (event,) = ask("events", type="territory.capture")["items"]
     return dict(event)
+
+
+@pytest.mark.parametrize(
+    ("named", "near"), [("clause", {"clause"}), ("sentence", {"clause", "sentence"}), ("", None)]
+)
+def test_claims_can_be_asked_for_by_how_near_their_slots_are_named(
+    named: str, near: set[str] | None, ask: Ask
+) -> None:
+    """Who cites only what the words themselves name gets that, whole: no claim more and no claim less."""
+    every = ask("claims", limit=500)["items"]
+    bases = {one["id"]: {s["provenance"]["basis"] for s in one["actors"] + one["places"]} for one in every}
+    wanted = {one for one, found in bases.items() if near is None or found <= near}
+    assert {one["id"] for one in ask("claims", limit=500, named=named)["items"]} == wanted
+    assert wanted
 
 
 def test_an_event_comes_with_all_that_it_rests_on(ask: Ask, reader: Served) -> None:

@@ -14,7 +14,7 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /** The filters, by the words of the command line and of the API. */
-export const FILTERS = ['type', 'place', 'speaker', 'from', 'to', 'stance', 'document', 'status', 'text'] as const;
+export const FILTERS = ['type', 'place', 'speaker', 'from', 'to', 'stance', 'document', 'status', 'text', 'named'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
 const OTHERS = ['date', 'beside', 'layer', 'id', 'claim', 'report', 'with'] as const;

@@ -20,15 +20,25 @@ export type Case = {
 
 export type Review = string | null;
 
-export type ActorSlot = { role: 'agent' | 'target'; actor: string | null; name: string; mention: string | null };
-export type PlaceSlot = {
+/** What a slot rests on: words of the report, or a rule alone. */
+export type Provenance = { basis: string; rule: string; start: number | null; end: number | null; words: string | null };
+/** `rests` says it in words; it is empty where the claim's own words name the slot plainly. */
+type Resting = { provenance: Provenance | null; rests: string };
+
+export type ActorSlot = Resting & {
+  role: 'agent' | 'target';
+  actor: string | null;
+  name: string;
+  mention: string | null;
+};
+export type PlaceSlot = Resting & {
   role: string;
   place: string | null;
   name: string;
   mention: string | null;
   relation: string | null;
 };
-export type Speaker = {
+export type Speaker = Resting & {
   source: string | null;
   name: string;
   actor: string | null;

@@ -11,7 +11,7 @@ from communique.cli.stores import split_store, the_store
 from communique.cli.trouble import ExitCode, UserError
 
 if TYPE_CHECKING:
-    from communique.records.claim import Claim
+    from communique.records.claim import Claim, Provenance
     from communique.records.event import Check, Contradiction, Contribution, ControlInterval, Event, Figure
     from communique.store.open import Store
 
@@ -106,11 +106,7 @@ def _claim_lines(store: "Store", claim: "Claim") -> Iterator[str]:
     yield f"  quote      {_quoted(claim)}"
     yield f"  stands in  {claim.document}, characters {claim.start}–{claim.end} ({claim.segment.value})"
     yield f"  says so    {speakers(claim) or 'the article itself'}"
-    for slot in claim.actors:
-        yield f"  {slot.role.value:<10} {slot.name} ({slot.actor or 'not in the case'})"
-    for place in claim.places:
-        relation = f", {place.relation.replace('_', ' ')}" if place.relation else ""
-        yield f"  {place.role.value:<10} {place.name} ({place.place or 'not in the gazetteer'}{relation})"
+    yield from _slot_lines(claim)
     for quantity in claim.quantities:
         amount = f"{bounds(quantity.low, quantity.high)} {quantity.unit}".strip()
         yield f"  {quantity.measure:<10} {amount} ({quantity.mention!r})"
@@ -127,6 +123,28 @@ def _claim_lines(store: "Store", claim: "Claim") -> Iterator[str]:
         yield f"  linked     {way} ({link.reason})"
     for kind, record in reading.resting_on(store, claim.id):
         yield f"  part of    {kind} {record}     communique explain {record}"
+
+
+def _slot_lines(claim: "Claim") -> Iterator[str]:
+    """Yield a claim's speakers, parties and places with what each rests on."""
+    for speaker in claim.attribution:
+        yield from _rests(speaker.provenance, f"{speaker.name}, " if len(claim.attribution) > 1 else "")
+    for slot in claim.actors:
+        yield f"  {slot.role.value:<10} {slot.name} ({slot.actor or 'not in the case'})"
+        yield from _rests(slot.provenance)
+    for place in claim.places:
+        relation = f", {place.relation.replace('_', ' ')}" if place.relation else ""
+        yield f"  {place.role.value:<10} {place.name} ({place.place or 'not in the gazetteer'}{relation})"
+        yield from _rests(place.provenance)
+
+
+def _rests(found: "Provenance | None", whose: str = "") -> Iterator[str]:
+    """Yield what a slot rests on, unless the claim's own words name it plainly."""
+    from communique.publish.views.words import provenance_words
+
+    if words := provenance_words(found):
+        at = f" (characters {found.start}–{found.end})" if found and found.start is not None else ""
+        yield f"{'':<13}{whose}{words}{at}"
 
 
 def _time_words(claim: "Claim") -> str:

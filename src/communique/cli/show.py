@@ -72,6 +72,10 @@ def show(
     ] = None,
     text: Annotated[str | None, _option("Words in the quote or the document's text.", "--text")] = None,
     layer: Annotated[str | None, _option("Control: observed or inferred.", "--layer")] = None,
+    named: Annotated[
+        str | None,
+        _option("Claims whose parties and places are all named in their own clause or sentence.", "--named"),
+    ] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most this many rows.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
@@ -80,7 +84,7 @@ def show(
     from communique.store.filters import FilterError, Filters, find
     from communique.store.open import open_store
 
-    named, names = split_store(words or [])
+    store_named, names = split_store(words or [])
     if len(names) > 1 or (names and document):
         raise UserError(f"one document at a time, please: {' '.join(names)}", ExitCode.USAGE)
     filters = Filters(
@@ -95,9 +99,10 @@ def show(
         status=status,
         text=text,
         layer=layer,
+        named=named,
         limit=limit,
     )
-    with closing(open_store(the_store(named))) as store:
+    with closing(open_store(the_store(store_named))) as store:
         try:
             records = find(store, table.value, filters)
             columns = _columns(store, table)

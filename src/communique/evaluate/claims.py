@@ -120,7 +120,7 @@ def coded_claim(line: Mapping[str, object], texts: Mapping[str, str], aliases: M
         segment=str(form.get("segment") or "") or None,
         stance=str(form.get("stance") or "") or None,
         negated=bool(form.get("negated")),
-        slots={slot: _keys(slot, names, aliases) for slot, names in shown.items()},
+        slots={slot: name_keys(slot, names, aliases) for slot, names in shown.items()},
         time=_days(form.get("time")),
         quantities=_figures(form.get("quantities")),
         span=_locate(str(form["quote"]), texts[document]) if document else None,
@@ -128,7 +128,8 @@ def coded_claim(line: Mapping[str, object], texts: Mapping[str, str], aliases: M
     )
 
 
-def _keys(slot: str, names: Iterable[str], aliases: Mapping[str, str]) -> frozenset[str]:
+def name_keys(slot: str, names: Iterable[str], aliases: Mapping[str, str]) -> frozenset[str]:
+    """Return what the names in a slot are compared by: aliases as one, places by their consonants."""
     keys = (aliases.get(name_key(name), name_key(name)) for name in names)
     return frozenset(place_key(key) if slot in PLACES else key for key in keys)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.evaluate.breakdown import Row, by_outlet, by_segment, by_type, figures, outlets_of, row_of
+from communique.evaluate.by_basis import by_basis
 from communique.evaluate.catalogue import (
     EvaluateError,
     GoldSet,
@@ -224,6 +225,7 @@ def _set_form(run: SetRun, options: Options) -> dict[str, Any]:
         "by_type": _rows(by_type(run.comparison)),
         "by_outlet": _rows(by_outlet(run.comparison, outlets_of([run]))),
         "by_segment": _rows(by_segment(run.comparison)),
+        "by_basis": [asdict(row) for row in by_basis([run])],
     }
 
 

@@ -8,10 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.evaluate.breakdown import Row, by_outlet, by_segment, by_type, outlets_of
+from communique.evaluate.by_basis import Resting, by_basis, shares
 from communique.evaluate.changes import Change
 from communique.evaluate.claims import SLOTS, Count
 from communique.evaluate.floors import Floors, Measured
 from communique.evaluate.running import Comparison, SetRun, pooled
+from communique.records.claim import Basis
 
 #: Lines of each kind of change that are printed; the counts are whole.
 SHOWN = 20
@@ -42,6 +44,7 @@ def print_runs(out: Console, title: str, runs: Sequence[SetRun], *, details: boo
         _print(out, "By type", _breakdown("type", by_type(together), overall=False))
         _print(out, "By outlet", _breakdown("outlet", by_outlet(together, outlets_of(runs))))
         _print(out, "By segment", _breakdown("segment", by_segment(together)))
+        _print(out, "Slots by where their words stand: share right (of)", _by_basis(by_basis(runs)))
 
 
 def _print(out: Console, title: str, table: Table) -> None:
@@ -92,6 +95,16 @@ def _breakdown(first: str, rows: Sequence[Row], *, overall: bool = True) -> Tabl
     for row in rows:
         shares = (row.precision, row.recall, row.f1, *([row.overall] if overall else []))
         table.add_row(row.name, *map(str, (row.gold, row.system, row.matched)), *map(_share, shares))
+    return table
+
+
+def _by_basis(rows: Sequence[Resting]) -> Table:
+    found = shares(rows)
+    bases = [basis.value for basis in Basis if any(basis.value in row for row in found.values())]
+    table = _table("", *bases)
+    for slot, row in found.items():
+        cells = (row.get(basis) for basis in bases)
+        table.add_row(slot, *(f"{_share(cell.share)} ({cell.of})" if cell else "–" for cell in cells))
     return table
 
 

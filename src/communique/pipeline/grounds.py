@@ -281,7 +281,7 @@ class Ground:
         return ActorMention(
             start=0,
             end=1,
-            text=actor.name,
+            text="",
             actor=actor.id,
             name=actor.name,
             category=actor.category,

@@ -7,6 +7,7 @@ the oldest to the newest; no step looks at another claim, so the order of docume
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from communique.lexicon.forms import folded
 from communique.lexicon.sides import Sides, sides_of
@@ -17,10 +18,12 @@ from communique.records.claim import (
     ActorRole,
     ActorSlot,
     AttributionLink,
+    Basis,
     Claim,
     ClaimTime,
     PlaceRole,
     PlaceSlot,
+    Provenance,
     Quantity,
 )
 from communique.records.decision import Decision, by_time, standing
@@ -49,6 +52,7 @@ from communique.records.when import Anchor, Precision
 #: Rule of a claim that a person added.
 PERSON = "person"
 _RULE = "decision:"
+_Slot = TypeVar("_Slot", ActorSlot, PlaceSlot, AttributionLink)
 _ARTICLE = re.compile(r"^(?:the|an?) ")
 
 _KINDS: Mapping[ActorCategory, SpeakerKind] = {
@@ -203,7 +207,7 @@ def _unquoted(says: Addition, texts: Mapping[str, str]) -> str:
 
 
 def _own_claim(one: _Ruled, says: Addition, sides: Sides) -> Claim:
-    return Claim(
+    own = Claim(
         id=one.made.subject,
         document=says.document,
         start=says.start,
@@ -238,6 +242,7 @@ def _own_claim(one: _Ruled, says: Addition, sides: Sides) -> Claim:
         score=says.score,
         rule_ids=(PERSON, one.rule),
     )
+    return _decided(own, None, one.rule)
 
 
 def _own_speaker(link: AddedSpeaker, sides: Sides) -> AttributionLink:
@@ -291,8 +296,27 @@ def _ruled_claim(claim: Claim, ruled: Sequence[_Ruled], sides: Sides) -> Claim:
     for one in ruled:
         changed = _changed(claim, one, sides)
         if changed != claim:
-            claim = replace(changed, rule_ids=(*claim.rule_ids, one.rule))
+            claim = replace(_decided(changed, claim, one.rule), rule_ids=(*claim.rule_ids, one.rule))
     return claim
+
+
+def _decided(claim: Claim, before: Claim | None, rule: str) -> Claim:
+    """Return a claim whose slots, but those that stood there ``before``, rest on a decision."""
+    actors = before.actors if before else ()
+    places = before.places if before else ()
+    speakers = before.attribution if before else ()
+    return replace(
+        claim,
+        actors=tuple(one if one in actors else _resting(one, rule) for one in claim.actors),
+        places=tuple(one if one in places else _resting(one, rule) for one in claim.places),
+        attribution=tuple(one if one in speakers else _resting(one, rule) for one in claim.attribution),
+    )
+
+
+def _resting(slot: _Slot, rule: str) -> _Slot:
+    """Return a slot that rests on a decision, and on the words that it was read from before, if any."""
+    stood = slot.provenance or Provenance(basis=Basis.DECIDED, rule=rule)
+    return replace(slot, provenance=replace(stood, basis=Basis.DECIDED, rule=rule, reason=None))
 
 
 def _changed(claim: Claim, one: _Ruled, sides: Sides) -> Claim:
@@ -332,7 +356,9 @@ def _renamed(claim: Claim, says: Naming, sides: Sides) -> Claim:
             for slot in claim.actors
         ),
         attribution=tuple(
-            _spoken(actor, cue=link.cue, mention=link.mention, sides=sides)
+            replace(
+                _spoken(actor, cue=link.cue, mention=link.mention, sides=sides), provenance=link.provenance
+            )
             if _meant(key, link.mention, link.name, link.source)
             else link
             for link in claim.attribution

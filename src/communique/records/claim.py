@@ -58,14 +58,41 @@ class PlaceRole(StrEnum):
     ROUTE = "route"
 
 
+class Basis(StrEnum):
+    """How near to a claim's own words that stands on which one of its slots rests."""
+
+    CLAUSE = "clause"  #: in the claim's words
+    SENTENCE = "sentence"  #: elsewhere in its sentence
+    REPORT = "report"  #: elsewhere in the report
+    IMPLIED = "implied"  #: nowhere: a rule took it as understood
+    DECIDED = "decided"  #: a person set it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What a slot rests on: words of the report and the rule that read them, or a rule alone.
+
+    ``start`` and ``end`` are offsets in the document's text (code points, end exclusive), ``words`` what
+    stands there; all three are None where nothing names it. ``reason`` says why a name was linked as it was.
+    """
+
+    basis: Basis
+    rule: str
+    start: int | None = None
+    end: int | None = None
+    words: str | None = None
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorSlot:
-    """An actor in its role; ``mention`` is None when it was taken over from context."""
+    """An actor in its role; ``mention`` is None when the claim's own words do not name it."""
 
     role: ActorRole
     actor: str | None
     name: str
     mention: str | None
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +104,7 @@ class PlaceSlot:
     name: str
     mention: str | None
     relation: str | None = None
+    provenance: Provenance | None = None
 
 
 #: Flag of a time that a person set.
@@ -124,6 +152,7 @@ class AttributionLink:
     kind: SpeakerKind
     cue: str | None
     mention: str | None
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +175,11 @@ class Claim:
     negated: bool
     score: float
     rule_ids: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> tuple[ActorSlot | PlaceSlot | AttributionLink, ...]:
+        """All whom and what it names: its parties, its places, its speakers."""
+        return (*self.actors, *self.places, *self.attribution)
 
     def actors_in(self, role: ActorRole) -> tuple[ActorSlot, ...]:
         """Return the actors in one role, in text order."""

@@ -36,13 +36,8 @@ def builtins(record: object) -> Any:
 
 
 def claim_json(claim: Claim) -> dict[str, Any]:
-    """Return a claim in its published JSON form (one line of ``claims.jsonl``).
-
-    An actor whom the text does not put into words (people killed, taken for civilians) has no mention there.
-    """
+    """Return a claim in its published JSON form (one line of ``claims.jsonl``)."""
     form: dict[str, Any] = msgspec.to_builtins(claim)
     for field in _OWN_FIELDS:
         del form[field]
-    for slot in form["actors"]:
-        slot["mention"] = slot["mention"] or None
     return form

@@ -32,7 +32,8 @@ class ActorMention:
     """An actor's name. ``actor`` is None when the words name nobody in the case.
 
     ``framing`` holds the label when the words judge rather than name ("terrorists", "regime").
-    ``country`` is an ISO code when the words say whose ("Turkish soldiers": TR).
+    ``country`` is an ISO code when the words say whose ("Turkish soldiers": TR). ``stands_for`` is where a
+    pronoun's noun stands, as offsets.
     """
 
     start: int
@@ -45,6 +46,7 @@ class ActorMention:
     camp: str | None = None
     framing: str | None = None
     country: str | None = None
+    stands_for: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Find records by the words of the command line: type, place, speaker, days, stance, document, status."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple, cast
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    and_,
     column,
     func,
     literal,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from communique.records.claim import Claim
+from communique.records.claim import Basis, Claim
 from communique.records.codec import decode
 from communique.records.decision import Decision
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
@@ -46,6 +47,7 @@ class Filters:
     status: str | None = None
     text: str | None = None
     layer: str | None = None
+    named: str | None = None
     limit: int | None = None
 
 
@@ -80,7 +82,7 @@ VIEWS: Mapping[str, View] = {
         ("time_start", "document", "start", "id"),
         type="type",
         days=("time_start", "time_end"),
-        own=("stance", "text"),
+        own=("stance", "text", "named"),
     ),
     "events": View(schema.events, Event, ("start", "id"), "type", "status", _EVENT_DAYS, place=True),
     "figures": View(
@@ -227,6 +229,7 @@ def conditions_of(name: str, filters: Filters, by_row: frozenset[str] = frozense
         "status": lambda value: _in_status(view, value),
         "text": lambda value: _matching(name, view, value, "text" in by_row),
         "layer": lambda value: view.table.c.layer == value,
+        "named": _all_named,
     }
     given = ((field, getattr(filters, field)) for field in makers)
     return [makers[field](value) for field, value in given if value is not None]
@@ -266,6 +269,27 @@ def _in_status(view: View, value: str) -> _Condition:
             raise FilterError(f"--status {value}: a contradiction is open or resolved")
         return column == int(value == "resolved")
     return column.in_((value, value.upper(), value.lower()))
+
+
+#: How near parties and places may be named for a claim to pass; what a person set is as good as named.
+NAMED: Mapping[str, tuple[str, ...]] = {
+    Basis.CLAUSE.value: (Basis.CLAUSE, Basis.DECIDED),
+    Basis.SENTENCE.value: (Basis.CLAUSE, Basis.SENTENCE, Basis.DECIDED),
+}
+
+
+def _all_named(value: str) -> _Condition:
+    """Match claims all of whose parties and places are named so near to their words."""
+    if value not in NAMED:
+        raise FilterError(f"--named {value}: write {' or '.join(NAMED)}")
+    return and_(*(_none_but(path, NAMED[value]) for path in ("$.actors", "$.places")))
+
+
+def _none_but(path: str, near: Sequence[str]) -> _Condition:
+    """Match claims none of whose slots at a path of their JSON rests on anything but what is near."""
+    slots = func.json_each(schema.claims.c.record, path).table_valued("value")
+    basis = func.coalesce(func.json_extract(slots.c.value, "$.provenance.basis"), Basis.REPORT.value)
+    return ~select(literal(1)).select_from(slots).where(basis.not_in(near)).correlate(schema.claims).exists()
 
 
 def _holds(column: Column[Any], value: str) -> _Condition:

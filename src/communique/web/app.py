@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteError
 
 from communique import __version__
+from communique.publish.export.manifest import ExportError
 from communique.store.deciding import DecisionError
 from communique.store.filters import FilterError
 from communique.store.open import StoreError
@@ -31,6 +32,7 @@ _MENDABLE: dict[type[Exception], int] = {
     DecisionError: 422,
     StoreError: 503,
     FetchError: 422,
+    ExportError: 422,
 }
 
 _ABOUT = (

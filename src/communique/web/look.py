@@ -86,6 +86,7 @@ class Wanted:
     status: str | None = None
     text: str | None = None
     layer: str | None = None
+    named: str | None = None
 
     def filters(self) -> Filters:
         """Return them as the store's filters; empty words are none."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from communique.publish.views.claims import quantity_words, side_words, speaker_of
 from communique.publish.views.documents import title_of
-from communique.publish.views.words import span_words
+from communique.publish.views.words import provenance_words, span_words
 from communique.records.claim import Claim
 from communique.records.codec import builtins, claim_json
 from communique.records.decision import Decision
@@ -16,8 +16,12 @@ from communique.web.names import Names
 
 def claim_form(claim: Claim, names: Names, outlet: str | None, review: str | None) -> dict[str, Any]:
     """Return a claim in its published form, with its speaker, camps, day in words, and what was decided."""
+    form = claim_json(claim)
+    shown = (*form["actors"], *form["places"], *form["attribution"])
+    for one, slot in zip(shown, claim.slots, strict=True):
+        one["rests"] = provenance_words(slot.provenance)
     return {
-        **claim_json(claim),
+        **form,
         "rules": list(claim.rule_ids),
         "speaker": speaker_of(claim, outlet),
         "camp": names.speaker_camp(claim),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from communique.extract.claims.provenance import Around
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.view import key_of
 from communique.records.claim import ActorRole, ActorSlot, Claim, PlaceRole, PlaceSlot
@@ -12,30 +13,36 @@ from communique.records.text import Document
 
 
 def actor_slots(
-    document: Document, draft: Draft, agents: Sequence[ActorMention], targets: Sequence[ActorMention]
+    around: Around, agents: Sequence[ActorMention], targets: Sequence[ActorMention]
 ) -> Iterator[ActorSlot]:
-    """Yield the slots of a claim's agents and targets; who is named outside its span has no words."""
+    """Yield the slots of a claim's agents and targets, each name once a role."""
     for role, mentions in ((ActorRole.AGENT, agents), (ActorRole.TARGET, targets)):
         for mention in {key_of(m): m for m in mentions}.values():
-            words = _words_inside(draft, mention)
-            yield ActorSlot(role=role, actor=mention.actor, name=mention.name, mention=words)
+            yield ActorSlot(
+                role=role,
+                actor=mention.actor,
+                name=mention.name,
+                mention=around.words_inside(mention),
+                provenance=around.of_mention(mention),
+            )
 
 
-def place_slots(draft: Draft, found: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Iterator[PlaceSlot]:
+def place_slots(around: Around, found: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Iterator[PlaceSlot]:
     """Yield the slots of a claim's places, each name once a role."""
     for role, places in found.items():
         for place in {p.name: p for p in places}.values():
-            yield _place_slot(draft, role, place)
+            yield _place_slot(around, role, place)
 
 
-def _place_slot(draft: Draft, role: PlaceRole, place: PlaceMention) -> PlaceSlot:
-    words = _words_inside(draft, place)
-    return PlaceSlot(role=role, place=place.place, name=place.name, mention=words, relation=place.relation)
-
-
-def _words_inside(draft: Draft, mention: ActorMention | PlaceMention) -> str | None:
-    inside = draft.start <= mention.start and mention.end <= draft.end
-    return (mention.text or None) if inside else None
+def _place_slot(around: Around, role: PlaceRole, place: PlaceMention) -> PlaceSlot:
+    return PlaceSlot(
+        role=role,
+        place=place.place,
+        name=place.name,
+        mention=around.words_inside(place),
+        relation=place.relation,
+        provenance=around.of_mention(place),
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

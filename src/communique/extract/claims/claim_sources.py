@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.extract.claims.attribution import innermost
+from communique.extract.claims.provenance import Around
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
 from communique.extract.reporting.front_verbs import RECKONING
 from communique.extract.story.answers import answers_aside
 from communique.extract.story.context import FORCE
 from communique.extract.story.residents import of_their_place
-from communique.records.claim import AttributionLink, ClaimType, PlaceRole
+from communique.records.claim import AttributionLink, ClaimType, PlaceRole, Provenance
 from communique.records.mention import (
     ActorMention,
     AttributionFrame,
@@ -21,6 +22,9 @@ from communique.records.mention import (
 )
 from communique.records.parse import Token
 from communique.records.text import Segment, SegmentKind
+
+#: the rule of a caption's agency
+CREDITED = "caption.credit"
 
 #: acts of speech: who performs them is the agent and no source besides
 PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
@@ -84,6 +88,7 @@ def named_as(speaker: Speaker, draft: Draft) -> list[ActorMention]:
 
 def sources_of(
     telling: Telling,
+    around: Around,
     agents: Sequence[ActorMention],
     places: Mapping[PlaceRole, Sequence[PlaceMention]],
     stance: Stance,
@@ -92,21 +97,21 @@ def sources_of(
     draft, sentence = telling.draft, telling.reading.view.sentence.sentence
     said = (sentence.start, telling.frame.cue_start) if telling.frame else None
     segment = telling.document.segments[sentence.segment]
-    links = _links(telling.frame) or _credited(segment, telling.tools.credit)
+    told = links_of(around, telling.frame) if telling.frame else ()
+    links = told or _credited(around, segment, telling.tools.credit)
     sources = of_their_place(links, places, said=said)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     own_words = draft.type in PERFORMATIVE and not unsaid and _are_all_agents(sources, agents)
     return () if own_words or answers_aside(draft) else sources
 
 
-def _links(frame: AttributionFrame | None) -> tuple[AttributionLink, ...]:
-    """Return a frame's speakers as links, each name once."""
-    links = [link_of(speaker, frame.cue) for speaker in frame.chain] if frame else []
+def links_of(around: Around, frame: AttributionFrame) -> tuple[AttributionLink, ...]:
+    """Return a frame's speakers as links of a claim's chain, each name once."""
+    links = [_link(s, frame.cue, around.words_at(s.start, s.end, frame.rule_id)) for s in frame.chain]
     return tuple({link.name: link for link in links}.values())
 
 
-def link_of(speaker: Speaker, cue: str | None) -> AttributionLink:
-    """Return a speaker as a link of a claim's chain."""
+def _link(speaker: Speaker, cue: str | None, provenance: Provenance) -> AttributionLink:
     return AttributionLink(
         source=speaker.source,
         name=speaker.name,
@@ -114,14 +119,18 @@ def link_of(speaker: Speaker, cue: str | None) -> AttributionLink:
         kind=speaker.kind,
         cue=cue,
         mention=speaker.mention,
+        provenance=provenance,
     )
 
 
-def _credited(segment: Segment, credit: Callable[[str], Speaker]) -> tuple[AttributionLink, ...]:
+def _credited(
+    around: Around, segment: Segment, credit: Callable[[str], Speaker]
+) -> tuple[AttributionLink, ...]:
     """Return a caption's agency as its source."""
     if segment.kind is not SegmentKind.CAPTION or segment.credit is None:
         return ()
-    return (link_of(credit(segment.credit.name), None),)
+    named = segment.credit
+    return (_link(credit(named.name), None, around.words_at(named.start, named.end, CREDITED)),)
 
 
 def _are_all_agents(speakers: Sequence[AttributionLink], agents: Sequence[ActorMention]) -> bool:

@@ -8,6 +8,7 @@ from communique.extract.claims.claim_parties import foe_told, parties_of
 from communique.extract.claims.claim_places import settled_places
 from communique.extract.claims.claim_slots import actor_slots, findable, numbered, place_slots
 from communique.extract.claims.claim_sources import frame_over, sources_of
+from communique.extract.claims.provenance import Around
 from communique.extract.claims.reading import Reading, Telling, Tools
 from communique.extract.claims.scoring import features_of
 from communique.extract.claims.stance import DUTIES, stance_of
@@ -133,20 +134,22 @@ def _claim(telling: Telling) -> Claim:
     places = settled_places(telling, years=takes_years(time, document))
     agents, targets = _by_story(telling, agents, targets, places.get(PlaceRole.LOCATION, ()))
     stance, negated, hedges = _stance(telling)
-    sources = sources_of(telling, agents, places, stance)
     if answers_aside(draft):
         targets = targets or answered(draft, telling.siblings, telling.frame, agents)
     start, end = findable(document, draft)
+    sentence = view.sentence.sentence
+    around = Around(document=document, claim=(start, end), sentence=(sentence.start, sentence.end))
+    sources = sources_of(telling, around, agents, places, stance)
     return Claim(
         id="",
         document=document.name,
         start=start,
         end=end,
         quote=document.text[start:end],
-        segment=document.segments[view.sentence.sentence.segment].kind,
+        segment=document.segments[sentence.segment].kind,
         type=draft.type,
-        actors=tuple(actor_slots(document, draft, agents, targets)),
-        places=tuple(place_slots(draft, places)),
+        actors=tuple(actor_slots(around, agents, targets)),
+        places=tuple(place_slots(around, places)),
         time=time,
         quantities=_figures(draft),
         attribution=sources,

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.extract.claims.claim_sources import link_of
+from communique.extract.claims.claim_sources import links_of
+from communique.extract.claims.provenance import Around
 from communique.records.claim import ActorRole, Claim, ClaimLink, ClaimType, LinkKind
 from communique.records.ids import content_id
 from communique.records.mention import AttributionFrame, Stance
@@ -105,7 +106,7 @@ def _denied_in(document: Document, readings: Sequence[Reading], claim: Claim) ->
             continue
         over = [f for f in frames if _refers_back(f) and _inside(document, sentence, f, claim)]
         if over:
-            links = tuple(link_of(speaker, over[0].cue) for speaker in over[0].chain)
+            links = links_of(_around(document, sentence, (claim.start, claim.end)), over[0])
             none = _NONE_SUCH.search(document.text, over[0].cue_end, claim.end) is not None
             return replace(claim, stance=Stance.DENIED, attribution=links, negated=claim.negated and not none)
     return claim
@@ -148,20 +149,32 @@ def _can_be_denied(claim: Claim, deniers: set[str]) -> bool:
 
 def _taken_over(document: Document, sentence: Sentence, frame: AttributionFrame, claim: Claim) -> Claim:
     start, end = _clause(document, sentence, frame)
+    around = _around(document, sentence, (start, end))
     return replace(
         claim,
         id=content_id("cl", document.id, start, end, claim.type.value, claim.id),
         start=start,
         end=end,
         quote=document.text[start:end],
-        actors=tuple(replace(slot, mention=None) for slot in claim.actors if slot.role is ActorRole.AGENT),
-        places=tuple(replace(slot, mention=None) for slot in claim.places),
+        actors=tuple(
+            replace(slot, mention=None, provenance=around.seen_from_here(slot.provenance))
+            for slot in claim.actors
+            if slot.role is ActorRole.AGENT
+        ),
+        places=tuple(
+            replace(slot, mention=None, provenance=around.seen_from_here(slot.provenance))
+            for slot in claim.places
+        ),
         time=replace(claim.time, mention=None),
         quantities=(),
-        attribution=tuple(link_of(speaker, frame.cue) for speaker in frame.chain),
+        attribution=links_of(around, frame),
         stance=Stance.DENIED,
         rule_ids=(frame.rule_id, "denial.taken-over"),
     )
+
+
+def _around(document: Document, sentence: Sentence, claim: tuple[int, int]) -> Around:
+    return Around(document=document, claim=claim, sentence=(sentence.start, sentence.end))
 
 
 def _own(document: Document, sentence: Sentence, frame: AttributionFrame, denial: Claim) -> Claim:

@@ -80,7 +80,10 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
         if stands and token.i not in quoted and token.i not in actors:
             now = replace(view, actors=actors)
             if (meant := _meant(now, token.i, before)) is not None:
-                actors[token.i] = replace(meant, start=token.start, end=token.end, text=token.text)
+                named = meant.stands_for or (meant.start, meant.end)
+                actors[token.i] = replace(
+                    meant, start=token.start, end=token.end, text=token.text, stands_for=named
+                )
     if len(actors) == len(view.actors):
         return view
     return replace(view, actors=actors, who=tuple(in_order(actors.values())))

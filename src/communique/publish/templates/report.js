@@ -556,7 +556,7 @@
     const event = data.events[eventOf.get(at)];
     const origin = data.origins[at];
     const links = data.links.filter((link) => link.claim === at || link.other === at);
-    const slots = (rows) => rows.map((slot, n) => [n ? "; " : "", h("span", { class: "quiet" }, `${slot.role} `), slot.name, slot.relation ? ` (${slot.relation.replace(/_/g, " ")})` : "", slot.said && slot.said !== slot.name ? h("span", { class: "quiet" }, ` “${slot.said}”`) : slot.said ? "" : h("span", { class: "quiet" }, " (from context)")]);
+    const slots = (rows) => rows.map((slot, n) => [n ? "; " : "", h("span", { class: "quiet" }, `${slot.role} `), slot.name, slot.relation ? ` (${slot.relation.replace(/_/g, " ")})` : "", slot.said && slot.said !== slot.name ? h("span", { class: "quiet" }, ` “${slot.said}”`) : "", slot.rests ? h("span", { class: "quiet" }, ` (${slot.rests})`) : ""]);
     const time = claim.time;
     body.replaceChildren(
       h("h3", { dir: "auto" }, `${titled(typeWords(claim.type))}${claim.placeText ? `, ${claim.placeText}` : ""}`),
@@ -588,7 +588,7 @@
   };
   const chain = (claim) => {
     const doc = claim.doc < 0 ? null : data.documents[claim.doc];
-    const links = claim.chain.map((link) => h("li", { dir: "auto" }, dot(link.camp), h("b", {}, link.name), link.cue ? ` “${link.cue}”` : "", h("span", { class: "quiet" }, ` ${link.kind}`)));
+    const links = claim.chain.map((link) => h("li", { dir: "auto" }, dot(link.camp), h("b", {}, link.name), link.cue ? ` “${link.cue}”` : "", h("span", { class: "quiet" }, ` ${link.kind}${link.rests ? `; ${link.rests}` : ""}`)));
     return h("ol", { class: "chain" }, h("li", { dir: "auto" }, doc ? doc.outlet || doc.name : "unknown report", h("span", { class: "quiet" }, claim.chain.length ? " reports" : " in its own voice")), ...links);
   };
   const showDocument = (at, claim) => {
@@ -626,13 +626,18 @@
         return h("div", { class: `part part-${part.kind}`, dir: "auto" }, tag ? h("span", { class: "tag" }, tag) : null, ...pieces(at, part, claim, others));
       }));
   };
+  /* where the report names the parties, places and speakers of a claim */
+  const namedBy = (claim) => [...claim.actors, ...claim.places, ...claim.chain.map((link) => ({ ...link, role: "speaker" }))]
+    .filter((slot) => slot.at.length)
+    .map((slot) => ({ start: slot.at[0], end: slot.at[1], label: `${slot.role}: ${slot.name}` }));
   const pieces = (at, part, claim, others) => {
     const doc = data.documents[at];
     const inside = (one) => one.start < part.end && one.end > part.start;
     const marks = others.filter(inside);
     const slips = doc.weekdays.filter(inside);
+    const named = claim ? namedBy(claim).filter(inside) : [];
     const edges = new Set([part.start, part.end]);
-    for (const one of [...marks, ...slips, ...(claim && inside(claim) ? [claim] : [])]) {
+    for (const one of [...marks, ...slips, ...named, ...(claim && inside(claim) ? [claim] : [])]) {
       edges.add(Math.max(one.start, part.start));
       edges.add(Math.min(one.end, part.end));
     }
@@ -643,11 +648,13 @@
       if (n === 0) text = text.replace(/^\s+/, "");
       if (n === cuts.length - 2) text = text.replace(/\s+$/, "");
       const covers = (one) => one.start <= start && one.end >= end;
-      if (claim && covers(claim)) return h("mark", { class: slips.some(covers) ? "slip" : null }, text);
-      const other = marks.filter(covers).sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
       const slip = slips.some(covers) ? "slip" : "";
-      if (!other && !slip) return document.createTextNode(text);
-      return h("span", { class: `${other ? "other" : ""} ${slip}`.trim(), on: other ? { click: () => open({ claim: other.id }, null, false) } : {} }, text);
+      const names = named.filter(covers).map((one) => one.label).join(", ");
+      const classes = (first) => `${first} ${slip} ${names ? "named" : ""}`.trim() || null;
+      if (claim && covers(claim)) return h("mark", { class: classes(""), title: names || null }, text);
+      const other = marks.filter(covers).sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
+      if (!other && !slip && !names) return document.createTextNode(text);
+      return h("span", { class: classes(other ? "other" : ""), title: names || null, on: other ? { click: () => open({ claim: other.id }, null, false) } : {} }, text);
     });
   };
   const showPlace = (id) => {

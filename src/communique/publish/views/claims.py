@@ -4,8 +4,8 @@ from typing import Any
 
 from communique.publish.views.days import claim_day
 from communique.publish.views.lookup import NO_CAMP, Lookup
-from communique.publish.views.words import bound_words, span_words, stance_verb
-from communique.records.claim import Claim, Quantity
+from communique.publish.views.words import bound_words, provenance_words, span_words, stance_verb
+from communique.records.claim import Claim, Provenance, Quantity
 from communique.records.event import Event
 
 
@@ -56,6 +56,8 @@ def claim_view(claim: Claim, lookup: Lookup) -> dict[str, Any]:
                 "role": slot.role.value,
                 "name": slot.name,
                 "said": slot.mention,
+                "rests": provenance_words(slot.provenance),
+                "at": _span(slot.provenance),
                 "camp": lookup.camp(slot.actor),
             }
             for slot in claim.actors
@@ -66,6 +68,8 @@ def claim_view(claim: Claim, lookup: Lookup) -> dict[str, Any]:
                 "id": slot.place,
                 "name": slot.name,
                 "said": slot.mention,
+                "rests": provenance_words(slot.provenance),
+                "at": _span(slot.provenance),
                 "relation": slot.relation,
             }
             for slot in claim.places
@@ -75,6 +79,11 @@ def claim_view(claim: Claim, lookup: Lookup) -> dict[str, Any]:
         ],
         "rules": list(claim.rule_ids),
     }
+
+
+def _span(found: Provenance | None) -> list[int]:
+    """Return where in its document a slot is named, or nothing."""
+    return [] if found is None or found.start is None or found.end is None else [found.start, found.end]
 
 
 def _time_view(claim: Claim) -> dict[str, Any]:
@@ -91,7 +100,15 @@ def _time_view(claim: Claim) -> dict[str, Any]:
 def _link_view(link: Any, lookup: Lookup) -> dict[str, Any]:
     kind = link.kind.value.replace("_", " ")
     camp = max(lookup.camp(link.source), lookup.camp(link.actor))
-    return {"name": link.name, "kind": kind, "cue": link.cue, "said": link.mention, "camp": camp}
+    return {
+        "name": link.name,
+        "kind": kind,
+        "cue": link.cue,
+        "said": link.mention,
+        "rests": provenance_words(link.provenance),
+        "at": _span(link.provenance),
+        "camp": camp,
+    }
 
 
 def speaker_camp(claim: Claim, lookup: Lookup) -> int:

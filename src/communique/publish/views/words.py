@@ -3,6 +3,7 @@
 from datetime import date
 from typing import assert_never
 
+from communique.records.claim import Basis, Provenance
 from communique.records.mention import Stance
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -61,3 +62,44 @@ def stance_verb(stance: Stance) -> str:
 def type_words(kind: str) -> str:
     """Return a claim type without its family ("territory.capture": "capture")."""
     return kind.split(".", 1)[-1].replace("airstrike", "air strike")
+
+
+#: what is understood where no words name it, by the rule that took it so
+_UNDERSTOOD = {
+    "civilians": "people of whom the report says nothing else",
+    "ground.meant": "the place that the report is about",
+    "ground.dateline": "the place in the report’s dateline",
+    "ground.side": "the side that a war of two sides leaves to the reader: by its foe, by whose town it is, "
+    "or by whose words the report uses",
+}
+
+#: how words were read that do not name anybody by themselves, by the rule that read them
+_READ_AS = {
+    "name.first_person": "whoever speaks these words",
+    "name.label_of_camp": "whom its speaker’s camp calls so",
+    "name.label_of_foe": "the foe of its speaker’s camp",
+    "name.label_where_told": "who alone fights so where this is told",
+    "name.kind": "the one group of this kind that the report means",
+    "name.pointing_back": "the group named before",
+    "name.seat": "a capital that stands for its government",
+    "name.people_at_war": "a people that stands for its army",
+}
+
+
+def provenance_words(found: Provenance | None) -> str:
+    """Return what a slot rests on, in words; nothing for what its claim's own words name plainly."""
+    if found is None:
+        return "from context"
+    words = f"“{found.words}”" if found.words else ""
+    match found.basis:
+        case Basis.CLAUSE:
+            where = ""
+        case Basis.SENTENCE:
+            where = f"named in its sentence: {words}"
+        case Basis.REPORT:
+            where = f"named elsewhere in the report: {words}"
+        case Basis.IMPLIED:
+            where = f"not named: {_UNDERSTOOD.get(found.rule, found.rule)}"
+        case Basis.DECIDED:
+            where = f"set by a person{f', who reads {words} so' if words else ''}"
+    return "; ".join(part for part in (where, _READ_AS.get(found.rule), found.reason) if part)

@@ -34,6 +34,12 @@ def _only(sentence: str) -> QuantityMention:
         ("a quarter of a million", 250_000),
         ("two dozen", 24),
         ("several", None),
+        ("5 1/2", 5.5),
+        ("2½", 2.5),
+        ("3¾", 3.75),
+        ("three and a half", 3.5),
+        ("three and a half million", 3_500_000),
+        ("3 and a half million", 3_500_000),
     ],
 )
 def test_number_words(text: str, value: float | None) -> None:
@@ -276,3 +282,18 @@ def test_separators_do_not_change_a_number(value: int) -> None:
         f"{form} guards" for form in (str(value), f"{value:,}", f"{value:,}".replace(",", " "))
     )
     assert _figures(plain) == _figures(commas) == _figures(blanks)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lengths"),
+    [
+        ("three days after a week-long truce", [(1.0, "week")]),
+        ("a truce of three days", [(3.0, "day")]),
+        ("the truce fell apart two hours later", []),
+        ("a siege of two and a half years", [(2.5, "year")]),
+    ],
+)
+def test_how_long_is_not_how_far_apart(sentence: str, lengths: list[tuple[float, str]]) -> None:
+    """ "Three days after" says when, and "a week-long" is one week and not two."""
+    units = {"hour", "day", "week", "month", "year"}
+    assert [(q.low, q.unit) for q in find_quantities(sentence) if q.unit in units] == lengths

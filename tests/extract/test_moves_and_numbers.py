@@ -71,6 +71,60 @@ CASES = [
         "agent:M23 location:Masisi",
         "the verb behind a relative clause",
     ),
+    (
+        "Shells hit Bunia. Displaced families gathered at a camp.",
+        "harm.displacement",
+        "target:civilians",
+        "who gathers has not left where the shells fell",
+    ),
+    (
+        "Shells hit Bunia. Residents were allowed to return to their houses.",
+        "harm.displacement",
+        "destination:Bunia target:civilians",
+        "who goes back goes to the place told of",
+    ),
+    (
+        "Shells hit Bunia. Residents fled.",
+        "harm.displacement",
+        "origin:Bunia target:civilians",
+        "who flees leaves the place told of",
+    ),
+    (
+        "Gunmen attacked Bunia, and villagers fled to Beni, where most are living in tents.",
+        "harm.displacement",
+        "destination:Beni target:civilians",
+        "where they live is where they came to",
+    ),
+    (
+        "A rocket fired from Gaza hit Sderot.",
+        "battle.shelling",
+        "location:Sderot origin:Gaza",
+        "where a rocket was fired is not hit",
+    ),
+    (
+        "Missiles launched from Belgorod hit Bunia.",
+        "battle.shelling",
+        "location:Bunia origin:Belgorod",
+        "the launch is no act of its own",
+    ),
+    (
+        "Mortar fire from Lebanon struck Haifa.",
+        "battle.shelling",
+        "location:Haifa origin:Lebanon",
+        "fire from a land",
+    ),
+    (
+        "Ugandan forces shelled Bunia from Beni.",
+        "battle.shelling",
+        "agent:Government of Uganda location:Bunia origin:Beni",
+        "from where guns shell",
+    ),
+    (
+        "The death toll from strikes on Bunia rose to ten.",
+        "battle.airstrike",
+        "location:Bunia target:civilians",
+        "a toll from strikes is no place",
+    ),
 ]
 
 

@@ -113,3 +113,17 @@ def test_who_defends_a_town_says_nothing(read_world: Read) -> None:
     """Only what is put in words is a saying."""
     claims = read_world("Rebels were defending Gulu in Uganda against a ground offensive by the army.")
     assert not any(claim.attribution for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministry, however, said ten men were killed.", "The ministry"),
+        ("Human Rights Watch, for its part, said ten men were killed.", "Human Rights Watch"),
+        ("The governor, on the other hand, said ten men were killed.", "The governor"),
+    ],
+)
+def test_what_joins_a_sentence_to_others_is_no_speaker(read_world: Read, text: str, words: str) -> None:
+    """The words of a speaker end before "however"."""
+    (link,) = next(c for c in read_world(text) if c.type.value == "harm.casualties").attribution
+    assert link.mention == words

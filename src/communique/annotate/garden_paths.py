@@ -13,6 +13,7 @@ from communique.records.parse import Token
 
 #: participles that say where fighters are or whose they are
 _POSTED = rule_words().parses.posted
+_SENT = frozenset({"fired", "launched", "lobbed", "sent"})
 _BEHIND = frozenset("in at on to with near along around inside across".split())
 #: nouns of grounds that end an opening phrase
 _GROUNDS = rule_words().parses.opening_grounds
@@ -183,9 +184,9 @@ def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def _says_where(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a participle says where fighters are or whose they are ("posted in")."""
-    behind = [t.text.lower() for t in tokens[i + 1 : i + 2]]
-    return tokens[i].text.lower() in _POSTED and not _BEHIND.isdisjoint(behind)
+    """Return whether a participle says where fighters are or fire is from ("posted in", "fired from")."""
+    word, behind = tokens[i].text.lower(), [t.text.lower() for t in tokens[i + 1 : i + 2]]
+    return (word in _POSTED and not _BEHIND.isdisjoint(behind)) or (word in _SENT and behind == ["from"])
 
 
 #: participles that say whose something is held to be
@@ -301,7 +302,7 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     noun = tokens[token.head]
     moved = token.text.lower() in _PRESSED and any(t.text.lower() in _ON for t in behind)
     moved = moved or token.text.lower() in _NEVER_DONE_TO
-    moved = moved or _sets_out(tokens, i) or _hits_side(tokens, i)
+    moved = moved or _sets_out(tokens, i) or _hits_side(tokens, i) or _hits_named(tokens, i)
     return moved and token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
 
 
@@ -318,6 +319,16 @@ def _hits_side(tokens: Sequence[Token], i: int) -> bool:
     return side in _COMPASS and not any(t.tag in _FINITE or t.tag == "MD" for t in tokens)
 
 
+def _hits_named(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "the unit bombed Xyz" was read as "the unit that was bombed": no verb is left."""
+    name = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+    dated = name.text.lower() in WEEKDAY_WORDS or name.text.endswith("ly")
+    read = name.head == i and name.dep in _AS_MANNER and name.text.istitle() and not dated
+    return read and not any(t.tag in _FINITE or t.tag == "MD" for t in tokens if t.i != i)
+
+
+#: as what a name behind such a verb is read
+_AS_MANNER = frozenset({"npadvmod", "advmod", "dobj"})
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: pasts of verbs that are done to nobody, so that no participle of them stands behind a noun
 _NEVER_DONE_TO = frozenset(
@@ -333,6 +344,8 @@ def _as_main_verb(tokens: Sequence[Token], i: int) -> Tokens:
             mended[t.i] = t._replace(head=i)
     mended[i] = tokens[i]._replace(tag="VBD", head=i, dep="ROOT")
     mended[noun] = tokens[noun]._replace(head=i, dep="nsubj")
+    if _hits_named(tokens, i):
+        mended[i + 1] = tokens[i + 1]._replace(tag="NNP", dep="dobj")
     return mended
 
 

@@ -47,7 +47,7 @@ def find_times(
     classes = word_classes(text)
     if classes:
         spans.extend(_ruled(text, classes, _sentence_frame(text, dated, told, past), explicit))
-    kept = _join_clocks(text, _longest(spans))
+    kept = _join_nights(text, _join_clocks(text, _longest(spans)))
     joined = _with_links(text, _join_ranges(text, kept), dated)
     return tuple(replace(mention, start=mention.start + at, end=mention.end + at) for mention in joined)
 
@@ -113,7 +113,9 @@ def _governed_by_future(text: str, start: int, *, by: bool = True) -> bool:
     ``by`` says whether "by" is one: "by Friday" looks ahead, "closed the gap by 21 September" does not.
     """
     reach = text[max(0, start - _CUE_REACH) : start]
-    reach = re.split(r"[.;!?]\s", reach)[-1]
+    reach = _SENTENCE_ENDS.split(reach)[-1]
+    if _GIVEN_UNTIL.search(reach):
+        return True
     cues = list(time_lexicon().future.finditer(reach))
     if not cues:
         return False
@@ -125,6 +127,12 @@ def _governed_by_future(text: str, start: int, *, by: bool = True) -> bool:
     return time_lexicon().breaks.search(reach, cue.end()) is None
 
 
+#: What ends a clause's reach; the stop of "9 a.m." does not.
+_SENTENCE_ENDS = re.compile(r"(?<!\b[ap]\.m)[.;!?]\s", re.I)
+#: A time that somebody is left with ("gave the rebels until Tuesday", "they have until 9 a.m. Tuesday").
+_GIVEN_UNTIL = re.compile(
+    r"\b(?:(?:gave|give[ns]?|giving)\b(?:\s+[\w-]+){0,6}|have|has|had)\s+(?:until|till)\s+(?:\d[^,;]*\s)?$"
+)
 #: A day and, a few words on, what had been done by then.
 _HAD_BEEN = re.compile(r"\w+,?(?: [\w-]+){1,6} had (?:been |already )?\w+")
 
@@ -244,7 +252,9 @@ def _date_value(written: WrittenDate, days: Interval | None) -> str:
 
 # --- words before an expression, and pairs of expressions -------------------------------------------
 
-_RANGE_LINK = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*(?:the\s+)?$|\s+(?:and)\s+$")
+_RANGE_LINK = re.compile(
+    r"\s*(?:in)?(?:to|until|till|through|[-–—])\s*(?:the\s+)?(?:early\s+(?:on\s+)?)?$|\s+and\s+(?:early\s+(?:on\s+)?)?$"
+)
 _BARE_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|until|[-–—])\s*$")
 _BARE_LAST = re.compile(r"\s*(?:to|[-–—])\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:percent|people|,\d))")
 _LINKS = re.compile(
@@ -285,6 +295,28 @@ def _join_clocks(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention
     return joined
 
 
+def _join_nights(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """Return the mentions with "overnight" and the day beside it made one ("overnight into Friday")."""
+    joined: list[TimeMention] = []
+    for mention in mentions:
+        night = joined[-1] if joined else None
+        link = None if night is None else _NIGHT_LINK.fullmatch(text[night.end : mention.start])
+        if night is None or link is None or night.rule_id != "en.overnight" or mention.first is None:
+            joined.append(mention)
+        else:
+            eve = timedelta(days=1 if link["into"] else 0)
+            joined[-1] = replace(
+                mention,
+                start=night.start,
+                text=text[night.start : mention.end],
+                first=mention.first - eve,
+            )
+    return joined
+
+
+_NIGHT_LINK = re.compile(r"\s+(?:(?P<into>into|to)|on|from|between)?\s*")
+
+
 def _is_clock_of(text: str, clock: TimeMention, day: TimeMention) -> bool:
     """Return whether a time of day stands right before the day that it belongs to."""
     if not clock.rule_id.startswith("en.clock") or day.precision is not Precision.DAY:
@@ -302,7 +334,11 @@ def _is_range(text: str, first: TimeMention, second: TimeMention) -> bool:
     opened = text[max(0, first.start - 12) : first.start].casefold().rstrip()
     if not _RANGE_LINK.fullmatch(gap) or first.timex_type == "DURATION":
         return False
-    return gap.strip() != "and" or opened.endswith(("between", "between the")) or _days_running(first, second)
+    return (
+        gap.split()[:1] != ["and"]
+        or opened.endswith(("between", "between the"))
+        or _days_running(first, second)
+    )
 
 
 def _days_running(first: TimeMention, second: TimeMention) -> bool:
@@ -317,9 +353,8 @@ def _days_running(first: TimeMention, second: TimeMention) -> bool:
 def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention:
     start, end = first.first, second.last
     assert start is not None and end is not None
-    if start > end and first.anchor is second.anchor:  # "November to February": the first lies a year back
-        earlier = make_date(start.year - 1, start.month, start.day)
-        start = earlier if earlier is not None else end
+    if start > end and first.anchor is second.anchor:
+        start = _before(start, end) or end
     return replace(
         first,
         end=second.end,
@@ -330,6 +365,13 @@ def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention:
         value=f"{first.value}/{second.value}",
         rule_id=f"en.range+{first.rule_id}",
     )
+
+
+def _before(start: date, end: date) -> date | None:
+    """Return a range's first day set before its last: "Monday to Friday" by a week, months by a year."""
+    if start - end < timedelta(days=7):
+        return start - timedelta(days=7)
+    return make_date(start.year - 1, start.month, start.day)
 
 
 def _widened(text: str, mention: TimeMention) -> TimeMention:

@@ -203,8 +203,9 @@ def number_pattern() -> str:
     word = rf"(?:{alternation(lexicon.words)})"
     scale = rf"(?:{alternation(lexicon.scales)})"
     thousands = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)"
-    digits = rf"{thousands}|\d+(?:\.\d+)?"
-    words = rf"{word}(?:(?:[ -]|\s+and\s+){word})?(?:[ -]{scale}(?:(?:\s+and)?[ ]{word}(?:-{word})?)?)*"
+    half = "(?:[ -]and[ -]a[ -]half)?"
+    digits = rf"{thousands}|\d+(?:\.\d+|[ ]?[½¼¾]|[ ]1/2\b|{half})"
+    words = rf"{word}(?:(?:[ -]|\s+and\s+){word})?{half}(?:[ -]{scale}(?:(?:\s+and)?[ ]{word}(?:-{word})?)?)*"
     article = r"an?\s+|half\s+a\s+|a\s+quarter\s+of\s+an?\s+"
     return rf"(?:(?:{digits})(?:[ -]{scale}\b(?!s\b))*|\b(?:{words})\b|\b(?:{article}){scale}\b)"
 
@@ -248,9 +249,15 @@ def parse_number(text: str) -> float | None:
         if lowered.startswith(part):
             rest = parse_number("a " + lowered.removeprefix(part))
             return None if rest is None else rest / divisor
+    lowered = _BROKEN.sub(lambda match: f"{match[1]}{_PARTS[match[2]]}", lowered)
     lowered = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", lowered)
     parts = [part for part in re.split(r"[\s-]+", lowered) if part not in ("and", "")]
     return _sum_parts(parts, lexicon) if parts else None
+
+
+#: a whole number with a part in signs ("5 1/2", "2½")
+_BROKEN = re.compile(r"(\d) ?(½|¼|¾|(?<= )1/2)")
+_PARTS = {"½": ".5", "1/2": ".5", "¼": ".25", "¾": ".75"}
 
 
 def _sum_parts(parts: list[str], lexicon: NumberLexicon) -> float | None:
@@ -260,7 +267,9 @@ def _sum_parts(parts: list[str], lexicon: NumberLexicon) -> float | None:
         if part in lexicon.words:
             current += lexicon.words[part]
         elif part in ("a", "an"):
-            current = 1.0
+            current = current or 1.0
+        elif part == "half" and current:  # "three and a half"
+            current += 0.5
         elif part in lexicon.scales:
             current = max(current, 1.0) * lexicon.scales[part]
             if lexicon.scales[part] >= 1000:  # a finished group: "two thousand | five"

@@ -102,6 +102,8 @@ class SpeechWords:
     norms: Words
     issued: Words
     credited: Words
+    joining: Words
+    joining_ends: Words
     branding: Words
     false: Words
     checked: Words
@@ -116,6 +118,8 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    posted: Words
+    launched: Words
     wielded: Words
     supplied: Words
     leading: Words

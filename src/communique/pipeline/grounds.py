@@ -35,6 +35,8 @@ from communique.resolve.office_lands import lies_outside, office_land
 from communique.resolve.voice import voice_of
 
 _POLICE = "class:police"
+#: "the coalition", which is that of the case's land where a document is on no other's
+_COALITION = "class:coalition"
 #: how labels are read that mean whom their speaker fights
 _LABELLED = frozenset({"name.label_of_camp", "name.label_of_foe"})
 #: offices of a state that is not named ("the interior ministry")
@@ -162,9 +164,10 @@ class Ground:
         if speaking is not None and are_speakers(mention, speaking, self.country):
             return as_actor(mention, speaking, "ground.speakers_forces")
         labelled = self._labelled(meant_actor(mention, self.case, camp, telling.on), camp)
+        home = self.state.country if self.state and mention.actor == _COALITION else None
         meant = in_country(
             self._organisation(self._alone_there(labelled, camp, where, telling.on)),
-            country=self.country,
+            country=self.country or home,
             states=telling.forces,
             meanings=word_meanings(),
             actors=self.sides.actors,
@@ -270,8 +273,11 @@ class Ground:
         return self._leader(self.sides.camp(state.id)) if state else None
 
     def _first_of(self, camp: str | None) -> Actor | None:
-        """Return the first actor that the case lists of a camp."""
-        return next((actor for actor in self.case.actors if camp and actor.camp == camp), None)
+        """Return the first actor that the war, or else the case, lists of a camp."""
+        listed = self.war.camps.get(camp or "", ()) if self.war else ()
+        known = (self.sides.actors.get(one) for one in listed)
+        ours = (actor for actor in self.case.actors if camp and actor.camp == camp)
+        return next((actor for actor in (*known, *ours) if actor is not None), None)
 
     def _leader(self, camp: str | None) -> ActorMention | None:
         """Return the leading actor of a camp as a mention without words."""

@@ -1,5 +1,6 @@
 """Figures with their unit and noun, as mentions."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,12 @@ from communique.annotate.quantity.units import multiplied, unit_at
 from communique.lexicon.numbers import Unit, names_a_people, names_people, number_lexicon
 from communique.records.mention import QuantityMention
 
+#: unit of what counts nothing
+OTHER = "other"
+_OF_TIME = frozenset({"hour", "day", "week", "month", "year"})
+#: how far apart two things are, and not how long one lasts ("three days after the truce")
+_APART = re.compile(r"\s+(?:after|before|later|ago|earlier|prior|since)\b", re.IGNORECASE)
+
 
 def completed(text: str, figure: Figure) -> Iterator[QuantityMention]:
     """Yield the figure as a mention, with its measure or the noun that it counts."""
@@ -19,7 +26,8 @@ def completed(text: str, figure: Figure) -> Iterator[QuantityMention]:
         converted = _is_conversion(text, figure.start, end, unit)
         rule = "en.conversion" if converted else figure.rule_id
         low, high = multiplied(figure.low, unit.factor), multiplied(figure.high, unit.factor)
-        yield mention_of(text, replace(figure, low=low, high=high, end=end, rule_id=rule), unit.unit, None)
+        counts = OTHER if unit.unit in _OF_TIME and _APART.match(text, end) else unit.unit
+        yield mention_of(text, replace(figure, low=low, high=high, end=end, rule_id=rule), counts, None)
         return
     if figure.unit is not None and figure.unit not in ("fraction",):
         yield mention_of(text, figure, figure.unit, None)

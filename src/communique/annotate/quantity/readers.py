@@ -192,6 +192,7 @@ _LASTED = re.compile(r"\b(?:for|within|lasted|lasting|lasts|took|in|after|during
 
 
 _ARTICLE = re.compile(r"\ban?\b", re.IGNORECASE)
+_LONG = re.compile(r"-?long\b", re.IGNORECASE)
 _UNIT_LONG = re.compile(r"(?<![\w-])(?P<unit>hour|day|week|month|year)(?=-?long\b)", re.IGNORECASE)
 
 
@@ -201,6 +202,8 @@ def _single_units(text: str) -> Iterator[Figure]:
         measured = unit_at(text, match.end())
         if measured is None or measured[0].unit in ("other", "money", "calibre"):
             continue
+        if _LONG.match(text, measured[1]):
+            continue  # "a week-long truce": the unit alone is read below
         figure = bounded(text, match.start(), match.end(), 1.0, "en.single_unit")
         if figure.start < match.start() or _LASTED.search(text, 0, match.start()):
             yield figure

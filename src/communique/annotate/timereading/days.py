@@ -94,6 +94,15 @@ def read_weekday(groups: Groups, options: Options, frame: Frame, match: re.Match
     )
 
 
+def read_weekday_of_week(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading:
+    """Read a weekday of the week before publication, or of the one after ("on Monday last week")."""
+    if frame.dated is None:
+        return day_reading(None)
+    weeks = {"last": -1, "next": 1}.get(groups["which"].casefold(), 0)
+    monday = last_weekday(0, frame.dated.end) + timedelta(weeks=weeks)
+    return day_reading(_single(next_weekday(weekday_number(groups["weekday"]), monday)))
+
+
 #: A date whose weekday does not fit is told as two days or three.
 _FEW_DAYS = 3
 
@@ -149,7 +158,7 @@ def read_clock(groups: Groups, options: Options, frame: Frame, match: re.Match[s
 
 
 def read_holiday(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading:
-    """Read a holiday by its date in the year said or nearest."""
+    """Read a holiday by its date in the year said or nearest: before publication, unless it lies ahead."""
     name = groups["holiday"].casefold().replace("’", "'").replace("years", "year's")
     place = time_lexicon().holidays.get(" ".join(name.split()))
     if place is None or (frame.dated is None and "year" not in groups):
@@ -161,7 +170,8 @@ def read_holiday(groups: Groups, options: Options, frame: Frame, match: re.Match
         base = frame.dated.end
         years = (base.year - 1, base.year, base.year + 1)
         near = [d for year in years if (d := _holiday_in(year, place)) is not None]
-        day = min(near, key=lambda d: abs(d - base))
+        been = [d for d in near if frame.future or d <= base] or near
+        day = min(been, key=lambda d: abs(d - base))
     return day_reading(_single(day) if day else None)
 
 

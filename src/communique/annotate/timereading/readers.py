@@ -17,6 +17,7 @@ from communique.annotate.timereading.days import (
     read_named_day,
     read_overnight,
     read_weekday,
+    read_weekday_of_week,
     read_weekend,
 )
 from communique.annotate.timereading.months import (
@@ -34,6 +35,7 @@ from communique.annotate.timereading.reading import Frame, Groups, Options, Read
 from communique.annotate.timereading.spans import (
     read_ago,
     read_duration,
+    read_first_units,
     read_later,
     read_present,
     read_recent,
@@ -54,10 +56,12 @@ READERS: dict[str, Callable[[Groups, Options, Frame, re.Match[str]], Reading | N
     "day_part_alone": read_day_part_alone,
     "overnight": read_overnight,
     "weekday": read_weekday,
+    "weekday_of_week": read_weekday_of_week,
     "weekend": read_weekend,
     "window": read_window,
     "window_ahead": read_window_ahead,
     "shift": read_shift,
+    "first_units": read_first_units,
     "ago": read_ago,
     "later": read_later,
     "since_doing": read_since_doing,

@@ -79,6 +79,22 @@ def read_shift(groups: Groups, options: Options, frame: Frame, match: re.Match[s
     return Reading(value=value, days=days, precision=UNIT_PRECISION[unit])
 
 
+def read_first_units(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading | None:
+    """Read the first units of a year: "the first three months of the year", "the first ten days of 2022"."""
+    unit, count = unit_of(groups, options), count_of(groups)
+    said = groups.get("year", "")
+    if count is None or (not said and frame.dated is None):
+        return None
+    this = frame.dated.end.year if frame.dated else 0
+    year = int(said) if said else this - (groups.get("which", "").casefold() == "last")
+    first = date(year, 1, 1)
+    last = days_back(first, -count, unit) - ONE_DAY
+    if frame.dated and not frame.future:
+        last = min(last, max(frame.dated.end, first))
+    days = Interval(start=first, end=last)
+    return Reading(value=f"{year}", days=days, precision=UNIT_PRECISION[unit])
+
+
 def _period_reading(unit: str) -> Reading:
     return Reading(value=period_of(1.0, unit), kind="DURATION", flags=("relative_to_event",))
 

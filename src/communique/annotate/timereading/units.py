@@ -18,8 +18,8 @@ def count_of(groups: Groups) -> float | None:
         return 1.0
     if "couple" in said:
         return 2.0
-    if said.startswith("half") or said.endswith("half"):
-        return 2.5 if said.startswith("two") else 0.5
+    if said.startswith("half") or (said.endswith("half") and said.split()[0] in ("a", "an")):
+        return 0.5
     return parse_number(said.removeprefix("over "))
 
 
@@ -75,9 +75,12 @@ def unit_of(groups: Groups, options: Options) -> str:
 
 
 def period_of(count: float | None, unit: str) -> str:
-    """Return a TIMEX3 duration: ("2", "week") gives "P2W", an open count "PXW"."""
+    """Return a TIMEX3 duration: ("2", "week") gives "P2W", an open count "PXW", 2.5 hours "PT2H30M"."""
     code = _UNIT_CODES.get(unit, "D")
     said = "X" if count is None else f"{count:g}"
+    if code == "TH" and count is not None and count % 1:
+        hours, minutes = divmod(round(count * 60), 60)
+        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
     if code.startswith("T"):
         return f"PT{said}{code[1]}"
     if code == "Q" and count is not None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from communique.extract.claims.reading import Telling
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.view import key_of
-from communique.extract.story.arrivals import arrived_at
+from communique.extract.story.arrivals import arrived_at, go_back, only_arrives
 from communique.extract.story.battlegroups import at_its_front
 from communique.extract.story.carried_places import places_in_context
 from communique.extract.story.context import Context
@@ -139,6 +139,8 @@ def _places(
     if draft.type is ClaimType.DISPLACEMENT and not found.get(PlaceRole.ORIGIN) and (left := context.left()):
         found[PlaceRole.ORIGIN] = left  # "some went to X, others to Y": all from where people fled
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
+    if draft.type is ClaimType.DISPLACEMENT and only_arrives(draft):
+        home = PlaceRole.DESTINATION if go_back(draft) else None
     if not found and home is not None:
         found = {home: places_in_context(context, draft, siblings)}
     return found

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.view import DETERMINERS, RELATIVE, View
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention
 
 
@@ -64,6 +65,7 @@ def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:
+    last = _before_aside(view, first, last)
     while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also", "-", "–", "—", "--"):
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
@@ -71,6 +73,19 @@ def _span(view: View, first: int, last: int) -> SourceSpan:
     actor = _best_actor(view, first, last)
     return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
 
+
+def _before_aside(view: View, first: int, last: int) -> int:
+    """Return where a speaker's words end before what joins his sentence to others (", however,")."""
+    comma = next((i for i in range(first + 1, last - 1) if view.word(i) == ","), None)
+    if comma is None:
+        return last
+    aside = [word for i in range(comma + 1, last) if (word := view.word(i)) != ","]
+    phrase = view.tag(comma + 1) == "IN" and len(aside) <= _LONGEST_ASIDE and aside[-1] in _ASIDE_ENDS
+    return comma if phrase or (len(aside) == 1 and aside[0] in _ASIDES) else last
+
+
+_ASIDES, _ASIDE_ENDS = rule_words().speech.joining, rule_words().speech.joining_ends
+_LONGEST_ASIDE = 4  # words: "on the other hand"
 
 #: How a place is joined to those who are of it.
 _OF_PLACE = {"residents": "of", "inhabitants": "of", "activists": "in"}

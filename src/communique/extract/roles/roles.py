@@ -11,6 +11,7 @@ from communique.extract.roles.blame import accused_actors
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers, users_of_arms
+from communique.extract.roles.fired_from import fired_from
 from communique.extract.roles.frame_sources import heads_at, sources_of
 from communique.extract.roles.partners import with_neighbour, with_partners
 from communique.extract.roles.place_lists import most_specific, with_list
@@ -22,7 +23,8 @@ from communique.extract.roles.victims import (
     sufferers,
     unknown_victims,
 )
-from communique.extract.sentence.graph import kids, prepositions
+from communique.extract.roles.weapons import STRIKES
+from communique.extract.sentence.graph import kids
 from communique.extract.sentence.named_actors import actors_of, only_holds
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import (
@@ -47,8 +49,6 @@ PLACE_ROLES = ("location", "origin", "destination", "route")
 _OF_DEEDS = frozenset({ClaimType.ACCUSATION, ClaimType.REPULSE})
 #: what is said to somebody about acts against others
 _SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
-#: what is fired from where its crews stand
-_FIRED = frozenset({ClaimType.SHELLING})
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 
 
@@ -152,25 +152,12 @@ def _targets(
 
 
 def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[PlaceMention, ...]]:
-    """Return the places of each role; where those who fire are posted is the origin, and no target."""
+    """Return the places of each role; where fire comes from is the origin, and is not hit."""
     places = {role: _first(view, heads[role], places_of) for role in PLACE_ROLES if role in heads}
-    if trigger.unit.type in _FIRED and (found := _posts(view, heads.get("agent", {}))):
+    if trigger.unit.type in STRIKES and (found := fired_from(view, trigger, heads.get("agent", {}))):
         places = {role: _without(at, found) for role, at in places.items()}
         places["origin"] = found
     return {role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()}
-
-
-_POSTED = frozenset("positioned stationed deployed entrenched based holed dug located barricaded".split())
-
-
-def _posts(view: View, agents: dict[str, list[int]]) -> list[PlaceMention]:
-    """Return where those who fire are posted ("crews positioned in X fired rockets at Y")."""
-    doers = [i for group in agents.values() for i in group]
-    posted = [k for i in doers for k in kids(view.graph, i, "acl", "amod") if word(view, k) in _POSTED]
-    at = [
-        k for i in posted for prep, k in prepositions(view.graph, i) if prep in {"in", "at", "on", "inside"}
-    ]
-    return [place for k in at for place in places_of(view, k)]
 
 
 def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:

@@ -66,6 +66,8 @@ def ruled_out(
         return out if draft.type is ClaimType.SUPPORT else out | backers
     out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
+    if draft.type is ClaimType.CLASH:
+        out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
         return out | _foes_of_backed(draft, context, candidates)
     if draft.type.value.startswith(HARMFUL):
@@ -105,6 +107,13 @@ def _either_side(draft: Draft, fought: Sequence[ActorMention]) -> set[str]:
     if draft.type is not ClaimType.CASUALTIES or draft.actors("agent") or armed:
         return set()
     return {key_of(m) for m in fought} - {key_of(m) for m in draft.view.who}
+
+
+def _not_on_the_ground(draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:
+    """Return coalitions of no land that a clash's clause does not name: they fight from the air."""
+    named = {key_of(m) for m in draft.view.who if draft.start <= m.start < draft.end}
+    abroad = [m for m in candidates if m.category is ActorCategory.COALITION and m.country is None]
+    return {key_of(m) for m in abroad} - named
 
 
 def _sufferers(draft: Draft) -> set[str]:

@@ -120,6 +120,24 @@ CASES = [
         "from where guns shell",
     ),
     (
+        "Unlike Beni, Bunia was shelled on Monday.",
+        "battle.shelling",
+        "location:Bunia",
+        "what it was unlike was not shelled",
+    ),
+    (
+        "In Kampala, officials said shells had hit Bunia.",
+        "battle.shelling",
+        "location:Bunia",
+        "where it was said is not where it was",
+    ),
+    (
+        "In Bunia, officials said shells had killed five.",
+        "battle.shelling",
+        "location:Bunia target:civilians",
+        "where it was said is where it was, when no other place is named",
+    ),
+    (
         "The death toll from strikes on Bunia rose to ten.",
         "battle.airstrike",
         "location:Bunia target:civilians",

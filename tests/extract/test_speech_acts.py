@@ -143,3 +143,16 @@ def test_whom_he_means(read_world: Read, text: str, source: str) -> None:
     """ "He" is the person whom the sentence before was about; a semicolon ends what its speaker said."""
     found = next(claim for claim in read_world(text) if claim.type.value == "battle.shelling")
     assert [link.name for link in found.attribution] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("The group has levied a tax on shops, a resident said.", []),
+        ("The Houthis took Taiz. The group has levied a tax on shops, a resident said.", ["Houthis"]),
+    ],
+)
+def test_who_tells_of_a_demand_does_not_make_it(read_world: Read, text: str, agents: list[str]) -> None:
+    """A "group" that nobody named demands it, and never the resident who says so."""
+    found = next(claim for claim in read_world(text) if claim.type.value == "diplomacy.demand")
+    assert [slot.name for slot in found.actors_in(ActorRole.AGENT)] == agents

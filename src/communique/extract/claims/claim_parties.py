@@ -144,7 +144,8 @@ def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention
     "The junta must step down, X said", "X said that the raid was a crime": X demands, X accuses.
     """
     charges = draft.type in _CHARGES or is_only_said(draft)
-    if not charges or draft.actors("agent") or frame is None or not frame.chain:
+    named = draft.actors("agent") or "agent" in draft.roles.pronouns  # "the group has asked, a nurse said"
+    if not charges or named or frame is None or not frame.chain:
         return []
     speaker = frame.chain[-1]
     return named_as(speaker, draft)[:1] or ([as_actor(speaker)] if is_only_said(draft) else [])

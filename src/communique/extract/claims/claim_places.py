@@ -11,6 +11,7 @@ from communique.extract.story.carried_places import places_in_context
 from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
+from communique.extract.story.places_aside import told_of
 from communique.extract.story.references import several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
@@ -56,7 +57,8 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, telling.siblings)
     if location := places.get(PlaceRole.LOCATION):
-        places[PlaceRole.LOCATION] = without_speakers(draft, location, telling.speakers())
+        location = without_speakers(draft, location, telling.speakers())
+        places[PlaceRole.LOCATION] = told_of(draft.view, location, telling.frame)
     places = _one_way(places)
     if draft.type is ClaimType.DISPLACEMENT and (left := places.get(PlaceRole.ORIGIN)):
         telling.context.fled = telling.context.sentence, tuple(left)

@@ -1,4 +1,7 @@
-"""Places named aside: where a speaker sits, where people are from. What is told did not happen there."""
+"""Places named aside: where a speaker sits, where people are from, what is told to be otherwise elsewhere.
+
+What is told did not happen there.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.sentence.view import View
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
-from communique.records.mention import PlaceMention
+from communique.records.mention import AttributionFrame, PlaceMention
 
 
 def is_spoken_at(place: PlaceMention, speakers: Sequence[tuple[int, int]]) -> bool:
@@ -31,3 +34,26 @@ def is_home(view: View, place: PlaceMention) -> bool:
     if _ORIGIN.isdisjoint(before.lower().rsplit(" ", _REACH)[1:]):
         return False
     return _FROM_HOME.search(before) is not None
+
+
+def told_of(
+    view: View, places: Sequence[PlaceMention], frame: AttributionFrame | None
+) -> Sequence[PlaceMention]:
+    """Return the places that an act is told of, without those that it is set against or was told in.
+
+    "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too.
+    """
+    kept = [p for p in places if not _is_unlike(view, p)]
+    if frame is not None:
+        said = [p for p in kept if frame.content_start <= p.start < frame.content_end]
+        here = view.sentence.sentence
+        kept = [p for p in kept if p in said or not here.start <= p.start < here.end] if said else kept
+    return kept or places
+
+
+_UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at )?(?:the )?$", re.IGNORECASE)
+
+
+def _is_unlike(view: View, place: PlaceMention) -> bool:
+    at = place.start - view.sentence.sentence.start
+    return 0 <= at <= len(view.sentence.text) and _UNLIKE.search(view.sentence.text, 0, at) is not None

@@ -70,7 +70,7 @@ def ruled_out(
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
         return out | _foes_of_backed(draft, context, candidates)
-    if draft.type.value.startswith(HARMFUL):
+    if draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE:
         out |= {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
     return out | backers
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.extract.claims.findings import FINITE, children
+from communique.extract.stance.findings import FINITE, children
 from communique.lexicon.modality import How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token

@@ -7,10 +7,10 @@ dependency parse, up to the verb of its clause; what they do stands in ``modalit
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.extract.claims.aims import ends_below, governed
-from communique.extract.claims.auxiliaries import auxiliaries, conditions
-from communique.extract.claims.clause_reach import governor_of
-from communique.extract.claims.denials import (
+from communique.extract.stance.aims import ends_below, governed
+from communique.extract.stance.auxiliaries import auxiliaries, conditions
+from communique.extract.stance.clause_reach import governor_of
+from communique.extract.stance.denials import (
     determiners,
     is_spoken_of,
     lacking,
@@ -19,8 +19,8 @@ from communique.extract.claims.denials import (
     unproved,
     untrue,
 )
-from communique.extract.claims.findings import VERBS, Finding, children
-from communique.extract.claims.hedges import (
+from communique.extract.stance.findings import VERBS, Finding, children
+from communique.extract.stance.hedges import (
     LET_ALONE,
     doubted,
     foreseen,
@@ -31,7 +31,7 @@ from communique.extract.claims.hedges import (
     rumoured,
     wanted,
 )
-from communique.extract.claims.known_things import is_known
+from communique.extract.stance.known_things import is_known
 from communique.lexicon.modality import Effect, ModalLexicon, modal_lexicon
 from communique.records.mention import AttributionFrame, Stance
 from communique.records.parse import Token

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.findings import FINITE, VERBS, Finding, children, clause_above
+from communique.extract.stance.findings import FINITE, VERBS, Finding, children, clause_above
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token

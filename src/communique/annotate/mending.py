@@ -32,7 +32,7 @@ from communique.annotate.unknown_lists import HOW_OFTEN
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import load_units
-from communique.records.parse import Token
+from communique.records.parse import PAST, TENSED, Token
 
 #: Names that taggers take for other words, and names of the same length that they know.
 _STAND_INS = {"IS": "UK"}
@@ -60,7 +60,7 @@ _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
 _BOUND = frozenset({"pobj", "dobj", "npadvmod", "appos", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_FINITE = TENSED | PAST
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
 _VERBAL = frozenset({"VB", "VBP", "VBZ"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})

@@ -25,6 +25,7 @@ from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import QuantityMention
+from communique.records.parse import PAST
 
 #: units of figures that count heads
 PEOPLE_UNITS = frozenset({"people", "count"})
@@ -245,7 +246,7 @@ def _gapped(view: View, trigger: Trigger) -> list[QuantityMention]:
 
 def _right_behind(view: View, trigger: Trigger) -> QuantityMention | None:
     """Return the bare figure right behind a past verb ("fighting killed over 60"), unless another word's."""
-    if view.graph.tokens[trigger.anchor].tag not in _PAST:
+    if view.graph.tokens[trigger.anchor].tag not in PAST:
         return None
     behind = view.graph.tokens[trigger.anchor + 1 : trigger.anchor + 2]
     found = [q for q in view.all_quantities if behind and q.start == behind[0].start]
@@ -356,10 +357,7 @@ def _told_before(view: View, trigger: Trigger) -> QuantityMention | None:
     at = trigger.anchor
     if at and view.graph.words[at - 1] in _UNTOLD:
         at -= 1
-    return _right_before(view, at, harmed=False) if view.graph.tokens[trigger.anchor].tag in _PAST else None
-
-
-_PAST = frozenset({"VBN", "VBD"})
+    return _right_before(view, at, harmed=False) if view.graph.tokens[trigger.anchor].tag in PAST else None
 
 
 def _number_heads(view: View, trigger: Trigger) -> tuple[int, ...]:

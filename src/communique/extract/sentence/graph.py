@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import ParsedSentence, Token
+from communique.records.parse import PAST, ParsedSentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
@@ -24,10 +24,6 @@ _SPEECH = frozenset(
 )
 #: behind these a participle's doer is the object: "accused X of", "stopped X from", "blamed X for"
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
-
-
-#: forms of "be"
-BE = frozenset("be is are was were been being".split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,12 +249,11 @@ def _shared_object(graph: Graph, i: int) -> list[int]:
 
 
 _AND = frozenset({"and", "or"})
-_PAST = frozenset({"VBD", "VBN"})
 
 
 def _alike(first: str, second: str) -> bool:
     """Return whether two verbs are both in the past, or both in -ing."""
-    return {first, second} <= _PAST or first == second == "VBG"
+    return {first, second} <= PAST or first == second == "VBG"
 
 
 def objects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:

@@ -7,6 +7,7 @@ dependency parse, up to the verb of its clause; what they do stands in ``modalit
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from communique.extract.sentence.graph import is_verb
 from communique.extract.stance.aims import ends_below, governed
 from communique.extract.stance.auxiliaries import auxiliaries, conditions
 from communique.extract.stance.clause_reach import governor_of
@@ -19,7 +20,7 @@ from communique.extract.stance.denials import (
     unproved,
     untrue,
 )
-from communique.extract.stance.findings import VERBS, Finding, children
+from communique.extract.stance.findings import Finding, children
 from communique.extract.stance.hedges import (
     LET_ALONE,
     doubted,
@@ -160,7 +161,7 @@ def _reaches(finding: Finding, known: bool) -> bool:
 
 def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield auxiliaries, negations, determiners and marks at one node of the walk."""
-    if tokens[at].tag in VERBS or tokens[at].tag == "MD":
+    if is_verb(tokens[at]) or tokens[at].tag == "MD":
         yield from auxiliaries(tokens, at, lexicon)
         yield from conditions(tokens, at, lexicon)
         parts = may_lack(tokens, below)

@@ -27,7 +27,7 @@ from communique.extract.story.context import Context, open_sentence, read_senten
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
 from communique.extract.story.settings import note_claim, note_places
-from communique.extract.story.slots import Story, read_story
+from communique.extract.story.story import Story, read_story
 from communique.extract.story.taken_up import doers_meant, drafts_in_turn, not_their_own
 from communique.extract.story.two_sides import completed
 from communique.extract.story.whole_war import goes_on

@@ -8,6 +8,7 @@ from communique.extract.drafts.measures import HARM_MEASURES, measure_for
 from communique.extract.roles.governors import governor
 from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
+from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import (
     clause_head,
     clause_words,
@@ -15,9 +16,7 @@ from communique.extract.sentence.graph import (
     covered,
     is_verb,
     kids,
-    objects,
     prepositions,
-    subjects,
     subtree,
 )
 from communique.extract.sentence.view import View, quantity_of

@@ -7,8 +7,10 @@ from communique.extract.drafts.anew import REFERENCES, tells_anew
 from communique.extract.drafts.drafts import ACTS, Draft, is_war
 from communique.extract.drafts.joined import JOINED
 from communique.extract.drafts.tolls import fell_fighting, has_opponent, is_old_killing
-from communique.extract.sentence.graph import Graph, is_passive, is_verb, kids, subjects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import Graph, is_verb, kids
 from communique.extract.sentence.view import ARMED, View, is_class
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import chain
 
 from communique.extract.roles.turned import names_doing, turned_round
-from communique.extract.sentence.graph import is_passive, surface_subjects
+from communique.extract.sentence.arguments import surface_subjects
 from communique.extract.sentence.view import View, word
+from communique.extract.sentence.voice import is_passive
 from communique.extract.triggers.needs import needs_met
 from communique.extract.triggers.readings import reading_fits
 from communique.extract.triggers.suffixes import suffix_at

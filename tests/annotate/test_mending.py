@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_tokens import Row, made_tokens
 
-from communique.annotate.mending import above, for_parser, mend
+from communique.annotate.mending import mend
+from communique.annotate.stand_ins import for_parser
+from communique.annotate.subjects_freed import above
 from communique.records.parse import Token
 
 

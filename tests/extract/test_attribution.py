@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.extract.claims.attribution import attribute
 from communique.extract.reporting.find import find_frames
 from communique.extract.reporting.frame import RawFrame
+from communique.extract.speakers.attribution import attribute
 from communique.lexicon.cues import cue_lexicon
 from communique.records.claim import Claim
 from communique.records.mention import (

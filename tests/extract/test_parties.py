@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.extract.conftest import make_document
 
-from communique.extract.story.slots import Candidate, staying
+from communique.extract.story.candidates import Candidate
+from communique.extract.story.slots import staying
 from communique.pipeline.process import Knowledge, process_document
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.extract.conftest import make_document
 
-from communique.extract.story.slots import Candidate
+from communique.extract.story.candidates import Candidate
 from communique.pipeline.process import Knowledge, process_document
 from communique.records.mention import PlaceMention
 

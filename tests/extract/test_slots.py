@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from tests.extract.conftest import make_document
 
-from communique.extract.story.slots import Candidate, SlotModel, choose, load_slot_models
+from communique.extract.story.candidates import Candidate
+from communique.extract.story.slots import SlotModel, choose, load_slot_models
 from communique.pipeline.process import Knowledge, process_document
 from communique.records.mention import ActorCategory, ActorMention
 

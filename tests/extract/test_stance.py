@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from communique.adapters.spacy_ import Parser, load_parser
-from communique.extract.claims.stance import Reading, stance_of
+from communique.extract.stance.stance import Reading, stance_of
 from communique.lexicon.modality import Effect, modal_lexicon
 from communique.records.mention import AttributionFrame, Speaker, SpeakerKind, Stance
 

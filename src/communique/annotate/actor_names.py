@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import NameIndex, Sense, country_of
+from communique.annotate.name_patterns import OF_STATES
 from communique.annotate.passage import Hit, Passage
 from communique.lexicon.forms import folded
 from communique.records.case import Actor, Source
@@ -79,14 +80,10 @@ def actor_mention(
     return replace(_entered(passage, start, end, actor, rule), framing=alias.framing if alias else None)
 
 
-#: endings of adjectives of nations
-_OF_NATIONS = ("an", "ish", "ese", "i", "ek")
-
-
 def _is_adjective(passage: Passage, hit: Hit, state: Actor) -> bool:
     """Return whether a form is the adjective of a state's nation ("Turkish"), not the state's name."""
     form = passage.form(hit)
-    return form.endswith(_OF_NATIONS) and not folded(state.name).endswith(form)
+    return form.endswith(OF_STATES) and not folded(state.name).endswith(form)
 
 
 #: an Arabic name before "Army", behind nothing that would make it a place

@@ -9,10 +9,10 @@ region with drones": the region has none.
 
 from collections.abc import Sequence
 
+from communique.lexicon.inflect import BE
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
-_BE = frozenset("is are was were been be being".split())
 _OUTCOMES = rule_words().parses.outcomes
 _BLOWS = rule_words().parses.blows
 _DEALT = rule_words().parses.dealt
@@ -52,7 +52,7 @@ def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     link = tokens[noun.head]
     if noun.tag == "NNS" and link.text.lower() == "of" and link.head == head.i:
         return head.tag.startswith("NN") and noun.text.lower() in _DEALT
-    if head.text.lower() not in _BE:
+    if head.text.lower() not in BE:
         return False
     return head.dep not in {"aux", "auxpass"} and noun.tag == "NNS" and noun.dep == "pobj" and noun.i > head.i
 

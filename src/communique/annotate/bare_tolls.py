@@ -6,10 +6,9 @@ The parser makes of the participle what describes the noun before it, and of two
 from collections.abc import Sequence
 
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import FINITE, Token
 
 _HARMED = rule_words().parses.harmed
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF_NOUN = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod"})
 
 
@@ -33,7 +32,7 @@ def _is_toll(tokens: Sequence[Token], verb: Token, noun: Token) -> bool:
     if verb.tag != "VBN" or not noun.tag.startswith("NN"):
         return False
     behind = [t.dep for t in tokens[verb.i + 1 : verb.i + 2]]
-    if behind not in (["prep"], ["agent"]) or any(t.tag in _FINITE for t in tokens):
+    if behind not in (["prep"], ["agent"]) or any(t.tag in FINITE for t in tokens):
         return False
     if any(t.head == verb.i and t.dep == "dobj" for t in tokens):
         return False  # "a blast killed at least 40"
@@ -51,7 +50,7 @@ def _none_told(tokens: Sequence[Token], verb: Token, noun: Token) -> bool:
     """Return whether "no" stands before those whom the words before "..., says X" are about."""
     described = verb.dep == "acl" and verb.head == noun.i and noun.dep in {"dep", "nsubj", "npadvmod"}
     none = any(t.head == noun.i and t.text.lower() == "no" for t in tokens)
-    return described and none and tokens[noun.head].tag in _FINITE and tokens[noun.head].i > verb.i
+    return described and none and tokens[noun.head].tag in FINITE and tokens[noun.head].i > verb.i
 
 
 def _comma_before(tokens: Sequence[Token], noun: Token) -> bool:

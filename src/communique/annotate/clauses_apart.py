@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.cues import cue_lexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import TENSED, Token
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would may might can could shall "
     "should must get gets got getting let lets 's".split()
@@ -77,7 +76,7 @@ def _as_participle(tokens: Sequence[Token], i: int) -> list[Token]:
     """Return the tokens with a day in its phrase, and what was done then below the phrase's verb."""
     mended, prep = list(tokens), tokens[tokens[i].head]
     verb = prep.head
-    while tokens[verb].tag not in _FINITE and tokens[verb].head != verb:
+    while tokens[verb].tag not in TENSED and tokens[verb].head != verb:
         verb = tokens[verb].head
     mended[i - 1] = tokens[i - 1]._replace(dep="pobj", head=prep.i)
     mended[i] = tokens[i]._replace(tag="VBG", dep="advcl", head=verb)
@@ -125,10 +124,10 @@ def _with_own_object(tokens: Sequence[Token], i: int) -> list[Token]:
 def _reads_as_auxiliary(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a full verb with an object of its own was read as the auxiliary of the next one."""
     token = tokens[i]
-    if token.dep != "aux" or token.tag not in _FINITE or token.text.lower() in _AUXILIARIES:
+    if token.dep != "aux" or token.tag not in TENSED or token.text.lower() in _AUXILIARIES:
         return False
     governs = any(t.head == i and t.dep == "dobj" for t in tokens)
-    return governs and token.head > i and tokens[token.head].tag in _FINITE
+    return governs and token.head > i and tokens[token.head].tag in TENSED
 
 
 def _as_first_verb(tokens: Sequence[Token], i: int) -> list[Token]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import FINITE, TENSED, Token
 
 #: participles that say where fighters are or whose they are
 _POSTED = rule_words().parses.posted
@@ -18,7 +18,6 @@ _BEHIND = frozenset("in at on to with near along around inside across".split())
 #: nouns of grounds that end an opening phrase
 _GROUNDS = rule_words().parses.opening_grounds
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 Tokens = list[Token]
 
 
@@ -178,7 +177,7 @@ def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     bound = (t for t in tokens if t.head == i and t.dep in {"aux", "auxpass", "dobj"})
     if any(t.text.lower() != "that" for t in bound):
         return None
-    later = (t for t in tokens[i + 2 :] if t.tag in _FINITE and t.dep not in {"aux", "auxpass", "relcl"})
+    later = (t for t in tokens[i + 2 :] if t.tag in TENSED and t.dep not in {"aux", "auxpass", "relcl"})
     verb = next(later, None) or (_bare_participle(tokens, i) if _says_whose(tokens, i) else None)
     return verb.i if verb and _own(tokens, verb.i, _SUBJECTS) is None else None
 
@@ -244,7 +243,7 @@ def _units_behind(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     link = tokens[noun.head]
     verb = tokens[link.head]
     opens = noun.dep == "pobj" and link.text.lower() in {"in", "on", "at", "near"}
-    if not opens or verb.i <= noun.i or verb.tag not in _FINITE or _own(tokens, verb.i, _SUBJECTS):
+    if not opens or verb.i <= noun.i or verb.tag not in TENSED or _own(tokens, verb.i, _SUBJECTS):
         return None
     return noun.i, verb.i
 
@@ -316,7 +315,7 @@ def _sets_out(tokens: Sequence[Token], i: int) -> bool:
 def _hits_side(tokens: Sequence[Token], i: int) -> bool:
     """Return whether "a jet targeted north of X" was read as "a jet that was targeted": no verb is left."""
     side = next((t.text.lower() for t in tokens[i + 1 : i + 2]), "")
-    return side in _COMPASS and not any(t.tag in _FINITE or t.tag == "MD" for t in tokens)
+    return side in _COMPASS and not any(t.tag in FINITE for t in tokens)
 
 
 def _hits_named(tokens: Sequence[Token], i: int) -> bool:
@@ -363,7 +362,7 @@ def _with_verb(tokens: Sequence[Token]) -> Tokens:
 
     "In X province an army unit destroyed in a raid a depot of Y".
     """
-    if any(t.tag in {*_FINITE, "MD"} for t in tokens):
+    if any(t.tag in FINITE for t in tokens):
         return list(tokens)
     found = next(_appended(tokens), None)
     if found is None:

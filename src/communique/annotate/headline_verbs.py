@@ -7,15 +7,13 @@ line. "The army downed 11 drones launched overnight" is read as if the drones ha
 from collections.abc import Container, Sequence
 
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import FINITE, PAST, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 _BEFORE_VERB = _BEFORE_NOUN | {"nsubj"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _NAMES = ("NN", "NNP", "NNS", "NNPS")
-_PAST = frozenset({"VBN", "VBD"})
 _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
 #: verbs that govern a clause with a subject of its own
 _CLAUSAL = rule_words().parses.clausal
@@ -49,7 +47,7 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     token, noun = tokens[i], _noun_over(tokens, i)
     if token.dep not in _BEFORE_NOUN or noun.i <= i or i == 0:
         return False
-    if any(t.tag in _FINITE and t.i not in (i, noun.i) for t in tokens):
+    if any(t.tag in FINITE and t.i not in (i, noun.i) for t in tokens):
         return False
     name = tokens[i - 1]
     if name.head not in (i, noun.i) or name.dep not in _BEFORE_VERB or name.tag not in _NAMES:
@@ -75,7 +73,7 @@ def _as_root(tokens: Sequence[Token], i: int) -> list[Token]:
     mended = list(tokens)
     tag = "VBD" if tokens[i].tag == "VBD" else "VBZ" if tokens[i].text.endswith("s") else "VBP"
     mended[i] = tokens[i]._replace(tag=tag, dep=noun.dep, head=top)
-    mended[noun.i] = noun._replace(tag="NN" if noun.tag in _FINITE else noun.tag, dep="dobj", head=i)
+    mended[noun.i] = noun._replace(tag="NN" if noun.tag in FINITE else noun.tag, dep="dobj", head=i)
     mended[name.i] = name._replace(dep="nsubj", head=i)
     for t in tokens[: name.i]:
         if t.head in (noun.i, i):
@@ -96,7 +94,7 @@ def with_participles(tokens: Sequence[Token]) -> list[Token]:
 def _noun_of_participle(tokens: Sequence[Token], token: Token) -> int | None:
     """Return the noun between a verb and a bare participle that was read as the participle's subject."""
     verb = tokens[token.head]
-    if token.tag not in _PAST or token.dep != "ccomp" or verb.i >= token.i or verb.text.lower() in _CLAUSAL:
+    if token.tag not in PAST or token.dep != "ccomp" or verb.i >= token.i or verb.text.lower() in _CLAUSAL:
         return None
     children = [t for t in tokens if t.head == token.i and t.i != token.i]
     if token.tag == "VBD" and not any(t.i == token.i + 1 and t.dep in ("prep", "agent") for t in children):

@@ -8,9 +8,8 @@ advanced.
 from collections.abc import Sequence
 
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import TENSED, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = ("NN", "NNS", "NNP", "NNPS", "JJ")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "det", "nummod"})
 #: nouns of acts that look like verbs; verbs of the course of fighting that look like nouns
@@ -57,14 +56,12 @@ def _with_tellings(tokens: Sequence[Token]) -> list[Token]:
 def _verb_of_act(tokens: Sequence[Token], i: int) -> int | None:
     """Return the verb that is joined without a word to the act at ``i``, which was read as the main verb."""
     token = tokens[i]
-    if token.text.lower() not in _ACTS or token.dep != "ROOT" or token.tag not in _FINITE or i == 0:
+    if token.text.lower() not in _ACTS or token.dep != "ROOT" or token.tag not in TENSED or i == 0:
         return None
     doer = tokens[i - 1]
     if (doer.dep, doer.head) != ("nsubj", i) or doer.tag not in _NAMES:
         return None
-    later = [
-        t for t in tokens[i + 1 :] if t.tag in _FINITE and t.dep in {"conj", "ccomp", "dep", "parataxis"}
-    ]
+    later = [t for t in tokens[i + 1 :] if t.tag in TENSED and t.dep in {"conj", "ccomp", "dep", "parataxis"}]
     if not later or any(t.dep in {"cc", "punct"} and i < t.i < later[0].i for t in tokens):
         return None
     verb = later[0]
@@ -109,7 +106,7 @@ def _is_course(tokens: Sequence[Token], i: int) -> bool:
         return False
     name = tokens[i - 1]
     bound = name.head == i and name.dep in _BEFORE_NOUN and name.tag in _NAMES
-    return bound and not any(t.tag in _FINITE for t in tokens)
+    return bound and not any(t.tag in TENSED for t in tokens)
 
 
 def _as_course(tokens: Sequence[Token], i: int) -> list[Token]:

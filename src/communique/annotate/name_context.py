@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.annotate.name_patterns import NATION, patterns
+from communique.annotate.name_patterns import NATION, OF_NATIONS, patterns
 from communique.lexicon.forms import Folded, folded
 
 #: How far to each side the words around a name are read (folded characters).
@@ -310,24 +310,28 @@ class Context:
     @cached_property
     def in_capitals(self) -> bool:
         """Whether a capitalised word touches the name, as in a longer name or a person's."""
-        first, last = self.view.start(self.start), self.view.end(self.end)
-        before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
-        if before is not None and before[0].endswith(_OF_OWNER):
+        before, last = self._capital_before, self.view.end(self.end)
+        if before is not None and before.endswith(_OF_OWNER):
             before = None  # "Fooland's Xyz" is no longer name
-        joined = before is not None and folded(before[0]) not in patterns().words.never_folded
+        joined = before is not None and folded(before) not in patterns().words.never_folded
         return joined or bool(_CAPITAL_AFTER.match(self.text[last : last + 6]))
+
+    @cached_property
+    def _capital_before(self) -> str | None:
+        """The capitalised word right before that begins no sentence, or None."""
+        first = self.view.start(self.start)
+        match = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
+        return match[0] if match else None
 
     @cached_property
     def after_given_name(self) -> bool:
         """Whether a capitalised word stands right before that is no title and begins no sentence."""
-        first = self.view.start(self.start)
-        before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
-        if before is None or self.titled:
+        if self._capital_before is None or self.titled:
             return False
-        word = folded(before[0])
+        word = folded(self._capital_before)
         if word in patterns().words.never_folded or word in patterns().words.forces.shared:
             return False
-        return not word.endswith(("an", "ish", "ese"))
+        return not word.endswith(OF_NATIONS)
 
     @cached_property
     def owned(self) -> bool:
@@ -422,11 +426,8 @@ class Context:
     @cached_property
     def in_persons_name(self) -> bool:
         """Whether the name ends a speaker's: "Xyz Ansari said"."""
-        if not self.speaks:
-            return False
-        first = self.view.start(self.start)
-        before = _CAPITAL_BEFORE.search(self.text[max(0, first - 30) : first])
-        return before is not None and folded(before[0]) not in patterns().words.never_folded
+        before = self._capital_before if self.speaks else None
+        return before is not None and folded(before) not in patterns().words.never_folded
 
     @cached_property
     def relation(self) -> str | None:

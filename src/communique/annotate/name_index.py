@@ -12,6 +12,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from communique.annotate.held_parts import says_holder
+from communique.annotate.name_patterns import OF_STATES
 from communique.lexicon.forms import fold, folded, spellings
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Alias, Case, Place, Region, Source
@@ -187,7 +188,7 @@ def _forms(text: str) -> tuple[str, ...]:
 #: A one-word alias of a state with which this many longer ones begin is its adjective ("Syrian army").
 ALIASES_OF_A_DEMONYM = 3
 
-_ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i", "ch", "ek", "ss", "no", "ot", "sh")
+_ADJECTIVE_ENDINGS = (*OF_STATES, "ch", "ss", "no", "ot", "sh")
 
 
 def _demonyms(actor: Actor) -> frozenset[str]:

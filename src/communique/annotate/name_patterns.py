@@ -8,8 +8,10 @@ from typing import NamedTuple
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import Direction, NameWords, TypeWord, name_words
 
-#: adjectives of nations, by their endings
-NATION = r"[a-z]+(?:an|ish|ese|i|ek|en|ur)"
+#: endings of adjectives of nations, those that few other words have; of states; then of peoples without one
+OF_NATIONS = ("an", "ish", "ese")
+OF_STATES = (*OF_NATIONS, "i", "ek")
+NATION = rf"[a-z]+(?:{'|'.join((*OF_STATES, 'en', 'ur'))})"
 
 
 def alternatives(words: Iterable[str]) -> str:

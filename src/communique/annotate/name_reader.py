@@ -9,7 +9,7 @@ from communique.annotate.actor_names import actor_mention, source_mention
 from communique.annotate.name_context import Context
 from communique.annotate.name_index import Sense, country_of
 from communique.annotate.name_parts import bare_place, first_of_two_parts
-from communique.annotate.name_patterns import patterns
+from communique.annotate.name_patterns import OF_NATIONS, patterns
 from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import best_place, goes_on, place_mention, with_shared_relation
 from communique.lexicon.forms import folded
@@ -22,10 +22,9 @@ from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 _HALF_BEHIND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
 _HALF_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)-\Z")
 
-#: a capitalised word inside a sentence and a name's article behind it; endings of adjectives of nations
+#: a capitalised word inside a sentence and a name's article behind it
 _JOINED = re.compile(r"(?<=[\w,] )(?P<word>[A-Z][\w'’]+)[ -](?P<article>[ae]l[- ])\Z")
 _LONGEST_ARTICLE = 3
-_OF_NATIONS = ("an", "ish", "ese")
 
 #: the genitive of a name before another name
 _OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)['’]s \Z")
@@ -163,7 +162,7 @@ class Reader:
             or word in _titles()
             or word in patterns().directions
             or word in patterns().types
-            or word.endswith(_OF_NATIONS)
+            or word.endswith(OF_NATIONS)
         )
 
     def _is_abbreviation(self, hit: Hit) -> bool:

@@ -1,6 +1,6 @@
 """Capitals as governments, peoples as forces: "Kyiv accused Moscow", "Russians shelled the town"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from communique.annotate.actor_names import entered
 from communique.annotate.name_patterns import patterns
@@ -50,17 +50,18 @@ def _fights(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
         return False
     if token.dep == "pobj":
         return above.dep == "agent" and tokens[above.head].text.lower() in seats.fought
-    verb = _wanted(tokens, _doing(tokens, above))
+    verb = _done(tokens, _done(tokens, above, _ON_AND_ON), _TRYING)
     return verb.tag.startswith("VB") and verb.text.lower() in seats.fought
 
 
-def _wanted(tokens: Sequence[Token], verb: Token) -> Token:
-    """Return what "try to advance" and "managed to advance" say somebody tries or manages."""
-    if verb.text.lower() not in _TRYING:
+def _done(tokens: Sequence[Token], verb: Token, phases: Container[str]) -> Token:
+    """Return what "keeps denying" and "managed to advance" say somebody does, for some such first verbs."""
+    if verb.text.lower() not in phases:
         return verb
     return next((t for t in tokens if t.head == verb.i and t.dep == "xcomp"), verb)
 
 
+_ON_AND_ON = frozenset("keep keeps kept continue continues continued".split())
 _TRYING = rule_words().acts.trying
 
 
@@ -75,7 +76,7 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     """Return whether a capital does, or has done to it, what only governments do."""
     while token.dep == "conj" and token.head != token.i and tokens[token.head].tag.startswith("NNP"):
         token = tokens[token.head]  # "Moscow and Kyiv": both as the first
-    above = _doing(tokens, tokens[token.head])
+    above = _done(tokens, tokens[token.head], _ON_AND_ON)
     word = above.text.lower()
     if token.dep == "nsubj":
         moved = _moves_forces(tokens, above, seats) or _is_minded(tokens, above, seats)
@@ -117,14 +118,4 @@ def _is_minded(tokens: Sequence[Token], verb: Token, seats: Seats) -> bool:
 
 
 _DUTIES = frozenset({"must", "should"})
-
-
-def _doing(tokens: Sequence[Token], verb: Token) -> Token:
-    """Return what "keeps denying" and "continues to deny" say somebody does."""
-    if verb.text.lower() not in _ON_AND_ON:
-        return verb
-    return next((t for t in tokens if t.head == verb.i and t.dep == "xcomp"), verb)
-
-
-_ON_AND_ON = frozenset("keep keeps kept continue continues continued".split())
 _CALLS = frozenset({"call", "calls", "called", "calling"})

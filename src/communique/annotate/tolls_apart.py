@@ -5,7 +5,7 @@ A parser reads the second verb as a noun that both numbers count, and the number
 
 from collections.abc import Iterator, Sequence
 
-from communique.records.parse import Token
+from communique.records.parse import TENSED, Token
 
 _HARMS = frozenset("wounds injures hurts kills maims displaces".split())
 _COUNTS = frozenset("dozens scores hundreds thousands several others many".split())
@@ -32,7 +32,7 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int, int]]:
         first, last = tokens[token.i - 1], tokens[token.i + 1]
         misread = token.text.lower() in _HARMS and token.tag in _NOUNS and _counts(first) and _counts(last)
         before = reversed(tokens[: first.i]) if misread else ()
-        verb = next((t.i for t in before if t.tag in ("VBZ", "VBD", "VBP")), None)
+        verb = next((t.i for t in before if t.tag in TENSED), None)
         if verb is not None:
             yield verb, first.i, token.i, last.i
 

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from communique.extract.roles.governors import governor
 from communique.extract.roles.roles import fill_roles
-from communique.extract.sentence.graph import conjuncts, kids, prepositions, subjects
-from communique.extract.sentence.graph import objects as graph_objects
+from communique.extract.sentence.arguments import objects as graph_objects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import conjuncts, kids, prepositions
 from communique.extract.sentence.view import View
 from communique.extract.triggers.detection import form_at
 from communique.extract.triggers.readings import reading_fits

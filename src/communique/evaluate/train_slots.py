@@ -16,7 +16,8 @@ from communique.evaluate.corpus import GoldCorpus, ReadDocuments, read_corpus
 from communique.evaluate.running import Extract, SetRun, run_set
 from communique.evaluate.train import FOLDS, Example, Recorder, fit, folds_of, tuned_sets
 from communique.extract.claims.scoring import Features
-from communique.extract.story.slots import Candidate, Models, SlotModel, chosen, staying
+from communique.extract.story.candidates import Candidate
+from communique.extract.story.slots import Models, SlotModel, chosen, staying
 from communique.records.result import DocumentResult
 from communique.records.text import Document
 

@@ -233,6 +233,11 @@ _DOUBLING = frozenset(
 )
 
 
+#: finite forms of "be", and all its forms, but for "am", which no report says of an act
+FINITE_BE = frozenset({"is", "are", "was", "were"})
+BE = FINITE_BE | {"be", "been", "being"}
+
+
 def verb_forms(base: str) -> tuple[str, ...]:
     """Return the forms of a verb: base, -s, -ing, past and participle, without repeats."""
     if base == "be":

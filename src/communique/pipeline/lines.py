@@ -9,8 +9,9 @@ from communique.adapters.spacy_ import Parser
 from communique.annotate.candidates import is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
 from communique.annotate.datelines import dateline_end
-from communique.annotate.mending import for_parser, mend
+from communique.annotate.mending import mend
 from communique.annotate.sentences import split_document
+from communique.annotate.stand_ins import for_parser
 from communique.lexicon.units import UnitLexicon
 from communique.records.mention import PlaceMention
 from communique.records.parse import ParsedSentence, Sentence

@@ -11,13 +11,14 @@ from typing import Any
 
 from communique.adapters.spacy_ import load_parser
 from communique.annotate.candidates import build_candidates
-from communique.extract.claims.attribution import Attribution, attribute
 from communique.extract.claims.claims import extract_claims
 from communique.extract.claims.links import confirmations, deny
 from communique.extract.claims.reading import Tools
 from communique.extract.claims.scoring import Features, load_model
+from communique.extract.speakers.attribution import Attribution, attribute
+from communique.extract.story.candidates import Candidate
 from communique.extract.story.context import Context
-from communique.extract.story.slots import Candidate, choose
+from communique.extract.story.slots import choose
 from communique.ingest.dates import date_document
 from communique.lexicon.cues import CueLexicon, cue_lexicon
 from communique.lexicon.sides import Sides

@@ -9,9 +9,9 @@ from communique.annotate.contrasts import did_not_happen_at
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
 from communique.annotate.times import find_times
-from communique.extract.claims.attribution import Attribution
 from communique.extract.claims.reading import Reading
 from communique.extract.sentence.view import View, build_view
+from communique.extract.speakers.attribution import Attribution
 from communique.ingest.datelines import dateline_places
 from communique.lexicon.units import UnitLexicon
 from communique.pipeline.grounds import Ground, Telling

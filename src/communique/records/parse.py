@@ -20,6 +20,14 @@ class Token(NamedTuple):
     dep: str
 
 
+#: tags of verbs with a tense; of finite ones, modals among them; of pasts, which taggers take for one another
+TENSED = frozenset({"VBD", "VBP", "VBZ"})
+FINITE = TENSED | {"MD"}
+PAST = frozenset({"VBD", "VBN"})
+#: tags of superlatives
+SUPERLATIVES = frozenset({"JJS", "RBS"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence's place: character range in the document, and indices of its segment and paragraph."""

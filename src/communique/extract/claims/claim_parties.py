@@ -17,10 +17,11 @@ from communique.extract.roles.unarmed import raided, struck
 from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import key_of
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import agents_in_context, takes_up_act, targets_in_context
 from communique.extract.story.context import FORCE, Context
 from communique.extract.story.holders import is_bomber, only_holding
-from communique.extract.story.slots import Story, actor_candidates
+from communique.extract.story.story import Story
 from communique.extract.story.taken_up import without_sufferers
 from communique.extract.story.whole_war import whole_war
 from communique.records.claim import ClaimType

@@ -7,6 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.view import key_of
 from communique.extract.story.arrivals import arrived_at, go_back, only_arrives
 from communique.extract.story.battlegroups import at_its_front
+from communique.extract.story.candidates import place_candidates
 from communique.extract.story.carried_places import places_in_context
 from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
@@ -15,7 +16,6 @@ from communique.extract.story.places_aside import told_of
 from communique.extract.story.references import several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
-from communique.extract.story.slots import place_candidates
 from communique.extract.story.whereabouts import narrower, settled, spoken_of, without_speakers
 from communique.extract.story.whole_war import countries_meant
 from communique.records.claim import ClaimType, PlaceRole

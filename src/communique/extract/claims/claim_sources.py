@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from communique.extract.claims.attribution import innermost
 from communique.extract.claims.provenance import Around
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
 from communique.extract.reporting.front_verbs import RECKONING
+from communique.extract.speakers.attribution import innermost
 from communique.extract.story.answers import answers_aside
 from communique.extract.story.context import FORCE
 from communique.extract.story.residents import of_their_place

@@ -11,7 +11,6 @@ from communique.extract.claims.claim_sources import frame_over, sources_of
 from communique.extract.claims.provenance import Around
 from communique.extract.claims.reading import Reading, Telling, Tools
 from communique.extract.claims.scoring import features_of
-from communique.extract.claims.stance import DUTIES, stance_of
 from communique.extract.days.days_again import dated_again
 from communique.extract.days.news_days import day_told, news_days, takes_years, war_began
 from communique.extract.days.when import claim_time
@@ -21,13 +20,14 @@ from communique.extract.drafts.speech_acts import stance_said
 from communique.extract.drafts.tellers import without_tellers
 from communique.extract.roles.pronouns import with_pronouns
 from communique.extract.sentence.view import View
+from communique.extract.stance.stance import DUTIES, stance_of
 from communique.extract.story.answers import answered, answers_aside
 from communique.extract.story.battlegroups import open_group
 from communique.extract.story.context import Context, open_sentence, read_sentence
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
 from communique.extract.story.settings import note_claim, note_places
-from communique.extract.story.slots import Story, read_story
+from communique.extract.story.story import Story, read_story
 from communique.extract.story.taken_up import doers_meant, drafts_in_turn, not_their_own
 from communique.extract.story.two_sides import completed
 from communique.extract.story.whole_war import goes_on

@@ -8,8 +8,10 @@ from communique.extract.claims.scoring import Features
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import Who
 from communique.extract.sentence.view import View
+from communique.extract.story.candidates import Candidate
 from communique.extract.story.context import Context
-from communique.extract.story.slots import Candidate, Story, choose
+from communique.extract.story.slots import choose
+from communique.extract.story.story import Story
 from communique.records.mention import AttributionFrame, Speaker
 from communique.records.text import Document
 

@@ -10,24 +10,14 @@ from datetime import timedelta
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, governing_verb, subtree
+from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.lexicon.rule_words import rule_words
 from communique.lexicon.timewords import time_lexicon
-from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
+from communique.records.claim import Claim, ClaimTime, PlaceRole
 from communique.records.mention import Stance
 from communique.records.text import SegmentKind
 from communique.records.when import Precision
 
-#: acts that "the raid" or "the bombing" speaks of again
-_ACTS = frozenset(
-    {
-        ClaimType.AIRSTRIKE,
-        ClaimType.SHELLING,
-        ClaimType.EXPLOSION,
-        ClaimType.CHEMICAL,
-        ClaimType.OFFENSIVE,
-        ClaimType.CLASH,
-    }
-)
 _LEAD = 6  # claims at the head of the body among which a headline's act is told
 _DEFINITE = frozenset("the this that these those".split())
 #: what goes off, said with "the" once it has been told of
@@ -45,7 +35,7 @@ def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
 
 def _dated_again(k: int, told: Sequence[tuple[Draft, Claim]]) -> Claim:
     claim = told[k][1]
-    if claim.type not in _ACTS or claim.time is None or claim.stance is Stance.INTENDED:
+    if claim.type not in ACTS_OF_HARM or claim.time is None or claim.stance is Stance.INTENDED:
         return claim
     if (found := _told_elsewhere(k, told)) is None:
         return claim

@@ -8,11 +8,11 @@ from communique.extract.story.whole_war import BEGINNING, WARS
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
+from communique.records.parse import TENSED
 from communique.records.text import Document
 from communique.records.when import Interval, Precision
 
 _LEAD = 3  # sentences, no labels: headline and the two after it say when the news happened
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LABEL = 6  # tokens of a line that has no verb and labels what follows
 _FRESH = 4  # days before publication that still are the news
 _REVIEW = 10  # days before publication that a report on a week tells of ("3-9 March")
@@ -41,7 +41,7 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
 def _is_label(view: View) -> bool:
     """Return whether a line only labels what follows ("News release", "Release No. 12")."""
     tokens = view.graph.tokens
-    return len(tokens) <= _LABEL and not view.times and not any(t.tag in _FINITE for t in tokens)
+    return len(tokens) <= _LABEL and not view.times and not any(t.tag in TENSED for t in tokens)
 
 
 def war_began(views: Sequence[View], document: Document) -> TimeMention | None:

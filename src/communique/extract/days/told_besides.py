@@ -5,6 +5,7 @@ from communique.extract.sentence.graph import Graph, kids, line_up, prepositions
 from communique.extract.sentence.view import View
 from communique.extract.sentence.word_classes import classes_of
 from communique.records.mention import TimeMention
+from communique.records.parse import SUPERLATIVES
 from communique.records.when import Precision
 
 
@@ -32,18 +33,18 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
 
 
 def _is_measure(graph: Graph, at: int) -> bool:
-    """Return whether a time only says since when nothing like it has been ("the largest raid since May")."""
+    """Return whether a time right behind "since" only says since when nothing like an act has been.
+
+    "The largest raid since May", "the first since May".
+    """
     since = next((k for k in (at, at - 1) if k >= 0 and graph.words[k] == "since"), None)
     for k in range((since or 0) - 1, -1, -1):
         tag = graph.tokens[k].tag
-        if tag in _SUPERLATIVES or graph.words[k] == "first":
+        if tag in SUPERLATIVES or graph.words[k] == "first":
             return True
         if tag.startswith("VB") or tag == "MD":
             break
     return False
-
-
-_SUPERLATIVES = frozenset({"JJS", "RBS"})
 
 
 def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
@@ -63,13 +64,16 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
 
 
 def _bounds_superlative(graph: Graph, draft: Draft, k: int) -> bool:
-    """Return whether words say since when an act is the worst of its kind ("worst raid since May")."""
+    """Return whether words above a time say since when an act is the worst of its kind.
+
+    "The worst raid since the war began in May": there the time does not stand right behind "since".
+    """
     token, anchor = graph.tokens[k], draft.trigger.anchor
     opens = {token.text.lower(), *(graph.words[j] for j in kids(graph, k, "mark"))}
     if "since" not in opens or anchor in subtree(graph, k):
         return False
     above = (token.head, *kids(graph, token.head, "attr"))
-    return any(graph.tokens[j].tag in _SUPERLATIVES for i in above for j in kids(graph, i, "amod", "advmod"))
+    return any(graph.tokens[j].tag in SUPERLATIVES for i in above for j in kids(graph, i, "amod", "advmod"))
 
 
 _ASIDES = frozenset({"relcl", "acl", "appos"})

@@ -11,15 +11,9 @@ from communique.extract.drafts.tolls import (
     fronted_cause,
     has_opponent,
 )
-from communique.extract.sentence.graph import (
-    clause_words,
-    is_passive,
-    is_verb,
-    kids,
-    leaving_verb,
-    prepositions,
-    subjects,
-)
+from communique.extract.sentence.arguments import leaving_verb, subjects
+from communique.extract.sentence.graph import clause_words, is_verb, kids, prepositions
+from communique.extract.sentence.voice import is_passive
 from communique.records.claim import ClaimType
 
 _CAUSAL = frozenset(

@@ -9,12 +9,7 @@ from communique.extract.drafts.measures import HARM_MEASURES, measure_for
 from communique.extract.roles.roles import Roles, fill_roles
 from communique.extract.roles.victims import as_victim
 from communique.extract.roles.weapons import shares
-from communique.extract.sentence.graph import (
-    clause_head,
-    is_verb,
-    kids,
-    subtree,
-)
+from communique.extract.sentence.graph import clause_head, is_verb, kids, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import STATELESS, View, key_of
 from communique.extract.sentence.word_classes import classes_of

@@ -9,8 +9,9 @@ from communique.records.mention import QuantityMention
 #: measures of a toll, and with captives all that count people harmed: their figures stand at the target
 TOLLS = frozenset({"killed", "injured"})
 HARM_MEASURES = TOLLS | {"captured_people"}
-
-_COUNTS = frozenset({"count", "people", "other"})
+#: units of figures that count heads
+PEOPLE_UNITS = frozenset({"people", "count"})
+_COUNTS = PEOPLE_UNITS | {"other"}
 
 
 def measure_for(kind: ClaimType, quantity: QuantityMention) -> str | None:

@@ -7,12 +7,14 @@ from communique.extract.drafts.anew import REFERENCES, tells_anew
 from communique.extract.drafts.drafts import ACTS, Draft, is_war
 from communique.extract.drafts.joined import JOINED
 from communique.extract.drafts.tolls import fell_fighting, has_opponent, is_old_killing
-from communique.extract.sentence.graph import Graph, is_passive, is_verb, kids, subjects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import Graph, is_verb, kids
 from communique.extract.sentence.view import ARMED, View, is_class
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
-from communique.records.parse import Token
+from communique.records.parse import SUPERLATIVES, Token
 
 
 def says_something(draft: Draft) -> bool:
@@ -41,7 +43,7 @@ def _is_ranked(draft: Draft) -> bool:
     if token.dep != "attr":
         return False
     before = [k for i in draft.trigger.tokens for k in graph.children[i]]
-    return any(graph.tokens[k].tag in {"JJS", "RBS"} or graph.words[k] in _RANKS for k in before)
+    return any(graph.tokens[k].tag in SUPERLATIVES or graph.words[k] in _RANKS for k in before)
 
 
 _RANKS = frozenset({"first", "second", "third", "fourth", "latest"})
@@ -169,7 +171,7 @@ def _refers(draft: Draft) -> bool:
     graph = draft.view.graph
     before = [k for i in draft.trigger.tokens for k in graph.children[i] if graph.tokens[k].dep != "punct"]
     words = {graph.tokens[k].text.lower() for k in before}
-    if any(graph.tokens[k].tag in {"JJS", "RBS"} for k in before):
+    if any(graph.tokens[k].tag in SUPERLATIVES for k in before):
         return False  # "the worst raids in years" are new
     acts = graph.tokens[draft.trigger.anchor].dep == "nsubj"  # "clashes displaced 4,000"
     return bool(words & REFERENCES) or not (before or draft.view.headline or acts)

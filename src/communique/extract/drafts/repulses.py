@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import Graph, prepositions, subjects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import Graph, prepositions
 from communique.extract.triggers.triggers import object_heads
 from communique.records.claim import ClaimType
 from communique.records.parse import Token

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.reporting.source_spans import SourceSpan
-from communique.extract.sentence.graph import Graph, kids, line_up, subjects, subtree
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import Graph, kids, line_up, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
 from communique.lexicon.rule_words import rule_words

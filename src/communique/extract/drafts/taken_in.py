@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import ACTS, Draft
-from communique.extract.sentence.graph import agents, clause_words, kids, prepositions
+from communique.extract.sentence.arguments import agents
+from communique.extract.sentence.graph import clause_words, kids, prepositions
 from communique.records.claim import ClaimType
 
 

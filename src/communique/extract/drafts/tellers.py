@@ -10,8 +10,8 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import Draft
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, AttributionFrame
+from communique.records.parse import TENSED
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROLES = ("agent", "target")
 #: done by words, so that who says it does it
 _SPOKEN = frozenset(
@@ -41,7 +41,7 @@ def _apart(draft: Draft, frame: AttributionFrame) -> list[tuple[int, int]]:
     token = draft.view.graph.tokens[draft.trigger.anchor]
     if draft.type in _SPOKEN or not frame.content_start <= token.start < frame.content_end:
         return []
-    own_verb = draft.trigger.reading == "verb" and token.tag in _FINITE
+    own_verb = draft.trigger.reading == "verb" and token.tag in TENSED
     return [
         (speaker.start, speaker.end)
         for speaker in frame.chain

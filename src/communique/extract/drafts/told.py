@@ -1,8 +1,10 @@
 """What is said of an act: that it took place, that it is not known, or only who suffered by it."""
 
 from communique.extract.drafts.drafts import Draft, is_war
-from communique.extract.sentence.graph import Graph, agents, clause_head, is_passive, kids, prepositions
+from communique.extract.sentence.arguments import agents
+from communique.extract.sentence.graph import Graph, clause_head, kids, prepositions
 from communique.extract.sentence.view import View
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType

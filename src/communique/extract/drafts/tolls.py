@@ -11,8 +11,9 @@ from itertools import pairwise
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.measures import HARM_MEASURES
 from communique.extract.drafts.told import happens
-from communique.extract.sentence.graph import is_passive, is_verb, kids, prepositions, subtree
+from communique.extract.sentence.graph import is_verb, kids, prepositions, subtree
 from communique.extract.sentence.view import ARMED, key_of
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType

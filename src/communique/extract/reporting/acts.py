@@ -7,9 +7,10 @@ from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
 from communique.extract.reporting.source_spans import source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import auxiliary_before, hyphenated, is_passive
-from communique.extract.reporting.view import FINITE, View
-from communique.extract.sentence.graph import BE
+from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueHit, CueKind, idiom
+from communique.lexicon.inflect import BE
+from communique.records.parse import FINITE
 
 
 def act_frame(view: View, hits: Sequence[CueHit], before: Sequence[RawFrame]) -> RawFrame | None:

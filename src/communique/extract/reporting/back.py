@@ -6,8 +6,9 @@ from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import INSIDE
 from communique.extract.reporting.phrase_ends import phrase_end
 from communique.extract.reporting.source_spans import SourceSpan, source_spans
-from communique.extract.reporting.view import FINITE, View
+from communique.extract.reporting.view import View
 from communique.lexicon.rule_words import rule_words
+from communique.records.parse import FINITE
 
 _POINTERS = frozenset("it this that".split())
 
@@ -59,7 +60,7 @@ def _tells(view: View, at: int) -> bool:
 def _opens_clause(view: View, at: int) -> bool:
     """Return whether a pronoun is the subject of what follows ("it had ...", "they were ...")."""
     after = view.tag(at + 1)
-    return view.word(at) in {"it", "they", "its", "their"} and (after in FINITE or after == "MD")
+    return view.word(at) in {"it", "they", "its", "their"} and after in FINITE
 
 
 #: A sentence that only says who told the one before ("This was reported by the council").

@@ -1,8 +1,9 @@
 """Where what is said begins and ends beside its verb, and whether it is a clause."""
 
 from communique.extract.reporting.phrase_ends import phrase_end
-from communique.extract.reporting.view import FINITE, QUOTES, View
+from communique.extract.reporting.view import QUOTES, View
 from communique.lexicon.cues import CueHit
+from communique.records.parse import FINITE
 
 #: Fewer words than this before the speaker are no clause ("On Friday the army said").
 CLAUSE_WORDS = 3

@@ -6,10 +6,11 @@ from communique.extract.reporting.contents import CLAUSE_WORDS
 from communique.extract.reporting.frame import RawFrame, frame_over
 from communique.extract.reporting.marks import bare_mark
 from communique.extract.reporting.source_spans import source_spans
-from communique.extract.reporting.view import FINITE, View
+from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueHit
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory
+from communique.records.parse import FINITE
 
 _MOST = 10  # words of a speaker in brackets
 _TELLERS = frozenset({ActorCategory.MONITOR, ActorCategory.MEDIA, ActorCategory.ORGANISATION})

@@ -10,8 +10,9 @@ from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.source_spans import source_spans
 from communique.extract.reporting.subjects import good_subject, names_reporter, subject_end
 from communique.extract.reporting.verbs import auxiliary_before
-from communique.extract.reporting.view import FINITE, QUOTES, View
+from communique.extract.reporting.view import QUOTES, View
 from communique.lexicon.cues import CueHit
+from communique.records.parse import FINITE
 
 
 def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:

@@ -6,9 +6,10 @@ from communique.extract.reporting.contents import CLAUSE_WORDS
 from communique.extract.reporting.frame import RawFrame, frame_over
 from communique.extract.reporting.phrase_ends import phrase_end
 from communique.extract.reporting.source_spans import source_spans
-from communique.extract.reporting.view import FINITE, QUOTES, View
+from communique.extract.reporting.view import QUOTES, View
 from communique.lexicon.cues import Cue, CueContent, CueHit, CueKind
 from communique.records.mention import ActorCategory, Stance
+from communique.records.parse import FINITE
 
 #: How many words before a headline's colon may name its speaker ("US Central Command: ...").
 _COLON_REACH = 5

@@ -12,8 +12,8 @@ from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import ANSWERS, is_passive
 from communique.extract.reporting.view import QUOTES, View
-from communique.extract.sentence.graph import BE
 from communique.lexicon.cues import CueHit, CueKind
+from communique.lexicon.inflect import BE
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
 

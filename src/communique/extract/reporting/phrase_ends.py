@@ -1,8 +1,9 @@
 """Where a speaker's noun phrase ends, read as its beginning is."""
 
 from communique.extract.reporting.able_to_speak import names_body, surely_speaks
-from communique.extract.reporting.view import DETERMINERS, FINITE, INSIDE_TAGS, LINKS, NOUN_TAGS, View
+from communique.extract.reporting.view import DETERMINERS, INSIDE_TAGS, LINKS, NOUN_TAGS, View
 from communique.lexicon.name_words import name_words
+from communique.records.parse import FINITE
 
 
 def phrase_end(view: View, first: int, ceiling: int) -> int:

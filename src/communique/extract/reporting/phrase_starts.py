@@ -132,18 +132,21 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
 
 def _titled_place(view: View, i: int) -> bool:
     """Return whether a place is that of an office before it ("the manager of Marsa hospital Jane Doe")."""
-    start = i
-    while view.place.get(start - 1) == view.place[i]:
-        start -= 1
+    start = _place_start(view, i)
     link = start if view.word(start) in LINKS else start - 1  # "at Tartus", taken for an article
     return view.word(link) in LINKS and view.is_in(link - 1, "titles")
 
 
+def _place_start(view: View, i: int) -> int:
+    """Return the first token of the place that a token stands in."""
+    while view.place.get(i - 1) == view.place[i]:
+        i -= 1
+    return i
+
+
 def _of_name(view: View, i: int) -> bool:
     """Return whether a place opens the name of a body ("the state-run Marsa Radio")."""
-    start = i
-    while view.place.get(start - 1) == view.place[i]:
-        start -= 1
+    start = _place_start(view, i)
     of_side = view.word(start - 2) == "-" and view.word(start - 3) in ("pro", "anti")
     described = of_side or (view.word(start - 1) in ("the", *_SEATED) and view.word(start - 2) not in LINKS)
     return described and view.name(i + 1)

@@ -3,9 +3,10 @@
 from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.verbs import AUXILIARIES
-from communique.extract.reporting.view import FINITE, QUOTES, RELATIVE, View
+from communique.extract.reporting.view import QUOTES, RELATIVE, View
 from communique.lexicon.cues import CueHit
 from communique.records.mention import ActorCategory
+from communique.records.parse import FINITE
 
 
 def subject_of(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
@@ -207,7 +208,7 @@ def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:
     if first < floor:
         return None
     last = next((i for i in range(first + 1, at) if view.word(i) in RELATIVE or view.word(i) == ","), at)
-    while last - 1 > heads[0] and view.tag(last - 1) in (*FINITE, "RB", "RBR", "MD", "VBN"):
+    while last - 1 > heads[0] and view.tag(last - 1) in (*FINITE, "RB", "RBR", "VBN"):
         last -= 1
     if view.finite(first, last) or not can_speak(view, first, heads[0] + 1):
         return None

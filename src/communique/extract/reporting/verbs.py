@@ -1,10 +1,11 @@
 """Whether a word that may be a verb of saying stands as one, and in which voice."""
 
-from communique.extract.reporting.view import FINITE, QUOTES, View
-from communique.extract.sentence.graph import BE
+from communique.extract.reporting.view import QUOTES, View
 from communique.lexicon.cues import CueContent, CueHit
+from communique.lexicon.inflect import BE
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, Stance
+from communique.records.parse import FINITE
 
 AUXILIARIES = BE | frozenset("has have had would could did does do".split())
 
@@ -122,23 +123,23 @@ def _last_word(view: View) -> int:
 
 
 def _modal_before(view: View, at: int) -> bool:
-    j = at - 1
-    while view.tag(j) == "RB":
-        j -= 1
+    j = _before_adverbs(view, at)
     return view.tag(j) == "MD" or view.word(j) in ("did", "do", "does")
 
 
 def auxiliary_before(view: View, at: int) -> bool:
     """Return whether an auxiliary stands before the word, adverbs apart."""
-    j = at - 1
-    while view.tag(j) == "RB":
-        j -= 1
-    return view.word(j) in AUXILIARIES
+    return view.word(_before_adverbs(view, at)) in AUXILIARIES
 
 
 def is_passive(view: View, at: int) -> bool:
     """Return whether a form of "be" stands before the word, adverbs apart."""
+    return view.word(_before_adverbs(view, at)) in BE
+
+
+def _before_adverbs(view: View, at: int) -> int:
+    """Return the place of the last word before a word that is no adverb."""
     j = at - 1
     while view.tag(j) == "RB":
         j -= 1
-    return view.word(j) in BE
+    return j

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from communique.lexicon.cues import CueLexicon
 from communique.records.mention import ActorMention, PlaceMention
-from communique.records.parse import ParsedSentence, Token
+from communique.records.parse import FINITE, ParsedSentence, Token
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVE = frozenset(("who", "which", "that", "whose", "where", "when"))
 QUOTES = frozenset('"“”') | {"''", "``"}
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")

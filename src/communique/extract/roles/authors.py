@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from communique.extract.sentence.graph import BE, kids, prepositions, subjects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, View, word
+from communique.lexicon.inflect import BE
 from communique.records.mention import ActorMention
 
 #: nouns and adjectives that tie somebody to an act

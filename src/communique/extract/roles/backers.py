@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from communique.extract.sentence.graph import is_verb, kids, subjects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import is_verb, kids
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View
 from communique.extract.triggers.triggers import Trigger

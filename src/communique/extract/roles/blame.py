@@ -1,7 +1,8 @@
 """On whom an act is laid: who claims it, is accused of it, or has it blamed on them."""
 
 from communique.extract.roles.authors import authors
-from communique.extract.sentence.graph import kids, objects, prepositions, subjects, subtree
+from communique.extract.sentence.arguments import objects, subjects
+from communique.extract.sentence.graph import kids, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, View, is_nobody, word
 from communique.extract.triggers.acts import ACTS_OF_HARM, VIOLENT

@@ -3,9 +3,9 @@
 from communique.extract.sentence.graph import kids
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
+from communique.lexicon.inflect import FINITE_BE
 from communique.records.mention import ActorMention
 
-_BE = frozenset("was were are is".split())
 _UP = frozenset({"pobj", "prep", "acl", "relcl", "nummod"})
 _CLIMB = 5  # steps from "killed" or "dead" to the subject that counts them
 
@@ -18,6 +18,6 @@ def counted_victims(view: View, anchor: int) -> list[ActorMention]:
         if token.dep not in _UP or token.head == token.i:
             break
         token = tokens[token.head]
-    if token.dep != "nsubj" or word(view, token.head) not in _BE:
+    if token.dep != "nsubj" or word(view, token.head) not in FINITE_BE:
         return []
     return [m for i in kids(view.graph, token.head, "attr") for m in actors_of(view, i)]

@@ -5,7 +5,8 @@ So "foiled an attempt by X" beats X back.
 
 from collections.abc import Iterable
 
-from communique.extract.sentence.graph import kids, prepositions, subjects
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View
 from communique.records.mention import ActorMention

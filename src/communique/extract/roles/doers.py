@@ -7,17 +7,11 @@ from communique.extract.roles.blame import claimants, laid_to
 from communique.extract.roles.deeds import means_doers
 from communique.extract.roles.verb_sources import doers_at
 from communique.extract.roles.worded import people_acting, worded_doers
-from communique.extract.sentence.graph import (
-    conjuncts,
-    is_passive,
-    kids,
-    objects,
-    prepositions,
-    subjects,
-    subtree,
-)
+from communique.extract.sentence.arguments import objects, subjects
+from communique.extract.sentence.graph import conjuncts, kids, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, word
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, VIOLENT
 from communique.extract.triggers.triggers import Trigger, phrases

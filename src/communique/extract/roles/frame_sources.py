@@ -18,7 +18,7 @@ from communique.extract.roles.verb_sources import (
     undergone,
     whence,
 )
-from communique.extract.sentence.graph import subjects
+from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import View

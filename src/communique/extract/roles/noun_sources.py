@@ -2,8 +2,10 @@
 
 from communique.extract.roles.blame import accused
 from communique.extract.roles.governors import MODIFIERS, does_acts, governor, is_launching
-from communique.extract.sentence.graph import bearer, governing_verb, is_passive, kids, objects, subjects
+from communique.extract.sentence.arguments import objects, subjects
+from communique.extract.sentence.graph import bearer, governing_verb, kids
 from communique.extract.sentence.view import View, is_class, word
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
 from communique.extract.triggers.triggers import Trigger

@@ -8,7 +8,8 @@ ends the search: the pronoun then stays without a name. Nothing is looked up ins
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from communique.extract.sentence.graph import clause_head, conjuncts, is_verb, kids, surface_subjects
+from communique.extract.sentence.arguments import surface_subjects
+from communique.extract.sentence.graph import clause_head, conjuncts, is_verb, kids
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES, actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, is_mission, key_of, word
 from communique.extract.sentence.word_classes import classes_of

@@ -1,7 +1,9 @@
 """Forms turned round: "the road was reopened" for "reopen the road", "the retaking of X" for "retake X"."""
 
-from communique.extract.sentence.graph import is_passive, kids, prepositions, surface_subjects
+from communique.extract.sentence.arguments import surface_subjects
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.view import View, word
+from communique.extract.sentence.voice import is_passive
 from communique.lexicon.units import GAP
 
 _LONGEST = 3  # words of a form that a passive turns round: verb, noun, the noun's preposition

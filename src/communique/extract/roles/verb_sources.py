@@ -3,9 +3,11 @@
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.act_phrases import way_on
 from communique.extract.roles.governors import MODIFIERS
-from communique.extract.sentence.graph import is_passive, kids, objects, prepositions, subjects
+from communique.extract.sentence.arguments import objects, subjects
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger, object_heads
 from communique.records.claim import ClaimType

@@ -7,7 +7,8 @@ from communique.extract.roles.blame import blamed_on
 from communique.extract.roles.frame_sources import heads_at
 from communique.extract.roles.governors import MODIFIERS, governor
 from communique.extract.roles.worded import worded_victims
-from communique.extract.sentence.graph import agents, kids, prepositions, subjects
+from communique.extract.sentence.arguments import agents, subjects
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, is_mission, word
 from communique.extract.sentence.word_classes import classes_of

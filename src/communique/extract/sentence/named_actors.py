@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from communique.extract.sentence.graph import agents, conjuncts, covered, kids, prepositions
+from communique.extract.sentence.arguments import agents
+from communique.extract.sentence.graph import conjuncts, covered, kids, prepositions
 from communique.extract.sentence.view import (
     ARMED,
     MODIFIERS,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.measures import TOLLS
-from communique.extract.sentence.graph import is_passive
 from communique.extract.sentence.view import ARMED, key_of
+from communique.extract.sentence.voice import is_passive
 from communique.extract.story.owned import Owners, tells_of_months
 from communique.extract.story.whole_war import goes_on_for_long, whole_war
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARM

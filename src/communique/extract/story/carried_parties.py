@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.roles import names_group
-from communique.extract.sentence.graph import subjects
+from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.context import FORCE, Context
 from communique.extract.story.possible_parties import possible_parties

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.authors import authors
-from communique.extract.sentence.graph import kids, objects, prepositions, subjects
+from communique.extract.sentence.arguments import objects, subjects
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import STATELESS, View, is_class, is_nobody, key_of, word
 from communique.extract.sentence.word_classes import classes_of

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.roles import names_group
-from communique.extract.sentence.graph import covered, governing_verb, is_passive
+from communique.extract.sentence.graph import covered, governing_verb
 from communique.extract.sentence.view import ARMED, is_class, key_of
+from communique.extract.sentence.voice import is_passive
 from communique.extract.story.whole_war import war_totals
 from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType

@@ -7,9 +7,10 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import most_specific, on_one_list, with_list
 from communique.extract.sentence.graph import clause_words, conjuncts, subtree
 from communique.extract.sentence.view import View, in_order, text_between
+from communique.lexicon.inflect import FINITE_BE
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
-from communique.records.parse import Token
+from communique.records.parse import FINITE, Token
 
 #: features by how much they hold: states and provinces, stretches of land, settlements, what lies in these
 _SIZES = (
@@ -209,11 +210,11 @@ def _within(view: View, *places: PlaceMention) -> bool:
 
 #: what may stand between a place and the point that it is reached from: "X 20 km to the west of Y"
 _POINTS = re.compile(r"[ ,]*(?:[(\[]?[\w.-]+[)\]]? ){1,12}$")
-_APART = frozenset({"VBD", "VBZ", "VBP", "MD", "CC"})
+_APART = FINITE | {"CC"}
 
 
 _OPENS = frozenset("while when after before as since because although whereas until".split())
-_COPULA = frozenset({"is", "are", "was", "were", "remains", "remained"})
+_COPULA = FINITE_BE | {"remains", "remained"}
 
 
 def _breaks(token: Token) -> bool:

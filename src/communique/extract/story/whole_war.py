@@ -6,8 +6,9 @@ from functools import lru_cache
 from math import inf
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.figures import PEOPLE_UNITS
-from communique.extract.sentence.graph import clause_words, subjects, subtree
+from communique.extract.drafts.measures import PEOPLE_UNITS
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import clause_words, subtree
 from communique.extract.sentence.view import View
 from communique.extract.story.carried_places import place_behind
 from communique.extract.story.context import WIDE, Context

@@ -5,14 +5,16 @@ from dataclasses import replace
 from itertools import chain
 
 from communique.extract.roles.turned import names_doing, turned_round
-from communique.extract.sentence.graph import is_passive, surface_subjects
+from communique.extract.sentence.arguments import surface_subjects
 from communique.extract.sentence.view import View, word
+from communique.extract.sentence.voice import is_passive
 from communique.extract.triggers.needs import needs_met
 from communique.extract.triggers.readings import reading_fits
 from communique.extract.triggers.suffixes import suffix_at
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.units import GAP, MAX_GAP, Forms, Pattern, Unit, best_first
 from communique.records.claim import ClaimType
+from communique.records.parse import PAST
 
 
 def find_triggers(view: View) -> tuple[Trigger, ...]:
@@ -99,12 +101,11 @@ def _forms_from(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tup
 
 
 #: tags of participles, which the tagger often takes for past tenses
-_PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
 def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
     """Yield the patterns whose noun stands before its passive verb, each with its tokens."""
-    if view.graph.tokens[i].tag not in _PARTICIPLES or not is_passive(view.graph, i):
+    if view.graph.tokens[i].tag not in PAST or not is_passive(view.graph, i):
         return
     nouns = {word(view, k) for k in surface_subjects(view.graph, i)}
     for pattern in best_first(forms.around, nouns):

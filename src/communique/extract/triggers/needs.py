@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from communique.extract.sentence.graph import agents, conjuncts, governing_verb, kids, prepositions, subjects
+from communique.extract.sentence.arguments import agents, subjects
+from communique.extract.sentence.graph import conjuncts, governing_verb, kids, prepositions
 from communique.extract.sentence.view import View, quantity_of, word
 from communique.extract.sentence.word_classes import classes_of, content_of, tokens_by_class
 from communique.extract.triggers.triggers import (

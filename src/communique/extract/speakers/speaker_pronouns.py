@@ -2,8 +2,8 @@
 
 import re
 
-from communique.extract.claims.scene import PEOPLE_KINDS, Scene, last_where, means_one
 from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.speakers.scene import PEOPLE_KINDS, Scene, last_where, means_one
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Speaker, SpeakerKind
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.auxiliaries import auxiliaries
-from communique.extract.claims.clause_reach import to_before
-from communique.extract.claims.findings import Finding
+from communique.extract.stance.auxiliaries import auxiliaries
+from communique.extract.stance.clause_reach import to_before
+from communique.extract.stance.findings import Finding
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token

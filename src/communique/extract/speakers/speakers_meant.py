@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.extract.claims.scene import BODIES, Scene
-from communique.extract.claims.speaker_nouns import by_noun
-from communique.extract.claims.speaker_pronouns import (
+from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.speakers.scene import BODIES, Scene
+from communique.extract.speakers.speaker_nouns import by_noun
+from communique.extract.speakers.speaker_pronouns import (
     OBJECTS,
     OF_PERSONS,
     by_pronoun,
     is_pronoun,
     same_sentence,
 )
-from communique.extract.reporting.source_spans import SourceSpan
 from communique.lexicon.cues import split_words
 from communique.records.mention import ActorCategory, Speaker
 

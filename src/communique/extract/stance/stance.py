@@ -7,10 +7,11 @@ dependency parse, up to the verb of its clause; what they do stands in ``modalit
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from communique.extract.claims.aims import ends_below, governed
-from communique.extract.claims.auxiliaries import auxiliaries, conditions
-from communique.extract.claims.clause_reach import governor_of
-from communique.extract.claims.denials import (
+from communique.extract.sentence.graph import is_verb
+from communique.extract.stance.aims import ends_below, governed
+from communique.extract.stance.auxiliaries import auxiliaries, conditions
+from communique.extract.stance.clause_reach import governor_of
+from communique.extract.stance.denials import (
     determiners,
     is_spoken_of,
     lacking,
@@ -19,8 +20,8 @@ from communique.extract.claims.denials import (
     unproved,
     untrue,
 )
-from communique.extract.claims.findings import VERBS, Finding, children
-from communique.extract.claims.hedges import (
+from communique.extract.stance.findings import Finding, children
+from communique.extract.stance.hedges import (
     LET_ALONE,
     doubted,
     foreseen,
@@ -31,7 +32,7 @@ from communique.extract.claims.hedges import (
     rumoured,
     wanted,
 )
-from communique.extract.claims.known_things import is_known
+from communique.extract.stance.known_things import is_known
 from communique.lexicon.modality import Effect, ModalLexicon, modal_lexicon
 from communique.records.mention import AttributionFrame, Stance
 from communique.records.parse import Token
@@ -160,7 +161,7 @@ def _reaches(finding: Finding, known: bool) -> bool:
 
 def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield auxiliaries, negations, determiners and marks at one node of the walk."""
-    if tokens[at].tag in VERBS or tokens[at].tag == "MD":
+    if is_verb(tokens[at]) or tokens[at].tag == "MD":
         yield from auxiliaries(tokens, at, lexicon)
         yield from conditions(tokens, at, lexicon)
         parts = may_lack(tokens, below)

@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from communique.extract.claims.chains import with_chains
-from communique.extract.claims.quotations import carry_quotes, quoted_runs
-from communique.extract.claims.scene import BODIES, Scene, SpeakerOf
-from communique.extract.claims.speakers_meant import speaker_meant, speakers_meant
 from communique.extract.reporting.find import frames_in, performers_in, tellers_in
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.persons import person_told_of
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.reporting.view import View
+from communique.extract.speakers.chains import with_chains
+from communique.extract.speakers.quotations import carry_quotes, quoted_runs
+from communique.extract.speakers.scene import BODIES, Scene, SpeakerOf
+from communique.extract.speakers.speakers_meant import speaker_meant, speakers_meant
 from communique.lexicon.cues import CueLexicon
 from communique.records.mention import (
     ActorMention,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.extract.sentence.graph import line_up
+from communique.lexicon.inflect import BE
 from communique.lexicon.modality import Effect
 from communique.records.parse import Token
 
@@ -15,10 +16,8 @@ class Finding(NamedTuple):
     word: str
 
 
-VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
-FINITE = ("VBD", "VBP", "VBZ", "MD")
-#: Forms of "be" as auxiliaries and verbs of state, with short ones.
-FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s"})
+#: Forms of "be" as verbs of state, with short ones; "being" is none, it only leads a participle.
+FORMS_OF_BE = BE - {"being"} | {"'s", "’s"}
 #: How far left of a verb its auxiliaries and adverbs may stand without a parsed tie.
 REACH = 4
 

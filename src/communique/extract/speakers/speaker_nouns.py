@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from communique.extract.claims.scene import PEOPLE_KINDS, TWO_NAMES, Scene, last_where, means_one
 from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.speakers.scene import PEOPLE_KINDS, TWO_NAMES, Scene, last_where, means_one
 from communique.lexicon.cues import split_words
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, Speaker, SpeakerKind

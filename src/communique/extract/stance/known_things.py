@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from communique.extract.claims.clause_reach import hangs_on
-from communique.extract.claims.findings import FORMS_OF_BE, children
+from communique.extract.stance.clause_reach import hangs_on
+from communique.extract.stance.findings import FORMS_OF_BE, children
 from communique.lexicon.modality import How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token

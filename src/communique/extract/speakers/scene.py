@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from communique.extract.claims.quotations import Run
 from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.speakers.quotations import Run
 from communique.lexicon.cues import CueLexicon, split_words
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from communique.extract.claims.findings import FINITE, children
+from communique.extract.stance.findings import children
 from communique.lexicon.modality import How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import FINITE, SUPERLATIVES, Token
 
 
 def governor_of(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int | None:
@@ -36,7 +36,7 @@ def _picks_one(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].dep not in ("relcl", "acl") or to_before(tokens, at) is None or noun.i > at:
         return False
     before = [child for child in children(tokens, noun.i) if child.i < noun.i]
-    return any(child.text.lower() in _PICKED or child.tag in ("JJS", "RBS") for child in before)
+    return any(child.text.lower() in _PICKED or child.tag in SUPERLATIVES for child in before)
 
 
 _PICKED = rule_words().stance.picking

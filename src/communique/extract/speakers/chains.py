@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from communique.extract.claims.quotations import each_once
-from communique.extract.claims.scene import Scene
-from communique.extract.claims.speakers_meant import speakers_meant
 from communique.extract.reporting.frame import RawFrame
+from communique.extract.speakers.quotations import each_once
+from communique.extract.speakers.scene import Scene
+from communique.extract.speakers.speakers_meant import speakers_meant
 from communique.records.mention import AttributionFrame, Speaker, Stance
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.denials import HEARSAY, TOLD
-from communique.extract.claims.findings import FINITE, REACH, Finding, children, clause_above
+from communique.extract.stance.denials import HEARSAY, TOLD
+from communique.extract.stance.findings import REACH, Finding, children, clause_above
 from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import FINITE, Token
 
 
 def hedges_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:

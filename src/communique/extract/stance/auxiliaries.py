@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.findings import FORMS_OF_BE, REACH, Finding, children
+from communique.extract.stance.findings import FORMS_OF_BE, REACH, Finding, children
 from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.claims.findings import FINITE, VERBS, Finding, children, clause_above
+from communique.extract.sentence.graph import is_verb
+from communique.extract.stance.findings import Finding, children, clause_above
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import FINITE, Token
 
 
 def determiners(
@@ -113,7 +114,7 @@ def is_spoken_of(tokens: Sequence[Token], at: int, above: int) -> bool:
 
     So no negation of the verb reaches it ("the raids did not frighten them").
     """
-    if tokens[at].dep not in _SUBJECTS or tokens[above].tag not in VERBS:
+    if tokens[at].dep not in _SUBJECTS or not is_verb(tokens[above]):
         return False
     verb = tokens[above].text.lower()
     things = [child.text.lower() for child in children(tokens, above) if child.dep == "dobj"]

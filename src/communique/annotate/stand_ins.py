@@ -1,0 +1,45 @@
+"""Words that stand in, while a sentence is parsed, for those that a parser misreads: of the same length.
+
+"IS" is read as the verb, unless another name stands in for it.
+"""
+
+import re
+
+from communique.annotate.unknown_lists import HOW_OFTEN
+
+#: Names that taggers take for other words, and names of the same length that they know.
+_STAND_INS = {"IS": "UK"}
+#: the hyphen of "counter-offensive", which the parser takes for a dash
+_COUNTER = re.compile(r"(?<=\b[Cc]ounter)-(?=(?:offensive|attack|assault|strike)(?:s|ed|ing)?\b)")
+#: what a group calls itself, without commas: "groups which affiliate themselves with Xyz fired"
+_STYLED = re.compile(
+    r" (?:which|that|who) [a-z]+ (?:itself|themselves) (?:with|to|part of|as) (?:[a-z-]+ ){1,3}?[a-z-]+"
+    r"(?= (?:shelled|fired|attacked|opened|launched|conducted|carried)\b)"
+)
+#: verbs that the parser takes for nouns behind a force in capitals, and others of the same length for them
+_OF_FORCES = {"control": "possess", "attack": "invade", "advance": "proceed", "wrest": "seize"}
+_OBJECT = r" (?:(?:the|an?|most|all|much|several|some|key|large|two|three|both) |\d|(?:[ae]l-)?[A-Z])"
+_DONE_BY_FORCES = re.compile(
+    rf"(?<= Forces )(?:(?:control|attack)(?={_OBJECT})|advance(?= (?:into|on|towards?|through)\b))"
+    r"|(?<=ly )wrest\b"
+)
+#: "which the rebels control, ..."
+_HELD_BY = re.compile(
+    r"\b(?P<who>(?:which|that) (?:the )?(?:[\w-]+ ){0,2}?[\w-]*[a-z]s )control(?! of| over)\b"
+)
+_STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
+
+
+def for_parser(text: str) -> str:
+    """Return a sentence of the same length with names in place of those that taggers misread.
+
+    Brackets that only say how often, and what a group calls itself, are left out.
+    """
+    text = _COUNTER.sub(" ", text)
+    for aside in (HOW_OFTEN, _STYLED):
+        text = aside.sub(lambda match: " " * len(match[0]), text)
+    text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
+    text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
+    if text.isupper() or not any(name in text for name in _STAND_INS):
+        return text
+    return _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)

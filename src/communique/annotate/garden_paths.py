@@ -323,7 +323,7 @@ def _hits_named(tokens: Sequence[Token], i: int) -> bool:
     name = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
     dated = name.text.lower() in WEEKDAY_WORDS or name.text.endswith("ly")
     read = name.head == i and name.dep in _AS_MANNER and name.text.istitle() and not dated
-    return read and not any(t.tag in _FINITE or t.tag == "MD" for t in tokens if t.i != i)
+    return read and not any(t.tag in FINITE for t in tokens if t.i != i)
 
 
 #: as what a name behind such a verb is read

@@ -81,3 +81,28 @@ def test_years_of_birth_and_founding_date_no_act(read: Read, text: str) -> None:
     """They say whence somebody or something is; the act is the report's."""
     claims = read(text)
     assert claims and {claim.time.start for claim in claims} == {date(2016, 11, 28)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            "Rebels shelled Hama two days after the army seized Homs on Monday.",
+            {"battle.shelling": 23, "territory.capture": 21}, id="counted on from what its clause tells"),
+        pytest.param(
+            "Two days after the fall of Homs on 20 November, rebels shelled Hama.",
+            {"battle.shelling": 22, "territory.capture": 20}, id="a noun in front"),
+        pytest.param(
+            "Rebels shelled Hama a week before the army seized Homs on 20 November.",
+            {"battle.shelling": 13, "territory.capture": 20}, id="before"),
+        pytest.param(
+            "Rebels shelled Hama on Wednesday, two days after the army seized Homs.",
+            {"battle.shelling": 23, "territory.capture": 21}, id="counted back from the other day"),
+    ],
+)  # fmt: skip
+def test_two_acts_so_many_days_apart(knowledge: Knowledge, text: str, days: dict[str, int]) -> None:
+    """A day told behind "after" is that of what stands there; the reports are of Friday 25 November."""
+    claims = process_document(make_document(text, on=date(2016, 11, 25)), knowledge).claims
+    assert {claim.type.value: claim.time.start for claim in claims} == {
+        kind: date(2016, 11, day) for kind, day in days.items()
+    }

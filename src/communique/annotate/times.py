@@ -77,9 +77,24 @@ def _ruled(
             before = (*explicit, *found) if rule.reads in _COUNTED else explicit
             local = _local_frame(text, match.start(), frame, before)
             reading = READERS[rule.reads](_groups(match), rule.options, local, match)
+            if reading is not None and rule.reads in _MONTHS and _far_ahead(reading, frame):
+                near = frame.future or _governed_by_future(text, match.start(), by=False)
+                reading = READERS[rule.reads](
+                    _groups(match), rule.options, replace(local, future=near), match
+                )
             if reading is not None:
                 found.append(_mention(match, rule.id, reading))
     return found
+
+
+#: Readers of months: "by the end of July" is the July that was, where the next is more than half a year off.
+_MONTHS = ("month", "month_part")
+_HALF_A_YEAR = timedelta(days=183)
+
+
+def _far_ahead(reading: Reading, frame: Frame) -> bool:
+    known = reading.days is not None and frame.dated is not None
+    return known and reading.days.start - frame.dated.end > _HALF_A_YEAR  # type: ignore[union-attr]
 
 
 #: Readers that count from the day told before, a weekday in the same sentence among them.
@@ -256,7 +271,11 @@ _RANGE_LINK = re.compile(
     r"\s*(?:in)?(?:to|until|till|through|[-–—])\s*(?:the\s+)?(?:early\s+(?:on\s+)?)?$|\s+and\s+(?:early\s+(?:on\s+)?)?$"
 )
 _BARE_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|until|[-–—])\s*$")
-_BARE_LAST = re.compile(r"\s*(?:to|[-–—])\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:percent|people|,\d))")
+_BARE_LAST = re.compile(
+    r"\s*(?:to|[-–—]|and(?=\s\d+\s*(?:[.,;)]|$)))\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:percent|people|,\d))"
+)
+#: a week told by its first day or its last ("in the week of 8 August", "the week ending 14 August")
+_WEEK_OF = re.compile(r"\bweek (?:of|from|starting|beginning|commencing|(?P<ends>ending|to|until)) (?:on )?$")
 _LINKS = re.compile(
     r"\b(since|until|till|by|before|after|from|through|between)\s+(?:the\s+|about\s+|around\s+|at\s+least\s+)?$",
     re.I,
@@ -342,12 +361,17 @@ def _is_range(text: str, first: TimeMention, second: TimeMention) -> bool:
 
 
 def _days_running(first: TimeMention, second: TimeMention) -> bool:
-    """Return whether two days follow each other ("on Monday and Tuesday")."""
+    """Return whether two days, months or years follow each other ("on Monday and Tuesday")."""
+    if first.precision is second.precision is not Precision.DAY and first.last and second.first:
+        return first.precision in _CALENDAR and second.first - first.last == timedelta(days=1)
     if first.precision is not Precision.DAY or second.precision is not Precision.DAY:
         return False
     if first.first is None or first.last is None or second.first is None or second.first != second.last:
         return False
     return first.first == first.last == second.first - timedelta(days=1)
+
+
+_CALENDAR = frozenset({Precision.MONTH, Precision.YEAR})
 
 
 def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention:
@@ -382,6 +406,12 @@ def _widened(text: str, mention: TimeMention) -> TimeMention:
         or mention.precision is not Precision.DAY
     ):
         return mention
+    week = _WEEK_OF.search(text, 0, mention.start)
+    if week is not None and mention.last is not None:
+        ends = week["ends"] is not None
+        days = timedelta(days=6)
+        around = (mention.first - days, mention.last) if ends else (mention.first, mention.last + days)
+        return replace(mention, first=around[0], last=around[1], precision=Precision.WEEK)
     if mention.rule_id == "en.date.day_month" and (match := _BARE_FIRST.search(text, 0, mention.start)):
         day = make_date(mention.first.year, mention.first.month, int(match["day"]))
         if day is not None and day < mention.first:

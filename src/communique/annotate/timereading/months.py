@@ -83,6 +83,7 @@ _PARTS = {
     "end": (21, 0),
     "first half": (1, 15),
     "second half": (16, 0),
+    "latter half": (16, 0),
     "first week": (1, 7),
     "second week": (8, 14),
     "third week": (15, 21),
@@ -92,6 +93,8 @@ _PARTS = {
     "first days": (1, 7),
     "last days": (-6, 0),
     "final days": (-6, 0),
+    "opening days": (1, 7),
+    "closing days": (-6, 0),
 }
 
 
@@ -99,10 +102,18 @@ def read_month_part(groups: Groups, options: Options, frame: Frame, match: re.Ma
     """A part of a month: a third (1-10, 11-20, 21-end), a half, a week."""
     days, value = _month_base(groups, frame)
     if days is not None:
-        first, last = _PARTS[" ".join(groups["mod"].casefold().split())]
+        first, last = _part_of(" ".join(groups["mod"].casefold().split()), groups.get("n"))
         days = Interval(start=_day_of(days, first), end=_day_of(days, last))
     anchor = Anchor.EXPLICIT if "year" in groups else Anchor.RELATIVE
     return Reading(value=value, days=days, precision=Precision.MONTH, anchor=anchor, flags=("part_of_month",))
+
+
+def _part_of(said: str, number: str | None) -> tuple[int, int]:
+    """Return the first and last day of a part of a month, "the first ten days" among them."""
+    count = int(parse_number(number) or 0) if number else 0
+    if not count:
+        return _PARTS[f"{said} days" if number else said]
+    return (1, min(count, 28)) if said in ("first", "opening") else (1 - min(count, 28), 0)
 
 
 def _day_of(month: Interval, number: int) -> date:
@@ -114,6 +125,21 @@ _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12
 
 
 _SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+
+def read_year_span(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading | None:
+    """Read two years or more that run on ("2014-2015", "2014-15")."""
+    first, said = int(groups["year"]), groups["to"]
+    last = int(said) if len(said) == 4 else first - first % 100 + int(said)
+    if not first < last <= first + _LONGEST_SPAN:
+        return None
+    days = Interval(start=year_days(first).start, end=year_days(last).end)
+    return Reading(
+        value=f"{first}/{last}", days=days, precision=Precision.YEAR, anchor=Anchor.EXPLICIT, flags=("range",)
+    )
+
+
+_LONGEST_SPAN = 60
 
 
 def read_season(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading:

@@ -30,6 +30,7 @@ from communique.annotate.timereading.months import (
     read_year,
     read_year_in_words,
     read_year_part,
+    read_year_span,
 )
 from communique.annotate.timereading.reading import Frame, Groups, Options, Reading
 from communique.annotate.timereading.spans import (
@@ -74,6 +75,7 @@ READERS: dict[str, Callable[[Groups, Options, Frame, re.Match[str]], Reading | N
     "quarter": read_quarter,
     "half_year": read_half_year,
     "year": read_year,
+    "year_span": read_year_span,
     "year_part": read_year_part,
     "year_in_words": read_year_in_words,
     "decade": read_decade,

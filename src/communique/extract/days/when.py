@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from communique.extract.days.counted import counted_days
 from communique.extract.days.days_again import is_definite
 from communique.extract.days.lasting import lasting_time
 from communique.extract.days.news_days import is_old
@@ -11,7 +12,6 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import SPOKEN
 from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View
-from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
 from communique.records.text import Document, SegmentKind
@@ -60,7 +60,7 @@ def claim_time(
     if began is not None and not any(time.precision is Precision.DAY for time in dated):
         here = next((time for time in dated if is_old(time, document)), began)
         return _since(document, here)
-    if (counted := days_from(view, draft, dated, news)) is not None:
+    if (counted := counted_days(view, draft, dated, news)) is not None:
         return counted
     if _describes_state(document, view, draft, dated):
         return _document_time(document)
@@ -174,40 +174,6 @@ def _tells_now(view: View, draft: Draft) -> bool:
     if graph.tokens[verb].tag == "VBG":
         return before[:1] in (["is"], ["are"])
     return graph.tokens[verb].tag in ("VBZ", "VBP")
-
-
-def days_from(view: View, draft: Draft, times: list[TimeMention], news: Interval | None) -> ClaimTime | None:
-    """Return when the act behind "two days after" was: so long before what the sentence tells, or None.
-
-    What it counts from is the sentence's other day, else the news' days.
-    """
-    graph = view.graph
-    link = _link_over(view, draft)
-    if link is None or link < 2 or graph.words[link - 1] not in _UNITS:
-        return None
-    count = 1.0 if graph.words[link - 2] in ("a", "one") else parse_number(graph.words[link - 2])
-    at = graph.tokens[link - 2].start
-    base = next((t for t in times if t.precision is Precision.DAY and not t.start <= at < t.end), None)
-    first, last = (base.first, base.last) if base else (news.start, news.end) if news else (None, None)
-    if count is None or first is None or last is None:
-        return None
-    back = timedelta(days=count * _UNITS[graph.words[link - 1]])
-    words = " ".join(graph.words[link - 2 : link + 1])
-    if graph.words[link] == "before":
-        return _relative(first + back, last + back, mention=words)
-    within = link >= 4 and graph.words[link - 4 : link - 2] == ("less", "than")
-    return _relative(first - back, last if within else last - back, mention=words)
-
-
-_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-
-
-def _link_over(view: View, draft: Draft) -> int | None:
-    """Return the "after" or "before" that puts a draft's act in time to the rest of its sentence, or None."""
-    graph, at = view.graph, draft.trigger.anchor
-    marks = [k for i in (at, draft.clause) for k in kids(graph, i, "mark", "prep", "advmod") if k < i]
-    over = [graph.tokens[at].head] if graph.tokens[at].dep in ("pobj", "pcomp") else []
-    return next((k for k in (*over, *marks) if graph.words[k] in ("after", "before")), None)
 
 
 def _goes_on(view: View, draft: Draft) -> bool:

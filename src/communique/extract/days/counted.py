@@ -1,0 +1,97 @@
+"""Days counted from another act: "two days after the town fell on Monday" says when both were.
+
+What stands behind "after" keeps its own day, where one is told there, and the act before it is counted from
+that. Where none is told there, the act behind "after" is counted back from the sentence's other day, or from
+the news' days.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.graph import line_up, subtree
+from communique.extract.sentence.view import View
+from communique.lexicon.numbers import parse_number
+from communique.records.claim import ClaimTime
+from communique.records.mention import TimeMention
+from communique.records.when import Anchor, Interval, Precision
+
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_LINKS = frozenset({"after", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """So many days between an act and what stands behind "after" or "before": the tokens ``behind``."""
+
+    link: int
+    days: timedelta
+    behind: frozenset[int]
+
+    def holds(self, view: View, start: int) -> bool:
+        """Return whether the words at an offset stand behind the link."""
+        return any(view.graph.tokens[i].start == start for i in self.behind)
+
+
+def counted_days(
+    view: View, draft: Draft, times: Sequence[TimeMention], news: Interval | None
+) -> ClaimTime | None:
+    """Return when an act was that is so many days apart from another one, or None."""
+    gaps = [gap for i, word in enumerate(view.graph.words) if word in _LINKS and (gap := _gap(view, i))]
+    days = [time for time in times if time.precision is Precision.DAY]
+    for gap in gaps:
+        told = [time for time in days if gap.holds(view, time.start)]
+        besides = [t for t in days if t not in told and not _counts(view, gap, t)]
+        if draft.trigger.anchor in gap.behind:
+            base = _interval(besides[0]) if besides else news
+            return None if told else _at(view, gap, base, behind=True)
+        if told and not besides and _hangs_on(view, gap, draft):
+            return _at(view, gap, _interval(told[0]), behind=False)
+    return None
+
+
+def _gap(view: View, link: int) -> _Gap | None:
+    """Return the gap that a number of units before a link tells ("two days after"), or None."""
+    words = view.graph.words
+    if link < 2 or words[link - 1] not in _UNITS:
+        return None
+    count = 1.0 if words[link - 2] in ("a", "one") else parse_number(words[link - 2])
+    if count is None:
+        return None
+    token = view.graph.tokens[link]
+    top = token.head if token.dep == "mark" else link
+    return _Gap(link, timedelta(days=count * _UNITS[words[link - 1]]), frozenset(subtree(view.graph, top)))
+
+
+def _counts(view: View, gap: _Gap, time: TimeMention) -> bool:
+    """Return whether a time is the number of days itself ("two days after")."""
+    at = view.graph.tokens[gap.link - 2].start
+    return time.start <= at < time.end
+
+
+def _interval(time: TimeMention) -> Interval | None:
+    return None if time.first is None or time.last is None else Interval(start=time.first, end=time.last)
+
+
+def _hangs_on(view: View, gap: _Gap, draft: Draft) -> bool:
+    """Return whether a gap is told of a draft's own clause."""
+    own = {draft.trigger.anchor, draft.clause}
+    return not own.isdisjoint(line_up(view.graph.tokens, gap.link))
+
+
+def _at(view: View, gap: _Gap, base: Interval | None, *, behind: bool) -> ClaimTime | None:
+    """Return the days so far from a base: before it, for what is ``behind`` "after" and for "before"."""
+    if base is None:
+        return None
+    words = view.graph.words
+    later = (words[gap.link] == "after") != behind
+    moved = gap.days if later else -gap.days
+    within = behind and not later and words[max(gap.link - 4, 0) : gap.link - 2] == ("less", "than")
+    return ClaimTime(
+        start=base.start + moved,
+        end=base.end if within else base.end + moved,
+        precision=Precision.DAY,
+        mention=" ".join(words[gap.link - 2 : gap.link + 1]),
+        anchor=Anchor.RELATIVE,
+    )

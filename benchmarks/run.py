@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = parser.parse_args(arguments).names or list(BENCHMARKS)
     if unknown := [name for name in names if name not in BENCHMARKS]:
         parser.error(f"no benchmark is called {unknown[0]}; there are {', '.join(BENCHMARKS)}")
-    return int(any([not _runs(name, BENCHMARKS[name]) for name in names]))
+    failed = [name for name in names if not _runs(name, BENCHMARKS[name])]
+    return int(bool(failed))
 
 
 def _runs(name: str, needs: str | None) -> bool:

@@ -120,6 +120,12 @@ CASES = [
         "from where guns shell",
     ),
     (
+        "Rebels opened a corridor, which the army closed again on 4 September.",
+        "territory.siege",
+        "agent:government forces",
+        "closed on a day is no closing in",
+    ),
+    (
         "Unlike Beni, Bunia was shelled on Monday.",
         "battle.shelling",
         "location:Bunia",

@@ -68,6 +68,8 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
         return
     doing = names_doing(view, i)
     for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
+        if _ends_at_day(view, tokens):
+            continue
         reading = "noun" if doing and len(tokens) == 1 else pattern.reading
         if reading != pattern.reading or reading_fits(view, pattern, tokens):
             anchor = _top(view, tokens) if pattern.reading == "noun" else tokens[0]
@@ -75,6 +77,15 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
             if needs_met(view, trigger):
                 yield trigger
                 return
+
+
+def _ends_at_day(view: View, tokens: Sequence[int]) -> bool:
+    """Return whether a form's "on" stands before a day ("moved on Monday"), and is no part of the verb."""
+    last = tokens[-1]
+    if len(tokens) < 2 or view.graph.words[last] != "on" or last + 1 == len(view.graph.words):
+        return False
+    behind = view.graph.tokens[last + 1].start
+    return any(time.start == behind for time in view.times)
 
 
 #: prepositions inside the noun forms of units ("a hail of rockets", "bombing from the air")

@@ -106,3 +106,21 @@ def test_two_acts_so_many_days_apart(knowledge: Knowledge, text: str, days: dict
     assert {claim.type.value: claim.time.start for claim in claims} == {
         kind: date(2016, 11, day) for kind, day in days.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("Rebels shelled Hama ahead of talks due on Friday.", 28, id="what is yet to come"),
+        pytest.param("Rebels shelled Hama after losing Homs in June.", 28, id="what went before"),
+        pytest.param(
+            "The army shelled Hama to avenge the killing of ten soldiers in June.", 28, id="what it answers"),
+        pytest.param(
+            "Rebels shelled Hama on Sunday, before the army seized Homs on Monday.", 27, id="its own day"),
+        pytest.param("Rebels shelled Hama after the army left Homs on Sunday.", 27, id="the day of both"),
+    ],
+)  # fmt: skip
+def test_the_day_of_another_act_is_not_its_own(read: Read, text: str, days: int) -> None:
+    """The reports are of Monday 28 November 2016; a month is that of what the act is told beside."""
+    claim = next(one for one in read(text) if one.type.value == "battle.shelling")
+    assert claim.time.start == date(2016, 11, days)

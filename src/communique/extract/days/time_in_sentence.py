@@ -24,7 +24,7 @@ def own_time(
 ) -> TimeMention | None:
     """Return the time of a draft's clause, else the one that its sentence can only give to it."""
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
-    own = [time for time in own if not _of_earlier(view, draft, time)]
+    own = [time for time in own if not _of_earlier(view, draft, time) and not _of_another(view, draft, time)]
     own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
     alone = (
         _only_time(dated, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
@@ -126,6 +126,42 @@ def _of_earlier(view: View, draft: Draft, time: TimeMention) -> bool:
     line = line_up(graph.tokens, at) if at is not None else ()
     earlier = next((k for k in line if _opens_earlier(graph, k)), None)
     return earlier is not None and draft.trigger.anchor not in subtree(graph, earlier)
+
+
+def _of_another(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time is that of what an act came before, came in spite of, followed or answered.
+
+    "Rebels shelled X ahead of talks due on Friday", "despite a truce that began on Sunday", "to avenge the
+    killing of Y in June", "after losing Y in June". A day behind "after" or an aim may be that of both.
+    """
+    graph = view.graph
+    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    for k in line_up(graph.tokens, at) if at is not None else ():
+        if draft.trigger.anchor in subtree(graph, k):
+            return False
+        if _opens_otherwise(graph, k) or (time.precision is not Precision.DAY and _opens_aim(graph, k)):
+            return True
+    return False
+
+
+def _opens_otherwise(graph: Graph, i: int) -> bool:
+    """Return whether a word opens what an act is set against or comes before."""
+    token = graph.tokens[i]
+    before = token.dep == "advcl" and bool(_marks(graph, i) & {"before", "although"})
+    return before or (graph.words[i] in _AGAINST and (token.dep == "prep" or token.text.lower() == "ahead"))
+
+
+def _opens_aim(graph: Graph, i: int) -> bool:
+    """Return whether a word opens what went before an act, or what it is meant for."""
+    aim = graph.tokens[i].dep == "advcl" and "to" in _marks(graph, i)
+    return aim or _opens_earlier(graph, i)
+
+
+def _marks(graph: Graph, i: int) -> set[str]:
+    return {graph.words[k] for k in kids(graph, i, "mark", "aux")}
+
+
+_AGAINST = frozenset({"despite", "ahead", "before"})
 
 
 def _opens_earlier(graph: Graph, i: int) -> bool:

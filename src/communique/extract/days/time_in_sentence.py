@@ -129,10 +129,11 @@ def _of_earlier(view: View, draft: Draft, time: TimeMention) -> bool:
 
 
 def _of_another(view: View, draft: Draft, time: TimeMention) -> bool:
-    """Return whether a time is that of what an act came before, came in spite of, followed or answered.
+    """Return whether a time is that of what an act came ahead or in spite of, followed or answered.
 
     "Rebels shelled X ahead of talks due on Friday", "despite a truce that began on Sunday", "to avenge the
-    killing of Y in June", "after losing Y in June". A day behind "after" or an aim may be that of both.
+    killing of Y in June", "after losing Y in June". A day behind "after" or an aim may be that of both, and
+    what came before something else is near it.
     """
     graph = view.graph
     at = next((t.i for t in graph.tokens if t.start >= time.start), None)
@@ -145,10 +146,8 @@ def _of_another(view: View, draft: Draft, time: TimeMention) -> bool:
 
 
 def _opens_otherwise(graph: Graph, i: int) -> bool:
-    """Return whether a word opens what an act is set against or comes before."""
-    token = graph.tokens[i]
-    before = token.dep == "advcl" and bool(_marks(graph, i) & {"before", "although"})
-    return before or (graph.words[i] in _AGAINST and (token.dep == "prep" or token.text.lower() == "ahead"))
+    """Return whether a word opens what an act is set against ("despite X") or comes "ahead of"."""
+    return graph.words[i] == "ahead" or (graph.words[i] == "despite" and graph.tokens[i].dep == "prep")
 
 
 def _opens_aim(graph: Graph, i: int) -> bool:
@@ -159,9 +158,6 @@ def _opens_aim(graph: Graph, i: int) -> bool:
 
 def _marks(graph: Graph, i: int) -> set[str]:
     return {graph.words[k] for k in kids(graph, i, "mark", "aux")}
-
-
-_AGAINST = frozenset({"despite", "ahead", "before"})
 
 
 def _opens_earlier(graph: Graph, i: int) -> bool:

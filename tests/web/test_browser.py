@@ -54,7 +54,7 @@ class Desk:
         """Return a page of a reader who came in by the printed address and went on to a query."""
         context = self._browser.new_context(viewport={"width": 1440, "height": 860}, **options)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)  # a full machine is slow, and no test is about that
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.on("request", lambda request: self.requests.append(request.url))

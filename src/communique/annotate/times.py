@@ -6,9 +6,10 @@ days to both; "since" opens them to publication; the ends of a range become one 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from communique.annotate.timereading.readers import READERS
 from communique.annotate.timereading.reading import Frame, Reading
@@ -47,8 +48,9 @@ def find_times(
     classes = word_classes(text)
     if classes:
         spans.extend(_ruled(text, classes, _sentence_frame(text, dated, told, past), explicit))
-    kept = _join_nights(text, _join_clocks(text, _longest(spans)))
-    joined = _with_links(text, _join_ranges(text, kept), dated)
+    kept = _joined(_joined(_longest(spans), partial(_clock_of_day, text)), partial(_night_of_day, text))
+    ranges = _joined([_widened(text, mention) for mention in kept], partial(_range, text))
+    joined = _with_links(text, ranges, dated)
     return tuple(replace(mention, start=mention.start + at, end=mention.end + at) for mention in joined)
 
 
@@ -76,25 +78,33 @@ def _ruled(
         for match in rule.pattern.finditer(text):
             before = (*explicit, *found) if rule.reads in _COUNTED else explicit
             local = _local_frame(text, match.start(), frame, before)
-            reading = READERS[rule.reads](_groups(match), rule.options, local, match)
-            if reading is not None and rule.reads in _MONTHS and _far_ahead(reading, frame):
-                near = frame.future or _governed_by_future(text, match.start(), by=False)
-                reading = READERS[rule.reads](
-                    _groups(match), rule.options, replace(local, future=near), match
-                )
+            reading = _reading(rule, match, local, frame)
             if reading is not None:
                 found.append(_mention(match, rule.id, reading))
     return found
 
 
-#: Readers of months: "by the end of July" is the July that was, where the next is more than half a year off.
+def _reading(rule: TimeRule, match: re.Match[str], local: Frame, sentence: Frame) -> Reading | None:
+    """Return what a rule's reader makes of a match.
+
+    "By the end of July" is the July that was, where the next is more than half a year off.
+    """
+    read, groups = READERS[rule.reads], _groups(match)
+    reading = read(groups, rule.options, local, match)
+    if rule.reads not in _MONTHS or not _far_ahead(reading, local.dated):
+        return reading
+    future = sentence.future or _governed_by_future(match.string, match.start(), by=False)
+    return read(groups, rule.options, replace(local, future=future), match)
+
+
 _MONTHS = ("month", "month_part")
 _HALF_A_YEAR = timedelta(days=183)
 
 
-def _far_ahead(reading: Reading, frame: Frame) -> bool:
-    known = reading.days is not None and frame.dated is not None
-    return known and reading.days.start - frame.dated.end > _HALF_A_YEAR  # type: ignore[union-attr]
+def _far_ahead(reading: Reading | None, dated: Interval | None) -> bool:
+    if reading is None or reading.days is None or dated is None:
+        return False
+    return reading.days.start - dated.end > _HALF_A_YEAR
 
 
 #: Readers that count from the day told before, a weekday in the same sentence among them.
@@ -282,55 +292,40 @@ _LINKS = re.compile(
 )
 
 
-def _join_ranges(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    """Return the mentions with "22 September to 30 October" and "between X and Y" made one."""
+def _joined(
+    mentions: Sequence[TimeMention], join: Callable[[TimeMention, TimeMention], TimeMention | None]
+) -> list[TimeMention]:
+    """Return the mentions with each two neighbours made one that ``join`` makes one."""
     joined: list[TimeMention] = []
     for mention in mentions:
-        mention = _widened(text, mention)
-        before = joined[-1] if joined else None
-        if before is not None and _is_range(text, before, mention):
-            assert before.first is not None and mention.last is not None
-            joined[-1] = _range(text, before, mention)
-        else:
+        whole = join(joined[-1], mention) if joined else None
+        if whole is None:
             joined.append(mention)
+        else:
+            joined[-1] = whole
     return joined
 
 
-def _join_clocks(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    """Return the mentions with a time of day and the day right after it made one ("9 a.m. Tuesday")."""
-    joined: list[TimeMention] = []
-    for mention in mentions:
-        clock = joined[-1] if joined else None
-        if clock is not None and _is_clock_of(text, clock, mention):
-            joined[-1] = replace(
-                mention,
-                start=clock.start,
-                text=text[clock.start : mention.end],
-                timex_type="TIME",
-                value=f"{mention.value}T{clock.value.rpartition('T')[2]}",
-            )
-        else:
-            joined.append(mention)
-    return joined
+def _clock_of_day(text: str, clock: TimeMention, day: TimeMention) -> TimeMention | None:
+    """Return a time of day and the day right after it as one ("9 a.m. Tuesday"), or None."""
+    if not _is_clock_of(text, clock, day):
+        return None
+    return replace(
+        day,
+        start=clock.start,
+        text=text[clock.start : day.end],
+        timex_type="TIME",
+        value=f"{day.value}T{clock.value.rpartition('T')[2]}",
+    )
 
 
-def _join_nights(text: str, mentions: Sequence[TimeMention]) -> list[TimeMention]:
-    """Return the mentions with "overnight" and the day beside it made one ("overnight into Friday")."""
-    joined: list[TimeMention] = []
-    for mention in mentions:
-        night = joined[-1] if joined else None
-        link = None if night is None else _NIGHT_LINK.fullmatch(text[night.end : mention.start])
-        if night is None or link is None or night.rule_id != "en.overnight" or mention.first is None:
-            joined.append(mention)
-        else:
-            eve = timedelta(days=1 if link["into"] else 0)
-            joined[-1] = replace(
-                mention,
-                start=night.start,
-                text=text[night.start : mention.end],
-                first=mention.first - eve,
-            )
-    return joined
+def _night_of_day(text: str, night: TimeMention, day: TimeMention) -> TimeMention | None:
+    """Return "overnight" and the day beside it as one ("overnight into Friday"), or None."""
+    link = _NIGHT_LINK.fullmatch(text[night.end : day.start])
+    if link is None or night.rule_id != "en.overnight" or day.first is None:
+        return None
+    eve = timedelta(days=1 if link["into"] else 0)
+    return replace(day, start=night.start, text=text[night.start : day.end], first=day.first - eve)
 
 
 _NIGHT_LINK = re.compile(r"\s+(?:(?P<into>into|to)|on|from|between)?\s*")
@@ -374,9 +369,11 @@ def _days_running(first: TimeMention, second: TimeMention) -> bool:
 _CALENDAR = frozenset({Precision.MONTH, Precision.YEAR})
 
 
-def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention:
+def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
+    """Return "22 September to 30 October" or "between X and Y" as one, or None."""
     start, end = first.first, second.last
-    assert start is not None and end is not None
+    if start is None or end is None or not _is_range(text, first, second):
+        return None
     if start > end and first.anchor is second.anchor:
         start = _before(start, end) or end
     return replace(

@@ -7,10 +7,11 @@ asserted by others just before it: each gets a claim of stance ``denied``, linke
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from communique.extract.claims.claim_sources import links_of
 from communique.extract.claims.provenance import Around
-from communique.records.claim import ActorRole, Claim, ClaimLink, ClaimType, LinkKind
+from communique.records.claim import ActorRole, ActorSlot, Claim, ClaimLink, ClaimType, LinkKind, PlaceSlot
 from communique.records.ids import content_id
 from communique.records.mention import AttributionFrame, Stance
 from communique.records.parse import Sentence
@@ -18,6 +19,7 @@ from communique.records.text import Document, SegmentKind
 
 Reading = tuple[Sentence, tuple[AttributionFrame, ...]]
 Foes = Callable[[str | None, str | None], bool]
+_Slot = TypeVar("_Slot", ActorSlot, PlaceSlot)
 #: acts of speech are not propositions that a denial can take over
 _SPEECH = frozenset({ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.DEMAND, ClaimType.TALKS})
 
@@ -156,21 +158,19 @@ def _taken_over(document: Document, sentence: Sentence, frame: AttributionFrame,
         start=start,
         end=end,
         quote=document.text[start:end],
-        actors=tuple(
-            replace(slot, mention=None, provenance=around.seen_from_here(slot.provenance))
-            for slot in claim.actors
-            if slot.role is ActorRole.AGENT
-        ),
-        places=tuple(
-            replace(slot, mention=None, provenance=around.seen_from_here(slot.provenance))
-            for slot in claim.places
-        ),
+        actors=tuple(_taken(slot, around) for slot in claim.actors if slot.role is ActorRole.AGENT),
+        places=tuple(_taken(slot, around) for slot in claim.places),
         time=replace(claim.time, mention=None),
         quantities=(),
         attribution=links_of(around, frame),
         stance=Stance.DENIED,
         rule_ids=(frame.rule_id, "denial.taken-over"),
     )
+
+
+def _taken(slot: _Slot, around: Around) -> _Slot:
+    """Return a slot of the claim denied, as it is seen from the denial: its own words do not name it."""
+    return replace(slot, mention=None, provenance=around.seen_from_here(slot.provenance))
 
 
 def _around(document: Document, sentence: Sentence, claim: tuple[int, int]) -> Around:

@@ -8,6 +8,7 @@ from communique.extract.drafts.speech_acts import is_of_content
 from communique.extract.sentence.graph import (
     Graph,
     clause_words,
+    first_from,
     governing_verb,
     is_verb,
     kids,
@@ -105,7 +106,7 @@ def _before_saying(view: View, draft: Draft, times: list[TimeMention]) -> TimeMe
 def _of_aside(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Draft]) -> bool:
     """Return whether a time stands in the relative or participle clause of another draft."""
     graph, others = view.graph, {other.trigger.anchor for other in siblings if other is not draft}
-    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    at = first_from(graph, time.start)
     verb = governing_verb(graph, at) if at is not None else None
     if verb is None or graph.tokens[verb].dep not in _ASIDES:
         return False
@@ -122,7 +123,7 @@ def _of_earlier(view: View, draft: Draft, time: TimeMention) -> bool:
     if time.precision is Precision.DAY or not _is_told_now(view.graph, draft.clause):
         return False
     graph = view.graph
-    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    at = first_from(graph, time.start)
     line = line_up(graph.tokens, at) if at is not None else ()
     earlier = next((k for k in line if _opens_earlier(graph, k)), None)
     return earlier is not None and draft.trigger.anchor not in subtree(graph, earlier)
@@ -136,7 +137,7 @@ def _of_another(view: View, draft: Draft, time: TimeMention) -> bool:
     what came before something else is near it.
     """
     graph = view.graph
-    at = next((t.i for t in graph.tokens if t.start >= time.start), None)
+    at = first_from(graph, time.start)
     for k in line_up(graph.tokens, at) if at is not None else ():
         if draft.trigger.anchor in subtree(graph, k):
             return False

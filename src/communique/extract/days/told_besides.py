@@ -1,7 +1,7 @@
 """Times that a sentence tells of somebody or something besides, not of the act that its clause tells."""
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import Graph, kids, line_up, prepositions, subtree
+from communique.extract.sentence.graph import Graph, first_from, kids, line_up, prepositions, subtree
 from communique.extract.sentence.view import View
 from communique.extract.sentence.word_classes import classes_of
 from communique.records.mention import TimeMention
@@ -17,7 +17,7 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     means dates it too ("a raid that began on Monday").
     """
     graph = view.graph
-    at = next((token.i for token in graph.tokens if token.start >= time.start), None)
+    at = first_from(graph, time.start)
     if at is None:
         return False
     if _is_measure(graph, at):

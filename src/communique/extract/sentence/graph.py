@@ -91,6 +91,12 @@ def covered(graph: Graph, start: int, end: int) -> range:
     return range(bisect_right(graph.ends, start), bisect_left(graph.starts, end))
 
 
+def first_from(graph: Graph, start: int) -> int | None:
+    """Return the first token that begins at an offset of the document or behind it, or None."""
+    at = bisect_left(graph.starts, start)
+    return at if at < len(graph.starts) else None
+
+
 def kids(graph: Graph, i: int, *deps: str) -> list[int]:
     """Return the children of a token with one of the labels, in text order."""
     labels = graph.labels

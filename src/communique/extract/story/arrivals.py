@@ -24,7 +24,7 @@ def arrived_at(draft: Draft) -> tuple[PlaceMention, ...]:
 
 def only_arrives(draft: Draft) -> bool:
     """Return whether a draft tells of people arriving or staying: a place told before is none they left."""
-    return not _seeks_refuge(draft) and any(True for _ in _arrivals(draft))
+    return not _seeks_refuge(draft) and next(_arrivals(draft), None) is not None
 
 
 def go_back(draft: Draft) -> bool:

@@ -13,6 +13,8 @@ TOLLS = [
     ("Raid on Azaz Kills Five Injures Seven", {("killed", 5.0), ("injured", 7.0)}, "in capitals"),
     ("Blast kills four and treats wounds in Azaz", {("killed", 4.0)}, "wounds that are wounds"),
     ("Five dead in blast in Azaz", {("killed", 5.0)}, "what befell them"),
+    ("4 troopers killed 6 wounded in Azaz", {("killed", 4.0), ("injured", 6.0)}, "a lost comma"),
+    ("Two bombers killed 10 wounded soldiers in Azaz", set(), "wounded soldiers, whose number is theirs"),
     ("Five dead dogs were found in Azaz", set(), "dogs"),
     ("Among the dead were 20 boys and nine women.", {("killed", 20.0), ("killed", 9.0)}, "a list"),
     ("More than 300 evacuated from Azaz on Sunday.", {("displaced", 300.0)}, "a bare number"),

@@ -91,6 +91,7 @@ def test_who_was_behind_it(read_world: Read, text: str, doers: list[str]) -> Non
         pytest.param("Rebels attacked a post. Raids in Ituri left nine people dead.", "battle.offensive",
                      id="no aircraft told of"),
         pytest.param("Jets hit a post. Raids in Ituri left nine people dead.", "battle.airstrike", id="jets"),
+        pytest.param("Foreign troops carried out raids in Goma.", "battle.offensive", id="troops do not fly"),
     ],
 )  # fmt: skip
 def test_raids(read_world: Read, text: str, kind: str) -> None:

@@ -328,6 +328,12 @@ def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: l
             "Nine died in raids on several quarters in Aleppo city According to a medic more were hurt.",
             "battle.airstrike", ["Aleppo"], id="a sentence whose stop is lost"),
         pytest.param(
+            "A bus from Damascus was hit by a shell near Homs on Monday.",
+            "battle.shelling", ["Homs"], id="where a bus came from"),
+        pytest.param(
+            "A shell hit the Martyr Hassan School in Aleppo.",
+            "battle.shelling", ["Hassan School"], id="a martyr in a name is no toll"),
+        pytest.param(
             "Troops attacked a Turkmen village in Latakia province.",
             "battle.offensive", ["Latakia province"], id="a people is no place"),
     ],

@@ -1,6 +1,7 @@
 """Tolls of headlines without a main verb: "No rebels killed in raid", "Soldier, policeman killed in ambush".
 
-The parser makes of the participle what describes the noun before it, and of two on a list one person.
+The parser makes of the participle what describes the noun before it, and of two on a list one person. Where
+the comma is lost, it has the dead kill the wounded: "4 troopers killed 6 wounded in raid".
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,33 @@ def with_bare_tolls(tokens: Sequence[Token]) -> list[Token]:
         if _none_told(tokens, verb, noun):
             own[verb.i] = verb._replace(dep="ccomp", head=noun.head)
             own[noun.i] = noun._replace(dep="nsubjpass", head=verb.i)
+        if (second := _second_toll(tokens, verb)) is not None:
+            return _as_two(own, verb, second)
+    return own
+
+
+def _second_toll(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return the second participle where the harmed who are counted seem to have harmed so many more."""
+    subject = next((t for t in tokens[: verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    if subject is None or verb.tag not in ("VBD", "VBN") or not _counted(tokens, subject):
+        return None
+    counts = [t.i for t in tokens[verb.i + 1 :] if t.head == verb.i and t.dep == "dobj" and t.tag == "CD"]
+    return next((t for t in tokens if t.head in counts[:1] and t.text.lower() in _HARMED), None)
+
+
+def _counted(tokens: Sequence[Token], noun: Token) -> bool:
+    return any(t.head == noun.i and t.dep == "nummod" for t in tokens)
+
+
+def _as_two(tokens: Sequence[Token], verb: Token, second: Token) -> list[Token]:
+    """Return the tokens with two passives side by side, each with those whom it counts as its subject."""
+    own = list(tokens)
+    for t in tokens:
+        if t.head == verb.i and t.dep == "nsubj":
+            own[t.i] = t._replace(dep="nsubjpass")
+    own[verb.i] = verb._replace(tag="VBN")
+    own[second.head] = own[second.head]._replace(dep="nsubjpass", head=second.i)
+    own[second.i] = second._replace(tag="VBN", dep="conj", head=verb.i)
     return own
 
 

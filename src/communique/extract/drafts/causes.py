@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.earlier import told_apart
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.tolls import (
     brought_about,
@@ -27,6 +28,7 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
+    acts = {key: act for key, act in acts.items() if not told_apart(act, toll)}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
     return found if found is not None else _near_cause(acts, toll, others)

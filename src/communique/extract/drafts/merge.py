@@ -10,6 +10,7 @@ from communique.extract.drafts.acts_with_tolls import absorb, counted_once, suff
 from communique.extract.drafts.asked import wished_away
 from communique.extract.drafts.both_arms import told_of_both
 from communique.extract.drafts.drafts import ACTS, Draft
+from communique.extract.drafts.earlier import told_apart
 from communique.extract.drafts.forecasts import set_apart
 from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
 from communique.extract.drafts.measures import TOLLS
@@ -45,6 +46,8 @@ def _one_toll(first: Draft, second: Draft) -> Draft:
 
 
 def _same_toll(first: Draft, second: Draft) -> bool:
+    if told_apart(first, second):
+        return False
     if spelled_out(first, second):
         return True
     if one_count(first, second):

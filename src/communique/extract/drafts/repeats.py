@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import ACTS, Draft
+from communique.extract.drafts.earlier import told_apart
 from communique.extract.drafts.fighting_in_passing import is_the_war
 from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
 from communique.extract.drafts.measures import HARM_MEASURES, TOLLS
@@ -119,7 +120,7 @@ def _one_charge(first: Draft, second: Draft) -> bool:
 def _repeats(first: Draft, second: Draft) -> bool:
     if _is_how(first, second):
         return True
-    if first.type is not second.type or are_sides(first, second):
+    if first.type is not second.type or are_sides(first, second) or told_apart(first, second):
         return False
     if is_the_war(first, second):
         return True

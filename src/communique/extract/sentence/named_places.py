@@ -2,6 +2,7 @@
 
 from communique.extract.sentence.graph import conjuncts, kids, prepositions
 from communique.extract.sentence.view import MODIFIERS, View, each_once
+from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.anaphora import meant_nouns, place_nouns
 from communique.records.mention import PlaceMention
 
@@ -29,14 +30,26 @@ def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
         for k in kids(view.graph, i, "appos"):
             found.extend(places_of(view, k, depth=depth + 1))
         for prep, k in prepositions(view.graph, i):
-            if prep == "from" and i in view.actors and _is_country(view, k):
-                continue  # "two soldiers from Burundi were killed": where they are from, not where it was
+            if prep == "from" and _comes_from(view, i, k):
+                continue
             if prep in _NESTED and (not found or prep == "of"):
                 found.extend(places_of(view, k, depth=depth + 1))
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if not found:
                 found.extend(_places_of_head(view, k, depth + 1))
     return found
+
+
+def _comes_from(view: View, i: int, place: int) -> bool:
+    """Return whether "from" says where somebody or something is from, and not where it was.
+
+    "Two soldiers from Burundi were killed", "a bus from Idlib was shelled"; but "villagers from Atshan".
+    """
+    travels = not _TRAVELLING.isdisjoint(classes_of(view, i))
+    return travels or (i in view.actors and _is_country(view, place))
+
+
+_TRAVELLING = frozenset({"carrier_word", "bus_kind"})
 
 
 def _is_country(view: View, i: int) -> bool:

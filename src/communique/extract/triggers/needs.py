@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from communique.extract.sentence.arguments import agents, subjects
-from communique.extract.sentence.graph import conjuncts, governing_verb, kids, prepositions
+from communique.extract.sentence.graph import conjuncts, governing_verb, is_verb, kids, prepositions
 from communique.extract.sentence.view import View, quantity_of, word
 from communique.extract.sentence.word_classes import classes_of, content_of, tokens_by_class
 from communique.extract.triggers.triggers import (
@@ -145,6 +145,21 @@ def _fillers(view: View, trigger: Trigger, key: str) -> Iterable[int]:
     return [i for prep, i in phrases(view, trigger) if prep == key]
 
 
+def _doers(view: View, trigger: Trigger) -> list[int]:
+    """Return who does what a noun says: before it, behind "by", or as the subject of the verb over it."""
+    if trigger.reading != "noun":
+        return subject_heads(view, trigger)
+    graph, token = view.graph, view.graph.tokens[trigger.anchor]
+    own = [
+        *kids(graph, trigger.anchor, "poss", "compound"),
+        *(i for prep, i in phrases(view, trigger) if prep == "by"),
+    ]
+    if token.dep == "pobj" and graph.words[token.head] == "in":
+        token = graph.tokens[token.head]
+    does = token.dep in {"dobj", "prep"} and is_verb(graph.tokens[token.head])
+    return [*own, *subjects(graph, token.head)] if does else own
+
+
 def _joined(view: View, trigger: Trigger) -> list[int]:
     """Return what is joined to an object ("seized A and B": B)."""
     return [k for i in object_heads(view, trigger) for k in conjuncts(view.graph, i) if k != i]
@@ -248,5 +263,6 @@ _STANDING: dict[str, Callable[[View, Trigger], Iterable[int]]] = {
     "aux": _auxiliaries,
     "neg": _negations,
     "det": _object_articles,
+    "doer": _doers,
     "subj_det": _subject_articles,
 }

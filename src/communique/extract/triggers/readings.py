@@ -43,11 +43,20 @@ def _is_meant_verb(view: View, pattern: Pattern, tokens: tuple[int, ...], head: 
 
 
 def _is_meant_noun(view: View, pattern: Pattern, head: Token) -> bool:
-    """Return whether a form's last word is a noun, also one in -ing or "the dead"."""
+    """Return whether a form's last word is a noun, also one in -ing or "the dead", and no part of a name."""
+    if _opens_name(view, head):
+        return False
     named = head.tag == "VBG" and not kids(view.graph, head.i, "aux") and not _governs(view, head.i)
     named = named or (head.tag == "JJ" and head.dep in _NOMINAL_DEPS)  # "the dead included ..."
     alone = len(view.lexicon.readings[pattern.words[0]]) == 1
     return head.tag.startswith("NN") or named or (alone and head.tag not in {"CD", "VBG"})
+
+
+def _opens_name(view: View, head: Token) -> bool:
+    """Return whether a word is the title in a name of a school, a unit or the like ("Martyr Xyz School")."""
+    following = view.graph.tokens[head.i + 1 : head.i + 2]
+    title = not view.headline and head.tag == "NNP" and head.dep == "compound"
+    return title and all(t.tag == "NNP" and t.text[:1].isupper() for t in following)
 
 
 def _governs(view: View, i: int) -> bool:

@@ -1,0 +1,39 @@
+"""What a sentence tells of as earlier: it is another act than what its other clauses tell of.
+
+"Shells hit the market, a day after ten people died", "six were killed in Hama, where nine had died in June".
+"""
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.graph import Graph, is_verb, kids, line_up
+
+#: units of the time that lies between ("hours after"); "moments after" may be cause and effect
+_BETWEEN = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
+
+
+def told_apart(first: Draft, second: Draft) -> bool:
+    """Return whether one of two drafts of a sentence is told of as earlier than the other."""
+    one, other = _earlier_clause(first), _earlier_clause(second)
+    if one == other:
+        return False
+    tokens = first.view.graph.tokens
+    about = {tokens[i].head for i in (one, other) if i is not None and tokens[i].dep == "relcl"}
+    return about.isdisjoint((*first.trigger.tokens, *second.trigger.tokens))  # "a raid in which ten had died"
+
+
+def _earlier_clause(draft: Draft) -> int | None:
+    """Return the verb of the clause of a draft that tells of what was before, or None."""
+    graph = draft.view.graph
+    verbs = [i for i in line_up(graph.tokens, draft.trigger.anchor) if is_verb(graph.tokens[i])]
+    return next((i for i in verbs if _after_a_while(graph, i) or _was_there_before(graph, i)), None)
+
+
+def _after_a_while(graph: Graph, verb: int) -> bool:
+    """Return whether a clause stands behind "a day after" or "hours after"."""
+    marks = kids(graph, verb, "mark")
+    return any(graph.words[k] == "after" and graph.words[k - 1] in _BETWEEN for k in marks if k)
+
+
+def _was_there_before(graph: Graph, verb: int) -> bool:
+    """Return whether a clause adds to a noun, mostly a place, what had happened there."""
+    past = any(graph.words[k] == "had" for k in kids(graph, verb, "aux"))
+    return past and graph.tokens[verb].dep == "relcl" and graph.tokens[verb].tag == "VBN"

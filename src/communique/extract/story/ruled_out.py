@@ -66,6 +66,7 @@ def ruled_out(
         return out if draft.type is ClaimType.SUPPORT else out | backers
     out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
+    out |= _tell_of_others(draft, speaking)
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
@@ -73,6 +74,20 @@ def ruled_out(
     if draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE:
         out |= {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
     return out | backers
+
+
+def _tell_of_others(draft: Draft, speaking: Set[str]) -> set[str]:
+    """Return those who only tell that somebody else did it ("France said that the army was behind the raid").
+
+    Where they speak of what is their own ("our forces or the army's"), they may mean themselves as well.
+    """
+    named = {key_of(m) for m in draft.actors("agent") if m.category is not ActorCategory.PEOPLE}
+    graph = draft.view.graph
+    own = any(graph.words[i] in _OWN for i in covered(graph, draft.start, draft.end))
+    return set(speaking) - named if named and not own else set()
+
+
+_OWN = frozenset({"its", "their", "our", "his", "her", "we", "they", "it"})
 
 
 def _foes_of_backed(draft: Draft, context: Context, candidates: Sequence[ActorMention]) -> set[str]:

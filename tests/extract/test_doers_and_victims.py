@@ -24,6 +24,9 @@ def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:
             "On Monday the army killed and wounded a number of Ahrar al-Sham members in Maarrat al-Numan.",
             "harm.casualties", ["Government of Syria"], ["Ahrar al-Sham"], id="two verbs, one object"),
         pytest.param(
+            "Shelling killed six civilians near Manbij, while Ankara said its forces hit militant positions.",
+            "battle.shelling", ["Turkey"], ["militants"], id="people of whom another clause tells"),
+        pytest.param(
             "France and Britain said the government was responsible for the strike on the hospital.",
             "battle.airstrike", ["Government of Syria"], [], id="who only tells that others did it"),
         pytest.param(

@@ -328,6 +328,12 @@ def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: l
             "Nine died in raids on several quarters in Aleppo city According to a medic more were hurt.",
             "battle.airstrike", ["Aleppo"], id="a sentence whose stop is lost"),
         pytest.param(
+            "Jets bombed the Damascus suburb of Douma.",
+            "battle.airstrike", ["Douma"], id="a city whose suburb it is"),
+        pytest.param(
+            "Jets bombed the Douma suburb of Damascus.",
+            "battle.airstrike", ["Douma"], id="the city behind its suburb"),
+        pytest.param(
             "A bus from Damascus was hit by a shell near Homs on Monday.",
             "battle.shelling", ["Homs"], id="where a bus came from"),
         pytest.param(

@@ -121,6 +121,8 @@ def _is_its_land(
     text: str, town: PlaceMention, land: PlaceMention, known: Mapping[str, Place], at: int
 ) -> bool:
     between = text[town.end - at : land.start - at]
+    if _SUBURB.fullmatch(between) and _is_larger(known, land, town):
+        return True
     if between != ", " and _INSIDE.fullmatch(between) and _part_of(known, town, land):
         return True
     if between in (", ", " ") and _is_its_capital(known, town, land):
@@ -172,6 +174,8 @@ def _is_owner(
 ) -> bool:
     """Return whether a place before another only says where it lies ("the Xyz suburb of Abc")."""
     between = text[land.end - at : place.start - at]
+    if _SUBURB.fullmatch(between) and _is_larger(known, land, place):
+        return True
     wider = land.feature in _SEAS or (land.feature in _TOWNS and place.feature not in (*_LANDS, *_TOWNS))
     if wider and _MODIFIES.match(between + place.text):
         return True
@@ -180,6 +184,17 @@ def _is_owner(
     if not _OWNS.fullmatch(between) or (" of " in between and not _OF_TYPE.search(between)):
         return False
     return land.feature in ("country", "region") and (place.place is None or _part_of(known, place, land))
+
+
+_SUBURB = re.compile(r" suburb of (?:the (?:city|town) of )?")
+
+
+def _is_larger(known: Mapping[str, Place], outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Return whether a city is the one whose suburb the other town is ("the Xyz suburb of Abc")."""
+    wide, narrow = known.get(outer.place or ""), known.get(inner.place or "")
+    if wide is None or outer.feature not in _TOWNS:
+        return False
+    return narrow is None or (narrow.population or 0) < (wide.population or 0)
 
 
 def _is_inside(known: Mapping[str, Place], place: PlaceMention, town: PlaceMention) -> bool:

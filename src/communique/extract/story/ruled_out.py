@@ -63,6 +63,7 @@ def ruled_out(
     if role == "target":
         out = nobody | _hit_before(draft, candidates, siblings)
         out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _not_hit(draft, siblings)
+        out |= _people_beside(draft, candidates)
         return out if draft.type is ClaimType.SUPPORT else out | backers
     out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
@@ -114,6 +115,21 @@ def _not_hit(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     counted = [d for d in siblings if d is not draft and d.type is draft.type is ClaimType.CASUALTIES]
     others = {key_of(m) for d in counted for m in d.actors("target")} if own else set()
     return ({key_of(m) for m in draft.actors("agent")} | others) - own
+
+
+def _people_beside(draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:
+    """Return people of whom other clauses tell, where a blow's own words name fighters as the ones hit."""
+    own = draft.actors("target")
+    blow = draft.trigger.reading == "verb" and draft.type.value.startswith(HARMFUL)
+    words = {draft.view.graph.words[i] for i in covered(draft.view.graph, draft.start, draft.end)}
+    people = [m for m in candidates if m.category is ActorCategory.PEOPLE]
+    if not blow or not own or _HELD & words or any(m.category is ActorCategory.PEOPLE for m in own):
+        return set()  # "bombed the rebel-held town": of the people there nothing is said
+    named = {key_of(m) for m in draft.view.who if draft.start <= m.start < draft.end}
+    return {key_of(m) for m in people} - named
+
+
+_HELD = frozenset({"held", "controlled", "run", "occupied"})
 
 
 def _either_side(draft: Draft, fought: Sequence[ActorMention]) -> set[str]:

@@ -27,6 +27,18 @@ def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:
             "Shelling killed six civilians near Manbij, while Ankara said its forces hit militant positions.",
             "battle.shelling", ["Turkey"], ["militants"], id="people of whom another clause tells"),
         pytest.param(
+            "The militants withdrew from the plant under heavy bombardment.",
+            "battle.shelling", [], [], id="who withdraws under fire did not fire"),
+        pytest.param(
+            "The rebels said they would fight on until the shelling of Wadi Barada ended.",
+            "battle.shelling", [], [], id="who waits for its end did not shell"),
+        pytest.param(
+            "The army opened a road for the rebels to withdraw from Daraya.",
+            "territory.withdrawal", ["Syrian rebels"], [], id="those for whom the road is"),
+        pytest.param(
+            "Rescue workers pulled six bodies from the rubble after a strike on Bustan al-Qasr.",
+            "relief.aid", ["rescuers"], [], id="helpers are not those helped"),
+        pytest.param(
             "France and Britain said the government was responsible for the strike on the hospital.",
             "battle.airstrike", ["Government of Syria"], [], id="who only tells that others did it"),
         pytest.param(

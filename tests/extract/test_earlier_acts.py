@@ -44,3 +44,22 @@ def test_an_act_before_the_reports_day_is_counted_back(read: Read) -> None:
     earlier = next(claim for claim in claims if claim.start > 0)
     assert earlier.time is not None
     assert str(earlier.time.start) == str(earlier.time.end) == "2016-11-21"  # the report is of 28 November
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "The army said it had stopped its air strikes on Douma.", ["battle.airstrike"], id="its own"
+        ),
+        pytest.param("The army stopped a rebel attack on Nubl.", ["battle.repulse"], id="another's"),
+    ],
+)
+def test_who_ends_its_own_attack_repels_none(text: str, kinds: list[str], read: Read) -> None:
+    assert [claim.type.value for claim in read(text)] == kinds
+
+
+def test_a_share_of_people_is_no_share_of_land(read: Read) -> None:
+    claims = read("Some 3,000 families have fled, most of them to the Kurdish-held Sheikh Maqsoud.")
+    (held,) = [claim for claim in claims if claim.type.value == "territory.control"]
+    assert held.quantities == ()

@@ -99,15 +99,18 @@ def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:
 def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
     """Return whether a length only says where a place lies ("besieged X, 40 km north of Y").
 
-    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold").
+    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold"), or land
+    what a share of people is ("most of them to rebel-held X").
     """
     measure = measure_for(trigger.unit.type, quantity)
-    if measure != "length":
-        return measure == "share" and trigger.unit.id == "control.stronghold"
     behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]
-    return _WHERE.match(behind) is not None
+    if measure == "share" and trigger.unit.type.value.startswith("territory."):
+        of_people = _OF_THEM.search(quantity.text) or _OF_THEM.match(behind)
+        return trigger.unit.id == "control.stronghold" or of_people is not None
+    return measure == "length" and _WHERE.match(behind) is not None
 
 
+_OF_THEM = re.compile(r"\s*\bof (?:them|whom|those)\b")
 _WHERE = re.compile(
     r"\s*(?:\([^)]*\) ?)?(?:to the )?"
     r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|(?:up|down)stream|away|from)\b"

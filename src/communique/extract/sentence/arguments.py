@@ -4,7 +4,7 @@
 verbs are undone.
 """
 
-from communique.extract.sentence.graph import Graph, antecedent, is_verb, kids
+from communique.extract.sentence.graph import Graph, antecedent, is_verb, kids, subtree
 from communique.extract.sentence.voice import is_lasting_state, is_passive, shared_object
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
@@ -77,6 +77,8 @@ _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parata
 def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
     token = graph.tokens[i]
     head = graph.tokens[token.head]
+    if allowed := _those_for(graph, token):
+        return allowed
     if token.dep in {"relcl", "acl", "amod"}:
         if token.tag == "VB" and token.dep != "amod":  # "an offensive to retake X": who launched it
             return _owner_of(graph, token.head, depth)
@@ -88,6 +90,17 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
     if token.dep in _SHARING or is_lasting_state(graph, i):
         return _subject_of_governor(graph, token, depth)
     return []
+
+
+def _those_for(graph: Graph, token: Token) -> list[int]:
+    """Return who is to do what an infinitive behind "for" and them says ("a road for rebels to leave")."""
+    to = kids(graph, token.i, "aux")[:1] if token.tag == "VB" else []
+    if not to or graph.tokens[to[0]].tag != "TO":
+        return []
+    last = to[0] - 1
+    ways = [k for k in graph.children[token.head] if graph.words[k] == "for" and k < last]
+    named = [k for way in ways for k in kids(graph, way, "pobj")]
+    return [k for k in named if last in subtree(graph, k) and max(subtree(graph, k)) == last]
 
 
 def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:

@@ -108,7 +108,9 @@ def _hit_before(draft: Draft, candidates: Sequence[ActorMention], siblings: Sequ
 
 
 def _not_hit(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
-    """Return whom the words name as doers, and of whom another toll of the sentence is."""
+    """Return whom the words name as doers or helpers, and of whom another toll of the sentence is."""
+    if draft.type is ClaimType.AID:  # civilians help each other
+        return {key_of(m) for m in draft.actors("agent") if m.actor != "class:civilians"}
     if not draft.type.value.startswith(HARMFUL):
         return set()
     own = {key_of(m) for m in draft.actors("target")}

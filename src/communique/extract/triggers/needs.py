@@ -192,7 +192,7 @@ def _negations(view: View, trigger: Trigger) -> list[int]:
 
 
 def _object_articles(view: View, trigger: Trigger) -> list[int]:
-    return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
+    return [k for i in object_heads(view, trigger) for k in kids(view.graph, i, "det", "neg", "poss")]
 
 
 def _subject_articles(view: View, trigger: Trigger) -> list[int]:

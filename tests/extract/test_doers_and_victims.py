@@ -39,6 +39,12 @@ def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:
             "Rescue workers pulled six bodies from the rubble after a strike on Bustan al-Qasr.",
             "relief.aid", ["rescuers"], [], id="helpers are not those helped"),
         pytest.param(
+            "Rebels shelled Nubl, hours after air strikes killed ten people in Anadan.",
+            "battle.airstrike", [], ["civilians"], id="who shells afterwards did not fly before"),
+        pytest.param(
+            "Rebels shelled Nubl, hours after air strikes killed ten people in Anadan.",
+            "battle.shelling", ["Syrian rebels"], [], id="who died before was not hit afterwards"),
+        pytest.param(
             "France and Britain said the government was responsible for the strike on the hospital.",
             "battle.airstrike", ["Government of Syria"], [], id="who only tells that others did it"),
         pytest.param(

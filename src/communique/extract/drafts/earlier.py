@@ -20,11 +20,23 @@ def told_apart(first: Draft, second: Draft) -> bool:
     return about.isdisjoint((*first.trigger.tokens, *second.trigger.tokens))  # "a raid in which ten had died"
 
 
+def a_while_lies_between(first: Draft, second: Draft) -> bool:
+    """Return whether "a day after" or the like stands between two drafts of a sentence."""
+    graph = first.view.graph
+    one, other = (next((i for i in _verbs(d) if _after_a_while(graph, i)), None) for d in (first, second))
+    return one != other
+
+
 def _earlier_clause(draft: Draft) -> int | None:
     """Return the verb of the clause of a draft that tells of what was before, or None."""
     graph = draft.view.graph
-    verbs = [i for i in line_up(graph.tokens, draft.trigger.anchor) if is_verb(graph.tokens[i])]
-    return next((i for i in verbs if _after_a_while(graph, i) or _was_there_before(graph, i)), None)
+    return next((i for i in _verbs(draft) if _after_a_while(graph, i) or _was_there_before(graph, i)), None)
+
+
+def _verbs(draft: Draft) -> list[int]:
+    """Return the verbs of a draft's clause and of those that it hangs on, nearest first."""
+    tokens = draft.view.graph.tokens
+    return [i for i in line_up(tokens, draft.trigger.anchor) if is_verb(tokens[i])]
 
 
 def _after_a_while(graph: Graph, verb: int) -> bool:

@@ -7,6 +7,7 @@ way round. What the rules read as a role's own words stays in any case.
 from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.struck_by import struck_by
 from communique.extract.roles.weapons import STRIKES
@@ -60,6 +61,7 @@ def ruled_out(
     candidates = list(found)
     nobody = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
     backers = {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
+    nobody |= _of_acts_apart(role, draft, siblings)
     if role == "target":
         out = nobody | _hit_before(draft, candidates, siblings)
         out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _not_hit(draft, siblings)
@@ -75,6 +77,13 @@ def ruled_out(
     if draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE:
         out |= {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
     return out | backers
+
+
+def _of_acts_apart(role: str, draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return a role's parties of acts that are told as hours or days before a draft's, or after it."""
+    own = {key_of(m) for m in draft.actors(role)}
+    apart = [d for d in siblings if d is not draft and a_while_lies_between(draft, d)]
+    return {key_of(m) for d in apart for m in d.actors(role)} - own
 
 
 def _tell_of_others(draft: Draft, speaking: Set[str]) -> set[str]:

@@ -12,6 +12,13 @@ ARMY, REBELS, CIVILIANS = "Government of Syria", "Syrian rebels", "civilians"
 #: text, type of the claim that a pronoun is party to, role, who fills it, why
 MEANT = [
     (
+        "Ahrar al-Sham said two of its fighters were killed in Hanano.",
+        "harm.casualties",
+        "target",
+        "Ahrar al-Sham",
+        "so many of its own",
+    ),
+    (
         "Rebels moved in on Monday. They stormed Hanano.",
         "battle.offensive",
         "agent",

@@ -128,7 +128,7 @@ def _of_case(said: _Said) -> bool:
 
 def _governor(said: _Said) -> Entry | None:
     """Return the province of a governor."""
-    province = said.state and governed(said.mention, said.state.country)
+    province = said.state and not _of_some_land(said) and governed(said.mention, said.state.country)
     return Entry(None, province, said.state.id, SpeakerKind.OFFICIAL) if said.state and province else None
 
 
@@ -276,8 +276,15 @@ def _unit(said: _Said) -> Entry | None:
 
 def _civic(said: _Said) -> Entry | None:
     """Return the office of a mayor or governor whose town or province is named."""
-    name = None if _of_case(said) else civic_office(said.mention)
+    name = None if _of_case(said) or _of_some_land(said) else civic_office(said.mention)
     return Entry(None, name, None, SpeakerKind.OFFICIAL) if name else None
+
+
+def _of_some_land(said: _Said) -> bool:
+    """Return whether no more is said than from which land an office is ("a Fooish governor")."""
+    adjective = ARTICLE.sub("", said.words).split(" ")[0]
+    state = said.known.states.get(adjective)
+    return state is not None and folded(state.name) != adjective
 
 
 #: how a speaker's words are read, in turn

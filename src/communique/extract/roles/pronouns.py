@@ -15,11 +15,13 @@ from communique.extract.sentence.view import ARMED, View, in_order, is_mission, 
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
+from communique.records.parse import Token
 
 _PLURAL = frozenset({"they", "them"})
 _SINGULAR = frozenset({"it"})
 #: "its troops" in the place of a subject are those of a subject further up
 _OWNING = {"its": False, "their": True}
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPEECH = rule_words().speech.said
 _MANY = rule_words().people.many
@@ -108,13 +110,22 @@ def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | Non
 
 
 def _owns_subject(view: View, i: int) -> bool:
-    """Return whether a pronoun says whose force or friend a subject is ("said that its troops had left")."""
+    """Return whether a pronoun says whose force or friend a subject is ("said that its troops had left").
+
+    A subject may be so many of them ("two of its soldiers were killed").
+    """
     token = view.graph.tokens[i]
     if word(view, i) not in _OWNING or token.dep != "poss":
         return False
-    owned = token.head
-    sided = word(view, owned) in FRIENDS_AND_FOES or "force" in classes_of(view, owned)
-    return sided and view.graph.tokens[owned].dep in _SUBJECTS
+    owned = view.graph.tokens[token.head]
+    sided = word(view, owned.i) in FRIENDS_AND_FOES or "force" in classes_of(view, owned.i)
+    return sided and _whole_of(view, owned).dep in _SUBJECTS
+
+
+def _whole_of(view: View, owned: Token) -> Token:
+    """Return the number of which so many are "of its soldiers", or the noun itself."""
+    of = view.graph.tokens[owned.head]
+    return view.graph.tokens[of.head] if owned.dep == "pobj" and of.text.lower() == "of" else owned
 
 
 def _is_plain_object(view: View, i: int) -> bool:

@@ -12,6 +12,41 @@ ARMY, REBELS, CIVILIANS = "Government of Syria", "Syrian rebels", "civilians"
 #: text, type of the claim that a pronoun is party to, role, who fills it, why
 MEANT = [
     (
+        "Turkey said that its soldiers were killed in Hanano.",
+        "harm.casualties",
+        "target",
+        "Turkey",
+        "soldiers are not the case's own state's",
+    ),
+    (
+        "Turkey said Islamic State had killed two of its soldiers in Hanano.",
+        "harm.casualties",
+        "target",
+        "Turkey",
+        "nobody harms his own",
+    ),
+    (
+        "Russia said rebels shot down one of its helicopters over Hanano.",
+        "harm.damage",
+        "target",
+        "Russia",
+        "arms are those of who tells",
+    ),
+    (
+        "The rebels said three of their men died in Hanano.",
+        "harm.casualties",
+        "target",
+        REBELS,
+        "their men are fighters",
+    ),
+    (
+        "Nusra accused the army of killing its commander in Hanano.",
+        "harm.casualties",
+        "target",
+        "Jabhat Fatah al-Sham",
+        "of what somebody is accused",
+    ),
+    (
         "Ahrar al-Sham said two of its fighters were killed in Hanano.",
         "harm.casualties",
         "target",

@@ -84,6 +84,7 @@ class PeopleWords:
     deadly: Words
     fates: Words
     others: Words
+    ranks: Words
     private: Words
     taking_up: Words
     seats: Words

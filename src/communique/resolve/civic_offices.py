@@ -2,7 +2,7 @@
 
 import re
 
-_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z]|al-|de |del |la )[\w'’-]*)*?"
+_NAME = r"(?!(?:The|An?|Its|Their) )[A-Z][\w'’-]*(?: (?:[A-Z]|al-|de |del |la )[\w'’-]*)*?"
 _RANK = r"(?:(?:acting|deputy|interim|then|city|state|regional|provincial|military|[Tt]he) )*"
 _LAND = r"(?P<land> (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Ss]tate|[Cc]ounty|[Dd]epartment))?"
 #: "Sumy mayor Jane Doe", "Tellin Region Governor Jane Doe", "Tellin's governor"

@@ -13,6 +13,7 @@ from communique.extract.sentence.graph import clause_head, conjuncts, is_verb, k
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES, actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, is_mission, key_of, word
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.acts import VIOLENT
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
 from communique.records.parse import Token
@@ -79,27 +80,38 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
     """Return a view with the actors of its pronouns."""
     actors = dict(view.actors)
     for token in view.graph.tokens:
-        stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns_subject(view, token.i)
+        stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns(view, token.i)
         if stands and token.i not in quoted and token.i not in actors:
             now = replace(view, actors=actors)
             if (meant := _meant(now, token.i, before)) is not None:
-                named = meant.stands_for or (meant.start, meant.end)
-                actors[token.i] = replace(
-                    meant, start=token.start, end=token.end, text=token.text, stands_for=named
-                )
+                actors |= _standing(now, token, meant)
     if len(actors) == len(view.actors):
         return view
     return replace(view, actors=actors, who=tuple(in_order(actors.values())))
 
 
+def _standing(view: View, token: Token, meant: ActorMention) -> dict[int, ActorMention]:
+    """Return the mention of a pronoun's actor on its token, and on "soldiers" behind it that are his."""
+    named = meant.stands_for or (meant.start, meant.end)
+    found = replace(meant, start=token.start, end=token.end, text=token.text, stands_for=named)
+    owned = view.actors.get(token.head)
+    if owned is None or not _owns(view, token.i) or not owned.text.islower():
+        return {token.i: found}
+    text = f"{token.text} {owned.text}"
+    found = replace(found, end=owned.end, text=text) if owned.start == token.end + 1 else found
+    return {token.i: found, token.head: found}
+
+
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:
     """Return whom a pronoun means, or None."""
-    token, owns = view.graph.tokens[i], _owns_subject(view, i)
+    token, owns = view.graph.tokens[i], _owns(view, i)
     many = _OWNING.get(word(view, i), word(view, i) in _PLURAL)
     if not owns and token.dep not in _SUBJECTS and not (many and _is_plain_object(view, i)):
         return None
     if not many and not owns and _means_nothing(view, i):
         return None
+    if _owns_object(view, i):
+        before = ()
     said = next((s for s in (*_earlier(view, i), *before) if s.plural == many), None)
     if said is None or len(said.actors) != 1:
         return None
@@ -118,8 +130,41 @@ def _owns_subject(view: View, i: int) -> bool:
     if word(view, i) not in _OWNING or token.dep != "poss":
         return False
     owned = view.graph.tokens[token.head]
-    sided = word(view, owned.i) in FRIENDS_AND_FOES or "force" in classes_of(view, owned.i)
+    sided = word(view, owned.i) in _PEOPLE or "force" in classes_of(view, owned.i)
     return sided and _whole_of(view, owned).dep in _SUBJECTS
+
+
+def _owns_object(view: View, i: int) -> bool:
+    """Return whether a pronoun says whose forces or arms another harmed ("said X shelled its post")."""
+    token = view.graph.tokens[i]
+    if word(view, i) not in _OWNING or token.dep != "poss":
+        return False
+    owned = view.graph.tokens[token.head]
+    thing = _whole_of(view, owned)
+    sided = word(view, owned.i) in _RANKS or not _OF_SIDES.isdisjoint(classes_of(view, owned.i))
+    return sided and thing.dep == "dobj" and _harms(view, thing.head) and _is_laid(view, thing.head)
+
+
+def _is_laid(view: View, verb: int) -> bool:
+    """Return whether a verb has its own subject, or is what somebody is accused of."""
+    graph, token = view.graph, view.graph.tokens[verb]
+    accused = token.dep == "pcomp" and graph.words[token.head] in {"of", "for"}
+    return accused or bool(kids(graph, verb, "nsubj"))
+
+
+_RANKS = rule_words().people.ranks
+_PEOPLE = FRIENDS_AND_FOES | _RANKS
+_OF_SIDES = frozenset({"force", "materiel"})
+
+
+def _harms(view: View, verb: int) -> bool:
+    """Return whether a verb may tell of what one side does to another."""
+    patterns = view.lexicon.patterns.get(word(view, verb), ())
+    return any(p.reading == "verb" and p.unit.type.value.startswith(VIOLENT) for p in patterns)
+
+
+def _owns(view: View, i: int) -> bool:
+    return _owns_subject(view, i) or _owns_object(view, i)
 
 
 def _whole_of(view: View, owned: Token) -> Token:

@@ -328,6 +328,12 @@ def test_what_was_opened_is_closed_where_it_was(read: Read, text: str, places: l
             "Nine died in raids on several quarters in Aleppo city According to a medic more were hurt.",
             "battle.airstrike", ["Aleppo"], id="a sentence whose stop is lost"),
         pytest.param(
+            "A rocket hit Nubl on Friday, and jets bombed Anadan.",
+            "battle.shelling", ["Nubl"], id="what a rocket hit"),
+        pytest.param(
+            "Shelling struck Latamina in Hama.",
+            "battle.shelling", ["Latamina"], id="a town in the province of a city's name"),
+        pytest.param(
             "Jets bombed the Damascus suburb of Douma.",
             "battle.airstrike", ["Douma"], id="a city whose suburb it is"),
         pytest.param(

@@ -164,12 +164,17 @@ _LINK = re.compile(r"(?:'s|’s|s)?[ ,]*(?:[\w-]+ ){0,3}(?:(?:in|of|inside|withi
 def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     """Return whether the wider place is there for the narrower one's sake ("X in Y province")."""
     large, small = size_of(wide), size_of(narrow)
+    if large == small == SETTLEMENT and narrow.start < wide.start and _within(view, wide, narrow):
+        return _IN_TOWN.fullmatch(text_between(view, narrow, wide)) is not None
     if large >= small or not _within(view, wide, narrow) or _listed(view, wide, narrow):
         return False
     if large < LAND or _in_land(view, wide, narrow):
         return True
     joined = _LINK.match(text_between(view, wide, narrow)) is not None
     return small == _QUARTER and joined and not _apart(view, wide, narrow)
+
+
+_IN_TOWN = re.compile(r" in (?:the (?:city|province) of )?")
 
 
 def _listed(view: View, left: PlaceMention, right: PlaceMention) -> bool:

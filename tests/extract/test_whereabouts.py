@@ -239,7 +239,7 @@ def test_gloss_of_a_group_is_no_place(read: Read) -> None:
             "Shells hit Aleppo. Two people were killed in the capital on Sunday.",
             "harm.casualties", ["Damascus"], id="of the country at war"),
         pytest.param(
-            "Shells hit Aleppo and Idlib. Two people were killed in the provincial capital.",
+            "Shells hit Aleppo. Rockets hit Idlib. Two people were killed in the provincial capital.",
             "harm.casualties", ["Idlib"], id="of a province: the city named last"),
     ],
 )  # fmt: skip

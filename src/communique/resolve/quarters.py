@@ -16,7 +16,7 @@ _TOWNS = frozenset({"city", "town", "capital"})
 _KIND = r"(?:neighbou?rhood|district|quarter|suburb|area)s?"
 #: "Abc district of Xyz", "the Abc neighbourhood in the city of Xyz"
 _IN = re.compile(
-    rf",? (?:(?:residential )?{_KIND},? )?(?:in|of|inside) (?:the )?(?:[\w-]+ ){{0,2}}(?:city of )?"
+    rf",? (?:(?:residential )?{_KIND},? )?(?:in|of|inside) (?:the )?(?:[\w-]+ ){{0,2}}(?:[Cc]ity of )?"
 )
 #: "Xyz's Abc", "the capital's southern district of Abc"
 _WHOSE = re.compile(rf"(?:['’]s?|s) (?:the )?(?:[\w-]+ ){{0,3}}(?:{_KIND} of )?")

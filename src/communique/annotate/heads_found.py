@@ -34,7 +34,19 @@ def with_heads_found(tokens: Sequence[Token]) -> Tokens:
             own[token.i] = token._replace(tag="VBN")
         elif (speaker := _teller_behind(own, token.i)) is not None:
             own = _as_told(own, token.i, speaker)
+        elif _says_which_vehicles(own, token.i):
+            own[token.i] = token._replace(dep="compound", head=own[token.head].head)
     return own
+
+
+def _says_which_vehicles(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "combat" was read as how something is armoured ("two combat armoured vehicles")."""
+    token, beside = tokens[i], tokens[tokens[i].head]
+    measure = token.dep == "npadvmod" and token.text.lower() in _OF_WAR and beside.i == i + 1
+    return measure and beside.dep == "amod" and tokens[beside.head].tag.startswith("NN")
+
+
+_OF_WAR = frozenset({"combat", "battle", "fighting"})
 
 
 def _before_its_way(tokens: Sequence[Token], i: int) -> bool:

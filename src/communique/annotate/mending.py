@@ -9,6 +9,7 @@ from communique.annotate.acts_in_ing import with_acts_in_ing, with_fallen
 from communique.annotate.attached import with_phrases_attached
 from communique.annotate.bare_passives import with_bare_passives
 from communique.annotate.bare_tolls import with_bare_tolls
+from communique.annotate.bounds_joined import with_bounds_joined
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.contrasts import with_contrasts_read
 from communique.annotate.garden_paths import led_back
@@ -81,5 +82,6 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_phrases_attached,
     with_contrasts_read,
     with_shares_taken,
+    with_bounds_joined,
     with_heads_found,
 )

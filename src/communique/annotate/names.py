@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from communique.annotate.actor_names import state_named
 from communique.annotate.lands_before import without_lands
+from communique.annotate.makers import without_makers
 from communique.annotate.name_hits import find_hits
 from communique.annotate.name_index import NameIndex, build_index
 from communique.annotate.name_reader import Reader
@@ -56,6 +57,7 @@ def find_names(
     known_places = [mention for mention in known if isinstance(mention, PlaceMention)]
     unknown = find_unknown(text, passage.view, taken, known_places)
     mentions = sorted((*known, *unknown), key=lambda mention: mention.start)
+    mentions = without_makers(text, mentions)
     shared = sorted(shared_nouns(passage, mentions), key=lambda mention: mention.start)
     owned = _with_owned_forces(text, without_kinds(text, shared), index)
     return _in_order(without_lands(text, sorted(owned, key=lambda mention: mention.start), index), at)

@@ -25,7 +25,35 @@ def with_nouns_read(own: list[Token]) -> list[Token]:
         own = _as_subject(own, i)
     for i, says in _read_as_nouns(own):
         own = _as_clause(own, i, says)
+    for i, first in _shared_last(own):
+        own = _as_shared(own, i, first)
     return own
+
+
+#: nouns of lands that a parser takes for a verb behind the last name of a list
+_LANDS_READ = frozenset({"states"})
+
+
+def _shared_last(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield (noun, first name) where "states" ends a list of lands: "in Xyz, Abc and Tuv states"."""
+    for token in tokens[2:]:
+        name = tokens[token.i - 1]
+        if token.text not in _LANDS_READ or token.tag != "VBZ" or name.head != token.i or name.dep != "nsubj":
+            continue
+        said = any(t.head == token.i and t.dep in {"dobj", "ccomp", "prep"} for t in tokens)
+        start = min(t.i for t in tokens if t.i == name.i or t.head == name.i)
+        joined = start > 1 and tokens[start - 1].text == "and" and name.tag.startswith("NNP")
+        last = next((t for t in reversed(tokens[: start - 1]) if t.tag.startswith("NNP")), None)
+        if joined and not said and last is not None and last.dep in {"pobj", "conj"}:
+            yield token.i, last.i
+
+
+def _as_shared(tokens: Sequence[Token], i: int, first: int) -> list[Token]:
+    """Return the tokens with a noun of lands on the list of names that began before it."""
+    mended = [t._replace(head=first) if t.head == i and t.dep == "cc" else t for t in tokens]
+    mended[i] = tokens[i]._replace(tag="NNS", dep="conj", head=first)
+    mended[i - 1] = tokens[i - 1]._replace(dep="compound")
+    return mended
 
 
 _TRUE_AUXILIARIES = frozenset({"being", "having", "getting"})

@@ -53,8 +53,9 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
     for item in sorted(items, key=lambda item: item.start):
         goes_on = end >= 0 and item.start > end and _PLURAL_GAP.fullmatch(text, end, item.start)
         if isinstance(item, PlaceMention):
-            end = item.end if goes_on or _PLURAL_OPENS.search(text[: item.start]) else -1
-        elif goes_on and not speaks(item):
+            opens = _PLURAL_OPENS.search(text[: item.start]) or _opens_struck_list(text, item.start)
+            end = item.end if goes_on or opens else -1
+        elif (goes_on or _opens_struck_list(text, item.start)) and not speaks(item):
             found.append(item)
             end = item.end
         else:
@@ -66,6 +67,24 @@ _PLURAL_OPENS = re.compile(
     r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"
     r" of (?:the )?$"
 )
+
+
+def _opens_struck_list(text: str, start: int) -> bool:
+    """Return whether a name begins a list of three or more that are fired on ("drones attacked X, Y, Z")."""
+    struck = _STRUCK.search(text, max(0, start - WINDOW), start)
+    return struck is not None and _THREE_NAMES.match(text, start) is not None
+
+
+#: who fires and what is done to the first name of a list
+_STRUCK = re.compile(
+    r"\b(?:drones?|uavs|artillery|mortars|missiles|rockets|aircraft|warplanes|jets|aviation|launchers|troops|forces"
+    r"|army|occupiers|invaders) (?:(?:has|have|had|also|again|then) ){0,2}"
+    r"(?:attacked|shelled|struck|hit|bombed|bombarded|pounded|targeted)"
+    r" (?:the (?:border |frontline |coastal |nearby )?(?:communities|settlements) of |the )?\Z",
+    re.IGNORECASE,
+)
+_NAME = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
+_THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}")
 
 
 def _is_typed(text: str, place: PlaceMention) -> bool:
@@ -132,8 +151,19 @@ _TAKEN = re.compile(
 )
 
 
+_TWO_WORDS = 2
+
+
+def _between_commas(text: str, run: Run) -> bool:
+    """Return whether a comma stands before a run, or "and", and a comma behind it, if anything is."""
+    before, behind = text[: run.start], text[run.end : run.end + 1]
+    listed = before.endswith((", ", ", and ")) or _opens_struck_list(text, run.start)
+    return listed and behind in (",", ".", ";", "")
+
+
 def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
-    """Yield the names of "the villages of A B C D", whose commas are lost."""
+    """Yield the names of "the villages of A B C D", whose commas are lost, or the one between commas."""
+    between_commas = len(run.words) == _TWO_WORDS and _between_commas(text, run)
     pieces: list[tuple[int, int, bool]] = []  # start, end, whether the next word still belongs to it
     for token in re.finditer(
         r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ez)[- ])?\S+", text[run.start : run.end], re.I
@@ -141,7 +171,7 @@ def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
         start, end = run.start + token.start(), run.start + token.end()
         article = "-" in token[0] or " " in token[0]
         plain = pieces and not re.search("[- ]", text[pieces[-1][0] : pieces[-1][1]])
-        if pieces and (pieces[-1][2] or (article and plain)):
+        if pieces and (pieces[-1][2] or (article and plain) or between_commas):
             pieces[-1] = (pieces[-1][0], end, False)
         else:
             pieces.append((start, end, folded(token[0]) in run_patterns().openers))

@@ -34,7 +34,7 @@ _STRUCK = re.compile(
 _GROUND_ONLY = re.compile(
     r"(?:^| )(?:enter(?:ed|s|ing)|ret(?:ook|ake|akes|aken|aking)|recaptur(?:e|es|ed|ing)|overr(?:an|un)"
     r"|with(?:drew|draw|drawn|drawing) from|retreat(?:ed|ing)? from|pull(?:ed|ing)? out of"
-    r"|occup(?:ied|ies|ying)|bypass(?:ed|es|ing)|re-?enter(?:ed|s|ing)|invad(?:ed|es|ing)|abandon(?:ed|ing|s)|vacat(?:ed|es|ing)|blockad(?:ed|es|ing)|encircl(?:ed|es|ing)|besieg(?:ed|es|ing)"
+    r"|occup(?:ied|ies|ying)|fortif(?:y|ied|ies|ying)|bypass(?:ed|es|ing)|re-?enter(?:ed|s|ing)|invad(?:ed|es|ing)|abandon(?:ed|ing|s)|vacat(?:ed|es|ing)|blockad(?:ed|es|ing)|encircl(?:ed|es|ing)|besieg(?:ed|es|ing)"
     r"|(?:siege|encirclement|blockade|defen[cs]es|garrison|gates) of"
     r"|(?:roads?|highways?|routes?|railways?|motorways?|corridors?)"
     r" (?:that |which )?(?:link|connect)(?:s|ed|ing)?"

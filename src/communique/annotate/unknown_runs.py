@@ -155,10 +155,18 @@ def _run_of(text: str, view: Folded, start: int, end: int) -> Run | None:
     if last - first < 3 or not any(char.islower() for char in text[first:last]):
         return None
     words = tuple(plain_form(token[0]) for token in tokens)
+    if _is_title_before_name(text, last, words):
+        return None
     low, high = folded_range(view, first, last)
     return Run(first, last, words, Context.around(text, view, low, high, possessive=possessive))
 
 
+def _is_title_before_name(text: str, end: int, words: Sequence[str]) -> bool:
+    """Return whether a run is but the title of a known person behind it ("Governor" of "Governor Xyz")."""
+    return run_patterns().titles.issuperset(words) and _NAME_NEXT.match(text, end) is not None
+
+
+_NAME_NEXT = re.compile(rf" [{UPPER}]")
 _POINT_OF = re.compile(r"(?:North|South|East|West)(?:[- ]?(?:[Ww]est|[Ee]ast))? of (?:the )?")
 
 

@@ -54,6 +54,7 @@ def parties_of(telling: Telling) -> tuple[list[ActorMention], list[ActorMention]
     if draft.type is ClaimType.SIEGE and draft.view.graph.tokens[draft.trigger.anchor].dep == "amod":
         targets = []  # "besieged Xyz": it is the place that is
     targets = struck(draft, raided(draft, agents, targets, _CIVILIANS), _CIVILIANS)
+    agents = _without_mourners(telling, agents, targets)
     return _apart(context, draft, agents, targets)
 
 
@@ -86,7 +87,18 @@ def _weighed_agents(telling: Telling, doers: Sequence[ActorMention]) -> list[Act
     )
     losers = _deniers(telling.reading, draft) if draft.type in _GAINS else frozenset()
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
-    return _one_side(context, draft, telling.tools.choose("agent", found), doers)
+    chosen = telling.tools.choose("agent", found)
+    return _one_side(context, draft, _without_tellers(telling, chosen), doers)
+
+
+def _without_tellers(telling: Telling, chosen: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the agents without who says it of another ("Baku claimed that Fooish forces had shelled X")."""
+    draft, spans = telling.draft, telling.speakers()
+    own = {key_of(m) for m in draft.actors("agent")}
+    told = {key_of(m) for m in draft.view.who if any(start <= m.start < end for start, end in spans)}
+    if not own or draft.type in _BOTH_SIDES or not draft.type.value.startswith(("battle.", "territory.")):
+        return list(chosen)
+    return [m for m in chosen if key_of(m) in own or key_of(m) not in told]
 
 
 def _without_bystanders(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMention]:
@@ -96,6 +108,24 @@ def _without_bystanders(telling: Telling, agents: Sequence[ActorMention]) -> lis
         return []  # a whole war and its dead are nobody's alone
     apart = _accusers(draft, telling.siblings) | only_holding(draft) | _confirmers(telling)
     return [m for m in agents if key_of(m) not in apart and not is_bomber(draft, m)]
+
+
+def _without_mourners(
+    telling: Telling, agents: list[ActorMention], targets: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return the agents without who only reports dead civilians ("X reported two killed by rocket fire")."""
+    draft, frame = telling.draft, telling.frame
+    named = draft.actors("agent") or "agent" in draft.roles.pronouns or draft.type is ClaimType.CLASH
+    counts = any(q.measure in TOLLS for q in draft.quantities)
+    if named or not counts or frame is None or not frame.chain or not _are_civilians(targets):
+        return agents
+    teller = frame.chain[-1]
+    states = {teller.actor, teller.source} - {None}
+    return [m for m in agents if m.category is not ActorCategory.STATE or m.actor not in states]
+
+
+def _are_civilians(targets: Sequence[ActorMention]) -> bool:
+    return bool(targets) and all(m.category is ActorCategory.PEOPLE for m in targets)
 
 
 #: acts that those who suffer them confirm; their own blows are confirmed by those who deal them
@@ -201,12 +231,25 @@ def _apart(
         for role in ("agent", "target")
     }
     both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
+    for role, other in (("agent", "target"), ("target", "agent")):
+        named[role] -= _by_kind_alone(draft, role) & named[other] - _by_kind_alone(draft, other)
     both -= named["agent"] & named["target"]
     if draft.type is ClaimType.CLASH and len(agents) > 1:
         both = set()
     doers = both & named["agent"] if "target" not in draft.roles.pronouns else set()
     kept = [m for m in agents if key_of(m) not in both - doers]
     return kept, [m for m in targets if key_of(m) not in doers]
+
+
+def _by_kind_alone(draft: Draft, role: str) -> set[str]:
+    """Return who is named in a role by words for any soldiers alone ("killed 40 soldiers")."""
+    said = [m for m in draft.actors(role) if m.category in FORCE]
+    common = [m for m in said if m.text.removeprefix("The ").islower()]
+    return {key_of(m) for m in common} if draft.type in _FOUGHT_OUT else set()
+
+
+#: what nobody does to his own
+_FOUGHT_OUT = frozenset({ClaimType.CASUALTIES, ClaimType.REPULSE, ClaimType.OFFENSIVE})
 
 
 #: what one side wins: who denies it in the same words has not won it

@@ -38,6 +38,8 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     sources, end = _named_by(view, hit.last, end)
     lead = floor_after(view, before)
     by = view.word(hit.last - 1) == "by"
+    if by and any(view.word(i) in _NOT for i in range(max(lead, hit.first - _NEGATION), hit.first)):
+        return None  # "the toll has not been confirmed by the ministry": it says nothing
     opens = not is_clause(view, lead, hit.first) or view.tokens[hit.first].text[:1].isupper()
     after = view.finite(end, len(view)) or not view.finite(lead, hit.first)
     if opens and not by and (hit.first - lead < CLAUSE_WORDS or view.tokens[hit.first].text[:1].isupper()):
@@ -48,6 +50,11 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
         return None  # "said in a statement carried by a broadcaster": who carries it says nothing
     last, rule = (len(view), "inside") if inside else (hit.first, "back")
     return _known(frame_over(view, hit, sources, lead, last, rule))
+
+
+#: what says that nobody has confirmed it, and how many words before the participle it stands
+_NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
+_NEGATION = 4
 
 
 def _named_by(view: View, first: int, end: int) -> tuple[tuple[SourceSpan, ...], int]:

@@ -65,13 +65,24 @@ def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:
-    last = _before_aside(view, first, last)
+    last = _before_aside(view, first, _before_gloss(view, first, last))
     while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also", "-", "–", "—", "--"):
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
     actor = _best_actor(view, first, last)
     return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
+
+
+def _before_gloss(view: View, first: int, last: int) -> int:
+    """Return where the name of a listed source ends before what it is ("Xyz, a group of analysts")."""
+    comma = next((i for i in range(first + 1, last - 1) if view.word(i) == ","), None)
+    if comma is None or view.word(comma + 1) not in ("a", "an", "the"):
+        return last
+    named = {view.actor.get(i) for i in range(first, comma)}
+    mention = view.actors[k] if len(named) == 1 and (k := named.pop()) is not None else None
+    listed = mention is not None and mention.rule_id.startswith("name.source:") and not mention.name.islower()
+    return comma if listed else last
 
 
 def _before_aside(view: View, first: int, last: int) -> int:

@@ -33,12 +33,16 @@ def most_specific(view: View, places: Sequence[PlaceMention]) -> list[PlaceMenti
 
 _KIND = (
     r"towns?|villages?|cities|city|districts?|neighbou?rhoods?|areas?|quarters?|suburbs?|provinces?|regions?"
+    r"|settlements?"
 )
 _BESIDE = r"(?:nearby|neighbou?ring|adjacent|adjoining|surrounding)"
+#: how a list goes on with where else ("near X, Y and in the direction of Z")
+_ELSEWHERE = r"(near|around|towards?|in the (directions?|areas?|vicinity) of)\s+"
 #: what stands between two places of a list: a comma or "and", or (commas may be lost) nothing at all
 _LIST_GAP = re.compile(
     rf"\s*|(\s*({_KIND}))?[\s,]*(,|and|or|as well as)[\s,]*(also )?((in|on|at)\s)?\s*"
-    rf"(the\s+)?({_BESIDE}\s+)?(([a-z-]+\s+)?({_KIND})( of)?\s+)?",
+    rf"(the\s+)?({_BESIDE}\s+)?(([a-z-]+\s+)?({_KIND})( of)?\s+)?"
+    rf"|[\s,]*(and|as well as)\s+(also )?{_ELSEWHERE}(the\s+)?(({_KIND})( of)?\s+)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|as well as)\b", re.IGNORECASE)

@@ -14,6 +14,7 @@ from communique.extract.reporting.persons import person_told_of
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.reporting.view import View
 from communique.extract.speakers.chains import with_chains
+from communique.extract.speakers.land_offices import regions_told
 from communique.extract.speakers.quotations import carry_quotes, quoted_runs
 from communique.extract.speakers.scene import BODIES, Scene, SpeakerOf
 from communique.extract.speakers.speakers_meant import speaker_meant, speakers_meant
@@ -57,12 +58,13 @@ def attribute(
     """
     views = [View(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
     raw = [frames_in(view) for view in views]
-    scene = Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], quoted_runs(sentences), [], [])
+    scene = Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], quoted_runs(sentences), [], [], [])
     framed: list[tuple[AttributionFrame, ...]] = []
     told: list[_Told] = []
     for sentence, view, frames in zip(sentences, views, raw, strict=True):
         told.append(_Told(len(scene.past), [*scene.lead]))
         scene.here[:], scene.about[:] = performers_in(view), actors_of(sentence)
+        scene.regions[:] = regions_told(sentence, places_of(sentence))
         if framed:
             framed[-1] += _told_back(sentences[len(framed) - 1], framed[-1], view, scene)
         framed.append(with_chains(frames, scene))
@@ -121,7 +123,9 @@ def _who_at(scene: Scene, told: Sequence[_Told], k: int, span: SourceSpan) -> Sp
     until = told[k + 1].spoken if k + 1 < len(told) else None
     heard = [s for s in scene.past[before:until] if s.start < span.start]
     past = [*scene.past[:before], *heard]
-    then = scene._replace(past=past, named=[], here=[], lead=[] if heard else told[k].lead, about=[])
+    then = scene._replace(
+        past=past, named=[], here=[], lead=[] if heard else told[k].lead, about=[], regions=[]
+    )
     return next(speakers_meant((span,), then), None)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.speakers.quotations import Run
 from communique.lexicon.cues import CueLexicon, split_words
-from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
+from communique.records.mention import ActorCategory, ActorMention, PlaceMention, Speaker, SpeakerKind
 
 SpeakerOf = Callable[[str, ActorMention | None], Speaker]
 #: Who speaks for nobody but himself.
@@ -22,7 +22,7 @@ class Scene(NamedTuple):
     ``named`` are the bodies that the sentences before have named, in text order; ``here`` who acts by
     words in the sentence itself; ``quoted`` the stretches of direct speech, in which others are told of;
     ``lead`` the person whom the sentence before was about, if nobody spoke in it; ``about`` whom the
-    sentence itself names.
+    sentence itself names, ``regions`` those in which it sets what it tells.
     """
 
     cues: CueLexicon
@@ -34,6 +34,7 @@ class Scene(NamedTuple):
     quoted: Sequence[Run]
     lead: list[SourceSpan]
     about: list[ActorMention]
+    regions: list[PlaceMention]
 
 
 def last_where(past: Sequence[Speaker], fits: Callable[[Speaker], bool]) -> Speaker | None:

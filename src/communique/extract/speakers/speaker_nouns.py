@@ -87,7 +87,7 @@ def _group_meant(span: SourceSpan, scene: Scene) -> Speaker | None:
     if (group := _group_before(span, scene)) is not None:
         return group
     is_person = means_one(scene)
-    return last_where(scene.past, lambda s: s.kind not in _MEDIA_KINDS and not is_person(s))
+    return last_where(scene.past, lambda s: s.kind not in _NO_GROUP and not is_person(s))
 
 
 def _group_before(span: SourceSpan, scene: Scene) -> Speaker | None:
@@ -185,5 +185,6 @@ def _is_class(speaker: Speaker) -> bool:
 _OF_PEOPLE = re.compile(r"\b(?:sources?|officials?|doctors?|medics?|rescuers?|witnesses|residents?)\b")
 #: Who publishes, who speaks for himself or helps, and who holds no office.
 _MEDIA_KINDS = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA)
+_NO_GROUP = (*_MEDIA_KINDS, SpeakerKind.RESIDENT)
 _PRIVATE_KINDS = (*PEOPLE_KINDS, SpeakerKind.RESPONDER)
 _NO_OFFICE = (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA, SpeakerKind.MONITOR, SpeakerKind.RESIDENT)

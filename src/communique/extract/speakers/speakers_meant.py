@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.speakers.land_offices import office_of_region
 from communique.extract.speakers.scene import BODIES, Scene
 from communique.extract.speakers.speaker_nouns import by_noun
 from communique.extract.speakers.speaker_pronouns import (
@@ -51,6 +52,8 @@ def _antecedent(span: SourceSpan, scene: Scene) -> Speaker | None:
         return scene.monitor
     if (body := _whose_office(span, words, scene)) is not None:
         return body
+    if (office := office_of_region(span, scene)) is not None:
+        return office
     if span.text[:1].isupper() and words[0] not in _DEFINITE:
         return _by_surname(span, scene.past)
     if words[0] in _DEFINITE:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import with_list
-from communique.extract.sentence.graph import clause_words, covered
+from communique.extract.sentence.graph import clause_words, covered, is_verb, kids, subtree
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.references import refers
 from communique.records.claim import ClaimType
@@ -32,15 +32,29 @@ def with_sector(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMenti
     if not sectors:
         return list(chosen)
     words = clause_words(view.graph, draft.clause)
+    besides = _of_joined_verbs(draft) if draft.places("location") else set[int]()
     inside = [
         p
         for p in places
-        if not words.isdisjoint(covered(view.graph, p.start, p.end)) or draft.start <= p.start < draft.end
+        if besides.isdisjoint(on := covered(view.graph, p.start, p.end))
+        and (not words.isdisjoint(on) or draft.start <= p.start < draft.end)
     ]
     leading = _leading(draft, sectors)
     if not leading and not any(place in inside for place in sectors):
         return list(chosen)
     return list({key_of(p): p for p in (*with_list(view, [*leading, *inside]), *chosen)}.values())
+
+
+def _of_joined_verbs(draft: Draft) -> set[int]:
+    """Return the words behind the verbs joined to a draft's own ("took X [and pushed into Y]")."""
+    graph, at = draft.view.graph, draft.clause
+    later = [verb for verb in kids(graph, at, "conj") if is_verb(graph.tokens[verb])]
+    words = {k for verb in later for k in subtree(graph, verb)}
+    token = graph.tokens[at]
+    if token.dep == "conj" and is_verb(graph.tokens[token.head]):
+        own = set(subtree(graph, at))
+        words |= {k for k in subtree(graph, token.head) if k > token.head and k not in own}
+    return words
 
 
 def _leading(draft: Draft, sectors: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -20,7 +20,16 @@ _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
 )
 #: drones and missiles that a side shoots down over its own ground
-_DOWNED = frozenset({"damage.downed", "damage.downed-some", "damage.downed-over", "damage.downed-number"})
+_DOWNED = frozenset(
+    {
+        "damage.downed",
+        "damage.downed-some",
+        "damage.downed-over",
+        "damage.downed-number",
+        "damage.destroyed-over",
+        "damage.flown-destroyed-over",
+    }
+)
 _MATERIEL = frozenset({"materiel", "aircraft_kind"})
 Actors = list[ActorMention]
 
@@ -53,8 +62,13 @@ class TwoSides:
         return self.ground
 
     def gunner(self, places: Sequence[PlaceMention]) -> ActorMention | None:
-        """Return who shoots down what flies over places: their owner; who tells of it where none is named."""
-        return self.owner_of(places) if any(p.place for p in places) else self.voice
+        """Return who shoots down what flies over places: their owner; who tells of it where none is named.
+
+        Else it is the side on which strikes have been told to fall.
+        """
+        if any(p.place for p in places):
+            return self.owner_of(places)
+        return self.voice or next((foe for m in self.striker() if (foe := self.other(m))), None)
 
     def note(self, draft: Draft, agents: Sequence[ActorMention]) -> None:
         """Note who strikes."""
@@ -92,7 +106,8 @@ def completed(
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
     if not agents and draft.type.value.startswith(HARMFUL):
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)
-    if not targets and (draft.type in _GROUND or (draft.type in STRIKES and not places) or _lost(draft)):
+    of_army = draft.type in _GROUND or _lost(draft) or _kills_troops(draft)
+    if not targets and (of_army or (draft.type in STRIKES and not places)):
         targets = _against(sides, agents)
     sides.note(draft, agents)
     return agents, targets
@@ -133,7 +148,8 @@ def _against(sides: TwoSides, mentions: Sequence[ActorMention]) -> Actors:
 
 def _harmed(sides: TwoSides, draft: Draft, agents: Actors, targets: Actors) -> tuple[Actors, Actors]:
     """Return who was harmed as the words name them, and nobody of their own side as the doer."""
-    own = [m for m in draft.actors("target") if sides.other(m)]
+    doers = {m.actor for m in draft.actors("agent")}
+    own = [m for m in draft.actors("target") if sides.other(m) and m.actor not in doers]
     if not own or targets:
         return agents, targets
     return [m for m in agents if m.actor not in {victim.actor for victim in own}], own
@@ -156,6 +172,13 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
         return [sides.invader] if own and sides.voice != sides.invader else []
     civilian = not targets or _are_civilians(targets)
     return sides.striker() if draft.type in STRIKES | HARM and civilian else []
+
+
+def _kills_troops(draft: Draft) -> bool:
+    """Return whether a side is told to kill soldiers of nobody in particular ("eliminated 40 soldiers")."""
+    if draft.type is not ClaimType.CASUALTIES or draft.trigger.reading != "verb" or not draft.actors("agent"):
+        return False
+    return any("soldier_word" in classes_of(draft.view, i) for i in object_heads(draft.view, draft.trigger))
 
 
 def _are_civilians(targets: Sequence[ActorMention]) -> bool:

@@ -248,6 +248,11 @@ def test_the_capital(read: Read, text: str, kind: str, places: list[str]) -> Non
     assert located(read(text), kind) == places
 
 
+def test_a_province_is_not_made_up_of_a_towns_name(read: Read) -> None:
+    text = "Gunmen shelled Turbat in Pakistan. Clashes broke out across the province."
+    assert "Turbat province" not in [place.name for claim in read(text) for place in claim.places]
+
+
 def test_dateline_is_no_place_of_the_news(read: Read) -> None:
     """Agencies begin with where they write from."""
     (claim, *_) = read("MOSCOW (Sputnik) Gunmen killed nine people.")

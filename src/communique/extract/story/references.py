@@ -65,13 +65,14 @@ _PROVINCE = frozenset({"province", "governorate"})
 
 
 def _province(here: Sequence[PlaceMention], context: Context) -> PlaceMention | None:
-    """Return the last province named, else the one that bears the last city's name."""
+    """Return the last province named, else the one that is known to bear the last city's name."""
     known = [*context.places, *here][::-1]
     found = next((p for p in known if p.feature in _PROVINCE), None)
     city = next((p for p in known if p.feature == "city"), None)
-    if found or city is None:
+    land = context.office(f"governor of {city.name}") if city and not found else None
+    if city is None or land is None or land.feature not in _PROVINCE:
         return found
-    return replace(city, place=None, name=f"{city.name} province", feature="province", score=0.5)
+    return replace(land, start=city.start, end=city.end, text=city.text, score=0.5)
 
 
 def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:

@@ -12,6 +12,13 @@ ARMY, REBELS, CIVILIANS = "Government of Syria", "Syrian rebels", "civilians"
 #: text, type of the claim that a pronoun is party to, role, who fills it, why
 MEANT = [
     (
+        "Turkey, whose troops entered Hanano in August, denied the report.",
+        "territory.advance",
+        "agent",
+        "Turkey",
+        "whose soldiers they are",
+    ),
+    (
         "Turkey said that its soldiers were killed in Hanano.",
         "harm.casualties",
         "target",

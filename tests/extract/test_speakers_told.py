@@ -93,6 +93,12 @@ def test_what_a_speaker_says_of_a_thing(knowledge: Knowledge) -> None:
     assert [speaker.name for speaker in told["harm.damage"].attribution] == [SOHR]
 
 
+def test_the_coalition_is_no_other_body_that_has_spoken(knowledge: Knowledge) -> None:
+    text = "The SDF took Tabqa, Talal Silo said. The coalition said it had carried out strikes on Raqqa."
+    told = {claim.type.value: claim for claim in process_document(make_document(text), knowledge).claims}
+    assert [speaker.name for speaker in told["battle.airstrike"].attribution] == ["US-led coalition"]
+
+
 def test_she_means_no_forces(knowledge: Knowledge) -> None:
     """ "She" takes up a person, and never those who were many."""
     text = (

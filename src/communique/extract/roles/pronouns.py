@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.sentence.arguments import surface_subjects
-from communique.extract.sentence.graph import clause_head, conjuncts, is_verb, kids
+from communique.extract.sentence.graph import bearer, clause_head, conjuncts, is_verb, kids
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES, actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, is_mission, key_of, word
 from communique.extract.sentence.word_classes import classes_of
@@ -80,12 +80,14 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
     """Return a view with the actors of its pronouns."""
     actors = dict(view.actors)
     for token in view.graph.tokens:
+        if word(view, token.i) == "whose":
+            actors |= _borne(view, token)
         stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns(view, token.i)
         if stands and token.i not in quoted and token.i not in actors:
             now = replace(view, actors=actors)
             if (meant := _meant(now, token.i, before)) is not None:
                 actors |= _standing(now, token, meant)
-    if len(actors) == len(view.actors):
+    if actors == view.actors:
         return view
     return replace(view, actors=actors, who=tuple(in_order(actors.values())))
 
@@ -100,6 +102,17 @@ def _standing(view: View, token: Token, meant: ActorMention) -> dict[int, ActorM
     text = f"{token.text} {owned.text}"
     found = replace(found, end=owned.end, text=text) if owned.start == token.end + 1 else found
     return {token.i: found, token.head: found}
+
+
+def _borne(view: View, whose: Token) -> dict[int, ActorMention]:
+    """Return "troops" behind "whose" as those of the name before it ("Turkey, whose troops entered Xyz")."""
+    owner, owned = view.actors.get(bearer(view.graph, whose.i)), view.actors.get(whose.head)
+    if owner is None or owned is None or whose.dep != "poss" or not owned.text.islower():
+        return {}
+    if owned.category not in ARMED or is_mission(owner):
+        return {}
+    named = owner.stands_for or (owner.start, owner.end)
+    return {whose.head: replace(owner, start=owned.start, end=owned.end, text=owned.text, stands_for=named)}
 
 
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:

@@ -18,7 +18,8 @@ def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
     named = any(word.lower() not in _OFFICES for word in _NAMES.findall(text))
     if not content or (known and named and len(content) > 1):
         return None
-    if known and named:
+    allied = span.actor is not None and span.actor.category is ActorCategory.COALITION
+    if (known and named) or (content and allied):  # "the coalition" is no other body that has spoken
         return _of_last_word(content[0], scene.past)
     if (army := _army_before(span, content, scene)) is not None:
         return army

@@ -9,8 +9,8 @@ from communique.annotate.unknown_runs import plain_form, run_patterns
 from communique.lexicon.forms import fold
 from communique.records.mention import PlaceMention
 
-#: capitalised words before a name ("Foreign Minister Ana Maria [Xyz]")
-_CAPITALS = re.compile(r"(?:[A-Z][\w'’.-]* ){1,5}$")
+#: capitalised words and short titles before a name ("Foreign Minister Ana Maria [Xyz]", "Gov. Ana [Xyz]")
+_CAPITALS = re.compile(r"(?:(?:[A-Z][\w'’-]*|[A-Z][a-z]{0,3}\.) ){1,5}$")
 _LONGEST = 80  # characters of such words
 #: what names a city rather than its namesake
 _AT = re.compile(r"\b(?:in|at|near|from|into|around|outside|inside|towards?|of|to) (?:the )?$")

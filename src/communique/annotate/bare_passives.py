@@ -21,10 +21,31 @@ def with_bare_passives(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with bare participles as passives, and their subjects as what suffered."""
     own = list(tokens)
     for verb in tokens:
-        if (subject := _sufferer(tokens, verb)) is not None:
+        if (subject := _sufferer(own, verb) or _shot_dead(own, verb)) is not None:
             own[verb.i] = verb._replace(tag="VBN")
             own[subject.i] = subject._replace(dep="nsubjpass")
+            for told in _behind_colon(tokens, verb):
+                own[told.i] = told._replace(dep="dep")
     return own
+
+
+def _shot_dead(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return who was shot dead, where no object stands behind ("Six miners shot dead in Xyz: police")."""
+    if verb.text.lower() != "shot" or verb.dep not in _MAIN or verb.tag not in ("VBD", "VBN"):
+        return None
+    if tokens[min(verb.i + 1, len(tokens) - 1)].text.lower() != "dead":
+        return None
+    said = {t.i for t in _behind_colon(tokens, verb)}
+    below = [t for t in tokens if t.head == verb.i and t.i not in (verb.i, verb.i + 1, *said)]
+    if any(t.dep in _SPOKEN_FOR for t in below) or tokens[verb.i + 2 : verb.i + 3] == []:
+        return None
+    return next((t for t in below if t.dep == "nsubj" and t.i < verb.i and t.tag.startswith("NN")), None)
+
+
+def _behind_colon(tokens: Sequence[Token], verb: Token) -> list[Token]:
+    """Return what stands behind a colon and was read as a verb's object: who says so in a headline."""
+    colon = next((t.i for t in tokens[verb.i :] if t.text == ":"), None)
+    return [t for t in tokens if colon is not None and t.i > colon and t.head == verb.i and t.dep == "dobj"]
 
 
 def _sufferer(tokens: Sequence[Token], verb: Token) -> Token | None:

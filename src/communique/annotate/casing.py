@@ -16,9 +16,9 @@ _FEWEST = 3  # long words that must have a capital before a style can be told
 _SHARE = 0.75
 _CLOSED = frozenset(
     (
-        "a about after against ahead amid an and are as at be before between by for from has have in into is "
-        "its near no not of off on or out over per since some than that the their to under until up was were "
-        "while with within"
+        "a about after against ahead amid amidst an and are as at be before between by for from has have in "
+        "into is its near no not of off on or out over per since some than that the their to under until up "
+        "was were while with within"
     ).split()
 )
 

@@ -29,6 +29,10 @@ _LONGEST_ARTICLE = 3
 #: the genitive of a name before another name
 _OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)['’]s \Z")
 
+#: a capitalised word before a noun ("the Xyzian Observatory"), and what goes on its name ("for Abc")
+_WORD_BEFORE = re.compile(r"(?<![\w-])(?!The )([A-Z][a-z'’]+) \Z")
+_GOES_ON = re.compile(r" (?:for|of|on) (?:the )?[A-Z]")
+
 #: Letters of an abbreviation, at most.
 _LONGEST_ABBREVIATION = 4
 
@@ -82,6 +86,9 @@ class Reader:
         if listed and context.acting:  # "the blasts in A and B killed ten", but "in A, and B has sent troops"
             listed = self._in_locative and "," not in self._since_last(hit)
         if actors and actors[0].surname and context.after_given_name:
+            self.released.add(hit.start)
+            return None
+        if actors and self._is_another_monitors(actors[0], hit):
             self.released.add(hit.start)
             return None
         if actors and (not places or not (listed or self._is_place(places[0], context))):
@@ -141,6 +148,17 @@ class Reader:
         big = _is_big(sense) and (form == folded(sense.item.name) or form in _seats())
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_another_monitors(self, sense: Sense, hit: Hit) -> bool:
+        """Return whether the one noun that a monitor goes by is part of another body's name."""
+        form = self.passage.form(hit)
+        if not isinstance(sense.item, Actor) or sense.item.category is not ActorCategory.MONITOR:
+            return False
+        if " " in form.removeprefix("the ") or form == folded(sense.item.name) or sense.acronym:
+            return False
+        before = _WORD_BEFORE.search(self.passage.text, 0, self.passage.view.start(hit.start))
+        mine = before is None or folded(before[1]) in folded(sense.item.name)
+        return not mine or _GOES_ON.match(self.passage.text, self.passage.view.end(hit.end)) is not None
 
     def _is_of_land(self, sense: Sense, hit: Hit) -> bool:
         """Return whether the genitive of a place's own land stands before it ("Xyz's Abc")."""

@@ -17,6 +17,7 @@ from communique.annotate.held_parts import of_cities_told, parts_held, with_held
 from communique.annotate.housed import in_their_towns
 from communique.annotate.names import Names, find_names
 from communique.annotate.seats import governments, peoples_at_war
+from communique.annotate.surnames import without_surnames
 from communique.lexicon.seats import load_seats
 from communique.lexicon.wars import word_meanings
 from communique.pipeline.grounds import Ground
@@ -55,6 +56,8 @@ def find_all(document: Document, lines: Sequence[Line], ground: Ground) -> Found
     """Return the names that a document's lines hold, by the names that a ground knows."""
     on = document.date.end if document.date else None
     names = [_names_in(document, line, on, ground) for line in lines]
+    kept = without_surnames(document.text, (named.places for named in names))
+    names = [replace(named, places=places) for named, places in zip(names, kept, strict=True)]
     letters = abbreviations(document.text, (a for n in names for a in n.actors), ground.names_of)
     return Found(lines=lines, names=names, letters=letters)
 

@@ -46,7 +46,20 @@ def country_of(
     if not counted:
         return None
     country = max(counted, key=lambda c: (counted[c], named[c] + bound[c]))
+    if counted[country] == 1 and (other := _told_of(named + bound + parts, country)):
+        return other
     return country if counted[country] >= _FEW or len(counted) == 1 else None
+
+
+def _told_of(told: Counter[str], host: str) -> str | None:
+    """Return the country that a report tells of where its one placed town only hosts talks, or None.
+
+    The town's own country is told of nowhere else, and no third one as often as the country meant.
+    """
+    best = told.most_common(2)
+    if told[host] or not best or best[0][1] < _FEW:
+        return None
+    return best[0][0] if len(best) == 1 or best[0][1] > best[1][1] else None
 
 
 #: A roundup tells of this many countries, and of none in more than this share of its placed paragraphs.

@@ -143,9 +143,11 @@ def _forms_in(mention: str, index: SpeakerIndex) -> list[str]:
         small = form in index.capitals and mention[start].islower()
         half = _HALF.match(mention, view.start(match.end() - 1) + 1)
         longer = form.startswith("the ") and _GOES_ON.match(mention, view.start(match.end() - 1) + 1)
-        if not (
-            surname or small or half or longer or _of_another_place(mention, start, form, index.entries[form])
-        ):
+        other = _of_another_place(mention, start, form, index.entries[form])
+        other = other or _another_monitor(
+            mention, view.start(match.end() - 1) + 1, start, index.entries[form]
+        )
+        if not (surname or small or half or longer or other):
             found.append(form)
     return found
 
@@ -180,6 +182,23 @@ def _of_another_place(mention: str, start: int, alias: str, entry: Entry) -> boo
     shared = not entry.name.islower() and folded(entry.name).endswith(f" {alias}")
     before = _BEFORE.search(mention[:start]) if shared else None
     return before is not None and before[1] != "The" and folded(before[1]) not in folded(entry.name)
+
+
+#: a word right before that makes a monitor's noun another body's ("the Xyzian Observatory")
+_OTHERS_BEFORE = re.compile(r"(?:(?<=[ (])|^)(?!The )[A-Z][a-z'’]+ $")
+#: what goes on its name ("Observatory for Abc", "Observatory of Xyz")
+_OTHERS_AFTER = re.compile(r" (?:for|of|on) (?:the )?[A-Z]")
+
+
+def _another_monitor(mention: str, end: int, start: int, entry: Entry) -> bool:
+    """Return whether one noun that a monitor goes by stands in another body's longer name."""
+    if entry.kind is not SpeakerKind.MONITOR or " " in mention[start:end] or mention[start].islower():
+        return False
+    if folded(mention[start:end]) == folded(entry.name) or mention[start:end].isupper():
+        return False
+    before = _OTHERS_BEFORE.search(mention[:start])
+    mine = before is None or folded(before[0]) in folded(entry.name)
+    return not mine or _OTHERS_AFTER.match(mention, end) is not None
 
 
 _GIVEN_NAME = re.compile(r"\b([A-Z][\w'’-]+) (?:al-|el-)?$")

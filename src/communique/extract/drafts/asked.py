@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import conjuncts, kids, subtree
+from communique.extract.sentence.graph import clauses_asked, conjuncts, kids, subtree
 from communique.extract.triggers.triggers import object_heads
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -40,6 +40,7 @@ _WEIGHING = ("mull", "discuss", "stud", "consider", "negotiat", "haggl", "thrash
 #: what is asked of others and told of as the demand or its refusal alone ("urged both sides to talk")
 _ASKED = frozenset(
     {
+        ClaimType.ACCUSATION,
         ClaimType.CEASEFIRE,
         ClaimType.TALKS,
         ClaimType.WITHDRAWAL,
@@ -78,7 +79,8 @@ def _contents(draft: Draft) -> set[int]:
     graph, trigger = draft.view.graph, draft.trigger
     if trigger.reading != "verb":
         return set()
-    parts = [k for i in trigger.tokens for k in kids(graph, i, "xcomp", "ccomp", "dobj", "pobj", "prep")]
+    parts = [k for i in trigger.tokens for k in kids(graph, i, "dobj", "pobj", "prep")]
+    parts += [k for i in trigger.tokens for k in clauses_asked(graph, i)]
     parts = [k for k in parts if k not in trigger.tokens and graph.words[k] not in _NOT_ASKED]
     parts = [k for part in parts for k in conjuncts(graph, part)]
     parts += [k for part in parts if graph.words[part] in _LETTING for k in kids(graph, part, "ccomp")]

@@ -21,7 +21,7 @@ def figures_of_harm(view: View, trigger: Trigger, roles: Roles) -> list[Quantity
     """Return the figures that count whom a trigger harms: right before it, at its nouns, or in a gap."""
     if (counted := right_before(view, trigger.anchor)) is not None:
         return [counted]
-    if among := _among(view, trigger) or _of_whom(view, trigger):
+    if among := _among(view, trigger) or _of_whom(view, trigger) or _number_put(view, trigger):
         return among
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in UNTOLD:
         return _more(view, trigger)
@@ -77,6 +77,19 @@ def _of_whom(view: View, trigger: Trigger) -> list[QuantityMention]:
     harmed = kids(graph, trigger.anchor, "nsubj", "nsubjpass")
     parts = [k for k in harmed if graph.words[k + 1 : k + 3] == ("of", "whom")]
     return [replace(q, subset_of=None) for k in parts if (q := quantity_of(view, k))]
+
+
+def _number_put(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figure behind "put the number of wounded at", "took the number of those killed to"."""
+    graph = view.graph
+    token = graph.tokens[trigger.anchor]
+    token = graph.tokens[token.head] if token.dep in ("acl", "amod") else token
+    number = graph.tokens[graph.tokens[token.head].head]
+    if token.dep != "pobj" or number.text.lower() != "number" or number.dep != "dobj":
+        return []
+    behind = (*prepositions(graph, number.head), *prepositions(graph, trigger.anchor))
+    figures = [quantity_of(view, k) for prep, k in behind if prep in ("at", "to") and k > trigger.anchor]
+    return [q for q in figures if q is not None and q.unit in PEOPLE_UNITS and not q.noun][:1]
 
 
 def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:

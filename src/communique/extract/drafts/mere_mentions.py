@@ -85,7 +85,8 @@ def _only_describes(draft: Draft) -> bool:
         return True  # "the targeted areas"
     match draft.type:
         case ClaimType.ACCUSATION:  # "a man accused of spying", "an inquiry into the allegations"
-            return not draft.actors("agent") and (participle or draft.trigger.reading == "noun")
+            passing = participle and not _is_headlines_passive(draft)
+            return not draft.actors("agent") and (passing or draft.trigger.reading == "noun")
         case ClaimType.DEPLOYMENT:  # "fired at fighters positioned in the suburb"
             return participle and not draft.quantities
         case ClaimType.CASUALTIES:
@@ -107,6 +108,13 @@ def _only_describes(draft: Draft) -> bool:
             return own and not draft.actors("agent")
         case _:
             return False
+
+
+def _is_headlines_passive(draft: Draft) -> bool:
+    """Return whether a participle is all that a line says of whom it names ("Militia accused of looting")."""
+    graph = draft.view.graph
+    token, noun = graph.tokens[draft.trigger.anchor], graph.tokens[graph.tokens[draft.trigger.anchor].head]
+    return token.dep == "acl" and noun.head == noun.i and not kids(graph, noun.i, "det")
 
 
 _CLEARED = frozenset({"cleared", "secured", "uncleared"})

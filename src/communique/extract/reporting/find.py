@@ -87,7 +87,7 @@ def _opens_participle(view: View, adverb: int, verb: int) -> bool:
 
     "Raids allegedly aimed at miners" are a fact, "raids allegedly flown by the army" are not.
     """
-    participle = view.tokens[verb].dep in ("acl", "advcl") and view.tag(verb) in ("VBG", "VBN")
+    participle = view.tokens[verb].dep in ("acl", "advcl", "pcomp") and view.tag(verb) in ("VBG", "VBN")
     doer = any(t.head == verb and t.dep == "agent" for t in view.tokens)
     return participle and not doer and adverb + 1 == verb
 

@@ -11,6 +11,7 @@ from communique.extract.roles.noun_sources import (
     targeted,
 )
 from communique.extract.roles.verb_sources import (
+    asked,
     direct_objects,
     doers_at,
     routes,
@@ -93,6 +94,7 @@ _STANDING: dict[str, Callable[[View, Trigger], list[int]]] = {
     "subj": doers_at,
     "obj": things_at,
     "undergone": undergone,
+    "asked": asked,
     "itself": _itself,
     "direct": direct_objects,
     "govsubj": subjects_of_governor,

@@ -16,6 +16,7 @@ from communique.records.mention import ActorCategory, Qualifier, QuantityMention
 _COLLECTIVE = rule_words().people.collective
 _NO_ONE = frozenset("no every each any many several some most such".split())
 _ARTICLES = frozenset("a an another one".split())
+_AS_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _COMMONS, _NAMES = frozenset({"NN"}), frozenset({"NNP"})
 
 
@@ -73,6 +74,8 @@ def _is_one(view: View, i: int) -> bool:
     if _named(view, i):
         return True
     noun = graph.words[i]
+    if noun in _AS_CAPTIVES and _COLLECTIVE & {graph.words[k] for k in kids(graph, i, "compound", "poss")}:
+        return False  # "took the staff hostage"
     return token.tag in _COMMONS and noun not in _COLLECTIVE and names_people(noun) and not _counted(graph, i)
 
 

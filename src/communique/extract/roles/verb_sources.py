@@ -4,7 +4,7 @@ from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.act_phrases import way_on
 from communique.extract.roles.governors import MODIFIERS
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import kids, prepositions
+from communique.extract.sentence.graph import clauses_asked, kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.voice import is_passive
@@ -51,6 +51,12 @@ def undergone(view: View, trigger: Trigger) -> list[int]:
 def direct_objects(view: View, trigger: Trigger) -> list[int]:
     """Return a verb's own object in a form that ends in a preposition ("leaves X in control of Y": X)."""
     return [i for i in objects(view.graph, trigger.anchor) if i not in trigger.tokens]
+
+
+def asked(view: View, trigger: Trigger) -> list[int]:
+    """Return who is to act in what is demanded ("demanded that the army withdraw": the army)."""
+    clauses = [*clauses_asked(view.graph, trigger.anchor), *kids(view.graph, trigger.anchor, "acl")]
+    return [k for i in clauses for k in kids(view.graph, i, "nsubj") if trigger.anchor < k < i]
 
 
 def _harmed_subjects(view: View, trigger: Trigger) -> list[int]:

@@ -139,6 +139,7 @@ def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:
         dep = graph.tokens[inner].dep
         if dep in {"pobj", "pcomp"}:
             yield from _direction(graph, inner)
+            yield from _at_the_hands(graph, word, inner)
             yield word, antecedent(graph, inner)  # "the town from which they withdrew"
         elif dep in {"prep", "conj"}:  # "out of", "from the east and from the west"
             behind = list(_phrase(graph, inner))
@@ -153,6 +154,20 @@ def _direction(graph: Graph, i: int) -> Iterator[tuple[str, int]]:
         return
     for of in kids(graph, i, "prep"):
         yield from (("towards", k) for k in kids(graph, of, "pobj") if graph.words[of] == "of")
+
+
+def _at_the_hands(graph: Graph, word: str, i: int) -> Iterator[tuple[str, int]]:
+    """Yield at whose hands something is suffered, as whom it is done by."""
+    if word != "at" or graph.words[i] not in ("hands", "hand"):
+        return
+    for of in kids(graph, i, "prep"):
+        yield from (("by", k) for k in kids(graph, of, "pobj") if graph.words[of] == "of")
+
+
+def clauses_asked(graph: Graph, i: int) -> list[int]:
+    """Return the verbs of what is wanted or said: infinitive, that-clause, "called for X to leave"."""
+    marked = [k for k in kids(graph, i, "advcl") if "for" in {graph.words[m] for m in kids(graph, k, "mark")}]
+    return [*kids(graph, i, "xcomp", "ccomp"), *marked]
 
 
 def conjuncts(graph: Graph, i: int) -> list[int]:

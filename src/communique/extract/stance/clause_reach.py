@@ -56,8 +56,13 @@ _BY_MEANS_OF = rule_words().stance.wielding
 
 
 def _presumed(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
-    """Return whether the node is answered, whatever becomes of the answer ("will investigate a raid")."""
-    return any(lexicon.effect(How.PRESUMES, word.text.lower()) for word in hangs_on(tokens, at))
+    """Return whether the node is answered, whatever becomes of the answer.
+
+    "Will investigate a raid", "shall be held accountable for a raid".
+    """
+    over = hangs_on(tokens, at)
+    called = [child for child in children(tokens, over[-1].i) if child.dep in ("oprd", "acomp")]
+    return any(lexicon.effect(How.PRESUMES, word.text.lower()) for word in (*over, *called))
 
 
 def hangs_on(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:

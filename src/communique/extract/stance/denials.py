@@ -87,6 +87,18 @@ def untrue(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
         yield Finding(Effect.NEGATED, "true" if denied else "untrue")
 
 
+def unmeant(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
+    """Yield the denial in "that does not mean that they gave up"."""
+    if (clause := clause_above(tokens, trigger, "ccomp")) is None:
+        return
+    verb = tokens[clause.head]
+    if verb.text.lower() in _MEANING and any(child.dep == "neg" for child in children(tokens, verb.i)):
+        yield Finding(Effect.NEGATED, "not")
+
+
+_MEANING = frozenset({"mean", "imply", "signify"})
+
+
 def not_they(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
     """Yield the denial in "it was not they who did it"; in "not they but others who did it" there is none."""
     if (clause := clause_above(tokens, trigger, "relcl")) is None:
@@ -136,6 +148,8 @@ def may_lack(tokens: Sequence[Token], below: int) -> tuple[str, ...]:
 
     "The raid did no harm" leaves the raid a fact.
     """
+    if below >= 0 and tokens[below].dep == "conj":
+        return _SUBJECTS  # "have nothing and lack water": the water is lacked
     subject = below >= 0 and tokens[below].dep in _SUBJECTS
     return _SUBJECTS if subject else (*_SUBJECTS, "dobj", "attr")
 

@@ -17,6 +17,7 @@ from communique.extract.stance.denials import (
     lacking,
     may_lack,
     not_they,
+    unmeant,
     unproved,
     untrue,
 )
@@ -125,6 +126,7 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
     yield from rumoured(tokens, trigger, lexicon)
     yield from unproved(tokens, trigger)
     yield from untrue(tokens, trigger)
+    yield from unmeant(tokens, trigger)
     yield from not_they(tokens, trigger)
     if tokens[trigger].tag.startswith("NN"):
         for child in children(tokens, trigger):

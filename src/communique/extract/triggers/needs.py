@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from communique.extract.sentence.arguments import agents, subjects
-from communique.extract.sentence.graph import conjuncts, governing_verb, is_verb, kids, prepositions
+from communique.extract.sentence.graph import (
+    clauses_asked,
+    conjuncts,
+    governing_verb,
+    is_verb,
+    kids,
+    prepositions,
+)
 from communique.extract.sentence.view import View, quantity_of, word
 from communique.extract.sentence.word_classes import classes_of, content_of, tokens_by_class
 from communique.extract.triggers.triggers import (
@@ -167,7 +174,7 @@ def _joined(view: View, trigger: Trigger) -> list[int]:
 
 def _whom(view: View, trigger: Trigger) -> list[int]:
     """Return who is to act, or acts, in what is wanted or said ("wants the troops to leave": the troops)."""
-    clauses = kids(view.graph, trigger.anchor, "ccomp", "xcomp")
+    clauses = clauses_asked(view.graph, trigger.anchor)
     return [k for i in clauses for k in kids(view.graph, i, "nsubj", "nsubjpass")]
 
 
@@ -178,7 +185,7 @@ def _counts(view: View, trigger: Trigger) -> list[int]:
 
 def _infinitives(view: View, trigger: Trigger) -> list[int]:
     """Return the verbs of what is wanted or said, each with those joined to it ("to halt and withdraw")."""
-    clauses = kids(view.graph, trigger.anchor, "xcomp", "ccomp")
+    clauses = clauses_asked(view.graph, trigger.anchor)
     verbs = [k for i in clauses for k in (i, *kids(view.graph, i, "conj"))]
     return [k for k in verbs if trigger.unit.type is not ClaimType.DEMAND or not _tells_past(view, k)]
 

@@ -297,7 +297,7 @@ def test_who_says(read_world: Read, text: str, sources: list[str]) -> None:
     [
         pytest.param("Six killed in Mali hotel bombing", [], id="where it was"),
         pytest.param(
-            "Somalia's Islamist group al-Shabab claimed responsibility and said the attack on a mall was just.",
+            "Somalia's Islamist group al-Shabab claimed responsibility and called the attack on a mall just.",
             ["al-Shabaab"],
             id="a land's group claims it",
         ),

@@ -106,7 +106,7 @@ def persons_again(
     places: Sequence[PlaceMention],
 ) -> tuple[ActorMention, ...]:
     """Return a sentence's actors with the repeats of persons' names ("Doe" after "Jane Doe was shot")."""
-    taken = [(m.start, m.end) for m in (*actors, *places)]
+    taken = [(m.start, m.end) for m in actors] + [(m.start, m.end) for m in places]
     found = list(actors)
     for name, first in known.items():
         for match in re.finditer(rf"(?<![\w.’'-]){re.escape(name)}(?![\w-])", text):

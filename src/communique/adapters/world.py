@@ -53,9 +53,13 @@ def _place(city: Mapping[str, Any]) -> Place:
     )
 
 
+#: Alternates of cities that reports only know as what a whole people is called.
+_PEOPLES = frozenset({"Thai"})
+
+
 def _another_name(name: str, own: str) -> bool:
-    """Return whether an alternate is a Latin name of its own, not a piece of the main one."""
-    return name.isascii() and name[0].isupper() and name.lower() not in own.lower()
+    """Return whether an alternate is a Latin name of its own, no piece of the main one and no people."""
+    return name.isascii() and name[0].isupper() and name.lower() not in own.lower() and name not in _PEOPLES
 
 
 def _in_scripts_read(name: str) -> bool:

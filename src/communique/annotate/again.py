@@ -76,6 +76,55 @@ def _again(mention: ActorMention, named: dict[str, ActorMention]) -> ActorMentio
     return replace(first, start=mention.start, end=mention.end, text=mention.text, rule_id="name.again")
 
 
+#: rules that find persons whom only an act of violence or a court brings into a report
+_TOLD_OF = frozenset({"unknown.person_accused", "unknown.person_victim"})
+
+
+def persons_told(actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
+    """Return the suspects and victims of a document by full name and by surname.
+
+    Where two share a surname, each is known by the first name instead.
+    """
+    persons = {m.name: m for m in actors if m.rule_id in _TOLD_OF and " " in m.name}
+    by_surname: dict[str, list[ActorMention]] = {}
+    for mention in persons.values():
+        by_surname.setdefault(mention.name.split()[-1], []).append(mention)
+    short = {
+        mention.name.split()[-1 if len(bearers) == 1 else 0]: mention
+        for bearers in by_surname.values()
+        for mention in bearers
+    }
+    return persons | {name: m for name, m in short.items() if len(name) >= _SHORTEST and name[:1].isupper()}
+
+
+def persons_again(
+    text: str,
+    known: Mapping[str, ActorMention],
+    *,
+    at: int,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+) -> tuple[ActorMention, ...]:
+    """Return a sentence's actors with the repeats of persons' names ("Doe" after "Jane Doe was shot")."""
+    taken = [(m.start, m.end) for m in actors] + [(m.start, m.end) for m in places]
+    found = list(actors)
+    for name, first in known.items():
+        for match in re.finditer(rf"(?<![\w.’'-]){re.escape(name)}(?![\w-])", text):
+            start, end = at + match.start(), at + match.end()
+            longer = _LONGER_BEFORE.search(text[: match.start()]) or _LONGER_AFTER.match(text, match.end())
+            if not longer and not any(a < end and start < b for a, b in taken):
+                taken.append((start, end))
+                found.append(replace(first, start=start, end=end, text=match[0]))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+#: what makes a name part of a longer one ("Omar Doe", "Doe Street")
+_LONGER_BEFORE = re.compile(
+    r"(?:^|[ “\"(])(?!(?:The|And|But|When|After|While|Then|Mr|Mrs|Ms)\b)[A-Z][\w’'-]*\.? $"
+)
+_LONGER_AFTER = re.compile(r" [A-Z][a-z]")
+
+
 #: what says that the name after a comma held the one before it, and did not go on a list
 _CLOSES = re.compile(r"[,.;)\]]|$| (?:and|on|in|at|last|this|killing|when|where|after|by|said)\b")
 

@@ -46,11 +46,14 @@ def named_person(text: str, run: Run) -> ActorMention | None:
     spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
     role = tools.role_after.match(context.after)
     victim = several and not context.possessive and _is_victim(context)
-    if not (titled or (several and (spoken or role)) or victim) or in_title_case(text, run.start, run.end):
+    accused = several and not context.possessive and _is_accused(context)
+    shown = titled or (several and (spoken or role)) or victim or accused
+    if not shown or in_title_case(text, run.start, run.end):
         return None
     organisation = not tools.words.organisations.isdisjoint(run.words)
     rule = "organisation" if organisation else "person_titled" if titled else "person_speech"
-    rule = "person_victim" if victim and not organisation else rule
+    if not organisation and (victim or accused):
+        rule = "person_accused" if accused else "person_victim"
     return ActorMention(
         start=start,
         end=run.end,
@@ -81,6 +84,40 @@ def _is_victim(context: Context) -> bool:
     if _FELL.match(context.after):
         return True
     return bool(_FELLED.search(context.before) and _NAME_ENDS.match(context.after))
+
+
+_DOER = (
+    r"(?:suspect|gunman|gunwoman|attacker|assailant|bomber|shooter|mastermind|ringleader|killer|perpetrator"
+    r"|accomplice|defendant|terrorist|extremist|supremacist|murderer)"
+)
+#: what is done to persons alone: "Xyz Abc was charged", "Xyz Abc and another were jailed"
+_TRIED = re.compile(
+    r"(?: and (?!the )[a-z'’.-]+ [a-z'’-]+)?(?: {1,2}\d\d)? {1,2}"
+    r"(?:(?:also )?known as [a-z'’-]+ [a-z'’-]+ {1,2}|who )?"
+    r"(?:was|is|were|are|has been|have been|had been) (?:also |later |now |then |being )?"
+    r"(?:arrested|charged|convicted|sentenced|jailed|detained|indicted|executed|extradited|acquitted"
+    r"|imprisoned|arraigned|found (?:not )?guilty|on trial|wounded|injured)(?= |$)"
+    r"|(?: {1,2}\d\d)? {1,2}(?:pleaded|pleads|confessed) "
+)
+_TRIED_BEFORE = re.compile(
+    r"(?:^| )(?:arrested|arrests|charged|charges|convicted|convicts|sentenced|sentences|jailed|jails|detained"
+    r"|indicted|indicts|executed|executes|extradited|acquitted|acquits) $"
+)
+_SAID_TO_BE = re.compile(rf" {{2}}(?:an?|the|one of the|who is the) (?:[a-z0-9-]+ ){{0,4}}?{_DOER}s?(?= |$)")
+_DOER_BEFORE = re.compile(rf"(?:^| ){_DOER} {{1,2}}$")
+
+
+def _is_accused(context: Context) -> bool:
+    """Return whether the words around a full name make a suspect of its bearer, or tell of his trial."""
+    before, after = context.before, context.after
+    told = _DOER_BEFORE.search(before) or (_TRIED_BEFORE.search(before) and not _OF_MANY.match(after))
+    return bool(told or _TRIED.match(after) or _SAID_TO_BE.match(after))
+
+
+#: what shows that a name only says whose people somebody is ("arrested Xyz Abc members")
+_OF_MANY = re.compile(
+    r"(?: [a-z]+)? (?:members?|leaders?|fighters?|militants?|supporters?|men|officials?)(?= |$)"
+)
 
 
 def _behind_titles(text: str, run: Run) -> int:

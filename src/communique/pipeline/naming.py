@@ -8,6 +8,8 @@ from communique.annotate.abbreviations import abbreviations, spelt_out
 from communique.annotate.again import (
     actors_again,
     as_provinces,
+    persons_again,
+    persons_told,
     places_again,
     provinces_listed,
     unknown_places,
@@ -145,9 +147,11 @@ def _again(
     A place inside an actor's name is none.
     """
     named, bodies = [], dict[str, ActorMention]()
+    persons = persons_told(m for names in found.names for m in names.actors)
     for line, names, places in zip(found.lines, found.names, read, strict=True):
         actors = actors_again(line.text, bodies, at=line.start, actors=names.actors)
         actors = spelt_out(line.text, found.letters, at=line.start, actors=actors)
+        actors = persons_again(line.text, persons, at=line.start, actors=actors, places=places)
         free = [p for p in places if not any(a.start < p.end and p.start < a.end for a in actors)]
         places = places_again(line.text, known, at=line.start, actors=actors, places=free)
         named.append(Named(actors=actors, places=places))

@@ -91,10 +91,10 @@ def _days(time: TimeMention) -> int:
     if match is None:
         return 0
     count, unit = match["count"], match["unit"]
-    if count == "X":
-        return _UNCOUNTED.get(unit, 0)
     if unit == "M" and time.value.startswith("PT"):
         return 0  # minutes
+    if count == "X":
+        return _UNCOUNTED.get(unit, 0)
     if unit == "H":
         return round(float(count) / 24) if float(count) >= _SHORTEST else 0
     return round(float(count) * _DAYS[unit])

@@ -27,10 +27,40 @@ def own_time(
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
     own = [time for time in own if not _of_earlier(view, draft, time) and not _of_another(view, draft, time)]
     own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
+    own = [time for time in own if not _of_named_act(view, draft, time, siblings)]
     alone = (
         _only_time(dated, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
     )
-    return _in_clause(view, draft, own) or (alone if alone in own else None)
+    found = _in_clause(view, draft, own) or _of_antecedent(view, draft, own)
+    return found or (alone if alone in own else None)
+
+
+#: labels of a time that stands before the noun that it tells apart ("the November attacks")
+_BEFORE = frozenset({"compound", "poss", "amod", "nmod", "nummod"})
+
+
+def _of_antecedent(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+    """Return the time before the act of which a relative clause tells ("last May's raid that killed")."""
+    graph, token = view.graph, view.graph.tokens[draft.clause]
+    if token.dep != "relcl":
+        return None
+    near = [k for k in graph.children[token.head] if k < token.head and graph.tokens[k].dep in _BEFORE]
+    starts = {graph.starts[j] for k in near for j in subtree(graph, k)}
+    return next((t for t in times if any(t.start <= start < t.end for start in starts)), None)
+
+
+def _of_named_act(view: View, draft: Draft, time: TimeMention, siblings: Sequence[Draft]) -> bool:
+    """Return whether a month or year tells apart another act ("a suspect in the May attacks was held")."""
+    graph = view.graph
+    at = first_from(graph, time.start)
+    if at is None or time.precision is Precision.DAY or graph.tokens[at].dep not in _BEFORE:
+        return False
+    noun = graph.tokens[at].head
+    while graph.tokens[noun].dep in _BEFORE and graph.tokens[noun].head > noun:
+        noun = graph.tokens[noun].head
+    acts = {d.trigger.anchor for d in siblings if d is not draft and d.trigger.reading == "noun"}
+    means = _means(graph, draft.clause) | set(kids(graph, draft.clause, "nsubj"))
+    return noun in acts and noun not in means and noun not in line_up(graph.tokens, draft.trigger.anchor)
 
 
 def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:

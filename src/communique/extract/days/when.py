@@ -137,8 +137,6 @@ def opens_since(view: View, draft: Draft, time: TimeMention) -> bool:
     if "since_clause" not in time.flags:
         return False
     graph, at = view.graph, draft.trigger.anchor
-    if graph.tokens[at].start > time.start:
-        return False
     above = line_up(graph.tokens, at)
     marks = (k for i in above for k in kids(graph, i, "mark"))
     return any(graph.words[k] == "since" for k in (*above[1:], *marks))

@@ -78,3 +78,10 @@ def is_where_they_meet(draft: Draft) -> bool:
 
 
 _PREMISES = rule_words().places.premises
+
+
+def is_kind_of_weapon(draft: Draft) -> bool:
+    """Return whether "destruction" only says of what kind a weapon is ("a weapon of mass destruction")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    of = graph.tokens[token.head]
+    return token.dep == "pobj" and of.text.lower() == "of" and graph.words[of.head] in {"weapon", "weapons"}

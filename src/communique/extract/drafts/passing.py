@@ -16,6 +16,7 @@ from communique.extract.drafts.fighting_in_passing import (
     only_says_who,
 )
 from communique.extract.drafts.ground_in_passing import (
+    is_kind_of_weapon,
     is_nameless,
     is_siege_laid,
     is_taken_hold,
@@ -28,6 +29,7 @@ from communique.extract.drafts.people_in_passing import (
     counts_nobody,
     is_a_kind,
     is_bare_toll,
+    is_charge,
     is_epithet,
     is_why_they_flee,
     only_says_when,
@@ -52,13 +54,13 @@ _IN_PASSING: dict[ClaimType, tuple[Callable[[Draft], bool], ...]] = {
     ClaimType.SUPPORT: (by_own_side, is_epithet),
     ClaimType.STRENGTH: (counts_nobody,),
     ClaimType.BESIEGED: (is_siege_laid,),
-    ClaimType.DAMAGE: (is_where_they_dig,),
+    ClaimType.DAMAGE: (is_where_they_dig, is_kind_of_weapon),
     ClaimType.CLASH: (is_gunfire, only_says_who, only_involved, is_stopped),
     ClaimType.ADVANCE: (only_says_when,),
     ClaimType.WITHDRAWAL: (only_says_when,),
     ClaimType.DISPLACEMENT: (is_a_kind, is_why_they_flee),
     ClaimType.TALKS: (is_where_they_meet,),
-    ClaimType.CASUALTIES: (is_bare_toll,),
+    ClaimType.CASUALTIES: (is_bare_toll, is_charge),
 }
 
 

@@ -1,7 +1,9 @@
 """People whom words only describe: who they are, with what arms, when they came, how many died."""
 
+from itertools import pairwise
+
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import kids
+from communique.extract.sentence.graph import kids, line_up
 from communique.extract.sentence.view import key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
@@ -74,6 +76,34 @@ def is_bare_toll(draft: Draft) -> bool:
     sourced = noun.dep == "pobj" and graph.words[graph.tokens[noun.head].head] == "according"
     caused = noun.dep == "pobj" and over == "to" and known
     return bare and (reported or sourced or caused)
+
+
+def is_charge(draft: Draft) -> bool:
+    """Return whether a noun only says what a court deals with, and no victim ("charged with murder").
+
+    So do counts and sentences: "51 counts of murder", "murder charges", "sentenced to death".
+    """
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if draft.trigger.reading != "noun" or draft.actors("target") or kids(graph, at, "poss"):
+        return False
+    if any(graph.words[k] in _UPON for k in kids(graph, at, "prep")):
+        return False  # "convicted of the murder of two guards"
+    head = graph.tokens[at].head
+    counted = graph.tokens[at].dep in {"compound", "nmod"} and graph.words[head] in _CHARGES
+    over = [graph.words[i] for i in line_up(graph.tokens, at)[1:_NEAR]]
+    return counted or any(link in _OVER and word in _COURT for link, word in pairwise(over))
+
+
+_UPON = frozenset({"of", "in", "at", "by"})
+_NEAR = 6  # words up from a noun among which a court's verb may stand
+_OVER = frozenset({"of", "with", "to", "for", "on", "in"})
+_CHARGES = frozenset(
+    "charge charges count counts case cases trial trials conviction convictions sentence rap".split()
+)
+_COURT = _CHARGES | frozenset(
+    "charged guilty convicted accused indicted sentenced jailed condemned tried acquitted admitted"
+    " participation conspiracy".split()
+)
 
 
 _TOLLS = rule_words().named.tolls

@@ -20,6 +20,8 @@ def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFr
     at = hit.first
     if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
+    if view.tokens[at].dep == "amod":  # "killed in a suspected Xyz attack"
+        return None
     if (opened := _opened_frame(view, hit)) is not None:
         return opened
     lead = min(floor_after(view, before), quoted_from(view, at))

@@ -6,7 +6,7 @@ from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.view import DETERMINERS, RELATIVE, View
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
 from communique.lexicon.rule_words import rule_words
-from communique.records.mention import ActorMention
+from communique.records.mention import ActorCategory, ActorMention
 
 
 class SourceSpan(NamedTuple):
@@ -122,7 +122,37 @@ def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
     named = [m for m in named if not _is_of_others(view, m, first, last)]
     known = [m for m in named if m.actor is not None]
     own = [m for m in known if m.actor is not None and not m.actor.startswith("class:")]
+    own = [m for m in own if not (_is_owner(view, m) and _names_group(own, m))] or own
+    if own and _is_owner(view, own[0]) and _names_outlet(view, own[0], last):
+        return None
     return next(iter((*own, *known, *named)), None)
+
+
+def _is_owner(view: View, mention: ActorMention) -> bool:
+    """Return whether a state only says whose the speaker is ("Fooland's Xyz")."""
+    behind = next((i for i, start in enumerate(view.starts) if start >= mention.end), None)
+    return (
+        mention.category is ActorCategory.STATE
+        and behind is not None
+        and view.word(behind) in ("'s", "’s", "'")
+    )
+
+
+def _names_group(own: list[ActorMention], state: ActorMention) -> bool:
+    """Return whether a group that is no state's is named behind a state ("Fooland's rebel group Xyz")."""
+    return any(m.category is ActorCategory.ARMED_GROUP and m.start > state.end for m in own)
+
+
+def _names_outlet(view: View, state: ActorMention, last: int) -> bool:
+    """Return whether a private outlet's name stands behind its state ("Fooland's Xyz television channel")."""
+    inside = [i for i in range(last) if view.starts[i] > state.end]
+    named = any(view.tag(i) == "NNP" and i not in view.actor and view.word(i) not in _ITS_OWN for i in inside)
+    plain = _ITS_OWN.isdisjoint(view.words[i] for i in inside)
+    return named and plain and any(view.word(i) in _OUTLETS for i in inside)
+
+
+_OUTLETS = frozenset("television channel newspaper daily broadcaster magazine website".split())
+_ITS_OWN = frozenset("state official national public ministry government army defence defense".split())
 
 
 def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:

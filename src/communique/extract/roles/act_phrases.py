@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.extract.roles.governors import MODIFIERS, does_acts, governor
+from communique.extract.roles.governors import MODIFIERS, does_acts, governor, only_told_about
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, word
@@ -65,7 +65,7 @@ def _phrases_above(view: View, trigger: Trigger) -> list[tuple[str, int]]:
         found += prepositions(view.graph, measure)
     if (verb := governor(view, trigger)) is not None:
         beside = prepositions(view.graph, verb)
-        if _judged_by_others(view, trigger, verb):
+        if _judged_by_others(view, trigger, verb) or only_told_about(view, trigger):
             beside = [pair for pair in beside if pair[0] != "by"]
         found += [pair for pair in beside if not _beside_own_doer(view, trigger, pair[1])]
     return [pair for pair in found if pair[1] not in trigger.tokens]

@@ -4,7 +4,7 @@ from communique.extract.roles.authors import authors
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import kids, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import ARMED, View, is_nobody, word
+from communique.extract.sentence.view import ARMED, STATELESS, View, is_nobody, word
 from communique.extract.triggers.acts import ACTS_OF_HARM, VIOLENT
 from communique.extract.triggers.triggers import Trigger
 from communique.records.mention import ActorMention
@@ -21,7 +21,8 @@ def claimants(view: View, trigger: Trigger) -> list[ActorMention]:
     verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
     behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
-    return [m for m in found if m.category in ARMED and not is_nobody(view, m)] or behind
+    found = [m for m in found if m.category in ARMED and not is_nobody(view, m)]
+    return [m for m in found if m.category in STATELESS] or found or behind  # "Fooland's rebel group Xyz"
 
 
 _BLAMED = {"blamed": "on", "pinned": "on", "attributed": "to"}

@@ -23,3 +23,19 @@ def is_launching(view: View, verb: int) -> bool:
 def does_acts(view: View, verb: int) -> bool:
     """Return whether the subject of a verb does the act that it has as object ("launched", not "halted")."""
     return is_launching(view, verb) and "stopping" not in view.lexicon.classes.get(word(view, verb), ())
+
+
+def only_told_about(view: View, trigger: Trigger) -> bool:
+    """Return whether an act only tells what something else is ("held in connection with the attack")."""
+    tokens = view.graph.tokens
+    token = tokens[trigger.anchor]
+    return token.dep == "pobj" and word(view, tokens[token.head].head) in _ABOUT
+
+
+#: nouns behind which an act is no deed of whoever does what their verb says
+_ABOUT = frozenset(
+    "connection relation link links details detail news information account word report reports evidence"
+    " day days night morning evening hour hours minute minutes time week weeks month months eve scene site"
+    " anniversary victims survivors images video videos footage role part suspect suspects"
+    " accomplice accomplices mastermind defendant defendants".split()
+)

@@ -1,7 +1,9 @@
 """Who does an act told by a noun and whom it befalls: by its verb, its owner, a participle behind it."""
 
+from collections.abc import Sequence
+
 from communique.extract.roles.blame import accused
-from communique.extract.roles.governors import MODIFIERS, does_acts, governor, is_launching
+from communique.extract.roles.governors import MODIFIERS, does_acts, governor, is_launching, only_told_about
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import bearer, governing_verb, kids
 from communique.extract.sentence.view import View, is_class, word
@@ -10,6 +12,7 @@ from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
 from communique.extract.triggers.triggers import Trigger
 from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory
 
 
 def around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
@@ -36,12 +39,16 @@ def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
     token = view.graph.tokens[trigger.anchor]
     if token.dep == "nsubj":
         return token.head == verb
+    if only_told_about(view, trigger):
+        return False
     return token.dep == "pobj" and word(view, token.head) in _INSTRUMENTAL
 
 
 def _launched(view: View, trigger: Trigger, verb: int) -> bool:
     """Return whether a verb says that its subject does the act ("launched raids", "attacked with bombs")."""
     token = view.graph.tokens[trigger.anchor]
+    if only_told_about(view, trigger):
+        return False
     if token.dep == "pobj" and word(view, token.head) in {"with", "using"}:
         return True
     if trigger.unit.type is ClaimType.DAMAGE:
@@ -74,8 +81,20 @@ def possessors(view: View, trigger: Trigger) -> list[int]:
     """Return what stands before an act's noun and says whose it is."""
     own = trigger.tokens
     before = [k for i in own for k in kids(view.graph, i, *MODIFIERS) if k not in own]
+    before = [k for k in before if not _is_scene(view, k, (*before, *own))]
     leaders = [j for k in before if word(view, k) == "led" for j in kids(view.graph, k, *MODIFIERS)]
     return [bearer(view.graph, k) for k in (*before, *leaders) if not _judges(view, trigger, k)]
+
+
+def _is_scene(view: View, i: int, near: Sequence[int]) -> bool:
+    """Return whether a land before a building only says where an act was ("the Fooland mall attack")."""
+    known, token = view.actors.get(i), view.graph.tokens[i]
+    land = known is not None and known.category is ActorCategory.STATE and token.tag == "NNP"
+    built = any(k > i and classes_of(view, k) & _BUILT for k in near)
+    return land and token.dep in {"compound", "nmod"} and built
+
+
+_BUILT = frozenset({"building", "premises", "crowd_place", "civil_site"})
 
 
 def _judges(view: View, trigger: Trigger, i: int) -> bool:

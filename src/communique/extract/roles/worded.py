@@ -44,7 +44,7 @@ def worded_victims(view: View, heads: Sequence[int]) -> list[ActorMention]:
 
     Suspects stay suspects.
     """
-    held = [i for i in heads if word(view, i) in _HELD and _is_unknown(view, i, _PERSONS)]
+    held = [i for i in heads if word(view, i) in _HELD and not actors_of(view, i)]
     unknown = [i for i in heads if _is_unknown(view, i, _PERSONS - _RANKS) and i not in held]
     unarmed = [
         i for i in unknown if singular(word(view, i)) not in _IN_ARMS and not _classes(view, i) & _RANKS

@@ -108,9 +108,33 @@ def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:
     if head.i == token.i:
         return []
     if token.dep == "pcomp":  # "after seizing it", but "accused rebels of using gas"
+        if tried := _tried(graph, head):
+            return tried
         charged = _charged(graph, head.head) if head.text.lower() in _OF_OBJECT else []
         return charged or _subject_of_governor_at(graph, head.head, depth)
     return _subject_of_governor_at(graph, head.i, depth)
+
+
+#: behind these verbs stands whom a court deals with, and what for
+_TRYING = frozenset(
+    "charged charges charging convicted convicts convicting sentenced sentences sentencing jailed jails"
+    " imprisoned indicted indicts acquitted executed arraigned prosecuted prosecuting tried".split()
+)
+_CLIMB = 6
+
+
+def _tried(graph: Graph, link: Token) -> list[int]:
+    """Return whom a court deals with for an act ("charged X with killing", "jailed X for bombing")."""
+    if link.text.lower() not in {"of", "for", "with", "over"}:
+        return []
+    at = link.head
+    for _ in range(_CLIMB):
+        if graph.words[at] in _TRYING and is_verb(graph.tokens[at]):
+            return objects(graph, at)
+        if graph.tokens[at].dep not in {"prep", "pobj", "dobj", "conj"}:
+            break
+        at = graph.tokens[at].head
+    return []
 
 
 def _charged(graph: Graph, governor: int) -> list[int]:

@@ -36,6 +36,13 @@ def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
     return each_once(found)
 
 
+def _is_told_by_kind(mention: ActorMention, named: Sequence[ActorMention]) -> bool:
+    """Return whether words before a person's name only say what kind of fighter he is."""
+    if mention.category is not ActorCategory.PERSON:
+        return False
+    return all(m.category is ActorCategory.FIGHTERS and _is_generic(m) for m in named)
+
+
 def _renamed(view: View, i: int) -> list[int]:
     """Return a second name beside an actor's first, to which others may be joined ("offshoot X and Y")."""
     own = view.actors.get(i)
@@ -46,6 +53,8 @@ def _renamed(view: View, i: int) -> list[int]:
 def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     own = [view.actors[i]] if i in view.actors else []
     named = [mention for mention in _modifier_actors(view, i) if mention not in own]
+    if own and named and _is_told_by_kind(own[0], named):
+        return own  # "the gunman Jane Doe": herself
     if own and named and (own[0].actor is None or is_label(own[0]) or is_class(own[0])):
         return named  # "Islamic State militants": the group
     if not named and (groups := _belonged_to(view, i, own)):
@@ -206,7 +215,15 @@ def _modifier_actors(view: View, i: int) -> list[ActorMention]:
         elif view.graph.tokens[k].dep in {"compound", "amod", "poss", "nmod", "appos"}:
             found.extend(_modifier_actors(view, k))
         found.extend(view.actors[c] for c in kids(view.graph, k, "conj") if c in view.actors)
-    return each_once(found)
+    return each_once(_without_their_land(view, i, found))
+
+
+def _without_their_land(view: View, i: int, found: list[ActorMention]) -> list[ActorMention]:
+    """Return the actors around a noun without the state that only says where a group is ("Fooland's Xyz")."""
+    if not any(m.category is ActorCategory.ARMED_GROUP for m in found):
+        return found
+    owners = [view.actors[k].start for k in kids(view.graph, i, "poss") if k in view.actors]
+    return [m for m in found if m.category is not ActorCategory.STATE or m.start not in owners]
 
 
 def _is_of_state(view: View, i: int) -> bool:

@@ -65,6 +65,11 @@ def key_of(mention: ActorMention | PlaceMention) -> str:
     return (mention.place if isinstance(mention, PlaceMention) else mention.actor) or mention.name
 
 
+def is_police(mention: ActorMention) -> bool:
+    """Return whether somebody is police, of whatever land or town."""
+    return mention.actor == "class:police" or "police" in mention.text.lower().split()
+
+
 def in_order(mentions: Iterable[_Mention]) -> list[_Mention]:
     """Return the mentions, each once, in the order of their words."""
     return sorted({m.start: m for m in mentions}.values(), key=lambda m: m.start)

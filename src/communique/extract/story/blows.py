@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.measures import TOLLS
-from communique.extract.sentence.view import ARMED, key_of
+from communique.extract.sentence.view import ARMED, is_police, key_of
 from communique.extract.sentence.voice import is_passive
 from communique.extract.story.owned import Owners, tells_of_months
 from communique.extract.story.whole_war import goes_on_for_long, whole_war
@@ -50,6 +50,8 @@ class Blows:
         harm = draft.type in HARM and bool(draft.actors("agent"))
         if draft.type not in ACTS_OF_HARM and not harm:
             return
+        if draft.unit.measure == "captured_people" and all(is_police(m) for m in agents):
+            return  # police look into the blow of others
         doers = tuple(m for m in agents if m.category in ARMED)
         where = frozenset(key_of(p) for p in places)
         self.last = (

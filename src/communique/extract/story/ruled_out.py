@@ -11,9 +11,10 @@ from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.struck_by import struck_by
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.graph import covered
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import covered, prepositions
 from communique.extract.sentence.named_actors import stands_for_group
-from communique.extract.sentence.view import is_label, is_mission, is_nobody, key_of
+from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.story.context import Context
 from communique.extract.triggers.acts import HARMFUL
 from communique.lexicon.rule_words import rule_words
@@ -70,6 +71,8 @@ def ruled_out(
     out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
     out |= _tell_of_others(draft, speaking)
+    if _is_attack_untold(draft):
+        out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
@@ -186,6 +189,47 @@ _CIVIC = rule_words().people.civic
 def _only_tells(mention: ActorMention, speaking: Set[str]) -> bool:
     """Return whether somebody of no state only tells of an act in a sentence: none who is hit by it."""
     return mention.category is not ActorCategory.STATE and key_of(mention) in speaking
+
+
+#: what police do not do, but look into: words for deeds of others
+_DEEDS = frozenset(
+    "attack attacks bombing bombings blast blasts explosion explosions shooting shootings massacre massacres"
+    " ambush ambushes atrocity murder murders killing killings bomb bombs rampage stabbing stabbings".split()
+)
+_IN = frozenset({"in", "by", "during"})
+
+
+def _is_attack_untold(draft: Draft) -> bool:
+    """Return whether a draft tells of an attack, or of those hit by it, of which its words name no doer."""
+    if not draft.type.value.startswith(HARMFUL) or draft.actors("agent"):
+        return False
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if draft.trigger.reading == "noun":
+        return graph.words[at] in _DEEDS
+    behind = [i for prep, i in prepositions(graph, at) if prep in _IN]
+    return any(graph.words[i] in _DEEDS for i in (*subjects(graph, at), *behind))
+
+
+def _catchers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who holds or kills suspects in the sentence ("held two men over the attack"): no doers of it.
+
+    Those who do so in or by an attack may have made it.
+    """
+    token = draft.view.graph.tokens[draft.trigger.anchor]
+    if token.dep == "pobj" and draft.view.graph.words[token.head] in _IN:
+        return set()
+    others = [d for d in siblings if d is not draft and d.type is ClaimType.CASUALTIES]
+    caught = [d for d in others if d.unit.measure == "captured_people" or _hits_suspects(d)]
+    return {key_of(m) for d in caught for m in d.actors("agent")}
+
+
+_SUSPECTS = frozenset(
+    "suspect suspects attacker attackers assailant assailants gunman gunmen bomber shooter".split()
+)
+
+
+def _hits_suspects(draft: Draft) -> bool:
+    return any(draft.view.graph.words[i] in _SUSPECTS for i in draft.roles.heads.get("target", ()))
 
 
 def _police_telling(mention: ActorMention, speakers: Spans) -> bool:

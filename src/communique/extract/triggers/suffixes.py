@@ -5,6 +5,7 @@ from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import Unit
 from communique.records.mention import HELD_PART, PlaceMention
 
@@ -36,7 +37,11 @@ def _is_site(view: View, i: int) -> bool:
 
 def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
     """Return whether a noun is for a part that is named by its holder alone ("rebel-held areas of X")."""
-    return place.rule_id == HELD_PART and i not in view.places
+    named = i in view.places and word(view, i) not in _PARTS
+    return place.rule_id == HELD_PART and not named
+
+
+_PARTS = rule_words().places.held_parts
 
 
 _SHARED = frozenset("divided split partitioned carved".split())

@@ -5,7 +5,6 @@ from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
-from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import Unit
 from communique.records.mention import HELD_PART, PlaceMention
 
@@ -41,7 +40,8 @@ def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
     return place.rule_id == HELD_PART and not named
 
 
-_PARTS = rule_words().places.held_parts
+#: nouns on which a part that is named by its holder alone may stand ("government districts")
+_PARTS = frozenset("districts neighbourhoods neighborhoods quarters".split())
 
 
 _SHARED = frozenset("divided split partitioned carved".split())

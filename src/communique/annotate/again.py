@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
@@ -311,6 +312,38 @@ def provinces_listed(
                         reason="named on a list of provinces",
                     )
     return tuple(read)
+
+
+#: what stands between a town or village and the province that it is said to lie in
+_LIES_IN = re.compile(r"(?: (?:city|town|village))?,? (?:(?:located|situated) )?in (?:the )?")
+
+
+def provinces_around(
+    text: str, places: Sequence[PlaceMention], known: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Return places with the cities read as provinces in which a town or village is said to lie.
+
+    "The town of Qusayr in Homs" lies in the province, not in the city.
+    """
+    read = list(places)
+    for n, (town, city) in enumerate(pairwise(places), start=1):
+        if city.feature == "city" and _LIES_IN.fullmatch(text, town.end, city.start):
+            province = known.get(getattr(known.get(city.place or ""), "parent", None) or "")
+            inner = known.get(town.place or "")
+            if province and _bare(province.name) == city.name and inner and inner.parent == province.id:
+                read[n] = _within_province(city, province)
+    return tuple(read)
+
+
+def _within_province(city: PlaceMention, province: Place) -> PlaceMention:
+    return replace(
+        city,
+        place=province.id,
+        name=province.name,
+        feature="province",
+        rule_id="again.province_around",
+        reason="a town of the province is said to lie in it",
+    )
 
 
 def _says_provinces(text: str, place: PlaceMention) -> bool:

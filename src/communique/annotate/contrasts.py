@@ -54,8 +54,15 @@ def _charge_behind_accuser(tokens: Sequence[Token], token: Token) -> int | None:
 def did_not_happen_at(text: str, place: PlaceMention, at: int) -> bool:
     """Return whether a place is one where a thing did not happen ("Marsa, not Tellin, was shelled").
 
+    Nor did it where the name is that of a side ("pro-Tellin media", "a Tellin-backed militia"),
+    or of a country that came into another's war ("Tellinland's intervention").
+
     ``at`` is where the sentence ``text`` begins in its document.
     """
+    if _SIDED.search(text, 0, place.start - at) or _SPONSOR.match(text, place.end - at):
+        return True
+    if place.feature == "country" and _INTERVENING.match(text, place.end - at):
+        return True
     against = _AGAINST.search(text, 0, place.start - at) is not None
     return against and _WHERE.match(text, place.end - at) is None
 
@@ -63,4 +70,7 @@ def did_not_happen_at(text: str, place: PlaceMention, at: int) -> bool:
 _AGAINST = re.compile(
     r"(?:, not|\b(?:rather than|instead of|as opposed to))(?: (?:in|at|on|near))? (?:the )?\Z", re.IGNORECASE
 )
+_SIDED = re.compile(r"\b(?:pro|anti)-\Z", re.IGNORECASE)
+_SPONSOR = re.compile(r"-(?:backed|allied|aligned|sponsored|funded|trained|brokered)\b", re.IGNORECASE)
+_INTERVENING = re.compile(r"['’]?s (?:[a-z]+ ){0,2}(?:intervention|backing|support|help|assistance)\b")
 _WHERE = re.compile(r",? where\b")

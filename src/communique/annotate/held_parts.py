@@ -113,10 +113,12 @@ def _part_of(text: str, place: PlaceMention, parts: Parts, at: int) -> PlaceMent
 
 
 def _unnamed(text: str, city: PlaceMention, parts: Parts, at: int) -> Iterator[PlaceMention]:
-    """Yield the parts of "the city" that the words tell of."""
+    """Yield the parts of "the city" that the words tell of, or of the city where they leave it out."""
     divided = (_DIVIDED,) if _DIVIDES.search(text) else ()
     known = parts[city.place or ""]
-    for pattern in (_OF_CITY, _CITY_S, _SIDE_OF_CITY, _CITY_SIDE, _HELD_SIDE, *divided):
+    named = _CITY.search(text) is not None or city.name in text
+    patterns = (_OF_CITY, _CITY_S, _SIDE_OF_CITY, _CITY_SIDE, _HELD_SIDE, *divided)
+    for pattern in patterns if named else (*patterns, _BARE):
         for match in pattern.finditer(text):
             side = match.groupdict().get("point")
             region = known.get(_key(match))
@@ -159,7 +161,7 @@ def _camps() -> Mapping[str, str]:
 
 
 _WHO = "|".join(sorted(_camps(), key=len, reverse=True))
-_HELD = rf"\b(?P<who>{_WHO})-(?:held|controlled|run)"
+_HELD = rf"\b(?P<who>{_WHO})-(?:held|controlled|run|dominated)"
 _PARTS = rf"(?:{alternation(rule_words().places.held_parts)})"
 _HOLDER_FIRST = re.compile(rf"{_HELD}\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_HELD} (?:{_KIND}{_PARTS} (?:of|in|inside) (?:the )?(?:[a-z]+ )*)?$", re.IGNORECASE)
@@ -172,6 +174,13 @@ _POINT = r"(?P<who>east|west|north|south)"
 _SIDE_OF = re.compile(rf"(?<!\bto )\bthe {_POINT} of (?:the )?(?:[a-z]+ )?$")
 _SIDE_OF_CITY = re.compile(rf"(?<!\bto )\bthe {_POINT} of (?P<city>the (?:[a-z]+ )?city)\b(?! of)")
 _CITY_SIDE = re.compile(rf"(?P<city>\bthe city)['’]?s {_KIND}{_POINT}(?:ern {_KIND}{_PARTS})?\b(?!-)")
+_CITY = re.compile(r"\bcity\b", re.IGNORECASE)
+#: "government districts", "the rebel-held quarters", where no other city is named behind
+_BARE = re.compile(
+    rf"\b(?P<who>{_WHO})(?:-(?:held|controlled|run))? (?P<city>districts|neighbou?rhoods|quarters)\b"
+    r"(?! (?:of|in|inside|near|around|outside|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
 #: "the army-held west", where it is the army that holds the west
 _HELD_SIDE = re.compile(rf"{_HELD} (?P<city>(?P<point>east|west|north|south)\b)(?!-)", re.IGNORECASE)
 #: "divided between army control in the west and the rebel-held east"

@@ -165,12 +165,16 @@ def _with_noun(context: Context, name: str, feature: str, find: Finder) -> Place
     known = find(label) or find(f"{name} governorate") if word.feature == "province" else find(label)
     if known is None and match["type"] in _AROUND and feature in _SMALL:
         return None  # "the X region" around a small town is the town's own
+    if known is None and tail.islower() and word.feature == "facility" and _ONE.search(context.before):
+        return None  # "an X market" is one of many in X
     id_, label, feature = known if known else (None, label, word.feature)
     return _mention(context, context.start, end, id_, label, feature, "name.with_noun")
 
 
 #: a kind of place that only says of what kind the next is ("the Black Sea port city of Xyz")
 _DESCRIBING = re.compile(r"(?: (?:city|town|village)|(?<=\bport)) of ")
+
+_ONE = re.compile(r"(?:^| )an? $")
 
 #: Type words that all name a first-level division, for which we write "province".
 _PROVINCES = {

@@ -9,6 +9,7 @@ from communique.annotate.name_context import WINDOW, Context
 from communique.annotate.name_patterns import patterns
 from communique.annotate.unknown_runs import TOKEN, UPPER, Run, folded_range, plain_form, run_patterns, speaks
 from communique.lexicon.forms import Folded, folded
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import PlaceMention
 
 #: A place that only a preposition makes one ("in Xyz") goes to review.
@@ -21,6 +22,7 @@ SCORE_TYPED = 0.8
 SCORE_LISTED = 0.6
 
 
+_ACTS = rule_words().places.acts_in_capitals
 _EDGE = re.compile(r"^[\s'’-]+|[\s'’-]+$")
 
 
@@ -31,6 +33,8 @@ def place_mention(
     name = _EDGE.sub("", text[start:end])
     if len(name) < 3 or folded(name) in run_patterns().heads:
         return None
+    if folded(name).split()[-1] in _ACTS:
+        return None  # "in Missile Attack"
     return PlaceMention(
         start=start,
         end=start + len(name),
@@ -142,12 +146,16 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
         end = run.end + match.end("type") if word.kept and not around else run.end
         feature = "place" if around else word.feature
         return place_mention(text, run, run.start, end, feature, "unknown.typed", SCORE_TYPED)
+    if context.of_type and context.plural_type and _SAYS.match(text, run.end):
+        return None  # "into rebel districts Abu Xyz said"
     if context.of_type:
         return place_mention(
             text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
         )
     return None
 
+
+_SAYS = re.compile(r" (?:said|says|told|added|warned)\b")
 
 #: what is behind a kind of place that only describes the place named ("the Red Sea port city of Xyz")
 _DESCRIBED = re.compile(r" (?:city|town|village) of [^\W\d_][\w'’-]*")

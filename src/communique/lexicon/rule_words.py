@@ -58,6 +58,7 @@ class PlaceWords:
     city_parts: Words
     city_quarters: Words
     held_parts: Words
+    acts_in_capitals: Words
     premises: Words
     undertakings: Words
 

@@ -11,6 +11,7 @@ from communique.annotate.again import (
     persons_again,
     persons_told,
     places_again,
+    provinces_around,
     provinces_listed,
     unknown_places,
 )
@@ -115,7 +116,9 @@ def _as_parts_and_provinces(
     listed = provinces_listed(document.text, linked, place_index(ground.case).by_id)
     parts = _in_parts(document, found, listed, ground)
     apart = frozenset(p.start for places in parts for p in places if p.rule_id == HELD_PART)
-    by_start = {place.start: place for place in as_provinces(document.text, listed, apart)}
+    provinces = as_provinces(document.text, listed, apart)
+    provinces = provinces_around(document.text, provinces, place_index(ground.case).by_id)
+    by_start = {place.start: place for place in provinces}
     return [[p if p.rule_id == HELD_PART else by_start[p.start] for p in places] for places in parts]
 
 

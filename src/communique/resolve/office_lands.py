@@ -31,10 +31,10 @@ def office_land(office: str, find: Callable[[str], Place | None]) -> Place | Non
 
 
 def lies_outside(place: Place, land: Place, places: Mapping[str, Place]) -> bool:
-    """Return whether a place surely lies outside the land of an office."""
+    """Return whether a place surely lies outside the land of an office, or outside a country."""
     if place.country != land.country:
         return True
-    if place.feature == "country" or land.id in (place.id, place.parent):
+    if "country" in (place.feature, land.feature) or land.id in (place.id, place.parent):
         return False
     if land.feature in _TOWNS:
         return place.feature in _TOWNS and _apart(place, land) > _SUBURB

@@ -14,6 +14,7 @@ from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
 from communique.extract.roles.struck_by import struck_by
 from communique.extract.roles.unarmed import raided, struck
+from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import key_of
 from communique.extract.sentence.word_classes import classes_of
@@ -160,7 +161,42 @@ def _targets(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMent
     )
     spared = _demanders(draft, siblings) | _supported(draft, siblings)
     weighed = [m for m in telling.tools.choose("target", rivals) if key_of(m) not in spared]
+    weighed = _beside_holders(_told_hit(draft, weighed), draft, siblings)
     return weighed or ([_CIVILIANS] if victims == (_CIVILIANS,) and _strikes_people(draft, agents) else [])
+
+
+def _told_hit(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the targets without armed ones of a bomb that its sentence does not name as hit.
+
+    Bombs in streets and markets hit whoever is there: nobody's foe is meant until the words say so.
+    """
+    if draft.type is not ClaimType.EXPLOSION:
+        return list(targets)
+    own = {key_of(m) for m in draft.actors("target")}
+    here = {key_of(m) for m in draft.view.who if not _is_post(draft, m)}
+    return [m for m in targets if key_of(m) in own | here or m.category not in FORCE]
+
+
+def _beside_holders(
+    targets: Sequence[ActorMention], draft: Draft, siblings: Sequence[Draft]
+) -> list[ActorMention]:
+    """Return the targets without armed ones of other sentences, where this one says who holds what is hit."""
+    held = any(d.type is ClaimType.CONTROL and d.actors("agent") for d in siblings)
+    if draft.type not in STRIKES or not held:
+        return list(targets)
+    here = {key_of(m) for m in draft.view.who}
+    return [m for m in targets if key_of(m) in here or m.category not in FORCE]
+
+
+_POSTS = frozenset("station stations headquarters hq building buildings".split())
+
+
+def _is_post(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether police are named only for their building ("near a police station")."""
+    if not mention.text.lower().endswith("police"):
+        return False
+    behind = draft.view.sentence.text[mention.end - draft.view.sentence.sentence.start :]
+    return not _POSTS.isdisjoint(behind.lower().split()[:2])
 
 
 def foe_told(context: Context, story: Story, one: ActorMention) -> list[ActorMention]:

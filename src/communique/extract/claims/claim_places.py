@@ -8,7 +8,7 @@ from communique.extract.sentence.view import key_of
 from communique.extract.story.arrivals import arrived_at, go_back, only_arrives
 from communique.extract.story.battlegroups import at_its_front
 from communique.extract.story.candidates import place_candidates
-from communique.extract.story.carried_places import places_in_context
+from communique.extract.story.carried_places import places_in_context, scene_of_what_came
 from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
@@ -16,7 +16,7 @@ from communique.extract.story.places_aside import told_of
 from communique.extract.story.references import several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
-from communique.extract.story.whereabouts import narrower, settled, spoken_of, without_speakers
+from communique.extract.story.whereabouts import in_scene, narrower, settled, spoken_of, without_speakers
 from communique.extract.story.whole_war import countries_meant
 from communique.records.claim import ClaimType, PlaceRole
 from communique.records.mention import PlaceMention
@@ -58,6 +58,7 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
         places[PlaceRole.LOCATION] = spoken_of(draft, telling.siblings)
     if location := places.get(PlaceRole.LOCATION):
         location = without_speakers(draft, location, telling.speakers())
+        location = location if certain else in_scene(telling.context, draft, location, telling.speakers())
         places[PlaceRole.LOCATION] = told_of(draft.view, location, telling.frame)
     places = _one_way(places)
     if draft.type is ClaimType.DISPLACEMENT and (left := places.get(PlaceRole.ORIGIN)):
@@ -69,7 +70,8 @@ def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
     """Return the places that need no weighing: a whole land, "the villages", "the town"."""
     context, draft = telling.context, telling.draft
     whole = countries_meant(context, draft, telling.siblings, years=years)
-    return whole or several_meant(context, draft) or town_meant(context, draft)
+    meant = several_meant(context, draft) or town_meant(context, draft)
+    return whole or meant or scene_of_what_came(context, draft)
 
 
 def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Sequence[PlaceMention]:
@@ -79,7 +81,7 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
     found = place_candidates(
         draft, telling.context, telling.story, rule, siblings=siblings, speakers=telling.speakers()
     )
-    chosen = telling.tools.choose("location", found)
+    chosen = _told_together(telling, telling.tools.choose("location", found), rule)
     set_in: Sequence[PlaceMention] = with_sector(draft, settled(draft, chosen, rule, siblings))
     if named and all(key_of(p) == key_of(named) or gives_way(p, named) for p in set_in):
         return [named]
@@ -88,6 +90,26 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
     set_in = in_office_land(telling.context, draft, set_in, speakers, telling.speakers())
     fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
     return [p for p in set_in if key_of(p) not in fired_from]
+
+
+def _told_together(
+    telling: Telling, chosen: Sequence[PlaceMention], rule: Sequence[PlaceMention]
+) -> Sequence[PlaceMention]:
+    """Return the chosen places, of several that are only carried over the rules' own.
+
+    Those that one act was told of before stay together.
+    """
+    here = {key_of(p) for p in telling.draft.view.where}
+    names = {key_of(p) for p in chosen}
+    if len(names) < 2 or names & here:
+        return chosen
+    context, story = telling.context, telling.story
+    before = [m for m in story.before.get("location", ()) if isinstance(m, PlaceMention)]
+    lists = (*context.lists, context.scene, before, story.settings.last.get(telling.draft.type, ()))
+    if any(names <= {key_of(p) for p in told} for told in lists):
+        return chosen
+    proposed = {key_of(p) for p in rule}
+    return [p for p in chosen if key_of(p) in proposed] or chosen[:1]
 
 
 def _not_at_seats(telling: Telling, chosen: Sequence[PlaceMention]) -> Sequence[PlaceMention]:

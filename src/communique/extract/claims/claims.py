@@ -23,7 +23,7 @@ from communique.extract.sentence.view import View
 from communique.extract.stance.stance import DUTIES, stance_of
 from communique.extract.story.answers import answered, answers_aside
 from communique.extract.story.battlegroups import open_group
-from communique.extract.story.context import Context, open_sentence, read_sentence
+from communique.extract.story.context import Context, is_recalled, open_sentence, read_sentence
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
 from communique.extract.story.settings import note_claim, note_places
@@ -49,11 +49,13 @@ def extract_claims(
     views = with_pronouns([reading.view for reading in readings])
     readings = [replace(reading, view=view) for reading, view in zip(readings, views, strict=True)]
     context.news = news_days(document, views)
+    context.year = document.date.start.year if document.date else None
     context.began = war_began(views, document)
     drafted = _drafted(readings, views)
     headline = [d for drafts in drafted[:1] for d in drafts if d.view.headline]
     names = [names_of(drafts, drafted[n + 1 :], headline) for n, drafts in enumerate(drafted[:_LEAD])]
-    story = read_story(views, drafted, names, done=_not_denied(readings, drafted))
+    told = [[d for d in drafts if not is_recalled(context, d)] for drafts in drafted]
+    story = read_story(views, told, names, done=_not_denied(readings, told))
     found: list[tuple[Draft, Claim, float]] = []
     for n, (reading, drafts) in enumerate(zip(readings, drafted, strict=True)):
         later = names[n] if n < _LEAD else {}
@@ -182,6 +184,8 @@ def _by_story(
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Return both parties completed by the war and by what was told before, and note them for later."""
     context, story, draft, frame = telling.context, telling.story, telling.draft, telling.frame
+    if is_recalled(context, draft):
+        return agents, targets
     note_claim(story.settings, draft, location)
     if context.two_sides is not None:
         teller = frame.chain[-1].actor if frame and frame.chain else None

@@ -63,10 +63,28 @@ def accused(view: View, trigger: Trigger) -> list[int]:
     return objects(graph, verb) if word(view, verb) in _ACCUSING else []
 
 
-def accused_actors(view: View, trigger: Trigger) -> list[ActorMention]:
-    """Return the armed actors who are accused of an act of harm that a noun names."""
-    if trigger.reading != "noun" or trigger.unit.type not in ACTS_OF_HARM:
+def _accused_of_means(view: View, trigger: Trigger) -> list[int]:
+    """Return who is accused of an act done "by firing" or the like ("accused X of gassing Y by firing")."""
+    graph, token = view.graph, view.graph.tokens[trigger.anchor]
+    if token.dep != "pcomp" or word(view, token.head) != "by":
         return []
+    act = graph.tokens[graph.tokens[token.head].head]
+    charge = graph.tokens[act.head]
+    if act.dep not in {"pcomp", "pobj"} or charge.text.lower() not in {"of", "for"}:
+        return objects(graph, act.i) if act.text.lower() in _ACCUSING else []
+    over = graph.tokens[charge.head]
+    verb = over.head if over.dep == "dobj" else over.i
+    return objects(graph, verb) if word(view, verb) in _ACCUSING else []
+
+
+def accused_actors(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return the armed actors who are accused of an act of harm, or of one that it was the means of."""
+    if trigger.unit.type not in ACTS_OF_HARM:
+        return []
+    if trigger.reading != "noun":
+        return [
+            m for i in _accused_of_means(view, trigger) for m in actors_of(view, i) if m.category in ARMED
+        ]
     return [m for i in accused(view, trigger) for m in actors_of(view, i) if m.category in ARMED]
 
 

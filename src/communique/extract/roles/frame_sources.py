@@ -73,8 +73,19 @@ def _modified(view: View, trigger: Trigger) -> list[int]:
         "conj",
     }:
         head = token.head
+        if trigger.reading == "suffix" and _names_another(view, trigger.anchor + 1, head):
+            return [trigger.anchor + 1]
         return [head] if view.graph.tokens[head].dep != "amod" else [view.graph.tokens[head].head]
     return [] if trigger.reading == "suffix" and token.head == token.i else [token.head]
+
+
+def _names_another(view: View, i: int, head: int) -> bool:
+    """Return whether the place right behind a participle is another one than that of its noun.
+
+    In "a rebel-held east and army-held west" parsers hang both on the last.
+    """
+    here, there = view.places.get(i), view.places.get(head)
+    return here is not None and there is not None and here.start != there.start
 
 
 def _scene(view: View, trigger: Trigger) -> list[int]:

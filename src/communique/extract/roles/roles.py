@@ -163,9 +163,13 @@ def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[Plac
 def _without_labels(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Drop "terrorists" and the like beside the group that they are called after; no state's troops are."""
     named = [m for m in mentions if not is_label(m)]
+    if any(m.category is ActorCategory.STATE and m.actor not in _FORCES_OF_STATE for m in named):
+        named = mentions = [m for m in mentions if m.actor not in _FORCES_OF_STATE]
     return named if any(m.category in _LABELLED for m in named) else list(mentions)
 
 
+#: forces without a country, which are those of the state named beside them ("the Xyz army and air force")
+_FORCES_OF_STATE = frozenset({"class:government-forces"})
 _LABELLED = ARMED - {ActorCategory.STATE, ActorCategory.COALITION}
 
 

@@ -96,11 +96,13 @@ def _said_of(view: View, i: int) -> list[int]:
 
 def _belonged_to(view: View, i: int, own: Sequence[ActorMention]) -> list[ActorMention]:
     """Return the armed actors that generic fighters are said to be of ("gunmen from Hezbollah")."""
-    if not own or not _is_generic(own[0]) or own[0].category not in ARMED:
+    if not own or not _is_of_others(own[0]) or own[0].category not in ARMED:
         return []
     ranks = [k for prep, k in prepositions(view.graph, i) if prep == "with" and k in view.actors]
     of = (*content_of(view, i), *ranks, *_from_behind(view, i), *_said_of(view, i))
     found = [m for k in of for m in actors_of(view, k, depth=2)]
+    if not _is_generic(own[0]):
+        return [m for m in found if _is_group(m) and m.actor is not None]
     bound = [m for k in _bound_to(view, i) for m in actors_of(view, k, depth=2) if _is_group(m)]
     return [*(m for m in found if m.category in ARMED and not _is_generic(m)), *bound]
 
@@ -148,9 +150,18 @@ def _supposed(view: View, clause: int) -> list[int]:
 
 def stands_for_group(view: View, mention: ActorMention) -> bool:
     """Return whether words for some fighters only say who the group is that they belong to."""
-    if not _is_generic(mention):
+    if not _is_of_others(mention):
         return False
     return any(_belonged_to(view, i, [mention]) for i in covered(view.graph, mention.start, mention.end))
+
+
+#: soldiers of whom nothing is said, who are a state's unless the words behind them name another
+_RANKS = frozenset({"troops", "soldiers", "fighters", "forces"})
+
+
+def _is_of_others(mention: ActorMention) -> bool:
+    """Return whether words for fighters leave open whose they are ("troops from the Xyz alliance")."""
+    return _is_generic(mention) or mention.text.lower() in _RANKS
 
 
 def _is_generic(mention: ActorMention) -> bool:

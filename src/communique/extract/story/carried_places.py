@@ -44,6 +44,23 @@ def _carried_over(context: Context, draft: Draft, others: Sequence[Draft]) -> tu
     return (found,) if found else ()
 
 
+_COMES, _MEANWHILE = frozenset("came comes come coming".split()), frozenset({"as", "while"})
+
+
+def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the scene told before where an act is only said to have come while another one did.
+
+    "The raids came as the army pushed into Xyz": the raids were where the report has told of them.
+    """
+    graph, at = draft.view.graph, draft.trigger.anchor
+    token = graph.tokens[at]
+    if draft.trigger.reading != "noun" or token.dep != "nsubj" or graph.words[token.head] not in _COMES:
+        return ()
+    if any(draft.roles.places.values()) or graph.words[token.head + 1] not in _MEANWHILE:
+        return ()
+    return context.scene
+
+
 def is_aside(draft: Draft, place: PlaceMention) -> bool:
     """Return whether a place only says where people are from, which is where those who move leave from."""
     return draft.type is not ClaimType.DISPLACEMENT and is_home(draft.view, place)

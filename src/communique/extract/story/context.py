@@ -78,6 +78,7 @@ class Context:
     capital: PlaceMention | None = None
     began: TimeMention | None = None
     news: Interval | None = None
+    year: int | None = None  # in which the report was written
     day: TimeMention | None = None
     paragraph: tuple[int, int] | None = None
     battlegroup: str | None = None
@@ -155,8 +156,10 @@ def _across(view: View, mention: ActorMention) -> bool:
 
 def read_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None:
     """Note what a sentence names and tells, for the ones after it."""
-    done = [(draft, _doers(context, draft)) for draft in drafts]  # by what was named before
-    _note_named(context, view)
+    told = [draft for draft in drafts if not is_recalled(context, draft)]
+    done = [(draft, _doers(context, draft)) for draft in told]  # by what was named before
+    if told or not drafts:
+        _note_named(context, view)
     for draft, agents in done:
         _note_scene(context, draft)
         if agents:
@@ -201,6 +204,19 @@ def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) 
     if not context.scene:
         return True
     return places[0].feature not in WIDE and draft.type is not ClaimType.CONTROL
+
+
+_LONG_AGO = 2  # years before the news in which another country's war may only be recalled
+
+
+def is_recalled(context: Context, draft: Draft) -> bool:
+    """Return whether a draft recalls another country's war: years before the news, and set there alone."""
+    places, land, year = draft.places("location"), context.country, context.year
+    if not places or land is None or year is None:
+        return False
+    days = [time.last for time in draft.view.times if time.last is not None]
+    past = days and all(day.year <= year - _LONG_AGO for day in days)
+    return bool(past) and all(context.outside(place, land) for place in places)
 
 
 def _tells_truce(draft: Draft) -> bool:

@@ -6,7 +6,7 @@
 import re
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.view import is_label, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
 
@@ -31,6 +31,8 @@ def only_holding(draft: Draft) -> set[str]:
     """Return the keys of those whom a strike's or siege's sentence names only as holders of what it hits."""
     if draft.type not in _STRIKES:
         return set()
+    if draft.trigger.reading == "suffix":  # "the Xyz-besieged town": Xyz besieges it, "terrorists" may be any
+        return {key_of(m) for m in draft.actors("agent") if is_label(m)}
     names: dict[str, bool] = {}
     for mention in draft.view.who:
         name = key_of(mention)

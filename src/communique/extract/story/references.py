@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific
 from communique.extract.sentence.graph import Graph, kids, prepositions
+from communique.extract.sentence.view import key_of
 from communique.extract.story.context import Context
 from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
 from communique.records.claim import ClaimType
@@ -23,18 +24,37 @@ def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     return (found,) if found else ()
 
 
-_TOWN_NOUNS = tuple(place_nouns()[noun] for noun in ("town", "village", "city"))
+_SEAT = frozenset({"city"})  # what "the provincial capital" must be
+_TOWN_NOUNS = (_SEAT, *(place_nouns()[noun] for noun in ("town", "village", "city")))
+_QUARTER_NOUNS = tuple(place_nouns()[noun] for noun in ("district", "neighbourhood", "suburb"))
 
 
 def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return the town told before that "the town" means, where a draft only names the land that it is in."""
+    """Return the town told before that "the town" means, where a draft only says where it lies.
+
+    It names the land that the town is in, or a city that it is near: "the suburb to the east of Xyz".
+    """
     own, (wanted, several) = draft.places("location"), _reference(draft)
-    if not own or several or wanted not in _TOWN_NOUNS:
+    if not own or several or wanted is None:
         return ()
-    if any(WIDTH.get(p.feature, NARROW) > WIDTH["region"] for p in own):
+    pointed = _is_pointed_at(draft, own)
+    if wanted not in (*_TOWN_NOUNS, *(_QUARTER_NOUNS if pointed else ())):
         return ()
+    if not pointed and any(WIDTH.get(p.feature, NARROW) > WIDTH["region"] for p in own):
+        return ()
+    wanted = wanted | {"town"} if pointed else wanted  # suburbs are called towns and districts alike
     found = _one_referred(context, draft, wanted)
-    return (found,) if found and WIDTH.get(found.feature, NARROW) >= WIDTH["town"] else ()
+    if found is None or key_of(found) in {key_of(p) for p in own}:
+        return ()
+    return (found,) if WIDTH.get(found.feature, NARROW) >= WIDTH["town"] else ()
+
+
+def _is_pointed_at(draft: Draft, own: Sequence[PlaceMention]) -> bool:
+    """Return whether a draft's places only say on which side of them its noun lies ("to the east of Xyz")."""
+    named = any(
+        draft.view.graph.words[i + 1 : i + 2] == ("of",) for i in draft.roles.heads.get("location", ())
+    )
+    return not named and all((p.relation or "").endswith("_of") for p in own)
 
 
 def several_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
@@ -50,6 +70,8 @@ def _one_referred(context: Context, draft: Draft, wanted: frozenset[str]) -> Pla
     here = [p for p in before if p.relation is None] or before
     if wanted == _PROVINCE:
         return _province(here, context)
+    if wanted == _SEAT and (seat := _seat(here, context)):
+        return seat
     if wanted == _CAPITAL and context.capital is not None:
         return context.capital
     named = [p for p in context.places[::-1] if p.relation is None] or context.places[::-1]
@@ -75,6 +97,15 @@ def _province(here: Sequence[PlaceMention], context: Context) -> PlaceMention | 
     return replace(land, start=city.start, end=city.end, text=city.text, score=0.5)
 
 
+def _seat(here: Sequence[PlaceMention], context: Context) -> PlaceMention | None:
+    """Return the city that "the provincial capital" means: that of the name of the province named last."""
+    land = next((p for p in [*context.places, *here][::-1] if p.feature in (*_PROVINCE, "city")), None)
+    if land is None or land.feature == "city" or not land.name.endswith(" province"):
+        return None
+    name = land.name.removesuffix(" province")
+    return replace(land, place=None, name=name, feature="city", relation=None, score=0.5)
+
+
 def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
     """Return the features that a reference asks for, and whether it means several places ("the villages").
 
@@ -93,7 +124,7 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
         if not any(graph.words[k] in _DEFINITE for k in before) or _is_described(draft, i, before):
             continue
         if noun == "capital" and _PROVINCIAL in {graph.words[k] for k in before}:
-            return frozenset({"city"}), False
+            return _SEAT, False
         one = "city" if noun == "cities" else noun.removesuffix("s")
         if features := place_nouns().get(noun) or place_nouns().get(one):
             return features, noun not in place_nouns()
@@ -118,8 +149,9 @@ def refers(draft: Draft) -> bool:
 def _is_described(draft: Draft, i: int, before: Sequence[int]) -> bool:
     """Return whether words before a place noun say which it is: "the largest area", "the rebels' capital"."""
     graph = draft.view.graph
-    words = [graph.words[k] for k in before if graph.words[k] != _PROVINCIAL]
-    if graph.words[i] == "capital" and words != ["the"]:
+    told = [graph.words[k] for k in before]
+    words = [word for word in told if word != _PROVINCIAL]
+    if graph.words[i] == "capital" and words != ["the"] and _PROVINCIAL not in told:
         return True  # "the rebel-held capital" may be any town's
     return any(graph.tokens[k].tag == "JJS" or graph.words[k] in _ORDINALS for k in before)
 

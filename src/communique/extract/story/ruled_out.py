@@ -67,6 +67,8 @@ def ruled_out(
         out = nobody | _hit_before(draft, candidates, siblings)
         out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _not_hit(draft, siblings)
         out |= _people_beside(draft, candidates)
+        if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
+            out |= {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
         return out if draft.type is ClaimType.SUPPORT else out | backers
     out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)

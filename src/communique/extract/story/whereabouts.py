@@ -7,6 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import most_specific, on_one_list, with_list
 from communique.extract.sentence.graph import clause_words, conjuncts, subtree
 from communique.extract.sentence.view import View, in_order, text_between
+from communique.extract.story.context import Context
 from communique.lexicon.inflect import FINITE_BE
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
@@ -47,12 +48,14 @@ def settled(
 
 def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:
     """Return the place that lies by a mark in "the village of X north of Y, which they entered": X for Y."""
+    before = [place for place in view.where if place.end <= mark.start]
+    if mark.relation in {"near", "outskirts"} and before and _lies_by(view, before[-1], mark):
+        return before[-1]  # "the X area outside Y": X
     if mark.relation in {None, "near", "outskirts", "between"}:
         return mark
     behind = next((place for place in view.where if place.start >= mark.end), None)
     if behind and _is_set_in(view, mark, behind):
         return behind  # "a mosque north of Y in X": X
-    before = [place for place in view.where if place.end <= mark.start]
     return before[-1] if before and _points_at(view, before[-1], mark) else mark
 
 
@@ -62,6 +65,20 @@ def _is_set_in(view: View, mark: PlaceMention, town: PlaceMention) -> bool:
         return False
     return _within(view, mark, town) and _SET_IN.fullmatch(text_between(view, mark, town)) is not None
 
+
+def _lies_by(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
+    """Return whether a settlement or quarter is said, right behind its name, to lie by a mark."""
+    if place.relation is not None or size_of(place) < SETTLEMENT or not _within(view, place, mark):
+        return False
+    return _LYING_BY.fullmatch(text_between(view, place, mark)) is not None
+
+
+#: what joins a place to the town that it lies by: "the Abc area just outside the capital Xyz"
+_LYING_BY = re.compile(
+    r",? (?:(?:area|suburb|district|neighbou?rhood|town|village|region),? )?(?:just |located |which lies )?"
+    r"(?:outside|near|close to|on the (?:\w+ )?(?:outskirts|edge) of) (?:the )?"
+    r"(?:(?:capital|city|town)(?: of)? )?"
+)
 
 #: what joins a quarter or village to the town or province behind it: "the Abc district in Xyz"
 _SET_IN = re.compile(
@@ -99,11 +116,47 @@ def without_speakers(
     """
     spans = list(speakers)
     theirs = {p.start for p in draft.view.where if any(start <= p.start < end for start, end in spans)}
+    if draft.trigger.reading in _DESCRIBING:  # "an activist in rebel-held Xyz": Xyz is held
+        theirs -= {p.start for p in draft.places("location")}
     others = [p for p in draft.view.where if p.start not in theirs and size_of(p) >= SETTLEMENT]
     kept = [p for p in places if p.start not in theirs]
     if not others or len(kept) == len(places):
         return places
     return kept or most_specific(draft.view, others)
+
+
+def in_scene(
+    context: Context, draft: Draft, places: Sequence[PlaceMention], speakers: Iterable[tuple[int, int]]
+) -> Sequence[PlaceMention]:
+    """Return a claim's places, or the town told before in the stead of what its speaker is of or named by.
+
+    "The health directorate of Xyz province said that the raid killed six", "the Xyz Media Centre said that
+    six had died": where the raid was told.
+    """
+    spans = list(speakers)
+    here = {p.start for p in draft.view.where}
+    theirs = all(any(start <= p.start < end for start, end in spans) for p in places)
+    carried = draft.type in _OF_ONE_PLACE and all(
+        p.start not in here and p.feature in _SIZES[1] for p in places
+    )
+    if not (theirs or carried) or draft.places("location"):
+        return places
+    if any(size_of(p) >= SETTLEMENT and not (theirs and _names_body(draft.view, p)) for p in places):
+        return places
+    town = [p for p in context.scene or context.places[-1:] if size_of(p) >= SETTLEMENT]
+    known = all(p.place is not None for p in (*town, *places))
+    outside = any(context.outside(p, land) for p in town for land in places)
+    return town if town and known and not outside else places
+
+
+#: what happens in a town and not all over a province
+_OF_ONE_PLACE = frozenset({ClaimType.CASUALTIES, ClaimType.EXPLOSION, ClaimType.CHEMICAL})
+
+
+def _names_body(view: View, place: PlaceMention) -> bool:
+    """Return whether a place is the first word of a body's name ("the Xyz Media Centre")."""
+    behind = view.sentence.text[place.end - view.sentence.sentence.start :]
+    return behind[:1] == " " and behind[1:2].isupper()
 
 
 _DESCRIBING = frozenset({"suffix", "adjective"})  # "rebel-held X province" says it of the province

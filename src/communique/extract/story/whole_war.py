@@ -8,7 +8,7 @@ from math import inf
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.measures import PEOPLE_UNITS
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import clause_words, subtree
+from communique.extract.sentence.graph import clause_words, kids, subtree
 from communique.extract.sentence.view import View
 from communique.extract.story.carried_places import place_behind
 from communique.extract.story.context import WIDE, Context
@@ -16,7 +16,7 @@ from communique.extract.story.references import refers
 from communique.extract.triggers.triggers import object_heads
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
-from communique.records.mention import PlaceMention
+from communique.records.mention import ActorCategory, PlaceMention
 
 #: figures that only a whole war reaches: killed, displaced
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
@@ -62,11 +62,33 @@ def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, year
     """Return whether a draft tells of a whole war or a whole country."""
     if whole_war(draft) or any(_joined_toll(draft, other) for other in others):
         return True
-    if _general_truce(context, draft, others):
+    if _general_truce(context, draft, others) or _fights_by_trade(draft):
         return True
     if any(place.feature not in WIDE for place in draft.view.places.values()):
         return False
+    if _is_intervention(draft, others):
+        return True
     return (years and draft.type in _BY_YEARS) or _tells_of_habit(draft) or _tells_of_land(draft.view)
+
+
+def _fights_by_trade(draft: Draft) -> bool:
+    """Return whether a participle only says whom a coalition fights ("the coalition fighting X bombed Y")."""
+    view, token = draft.view, draft.view.graph.tokens[draft.trigger.anchor]
+    doer = view.actors.get(token.head) if token.dep == "acl" else None
+    return draft.type is ClaimType.CLASH and doer is not None and doer.category is ActorCategory.COALITION
+
+
+def _is_intervention(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Return whether a draft tells how a state came into a war: it intervened, it began raids for a side."""
+    graph = draft.view.graph
+    if graph.words[draft.trigger.anchor] in _INTERVENING:
+        return True
+    helps = any(d.unit.id == "support.in-support" for d in others) and draft.type is ClaimType.AIRSTRIKE
+    return helps and not _BEGUN.isdisjoint(graph.words[i] for i in clause_words(graph, draft.clause))
+
+
+_INTERVENING = frozenset({"intervention", "intervened"})
+_BEGUN = frozenset({"began", "begun", "launched", "started"})
 
 
 #: words by which a draft tells of a habit, or of what many months saw
@@ -152,7 +174,12 @@ def _names_war(draft: Draft) -> bool:
     own = [trigger.anchor]
     if trigger.reading == "verb":
         own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
+        inside = clause_words(graph, draft.clause)
+        own += [i for k in inside if graph.words[k] in _WITHIN for i in kids(graph, k, "pobj")]
     return not WARS.isdisjoint(graph.words[i] for i in own)
+
+
+_WITHIN = frozenset({"within", "amid"})
 
 
 def war_totals(draft: Draft) -> set[str]:

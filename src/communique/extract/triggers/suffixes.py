@@ -36,7 +36,12 @@ def _is_site(view: View, i: int) -> bool:
 
 def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
     """Return whether a noun is for a part that is named by its holder alone ("rebel-held areas of X")."""
-    return place.rule_id == HELD_PART and i not in view.places
+    named = i in view.places and word(view, i) not in _PARTS
+    return place.rule_id == HELD_PART and not named
+
+
+#: nouns on which a part that is named by its holder alone may stand ("government districts")
+_PARTS = frozenset("districts neighbourhoods neighborhoods quarters".split())
 
 
 _SHARED = frozenset("divided split partitioned carved".split())

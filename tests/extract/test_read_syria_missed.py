@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from communique.records.claim import Claim, PlaceRole
+from communique.records.claim import ActorRole, Claim, PlaceRole
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
@@ -165,6 +165,13 @@ _HALTED = (
 def test_days(read: Read, text: str, kind: str, days: tuple[date, date]) -> None:
     """A claim has its own day, not that of an aim or of what its clause depends on."""
     assert days in [_days(claim) for claim in _of(read(text), kind)]
+
+
+def test_all_who_are_accused_did_it(read: Read) -> None:
+    """ "Accused X and its allies of doing it" says that X did it."""
+    claims = read("MSF accused the Syrian regime and its allies of using chemical weapons.")
+    (gas,) = _of(claims, "battle.chemical")
+    assert "Government of Syria" in [slot.name for slot in gas.actors_in(ActorRole.AGENT)]
 
 
 def test_at_the_time_is_the_day_told_before(read: Read) -> None:

@@ -17,11 +17,13 @@ from communique.annotate.headline_verbs import with_headline_verb, with_particip
 from communique.annotate.heads_found import with_heads_found
 from communique.annotate.misread_acts import with_acts_read
 from communique.annotate.nouns_read import as_noun, with_nouns_read
+from communique.annotate.phrases_of_time import with_days_apart, with_first_subjects_freed
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
+from communique.annotate.relatives_hung import with_relatives_hung
 from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.subjects_freed import with_subjects_freed
-from communique.annotate.tolls_apart import with_second_verb, with_told_state
+from communique.annotate.tolls_apart import with_more_counted, with_second_verb, with_told_state
 from communique.records.parse import Token
 
 
@@ -63,6 +65,7 @@ def _with_own_word(token: Token, text: str, at: int) -> Token:
 
 #: what is mended, in order
 _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
+    with_days_apart,
     with_participles,
     with_acts_read,
     lambda own: [as_noun(own, token) for token in own],
@@ -78,7 +81,10 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_bare_tolls,
     with_second_verb,
     with_told_state,
+    with_more_counted,
     with_reduced_clauses,
+    with_relatives_hung,
+    with_first_subjects_freed,
     with_phrases_attached,
     with_contrasts_read,
     with_shares_taken,

@@ -1,6 +1,7 @@
 """Tolls of headlines, which are told without their nouns: "Blast kills 4 wounds 10", "Five dead in blast".
 
 A parser reads the second verb as a noun that both numbers count, and the number as what the line tells of.
+In running text it hangs a second count on the first verb ("nine were killed and at least 30 more hurt").
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,4 +52,20 @@ def with_told_state(tokens: Sequence[Token]) -> list[Token]:
     own = [t._replace(head=1) if t.head == 0 else t for t in tokens]
     own[0] = own[0]._replace(dep="nsubj", head=1)
     own[1] = own[1]._replace(dep="ROOT", head=1)
+    return own
+
+
+def with_more_counted(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with a number before "more" as the subject of the verb behind it.
+
+    "Nine were killed and at least 30 more were wounded": the parser hangs "more" on "killed".
+    """
+    own = list(tokens)
+    for more in tokens[1:-2]:
+        count, verb = own[more.i - 1], own[more.i + 2]
+        counts = more.text.lower() == "more" and (count.tag, count.head) == ("CD", more.i)
+        told = verb.tag == "VBN" and own[more.i + 1].head == verb.i and own[more.i + 1].dep == "auxpass"
+        if counts and told and more.dep == "conj" and more.head == verb.head:
+            own[count.i] = count._replace(dep="nsubjpass", head=verb.i)
+            own[more.i] = more._replace(dep="amod", head=count.i)
     return own

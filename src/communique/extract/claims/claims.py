@@ -13,6 +13,7 @@ from communique.extract.claims.reading import Reading, Telling, Tools
 from communique.extract.claims.scoring import features_of
 from communique.extract.days.days_again import dated_again
 from communique.extract.days.news_days import day_told, news_days, takes_years, war_began
+from communique.extract.days.war_age import began_by_age
 from communique.extract.days.when import claim_time
 from communique.extract.drafts.drafts import Acts, Draft, acts_told, draft_sentence
 from communique.extract.drafts.merge import merge_drafts
@@ -50,7 +51,7 @@ def extract_claims(
     readings = [replace(reading, view=view) for reading, view in zip(readings, views, strict=True)]
     context.news = news_days(document, views)
     context.year = document.date.start.year if document.date else None
-    context.began = war_began(views, document)
+    context.began = war_began(views, document) or began_by_age(views, document)
     drafted = _drafted(readings, views)
     headline = [d for drafts in drafted[:1] for d in drafts if d.view.headline]
     names = [names_of(drafts, drafted[n + 1 :], headline) for n, drafts in enumerate(drafted[:_LEAD])]

@@ -53,7 +53,7 @@ def war_began(views: Sequence[View], document: Document) -> TimeMention | None:
 
 
 def _tells_beginning(words: frozenset[str]) -> bool:
-    return bool(words & _BEGAN and words & _WARS) and "air" not in words  # an "air war" is none
+    return bool(words & _BEGAN and words & WARS_AND_RISINGS) and "air" not in words  # an "air war" is none
 
 
 def is_old(time: TimeMention, document: Document) -> bool:
@@ -64,7 +64,7 @@ def is_old(time: TimeMention, document: Document) -> bool:
 
 
 _BEGAN = BEGINNING | rule_words().wars.since
-_WARS = WARS | rule_words().wars.risings
+WARS_AND_RISINGS = WARS | rule_words().wars.risings
 _OLD = 180  # days before publication from which on a year is the war's and not the news'
 
 

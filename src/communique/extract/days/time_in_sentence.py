@@ -16,8 +16,22 @@ from communique.extract.sentence.graph import (
     subtree,
 )
 from communique.extract.sentence.view import View
+from communique.records.claim import ClaimType
 from communique.records.mention import TimeMention
+from communique.records.text import Document
 from communique.records.when import Precision
+
+#: states hold on the day of the report; everything else happened on the day that the report tells of
+STATES = frozenset(
+    {
+        ClaimType.CONTROL,
+        ClaimType.SIEGE,
+        ClaimType.BESIEGED,
+        ClaimType.DEPRIVATION,
+        ClaimType.STRENGTH,
+        ClaimType.SUPPORT,
+    }
+)
 
 
 def own_time(
@@ -28,6 +42,7 @@ def own_time(
     own = [time for time in own if not _of_earlier(view, draft, time) and not _of_another(view, draft, time)]
     own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
     own = [time for time in own if not _of_named_act(view, draft, time, siblings)]
+    own = [time for time in own if not _of_past_above(view, draft, time)]
     alone = (
         _only_time(dated, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
     )
@@ -176,6 +191,15 @@ def _of_another(view: View, draft: Draft, time: TimeMention) -> bool:
     return False
 
 
+def _of_past_above(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time stands over a clause in the present ("in May it hit the town that it holds")."""
+    token = view.graph.tokens[draft.clause]
+    if draft.type not in STATES or token.dep != "relcl" or token.tag not in {"VBZ", "VBP"}:
+        return False
+    at = first_from(view.graph, time.start)
+    return at is not None and at not in subtree(view.graph, draft.clause)
+
+
 def _opens_otherwise(graph: Graph, i: int) -> bool:
     """Return whether a word opens what an act is set against ("despite X") or comes "ahead of"."""
     return graph.words[i] == "ahead" or (graph.words[i] == "despite" and graph.tokens[i].dep == "prep")
@@ -185,6 +209,17 @@ def _opens_aim(graph: Graph, i: int) -> bool:
     """Return whether a word opens what went before an act, or what it is meant for."""
     aim = graph.tokens[i].dep == "advcl" and "to" in _marks(graph, i)
     return aim or _opens_earlier(graph, i)
+
+
+def is_aimed_at(document: Document, view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time after the report's day is an aim's ("halted raids to pave the way for X")."""
+    if document.date is None or time.first is None or time.first <= document.date.end:
+        return False
+    graph = view.graph
+    at = first_from(graph, time.start)
+    line = line_up(graph.tokens, at) if at is not None else ()
+    aim = next((k for k in line if graph.tokens[k].dep == "advcl" and "to" in _marks(graph, k)), None)
+    return aim is not None and draft.trigger.anchor not in subtree(graph, aim)
 
 
 def _marks(graph: Graph, i: int) -> set[str]:

@@ -7,7 +7,7 @@ from communique.extract.days.counted import counted_days
 from communique.extract.days.days_again import is_definite
 from communique.extract.days.lasting import lasting_time
 from communique.extract.days.news_days import is_old
-from communique.extract.days.time_in_sentence import own_time
+from communique.extract.days.time_in_sentence import STATES, is_aimed_at, own_time
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import SPOKEN
 from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
@@ -17,17 +17,15 @@ from communique.records.mention import TimeMention
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Anchor, Interval, Precision
 
-#: states hold on the day of the report; everything else happened on the day that the report tells of
-_STATES = frozenset(
-    {
-        ClaimType.CONTROL,
-        ClaimType.SIEGE,
-        ClaimType.BESIEGED,
-        ClaimType.DEPRIVATION,
-        ClaimType.STRENGTH,
-        ClaimType.SUPPORT,
-    }
-)
+
+def _is_a_day(time: TimeMention) -> bool:
+    return time.precision is Precision.DAY and time.value != "PRESENT_REF"
+
+
+def _lasts_since(document: Document, draft: Draft, dated: Sequence[TimeMention]) -> bool:
+    """Return whether a sentence says since when a fight of the last months goes on ("at war since May")."""
+    fresh = dated and not any(is_old(time, document) for time in dated)
+    return draft.type is ClaimType.CLASH and bool(fresh) and any("since" in time.flags for time in dated)
 
 
 def _since(document: Document, began: TimeMention) -> ClaimTime:
@@ -57,7 +55,8 @@ def claim_time(
     whole of it; ``told`` the day that the paragraph was telling of before.
     """
     dated = [time for time in view.times if time.first is not None and not _of_origin(view, draft, time)]
-    if began is not None and not any(time.precision is Precision.DAY for time in dated):
+    dated = [time for time in dated if not is_aimed_at(document, view, draft, time)]
+    if began is not None and not any(map(_is_a_day, dated)) and not _lasts_since(document, draft, dated):
         here = next((time for time in dated if is_old(time, document)), began)
         return _since(document, here)
     if (counted := counted_days(view, draft, dated, news or _issued(document))) is not None:
@@ -95,11 +94,21 @@ def _unsaid_time(
     """Return when a thing happened undated: on the day told before, the news' or the report's."""
     if draft.type in SPOKEN:
         return _document_time(document)
-    if told is not None and not view.times and draft.type not in _STATES and _goes_on(view, draft):
+    goes_on = _at_that_time(view) or (not view.times and _goes_on(view, draft))
+    if told is not None and goes_on and draft.type not in STATES:
         return _carried_day(told)
-    if news is not None and draft.type not in _STATES and not _tells_now(view, draft):
+    if news is not None and draft.type not in STATES and not _tells_now(view, draft):
         return _relative(news.start, news.end, flags=("news_day",))
     return _document_time(document)
+
+
+_AT_THAT_TIME = frozenset({"at the time", "at that time"})
+
+
+def _at_that_time(view: View) -> bool:
+    """Return whether a sentence names no other time than that of the sentence before."""
+    named = {time.text.lower() for time in view.times}
+    return bool(named) and named <= _AT_THAT_TIME
 
 
 def _of_origin(view: View, draft: Draft, time: TimeMention) -> bool:

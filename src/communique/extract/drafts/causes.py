@@ -38,6 +38,8 @@ def causes(act: Draft, toll: Draft) -> bool:
     """Return whether an act is what killed or hurt: subject, cause phrase, or the governing verb."""
     graph = toll.view.graph
     kill, blow = leaving_verb(graph, toll.trigger.anchor), act.trigger.anchor
+    if was_days_before(act):
+        return False
     if _kills(act, toll):
         return True
     fell = died_fighting(act, toll) and has_opponent(act)
@@ -50,6 +52,17 @@ def causes(act: Draft, toll: Draft) -> bool:
     ):
         return token.head in act.trigger.tokens or _head_of_act(act, token.head)
     return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
+
+
+def was_days_before(act: Draft) -> bool:
+    """Return whether an act's noun only says how long before it was ("days after an attack nine died")."""
+    graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]
+    link = graph.tokens[token.head]
+    after = token.dep == "pobj" and graph.words[link.i] == "after" and link.i > 0
+    return after and graph.words[link.i - 1] in _LENGTHS
+
+
+_LENGTHS = frozenset("day days week weeks month months year years".split())
 
 
 def _kills(act: Draft, toll: Draft) -> bool:
@@ -88,7 +101,7 @@ def _is_next_toll(other: Draft, toll: Draft) -> bool:
 def leads_to(act: Draft, toll: Draft) -> bool:
     """Return whether "killed ... in/by/due to ACT" or "ACT ... killing" stands in the sentence."""
     kill, blow = toll.trigger.anchor, act.trigger.anchor
-    if abs(kill - blow) > _CAUSE_SPAN:
+    if abs(kill - blow) > _CAUSE_SPAN or was_days_before(act):
         return False
     tokens = toll.view.graph.tokens
     words = [t.text.lower() for t in tokens[min(kill, blow) + 1 : max(kill, blow)]]

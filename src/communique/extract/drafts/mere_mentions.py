@@ -140,8 +140,10 @@ _TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
 
 
 def is_untold(draft: Draft) -> bool:
-    """Return whether a toll is only said not to be known, or to be new ("gave no toll", "in a new toll")."""
+    """Return whether a toll is only said not to be known, or to be new ("gave no toll", "how many dead")."""
     graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if draft.type is ClaimType.CASUALTIES and graph.words[max(0, noun.i - 2) : noun.i] == ("how", "many"):
+        return True
     if draft.trigger.reading != "noun" or noun.text.lower() not in _TOLL_NOUNS:
         return False
     refused = any(graph.words[k] == "no" for k in kids(graph, noun.i, "det"))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.view import DETERMINERS, RELATIVE, View
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
+from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
 
@@ -31,7 +32,13 @@ def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
     cuts = [i for i in range(first + 1, last - 1) if view.word(i) == "and" and _splits(view, first, i, last)]
     starts, ends = [first, *(cut + 1 for cut in cuts)], [*cuts, last]
     spans = (_span(view, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
-    return tuple(span for span in spans if any(c.isalnum() for c in span.text))  # a space may be a token
+    return tuple(span for span in spans if _is_named(span))
+
+
+def _is_named(span: SourceSpan) -> bool:
+    """Return whether a span holds a word (a space may be a token), and no mere day ("Monday's reports")."""
+    day = span.text.lower().removesuffix("s").rstrip("'’")
+    return any(c.isalnum() for c in span.text) and day not in WEEKDAY_WORDS
 
 
 def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | None:
@@ -66,12 +73,18 @@ def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
 
 def _span(view: View, first: int, last: int) -> SourceSpan:
     last = _before_aside(view, first, _before_gloss(view, first, last))
+    while last - first > 1 and view.word(first) in _OPENING:
+        first += 1
     while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also", "-", "–", "—", "--"):
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
     actor = _best_actor(view, first, last)
     return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
+
+
+#: quotation marks and commas that end what is said before its speaker
+_OPENING = frozenset({'"', "”", "’", ","})
 
 
 def _before_gloss(view: View, first: int, last: int) -> int:

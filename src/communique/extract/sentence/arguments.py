@@ -139,6 +139,8 @@ def _tried(graph: Graph, link: Token) -> list[int]:
 
 def _charged(graph: Graph, governor: int) -> list[int]:
     """Return the object that an "of ..." phrase speaks of, whether it hangs on the verb or on it."""
+    while graph.tokens[governor].dep == "conj" and graph.tokens[governor].tag.startswith("NN"):
+        governor = graph.tokens[governor].head  # "accused the army and its allies of using gas"
     if graph.tokens[governor].dep == "dobj" and is_verb(graph.tokens[graph.tokens[governor].head]):
         return [governor]
     return kids(graph, governor, "dobj")

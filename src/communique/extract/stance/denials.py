@@ -16,7 +16,7 @@ def determiners(
     for child in children(tokens, at):
         word = child.text.lower()
         tied = child.i < at and child.dep in ("det", "neg", "advmod") and tokens[at].tag.startswith("NN")
-        tied = tied and not _begins_a_bound(tokens, child.i)
+        tied = tied and not (_begins_a_bound(tokens, child.i) or _begins_a_name(tokens, child.i))
         effect = lexicon.effect(How.DETERMINES, word) if tied else None
         if effect is not None:
             yield Finding(effect, word)
@@ -34,6 +34,11 @@ def _begins_a_bound(tokens: Sequence[Token], at: int) -> bool:
     return after in (["fewer", "than"], ["less", "than"])
 
 
+def _begins_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is the first part of one with a hyphen ("a no-fly zone")."""
+    return at + 1 < len(tokens) and tokens[at + 1].text == "-"
+
+
 #: how names and nouns stand before a noun
 _BEFORE_NOUN = frozenset(("compound", "nmod"))
 
@@ -41,6 +46,8 @@ _BEFORE_NOUN = frozenset(("compound", "nmod"))
 def _of_modifier(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield a "no" that the parser gives to the name before its noun ("no Fooish strike")."""
     for child in children(tokens, at):
+        if _begins_a_name(tokens, child.i):
+            continue
         if child.dep == "det" and child.i < at and lexicon.effect(How.DETERMINES, child.text.lower()):
             yield Finding(Effect.NEGATED, child.text.lower())
 

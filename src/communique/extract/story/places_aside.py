@@ -41,9 +41,10 @@ def told_of(
 ) -> Sequence[PlaceMention]:
     """Return the places that an act is told of, without those that it is set against or was told in.
 
-    "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too.
+    "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too, "except X" not of X.
     """
-    kept = [p for p in places if not _is_unlike(view, p)]
+    places = [p for p in places if not _stands_behind(view, p, _EXCEPT)]
+    kept = [p for p in places if not _stands_behind(view, p, _UNLIKE)]
     if frame is not None:
         said = [p for p in kept if frame.content_start <= p.start < frame.content_end]
         here = view.sentence.sentence
@@ -54,6 +55,13 @@ def told_of(
 _UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at )?(?:the )?$", re.IGNORECASE)
 
 
-def _is_unlike(view: View, place: PlaceMention) -> bool:
+_EXCEPT = re.compile(
+    r"\b(?:with the exception of|except(?: for)?|apart from|aside from|excluding) (?:the )?(?:\w+ern )?$",
+    re.IGNORECASE,
+)
+
+
+def _stands_behind(view: View, place: PlaceMention, words: re.Pattern[str]) -> bool:
+    """Return whether a place stands right behind words that set it apart."""
     at = place.start - view.sentence.sentence.start
-    return 0 <= at <= len(view.sentence.text) and _UNLIKE.search(view.sentence.text, 0, at) is not None
+    return 0 <= at <= len(view.sentence.text) and words.search(view.sentence.text, 0, at) is not None

@@ -1,0 +1,57 @@
+"""Phrases of time that have lost a comma or a preposition, and are read as part of a name or of a clause.
+
+"Rebels took Xyz Monday": they took Xyz, on Monday. "Days after an attack nine people were killed": the attack
+was not killed.
+"""
+
+from collections.abc import Sequence
+
+from communique.lexicon.calendar import WEEKDAY_WORDS
+from communique.records.parse import Token
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: names whose last word is a day of the week
+_OF_DAYS = frozenset("black good holy palm easter bloody ash maundy cyber last next".split())
+_LENGTHS = frozenset("hour hours day days week weeks month months year years".split())
+_CLIMB = 6
+
+
+def with_days_apart(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with a weekday behind a name as its verb's time, and the name in its place."""
+    own = list(tokens)
+    for day in tokens[1:]:
+        name = own[day.i - 1]
+        if day.text.lower() not in WEEKDAY_WORDS or (name.dep, name.head) != ("compound", day.i):
+            continue
+        verb = _verb_before(own, day)
+        if name.tag not in _NAMES or name.text.lower() in _OF_DAYS | WEEKDAY_WORDS or verb is None:
+            continue
+        own[name.i] = name._replace(dep="dobj" if day.dep == "npadvmod" else day.dep, head=day.head)
+        own[day.i] = day._replace(dep="npadvmod", head=verb)
+        own = [t._replace(head=name.i) if t.head == day.i and t.i < name.i else t for t in own]
+    return own
+
+
+def _verb_before(tokens: Sequence[Token], day: Token) -> int | None:
+    """Return the verb over a day, where it stands before it, or None."""
+    at = day
+    for _ in range(_CLIMB):
+        at = tokens[at.head]
+        if at.tag.startswith("VB"):
+            return at.i if at.i < day.i else None
+    return None
+
+
+def with_first_subjects_freed(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the noun behind "days after" on that, where its clause has a subject besides."""
+    own = list(tokens)
+    for after in tokens[1:]:
+        length = own[after.i - 1].text.lower() in _LENGTHS
+        if not length or (after.text.lower(), after.dep) != ("after", "mark"):
+            continue
+        subjects = [t for t in own if t.head == after.head and t.dep in _SUBJECTS]
+        if len(subjects) > 1 and after.i < subjects[0].i < subjects[1].i < after.head:
+            own[after.i] = own[after.i]._replace(dep="prep")
+            own[subjects[0].i] = subjects[0]._replace(dep="pobj", head=after.i)
+    return own

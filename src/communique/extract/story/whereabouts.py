@@ -41,9 +41,17 @@ def settled(
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
     apart = _of_others(draft, others) if named else set()
-    told = in_order(_inside(view, _pointed_at(view, p)) for p in told if p.start not in apart)
+    told = [p if _is_told_of(draft, p) else _pointed_at(view, p) for p in told if p.start not in apart]
+    told = in_order(_inside(view, p) for p in told)
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
+
+
+def _is_told_of(draft: Draft, mark: PlaceMention) -> bool:
+    """Return whether a clause behind a mark tells of the mark itself ("near Xyz, which rebels hold")."""
+    tokens = draft.view.graph.tokens
+    verb = tokens[draft.clause]
+    return verb.dep == "relcl" and mark.start <= tokens[verb.head].start < mark.end
 
 
 def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:

@@ -27,6 +27,9 @@ _DONE_BY_FORCES = re.compile(
 _HELD_BY = re.compile(
     r"\b(?P<who>(?:which|that) (?:the )?(?:[\w-]+ ){0,2}?[\w-]*[a-z]s )control(?! of| over)\b"
 )
+#: holding on, which is taken for a participle or a noun ("Rebels held on to Xyz", "the army clung to the hill")
+_HOLDING_ON = {"held": "sped", "clung": "stuck"}
+_HELD_ON = re.compile(r"\b(?:held(?= on to\b)|clung(?= (?:on )?to\b))")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -39,6 +42,7 @@ def for_parser(text: str) -> str:
     for aside in (HOW_OFTEN, _STYLED):
         text = aside.sub(lambda match: " " * len(match[0]), text)
     text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
+    text = _HELD_ON.sub(lambda match: _HOLDING_ON[match[0]], text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

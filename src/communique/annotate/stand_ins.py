@@ -27,7 +27,7 @@ _DONE_BY_FORCES = re.compile(
 _HELD_BY = re.compile(
     r"\b(?P<who>(?:which|that) (?:the )?(?:[\w-]+ ){0,2}?[\w-]*[a-z]s )control(?! of| over)\b"
 )
-#: holding on, which is taken for a participle or a noun ("Rebels held on to Xyz", "the army clung to the hill")
+#: holding on, which is taken for a participle or a noun ("Rebels held on to Xyz", "the army clung to it")
 _HOLDING_ON = {"held": "sped", "clung": "stuck"}
 _HELD_ON = re.compile(r"\b(?:held(?= on to\b)|clung(?= (?:on )?to\b))")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")

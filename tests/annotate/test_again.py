@@ -2,8 +2,9 @@
 
 import pytest
 
-from communique.annotate.again import as_provinces, provinces_listed, with_their_lands
 from communique.annotate.names import build_index, find_names
+from communique.annotate.provinces_meant import as_provinces, provinces_listed
+from communique.annotate.their_lands import with_their_lands
 from communique.lexicon.cases import generic_case
 
 WORLD = build_index(generic_case())

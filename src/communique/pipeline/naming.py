@@ -7,18 +7,16 @@ from datetime import date
 from communique.annotate.abbreviations import abbreviations, spelt_out
 from communique.annotate.again import (
     actors_again,
-    as_provinces,
     persons_again,
     persons_told,
     places_again,
-    provinces_around,
-    provinces_listed,
     unknown_places,
 )
 from communique.annotate.datelines import dateline_end
 from communique.annotate.held_parts import of_cities_told, parts_held, with_held_parts
 from communique.annotate.housed import in_their_towns
 from communique.annotate.names import Names, find_names
+from communique.annotate.provinces_meant import as_provinces, provinces_around, provinces_listed
 from communique.annotate.seats import governments, peoples_at_war
 from communique.annotate.surnames import without_surnames
 from communique.lexicon.seats import load_seats

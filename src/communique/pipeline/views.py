@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from communique.annotate.again import with_their_lands
 from communique.annotate.compass import parts_of_cities, parts_of_lands
 from communique.annotate.contrasts import did_not_happen_at
 from communique.annotate.names import find_names
 from communique.annotate.quantity.find import find_quantities, find_singulars
+from communique.annotate.their_lands import with_their_lands
 from communique.annotate.times import find_times
 from communique.extract.claims.reading import Reading
 from communique.extract.sentence.view import View, build_view

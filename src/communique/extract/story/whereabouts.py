@@ -51,7 +51,8 @@ def _is_told_of(draft: Draft, mark: PlaceMention) -> bool:
     """Return whether a clause behind a mark tells of the mark itself ("near Xyz, which rebels hold")."""
     tokens = draft.view.graph.tokens
     verb = tokens[draft.clause]
-    return verb.dep == "relcl" and mark.start <= tokens[verb.head].start < mark.end
+    near = mark.relation in {"near", "outskirts"}
+    return near and verb.dep == "relcl" and mark.start <= tokens[verb.head].start < mark.end
 
 
 def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:

@@ -1,0 +1,179 @@
+"""Names that a city and its province share: which of them a document means, and what lies in which."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
+from communique.records.case import Place
+from communique.records.mention import PlaceMention
+
+
+def as_provinces(
+    text: str, places: Sequence[PlaceMention], apart: Collection[int] = ()
+) -> tuple[PlaceMention, ...]:
+    """Return a document's places with bare names read as the province that the document means by them.
+
+    "In Idlib" is the province where the text last spoke of "Idlib province" and not of "Idlib city".
+    ``apart`` are the starts of the names of cities that are known to mean a part of the city.
+    """
+    provinces = {bare_name(p.name): p for p in places if p.feature == "province"}
+    return tuple(
+        _as(place, provinces[place.name])
+        if place.feature == "city"
+        and place.name in provinces
+        and not _is_city(text, place)
+        and _last_said(text, place, places, apart) == "province"
+        else place
+        for place in places
+    )
+
+
+#: what opens and what closes a list of provinces, and what stands between two of them
+_PROVINCES_OF = re.compile(r"\b(?:provinces|governorates) of (?:the )?$", re.I)
+_PROVINCES = re.compile(r" (?:provinces|governorates)\b", re.I)
+_PROVINCE_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
+_BETWEEN = re.compile(r"\b(?:between|(?:border|boundary|borders) of) (?:the )?$")
+
+
+def provinces_listed(
+    text: str, places: Sequence[PlaceMention], known: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Return places with the cities read as provinces that a list calls so.
+
+    "The provinces of Homs and Hama", "Homs and Hama provinces", "between Homs and Hama province".
+    """
+    read = list(places)
+    for run in _joined(text, places):
+        first, last = places[run[0]], places[run[-1]]
+        opened = _PROVINCES_OF.search(text[max(first.start - 25, 0) : first.start])
+        border = last.feature == "province" and _BETWEEN.search(text[max(first.start - 20, 0) : first.start])
+        if opened or border or _PROVINCES.match(text, last.end) or _says_provinces(text, last):
+            for n in run:
+                province = known.get(getattr(known.get(places[n].place or ""), "parent", None) or "")
+                if places[n].feature == "city" and province and bare_name(province.name) == places[n].name:
+                    read[n] = replace(
+                        places[n],
+                        place=province.id,
+                        name=province.name,
+                        feature="province",
+                        rule_id="again.provinces",
+                        reason="named on a list of provinces",
+                    )
+    return tuple(read)
+
+
+#: what stands between a town or village and the province that it is said to lie in
+_LIES_IN = re.compile(r"(?: (?:city|town|village))?,? (?:(?:located|situated) )?in (?:the )?")
+
+
+def provinces_around(
+    text: str, places: Sequence[PlaceMention], known: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Return places with the cities read as provinces in which a town or village is said to lie.
+
+    "The town of Qusayr in Homs" lies in the province, not in the city.
+    """
+    read = list(places)
+    for n, (town, city) in enumerate(pairwise(places), start=1):
+        if city.feature == "city" and _LIES_IN.fullmatch(text, town.end, city.start):
+            province = known.get(getattr(known.get(city.place or ""), "parent", None) or "")
+            inner = known.get(town.place or "")
+            if province and bare_name(province.name) == city.name and inner and inner.parent == province.id:
+                read[n] = _within_province(city, province)
+    return tuple(read)
+
+
+def _within_province(city: PlaceMention, province: Place) -> PlaceMention:
+    return replace(
+        city,
+        place=province.id,
+        name=province.name,
+        feature="province",
+        rule_id="again.province_around",
+        reason="a town of the province is said to lie in it",
+    )
+
+
+def _says_provinces(text: str, place: PlaceMention) -> bool:
+    return place.feature == "province" and text[place.end : place.end + 1] == "s"
+
+
+def _joined(text: str, places: Sequence[PlaceMention]) -> list[list[int]]:
+    """Return the runs of places that commas and "and" join, as positions."""
+    runs: list[list[int]] = []
+    for n, place in enumerate(places):
+        if runs and _PROVINCE_GAP.fullmatch(text, places[n - 1].end, place.start):
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return [run for run in runs if len(run) > 1]
+
+
+def bare_name(name: str) -> str:
+    """Return a province's name without the word for it."""
+    return name.removesuffix(" province")
+
+
+def _last_said(text: str, place: PlaceMention, places: Sequence[PlaceMention], apart: Collection[int]) -> str:
+    """Return which of city and province the text last named in full before a place, else first after it."""
+    said = [
+        (p.start, p.feature)
+        for p in places
+        if (p.feature == "province" and bare_name(p.name) == place.name)
+        or (p.feature == "city" and p.name == place.name and (p.start in apart or _says_city(text, p)))
+    ]
+    before = [feature for start, feature in said if start <= place.start]
+    return before[-1] if before else said[0][1]
+
+
+_CITY_WORD = re.compile(r"\b(?:city|town)\b", re.I)
+
+
+def _says_city(text: str, place: PlaceMention) -> bool:
+    """Return whether "city" or "town" stands in or right beside a name, or "the city" takes it up."""
+    before, after = text[max(place.start - 9, 0) : place.start], text[place.end : place.end + 6]
+    words = text[max(place.start - 60, 0) : place.start]
+    if _CITY_WORD.search(f"{before}|{after}|{place.text}") or _CITIES_OF.search(words):
+        return True
+    return _TAKEN_UP.match(text, place.end) is not None and not _VILLAGES_IN.search(words)
+
+
+#: a list of cities, up to one of them
+_CITIES_OF = re.compile(
+    r"\b(?:cities|towns) of (?:[\w'’-]+(?: [A-Z][\w'’-]*)*(?:, | and |, and )(?:the )?)*$"
+)
+#: what goes on to speak of a name as "the city", in the same sentence
+_TAKEN_UP = re.compile(r"[^.;:]{0,120}?(?<! of) the city(?:['’]?s)?\b(?! of)")
+#: what no city has
+_VILLAGES_IN = re.compile(r"\b(?:towns|villages|countryside) (?:in|of|across) $")
+
+
+_DONE, _PARTS = rule_words().places.done_to_city, rule_words().places.parts_of_city
+#: what is done to a city alone, or stands before its name only
+_CITY_BEFORE = re.compile(
+    rf"\b(?:{alternation(_DONE)}|(?:{alternation(_PARTS)}) of"
+    r"|sieges? (?:of|on)|liberation of|(?:re)?captur(?:e|ed|ing) of|battle (?:for|of)"
+    r"|capital|central|inside|downtown) (?:the )?$",
+    re.I,
+)
+
+
+def _is_city(text: str, place: PlaceMention) -> bool:
+    """Return whether a city's own words say that no province is meant."""
+    if place.relation is not None or _says_city(text, place):
+        return True
+    return _CITY_BEFORE.search(text[max(place.start - 30, 0) : place.start]) is not None
+
+
+def _as(place: PlaceMention, province: PlaceMention) -> PlaceMention:
+    return replace(
+        place,
+        place=province.place,
+        name=province.name,
+        feature=province.feature,
+        rule_id="again.province",
+        reason="the document means the province by this name",
+    )

@@ -45,6 +45,9 @@ def _sides(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str]]:
             "Rebels shelled Nubl, hours after air strikes killed ten people in Anadan.",
             "battle.shelling", ["Syrian rebels"], [], id="who died before was not hit afterwards"),
         pytest.param(
+            "Continuing the violence in government-held Aleppo 8 civilians were killed.",
+            "harm.casualties", [], ["civilians"], id="who holds the ground did not kill there"),
+        pytest.param(
             "France and Britain said the government was responsible for the strike on the hospital.",
             "battle.airstrike", ["Government of Syria"], [], id="who only tells that others did it"),
         pytest.param(

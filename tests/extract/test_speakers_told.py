@@ -67,6 +67,8 @@ FORMS = [
     ("Blast in Homs kills ten men Al Jazeera Reports", ["Al Jazeera"]),
     ("A blast in Homs killed four children Fooish TV channel Marsa News reported.", ["Marsa News"]),
     ("The governor of Homs Jane Doe said a bomb went off in Homs.", ["Homs governorate"]),
+    ("According to initial information eight people were killed in Homs.", []),
+    ("According to activists 12 people were killed in Homs.", ["activists"]),
     ("The Syrian governor said a bomb went off in Homs.", ["Syrian governor"]),
     ("A Ukrainian governor said a bomb went off in Homs.", ["Ukrainian governor"]),
     ("The governor of the mint said a bomb went off in Homs.", ["governor of the mint"]),

@@ -50,6 +50,8 @@ def _goes_on(view: View, named: int, i: int, spoken: int) -> bool:
         return True
     if spoken > named and (view.is_in(i, "broken") or view.tag(i) == "CD"):
         return False
+    if i > named and view.tag(i) == "CD" and not view.name(i - 1) and view.tag(i + 1) == "NNS":
+        return False  # "according to initial information six people died"
     office = view.is_in(i, "titles") and view.name(i + 1) and i > named
     if view.tag(i) not in (*INSIDE_TAGS, "CD") and not office:
         return False

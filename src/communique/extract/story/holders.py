@@ -1,6 +1,7 @@
 """Who is named only as the holder of the ground that is struck or besieged does not do it himself.
 
-"Bombardment of several Xyz-held towns" says who was there, "shells from Xyz-held hills" who fired.
+"Bombardment of several Xyz-held towns" and "ten died in Xyz-held Abc" say who was there, "shells from
+Xyz-held hills" who fired.
 """
 
 import re
@@ -17,6 +18,7 @@ _STRIKES = frozenset(
         ClaimType.CHEMICAL,
         ClaimType.EXPLOSION,
         ClaimType.SIEGE,
+        ClaimType.CASUALTIES,
     }
 )
 _HELD = re.compile(

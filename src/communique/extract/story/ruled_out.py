@@ -60,28 +60,49 @@ def ruled_out(
     told last.
     """
     candidates = list(found)
-    nobody = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
-    backers = {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
-    nobody |= _of_acts_apart(role, draft, siblings)
+    out = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
+    out |= _of_acts_apart(role, draft, siblings)
+    if draft.type is not ClaimType.SUPPORT:
+        out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
-        out = nobody | _hit_before(draft, candidates, siblings)
-        out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _not_hit(draft, siblings)
-        out |= _people_beside(draft, candidates)
-        if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
-            out |= {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
-        return out if draft.type is ClaimType.SUPPORT else out | backers
-    out = nobody | {key_of(m) for m in candidates if _police_telling(m, speakers)}
-    out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _either_side(draft, fought)
-    out |= _tell_of_others(draft, speaking)
+        return out | _not_suffering(draft, candidates, siblings, speaking)
+    out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
+    return out | _not_doing(draft, context, candidates, siblings, speakers)
+
+
+def _not_suffering(
+    draft: Draft, candidates: Sequence[ActorMention], siblings: Sequence[Draft], speaking: Set[str]
+) -> set[str]:
+    """Return those who cannot suffer an act: who only tells, does it, or is people of another clause."""
+    out = _hit_before(draft, candidates, siblings) | _not_hit(draft, siblings)
+    out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
+    if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
+        out |= _unarmed(candidates)
+    return out
+
+
+def _not_doing(
+    draft: Draft,
+    context: Context,
+    candidates: Sequence[ActorMention],
+    siblings: Sequence[Draft],
+    speakers: Spans,
+) -> set[str]:
+    """Return those who cannot do an act: who suffers it, whose people tell of it, who has no arms for it."""
+    out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
+    out |= _sufferers(draft) | _whose_people_tell(draft, speakers)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
         return out | _foes_of_backed(draft, context, candidates)
-    if draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE:
-        out |= {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
-    return out | backers
+    armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
+    return out | _unarmed(candidates) if armed else out
+
+
+def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:
+    return {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
 
 
 def _of_acts_apart(role: str, draft: Draft, siblings: Sequence[Draft]) -> set[str]:

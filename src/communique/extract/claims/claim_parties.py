@@ -88,18 +88,7 @@ def _weighed_agents(telling: Telling, doers: Sequence[ActorMention]) -> list[Act
     )
     losers = _deniers(telling.reading, draft) if draft.type in _GAINS else frozenset()
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
-    chosen = telling.tools.choose("agent", found)
-    return _one_side(context, draft, _without_tellers(telling, chosen), doers)
-
-
-def _without_tellers(telling: Telling, chosen: Sequence[ActorMention]) -> list[ActorMention]:
-    """Return the agents without who says it of another ("Baku claimed that Fooish forces had shelled X")."""
-    draft, spans = telling.draft, telling.speakers()
-    own = {key_of(m) for m in draft.actors("agent")}
-    told = {key_of(m) for m in draft.view.who if any(start <= m.start < end for start, end in spans)}
-    if not own or draft.type in _BOTH_SIDES or not draft.type.value.startswith(("battle.", "territory.")):
-        return list(chosen)
-    return [m for m in chosen if key_of(m) in own or key_of(m) not in told]
+    return _one_side(context, draft, telling.tools.choose("agent", found), doers)
 
 
 def _without_bystanders(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMention]:

@@ -20,8 +20,9 @@ def as_provinces(
     ``apart`` are the starts of the names of cities that are known to mean a part of the city.
     """
     provinces = {bare_name(p.name): p for p in places if p.feature == "province"}
+    reason = "the document means the province by this name"
     return tuple(
-        _as(place, provinces[place.name])
+        _as(place, provinces[place.name].place, provinces[place.name].name, "again.province", reason)
         if place.feature == "city"
         and place.name in provinces
         and not _is_city(text, place)
@@ -52,16 +53,9 @@ def provinces_listed(
         border = last.feature == "province" and _BETWEEN.search(text[max(first.start - 20, 0) : first.start])
         if opened or border or _PROVINCES.match(text, last.end) or _says_provinces(text, last):
             for n in run:
-                province = known.get(getattr(known.get(places[n].place or ""), "parent", None) or "")
-                if places[n].feature == "city" and province and bare_name(province.name) == places[n].name:
-                    read[n] = replace(
-                        places[n],
-                        place=province.id,
-                        name=province.name,
-                        feature="province",
-                        rule_id="again.provinces",
-                        reason="named on a list of provinces",
-                    )
+                if (province := _province_of_name(places[n], known)) is not None:
+                    reason = "named on a list of provinces"
+                    read[n] = _as(places[n], province.id, province.name, "again.provinces", reason)
     return tuple(read)
 
 
@@ -78,23 +72,19 @@ def provinces_around(
     """
     read = list(places)
     for n, (town, city) in enumerate(pairwise(places), start=1):
-        if city.feature == "city" and _LIES_IN.fullmatch(text, town.end, city.start):
-            province = known.get(getattr(known.get(city.place or ""), "parent", None) or "")
-            inner = known.get(town.place or "")
-            if province and bare_name(province.name) == city.name and inner and inner.parent == province.id:
-                read[n] = _within_province(city, province)
+        if _LIES_IN.fullmatch(text, town.end, city.start):
+            province, inner = _province_of_name(city, known), known.get(town.place or "")
+            if province and inner and inner.parent == province.id:
+                reason = "a town of the province is said to lie in it"
+                read[n] = _as(city, province.id, province.name, "again.province_around", reason)
     return tuple(read)
 
 
-def _within_province(city: PlaceMention, province: Place) -> PlaceMention:
-    return replace(
-        city,
-        place=province.id,
-        name=province.name,
-        feature="province",
-        rule_id="again.province_around",
-        reason="a town of the province is said to lie in it",
-    )
+def _province_of_name(city: PlaceMention, known: Mapping[str, Place]) -> Place | None:
+    """Return the province that a city lies in and gives its name to, or None."""
+    inner = known.get(city.place or "") if city.feature == "city" else None
+    province = known.get(inner.parent or "") if inner else None
+    return province if province and bare_name(province.name) == city.name else None
 
 
 def _says_provinces(text: str, place: PlaceMention) -> bool:
@@ -168,12 +158,6 @@ def _is_city(text: str, place: PlaceMention) -> bool:
     return _CITY_BEFORE.search(text[max(place.start - 30, 0) : place.start]) is not None
 
 
-def _as(place: PlaceMention, province: PlaceMention) -> PlaceMention:
-    return replace(
-        place,
-        place=province.place,
-        name=province.name,
-        feature=province.feature,
-        rule_id="again.province",
-        reason="the document means the province by this name",
-    )
+def _as(city: PlaceMention, place: str | None, name: str, rule: str, reason: str) -> PlaceMention:
+    """Return a city's mention as the province of its name."""
+    return replace(city, place=place, name=name, feature="province", rule_id=rule, reason=reason)

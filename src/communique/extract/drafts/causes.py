@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.earlier import told_apart
+from communique.extract.drafts.earlier import told_apart, was_days_before
 from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.tolls import (
     brought_about,
@@ -52,17 +52,6 @@ def causes(act: Draft, toll: Draft) -> bool:
     ):
         return token.head in act.trigger.tokens or _head_of_act(act, token.head)
     return toll.trigger.reading == "noun" and blow in clause_words(graph, kill)
-
-
-def was_days_before(act: Draft) -> bool:
-    """Return whether an act's noun only says how long before it was ("days after an attack nine died")."""
-    graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]
-    link = graph.tokens[token.head]
-    after = token.dep == "pobj" and graph.words[link.i] == "after" and link.i > 0
-    return after and graph.words[link.i - 1] in _LENGTHS
-
-
-_LENGTHS = frozenset("day days week weeks month months year years".split())
 
 
 def _kills(act: Draft, toll: Draft) -> bool:

@@ -7,7 +7,8 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, is_verb, kids, line_up
 
 #: units of the time that lies between ("hours after"); "moments after" may be cause and effect
-_BETWEEN = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
+_DAYS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_BETWEEN = _DAYS | {"hours"}
 
 
 def told_apart(first: Draft, second: Draft) -> bool:
@@ -25,6 +26,14 @@ def a_while_lies_between(first: Draft, second: Draft) -> bool:
     graph = first.view.graph
     one, other = (next((i for i in _verbs(d) if _after_a_while(graph, i)), None) for d in (first, second))
     return one != other
+
+
+def was_days_before(act: Draft) -> bool:
+    """Return whether an act's noun only says how long before it was ("days after an attack nine died")."""
+    graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]
+    link = graph.tokens[token.head]
+    after = token.dep == "pobj" and graph.words[link.i] == "after" and link.i > 0
+    return after and graph.words[link.i - 1] in _DAYS
 
 
 def _earlier_clause(draft: Draft) -> int | None:

@@ -94,14 +94,20 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
 
 def _standing(view: View, token: Token, meant: ActorMention) -> dict[int, ActorMention]:
     """Return the mention of a pronoun's actor on its token, and on "soldiers" behind it that are his."""
-    named = meant.stands_for or (meant.start, meant.end)
-    found = replace(meant, start=token.start, end=token.end, text=token.text, stands_for=named)
+    found = _as_said(meant, token.start, token.end, token.text)
     owned = view.actors.get(token.head)
     if owned is None or not _owns(view, token.i) or not owned.text.islower():
         return {token.i: found}
-    text = f"{token.text} {owned.text}"
-    found = replace(found, end=owned.end, text=text) if owned.start == token.end + 1 else found
+    if owned.start == token.end + 1:
+        found = _as_said(meant, token.start, owned.end, f"{token.text} {owned.text}")
     return {token.i: found, token.head: found}
+
+
+def _as_said(meant: ActorMention, start: int, end: int, text: str) -> ActorMention:
+    """Return a mention by the words at a range, which stand for those that name its actor."""
+    return replace(
+        meant, start=start, end=end, text=text, stands_for=meant.stands_for or (meant.start, meant.end)
+    )
 
 
 def _borne(view: View, whose: Token) -> dict[int, ActorMention]:
@@ -111,8 +117,7 @@ def _borne(view: View, whose: Token) -> dict[int, ActorMention]:
         return {}
     if owned.category not in ARMED or is_mission(owner):
         return {}
-    named = owner.stands_for or (owner.start, owner.end)
-    return {whose.head: replace(owner, start=owned.start, end=owned.end, text=owned.text, stands_for=named)}
+    return {whose.head: _as_said(owner, owned.start, owned.end, owned.text)}
 
 
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:

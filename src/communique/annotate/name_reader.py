@@ -12,7 +12,7 @@ from communique.annotate.name_parts import bare_place, first_of_two_parts
 from communique.annotate.name_patterns import OF_NATIONS, patterns
 from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import best_place, goes_on, place_mention, with_shared_relation
-from communique.lexicon.forms import folded
+from communique.lexicon.forms import folded, in_anothers_name
 from communique.lexicon.name_words import name_words
 from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Place, Region, Source
@@ -29,9 +29,6 @@ _LONGEST_ARTICLE = 3
 #: the genitive of a name before another name
 _OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)['’]s \Z")
 
-#: a capitalised word before a noun ("the Xyzian Observatory"), and what goes on its name ("for Abc")
-_WORD_BEFORE = re.compile(r"(?<![\w-])(?!The )([A-Z][a-z'’]+) \Z")
-_GOES_ON = re.compile(r" (?:for|of|on) (?:the )?[A-Z]")
 
 #: Letters of an abbreviation, at most.
 _LONGEST_ABBREVIATION = 4
@@ -156,9 +153,8 @@ class Reader:
             return False
         if " " in form.removeprefix("the ") or form == folded(sense.item.name) or sense.acronym:
             return False
-        before = _WORD_BEFORE.search(self.passage.text, 0, self.passage.view.start(hit.start))
-        mine = before is None or folded(before[1]) in folded(sense.item.name)
-        return not mine or _GOES_ON.match(self.passage.text, self.passage.view.end(hit.end)) is not None
+        start, end = self.passage.view.start(hit.start), self.passage.view.end(hit.end)
+        return in_anothers_name(self.passage.text, start, end, sense.item.name)
 
     def _is_of_land(self, sense: Sense, hit: Hit) -> bool:
         """Return whether the genitive of a place's own land stands before it ("Xyz's Abc")."""

@@ -1,5 +1,6 @@
 """Folding of text for name look-up, and the spellings under which one name may stand in a text."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -165,3 +166,15 @@ def _first_word(token: str, heads: Sequence[Sequence[str]], loose: bool) -> tupl
         if token in (forms := tuple(folded(form) for form in row)):
             return tuple(dict.fromkeys((token, *forms)))
     return (token, *_article_forms(token)) if loose else (token,)
+
+
+#: a capitalised word before a noun ("the Xyzian Observatory"), and what goes on its name ("for Abc")
+_WORD_BEFORE = re.compile(r"(?<![\w-])(?!The )([A-Z][a-z'’]+) \Z")
+_GOES_ON = re.compile(r" (?:for|of|on) (?:the )?[A-Z]")
+
+
+def in_anothers_name(text: str, start: int, end: int, name: str) -> bool:
+    """Return whether the noun at a range, by which the bearer of a name goes, is part of another's name."""
+    before = _WORD_BEFORE.search(text, 0, start)
+    mine = before is None or folded(before[1]) in folded(name)
+    return not mine or _GOES_ON.match(text, end) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from communique.lexicon.forms import fold, folded
+from communique.lexicon.forms import fold, folded, in_anothers_name
 from communique.lexicon.name_words import name_words
 from communique.records.case import Actor, Case, Source
 from communique.records.mention import ActorCategory, SpeakerKind
@@ -138,15 +138,13 @@ def _forms_in(mention: str, index: SpeakerIndex) -> list[str]:
     view = fold(mention)
     found: list[str] = []
     for match in index.pattern.finditer(view.text):
-        form, start = " ".join(match[0].split()), view.start(match.start())
-        surname = " " not in form and _is_surname(mention, start, index.entries[form])
+        form, start, end = " ".join(match[0].split()), view.start(match.start()), view.end(match.end())
+        entry = index.entries[form]
+        surname = " " not in form and _is_surname(mention, start, entry)
         small = form in index.capitals and mention[start].islower()
-        half = _HALF.match(mention, view.start(match.end() - 1) + 1)
-        longer = form.startswith("the ") and _GOES_ON.match(mention, view.start(match.end() - 1) + 1)
-        other = _of_another_place(mention, start, form, index.entries[form])
-        other = other or _another_monitor(
-            mention, view.start(match.end() - 1) + 1, start, index.entries[form]
-        )
+        half = _HALF.match(mention, end)
+        longer = form.startswith("the ") and _GOES_ON.match(mention, end)
+        other = _of_another_place(mention, start, form, entry) or _another_monitor(mention, start, end, entry)
         if not (surname or small or half or longer or other):
             found.append(form)
     return found
@@ -184,21 +182,13 @@ def _of_another_place(mention: str, start: int, alias: str, entry: Entry) -> boo
     return before is not None and before[1] != "The" and folded(before[1]) not in folded(entry.name)
 
 
-#: a word right before that makes a monitor's noun another body's ("the Xyzian Observatory")
-_OTHERS_BEFORE = re.compile(r"(?:(?<=[ (])|^)(?!The )[A-Z][a-z'’]+ $")
-#: what goes on its name ("Observatory for Abc", "Observatory of Xyz")
-_OTHERS_AFTER = re.compile(r" (?:for|of|on) (?:the )?[A-Z]")
-
-
-def _another_monitor(mention: str, end: int, start: int, entry: Entry) -> bool:
+def _another_monitor(mention: str, start: int, end: int, entry: Entry) -> bool:
     """Return whether one noun that a monitor goes by stands in another body's longer name."""
     if entry.kind is not SpeakerKind.MONITOR or " " in mention[start:end] or mention[start].islower():
         return False
     if folded(mention[start:end]) == folded(entry.name) or mention[start:end].isupper():
         return False
-    before = _OTHERS_BEFORE.search(mention[:start])
-    mine = before is None or folded(before[0]) in folded(entry.name)
-    return not mine or _OTHERS_AFTER.match(mention, end) is not None
+    return in_anothers_name(mention, start, end, entry.name)
 
 
 _GIVEN_NAME = re.compile(r"\b([A-Z][\w'’-]+) (?:al-|el-)?$")

@@ -5,18 +5,11 @@ A parser that reads "up" as the verb's own particle takes the men for where the 
 
 from collections.abc import Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 _ADVERBS = frozenset({"prt", "advmod", "prep"})
-_TAKEN = frozenset(
-    (
-        "lose loses lost losing kill kills killed killing eliminate eliminates eliminated eliminating destroy"
-        " destroys destroyed destroying wound wounds wounded wounding injure injures injured injuring"
-        " neutralise neutralised neutralize neutralized neutralising neutralizing liquidate liquidated"
-        " liquidating annihilate annihilated suffer suffers suffered deploy deploys deployed capture captures"
-        " captured capturing"
-    ).split()
-)
+_TAKEN = rule_words().parses.counted_up_to
 
 
 def with_bounds_joined(tokens: Sequence[Token]) -> list[Token]:

@@ -20,6 +20,7 @@ Words = frozenset[str]
 class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
+    counted_up_to: Words
     charged: Words
     harmed: Words
     phases: Words
@@ -67,6 +68,7 @@ class PlaceWords:
 class PeopleWords:
     """Words for people and bodies that name nobody, or that say what somebody is."""
 
+    suspects: Words
     civic: Words
     bodies: Words
     in_arms: Words
@@ -120,6 +122,10 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    by_court: Words
+    looked_into: Words
+    in_court: Words
+    prosecuting: Words
     posted: Words
     launched: Words
     wielded: Words

@@ -97,13 +97,8 @@ def is_charge(draft: Draft) -> bool:
 _UPON = frozenset({"of", "in", "at", "by"})
 _NEAR = 6  # words up from a noun among which a court's verb may stand
 _OVER = frozenset({"of", "with", "to", "for", "on", "in"})
-_CHARGES = frozenset(
-    "charge charges count counts case cases trial trials conviction convictions sentence rap".split()
-)
-_COURT = _CHARGES | frozenset(
-    "charged guilty convicted accused indicted sentenced jailed condemned tried acquitted admitted"
-    " participation conspiracy".split()
-)
+_CHARGES = rule_words().acts.in_court
+_COURT = _CHARGES | rule_words().acts.by_court
 
 
 _TOLLS = rule_words().named.tolls

@@ -116,10 +116,7 @@ def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:
 
 
 #: behind these verbs stands whom a court deals with, and what for
-_TRYING = frozenset(
-    "charged charges charging convicted convicts convicting sentenced sentences sentencing jailed jails"
-    " imprisoned indicted indicts acquitted executed arraigned prosecuted prosecuting tried".split()
-)
+_TRYING = rule_words().acts.prosecuting
 _CLIMB = 6
 
 

@@ -215,10 +215,7 @@ def _only_tells(mention: ActorMention, speaking: Set[str]) -> bool:
 
 
 #: what police do not do, but look into: words for deeds of others
-_DEEDS = frozenset(
-    "attack attacks bombing bombings blast blasts explosion explosions shooting shootings massacre massacres"
-    " ambush ambushes atrocity murder murders killing killings bomb bombs rampage stabbing stabbings".split()
-)
+_DEEDS = rule_words().acts.looked_into
 _IN = frozenset({"in", "by", "during"})
 
 
@@ -246,9 +243,7 @@ def _catchers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     return {key_of(m) for d in caught for m in d.actors("agent")}
 
 
-_SUSPECTS = frozenset(
-    "suspect suspects attacker attackers assailant assailants gunman gunmen bomber shooter".split()
-)
+_SUSPECTS = rule_words().people.suspects
 
 
 def _hits_suspects(draft: Draft) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from communique.extract.claims.claim_sources import PERFORMATIVE, named_as, party_speaking
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
-from communique.extract.roles.struck_by import struck_by
-from communique.extract.roles.unarmed import raided, struck
+from communique.extract.drafts.struck_by import struck_by
+from communique.extract.drafts.unarmed import raided, struck
+from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import key_of

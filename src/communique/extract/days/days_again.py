@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import Graph, governing_verb, subtree
+from communique.extract.sentence.graph import Graph, governing_verb, is_definite, subtree
 from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.lexicon.rule_words import rule_words
 from communique.lexicon.timewords import time_lexicon
@@ -19,7 +19,6 @@ from communique.records.text import SegmentKind
 from communique.records.when import Precision
 
 _LEAD = 6  # claims at the head of the body among which a headline's act is told
-_DEFINITE = frozenset("the this that these those".split())
 #: what goes off, said with "the" once it has been told of
 _CHARGES = rule_words().acts.charges
 
@@ -149,12 +148,6 @@ def _spoken_of_again(draft: Draft) -> bool:
         return is_definite(graph, at)
     subjects = [k for k in graph.children[at] if graph.tokens[k].dep in ("nsubj", "nsubjpass")]
     return any(graph.words[k] in _CHARGES and is_definite(graph, k) for k in subjects)
-
-
-def is_definite(graph: Graph, at: int) -> bool:
-    """Return whether a noun means a thing known: "the raid", "this bombing", "Friday's blast"."""
-    before = [k for k in graph.children[at] if k < at]
-    return any(graph.words[k] in _DEFINITE or graph.tokens[k].dep == "poss" for k in before)
 
 
 def _dates(draft: Draft, other: Claim, claim: Claim, *, anywhere: bool = False) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.extract.sentence.view import View
-from communique.extract.story.whole_war import BEGINNING, WARS
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
@@ -63,8 +62,8 @@ def is_old(time: TimeMention, document: Document) -> bool:
     return time.first < document.date.start - timedelta(days=_OLD)
 
 
-_BEGAN = BEGINNING | rule_words().wars.since
-WARS_AND_RISINGS = WARS | rule_words().wars.risings
+_BEGAN = rule_words().wars.beginning | rule_words().wars.since
+WARS_AND_RISINGS = rule_words().wars.whole | rule_words().wars.risings
 _OLD = 180  # days before publication from which on a year is the war's and not the news'
 
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from communique.extract.days.counted import counted_days
-from communique.extract.days.days_again import is_definite
 from communique.extract.days.lasting import lasting_time
 from communique.extract.days.news_days import is_old
 from communique.extract.days.time_in_sentence import STATES, is_aimed_at, own_time
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import SPOKEN
-from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
+from communique.extract.sentence.graph import is_definite, is_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention

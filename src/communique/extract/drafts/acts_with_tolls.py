@@ -7,9 +7,9 @@ from communique.extract.drafts.both_arms import BOTH_ARMS
 from communique.extract.drafts.causes import cause_of, causes, leads_to
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.drafts.joined import JOINED, combined
-from communique.extract.drafts.measures import HARM_MEASURES, TOLLS
 from communique.extract.drafts.told import only_points
 from communique.extract.drafts.tolls import are_doers, lost_by
+from communique.extract.roles.measures import HARM_MEASURES, TOLLS
 from communique.extract.sentence.graph import kids
 from communique.extract.sentence.view import is_mission
 from communique.extract.sentence.word_classes import classes_of

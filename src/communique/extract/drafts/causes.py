@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.earlier import told_apart, was_days_before
-from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.tolls import (
     brought_about,
     died_fighting,
@@ -12,6 +11,7 @@ from communique.extract.drafts.tolls import (
     fronted_cause,
     has_opponent,
 )
+from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.arguments import leaving_verb, subjects
 from communique.extract.sentence.graph import clause_words, is_verb, kids, prepositions
 from communique.extract.sentence.voice import is_passive

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.extract.drafts.figures import at_noun, figures
-from communique.extract.drafts.measures import HARM_MEASURES, measure_for
+from communique.extract.roles.measures import HARM_MEASURES, measure_for
 from communique.extract.roles.roles import Roles, fill_roles
 from communique.extract.roles.victims import as_victim
 from communique.extract.roles.weapons import shares

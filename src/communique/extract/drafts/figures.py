@@ -3,7 +3,7 @@
 import re
 
 from communique.extract.drafts.harmed import UNTOLD, figures_of_harm, right_before
-from communique.extract.drafts.measures import HARM_MEASURES, PEOPLE_UNITS, measure_for
+from communique.extract.roles.measures import HARM_MEASURES, PEOPLE_UNITS, measure_for
 from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
 from communique.extract.sentence.arguments import objects, subjects

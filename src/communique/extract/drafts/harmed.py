@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.extract.drafts.measures import PEOPLE_UNITS, measure_for
 from communique.extract.roles.governors import governor
+from communique.extract.roles.measures import PEOPLE_UNITS, measure_for
 from communique.extract.roles.roles import Roles
 from communique.extract.sentence.graph import conjuncts, is_verb, kids, prepositions, subtree
 from communique.extract.sentence.view import View, quantity_of

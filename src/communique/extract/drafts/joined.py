@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import TOLLS
+from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import Roles
 from communique.extract.sentence.view import is_mission, key_of
 from communique.records.claim import Quantity

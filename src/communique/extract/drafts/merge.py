@@ -13,15 +13,15 @@ from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.drafts.earlier import told_apart
 from communique.extract.drafts.forecasts import set_apart
 from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
-from communique.extract.drafts.measures import TOLLS
 from communique.extract.drafts.mere_mentions import is_untold, says_something
 from communique.extract.drafts.passing import in_passing
 from communique.extract.drafts.repeats import without_repeats
 from communique.extract.drafts.repulses import repelled
+from communique.extract.drafts.sides import by_side
 from communique.extract.drafts.taken_in import forced_out, without_help
 from communique.extract.drafts.told import is_left_open
 from communique.extract.drafts.tolls import one_count, spelled_out, told_on
-from communique.extract.story.sides import by_side
+from communique.extract.roles.measures import TOLLS
 from communique.records.claim import ClaimType
 
 

@@ -6,11 +6,11 @@ from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.drafts.earlier import told_apart
 from communique.extract.drafts.fighting_in_passing import is_the_war
 from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
-from communique.extract.drafts.measures import HARM_MEASURES, TOLLS
+from communique.extract.drafts.sides import are_sides
+from communique.extract.roles.measures import HARM_MEASURES, TOLLS
 from communique.extract.sentence.graph import kids
 from communique.extract.sentence.view import is_mission
 from communique.extract.sentence.word_classes import classes_of
-from communique.extract.story.sides import are_sides
 from communique.extract.triggers.triggers import means_heads, object_heads
 from communique.records.claim import ClaimType
 

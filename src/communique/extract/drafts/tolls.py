@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import HARM_MEASURES
 from communique.extract.drafts.told import happens
+from communique.extract.roles.measures import HARM_MEASURES
 from communique.extract.sentence.graph import is_verb, kids, prepositions, subtree
 from communique.extract.sentence.view import ARMED, key_of
 from communique.extract.sentence.voice import is_passive

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from communique.extract.drafts.measures import weapon_of
+from communique.extract.roles.measures import weapon_of
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, word

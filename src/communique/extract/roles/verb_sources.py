@@ -1,8 +1,8 @@
 """Who does a verb's act, whom it befalls, whence those who move are."""
 
-from communique.extract.drafts.measures import TOLLS
 from communique.extract.roles.act_phrases import way_on
 from communique.extract.roles.governors import MODIFIERS
+from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import clauses_asked, kids, prepositions
 from communique.extract.sentence.named_actors import actors_of

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from communique.extract.drafts.measures import weapon_of
+from communique.extract.roles.measures import weapon_of
 from communique.extract.sentence.view import View
 from communique.extract.triggers.triggers import Trigger
 from communique.records.claim import ClaimType

@@ -228,3 +228,12 @@ def clause_head(graph: Graph, i: int) -> int:
         return i
     above = governing_verb(graph, i)
     return above if above is not None else line_up(graph.tokens, i)[-1]
+
+
+_DEFINITE = frozenset("the this that these those".split())
+
+
+def is_definite(graph: Graph, at: int) -> bool:
+    """Return whether a noun means a thing known: "the raid", "this bombing", "Friday's blast"."""
+    before = [k for k in graph.children[at] if k < at]
+    return any(graph.words[k] in _DEFINITE or graph.tokens[k].dep == "poss" for k in before)

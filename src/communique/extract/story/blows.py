@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import TOLLS
+from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.view import ARMED, is_police, key_of
 from communique.extract.sentence.voice import is_passive
 from communique.extract.story.owned import Owners, tells_of_months

@@ -6,10 +6,9 @@ A headline and a lead say "a market in the province"; which one, the body tells.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
-from communique.extract.days.days_again import is_definite
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import clause_words
+from communique.extract.sentence.graph import clause_words, is_definite
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.whereabouts import LAND, SETTLEMENT, narrower, size_of

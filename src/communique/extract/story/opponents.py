@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import TOLLS
+from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.view import ARMED, is_label, key_of
 from communique.extract.story.whole_war import whole_war
 from communique.records.claim import ClaimType

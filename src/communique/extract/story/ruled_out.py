@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.earlier import a_while_lies_between
-from communique.extract.drafts.measures import TOLLS
-from communique.extract.roles.struck_by import struck_by
+from communique.extract.drafts.struck_by import struck_by
+from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import covered, prepositions

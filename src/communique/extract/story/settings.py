@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import TOLLS
+from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.places_aside import is_home, is_spoken_at
 from communique.records.claim import ClaimType

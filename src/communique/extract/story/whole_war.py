@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import inf
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.drafts.measures import PEOPLE_UNITS
+from communique.extract.roles.measures import PEOPLE_UNITS
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import clause_words, kids, subtree
 from communique.extract.sentence.view import View
@@ -22,7 +22,7 @@ from communique.records.mention import ActorCategory, PlaceMention
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
 #: nouns for the fighting as a whole, which is the country's unless the words name another place
-WARS = rule_words().wars.whole
+_WARS = rule_words().wars.whole
 _SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
 
 #: words by which a sentence speaks of a whole country
@@ -143,7 +143,7 @@ def _joined_toll(draft: Draft, other: Draft) -> bool:
     return {draft.type, other.type} <= tolls and whole_war(other)
 
 
-BEGINNING = rule_words().wars.beginning
+_BEGINNING = rule_words().wars.beginning
 
 
 def goes_on(draft: Draft) -> bool:
@@ -152,7 +152,7 @@ def goes_on(draft: Draft) -> bool:
         return whole_war(draft)
     graph = draft.view.graph
     own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
-    return BEGINNING.isdisjoint(graph.words[i] for i in own)
+    return _BEGINNING.isdisjoint(graph.words[i] for i in own)
 
 
 def whole_war(draft: Draft) -> bool:
@@ -176,7 +176,7 @@ def _names_war(draft: Draft) -> bool:
         own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
         inside = clause_words(graph, draft.clause)
         own += [i for k in inside if graph.words[k] in _WITHIN for i in kids(graph, k, "pobj")]
-    return not WARS.isdisjoint(graph.words[i] for i in own)
+    return not _WARS.isdisjoint(graph.words[i] for i in own)
 
 
 _WITHIN = frozenset({"within", "amid"})

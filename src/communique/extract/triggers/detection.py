@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from communique.extract.roles.turned import names_doing, turned_round
 from communique.extract.sentence.arguments import surface_subjects
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.voice import is_passive
@@ -12,6 +11,7 @@ from communique.extract.triggers.needs import needs_met
 from communique.extract.triggers.readings import reading_fits
 from communique.extract.triggers.suffixes import suffix_at
 from communique.extract.triggers.triggers import Trigger
+from communique.extract.triggers.turned import names_doing, turned_round
 from communique.lexicon.units import GAP, MAX_GAP, Forms, Pattern, Unit, best_first
 from communique.records.claim import ClaimType
 from communique.records.parse import PAST

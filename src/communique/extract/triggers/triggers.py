@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from communique.extract.roles.turned import doers_of, names_doing
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import conjuncts, kids, prepositions
 from communique.extract.sentence.view import View
+from communique.extract.triggers.turned import doers_of, names_doing
 from communique.lexicon.inflect import BE
 from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType

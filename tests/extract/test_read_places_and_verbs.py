@@ -229,3 +229,18 @@ def test_tolls_of_headlines(
 def test_battlegroups(read_world: Read, text: str, places: list[str]) -> None:
     """Each battlegroup of a bulletin has a front of its own."""
     assert _places(_last(read_world(text), "harm.damage")) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("Fighters left these towns to attempt to reinforce Manbij.", [], id="what they do next"),
+        pytest.param("Rebels withdrew from the villages to defend Manbij.", [], id="whom they go to help"),
+        pytest.param("Fighters left Marea to reinforce Manbij.", ["Marea"], id="the town left is named"),
+        pytest.param("Fighters left the town, which lies near Manbij.", ["Manbij"], id="where it lies"),
+    ],
+)
+def test_where_they_go_next_is_not_what_they_left(read: Read, text: str, left: list[str]) -> None:
+    """The place of an aim behind a withdrawal is no origin of it."""
+    claim = next(c for c in read(text) if c.type.value == "territory.withdrawal")
+    assert [place.name for place in claim.places_in(PlaceRole.ORIGIN)] == left

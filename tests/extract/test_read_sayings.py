@@ -91,6 +91,9 @@ def test_what_is_no_denial(read_world: Read, text: str, kind: str) -> None:
         pytest.param(
             "Our pilots flew no sorties, to say nothing of any air raids on Sirte, the general said.",
             "battle.airstrike", True, id="to say nothing of"),
+        pytest.param(
+            "The envoy condemned the silence of the world, let alone Turkish support for the militia.",
+            "forces.support", False, id="let alone where nothing is denied: that too"),
         pytest.param("Turkish jets bombed the village of Afrin.", "battle.airstrike", False, id="a fact"),
         pytest.param(
             "The militia cannot attack Marib and is holding the town of Sirwah.", "territory.control", False,

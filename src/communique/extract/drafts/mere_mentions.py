@@ -126,7 +126,12 @@ def _by_own_arms(draft: Draft) -> bool:
     """Return whether somebody is only helped by weapons that nobody else has ("backed by tanks")."""
     view, verb = draft.view, draft.trigger.anchor
     helpers = subjects(view.graph, verb) if is_passive(view.graph, verb) else []
-    return any(classes_of(view, i) & _OWN_ARMS for i in helpers)
+    return any(classes_of(view, k) & _OWN_ARMS for i in helpers for k in (i, *_fired(view, i)))
+
+
+def _fired(view: View, i: int) -> list[int]:
+    """Return what stands before fire to say which ("artillery and missile fire")."""
+    return kids(view.graph, i, "compound", "nmod") if "fire_word" in classes_of(view, i) else []
 
 
 def _is_own_cover(draft: Draft) -> bool:

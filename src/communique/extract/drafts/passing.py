@@ -65,13 +65,18 @@ _IN_PASSING: dict[ClaimType, tuple[Callable[[Draft], bool], ...]] = {
 
 
 def _is_asked(draft: Draft) -> bool:
-    """Return whether a sentence only asks whether something is so; "why" and the like take it for granted."""
+    """Return whether a sentence only asks whether something is so.
+
+    "Why did they", "how could they" take it for granted; "how can we", "when will they" do not.
+    """
     asks = draft.view.sentence.text.rstrip("\"'”’) ").endswith("?")
     opening = {word for word in draft.view.graph.words[:_OPENING] if word.isalpha()}
-    return asks and not opening.isdisjoint(_ASKING) and opening.isdisjoint(_GRANTED)
+    granted = not opening.isdisjoint(_GRANTED) and opening.isdisjoint(_OPEN)
+    return asks and not opening.isdisjoint(_ASKING) and not granted
 
 
 _GRANTED = frozenset({"why", "how", "when"})
+_OPEN = frozenset({"can", "will", "should"})
 _ASKING = frozenset(
     "is are was were has have had do does did can could will would should may might who what which".split()
 )

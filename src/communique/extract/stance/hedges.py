@@ -36,9 +36,17 @@ def phrases_before(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon)
         at = spaced.find(f" {phrase} ")
         if at < 0 or _verb_after(tokens, trigger, left, at + len(phrase)):
             continue
+        if phrase in LET_ALONE and not _denies(tokens[:trigger]):
+            continue  # "condemned the silence, let alone the support": that too
         if effect is not Effect.NEGATED or phrase in LET_ALONE or tokens[trigger].tag == "VBG":
             yield Finding(effect, phrase)
 
+
+def _denies(tokens: Sequence[Token]) -> bool:
+    return any(token.dep == "neg" or token.text.lower() in _NEGATORS for token in tokens)
+
+
+_NEGATORS = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "without", "hardly", "barely"})
 
 #: How far left of a trigger "aimed at" and its kin may stand.
 _PHRASE_REACH = 5

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific, with_list
-from communique.extract.sentence.graph import clause_words
+from communique.extract.sentence.graph import clause_words, kids, subtree
 from communique.extract.sentence.view import in_order, key_of
 from communique.extract.story.context import WIDE, Context
 from communique.extract.story.places_aside import is_home
@@ -62,8 +62,20 @@ def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ..
 
 
 def is_aside(draft: Draft, place: PlaceMention) -> bool:
-    """Return whether a place only says where people are from, which is where those who move leave from."""
-    return draft.type is not ClaimType.DISPLACEMENT and is_home(draft.view, place)
+    """Return whether a place only says where people are from, or what those who leave are to do next.
+
+    Where people are from is where those who flee leave from.
+    """
+    if draft.type is ClaimType.DISPLACEMENT:
+        return False
+    return is_home(draft.view, place) or (draft.type is ClaimType.WITHDRAWAL and _is_next(draft, place))
+
+
+def _is_next(draft: Draft, place: PlaceMention) -> bool:
+    """Return whether a place belongs to the aim of a move ("left the towns to defend Xyz")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    aims = [i for i in kids(graph, at, "xcomp", "advcl") if graph.tokens[i].tag == "VB"]
+    return any(draft.view.places.get(k) == place for i in aims for k in subtree(graph, i))
 
 
 def place_behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, ...]:
@@ -73,7 +85,8 @@ def place_behind(draft: Draft, others: Sequence[Draft]) -> tuple[PlaceMention, .
     taken = {p.start for d in others for p in d.places("location")}
     words = {i for i in clause_words(graph, draft.clause) if at < i < min(later, default=len(graph.words))}
     found = {p.start: p for i, p in draft.view.places.items() if i in words and p.feature not in WIDE}
-    free = [p for p in in_order(found.values()) if p.start not in taken and p.relation is None]
+    named = [p for p in in_order(found.values()) if p.start not in taken and not is_aside(draft, p)]
+    free = [p for p in named if p.relation is None]
     return tuple(with_list(draft.view, most_specific(draft.view, free)[:1])) if free else ()
 
 

@@ -10,6 +10,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.measures import TOLLS
+from communique.extract.roles.roles import names_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import covered, prepositions
@@ -61,13 +62,21 @@ def ruled_out(
     """
     candidates = list(found)
     out = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
-    out |= _of_acts_apart(role, draft, siblings)
+    out |= _of_acts_apart(role, draft, siblings) | _no_groups(role, draft, candidates)
     if draft.type is not ClaimType.SUPPORT:
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
     return out | _not_doing(draft, context, candidates, siblings, speakers)
+
+
+def _no_groups(role: str, draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:
+    """Return the states among those whom "the group" might mean."""
+    pronoun = draft.roles.pronouns.get(role)
+    if pronoun is None or not names_group(draft.view, pronoun):
+        return set()
+    return {key_of(m) for m in candidates if m.category is ActorCategory.STATE}
 
 
 def _not_suffering(

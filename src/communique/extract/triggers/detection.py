@@ -161,12 +161,13 @@ _QUOTES = frozenset('"“”„«»')
 def _stepped_over(view: View, i: int) -> int:
     """Return 1 for a word that may stand within any form, else 0.
 
-    A quotation mark ("restored "security" to the town") or an adverb ("remained firmly in control of").
+    A quotation mark ("restored "security" to the town") or an adverb ("remained firmly in control of"), but
+    not one to which the next word belongs ("broke out south of").
     """
     if i >= len(view.graph.words):
         return 0
     token = view.graph.tokens[i]
-    adverb = token.tag == "RB" and token.dep == "advmod"
+    adverb = token.tag == "RB" and token.dep == "advmod" and "of" not in view.graph.words[i + 1 : i + 2]
     return int(adverb or view.graph.words[i] in _QUOTES)
 
 

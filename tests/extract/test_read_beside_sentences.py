@@ -1,0 +1,48 @@
+"""What drawn claims showed beside their sentences: men destroyed from the air, states that are no group."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Jets destroyed 20 militants near Raqqa.", ["battle.airstrike"], id="men"),
+        pytest.param(
+            "The air force destroyed 20 militants near Raqqa.", ["battle.airstrike"], id="air force"
+        ),
+        pytest.param(
+            "The army destroyed 20 militants near Raqqa.", ["harm.casualties"], id="from the ground"
+        ),
+        pytest.param("The air force destroyed two tanks near Raqqa.", ["harm.damage"], id="things"),
+        pytest.param(
+            "Clashes broke out south of Tabqa.", ["battle.clash"], id="began to the south of a town"
+        ),
+        pytest.param("The troops broke out of Tabqa.", ["territory.breach"], id="got out of a town"),
+    ],
+)
+def test_types(read: Read, text: str, kinds: list[str]) -> None:
+    """Men destroyed from the air are a strike; fighting that breaks out breaks no siege."""
+    assert [claim.type.value for claim in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        pytest.param(
+            "Russian jets hit militants leaving the group's self-proclaimed capital Raqqa.", [],
+            id="no state is the group"),
+        pytest.param(
+            "The Islamic State lost 20 men. Russian jets hit the group's self-proclaimed capital Raqqa.",
+            ["Islamic State"], id="the group told of before"),
+    ],
+)  # fmt: skip
+def test_whose_capital(read: Read, text: str, holders: list[str]) -> None:
+    """The state that strikes a group is never "the group"."""
+    claim = next(c for c in read(text) if c.type.value == "territory.control")
+    assert [actor.name for actor in claim.actors_in(ActorRole.AGENT)] == holders

@@ -26,6 +26,7 @@ _DOWNED = frozenset(
         "damage.downed-some",
         "damage.downed-over",
         "damage.downed-number",
+        "damage.downed-by-defences",
         "damage.destroyed-over",
         "damage.flown-destroyed-over",
     }

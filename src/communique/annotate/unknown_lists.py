@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from communique.annotate.name_context import WINDOW
 from communique.annotate.name_patterns import patterns
-from communique.annotate.unknown_places import SCORE_LISTED, place_mention
+from communique.annotate.unknown_places import COMMUNITY, SCORE_LISTED, place_mention
 from communique.annotate.unknown_runs import UPPER, Run, run_patterns, speaks
 from communique.lexicon.forms import fold, folded
 from communique.records.mention import PlaceMention
@@ -42,7 +42,9 @@ def listed_places(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]
 
 
 #: what stands between two names of "the villages of A, B and C"; commas may be lost
-_PLURAL_GAP = re.compile(rf"{_OFTEN}(?:,| and|, and| or)?(?: the)? ")
+_PLURAL_GAP = re.compile(rf"{_OFTEN}(?:,|;|; and| and|, and| or)?(?: the)? ")
+#: what stands between the last village of a part of such a list and the land that it lies in
+_OF_LAND = re.compile(r",? (?:of|in)(?: the)? ")
 
 
 def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> list[Run]:
@@ -54,7 +56,8 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
         goes_on = end >= 0 and item.start > end and _PLURAL_GAP.fullmatch(text, end, item.start)
         if isinstance(item, PlaceMention):
             opens = _PLURAL_OPENS.search(text[: item.start]) or _opens_struck_list(text, item.start)
-            end = item.end if goes_on or opens else -1
+            land = end >= 0 and item.feature == "province" and _OF_LAND.fullmatch(text, end, item.start)
+            end = item.end if goes_on or opens or land else -1
         elif (goes_on or _opens_struck_list(text, item.start)) and not speaks(item):
             found.append(item)
             end = item.end
@@ -88,7 +91,7 @@ _THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}")
 
 
 def _is_typed(text: str, place: PlaceMention) -> bool:
-    if place.rule_id in ("unknown.typed", "unknown.listed"):
+    if place.rule_id in ("unknown.typed", "unknown.listed") or COMMUNITY.match(text, place.end):
         return True
     return patterns().type_after.match(folded_tail(text, place.end)) is not None
 

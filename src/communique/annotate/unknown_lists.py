@@ -74,7 +74,8 @@ _PLURAL_OPENS = re.compile(
 
 def _opens_struck_list(text: str, start: int) -> bool:
     """Return whether a name begins a list of three or more that are fired on ("drones attacked X, Y, Z")."""
-    struck = _STRUCK.search(text, max(0, start - WINDOW), start)
+    window = text[max(0, start - WINDOW) : start]
+    struck = _STRUCK.search(window) or _HELD.search(window)
     return struck is not None and _THREE_NAMES.match(text, start) is not None
 
 
@@ -86,6 +87,8 @@ _STRUCK = re.compile(
     r" (?:the (?:border |frontline |coastal |nearby )?(?:communities|settlements) of |the )?\Z",
     re.IGNORECASE,
 )
+#: what is done to ground alone
+_HELD = re.compile(r"\b(?:controls?|recaptured|retook|overran|liberated|reoccupied) (?:the )?\Z")
 _NAME = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
 _THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}")
 

@@ -51,6 +51,7 @@ class PlaceWords:
     """Words for ground."""
 
     settlements: Words
+    written_small: Words
     own_named: Words
     of_land: Words
     before_of: Words

@@ -34,7 +34,9 @@ def as_provinces(
 
 #: what opens and what closes a list of provinces, and what stands between two of them
 _PROVINCES_OF = re.compile(
-    r"\b(?:(?:provinces|governorates) of (?:the )?|(?:regions|oblasts)(?: of (?:the )?| ?[:–—-] |, including ))$", re.I
+    r"\b(?:(?:provinces|governorates) of (?:the )?"
+    r"|(?:regions|oblasts)(?: of (?:the )?| ?[:–—-] |, including ))$",
+    re.I,
 )
 _PROVINCES = re.compile(r" (?:provinces|governorates)\b", re.I)
 _PROVINCE_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")

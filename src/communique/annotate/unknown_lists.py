@@ -76,7 +76,8 @@ def _opens_struck_list(text: str, start: int) -> bool:
     """Return whether a name begins a list of three or more that are fired on ("drones attacked X, Y, Z")."""
     window = text[max(0, start - WINDOW) : start]
     struck = _STRUCK.search(window) or _HELD.search(window)
-    return struck is not None and _THREE_NAMES.match(text, start) is not None
+    listed = _THREE_NAMES.match(text, start)
+    return listed is not None and (struck is not None or _FIRED_ON.match(text, listed.end()) is not None)
 
 
 #: who fires and what is done to the first name of a list
@@ -89,8 +90,13 @@ _STRUCK = re.compile(
 )
 #: what is done to ground alone
 _HELD = re.compile(r"\b(?:controls?|recaptured|retook|overran|liberated|reoccupied) (?:the )?\Z")
+#: what befalls the villages of a list before it
+_FIRED_ON = re.compile(
+    r"(?:others)? (?:(?:also|again) )?"
+    r"(?:came under (?:enemy |\w+ )?(?:fire|shelling|attack)|were (?:also )?shelled)\b"
+)
 _NAME = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
-_THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}")
+_THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and (?:{_NAME}|(?=others))")
 
 
 def _is_typed(text: str, place: PlaceMention) -> bool:
@@ -160,10 +166,16 @@ _TAKEN = re.compile(
 _TWO_WORDS = 2
 
 
+#: the region in which the last village of a part of a list lies
+_IN_REGION = re.compile(rf" (?:of|in) [{UPPER}][\w'’-]+ (?:region|oblast);?")
+
+
 def _between_commas(text: str, run: Run) -> bool:
     """Return whether a comma stands before a run, or "and", and a comma behind it, if anything is."""
     before, behind = text[: run.start], text[run.end : run.end + 1]
     listed = before.endswith((", ", ", and ")) or _opens_struck_list(text, run.start)
+    if before.endswith((", ", " and ", "; ")) and _IN_REGION.match(text, run.end):
+        return True
     return listed and behind in (",", ".", ";", "")
 
 

@@ -126,7 +126,7 @@ def _not_at_seats(telling: Telling, chosen: Sequence[PlaceMention]) -> Sequence[
 
 
 def _under_heading(telling: Telling, chosen: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
-    """Return the region that heads a paragraph, where a sentence names no place and none before it there did."""
+    """Return the region that heads a paragraph, where no sentence of it has named a place so far."""
     heading, draft = telling.context.heading, telling.draft
     if heading is None or draft.view.where or not draft.type.value.startswith(OF_WAR):
         return chosen

@@ -90,7 +90,7 @@ def _is_gloss(view: View, town: PlaceMention, land: PlaceMention) -> bool:
 
 
 def _is_land(view: View, village: PlaceMention, land: PlaceMention) -> bool:
-    """Return whether a province only says where one part of a list lies ("X and Y of A region; Z of B region")."""
+    """Return whether a province only says where one part of a list lies ("X of A region; Y of B region")."""
     behind = view.sentence.text[land.end - view.sentence.sentence.start :]
     return (
         land.feature == "province" != village.feature

@@ -82,7 +82,7 @@ def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> It
 
 
 def wanted(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
-    """Yield the aim that an act is said to be ("the goal is the capture of X", "taking X is one of its goals")."""
+    """Yield the aim that an act is said to be ("the goal is the capture of X", "taking X is its goal")."""
     act, verb = tokens[trigger], tokens[tokens[trigger].head]
     if act.dep == "attr" and act.tag.startswith("NN"):
         others = [word for word in children(tokens, verb.i) if word.dep == "nsubj"]

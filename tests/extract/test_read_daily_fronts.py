@@ -160,6 +160,20 @@ def test_who_shot_down_how_many(read_world: Read, text: str, agent: str, low: in
     assert [quantity.low for quantity in claim.quantities] == ([] if low is None else [low])
 
 
+def test_whose_drones_were_shot_down(read_world: Read) -> None:
+    """Nobody sends the drones that he shoots down."""
+    claims = read_world("Ukrainian forces destroyed all 7 Russian drones attacking Kyiv overnight.")
+    assert _names(_first(claims, "battle.airstrike"), ActorRole.AGENT) == {"Russia"}
+    assert _names(_first(claims, "harm.damage"), ActorRole.AGENT) == {"Ukraine"}
+
+
+def test_each_arm_has_its_own_number(read_world: Read) -> None:
+    """Seven drones beside missiles of no number are not seven missiles."""
+    claims = read_world("Russian forces targeted Odesa with ballistic missiles and seven drones overnight.")
+    assert [q.low for q in _first(claims, "battle.airstrike").quantities] == [7]
+    assert not _first(claims, "battle.shelling").quantities
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
@@ -177,6 +191,16 @@ def test_who_shot_down_how_many(read_world: Read, text: str, agent: str, low: in
             "In Kherson, a man of 40 was wounded; in the centre, a woman sustained a back injury.",
             ["harm.casualties", "harm.casualties"],
             id="an injury in the singular",
+        ),
+        pytest.param(
+            "Russian drones hit Kyiv. No information on damage came in. The extent of casualties is unclear.",
+            ["battle.airstrike"],
+            id="of what nobody knows there is no claim",
+        ),
+        pytest.param(
+            "Russian drones hit Kyiv. No damage was reported.",
+            ["battle.airstrike", "harm.damage"],
+            id="no damage is one",
         ),
         pytest.param(
             "The minister sustained a heavy defeat in the vote.", [], id="what is sustained may be no injury"

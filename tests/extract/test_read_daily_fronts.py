@@ -167,6 +167,13 @@ def test_whose_drones_were_shot_down(read_world: Read) -> None:
     assert _names(_first(claims, "harm.damage"), ActorRole.AGENT) == {"Ukraine"}
 
 
+def test_others_damaged_besides(read_world: Read) -> None:
+    """A second number without a noun counts further houses, and is no repetition of the first."""
+    claims = read_world("Russian guns shelled Nikopol. Two houses were destroyed, and 18 more were damaged.")
+    damage = [claim for claim in claims if claim.type.value == "harm.damage"]
+    assert [[q.low for q in claim.quantities] for claim in damage] == [[2], [18]]
+
+
 def test_each_arm_has_its_own_number(read_world: Read) -> None:
     """Seven drones beside missiles of no number are not seven missiles."""
     claims = read_world("Russian forces targeted Odesa with ballistic missiles and seven drones overnight.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.annotate.name_index import Sense, country_of
 from communique.annotate.passage import Hit, Passage
+from communique.lexicon.rule_words import rule_words
 from communique.records.case import Actor
 
 
@@ -44,11 +45,14 @@ def _possible(
     return kept
 
 
+_WRITTEN_SMALL = rule_words().places.written_small
+
+
 def _fits(passage: Passage, sense: Sense, written: str) -> bool:
     if sense.acronym:
         return not any(char.islower() for char in written)
     if sense.cased and passage.cased and not any(char.isupper() for char in written):
-        return written.isalpha() and not written.isascii()
+        return (written.isalpha() and not written.isascii()) or written.split()[0] in _WRITTEN_SMALL
     alias = sense.alias
     if alias is None or passage.on is None:
         return True

@@ -33,7 +33,11 @@ def as_provinces(
 
 
 #: what opens and what closes a list of provinces, and what stands between two of them
-_PROVINCES_OF = re.compile(r"\b(?:provinces|governorates) of (?:the )?$", re.I)
+_PROVINCES_OF = re.compile(
+    r"\b(?:(?:provinces|governorates) of (?:the )?"
+    r"|(?:regions|oblasts)(?: of (?:the )?| ?[:–—-] |, including ))$",
+    re.I,
+)
 _PROVINCES = re.compile(r" (?:provinces|governorates)\b", re.I)
 _PROVINCE_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
 _BETWEEN = re.compile(r"\b(?:between|(?:border|boundary|borders) of) (?:the )?$")
@@ -53,7 +57,8 @@ def provinces_listed(
         border = last.feature == "province" and _BETWEEN.search(text[max(first.start - 20, 0) : first.start])
         if opened or border or _PROVINCES.match(text, last.end) or _says_provinces(text, last):
             for n in run:
-                if (province := _province_of_name(places[n], known)) is not None:
+                province = _province_of_name(places[n], known) or (opened and _region(places[n], known))
+                if province:
                     reason = "named on a list of provinces"
                     read[n] = _as(places[n], province.id, province.name, "again.provinces", reason)
     return tuple(read)
@@ -85,6 +90,12 @@ def _province_of_name(city: PlaceMention, known: Mapping[str, Place]) -> Place |
     inner = known.get(city.place or "") if city.feature == "city" else None
     province = known.get(inner.parent or "") if inner else None
     return province if province and bare_name(province.name) == city.name else None
+
+
+def _region(city: PlaceMention, known: Mapping[str, Place]) -> Place | None:
+    """Return the region named after a city ("Xyz region"), or None; the city's own entry may not tell."""
+    names = {f"{city.text} region", f"{city.name} region"} if city.feature == "city" else set[str]()
+    return next((p for p in known.values() if p.feature == "province" and p.name in names), None)
 
 
 def _says_provinces(text: str, place: PlaceMention) -> bool:

@@ -31,9 +31,21 @@ def with_subjects_freed(own: list[Token]) -> list[Token]:
             own = _as_verb(own, place)
         if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
             own = _set_free(own, place, noun, verb)
+        if (verb := _apposed_to_place(own, place)) is not None:
+            passive = any(t.head == verb.i and t.dep == "auxpass" for t in own)
+            own[place] = own[place]._replace(head=verb.i, dep="nsubjpass" if passive else "nsubj")
         if (phase := _phase_before(own, place)) is not None:
             own = _with_object(own, place, phase)
     return own
+
+
+def _apposed_to_place(tokens: Sequence[Token], i: int) -> Token | None:
+    """Return the verb of a noun read as a second name of where it was ("In Xyz, a man lost a leg")."""
+    token = tokens[i]
+    if token.dep != "appos" or tokens[token.head].dep != "pobj":
+        return None
+    verb = _bare_verb(tokens, i)
+    return verb if verb is not None and verb.i in above(tokens, i) else None
 
 
 def _phase_before(tokens: Sequence[Token], i: int) -> int | None:

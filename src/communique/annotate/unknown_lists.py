@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from communique.annotate.name_context import WINDOW
 from communique.annotate.name_patterns import patterns
-from communique.annotate.unknown_places import SCORE_LISTED, place_mention
+from communique.annotate.unknown_places import COMMUNITY, SCORE_LISTED, place_mention
 from communique.annotate.unknown_runs import UPPER, Run, run_patterns, speaks
 from communique.lexicon.forms import fold, folded
 from communique.records.mention import PlaceMention
@@ -42,7 +42,9 @@ def listed_places(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]
 
 
 #: what stands between two names of "the villages of A, B and C"; commas may be lost
-_PLURAL_GAP = re.compile(rf"{_OFTEN}(?:,| and|, and| or)?(?: the)? ")
+_PLURAL_GAP = re.compile(rf"{_OFTEN}(?:,|;|; and| and|, and| or)?(?: the)? ")
+#: what stands between the last village of a part of such a list and the land that it lies in
+_OF_LAND = re.compile(r",? (?:of|in)(?: the)? ")
 
 
 def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMention]) -> list[Run]:
@@ -54,7 +56,8 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
         goes_on = end >= 0 and item.start > end and _PLURAL_GAP.fullmatch(text, end, item.start)
         if isinstance(item, PlaceMention):
             opens = _PLURAL_OPENS.search(text[: item.start]) or _opens_struck_list(text, item.start)
-            end = item.end if goes_on or opens else -1
+            land = end >= 0 and item.feature == "province" and _OF_LAND.fullmatch(text, end, item.start)
+            end = item.end if goes_on or opens or land else -1
         elif (goes_on or _opens_struck_list(text, item.start)) and not speaks(item):
             found.append(item)
             end = item.end
@@ -71,8 +74,10 @@ _PLURAL_OPENS = re.compile(
 
 def _opens_struck_list(text: str, start: int) -> bool:
     """Return whether a name begins a list of three or more that are fired on ("drones attacked X, Y, Z")."""
-    struck = _STRUCK.search(text, max(0, start - WINDOW), start)
-    return struck is not None and _THREE_NAMES.match(text, start) is not None
+    window = text[max(0, start - WINDOW) : start]
+    struck = _STRUCK.search(window) or _HELD.search(window)
+    listed = _THREE_NAMES.match(text, start)
+    return listed is not None and (struck is not None or _FIRED_ON.match(text, listed.end()) is not None)
 
 
 #: who fires and what is done to the first name of a list
@@ -83,12 +88,19 @@ _STRUCK = re.compile(
     r" (?:the (?:border |frontline |coastal |nearby )?(?:communities|settlements) of |the )?\Z",
     re.IGNORECASE,
 )
+#: what is done to ground alone
+_HELD = re.compile(r"\b(?:controls?|recaptured|retook|overran|liberated|reoccupied) (?:the )?\Z")
+#: what befalls the villages of a list before it
+_FIRED_ON = re.compile(
+    r"(?:others)? (?:(?:also|again) )?"
+    r"(?:came under (?:enemy |\w+ )?(?:fire|shelling|attack)|were (?:also )?shelled)\b"
+)
 _NAME = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
-_THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and {_NAME}")
+_THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and (?:{_NAME}|(?=others))")
 
 
 def _is_typed(text: str, place: PlaceMention) -> bool:
-    if place.rule_id in ("unknown.typed", "unknown.listed"):
+    if place.rule_id in ("unknown.typed", "unknown.listed") or COMMUNITY.match(text, place.end):
         return True
     return patterns().type_after.match(folded_tail(text, place.end)) is not None
 
@@ -154,10 +166,16 @@ _TAKEN = re.compile(
 _TWO_WORDS = 2
 
 
+#: the region in which the last village of a part of a list lies
+_IN_REGION = re.compile(rf" (?:of|in) [{UPPER}][\w'’-]+ (?:region|oblast);?")
+
+
 def _between_commas(text: str, run: Run) -> bool:
     """Return whether a comma stands before a run, or "and", and a comma behind it, if anything is."""
     before, behind = text[: run.start], text[run.end : run.end + 1]
     listed = before.endswith((", ", ", and ")) or _opens_struck_list(text, run.start)
+    if before.endswith((", ", " and ", "; ")) and _IN_REGION.match(text, run.end):
+        return True
     return listed and behind in (",", ".", ";", "")
 
 

@@ -146,6 +146,8 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
         end = run.end + match.end("type") if word.kept and not around else run.end
         feature = "place" if around else word.feature
         return place_mention(text, run, run.start, end, feature, "unknown.typed", SCORE_TYPED)
+    if _is_community(text, run) or _CAPITAL.search(text, 0, run.start):
+        return place_mention(text, run, run.start, run.end, "place", "unknown.typed", SCORE_TYPED)
     if context.of_type and context.plural_type and _SAYS.match(text, run.end):
         return None  # "into rebel districts Abu Xyz said"
     if context.of_type:
@@ -153,6 +155,21 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
             text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
         )
     return None
+
+
+#: the noun for several villages with one council in Ukraine; elsewhere it is people's
+COMMUNITY = re.compile(r" communit(?:y|ies)\b")
+#: how names of villages and towns end there
+_SLAVIC_END = re.compile(
+    r"(?:ivka|[aeiy]nka|ove|eve|ske|ska|sk|hrad|horod|[ip]il|pillia|pol|ntsi|ets|hiv|kiv|riv|shyn|ine|yne|nets)$"
+)
+#: what stands right before the name of a province's main town
+_CAPITAL = re.compile(r"\b(?:state|provincial|regional|district) capital,? (?:of )?\Z")
+
+
+def _is_community(text: str, run: Run) -> bool:
+    """Return whether a run names a community of villages ("the Xyzivka community"), and not people."""
+    return COMMUNITY.match(text, run.end) is not None and _SLAVIC_END.search(run.words[-1]) is not None
 
 
 _SAYS = re.compile(r" (?:said|says|told|added|warned)\b")

@@ -51,6 +51,7 @@ class PlaceWords:
     """Words for ground."""
 
     settlements: Words
+    written_small: Words
     own_named: Words
     of_land: Words
     before_of: Words
@@ -129,6 +130,7 @@ class ActWords:
     posted: Words
     launched: Words
     wielded: Words
+    downing: Words
     supplied: Words
     leading: Words
     led: Words
@@ -200,6 +202,9 @@ class NamedWords:
     operations: Words
     searching: Words
     tolls: Words
+    information: Words
+    extents: Words
+    not_known: Words
     reporting: Words
     munitions: Words
     gunfire: Words

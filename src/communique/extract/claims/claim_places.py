@@ -48,7 +48,7 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
     draft = telling.draft
     places = _places(draft, telling.siblings, telling.context)
     certain = _certain(telling, years=years)
-    if is_front_total(draft):
+    if is_front_total(draft) and telling.context.heading is None:
         places = {}
     elif certain:
         places = {_LAND_ROLE.get(draft.type, PlaceRole.LOCATION): certain}
@@ -88,6 +88,7 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
     set_in = _not_at_seats(telling, at_its_front(telling.context, telling.story.settings, draft, set_in))
     speakers = telling.frame.chain if telling.frame else ()
     set_in = in_office_land(telling.context, draft, set_in, speakers, telling.speakers())
+    set_in = _under_heading(telling, set_in)
     fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
     return [p for p in set_in if key_of(p) not in fired_from]
 
@@ -122,6 +123,16 @@ def _not_at_seats(telling: Telling, chosen: Sequence[PlaceMention]) -> Sequence[
     if not chosen or any(key_of(p) in fought | named or not context.seat_abroad(p) for p in chosen):
         return chosen
     return [p for p in context.scene if not context.seat_abroad(p)]
+
+
+def _under_heading(telling: Telling, chosen: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Return the region that heads a paragraph, where no sentence of it has named a place so far."""
+    heading, draft = telling.context.heading, telling.draft
+    if heading is None or draft.view.where or not draft.type.value.startswith(OF_WAR):
+        return chosen
+    land, since = heading
+    seen = telling.story.settings.seen
+    return chosen if any(seen.get(key_of(p), 0) > since for p in chosen) else [land]
 
 
 def _one_way(places: dict[PlaceRole, Sequence[PlaceMention]]) -> dict[PlaceRole, Sequence[PlaceMention]]:

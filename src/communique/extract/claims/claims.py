@@ -27,6 +27,7 @@ from communique.extract.story.battlegroups import open_group
 from communique.extract.story.context import Context, is_recalled, open_sentence, read_sentence
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
+from communique.extract.story.sectors import heading_of
 from communique.extract.story.settings import note_claim, note_places
 from communique.extract.story.story import Story, read_story
 from communique.extract.story.taken_up import doers_meant, drafts_in_turn, not_their_own
@@ -91,6 +92,8 @@ def _sentence_claims(
     at = reading.view.sentence.sentence
     if context.paragraph != (at.segment, at.paragraph):
         context.paragraph, context.day = (at.segment, at.paragraph), None
+        land = heading_of(reading.view)
+        context.heading = (land, story.settings.sentence) if land else None
     context.renamed |= renamed(drafts, later)
     open_sentence(context, reading.view, drafts)
     open_group(context, reading.view)

@@ -11,7 +11,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import covered, subtree
 from communique.extract.sentence.view import View
 from communique.extract.triggers.triggers import means_heads
-from communique.records.claim import ClaimType
+from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorMention
 
 #: each kind of blow, and the classes of the arms that deal it
@@ -66,8 +66,26 @@ def _owners(view: View, pair: dict[ClaimType, int]) -> dict[ClaimType, list[Acto
 
 def _as(draft: Draft, kind: ClaimType) -> Draft:
     """Return a draft as a blow of another kind."""
-    unit = replace(draft.unit, type=kind)
-    return replace(draft, trigger=replace(draft.trigger, unit=unit), notes=(*draft.notes, "both arms named"))
+    unit, trigger = replace(draft.unit, type=kind), draft.trigger
+    return replace(
+        draft,
+        trigger=replace(trigger, unit=unit),
+        quantities=_of_arm(draft, kind),
+        notes=(*draft.notes, "both arms named"),
+    )
+
+
+def _of_arm(draft: Draft, kind: ClaimType) -> tuple[Quantity, ...]:
+    """Return a draft's figures without those that count the other arm alone ("missiles and seven drones")."""
+    classes = draft.view.lexicon.classes
+    nouns = {q.text: classes.get(q.noun, _NONE) for q in draft.view.all_quantities}
+    own = BOTH_ARMS[kind]
+    others = [name for other, names in BOTH_ARMS.items() if other is not kind for name in names]
+    return tuple(
+        q
+        for q in draft.quantities
+        if (of := nouns.get(q.mention, _NONE)).isdisjoint(others) or not of.isdisjoint(own)
+    )
 
 
 def _tells_of(draft: Draft, pair: dict[ClaimType, int]) -> bool:

@@ -72,6 +72,8 @@ def _says_no_number(quantity: QuantityMention) -> bool:
 
 def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
     """Return the figures in a trigger's own clause, and on its target, that fit its type."""
+    if bare := _bare_numbers(view, trigger, roles):
+        return bare
     tops = (clause_head(view.graph, trigger.anchor), trigger.anchor, *roles.heads.get("target", ()))
     inside = frozenset().union(*(clause_words(view.graph, i) for i in tops))
     inside -= _of_next_deed(view, trigger)
@@ -87,6 +89,14 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
         )
         or _stands_for_people(view, trigger, roles, q)
     ]
+
+
+def _bare_numbers(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
+    """Return the numbers without a noun that what is damaged consists of ("14 of which were downed")."""
+    if trigger.unit.type is not ClaimType.DAMAGE:
+        return []
+    found = [quantity_of(view, i) for i in roles.heads.get("target", ())]
+    return [q for q in found if q is not None and not q.noun and q.unit == "count"]
 
 
 def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:

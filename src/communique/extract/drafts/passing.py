@@ -31,6 +31,7 @@ from communique.extract.drafts.people_in_passing import (
     is_bare_toll,
     is_charge,
     is_epithet,
+    is_not_known,
     is_why_they_flee,
     only_says_when,
 )
@@ -54,13 +55,13 @@ _IN_PASSING: dict[ClaimType, tuple[Callable[[Draft], bool], ...]] = {
     ClaimType.SUPPORT: (by_own_side, is_epithet),
     ClaimType.STRENGTH: (counts_nobody,),
     ClaimType.BESIEGED: (is_siege_laid,),
-    ClaimType.DAMAGE: (is_where_they_dig, is_kind_of_weapon),
+    ClaimType.DAMAGE: (is_where_they_dig, is_kind_of_weapon, is_not_known),
     ClaimType.CLASH: (is_gunfire, only_says_who, only_involved, is_stopped),
     ClaimType.ADVANCE: (only_says_when,),
     ClaimType.WITHDRAWAL: (only_says_when,),
     ClaimType.DISPLACEMENT: (is_a_kind, is_why_they_flee),
     ClaimType.TALKS: (is_where_they_meet,),
-    ClaimType.CASUALTIES: (is_bare_toll, is_charge),
+    ClaimType.CASUALTIES: (is_bare_toll, is_charge, is_not_known),
 }
 
 

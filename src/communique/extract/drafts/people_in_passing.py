@@ -78,6 +78,25 @@ def is_bare_toll(draft: Draft) -> bool:
     return bare and (reported or sourced or caused)
 
 
+def is_not_known(draft: Draft) -> bool:
+    """Return whether nobody knows of harm or how much there is ("no information on damage").
+
+    "The extent of casualties is unclear" tells of none that can be claimed.
+    """
+    graph, at = draft.view.graph, draft.trigger.anchor
+    if draft.quantities or draft.trigger.reading != "noun":
+        return False
+    over = [graph.words[i] for i in line_up(graph.tokens, at)[1:_NEAR]]
+    asked = any(link in _ABOUT and word in _INFORMATION for link, word in pairwise(over))
+    extent = any(link == "of" and word in _EXTENTS for link, word in pairwise(over))
+    return asked or (extent and not _NOT_KNOWN.isdisjoint(graph.words))
+
+
+_ABOUT = frozenset({"on", "about", "of", "regarding"})
+_INFORMATION, _EXTENTS = rule_words().named.information, rule_words().named.extents
+_NOT_KNOWN = rule_words().named.not_known
+
+
 def is_charge(draft: Draft) -> bool:
     """Return whether a noun only says what a court deals with, and no victim ("charged with murder").
 

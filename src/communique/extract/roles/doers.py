@@ -149,12 +149,17 @@ def _wielders(view: View, arms: Sequence[int]) -> list[ActorMention]:
     return [m for k in behind for m in actors_of(view, k)]
 
 
+_DOWNING = rule_words().acts.downing
 _WIELDED, _SUPPLIED = rule_words().acts.wielded, rule_words().acts.supplied
 
 
 def _crews(view: View, arms: Sequence[int]) -> list[ActorMention]:
-    """Return who fires arms that are the object of their verb ("X fired shells filled with gas")."""
+    """Return who fires arms that are the object of their verb ("X fired shells filled with gas").
+
+    Nobody fires what he shoots down.
+    """
     fired = [view.graph.tokens[i].head for i in arms if view.graph.tokens[i].dep == "dobj"]
+    fired = [verb for verb in fired if word(view, verb) not in _DOWNING]
     return [m for verb in fired for k in subjects(view.graph, verb) for m in actors_of(view, k)]
 
 

@@ -64,7 +64,7 @@ def on_one_list(view: View, left: PlaceMention, right: PlaceMention) -> bool:
 def _runs(view: View) -> list[list[PlaceMention]]:
     """Return the lists of places of a sentence: of one width, with nothing but list words between."""
     runs: list[list[PlaceMention]] = []
-    glosses = {b.start for a, b in pairwise(view.where) if _is_gloss(view, a, b)}
+    glosses = {b.start for a, b in pairwise(view.where) if _is_gloss(view, a, b) or _is_land(view, a, b)}
     for place in (p for p in view.where if p.start not in glosses):
         if runs and _continues(view, runs[-1][-1], place):
             runs[-1].append(place)
@@ -74,7 +74,7 @@ def _runs(view: View) -> list[list[PlaceMention]]:
 
 
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
-    between = _GLOSS.sub("", _gap(view, left, right))
+    between = _LAND.sub(",", _GLOSS.sub("", _gap(view, left, right)))
     ends = any(part.endswith("s") for part in left.name.split())
     if between[:2] in {"'s", "’s"} or (left.text.endswith("s") and not ends):
         return False  # "Aleppo's Shaar" is one place in another
@@ -89,6 +89,16 @@ def _is_gloss(view: View, town: PlaceMention, land: PlaceMention) -> bool:
     return land.feature == "country" != town.feature and text_between(view, town, land).strip() == ","
 
 
+def _is_land(view: View, village: PlaceMention, land: PlaceMention) -> bool:
+    """Return whether a province only says where one part of a list lies ("X of A region; Y of B region")."""
+    behind = view.sentence.text[land.end - view.sentence.sentence.start :]
+    return (
+        land.feature == "province" != village.feature
+        and text_between(view, village, land).strip() in {"of", "in"}
+        and behind.startswith(";")
+    )
+
+
 def _gap(view: View, left: PlaceMention, right: PlaceMention) -> str:
     """Return what stands between two places, without an adjective: "and the coastal [city of X]"."""
     between = text_between(view, left, right)
@@ -96,6 +106,8 @@ def _gap(view: View, left: PlaceMention, right: PlaceMention) -> str:
 
 
 _GLOSS = re.compile(r"^, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=,)")
+#: the land of one part of a list, up to the next part
+_LAND = re.compile(r"^ (?:of|in) (?:the )?[A-Z][\w'’-]+ (?:region|oblast|province|governorate|state);")
 _ADJECTIVE = re.compile(r" (?!and |or |the |as |well |in |on |at |also )[a-z]+ $")
 _GAP = 48  # characters between two places of a list
 

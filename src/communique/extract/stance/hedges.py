@@ -90,12 +90,18 @@ def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> It
 
 
 def wanted(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
-    """Yield the aim that a noun is said to be ("the goal is the capture of the town")."""
-    noun, verb = tokens[trigger], tokens[tokens[trigger].head]
-    if noun.dep != "attr" or not noun.tag.startswith("NN"):
+    """Yield the aim that an act is said to be ("the goal is the capture of X", "taking X is its goal")."""
+    act, verb = tokens[trigger], tokens[tokens[trigger].head]
+    if act.dep == "attr" and act.tag.startswith("NN"):
+        others = [word for word in children(tokens, verb.i) if word.dep == "nsubj"]
+    elif act.dep in ("nsubj", "csubj") and (act.tag.startswith("NN") or act.tag == "VBG"):
+        others = [word for word in children(tokens, verb.i) if word.dep == "attr"]
+        of = [prep for word in others for prep in children(tokens, word.i) if prep.text == "of"]
+        others += [word for prep in of for word in children(tokens, prep.i) if word.dep == "pobj"]
+    else:
         return
-    subjects = [word.text.lower() for word in children(tokens, verb.i) if word.dep == "nsubj"]
-    yield from (Finding(Effect.INTENDED, word) for word in subjects if word in _GOALS)
+    words = (word.text.lower() for word in others)
+    yield from (Finding(Effect.INTENDED, word) for word in words if word in _GOALS)
 
 
 def rumoured(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:

@@ -81,6 +81,7 @@ class Context:
     year: int | None = None  # in which the report was written
     day: TimeMention | None = None
     paragraph: tuple[int, int] | None = None
+    heading: tuple[PlaceMention, int] | None = None  # a paragraph's, and the sentences read before it
     battlegroup: str | None = None
     group_since: int = 0  # the sentence that named it first
 

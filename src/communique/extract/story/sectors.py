@@ -65,6 +65,15 @@ def _leading(draft: Draft, sectors: Sequence[PlaceMention]) -> list[PlaceMention
     return [] if apart else before[-1:]
 
 
+def heading_of(view: View) -> PlaceMention | None:
+    """Return the region that a paragraph of a bulletin opens with ("Xyz region: two people were killed")."""
+    first = view.where[0] if view.where else None
+    if first is None or first.feature != "province" or first.start != view.sentence.sentence.start:
+        return None
+    behind = view.sentence.text[first.end - view.sentence.sentence.start :]
+    return first if behind.startswith(":") else None
+
+
 def is_front_total(draft: Draft) -> bool:
     """Return whether a draft is a day's count of the whole front: high, in a sentence without places.
 

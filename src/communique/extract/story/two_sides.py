@@ -26,6 +26,7 @@ _DOWNED = frozenset(
         "damage.downed-some",
         "damage.downed-over",
         "damage.downed-number",
+        "damage.downed-by-defences",
         "damage.destroyed-over",
         "damage.flown-destroyed-over",
     }
@@ -101,7 +102,7 @@ def completed(
     if sides.voice and _is_told_as_own(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents, targets = [sides.voice], []  # whoever did the act told before
     owner = sides.owner_of(places) or (sides.voice if _are_civilians(targets) else None)
-    if draft.unit.id in _DOWNED and not draft.actors("agent") and (gunner := sides.gunner(places)):
+    if _is_downed(draft) and not draft.actors("agent") and (gunner := sides.gunner(places)):
         return [gunner], _against(sides, [gunner])
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
     if not agents and draft.type.value.startswith(HARMFUL):
@@ -111,6 +112,16 @@ def completed(
         targets = _against(sides, agents)
     sides.note(draft, agents)
     return agents, targets
+
+
+#: verbs of what is done to things in flight alone
+_DOWNING = frozenset({"intercept", "intercepts", "intercepted", "downed"})
+
+
+def _is_downed(draft: Draft) -> bool:
+    """Return whether things in flight are shot down, even where "14 of which" hides what they are."""
+    words = {draft.view.graph.words[i] for i in draft.trigger.tokens}
+    return draft.unit.id in _DOWNED or (draft.type is ClaimType.DAMAGE and not words.isdisjoint(_DOWNING))
 
 
 _TOLD = frozenset({ClaimType.OFFENSIVE, ClaimType.SIEGE})

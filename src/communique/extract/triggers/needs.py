@@ -100,7 +100,8 @@ def _is_bare_count(view: View, i: int) -> bool:
     counts = quantity is not None and quantity.unit in {"people", "count"}
     counts = counts or "count_word" in classes_of(view, i)
     noun = view.graph.tokens[i].tag == "NN" or (quantity is not None and quantity.noun not in _NO_NOUN)
-    return counts and not noun and not content_of(view, i)
+    things = [k for k in content_of(view, i) if k > i and word(view, k) != "them"]  # "14 of which" is bare
+    return counts and not noun and not things
 
 
 _NO_NOUN = frozenset({"", "people", "other", "more"})

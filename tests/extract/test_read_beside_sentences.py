@@ -46,3 +46,31 @@ def test_whose_capital(read: Read, text: str, holders: list[str]) -> None:
     """The state that strikes a group is never "the group"."""
     claim = next(c for c in read(text) if c.type.value == "territory.control")
     assert [actor.name for actor in claim.actors_in(ActorRole.AGENT)] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        pytest.param(
+            "The conflict has killed more than 280000 people and displaced millions.",
+            [("killed", 280_000), ("displaced", 2_000_000)], id="a verb before a bare number"),
+        pytest.param(
+            "Shells killed nine people and wounded soldiers fled.", [("killed", 9)], id="an adjective"),
+    ],
+)  # fmt: skip
+def test_figures(read: Read, text: str, counts: list[tuple[str, int]]) -> None:
+    """Each verb counts its own: the dead are not the displaced."""
+    found = [(q.measure, q.low) for claim in read(text) for q in claim.quantities]
+    assert found == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Jets of the criminal regime bombed Douma.", id="a label before its speaker is known"),
+        pytest.param("Activists reported the use of sarin by the criminal regime in Douma.", id="by it"),
+    ],
+)
+def test_regime_with_a_label(read: Read, text: str) -> None:
+    """A regime stays the government of the case, whatever it is called."""
+    assert [actor.name for actor in read(text)[0].actors_in(ActorRole.AGENT)] == ["Government of Syria"]

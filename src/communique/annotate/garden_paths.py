@@ -31,6 +31,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_subject(own, token.i, *units)
         if (before := _verb_before(own, token.i)) is not None:
             own = _as_second_verb(own, token.i, before)
+        if _joins_its_verb(own, token.i):
+            own = _as_joined_verb(own, token.i)
         if (taken := _object_behind_day(own, token.i)) is not None:
             own = _with_object(own, token.i, taken)
         if _goes_on(own, token.i):
@@ -97,6 +99,29 @@ def _object_of_both(tokens: Sequence[Token], i: int) -> int | None:
     noun = tokens[second.head]
     read = second.tag in {"VBN", "VBD"} and second.dep == "amod" and noun.dep == "conj" and noun.head == i
     return noun.i if read and noun.i > second.i and not _own(tokens, i, frozenset({"dobj"})) else None
+
+
+def _joins_its_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a verb behind "and" was read as its object's adjective, and that as joined to a verb.
+
+    "Killed ten people and displaced millions": no noun is joined to a verb.
+    """
+    token = tokens[i]
+    noun = tokens[token.head]
+    first = tokens[noun.head]
+    if token.dep != "amod" or token.tag not in {"VBD", "VBN"} or noun.dep != "conj" or noun.i < i:
+        return False
+    joined = i > first.i + 1 and tokens[i - 1].text.lower() == "and" and tokens[i - 1].head == first.i
+    return joined and first.tag in {"VBD", "VBN"} and _own(tokens, first.i, frozenset({"dobj"})) is not None
+
+
+def _as_joined_verb(tokens: Sequence[Token], i: int) -> Tokens:
+    """Return the tokens with the adjective at ``i`` as a verb joined to the one before, and its object."""
+    own, noun = list(tokens), tokens[tokens[i].head]
+    first = tokens[noun.head]
+    own[i] = tokens[i]._replace(dep="conj", head=first.i, tag=first.tag)
+    own[noun.i] = noun._replace(dep="dobj", head=i)
+    return own
 
 
 def _object_behind_day(tokens: Sequence[Token], i: int) -> int | None:

@@ -62,8 +62,12 @@ def is_old(time: TimeMention, document: Document) -> bool:
     return time.first < document.date.start - timedelta(days=_OLD)
 
 
-_BEGAN = rule_words().wars.beginning | rule_words().wars.since
-WARS_AND_RISINGS = rule_words().wars.whole | rule_words().wars.risings
+#: verbs of how a war began
+BEGINNING = rule_words().wars.beginning
+_BEGAN = BEGINNING | rule_words().wars.since
+#: nouns for the fighting as a whole, which is the country's unless the words name another place
+WARS = rule_words().wars.whole
+WARS_AND_RISINGS = WARS | rule_words().wars.risings
 _OLD = 180  # days before publication from which on a year is the war's and not the news'
 
 

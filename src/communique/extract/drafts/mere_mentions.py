@@ -130,8 +130,9 @@ def _by_own_arms(draft: Draft) -> bool:
 
 
 def _fired(view: View, i: int) -> list[int]:
-    """Return what stands before fire to say which ("artillery and missile fire")."""
-    return kids(view.graph, i, "compound", "nmod") if "fire_word" in classes_of(view, i) else []
+    """Return what stands before fire alone to say which ("artillery and missile fire")."""
+    alone = "fire_word" in classes_of(view, i) and not kids(view.graph, i, "conj")
+    return kids(view.graph, i, "compound", "nmod") if alone else []
 
 
 def _is_own_cover(draft: Draft) -> bool:

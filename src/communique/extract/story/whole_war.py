@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import inf
 
+from communique.extract.days.news_days import BEGINNING, WARS
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.measures import PEOPLE_UNITS
 from communique.extract.sentence.arguments import subjects
@@ -21,8 +22,6 @@ from communique.records.mention import ActorCategory, PlaceMention
 #: figures that only a whole war reaches: killed, displaced
 _WAR_TOTALS = {"killed": 10_000, "displaced": 1_000_000}
 
-#: nouns for the fighting as a whole, which is the country's unless the words name another place
-_WARS = rule_words().wars.whole
 _SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?: of)?"
 
 #: words by which a sentence speaks of a whole country
@@ -143,16 +142,13 @@ def _joined_toll(draft: Draft, other: Draft) -> bool:
     return {draft.type, other.type} <= tolls and whole_war(other)
 
 
-_BEGINNING = rule_words().wars.beginning
-
-
 def goes_on(draft: Draft) -> bool:
     """Return whether a claim on a whole war tells of all its days, and not of how it began."""
     if not whole_war(draft) or draft.type is not ClaimType.CLASH:
         return whole_war(draft)
     graph = draft.view.graph
     own = {*clause_words(graph, draft.clause), *subtree(graph, draft.trigger.anchor)}
-    return _BEGINNING.isdisjoint(graph.words[i] for i in own)
+    return BEGINNING.isdisjoint(graph.words[i] for i in own)
 
 
 def whole_war(draft: Draft) -> bool:
@@ -176,7 +172,7 @@ def _names_war(draft: Draft) -> bool:
         own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
         inside = clause_words(graph, draft.clause)
         own += [i for k in inside if graph.words[k] in _WITHIN for i in kids(graph, k, "pobj")]
-    return not _WARS.isdisjoint(graph.words[i] for i in own)
+    return not WARS.isdisjoint(graph.words[i] for i in own)
 
 
 _WITHIN = frozenset({"within", "amid"})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.records.claim import ActorRole, Claim
+from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -74,3 +74,29 @@ def test_figures(read: Read, text: str, counts: list[tuple[str, int]]) -> None:
 def test_regime_with_a_label(read: Read, text: str) -> None:
     """A regime stays the government of the case, whatever it is called."""
     assert [actor.name for actor in read(text)[0].actors_in(ActorRole.AGENT)] == ["Government of Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "places"),
+    [
+        pytest.param(
+            "Aid reached Madaya, a town near Damascus besieged by government forces.", "territory.siege",
+            ["Government of Syria"], ["Madaya"], id="the town near it is besieged"),
+        pytest.param(
+            "Bodies were found in a town near Marea retaken from the Islamic State.", "territory.capture",
+            [], ["Marea"], id="a town without a name"),
+        pytest.param(
+            "The coalition conducted nine air strikes on Daesh militants in Raqqa destroying two bridges.",
+            "harm.damage", ["US-led coalition"], ["Raqqa"], id="the strikes destroyed them"),
+        pytest.param(
+            "Rebels attacked Daesh militants destroying two bridges in Marea.", "harm.damage",
+            ["Islamic State"], ["Marea"], id="those attacked may destroy as well"),
+    ],
+)  # fmt: skip
+def test_what_a_participle_hangs_on(
+    read: Read, text: str, kind: str, agents: list[str], places: list[str]
+) -> None:
+    """A participle is of the town told of, and of the blow, not of the nearest name."""
+    claim = next(c for c in read(text) if c.type.value == kind)
+    assert [actor.name for actor in claim.actors_in(ActorRole.AGENT)] == agents
+    assert [place.name for place in claim.places_in(PlaceRole.LOCATION)] == places

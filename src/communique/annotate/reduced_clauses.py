@@ -35,8 +35,23 @@ def _is_of_ground_before(tokens: Sequence[Token], i: int) -> bool:
     token, ground, behind = tokens[i], tokens[i - 1], tokens[i + 1].text.lower()
     if (token.tag, token.dep) != ("VBN", "acl") or token.head >= i - 1 or behind not in _WHO:
         return False
+    if _lies_near(tokens, i):
+        return False
     words = _OF_NOUNS if ground.text.lower() in _GROUNDS else _CHANGED if ground.tag == "NNP" else ()
     return ground.dep == "pobj" and token.text.lower() in words
+
+
+def _lies_near(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the ground right before only says near what that lies of which the parser reads it.
+
+    "Xyz, a town near the capital besieged by rebels": they besiege the town.
+    """
+    described, link = tokens[tokens[i].head], tokens[tokens[i - 1].head]
+    near = link.text.lower() in _NEAR and link.head == described.i
+    return near and described.text.lower() in _GROUNDS
+
+
+_NEAR = frozenset({"near", "outside", "beside", "around"})
 
 
 def _verb_over_captives(tokens: Sequence[Token], i: int) -> int | None:

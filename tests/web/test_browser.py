@@ -221,7 +221,9 @@ def test_a_decision_survives_a_build(desk: Desk) -> None:
 
 def test_after_a_decision_the_next_item_opens(desk: Desk) -> None:
     page = desk.open("view=review")
+    second = page.get_attribute(".queue li:nth-child(2) button", "data-item")
     page.click(".queue li:nth-child(2) button")
+    page.wait_for_url(re.compile(f"id={second}"))
     page.wait_for_selector("#evidence .acts")
     third = page.get_attribute(".queue li:nth-child(3) button", "data-item")
     page.keyboard.press("a")

@@ -4,7 +4,7 @@
 tanks and Y fighters": those who clash are X and Y, and nobody is backed by Y. "A raid hit a convoy killing
 nine": the raid killed them. "Drove a van packed with explosives into the gate": the van was driven there.
 "They hit a port, the army reported, damaging a silo": the army damaged nothing. "They hit a port in the
-region with drones": the region has none.
+region with drones": the region has none. "They fled the town, most of them to Xyz": they fled to Xyz.
 """
 
 from collections.abc import Sequence
@@ -32,6 +32,9 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
             own[token.i] = token._replace(head=blow, dep="advcl")
         if (way := _verb_of_way(own, token)) is not None:
             own[token.i] = token._replace(head=way)
+        if (verb := _verb_of_share(own, token)) is not None:
+            own[token.i] = token._replace(head=verb)
+            own[token.head] = own[token.head]._replace(head=verb, dep="npadvmod")
         if (blow := _verb_of_arms(own, token)) is not None:
             own[token.i] = token._replace(head=blow)
         if (side := _first_side(own, token)) is not None:
@@ -91,6 +94,26 @@ def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
             break
         at = tokens[at.head]
     return at.i if at.text.lower() in _BLOWS and at.tag.startswith("VB") else None
+
+
+#: words for a part of those told of, and where such a part may have gone
+_SHARES = frozenset("most many some half all majority part third thirds quarter quarters dozens hundreds".split())
+_ONWARD = frozenset({"to", "towards", "toward", "into", "across"})
+
+
+def _verb_of_share(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the verb of those who went where a part of them is said to have gone ("most of them to X")."""
+    share = tokens[token.head]
+    behind = [t.text.lower() for t in tokens[share.i + 1 : share.i + 3]]
+    whole = behind in (["of", "them"], ["of", "whom"]) and share.text.lower() in _SHARES
+    if token.text.lower() not in _ONWARD or token.head > token.i or token.dep != "prep" or not whole:
+        return None
+    at = share
+    for _ in range(_CLIMB):
+        at = tokens[at.head]
+        if at.tag.startswith("VB"):
+            return at.i
+    return None
 
 
 def _verb_of_way(tokens: Sequence[Token], token: Token) -> int | None:

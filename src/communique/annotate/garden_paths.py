@@ -194,6 +194,8 @@ def _own(tokens: Sequence[Token], i: int, deps: frozenset[str]) -> Token | None:
 
 def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     """Return the verb without a subject whose subject's participle at ``i`` was read as the verb."""
+    if (told := _said_behind(tokens, i)) is not None:
+        return told
     if tokens[i].tag not in {"VBD", "VBN"} or not (_says_where(tokens, i) or _says_whose(tokens, i)):
         return None
     subject = _own(tokens, i, _SUBJECTS)
@@ -205,6 +207,27 @@ def _verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     later = (t for t in tokens[i + 2 :] if t.tag in TENSED and t.dep not in {"aux", "auxpass", "relcl"})
     verb = next(later, None) or (_bare_participle(tokens, i) if _says_whose(tokens, i) else None)
     return verb.i if verb and _own(tokens, verb.i, _SUBJECTS) is None else None
+
+
+def _said_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb of saying whose speaker's participle at ``i`` was read as what is said.
+
+    "Officers called to the scene said two were dead": what they said stands behind the verb.
+    """
+    token, said = tokens[i], tokens[tokens[i].head]
+    if token.tag not in {"VBD", "VBN"} or token.dep != "ccomp" or said.i < i or said.tag not in TENSED:
+        return None
+    subject = _own(tokens, i, _SUBJECTS)
+    ready = subject is not None and subject.i == i - 1 and subject.tag.startswith("NN")
+    behind = any(t.head == said.i and t.dep == "ccomp" and t.i > said.i for t in tokens)
+    set_off = any(t.text == "," for t in tokens[i : said.i])
+    bound = _own(tokens, i, frozenset({"aux", "auxpass", "dobj"})) or _own(tokens, said.i, _SUBJECTS)
+    passive = token.tag == "VBN" or token.text.lower().endswith("ed") or token.text.lower() in _DONE_TO
+    return said.i if ready and behind and passive and not set_off and not bound else None
+
+
+#: pasts that are participles as well
+_DONE_TO = frozenset("sent brought led held caught kept sought taught met".split())
 
 
 def _says_where(tokens: Sequence[Token], i: int) -> bool:

@@ -6,6 +6,7 @@ The steps stand in modules beside this one; one that would hang a word on itself
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from communique.annotate.acts_in_ing import with_acts_in_ing, with_fallen
+from communique.annotate.areas_taken import with_areas_taken
 from communique.annotate.attached import with_phrases_attached
 from communique.annotate.bare_passives import with_bare_passives
 from communique.annotate.bare_tolls import with_bare_tolls
@@ -77,6 +78,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     give_back,
     led_back,
     with_passive_subjects,
+    with_areas_taken,
     with_bare_passives,
     with_bare_tolls,
     with_second_verb,

@@ -27,7 +27,22 @@ def with_nouns_read(own: list[Token]) -> list[Token]:
         own = _as_clause(own, i, says)
     for i, first in _shared_last(own):
         own = _as_shared(own, i, first)
-    return own
+    return [_part_of_subject(own, token) for token in own]
+
+
+def _part_of_subject(tokens: Sequence[Token], token: Token) -> Token:
+    """Return a token of a subject whose first noun was read as a verb ("Aid workers said") as what it is.
+
+    A bare verb with its object is no subject of a finite verb.
+    """
+    verb = tokens[token.head] if token.dep == "dobj" else token
+    bare = verb.tag == "VB" and verb.dep == "csubj" and not any(t.head == verb.i and t.i < verb.i for t in tokens)
+    noun = tokens[verb.i + 1] if bare else token
+    if not bare or noun.head != verb.i or noun.dep != "dobj" or tokens[verb.head].tag not in CLAUSAL:
+        return token
+    if token.i == verb.i:
+        return token._replace(tag="NN", dep="compound", head=noun.i)
+    return token._replace(dep="nsubj", head=verb.head)
 
 
 #: nouns of lands that a parser takes for a verb behind the last name of a list

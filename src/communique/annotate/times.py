@@ -48,8 +48,8 @@ def find_times(
     classes = word_classes(text)
     if classes:
         spans.extend(_ruled(text, classes, _sentence_frame(text, dated, told, past), explicit))
-    kept = _joined(_joined(_longest(spans), partial(_clock_of_day, text)), partial(_night_of_day, text))
-    ranges = _joined([_widened(text, mention) for mention in kept], partial(_range, text))
+    kept = _joined([_widened(text, m) for m in _longest(spans)], partial(_clock_of_day, text))
+    ranges = _joined(_joined(kept, partial(_night_of_day, text)), partial(_range, text))
     joined = _with_links(text, ranges, dated)
     return tuple(replace(mention, start=mention.start + at, end=mention.end + at) for mention in joined)
 
@@ -280,9 +280,9 @@ def _date_value(written: WrittenDate, days: Interval | None) -> str:
 _RANGE_LINK = re.compile(
     r"\s*(?:in)?(?:to|until|till|through|[-–—])\s*(?:the\s+)?(?:early\s+(?:on\s+)?)?$|\s+and\s+(?:early\s+(?:on\s+)?)?$"
 )
-_BARE_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|until|[-–—])\s*$")
+_BARE_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|and|until|[-–—/])\s*$")
 _BARE_LAST = re.compile(
-    r"\s*(?:to|[-–—]|and(?=\s\d+\s*(?:[.,;)]|$)))\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:percent|people|,\d))"
+    r"\s*(?:to|[-–—/]|and(?=\s\d+\s*(?:[.,;)]|$)))\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:percent|people|,\d))"
 )
 #: a week told by its first day or its last ("in the week of 8 August", "the week ending 14 August")
 _WEEK_OF = re.compile(r"\bweek (?:of|from|starting|beginning|commencing|(?P<ends>ending|to|until)) (?:on )?$")

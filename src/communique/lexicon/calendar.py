@@ -80,7 +80,7 @@ _FORMS = (
     ("iso", rf"(?<![\d-])(?P<year>{YEAR})-(?P<month_no>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
     (
         "day_month",
-        rf"{_PREFIX}(?<![\d.,:/])(?<![A-Za-z]-)(?<!\d\s)\b(?P<day>{_DAY})(?!\d){_ORDINAL}\s*(?:day\s+)?(?:of\s+)?-?(?P<month>{MONTH})"
+        rf"{_PREFIX}(?:(?<![\d.,:/])|(?<=\s\d/)|(?<=\s\d\d/))(?<![A-Za-z]-)(?<!\d\s)\b(?P<day>{_DAY})(?!\d){_ORDINAL}\s*(?:day\s+)?(?:of\s+)?-?(?P<month>{MONTH})"
         rf"(?![a-z]){_YEAR_AFTER}",
     ),
     (

@@ -47,7 +47,7 @@ _UNIT_CODES = {
 }
 
 
-_UNIT_DAYS = {"day": 1, "night": 1, "week": 7}
+_UNIT_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -60,6 +60,7 @@ UNIT_PRECISION = {
     "day": Precision.DAY,
     "night": Precision.DAY,
     "week": Precision.WEEK,
+    "fortnight": Precision.WEEK,
     "month": Precision.MONTH,
     "quarter": Precision.SEASON,
     "year": Precision.YEAR,
@@ -76,6 +77,8 @@ def unit_of(groups: Groups, options: Options) -> str:
 
 def period_of(count: float | None, unit: str) -> str:
     """Return a TIMEX3 duration: ("2", "week") gives "P2W", an open count "PXW", 2.5 hours "PT2H30M"."""
+    if unit == "fortnight":
+        return period_of(None if count is None else count * 2, "week")
     code = _UNIT_CODES.get(unit, "D")
     said = "X" if count is None else f"{count:g}"
     if code == "TH" and count is not None and count % 1:

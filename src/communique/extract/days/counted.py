@@ -17,7 +17,7 @@ from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.when import Anchor, Interval, Precision
 
-_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 _LINKS = frozenset({"after", "before"})
 
 

@@ -7,7 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, is_verb, kids, line_up
 
 #: units of the time that lies between ("hours after"); "moments after" may be cause and effect
-_DAYS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_DAYS = frozenset("day days week weeks fortnight fortnights month months year years".split())
 _BETWEEN = _DAYS | {"hours"}
 
 

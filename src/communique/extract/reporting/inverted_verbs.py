@@ -33,6 +33,8 @@ def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFr
     end = phrase_end(view, hit.last, len(view))
     if not _speaks_behind(view, hit, end) or _has_subject(view, hit, lead, end):
         return None
+    if _was_sent(view, hit):
+        return None
     return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
 
 
@@ -52,6 +54,20 @@ def _has_subject(view: View, hit: CueHit, lead: int, end: int) -> bool:
     start = phrase_start(view, subject_end(view, at), lead)
     subject = view.word(at - 1) not in (*QUOTES, ",") and start is not None and good_subject(view, start, at)
     return subject and not _closed_by_speaker(view, hit.last, end)
+
+
+def _was_sent(view: View, hit: CueHit) -> bool:
+    """Return whether a participle before the verb only describes who tells a clause behind it.
+
+    "Aid workers sent from Marsa said the mill burned": no clause stands before the verb.
+    """
+    below = [t for t in view.tokens if t.head == hit.first and t.i != hit.first]
+    subject = next((t.i for t in below if t.dep == "nsubj" and t.i < hit.first), None)
+    told = any(t.dep == "ccomp" and t.i > hit.last for t in below)
+    if subject is None or not told or any(view.word(i) == "," for i in range(subject, hit.first)):
+        return False
+    verbs = [i for i in range(subject, hit.first) if view.tag(i) in (*FINITE, "VBN")]
+    return verbs == [subject + 1] and view.tokens[subject + 1].dep == "acl"
 
 
 def _closed_by_speaker(view: View, first: int, end: int) -> bool:

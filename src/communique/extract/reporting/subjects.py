@@ -207,12 +207,19 @@ def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:
     first = left_edge(view, heads[0])
     if first < floor:
         return None
-    last = next((i for i in range(first + 1, at) if view.word(i) in RELATIVE or view.word(i) == ","), at)
+    last = next((i for i in range(first + 1, at) if _ends_subject(view, heads[0], i)), at)
     while last - 1 > heads[0] and view.tag(last - 1) in (*FINITE, "RB", "RBR", "VBN"):
         last -= 1
     if view.finite(first, last) or not can_speak(view, first, heads[0] + 1):
         return None
     return first, last
+
+
+def _ends_subject(view: View, head: int, i: int) -> bool:
+    """Return whether no more is said who speaks from a word on: a comma, a relative, "sent from Xyz"."""
+    token = view.tokens[i]
+    sent = i == head + 1 and token.dep == "acl" and token.head == head and token.tag in ("VBN", "VBD")
+    return sent or view.word(i) in RELATIVE or view.word(i) == ","
 
 
 def left_edge(view: View, head: int) -> int:

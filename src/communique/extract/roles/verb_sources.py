@@ -39,7 +39,20 @@ def things_at(view: View, trigger: Trigger) -> list[int]:
         return []
     if trigger.unit.type is ClaimType.DISPLACEMENT and "arriving" in classes_of(view, trigger.anchor):
         return []  # "arrived in X": that is no place which anybody left
-    return object_heads(view, trigger) or _harmed_subjects(view, trigger)
+    return object_heads(view, trigger) or _homes_left(view, trigger) or _harmed_subjects(view, trigger)
+
+
+def _homes_left(view: View, trigger: Trigger) -> list[int]:
+    """Return the homes that a form of fleeing holds itself, or where they are ("fled their homes in X")."""
+    graph, homes = view.graph, trigger.tokens[-1]
+    if trigger.unit.frame != "flee" or graph.tokens[homes].dep != "dobj" or word(view, homes) not in _HOMES:
+        return []
+    beside = [i for prep, i in prepositions(graph, trigger.anchor) if prep == "in" and i > homes]
+    behind = graph.words[homes + 1 : homes + 2] == ("in",)
+    return [homes, *(beside[:1] if behind else [])]
+
+
+_HOMES = frozenset({"home", "homes", "house", "houses"})
 
 
 def undergone(view: View, trigger: Trigger) -> list[int]:

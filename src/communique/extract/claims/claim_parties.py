@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from communique.extract.claims.claim_sources import PERFORMATIVE, named_as, party_speaking
 from communique.extract.claims.reading import Reading, Telling
-from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.drafts import Draft, points_back
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.drafts.unarmed import raided, struck
 from communique.extract.roles.measures import TOLLS
+from communique.extract.roles.roles import names_group
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.graph import line_up
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.graph import kids, line_up
+from communique.extract.sentence.view import View, key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import agents_in_context, takes_up_act, targets_in_context
@@ -67,9 +68,22 @@ def _agents(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMentio
     if draft.type in PERFORMATIVE and (speaking := performers(draft, telling.reading.who, frame)) is not None:
         agents = list(speaking)
     agents = without_sufferers(draft, agents, before.get("target", ()), before.get("agent", ()))
-    if takes_up_act(draft) or _said_of_oneself(draft, frame):
+    if takes_up_act(draft) or _said_of_oneself(draft, frame) or _means_doer_told(draft):
         return list(doers) or agents
     return agents
+
+
+def _means_doer_told(draft: Draft) -> bool:
+    """Return whether the words point to whoever was told of: "the group", or "the attack" that is confirmed."""
+    at = draft.roles.pronouns.get("agent")
+    if draft.actors("agent") or at is not None:
+        return at is not None and not draft.actors("agent") and _is_the_groups(draft.view, at)
+    return is_confirmed(draft) and points_back(draft.view, draft.trigger) and not draft.places("location")
+
+
+def _is_the_groups(view: View, i: int) -> bool:
+    """Return whether a noun is "the group", or its fighters."""
+    return any(names_group(view, k) for k in (i, *kids(view.graph, i, "poss")))
 
 
 def _weighed_agents(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMention]:
@@ -120,12 +134,15 @@ def _are_civilians(targets: Sequence[ActorMention]) -> bool:
 
 #: acts that those who suffer them confirm; their own blows are confirmed by those who deal them
 _SUFFERED = frozenset({ClaimType.OFFENSIVE, ClaimType.EXPLOSION})
+#: what is confirmed by whom it concerns, and in a war of two sides by those who did it
+_GAINED = frozenset({ClaimType.CAPTURE})
 
 
 def _confirmers(telling: Telling) -> set[str]:
     """Return the keys of those who only confirm an attack that no words lay to them."""
     draft = telling.draft
-    if draft.type not in _SUFFERED or draft.actors("agent") or not is_confirmed(draft):
+    kinds = _SUFFERED if telling.context.two_sides is not None else _SUFFERED | _GAINED
+    if draft.type not in kinds or draft.actors("agent") or not is_confirmed(draft):
         return set()
     spans = telling.speakers()
     return {key_of(m) for m in draft.view.who if any(start <= m.start < end for start, end in spans)}
@@ -255,6 +272,8 @@ def _apart(
         role: {key for m in draft.actors(role) for key in (key_of(m), key_of(context.meant(m)))}
         for role in ("agent", "target")
     }
+    if _means_doer_told(draft):
+        named["agent"] |= {key_of(m) for m in agents}
     both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
     for role, other in (("agent", "target"), ("target", "agent")):
         named[role] -= _by_kind_alone(draft, role) & named[other] - _by_kind_alone(draft, other)

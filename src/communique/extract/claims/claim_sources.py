@@ -78,7 +78,10 @@ def party_speaking(draft: Draft, frame: AttributionFrame | None) -> ActorMention
     """Return the armed party that says a draft's words, when it is named in the sentence."""
     if frame is None or not frame.chain or frame.chain[-1].kind not in _OF_PARTIES:
         return None
-    return next((m for m in named_as(frame.chain[-1], draft) if m.category in FORCE), None)
+    speaker = frame.chain[-1]
+    named = [m for m in named_as(speaker, draft) if m.category in FORCE]
+    own = [m for m in named if m.actor in {speaker.actor, speaker.source}] if speaker.actor else named
+    return next(iter(own), None)
 
 
 def named_as(speaker: Speaker, draft: Draft) -> list[ActorMention]:

@@ -2,7 +2,7 @@
 
 from communique.extract.drafts.drafts import Draft, is_war
 from communique.extract.sentence.arguments import agents
-from communique.extract.sentence.graph import Graph, clause_head, kids, prepositions
+from communique.extract.sentence.graph import Graph, by_neither, clause_head, kids, prepositions
 from communique.extract.sentence.view import View
 from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
@@ -132,7 +132,7 @@ _SURE = rule_words().speech.sure
 
 def _negated(graph: Graph, verb: int) -> bool:
     nobody = any(_is_nobody(graph, i) for i in kids(graph, verb, "nsubj"))
-    return nobody or bool(kids(graph, verb, "neg"))
+    return nobody or by_neither(graph, verb) or bool(kids(graph, verb, "neg"))
 
 
 def _is_nobody(graph: Graph, i: int) -> bool:

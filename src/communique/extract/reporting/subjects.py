@@ -12,7 +12,9 @@ from communique.records.parse import FINITE
 def subject_of(view: View, hit: CueHit, floor: int) -> tuple[int, int] | None:
     """Return the token range of the speaker before a verb, or None when no speaker stands there."""
     found = _subject_before(view, hit, floor)
-    return None if found is None or view.word(found[0]) in _NOBODY else found
+    if found is None or view.word(found[0]) in _NOBODY or view.word(found[0] - 1) == "nor":
+        return None
+    return found
 
 
 #: Who says nothing ("No group claimed responsibility").
@@ -218,8 +220,15 @@ def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:
 def _ends_subject(view: View, head: int, i: int) -> bool:
     """Return whether no more is said who speaks from a word on: a comma, a relative, "sent from Xyz"."""
     token = view.tokens[i]
-    sent = i == head + 1 and token.dep == "acl" and token.head == head and token.tag in ("VBN", "VBD")
+    sent = i == head + 1 and token.dep == "acl" and token.head == head and view.word(i) in _MOVED
     return sent or view.word(i) in RELATIVE or view.word(i) == ","
+
+
+#: participles of those who were brought to where they tell of it, or were asked there
+_MOVED = frozenset(
+    "sent dispatched flown driven rushed brought taken called summoned invited deployed evacuated displaced"
+    " expelled forced reached contacted interviewed questioned".split()
+)
 
 
 def left_edge(view: View, head: int) -> int:

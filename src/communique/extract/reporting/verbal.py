@@ -18,7 +18,7 @@ from communique.extract.reporting.participles import participle_frame
 from communique.extract.reporting.quoting import cited, quoted_by_frame, quoted_last, relayed_by
 from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
-from communique.extract.reporting.verbs import auxiliary_before, is_verb, may_be_noun, unsaid
+from communique.extract.reporting.verbs import auxiliary_before, disowned, is_verb, may_be_noun, unsaid
 from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueHit, idiom
 from communique.records.mention import Stance
@@ -32,7 +32,7 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
         return None
     if unsaid(view, hit):
         return _left_open(view, hit)
-    if not is_verb(view, hit) or _is_answered(view, hit, before):
+    if not is_verb(view, hit) or disowned(view, hit) or _is_answered(view, hit, before):
         return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
         if hit.cue.id == "en.report" and view.word(hit.last) == "from":

@@ -105,8 +105,21 @@ _WITHHELD = frozenset("declined declines refused refuses unable failed".split())
 
 def unsaid(view: View, hit: CueHit) -> bool:
     """Return whether nobody confirms or denies ("could not confirm that", "declined to confirm")."""
-    if hit.cue.stance not in ANSWERS:
-        return False
+    return hit.cue.stance in ANSWERS and _is_negated(view, hit)
+
+
+def disowned(view: View, hit: CueHit) -> bool:
+    """Return whether somebody has not taken an act on himself ("has not claimed responsibility for it")."""
+    behind = view.words[hit.last : hit.last + _OBJECT_REACH]
+    return hit.cue.id == "en.claim" and not _OWNED.isdisjoint(behind) and _is_negated(view, hit)
+
+
+_OWNED = frozenset({"responsibility", "credit"})
+_OBJECT_REACH = 3  # words from the verb to what is claimed
+
+
+def _is_negated(view: View, hit: CueHit) -> bool:
+    """Return whether a verb is negated, or says what somebody declines to do."""
     j = hit.first - 1
     while view.tag(j) == "RB" and view.word(j) not in _NOT:
         j -= 1

@@ -2,7 +2,7 @@
 
 from communique.extract.roles.authors import authors
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import kids, prepositions, subtree
+from communique.extract.sentence.graph import by_neither, kids, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, STATELESS, View, is_nobody, word
 from communique.extract.triggers.acts import ACTS_OF_HARM, VIOLENT
@@ -19,6 +19,7 @@ def claimants(view: View, trigger: Trigger) -> list[ActorMention]:
         return []
     claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
     verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
+    verbs = [verb for verb in verbs if not kids(graph, verb, "neg") and not by_neither(graph, verb)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
     behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
     found = [m for m in found if m.category in ARMED and not is_nobody(view, m)]

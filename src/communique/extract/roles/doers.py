@@ -15,6 +15,7 @@ from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, VIOLENT
 from communique.extract.triggers.triggers import Trigger, phrases
+from communique.lexicon.anaphora import meant_nouns
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
@@ -98,7 +99,14 @@ def are_own_troops(view: View, mention: ActorMention) -> bool:
     if mention.text.lower() not in _TROOPS:
         return False
     on = [i for i, known in view.actors.items() if known.start == mention.start]
-    return any(word(view, k) in _WHOSE for i in on for k in kids(view.graph, i, "poss"))
+    owners = [k for i in on for k in kids(view.graph, i, "poss")]
+    return any(word(view, k) in _WHOSE or _only_group(view, k) for k in owners)
+
+
+def _only_group(view: View, i: int) -> bool:
+    """Return whether an owner is but "the group", named before."""
+    alone = [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])
+    return alone and i not in view.actors and word(view, i) in meant_nouns("groups")
 
 
 _WEAPONS = frozenset({"air_weapon", "shell_weapon", "aircraft_kind", "bomb"})

@@ -82,6 +82,8 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
     for token in view.graph.tokens:
         if word(view, token.i) == "whose":
             actors |= _borne(view, token)
+        if token.i not in quoted and (own := _of_own_dead(view, token)) is not None:
+            actors[token.i] = _as_said(own, token.start, token.end, token.text)
         stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns(view, token.i)
         if stands and token.i not in quoted and token.i not in actors:
             now = replace(view, actors=actors)
@@ -118,6 +120,26 @@ def _borne(view: View, whose: Token) -> dict[int, ActorMention]:
     if owned.category not in ARMED or is_mission(owner):
         return {}
     return {whose.head: _as_said(owner, owned.start, owned.end, owned.text)}
+
+
+def _of_own_dead(view: View, token: Token) -> ActorMention | None:
+    """Return who tells that one of his own fell ("confirmed the death of its leader")."""
+    graph, owned = view.graph, view.graph.tokens[token.head]
+    of = graph.tokens[owned.head]
+    loss = graph.tokens[of.head]
+    if token.dep != "poss" or word(view, token.i) not in _OWNING or of.text.lower() != "of":
+        return None
+    leads = word(view, owned.i) in _RANKS | _LEADERS or "commander_word" in classes_of(view, owned.i)
+    told = loss.dep == "dobj" and word(view, loss.head) in _MOURNING
+    if not (leads and told and word(view, loss.i) in _LOSSES):
+        return None
+    named = [m for k in kids(graph, loss.head, "nsubj") for m in actors_of(view, k) if m.category in ARMED]
+    return named[0] if len(named) == 1 else None
+
+
+_MOURNING = rule_words().named.confirming | frozenset("announced announces mourned mourns admitted".split())
+_LEADERS = frozenset("leader leaders chief head founder spokesman member members".split())
+_LOSSES = frozenset("death deaths killing loss capture assassination abduction arrest".split())
 
 
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:

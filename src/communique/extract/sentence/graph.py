@@ -103,6 +103,13 @@ def kids(graph: Graph, i: int, *deps: str) -> list[int]:
     return [k for k in graph.children[i] if labels[k] in deps]
 
 
+def by_neither(graph: Graph, verb: int) -> bool:
+    """Return whether a verb's subject is "neither of them" or "neither X nor Y": nobody does it."""
+    subjects = kids(graph, verb, "nsubj", "nsubjpass")
+    inside = (k for i in subjects for k in subtree(graph, i, clauses=False))
+    return any(graph.words[k] == "neither" for k in inside)
+
+
 def is_verb(token: Token) -> bool:
     """Return whether the tagger took a token for a verb."""
     return token.tag.startswith("VB")

@@ -17,6 +17,7 @@ from communique.extract.sentence.view import (
     word,
 )
 from communique.extract.sentence.word_classes import classes_of, content_of
+from communique.lexicon.anaphora import meant_nouns
 from communique.lexicon.name_words import name_words
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
@@ -129,7 +130,12 @@ _BOUND = frozenset({"to", "with", "from"})
 
 
 def _bound_to(view: View, i: int) -> list[int]:
-    """Return what fighters are said to be bound to ("gunmen affiliated with X", "belonging to X")."""
+    """Return what fighters are said to be bound to ("gunmen affiliated with X", "belonging to X").
+
+    "The militant group, which is linked to X" is another than X.
+    """
+    if word(view, i) in meant_nouns("groups"):
+        return []
     clauses = kids(view.graph, i, "acl", "amod", "relcl")
     bound = [k for k in clauses if "belonging" in classes_of(view, k)]
     return [

@@ -157,8 +157,16 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
     So "no group claimed the attack", "a former army officer".
     """
     last = _last_word(_before(view, mention))
+    if last == "neither" and _is_one_of_two(view, mention):
+        return False
     left = last in _NO_MORE and mention.category is ActorCategory.STATE
     return last in _NO_ONE or left or is_set_against(view, mention)
+
+
+def _is_one_of_two(view: View, mention: ActorMention) -> bool:
+    """Return whether "nor" stands behind somebody in his clause ("neither X nor Y holds the town")."""
+    behind = view.sentence.text[mention.end - view.sentence.sentence.start :]
+    return "nor" in behind.split(",")[0].lower().split()
 
 
 def is_set_against(view: View, mention: ActorMention) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.reporting.source_spans import SourceSpan
+from communique.extract.sentence.view import is_class
 from communique.extract.speakers.scene import PEOPLE_KINDS, TWO_NAMES, Scene, last_where, means_one
 from communique.lexicon.cues import split_words
 from communique.lexicon.rule_words import rule_words
@@ -25,6 +26,8 @@ def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
         return army
     if content == ["group"]:
         return _group_meant(span, scene)
+    if (group := _armed_group_told(content, span, scene)) is not None:
+        return group
     if (longer := _of_more_words(content, scene.past)) is not None:
         return longer
     if known or named or not scene.past or len(content) > _SHORT:
@@ -97,6 +100,22 @@ def _group_before(span: SourceSpan, scene: Scene) -> Speaker | None:
         return None  # a monitor may be the group
     groups = [m for m in scene.about if m.category is ActorCategory.ARMED_GROUP and m.end <= span.start]
     return scene.speaker(groups[-1].text, groups[-1]) if groups else None
+
+
+#: Of which kind a group is that is not named ("the militant group").
+_ARMED = frozenset("armed militant rebel insurgent extremist jihadist islamist separatist terror terrorist".split())
+_GROUPS = frozenset({"group", "organisation", "organization", "outfit", "movement", "faction"})
+
+
+def _armed_group_told(content: Sequence[str], span: SourceSpan, scene: Scene) -> Speaker | None:
+    """Return the armed group that has spoken last, or the only one named, where "the militant group" speaks."""
+    if content[-1] not in _GROUPS or not _ARMED.issuperset(content[:-1]):
+        return None
+    before = [m for m in (*scene.named, *scene.about) if m.end <= span.start]
+    groups = {m.actor: m for m in before if m.category is ActorCategory.ARMED_GROUP and not is_class(m)}
+    if (spoke := last_where(scene.past, lambda s: s.actor in groups or s.source in groups)) is not None:
+        return spoke
+    return next((scene.speaker(m.text, m) for m in groups.values()), None) if len(groups) == 1 else None
 
 
 _OF_WHAT = ("from", "at", "with")

@@ -128,6 +128,13 @@ HEARSAY = rule_words().stance.hearsay
 _PROOF = rule_words().stance.proof
 
 
+def of_two(tokens: Sequence[Token], verb: int) -> Iterator[Finding]:
+    """Yield the denial in "they neither took the town nor shelled it": the second verb shares the first's."""
+    first = next((t for t in children(tokens, verb) if t.text.lower() == "neither" and t.i < verb), None)
+    if first is not None and first.dep in ("preconj", "cc", "advmod") and first.i == verb - 1:
+        yield Finding(Effect.NEGATED, "neither")
+
+
 def is_spoken_of(tokens: Sequence[Token], at: int, above: int) -> bool:
     """Return whether a thing is only spoken of by its verb, which does not say that it happens.
 

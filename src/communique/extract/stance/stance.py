@@ -17,6 +17,7 @@ from communique.extract.stance.denials import (
     lacking,
     may_lack,
     not_they,
+    of_two,
     unmeant,
     unproved,
     untrue,
@@ -166,6 +167,7 @@ def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon
     if is_verb(tokens[at]) or tokens[at].tag == "MD":
         yield from auxiliaries(tokens, at, lexicon)
         yield from conditions(tokens, at, lexicon)
+        yield from of_two(tokens, at)
         parts = may_lack(tokens, below)
         for child in children(tokens, at):
             if child.dep in parts and child.i != below:

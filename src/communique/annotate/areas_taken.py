@@ -1,7 +1,7 @@
 """Areas behind a verb: "captured 40 sq km south of Xyz" says what was captured, not how far south.
 
 A parser that reads the area as a measure of "south" leaves the verb without an object, as if its subject
-had been captured.
+had been captured. In "40 km2 liberated" it is what was liberated.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,19 @@ def with_areas_taken(tokens: Sequence[Token]) -> list[Token]:
             own[i] = own[i]._replace(head=unit)
         own[unit] = own[unit]._replace(head=verb.i, dep="dobj")
         own = [_active(t, verb) for t in own]
-    return own
+    return [_undergone(own, t) for t in own]
+
+
+def _undergone(tokens: Sequence[Token], unit: Token) -> Token:
+    """Return the unit of an area right before a bare participle as what was done to it."""
+    verb = tokens[unit.head]
+    if unit.text.lower() not in _SQUARES or unit.dep not in _LOOSE or verb.i != unit.i + 1:
+        return unit
+    counted = unit.i > 0 and tokens[unit.i - 1].tag == "CD"
+    return unit._replace(dep="nsubjpass") if counted and verb.tag == "VBN" else unit
+
+
+_LOOSE = frozenset({"dep", "nsubj", "npadvmod"})
 
 
 def _active(token: Token, verb: Token) -> Token:

@@ -40,7 +40,9 @@ _GROUND_ONLY = re.compile(
     r" (?:that |which )?(?:link|connect)(?:s|ed|ing)?"
     r"|(?:fled|fleeing|retreat(?:ed|ing)?|withdrew|fell back|pulled back) (?:to|towards|into)"
     r"|(?:residents|villagers|inhabitants|people|streets|outskirts|suburbs|parts?|portions?|swathes|centre|center"
-    r"|mayor|governor) of) (?:the )?$"
+    r"|mayor|governor) of"
+    r"|(?:control|holds?|held|occup|rul|captur|seiz|tak|took|lost|los)[a-z]* (?:[a-z]+ ){0,3}"
+    r"(?:most|much|all|half|whole|rest|thirds?|quarters?|per ?cent) of) (?:the )?$"
 )
 #: what is done with persons alone: "took Xyz hostage"
 _AS_PERSONS = re.compile(

@@ -155,6 +155,7 @@ def _kind_of_raid(flown: ClaimType, told: Acts) -> ClaimType:
 def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterator[Draft]:
     trigger = _fatal(view, trigger)
     roles = fill_roles(view, trigger)
+    trigger, roles = _stationed(trigger, roles)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
     trigger = _held_now(view, trigger)
@@ -183,6 +184,20 @@ def _held_now(view: View, trigger: Trigger) -> Trigger:
     if trigger.unit.type is not ClaimType.CAPTURE or not state:
         return trigger
     return replace(trigger, unit=replace(trigger.unit, type=ClaimType.CONTROL))
+
+
+def _stationed(trigger: Trigger, roles: Roles) -> tuple[Trigger, Roles]:
+    """Return "remain in" as a deployment where the place is a country: troops abroad do not hold it."""
+    places = roles.places.get("location", ())
+    if trigger.unit.id != _REMAINING or not places or any(p.feature != "country" for p in places):
+        return trigger, roles
+    moved = {**roles.places, "location": (), "destination": places}
+    unit = replace(trigger.unit, type=ClaimType.DEPLOYMENT)
+    return replace(trigger, unit=unit), replace(roles, places=moved)
+
+
+#: the unit of troops that stay where they are
+_REMAINING = "control.remain-in"
 
 
 def _on_the_ground(view: View, trigger: Trigger, roles: Roles) -> Trigger:

@@ -17,13 +17,30 @@ def claimants(view: View, trigger: Trigger) -> list[ActorMention]:
     graph = view.graph
     if trigger.unit.type not in ACTS_OF_HARM:
         return []
-    claimed = [t for t in graph.tokens[: trigger.anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
-    verbs = [t.head for t in claimed if trigger.anchor in subtree(graph, t.head)]
-    verbs = [verb for verb in verbs if not kids(graph, verb, "neg") and not by_neither(graph, verb)]
+    verbs = [verb for verb in _claiming(view, trigger.anchor) if not _is_undone(view, verb)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
     behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
     found = [m for m in found if m.category in ARMED and not is_nobody(view, m)]
     return [m for m in found if m.category in STATELESS] or found or behind  # "Fooland's rebel group Xyz"
+
+
+def disowners(view: View, anchor: int) -> list[ActorMention]:
+    """Return who has not "claimed responsibility for" an act: it is nobody's of them by their word."""
+    verbs = [verb for verb in _claiming(view, anchor) if _is_undone(view, verb)]
+    below = [i for verb in verbs for i in kids(view.graph, verb, "nsubj")]
+    tokens = [k for i in below for k in subtree(view.graph, i, clauses=False)]
+    return [view.actors[k] for k in tokens if k in view.actors]
+
+
+def _claiming(view: View, anchor: int) -> list[int]:
+    """Return the verbs before an act of claiming responsibility for it."""
+    graph = view.graph
+    claimed = [t for t in graph.tokens[:anchor] if t.text.lower() in _OWNED and t.dep == "dobj"]
+    return [t.head for t in claimed if anchor in subtree(graph, t.head)]
+
+
+def _is_undone(view: View, verb: int) -> bool:
+    return bool(kids(view.graph, verb, "neg")) or by_neither(view.graph, verb)
 
 
 _BLAMED = {"blamed": "on", "pinned": "on", "attributed": "to"}

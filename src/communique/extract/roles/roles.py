@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from communique.extract.roles.act_phrases import all_phrases
 from communique.extract.roles.backers import owners_and_backers
-from communique.extract.roles.blame import accused_actors
+from communique.extract.roles.blame import accused_actors, disowners
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers, users_of_arms
@@ -125,7 +125,8 @@ def _is_of_second_side(view: View, trigger: Trigger) -> bool:
 def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]) -> list[ActorMention]:
     """Return who does an act: who is named in its frame, else whom the sentence says it was otherwise."""
     doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
-    doers = [m for m in doers if not is_nobody(view, m)]
+    unclaimed = disowners(view, trigger.anchor)
+    doers = [m for m in doers if not is_nobody(view, m) and m not in unclaimed]
     doers = accused_actors(view, trigger) or users_of_arms(view, doers)
     doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:

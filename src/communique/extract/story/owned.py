@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.authors import authors
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import kids, prepositions
+from communique.extract.sentence.graph import by_neither, kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import STATELESS, View, is_class, is_nobody, key_of, word
 from communique.extract.sentence.word_classes import classes_of
@@ -86,6 +86,7 @@ def _owning(view: View) -> list[ActorMention]:
     """Return the group that a sentence says did an attack, by the group's own word."""
     tokens = view.graph.tokens
     verbs = [t.i for t in tokens if _claims(view, t.i) and not kids(view.graph, t.i, "neg")]
+    verbs = [verb for verb in verbs if not by_neither(view.graph, verb)]
     found = [m for v in verbs for i in subjects(view.graph, v) for m in actors_of(view, i)]
     behind = [m for t in tokens if _is_attack(view, t.i) for m in _behind(view, t.i)]
     named = [m for m in (*found, *behind) if m.category in STATELESS and not is_class(m)]

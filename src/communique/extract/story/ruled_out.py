@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
+from communique.extract.roles.blame import disowners
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import names_group
 from communique.extract.roles.weapons import STRIKES
@@ -63,6 +64,7 @@ def ruled_out(
     candidates = list(found)
     out = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
     out |= _of_acts_apart(role, draft, siblings) | _no_groups(role, draft, candidates)
+    out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)}
     if draft.type is not ClaimType.SUPPORT:
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":

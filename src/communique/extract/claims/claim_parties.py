@@ -16,6 +16,7 @@ from communique.extract.drafts.unarmed import raided, struck
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import names_group
 from communique.extract.roles.weapons import STRIKES
+from communique.extract.sentence.arguments import objects
 from communique.extract.sentence.graph import kids, line_up
 from communique.extract.sentence.view import View, key_of
 from communique.extract.sentence.word_classes import classes_of
@@ -27,7 +28,13 @@ from communique.extract.story.story import Story
 from communique.extract.story.taken_up import without_sufferers
 from communique.extract.story.whole_war import whole_war
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, Stance
+from communique.records.mention import (
+    ActorCategory,
+    ActorMention,
+    AttributionFrame,
+    SpeakerKind,
+    Stance,
+)
 
 #: what a speaker does by saying that somebody must act, or did wrong
 _CHARGES = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION})
@@ -152,7 +159,7 @@ def _targets(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMent
     """Return who is acted on: weighed, but in acts of speech, where they stand by the verb."""
     draft, siblings = telling.draft, telling.siblings
     victims = targets_in_context(telling.context, draft, agents) or tuple(struck_by(draft))
-    victims = victims or _unnamed_victims(draft)
+    victims = victims or _unnamed_victims(draft) or _telling_of_themselves(telling)
     if draft.type in PERFORMATIVE:
         return list(victims)
     rivals = actor_candidates(
@@ -333,6 +340,21 @@ def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
     """Return civilians for a toll that says nothing of who was hit ("Air raid kills 21")."""
     harmed = any(q.measure in TOLLS for q in draft.quantities) or draft.type in _CIVILIAN
     return (_CIVILIANS,) if harmed else ()
+
+
+def _telling_of_themselves(telling: Telling) -> tuple[ActorMention, ...]:
+    """Return civilians where people who live there tell that "we are being bombed"."""
+    draft, frame = telling.draft, telling.frame
+    struck = draft.type in STRIKES and frame is not None and bool(frame.chain)
+    if not struck or frame is None or frame.chain[-1].kind not in _PRIVATE:
+        return ()
+    graph, at = draft.view.graph, draft.trigger.anchor
+    hit = [*objects(graph, at), *(k for k in draft.roles.heads.get("target", ()))]
+    return (_CIVILIANS,) if any(graph.words[k] in _US for k in hit) else ()
+
+
+_US = frozenset({"we", "us"})
+_PRIVATE = frozenset({SpeakerKind.RESIDENT, SpeakerKind.RESPONDER})
 
 
 def _strikes_people(draft: Draft, agents: Sequence[ActorMention]) -> bool:

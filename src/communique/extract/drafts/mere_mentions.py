@@ -61,7 +61,7 @@ def _under_it(draft: Draft) -> bool:
     if graph.words[verb] not in _SUFFERING or not (under or token.dep == "dobj"):
         return False
     sides = [*kids(graph, verb, "nsubj", "nsubjpass")]
-    return any(classes_of(draft.view, i) & {"place", "force", "building"} for i in sides)
+    return any(classes_of(draft.view, i) & {"place", "force", "building", "us_word"} for i in sides)
 
 
 def _did_harm(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
 from communique.extract.story.places_aside import told_of
-from communique.extract.story.references import several_meant, town_meant
+from communique.extract.story.references import city_beside, several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
 from communique.extract.story.whereabouts import in_scene, narrower, settled, spoken_of, without_speakers
@@ -70,7 +70,7 @@ def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
     """Return the places that need no weighing: a whole land, "the villages", "the town"."""
     context, draft = telling.context, telling.draft
     whole = countries_meant(context, draft, telling.siblings, years=years)
-    meant = several_meant(context, draft) or town_meant(context, draft)
+    meant = several_meant(context, draft) or city_beside(context, draft) or town_meant(context, draft)
     return whole or meant or scene_of_what_came(context, draft)
 
 

@@ -9,6 +9,8 @@ from communique.extract.sentence.graph import Graph, kids, prepositions
 from communique.extract.sentence.view import key_of
 from communique.extract.story.context import Context
 from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
+from communique.lexicon.name_words import name_words
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -47,6 +49,46 @@ def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     if found is None or key_of(found) in {key_of(p) for p in own}:
         return ()
     return (found,) if WIDTH.get(found.feature, NARROW) >= WIDTH["town"] else ()
+
+
+def city_beside(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the city of whose part was told, where a draft is only set on a side of it ("west of the city")."""
+    graph = draft.view.graph
+    if draft.places("location"):
+        return ()
+    inside = [t.i for t in graph.tokens if draft.start <= t.start < draft.end and t.i > _BEFORE_CITY]
+    sides = [
+        graph.words[i - _BEFORE_CITY]
+        for i in inside
+        if graph.words[i] in _CITIES and graph.words[i - 2 : i] == ("of", "the")
+    ]
+    side = next((word for word in sides if word in _COMPASS), None)
+    told = (*context.scene, *context.places[-1:])
+    whole = next((city for p in told if (city := _city_of_part(context, p)) is not None), None)
+    if side is None or whole is None:
+        return ()
+    return (replace(whole, relation=f"{side.replace('-', '')}_of"),)
+
+
+_SETTLED = frozenset({"city", "town"})
+_BEFORE_CITY = 3  # words from the point of the compass to the noun in "west of the city"
+_CITIES = frozenset({"city", "town"})
+_COMPASS = rule_words().parses.compass
+
+
+def _city_of_part(context: Context, part: PlaceMention) -> PlaceMention | None:
+    """Return the city that a place is a part of, by the case or by its name ("Western Xyz")."""
+    if (whole := context.wholes.get(key_of(part))) is not None:
+        return whole
+    point, _, city = part.name.partition(" ")
+    if not city or point not in {d.adjective for d in name_words().directions}:
+        return None
+    settled = [p for p in context.places if p.feature in _SETTLED]
+    if named := next((p for p in reversed(settled) if p.name == city), None):
+        return named
+    land = context.country is not None and context.country.name == city
+    unknown = part.rule_id == "name.part" and part.place is None and not settled and not land
+    return replace(part, name=city, feature="city") if unknown else None
 
 
 def _is_pointed_at(draft: Draft, own: Sequence[PlaceMention]) -> bool:

@@ -47,6 +47,30 @@ _FORMER = re.compile(
 )
 
 
+_OF_A_SIDE = (
+    r"(?:soldier|fighter|officer|captain|commander|general|colonel|major|lieutenant|sergeant|militant|rebel"
+    r"|insurgent|jihadist|guard|pilot|gunner|conscript|recruit|policeman|official|member|minister|president"
+    r"|leader|chief|envoy|ambassador|adviser|advisor|spokesman|spokeswoman|diplomat|agent|spy)s?"
+)
+#: somebody of a side who speaks for it no more: held by another, gone over to him, or left
+_NO_MORE = re.compile(
+    r"^(?i:(?:the|an?|one|another|two|three|several|some) )?(?:\w+ )?"
+    r"(?i:captured|captive|detained|jailed|imprisoned|arrested|surrendered) \w"
+    rf"|^(?i:(?:the|an?|one|another|two|three|several|some) )?(?i:former |retired |ex-)[^,]*\b{_OF_A_SIDE}$"
+    r"|\b(?:captured|taken prisoner|held|detained|arrested)(?: by\b|$)"
+    r"|^[^,]*\b(?:defector|deserter|prisoner(?!s['’])|POW|captive)s?\b(?! affairs)",
+)
+_COUNT = re.compile(r"^(?:two|three|several|some|another|one) ", re.I)
+
+
+def of_no_side(mention: str) -> Entry | None:
+    """Return somebody held or gone over under his own words ("a captured army officer"), or None."""
+    if _NO_MORE.search(mention) is None or re.match(r"(?:the )?minist|head|union", mention, re.I):
+        return None
+    words = _COUNT.sub("", mention)
+    return of_words(words, words.lower())
+
+
 _EMPLOYED = re.compile(
     r"(?P<name>[A-Z][\w'’-]+(?: (?:al-|bin |de |van )?[A-Z][\w'’-]+)+), "
     r"(?:\d+, )?(?:who|an? \w+ who) (?:works?|worked|has worked|volunteers|lived?|lives|lost|fled|survived) "

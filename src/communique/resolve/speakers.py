@@ -20,6 +20,7 @@ from communique.resolve.speaker_names import (
     ARTICLE,
     kind_of,
     of_class,
+    of_no_side,
     of_words,
     own_name,
     private_name,
@@ -55,6 +56,8 @@ def speaker_for(
     """
     index = speaker_index(case)
     mention_text = _unglossed(mention_text)
+    if (alone := of_no_side(mention_text)) is not None:
+        return _speaker(alone, mention_text, None)
     entry = source_in(mention_text, index)
     entry = entry and own_medium(entry, case, offices.state)
     if entry is not None and _inside_name(entry, actor, mention_text):

@@ -98,7 +98,8 @@ def _aside_end(view: View, hit: CueHit, rest: int) -> int:
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:
     """Return whether the subject is a thing that shows and does not say ("Evidence suggests that")."""
-    return source.actor is None and source.text.lower().split()[-1] in view.lists["unspeaking"]
+    words = source.text.lower().removesuffix(" of war").split()
+    return source.actor is None and words[-1] in view.lists["unspeaking"]
 
 
 def _verb_of(view: View, hit: CueHit) -> CueHit:

@@ -75,13 +75,29 @@ def _span(view: View, first: int, last: int) -> SourceSpan:
     last = _before_aside(view, first, _before_gloss(view, first, last))
     while last - first > 1 and view.word(first) in _OPENING:
         first += 1
+    if view.word(first - 1) in _HELD | _FORMER and view.tokens[first - 1].dep == "amod":
+        first -= 1
     while last - first > 1 and view.word(last - 1) in (",", "[", "(", '"', "also", "-", "–", "—", "--"):
         last -= 1
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
-    actor = _best_actor(view, first, last)
+    actor = None if _is_held_or_left(view, first, last) else _best_actor(view, first, last)
     return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
 
+
+def _is_held_or_left(view: View, first: int, last: int) -> bool:
+    """Return whether somebody of a side no more speaks for it: captured by another, or gone over or away.
+
+    "A captured army officer", "a defector from the army", "a soldier taken prisoner".
+    """
+    held = (i for i in range(first, last) if view.word(i) in _HELD and view.tokens[i].dep in _DESCRIBING)
+    return any(view.word(i) in _GONE for i in range(first, last)) or next(held, None) is not None
+
+
+_HELD = frozenset("captured captive detained jailed imprisoned arrested surrendered defected".split())
+_FORMER = frozenset({"former", "retired"})
+_DESCRIBING = frozenset({"amod", "acl", "advcl"})
+_GONE = frozenset("defector defectors deserter deserters prisoner prisoners pow pows captive captives".split())
 
 #: quotation marks and commas that end what is said before its speaker
 _OPENING = frozenset({'"', "”", "’", ","})

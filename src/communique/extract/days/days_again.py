@@ -4,16 +4,17 @@
 year. Where the report gives the act a day of its own, that day holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, governing_verb, is_definite, subtree
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.lexicon.rule_words import rule_words
 from communique.lexicon.timewords import time_lexicon
-from communique.records.claim import Claim, ClaimTime, PlaceRole
+from communique.records.claim import Claim, ClaimTime, ClaimType, PlaceRole
 from communique.records.mention import Stance
 from communique.records.text import SegmentKind
 from communique.records.when import Precision
@@ -34,9 +35,13 @@ def dated_again(told: Sequence[tuple[Draft, Claim]]) -> tuple[Claim, ...]:
 
 def _dated_again(k: int, told: Sequence[tuple[Draft, Claim]]) -> Claim:
     claim = told[k][1]
-    if claim.type not in ACTS_OF_HARM or claim.time is None or claim.stance is Stance.INTENDED:
+    if claim.time is None or claim.stance is Stance.INTENDED:
         return claim
-    if (found := _told_elsewhere(k, told)) is None:
+    if claim.type in ACTS_OF_HARM:
+        found = _told_elsewhere(k, told)
+    else:
+        found = _long_ago(told[:k], claim, ACTS_OF_HARM) if _is_toll_of_act(*told[k]) else None
+    if found is None:
         return claim
     return replace(claim, time=replace(found, mention=None, flags=(*found.flags, "told_before")))
 
@@ -56,11 +61,37 @@ def _told_elsewhere(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | 
     if k < _LEAD and _of_saying(draft, claim):
         return _told_after(k, told)
     if claim.time.mention is None and _spoken_of_again(draft):
-        return next((c.time for d, c in order if _dates(d, c, claim)), None)
+        day = next((c.time for d, c in order if _dates(d, c, claim)), None)
+        return day or _long_ago(told[:k], claim, {claim.type})
     if lent(draft, claim) or (_coarse(claim.time) and _spoken_of_again(draft)):
         days = [c.time for d, c in order if _dates(d, c, claim, anywhere=_one_day(claim, order))]
         return next((day for day in days if day and _within(day, claim.time)), None)
     return None
+
+
+def _is_toll_of_act(draft: Draft, claim: Claim) -> bool:
+    """Return whether a toll without a time is that of "the attack" told before ("the attack killed 67")."""
+    if claim.type is not ClaimType.CASUALTIES or claim.time is None or claim.time.mention is not None:
+        return False
+    graph = draft.view.graph
+    subjects = [k for k in graph.children[draft.trigger.anchor] if graph.tokens[k].dep == "nsubj"]
+    return any("attack_noun" in classes_of(draft.view, k) and is_definite(graph, k) for k in subjects)
+
+
+def _long_ago(
+    before: Sequence[tuple[Draft, Claim]], claim: Claim, kinds: Set[ClaimType]
+) -> ClaimTime | None:
+    """Return the year or month of the act that a report recalled last, where a claim speaks of it again.
+
+    "Two were tried over the 2002 bombing of a market. The bombing killed 40": nobody is tried on the day.
+    """
+    kin = [c for _, c in before if c.type in kinds and c.time is not None]
+    last = kin[-1] if kin else None
+    if last is None or last.time is None or claim.time is None or not _coarse(last.time):
+        return None
+    here, there = _set_in(claim), _set_in(last)
+    past = last.time.end is not None and claim.time.start is not None and last.time.end < claim.time.start
+    return last.time if past and (not here or not there or here & there) else None
 
 
 def _told_after(k: int, told: Sequence[tuple[Draft, Claim]]) -> ClaimTime | None:

@@ -46,12 +46,29 @@ def own_time(
     alone = (
         _only_time(dated, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
     )
+    if (toll := _of_its_toll(view, draft, dated)) is not None:
+        return toll
     found = _in_clause(view, draft, own) or _of_antecedent(view, draft, own)
     return found or (alone if alone in own else None)
 
 
 #: labels of a time that stands before the noun that it tells apart ("the November attacks")
 _BEFORE = frozenset({"compound", "poss", "amod", "nmod", "nummod"})
+
+
+def _of_its_toll(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+    """Return the time at which an act cost lives, as a clause behind its noun says ("which killed 9 in May")."""
+    graph, anchor = view.graph, draft.trigger.anchor
+    if draft.trigger.reading != "noun":
+        return None
+    verbs = [t.i for t in graph.tokens if t.dep == "relcl" and graph.words[t.i] in _TOLLS and t.i > anchor]
+    behind = [verb for verb in verbs if anchor in line_up(graph.tokens, graph.tokens[verb].head)]
+    words = {k for verb in behind for k in subtree(graph, verb)}
+    starts = [graph.starts[k] for k in words]
+    return next((t for t in times if any(t.start <= start < t.end for start in starts)), None)
+
+
+_TOLLS = frozenset("killed kills left claimed wounded injured maimed died".split())
 
 
 def _of_antecedent(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:

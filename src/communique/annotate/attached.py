@@ -97,7 +97,9 @@ def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
 
 
 #: words for a part of those told of, and where such a part may have gone
-_SHARES = frozenset("most many some half all majority part third thirds quarter quarters dozens hundreds".split())
+_SHARES = frozenset(
+    "most many some half all majority part third thirds quarter quarters dozens hundreds".split()
+)
 _ONWARD = frozenset({"to", "towards", "toward", "into", "across"})
 
 

@@ -41,7 +41,8 @@ class TimeLexicon:
     holidays: Mapping[str, tuple[int, ...]]  # (month, day) or (month, weekday, which one)
 
 
-_UNITS = r"(?P<unit>(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|centurie)s?)"
+_UNIT = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|centurie"
+_UNITS = rf"(?P<unit>(?:{_UNIT})s?)"
 
 
 @cache
@@ -98,7 +99,7 @@ _CLASSES = {
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
     "season": r"spring|summer|autumn|winter|fall",
     "half": r"half",
-    "unit": r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
+    "unit": rf"(?:{_UNIT}|weekend)s?"
     r"|(?:hour|day|week|month|year)long|morning|evening|summer|winter|spring",
     "set": r"daily|weekly|monthly|yearly|annually|nightly|hourly",
     "reference": r"now|nowadays|currently|current|presently|present|moment|recently|lately|past"

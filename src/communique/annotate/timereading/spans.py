@@ -135,7 +135,8 @@ def _ago_slack(unit: str, groups: Groups) -> timedelta:
     """Return how far off a count of units may be: "two weeks ago" is seldom the fourteenth day."""
     if groups.get("n", "").casefold() in ("several", "a few", "some", "many"):
         return timedelta(days={"day": 2, "week": 14, "month": 60, "year": 365}.get(unit, 0))
-    return timedelta(days={"week": 2, "fortnight": 2, "month": 10, "quarter": 30, "year": 60, "decade": 730}.get(unit, 0))
+    slack = {"week": 2, "fortnight": 2, "month": 10, "quarter": 30, "year": 60, "decade": 730}
+    return timedelta(days=slack.get(unit, 0))
 
 
 def _ago_value(unit: str, count: float | None, day: date) -> str:

@@ -81,7 +81,7 @@ def _agents(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMentio
 
 
 def _means_doer_told(draft: Draft) -> bool:
-    """Return whether the words point to whoever was told of: "the group", or "the attack" that is confirmed."""
+    """Return whether the words mean whoever was told of: "the group", or "the attack" that is confirmed."""
     at = draft.roles.pronouns.get("agent")
     if draft.actors("agent") or at is not None:
         return at is not None and not draft.actors("agent") and _is_the_groups(draft.view, at)
@@ -151,6 +151,8 @@ def _confirmers(telling: Telling) -> set[str]:
     kinds = _SUFFERED if telling.context.two_sides is not None else _SUFFERED | _GAINED
     if draft.type not in kinds or draft.actors("agent") or not is_confirmed(draft):
         return set()
+    if kids(draft.view.graph, draft.trigger.anchor, "poss"):
+        return set()  # "confirmed its attack on the town"
     spans = telling.speakers()
     return {key_of(m) for m in draft.view.who if any(start <= m.start < end for start, end in spans)}
 

@@ -78,9 +78,7 @@ def _is_toll_of_act(draft: Draft, claim: Claim) -> bool:
     return any("attack_noun" in classes_of(draft.view, k) and is_definite(graph, k) for k in subjects)
 
 
-def _long_ago(
-    before: Sequence[tuple[Draft, Claim]], claim: Claim, kinds: Set[ClaimType]
-) -> ClaimTime | None:
+def _long_ago(before: Sequence[tuple[Draft, Claim]], claim: Claim, kinds: Set[ClaimType]) -> ClaimTime | None:
     """Return the year or month of the act that a report recalled last, where a claim speaks of it again.
 
     "Two were tried over the 2002 bombing of a market. The bombing killed 40": nobody is tried on the day.

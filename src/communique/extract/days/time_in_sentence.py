@@ -57,7 +57,7 @@ _BEFORE = frozenset({"compound", "poss", "amod", "nmod", "nummod"})
 
 
 def _of_its_toll(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
-    """Return the time at which an act cost lives, as a clause behind its noun says ("which killed 9 in May")."""
+    """Return when an act cost lives, as a clause behind its noun says ("which killed 9 in May")."""
     graph, anchor = view.graph, draft.trigger.anchor
     if draft.trigger.reading != "noun":
         return None

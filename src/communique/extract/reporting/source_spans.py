@@ -97,7 +97,9 @@ def _is_held_or_left(view: View, first: int, last: int) -> bool:
 _HELD = frozenset("captured captive detained jailed imprisoned arrested surrendered defected".split())
 _FORMER = frozenset({"former", "retired"})
 _DESCRIBING = frozenset({"amod", "acl", "advcl"})
-_GONE = frozenset("defector defectors deserter deserters prisoner prisoners pow pows captive captives".split())
+_GONE = frozenset(
+    "defector defectors deserter deserters prisoner prisoners pow pows captive captives".split()
+)
 
 #: quotation marks and commas that end what is said before its speaker
 _OPENING = frozenset({'"', "”", "’", ","})

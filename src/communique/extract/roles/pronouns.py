@@ -82,7 +82,7 @@ def _resolved(view: View, before: Sequence[_Subject], quoted: frozenset[int]) ->
     for token in view.graph.tokens:
         if word(view, token.i) == "whose":
             actors |= _borne(view, token)
-        if token.i not in quoted and (own := _of_own_dead(view, token)) is not None:
+        if token.i not in quoted and (own := _of_own_dead(view, token) or _some_of_them(view, token)):
             actors[token.i] = _as_said(own, token.start, token.end, token.text)
         stands = word(view, token.i) in _PLURAL | _SINGULAR or _owns(view, token.i)
         if stands and token.i not in quoted and token.i not in actors:
@@ -120,6 +120,27 @@ def _borne(view: View, whose: Token) -> dict[int, ActorMention]:
     if owned.category not in ARMED or is_mission(owner):
         return {}
     return {whose.head: _as_said(owner, owned.start, owned.end, owned.text)}
+
+
+def _some_of_them(view: View, token: Token) -> ActorMention | None:
+    """Return whose troops "ten of them" are who were killed before they were moved.
+
+    "Xyz withdrew its troops after the rebels had killed ten of them": those are of the troops.
+    """
+    graph, of = view.graph, view.graph.tokens[token.head]
+    some = graph.tokens[of.head]
+    verb = graph.tokens[some.head]
+    moved = graph.tokens[verb.head]
+    if token.text.lower() != "them" or of.text.lower() != "of" or some.dep != "dobj" or verb.dep != "advcl":
+        return None
+    if not _harms(view, verb.i) or not kids(graph, verb.i, "nsubj") or moved.i > verb.i:
+        return None
+    doers = {key_of(m) for k in kids(graph, verb.i, "nsubj") for m in actors_of(view, k)}
+    moving = kids(graph, moved.i, "dobj")
+    if any(word(view, j) in _OWNING for k in moving for j in kids(graph, k, "poss")):
+        moving = kids(graph, moved.i, "nsubj")
+    told = [m for k in moving for m in actors_of(view, k)]
+    return told[0] if len(told) == 1 and told[0].category in ARMED and key_of(told[0]) not in doers else None
 
 
 def _of_own_dead(view: View, token: Token) -> ActorMention | None:

@@ -103,12 +103,14 @@ def _group_before(span: SourceSpan, scene: Scene) -> Speaker | None:
 
 
 #: Of which kind a group is that is not named ("the militant group").
-_ARMED = frozenset("armed militant rebel insurgent extremist jihadist islamist separatist terror terrorist".split())
+_ARMED = frozenset(
+    "armed militant rebel insurgent extremist jihadist islamist separatist terror terrorist".split()
+)
 _GROUPS = frozenset({"group", "organisation", "organization", "outfit", "movement", "faction"})
 
 
 def _armed_group_told(content: Sequence[str], span: SourceSpan, scene: Scene) -> Speaker | None:
-    """Return the armed group that has spoken last, or the only one named, where "the militant group" speaks."""
+    """Return the armed group that "the militant group" means: which spoke last, or the only one named."""
     if content[-1] not in _GROUPS or not _ARMED.issuperset(content[:-1]):
         return None
     before = [m for m in (*scene.named, *scene.about) if m.end <= span.start]

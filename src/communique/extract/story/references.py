@@ -52,7 +52,7 @@ def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
 
 
 def city_beside(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return the city of whose part was told, where a draft is only set on a side of it ("west of the city")."""
+    """Return the city of whose part was told, where a draft is set on a side of it ("west of the city")."""
     graph = draft.view.graph
     if draft.places("location"):
         return ()

@@ -72,6 +72,17 @@ _PLURAL_OPENS = re.compile(
 )
 
 
+def before_plural(text: str, run: Run) -> bool:
+    """Return whether "and", one name more and a plural stand behind a run ("[A B C] and D villages")."""
+    return _PLURAL_BEHIND.match(text, run.end) is not None
+
+
+_PLURAL_BEHIND = re.compile(
+    rf" and (?:the )?[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*)? "
+    r"(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)\b"
+)
+
+
 def _opens_struck_list(text: str, start: int) -> bool:
     """Return whether a name begins a list of three or more that are fired on ("drones attacked X, Y, Z")."""
     window = text[max(0, start - WINDOW) : start]
@@ -189,10 +200,11 @@ def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
         start, end = run.start + token.start(), run.start + token.end()
         article = "-" in token[0] or " " in token[0]
         plain = pieces and not re.search("[- ]", text[pieces[-1][0] : pieces[-1][1]])
+        opens = folded(token[0]) in run_patterns().openers
         if pieces and (pieces[-1][2] or (article and plain) or between_commas):
-            pieces[-1] = (pieces[-1][0], end, False)
+            pieces[-1] = (pieces[-1][0], end, opens and pieces[-1][2])  # "Khirbet Abu Xyz"
         else:
-            pieces.append((start, end, folded(token[0]) in run_patterns().openers))
+            pieces.append((start, end, opens))
     for start, end, _ in pieces:
         feature = run.context.type_feature or "place"
         mention = place_mention(text, run, start, end, feature, "unknown.typed", SCORE_LISTED)

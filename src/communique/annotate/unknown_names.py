@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from communique.annotate.unknown_actors import named_group, named_person
-from communique.annotate.unknown_lists import listed_places, on_plural_lists, several_places
+from communique.annotate.unknown_lists import before_plural, listed_places, on_plural_lists, several_places
 from communique.annotate.unknown_located import located_place
 from communique.annotate.unknown_places import (
     NUMBER,
@@ -48,7 +48,7 @@ def find_unknown(
 
 
 def _read(text: str, run: Run) -> Iterator[ActorMention | PlaceMention]:
-    if run.context.plural_type and len(run.words) > 2:
+    if (run.context.plural_type or before_plural(text, run)) and len(run.words) > 2:
         yield from several_places(text, run)
         return
     if opened := opened_places(text, run):

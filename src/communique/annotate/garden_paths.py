@@ -214,8 +214,12 @@ def _said_behind(tokens: Sequence[Token], i: int) -> int | None:
 
     "Officers called to the scene said two were dead": what they said stands behind the verb.
     """
-    token, said = tokens[i], tokens[tokens[i].head]
-    if token.tag not in {"VBD", "VBN"} or token.dep != "ccomp" or said.i < i or said.tag not in TENSED:
+    token = tokens[i]
+    joined = next((t.i for t in tokens[i + 1 :] if t.head == i and t.dep == "conj"), i)
+    said = tokens[joined if token.dep == "ROOT" else token.head]
+    if token.tag not in {"VBD", "VBN"} or token.dep not in {"ccomp", "ROOT"}:
+        return None
+    if said.i <= i or said.tag not in TENSED or any(t.dep == "cc" for t in tokens[i : said.i]):
         return None
     subject = _own(tokens, i, _SUBJECTS)
     ready = subject is not None and subject.i == i - 1 and subject.tag.startswith("NN")

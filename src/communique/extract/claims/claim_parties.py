@@ -14,11 +14,11 @@ from communique.extract.drafts.speech_acts import as_actor, is_only_said, perfor
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.drafts.unarmed import raided, struck
 from communique.extract.roles.measures import TOLLS
-from communique.extract.roles.roles import names_group
+from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects
 from communique.extract.sentence.graph import kids, line_up
-from communique.extract.sentence.view import View, key_of
+from communique.extract.sentence.view import key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import agents_in_context, takes_up_act, targets_in_context
@@ -84,13 +84,8 @@ def _means_doer_told(draft: Draft) -> bool:
     """Return whether the words mean whoever was told of: "the group", or "the attack" that is confirmed."""
     at = draft.roles.pronouns.get("agent")
     if draft.actors("agent") or at is not None:
-        return at is not None and not draft.actors("agent") and _is_the_groups(draft.view, at)
+        return at is not None and not draft.actors("agent") and means_group(draft.view, at)
     return is_confirmed(draft) and points_back(draft.view, draft.trigger) and not draft.places("location")
-
-
-def _is_the_groups(view: View, i: int) -> bool:
-    """Return whether a noun is "the group", or its fighters."""
-    return any(names_group(view, k) for k in (i, *kids(view.graph, i, "poss")))
 
 
 def _weighed_agents(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMention]:

@@ -207,6 +207,11 @@ def _means_another(view: View, i: int) -> bool:
     return any(is_pronoun(view, k) or names_group(view, k) for k in (i, *owners))
 
 
+def means_group(view: View, i: int) -> bool:
+    """Return whether a noun phrase is "the group", or "the group's fighters"."""
+    return any(names_group(view, k) for k in (i, *kids(view.graph, i, "poss")))
+
+
 def names_group(view: View, i: int) -> bool:
     """Return whether a noun phrase only says "the group": it means the one named last."""
     if word(view, i) not in meant_nouns("groups") or i in view.actors:

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.roles.roles import names_group
+from communique.extract.roles.roles import means_group
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.context import FORCE, Context
@@ -62,7 +62,7 @@ def _whom_pronoun_means(
     context: Context, draft: Draft, speaker: ActorMention | None
 ) -> tuple[ActorMention, ...]:
     """Return whom "they" or "the group" means: who speaks, the subject before, the last force that acted."""
-    if names_group(draft.view, draft.roles.pronouns["agent"]):
+    if means_group(draft.view, draft.roles.pronouns["agent"]):
         return _last_group(context, draft)
     found = speaker or subject_before(draft, "agent") or context.last_force(but=draft.actors("target"))
     return (found,) if found else ()
@@ -165,7 +165,7 @@ def targets_in_context(
     if named := possible_parties(draft, draft.actors("target")):
         return _meant(context, named)
     if "target" in draft.roles.pronouns:
-        if names_group(draft.view, draft.roles.pronouns["target"]):
+        if means_group(draft.view, draft.roles.pronouns["target"]):
             return tuple(
                 m for m in _last_group(context, draft, "target") if m.name not in {a.name for a in agents}
             )

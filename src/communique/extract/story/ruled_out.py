@@ -11,7 +11,7 @@ from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
 from communique.extract.roles.measures import TOLLS
-from communique.extract.roles.roles import names_group
+from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import covered, prepositions
@@ -76,7 +76,7 @@ def ruled_out(
 def _no_groups(role: str, draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:
     """Return the states among those whom "the group" might mean."""
     pronoun = draft.roles.pronouns.get(role)
-    if pronoun is None or not names_group(draft.view, pronoun):
+    if pronoun is None or not means_group(draft.view, pronoun):
         return set()
     return {key_of(m) for m in candidates if m.category is ActorCategory.STATE}
 

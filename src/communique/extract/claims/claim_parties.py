@@ -83,8 +83,10 @@ def _agents(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMentio
 def _means_doer_told(draft: Draft) -> bool:
     """Return whether the words mean whoever was told of: "the group", or "the attack" that is confirmed."""
     at = draft.roles.pronouns.get("agent")
-    if draft.actors("agent") or at is not None:
-        return at is not None and not draft.actors("agent") and means_group(draft.view, at)
+    if draft.actors("agent") or draft.type in PERFORMATIVE:
+        return False
+    if at is not None:
+        return means_group(draft.view, at)
     return is_confirmed(draft) and points_back(draft.view, draft.trigger) and not draft.places("location")
 
 

@@ -158,7 +158,9 @@ def _of_own_dead(view: View, token: Token) -> ActorMention | None:
     return named[0] if len(named) == 1 else None
 
 
-_MOURNING = rule_words().named.confirming | frozenset("announced announces mourned mourns admitted".split())
+_MOURNING = frozenset(
+    "confirmed confirms acknowledged acknowledges admitted admits announced announces mourned mourns".split()
+)
 _LEADERS = frozenset("leader leaders chief head founder spokesman member members".split())
 _LOSSES = frozenset("death deaths killing loss capture assassination abduction arrest".split())
 

@@ -10,7 +10,6 @@ from communique.extract.sentence.view import key_of
 from communique.extract.story.context import Context
 from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
 from communique.lexicon.name_words import name_words
-from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -73,7 +72,7 @@ def city_beside(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
 _SETTLED = frozenset({"city", "town"})
 _BEFORE_CITY = 3  # words from the point of the compass to the noun in "west of the city"
 _CITIES = frozenset({"city", "town"})
-_COMPASS = rule_words().parses.compass
+_COMPASS = frozenset(form for direction in name_words().directions for form in direction.forms)
 
 
 def _city_of_part(context: Context, part: PlaceMention) -> PlaceMention | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tests.extract.conftest import make_document
+from tests.extract.slots import first, who
 
 from communique.pipeline.process import load_knowledge, process_document
 from communique.records.claim import ActorRole, Claim
@@ -20,14 +21,6 @@ def _in_paragraphs(text: str) -> Document:
         Segment(kind=SegmentKind.BODY, start=at, end=at + len(part), reason="test") for at, part in parts
     )
     return replace(document, segments=segments)
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
-
-
-def _named(claim: Claim, role: ActorRole) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +47,7 @@ def _named(claim: Claim, role: ActorRole) -> list[str]:
 )  # fmt: skip
 def test_who_acts(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """An actor is named as far as the words name it, and no further."""
-    assert _named(_first(read_world(text), kind), ActorRole.AGENT) == agents
+    assert who(first(read_world(text), kind), ActorRole.AGENT) == agents
 
 
 @pytest.mark.parametrize(
@@ -88,7 +81,7 @@ def test_who_acts(read_world: Read, text: str, kind: str, agents: list[str]) -> 
 )  # fmt: skip
 def test_who_suffers(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
     """Victims go by what the words call them."""
-    assert _named(_first(read_world(text), kind), ActorRole.TARGET) == targets
+    assert who(first(read_world(text), kind), ActorRole.TARGET) == targets
 
 
 @pytest.mark.parametrize(
@@ -110,7 +103,7 @@ def test_who_suffers(read_world: Read, text: str, kind: str, targets: list[str])
 )  # fmt: skip
 def test_who_speaks(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
     """Offices of state stand for the state where the report is set, unless a name says whose they are."""
-    assert [link.name for link in _first(read_world(text), kind).attribution] == sources
+    assert [link.name for link in first(read_world(text), kind).attribution] == sources
 
 
 def test_roundup_of_several_wars_has_a_ground_for_each_paragraph(read_world: Read) -> None:
@@ -123,7 +116,7 @@ def test_roundup_of_several_wars_has_a_ground_for_each_paragraph(read_world: Rea
     )
     text = "\n\n".join(items)
     world = process_document(_in_paragraphs(text), load_knowledge(None)).claims
-    assert [_named(c, ActorRole.AGENT) for c in world if c.type.value == "battle.shelling"] == [
+    assert [who(c, ActorRole.AGENT) for c in world if c.type.value == "battle.shelling"] == [
         ["Government of Syria"],
         ["Government of Somalia"],
         ["Government of Colombia"],

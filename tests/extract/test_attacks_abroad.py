@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import of_type
 
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
 
 
 _LEAD = "Gunmen killed four farmers near Maiduguri, Nigeria, on Monday. "
@@ -33,7 +30,7 @@ _LEAD = "Gunmen killed four farmers near Maiduguri, Nigeria, on Monday. "
 )
 def test_who_tells_of_an_attack(read_world: Read, said: str, who: str) -> None:
     """A minister without a country is the state of the report; residents are those of the place."""
-    claim = _of(read_world(_LEAD + said), "harm.casualties")[-1]
+    claim = of_type(read_world(_LEAD + said), "harm.casualties")[-1]
     assert [link.name for link in claim.attribution] == [who]
 
 
@@ -43,14 +40,14 @@ def test_the_attack_behind_a_bombing_is_the_bombing(read_world: Read) -> None:
         "A suicide bomber drove into a post near Bannu, Pakistan, killing 11 soldiers. "
         "The attack happened on Tuesday evening. Troops began an operation in the hills."
     )
-    found = _of(read_world(text), "battle.explosion")
+    found = of_type(read_world(text), "battle.explosion")
     assert len(found) == 2
     assert found[-1].actors_in(ActorRole.AGENT) == ()
 
 
 def test_the_dead_of_a_state_and_of_militants_are_counted_apart(read_world: Read) -> None:
     """A state's soldiers are never the militants beside them."""
-    found = _of(
+    found = of_type(
         read_world("Eight soldiers and nine militants were killed near Tirah, Pakistan."), "harm.casualties"
     )
     told = [(c.actors_in(ActorRole.TARGET)[0].name, c.quantities[0].low) for c in found]
@@ -75,7 +72,7 @@ def test_what_attacks_are_told_with(read_world: Read, text: str, kind: str) -> N
 
 def test_one_victim_by_his_trade_counts_one(read_world: Read) -> None:
     """ "A logger" is one civilian."""
-    (claim,) = _of(read_world("Gunmen shot dead a logger near Jos, Nigeria."), "harm.casualties")
+    (claim,) = of_type(read_world("Gunmen shot dead a logger near Jos, Nigeria."), "harm.casualties")
     assert [a.name for a in claim.actors_in(ActorRole.TARGET)] == ["civilians"]
     assert [(q.measure, q.low, q.high) for q in claim.quantities] == [("killed", 1.0, 1.0)]
 
@@ -83,7 +80,7 @@ def test_one_victim_by_his_trade_counts_one(read_world: Read) -> None:
 def test_a_charge_denied_in_an_aside_answers_who_made_it(read_world: Read) -> None:
     """Nobody else reports it."""
     text = "Pakistan has accused the Afghan Taliban of sheltering gunmen, a charge Kabul denies."
-    (claim,) = _of(read_world(text), "diplomacy.refusal")
+    (claim,) = of_type(read_world(text), "diplomacy.refusal")
     assert [a.name for a in claim.actors_in(ActorRole.TARGET)] == ["Pakistan"]
     assert claim.attribution == ()
 

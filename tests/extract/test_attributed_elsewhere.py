@@ -3,15 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import first
 
 from communique.records.claim import Claim
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(c for c in claims if c.type.value == kind)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +61,7 @@ def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
 )  # fmt: skip
 def test_speakers_by_their_office(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
     """Speakers are called by the office or the words that a report gives them."""
-    assert [link.name for link in _first(read_world(text), kind).attribution] == sources
+    assert [link.name for link in first(read_world(text), kind).attribution] == sources
 
 
 @pytest.mark.parametrize(
@@ -86,5 +83,5 @@ def test_speakers_by_their_office(read_world: Read, text: str, kind: str, source
 )  # fmt: skip
 def test_how_it_is_put(read_world: Read, text: str, kind: str, sources: list[str], stance: Stance) -> None:
     """Denials and claims of past deeds keep their speaker and their stance."""
-    claim = _first(read_world(text), kind)
+    claim = first(read_world(text), kind)
     assert ([link.name for link in claim.attribution], claim.stance) == (sources, stance)

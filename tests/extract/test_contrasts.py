@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
@@ -14,10 +15,6 @@ _ARMY, _REBELS = ["Government of Sudan"], ["Sudanese rebels"]
 def _shelling(claims: tuple[Claim, ...]) -> Claim:
     (claim,) = [claim for claim in claims if claim.type.value == "battle.shelling"]
     return claim
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +35,7 @@ def _agents(claim: Claim) -> list[str]:
 )
 def test_who_did_it(read_world: Read, text: str, agents: list[str]) -> None:
     claim = _shelling(read_world(text))
-    assert (_agents(claim), claim.negated) == (agents, False)
+    assert (agents_of(claim), claim.negated) == (agents, False)
 
 
 def test_whom_it_did_not_hit(read_world: Read) -> None:
@@ -48,7 +45,7 @@ def test_whom_it_did_not_hit(read_world: Read) -> None:
 
 def test_it_was_not_they(read_world: Read) -> None:
     claim = _shelling(read_world("It was not the army that shelled Kadugli."))
-    assert (_agents(claim), claim.negated) == (_ARMY, True)
+    assert (agents_of(claim), claim.negated) == (_ARMY, True)
 
 
 def _strike(claims: tuple[Claim, ...]) -> Claim:
@@ -71,7 +68,7 @@ def _strike(claims: tuple[Claim, ...]) -> Claim:
 )
 def test_who_only_made_the_arms_or_has_left(read_world: Read, text: str, agents: list[str]) -> None:
     """Whose arms they once were, and whose officer somebody once was, does not say who did it."""
-    assert _agents(_strike(read_world(text))) == agents
+    assert agents_of(_strike(read_world(text))) == agents
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import first, who
 
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(c for c in claims if c.type.value == kind)
-
-
-def _named(claim: Claim, role: ActorRole) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
 
 
 @pytest.mark.parametrize(
@@ -44,5 +37,5 @@ def test_who_speaks_to_whom(
     read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
     """States act by their delegations and heads, and what is asked for is no party to it."""
-    claim = _first(read_world(text), kind)
-    assert (_named(claim, ActorRole.AGENT), _named(claim, ActorRole.TARGET)) == (agents, targets)
+    claim = first(read_world(text), kind)
+    assert (who(claim, ActorRole.AGENT), who(claim, ActorRole.TARGET)) == (agents, targets)

@@ -3,18 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import last, who
 
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _who(claim: Claim, role: ActorRole) -> list[str]:
-    return [a.name for a in claim.actors_in(role)]
-
-
-def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return [c for c in claims if c.type.value == kind][-1]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +37,7 @@ def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
 )  # fmt: skip
 def test_toll_behind_a_blow(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """A toll told right behind an attack is its doers', as long as the report stays with it."""
-    assert _who(_last(read_world(text), kind), ActorRole.AGENT) == agents
+    assert who(last(read_world(text), kind), ActorRole.AGENT) == agents
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_toll_behind_a_blow(read_world: Read, text: str, kind: str, agents: list
 def test_claimed_later(read_world: Read, text: str, agents: list[str]) -> None:
     """Who claims an attack did it, where the sentences before tell of nobody."""
     first = next(c for c in read_world(text) if c.type.value == "battle.explosion")
-    assert _who(first, ActorRole.AGENT) == agents
+    assert who(first, ActorRole.AGENT) == agents
 
 
 @pytest.mark.parametrize(
@@ -109,5 +102,5 @@ def test_whom_words_bring_in(
     read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
     """People act and suffer under the words for them, known as a group or not."""
-    claim = _last(read_world(text), kind)
-    assert (_who(claim, ActorRole.AGENT), _who(claim, ActorRole.TARGET)) == (agents, targets)
+    claim = last(read_world(text), kind)
+    assert (who(claim, ActorRole.AGENT), who(claim, ActorRole.TARGET)) == (agents, targets)

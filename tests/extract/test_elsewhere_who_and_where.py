@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import last
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
@@ -12,10 +13,6 @@ Read = Callable[[str], tuple[Claim, ...]]
 def _named(claim: Claim, role: ActorRole | PlaceRole) -> list[str]:
     slots = claim.actors_in(role) if isinstance(role, ActorRole) else claim.places_in(role)
     return [slot.name for slot in slots]
-
-
-def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return [claim for claim in claims if claim.type.value == kind][-1]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +34,7 @@ def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
 )  # fmt: skip
 def test_datelines(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """A dateline is a place of the news only where nothing else is."""
-    assert _named(_last(read_world(text), kind), PlaceRole.LOCATION) == places
+    assert _named(last(read_world(text), kind), PlaceRole.LOCATION) == places
 
 
 def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
@@ -77,7 +74,7 @@ def test_the_land_of_a_dateline_does_nothing(read_world: Read) -> None:
 )  # fmt: skip
 def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """Pronouns and kinds of fighters mean whom a reader takes them for."""
-    assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents
+    assert _named(last(read_world(text), kind), ActorRole.AGENT) == agents
 
 
 @pytest.mark.parametrize(
@@ -99,7 +96,7 @@ def test_doers_elsewhere(read_world: Read, text: str, kind: str, agents: list[st
 )  # fmt: skip
 def test_parts_of_a_land(read_world: Read, text: str, places: list[str]) -> None:
     """A point of the compass names a part of the country."""
-    assert _named(_last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
+    assert _named(last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
 
 
 @pytest.mark.parametrize(
@@ -119,7 +116,7 @@ def test_parts_of_a_land(read_world: Read, text: str, places: list[str]) -> None
 )  # fmt: skip
 def test_parts_of_a_city(read_world: Read, text: str, places: list[str]) -> None:
     """A part of "the city" that has no name of its own is told as the city that was named last."""
-    assert _named(_last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
+    assert _named(last(read_world(text), "battle.airstrike"), PlaceRole.LOCATION) == places
 
 
 @pytest.mark.parametrize(
@@ -135,13 +132,13 @@ def test_parts_of_a_city(read_world: Read, text: str, places: list[str]) -> None
 )  # fmt: skip
 def test_a_speakers_seat(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Whose governor speaks says where it happened only if nothing else does."""
-    assert _named(_last(read_world(text), kind), PlaceRole.LOCATION) == places
+    assert _named(last(read_world(text), kind), PlaceRole.LOCATION) == places
 
 
 def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
     """What they ride on does not make them nobody's."""
     claims = read_world("Suspected Boko Haram gunmen on motorcycles killed 12 villagers in Damboa.")
-    assert _named(_last(claims, "harm.casualties"), ActorRole.AGENT) == ["Boko Haram"]
+    assert _named(last(claims, "harm.casualties"), ActorRole.AGENT) == ["Boko Haram"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +172,7 @@ def test_a_groups_gunmen_are_the_groups(read_world: Read) -> None:
 )  # fmt: skip
 def test_forces_by_country(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """What a kind of force is called means another force in another country."""
-    assert _named(_last(read_world(text), kind), ActorRole.AGENT) == agents
+    assert _named(last(read_world(text), kind), ActorRole.AGENT) == agents
 
 
 @pytest.mark.parametrize(
@@ -189,7 +186,7 @@ def test_forces_by_country(read_world: Read, text: str, kind: str, agents: list[
 )  # fmt: skip
 def test_lands_under_fire(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """A country that is bombed is where that happens."""
-    claim = _last(read_world(text), kind)
+    claim = last(read_world(text), kind)
     assert _named(claim, PlaceRole.LOCATION) == places
     assert not _named(claim, ActorRole.TARGET)
 
@@ -212,13 +209,13 @@ def test_lands_under_fire(read_world: Read, text: str, kind: str, places: list[s
 )  # fmt: skip
 def test_victims_elsewhere(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
     """Whom those hit who fight for no side."""
-    assert _named(_last(read_world(text), kind), ActorRole.TARGET) == targets
+    assert _named(last(read_world(text), kind), ActorRole.TARGET) == targets
 
 
 def test_nobody_flees_from_where_he_goes(read_world: Read) -> None:
     """Who flees into Albania comes from elsewhere."""
     claims = read_world("Hundreds of families fled into Albania on Monday.")
-    claim = _last(claims, "harm.displacement")
+    claim = last(claims, "harm.displacement")
     assert (_named(claim, PlaceRole.ORIGIN), _named(claim, PlaceRole.DESTINATION)) == ([], ["Albania"])
 
 

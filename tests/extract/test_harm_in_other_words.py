@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import types_of
 
 from communique.records.claim import Claim
 
 Read = Callable[..., tuple[Claim, ...]]
-
-
-def _told(claims: tuple[Claim, ...]) -> list[str]:
-    return [claim.type.value for claim in claims]
 
 
 def _where(claim: Claim) -> dict[str, str]:
@@ -41,7 +38,7 @@ def _figures(claim: Claim) -> set[tuple[str, float | None]]:
 )
 def test_what_is_told(read_world: Read, text: str, types: list[str]) -> None:
     """Each way of telling makes the claim that it makes, and no other."""
-    assert _told(read_world(text)) == types
+    assert types_of(read_world(text)) == types
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, first
 
-from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole
+from communique.records.claim import Claim, ClaimType, PlaceRole
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
 def _places(claim: Claim) -> list[tuple[str, str | None]]:
     return [(slot.name, slot.place) for slot in claim.places_in(PlaceRole.LOCATION)]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +37,7 @@ def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
 )  # fmt: skip
 def test_doers(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """Who does it is named as far as the text names it."""
-    assert _agents(_first(read_world(text), kind)) == agents
+    assert agents_of(first(read_world(text), kind)) == agents
 
 
 def test_nobody_claiming_it_denies_nothing(read_world: Read) -> None:
@@ -58,13 +51,13 @@ def test_village_is_not_linked_into_another_war(read_world: Read) -> None:
     claims = read_world(
         "Al-Shabaab militants recaptured the village of Basra in the Lower Shabelle region from the army."
     )
-    assert _places(_first(claims, "territory.capture")) == [("Basra", None)]
+    assert _places(first(claims, "territory.capture")) == [("Basra", None)]
 
 
 def test_ground_taken_is_a_place(read_world: Read) -> None:
     """A name that no gazetteer has is a place behind a verb of ground."""
     claims = read_world("Haftar's forces advanced on Zarbukha after clashes near Tripoli.")
-    assert _places(_first(claims, "territory.advance")) == [("Zarbukha", None)]
+    assert _places(first(claims, "territory.advance")) == [("Zarbukha", None)]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +77,7 @@ def test_what_is_no_act_of_war(read_world: Read, text: str, kind: str) -> None:
 def test_second_verb_is_not_denied_with_the_first(read_world: Read) -> None:
     """Who denies one thing and warns of another does warn."""
     claims = read_world("Khartoum denied the raid and warned the United Nations to expect reprisals.")
-    assert _first(claims, "diplomacy.demand").stance is Stance.ASSERTED
+    assert first(claims, "diplomacy.demand").stance is Stance.ASSERTED
 
 
 @pytest.mark.parametrize(
@@ -109,7 +102,7 @@ def test_second_verb_is_not_denied_with_the_first(read_world: Read) -> None:
 )  # fmt: skip
 def test_places_of_other_countries(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Agencies name a town with its country, and the country for what it has abroad."""
-    assert sorted(name for name, _ in _places(_first(read_world(text), kind))) == places
+    assert sorted(name for name, _ in _places(first(read_world(text), kind))) == places
 
 
 @pytest.mark.parametrize(
@@ -129,7 +122,7 @@ def test_places_of_other_countries(read_world: Read, text: str, kind: str, place
 )  # fmt: skip
 def test_labels_of_a_war(read_world: Read, text: str, agents: list[str], why: str) -> None:
     """Without a case a listed war says whom a camp means by "terrorists" or "militants"."""
-    assert _agents(_first(read_world(text), "battle.shelling")) == agents, why
+    assert agents_of(first(read_world(text), "battle.shelling")) == agents, why
 
 
 @pytest.mark.parametrize(
@@ -163,7 +156,7 @@ def test_parts_of_a_divided_city(read_world: Read, text: str, places: list[str],
 )  # fmt: skip
 def test_rest_of_a_longer_name(read_world: Read, text: str, places: list[str], why: str) -> None:
     """A town's name behind an unknown word is the rest of that word's name: "Tariq al-Bab" is not al-Bab."""
-    assert [name for name, _ in _places(_first(read_world(text), "battle.shelling"))] == places, why
+    assert [name for name, _ in _places(first(read_world(text), "battle.shelling"))] == places, why
 
 
 @pytest.mark.parametrize(
@@ -180,4 +173,4 @@ def test_rest_of_a_longer_name(read_world: Read, text: str, places: list[str], w
 )  # fmt: skip
 def test_words_of_a_case_hold_at_home(read: Read, text: str, agents: list[str], why: str) -> None:
     """With a case "the army" is that of the case's country only in reports that are set there."""
-    assert _agents(_first(read(text), "battle.shelling")) == agents, why
+    assert agents_of(first(read(text), "battle.shelling")) == agents, why

@@ -3,26 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, targets_of, types_of
 
-from communique.records.claim import ActorRole, Claim
+from communique.records.claim import Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
-def _targets(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
-
-
 def _figures(claim: Claim) -> list[tuple[str, float | None]]:
     return [(q.measure, q.low) for q in claim.quantities]
-
-
-def _types(claims: tuple[Claim, ...]) -> list[str]:
-    return [claim.type.value for claim in claims]
 
 
 def _of(claims: tuple[Claim, ...], kind: str, words: str = "") -> Claim:
@@ -95,13 +84,13 @@ def test_persons_by_name(
 ) -> None:
     """Suspects, defendants and victims keep their names, and are known by their surnames later."""
     claim = _of(read_world(text), "harm.casualties", words)
-    assert (_agents(claim), _targets(claim)) == (agents, targets)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
 
 
 def test_street_is_no_person(read_world: Read) -> None:
     """A longer name that holds a surname is another's."""
     claims = read_world("Omar Halil was charged over the blast. The army killed a thief at Halil Bridge.")
-    assert _targets(_of(claims, "harm.casualties", "killed")) == ["civilians"]
+    assert targets_of(_of(claims, "harm.casualties", "killed")) == ["civilians"]
 
 
 @pytest.mark.parametrize(
@@ -116,8 +105,8 @@ def test_street_is_no_person(read_world: Read) -> None:
 def test_charges_accuse(read_world: Read, text: str, targets: list[str]) -> None:
     """Who is charged with murder is accused; nobody new is killed by it."""
     claims = read_world(text)
-    assert _types(claims) == ["diplomacy.accusation"]
-    assert _targets(claims[0]) == targets
+    assert types_of(claims) == ["diplomacy.accusation"]
+    assert targets_of(claims[0]) == targets
 
 
 @pytest.mark.parametrize(
@@ -144,7 +133,7 @@ def test_charges_accuse(read_world: Read, text: str, targets: list[str]) -> None
 )
 def test_words_of_court_and_police(read_world: Read, text: str, kind: str) -> None:
     """Words of courts, police and idiom tell of no act of war."""
-    assert kind not in _types(read_world(text))
+    assert kind not in types_of(read_world(text))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +186,7 @@ def test_acts_told_in_such_reports(read_world: Read, text: str, kind: str, words
 )
 def test_police_do_not_attack(read_world: Read, text: str, kind: str, words: str) -> None:
     """Police who look into an attack have not made it."""
-    assert _agents(_of(read_world(text), kind, words)) == []
+    assert agents_of(_of(read_world(text), kind, words)) == []
 
 
 @pytest.mark.parametrize(
@@ -221,7 +210,7 @@ def test_police_do_not_attack(read_world: Read, text: str, kind: str, words: str
 )
 def test_attackers_stay(read_world: Read, text: str, kind: str, words: str, agents: list[str]) -> None:
     """Whoever takes prisoners in an attack has made it."""
-    assert _agents(_of(read_world(text), kind, words)) == agents
+    assert agents_of(_of(read_world(text), kind, words)) == agents
 
 
 @pytest.mark.parametrize(
@@ -260,7 +249,7 @@ def test_times_of_attacks(read_world: Read, text: str, kind: str, words: str, fi
 def test_suspects_taken_up_again(read_world: Read) -> None:
     """Suspects stay suspects behind an article."""
     claim = _of(read_world("Officials said the suspects were arrested in Ghent."), "harm.casualties")
-    assert _targets(claim) == ["suspects"]
+    assert targets_of(claim) == ["suspects"]
 
 
 def test_one_shot_is_counted(read_world: Read) -> None:
@@ -306,7 +295,7 @@ def test_who_says(read_world: Read, text: str, sources: list[str]) -> None:
 def test_lands_do_not_attack(read_world: Read, text: str, agents: list[str]) -> None:
     """A land before a building, or before its group, has not made the attack."""
     claim = next(c for c in read_world(text) if c.type.value.startswith("battle."))
-    assert _agents(claim) == agents
+    assert agents_of(claim) == agents
 
 
 def test_people_are_no_city(read_world: Read) -> None:

@@ -3,22 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import first, types_of, who
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _types(claims: tuple[Claim, ...]) -> list[str]:
-    return [claim.type.value for claim in claims]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
-
-
-def _who(claim: Claim, role: ActorRole) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
 
 
 def _speakers(claim: Claim) -> list[str]:
@@ -45,7 +34,7 @@ def test_words_of_war_in_other_affairs(read_world: Read, text: str) -> None:
     """Politics, policing and trade use the words of war, and tell of no fight for ground."""
     told = {"battle.offensive", "battle.clash", "territory.capture", "territory.withdrawal", "relief.aid"}
     told |= {"diplomacy.accusation", "harm.deprivation"}
-    assert not told & set(_types(read_world(text)))
+    assert not told & set(types_of(read_world(text)))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +60,7 @@ def test_words_of_war_in_other_affairs(read_world: Read, text: str) -> None:
 )  # fmt: skip
 def test_unrest_is_told(read_world: Read, text: str, kind: str) -> None:
     """What police and crowds do, and what is said of it, gives its claim once."""
-    assert _types(read_world(text)).count(kind) == 1
+    assert types_of(read_world(text)).count(kind) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,7 +82,7 @@ def test_unrest_is_told(read_world: Read, text: str, kind: str) -> None:
 )  # fmt: skip
 def test_how_it_is_put(read_world: Read, text: str, kind: str, stance: str, negated: bool) -> None:
     """Doubt and denial reach what they are said of, and nothing besides."""
-    claim = _first(read_world(text), kind)
+    claim = first(read_world(text), kind)
     assert (claim.stance.value, claim.negated) == (stance, negated)
 
 
@@ -109,16 +98,16 @@ def test_how_it_is_put(read_world: Read, text: str, kind: str, stance: str, nega
 )
 def test_counts(read_world: Read, text: str, low: int | None) -> None:
     """Tolls stand behind the verb that sets a number, and groups count nobody by themselves."""
-    claim = _first(read_world(text), "harm.casualties")
+    claim = first(read_world(text), "harm.casualties")
     assert [quantity.low for quantity in claim.quantities] == ([] if low is None else [float(low)])
 
 
 def test_suffered_at_hands(read_world: Read) -> None:
     """At whose hands people die is who did it."""
-    claim = _first(
+    claim = first(
         read_world("Thirty deaths at the hands of security forces were recorded."), "harm.casualties"
     )
-    assert _who(claim, ActorRole.AGENT) == ["government forces"]
+    assert who(claim, ActorRole.AGENT) == ["government forces"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +127,7 @@ def test_suffered_at_hands(read_world: Read) -> None:
 )
 def test_of_whom_it_is_demanded(read_world: Read, text: str, targets: list[str]) -> None:
     """Who is to act in what is demanded is whom the demand is made of."""
-    assert _who(_first(read_world(text), "diplomacy.demand"), ActorRole.TARGET) == targets
+    assert who(first(read_world(text), "diplomacy.demand"), ActorRole.TARGET) == targets
 
 
 def test_an_accusation_that_is_demanded_is_none(read_world: Read) -> None:
@@ -146,7 +135,7 @@ def test_an_accusation_that_is_demanded_is_none(read_world: Read) -> None:
     claims = read_world(
         "Unions demanded that ministers be held accountable for the deaths of miners in Cusco."
     )
-    assert "diplomacy.accusation" not in _types(claims)
+    assert "diplomacy.accusation" not in types_of(claims)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +151,7 @@ def test_an_accusation_that_is_demanded_is_none(read_world: Read) -> None:
 )  # fmt: skip
 def test_which_observatory(read_world: Read, text: str, speakers: list[str]) -> None:
     """A noun that one monitor goes by is another's where it stands in a longer name."""
-    assert _speakers(_first(read_world(text), "harm.casualties")) == speakers
+    assert _speakers(first(read_world(text), "harm.casualties")) == speakers
 
 
 @pytest.mark.parametrize(
@@ -187,5 +176,5 @@ def test_talks_abroad_do_not_move_the_war(read_world: Read) -> None:
         "Talks between Colombia's government and ELN rebels began in Quito. Colombia said that the ELN had "
         "broken the truce. The rebels killed a mayor. The talks with the government stalled."
     )
-    named = {name for claim in claims for role in ActorRole for name in _who(claim, role)}
+    named = {name for claim in claims for role in ActorRole for name in who(claim, role)}
     assert "Ecuador" not in named

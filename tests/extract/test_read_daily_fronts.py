@@ -3,26 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import first, types_of, where
 
-from communique.records.claim import ActorRole, Claim, PlaceRole, Stance
+from communique.records.claim import ActorRole, Claim, Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
-
-
-def _kinds(claims: tuple[Claim, ...]) -> list[str]:
-    return [claim.type.value for claim in claims]
-
-
 def _names(claim: Claim, role: ActorRole) -> set[str]:
     return {slot.name for slot in claim.actors_in(role)}
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +82,7 @@ def _places(claim: Claim) -> list[str]:
 )
 def test_where_bulletins_list_places(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """A bulletin names villages in lists; each is a place of the act, and no region stands in its stead."""
-    assert _places(_first(read_world(text), kind)) == places
+    assert where(first(read_world(text), kind)) == places
 
 
 @pytest.mark.parametrize(
@@ -127,7 +116,7 @@ def test_region_that_heads_a_paragraph(
 ) -> None:
     """ "Xyz region:" says where a paragraph's acts were, until it names a place of its own."""
     found = [claim for claim in read_world(text) if claim.type.value == kind]
-    assert _places(found[number]) == places
+    assert where(found[number]) == places
 
 
 @pytest.mark.parametrize(
@@ -155,7 +144,7 @@ def test_region_that_heads_a_paragraph(
 )
 def test_who_shot_down_how_many(read_world: Read, text: str, agent: str, low: int | None) -> None:
     """Drones are shot down by the side that they are flown at, as many as are counted."""
-    claim = _first(read_world(text), "harm.damage")
+    claim = first(read_world(text), "harm.damage")
     assert _names(claim, ActorRole.AGENT) == {agent}
     assert [quantity.low for quantity in claim.quantities] == ([] if low is None else [low])
 
@@ -163,8 +152,8 @@ def test_who_shot_down_how_many(read_world: Read, text: str, agent: str, low: in
 def test_whose_drones_were_shot_down(read_world: Read) -> None:
     """Nobody sends the drones that he shoots down."""
     claims = read_world("Ukrainian forces destroyed all 7 Russian drones attacking Kyiv overnight.")
-    assert _names(_first(claims, "battle.airstrike"), ActorRole.AGENT) == {"Russia"}
-    assert _names(_first(claims, "harm.damage"), ActorRole.AGENT) == {"Ukraine"}
+    assert _names(first(claims, "battle.airstrike"), ActorRole.AGENT) == {"Russia"}
+    assert _names(first(claims, "harm.damage"), ActorRole.AGENT) == {"Ukraine"}
 
 
 def test_others_damaged_besides(read_world: Read) -> None:
@@ -177,8 +166,8 @@ def test_others_damaged_besides(read_world: Read) -> None:
 def test_each_arm_has_its_own_number(read_world: Read) -> None:
     """Seven drones beside missiles of no number are not seven missiles."""
     claims = read_world("Russian forces targeted Odesa with ballistic missiles and seven drones overnight.")
-    assert [q.low for q in _first(claims, "battle.airstrike").quantities] == [7]
-    assert not _first(claims, "battle.shelling").quantities
+    assert [q.low for q in first(claims, "battle.airstrike").quantities] == [7]
+    assert not first(claims, "battle.shelling").quantities
 
 
 @pytest.mark.parametrize(
@@ -216,15 +205,15 @@ def test_each_arm_has_its_own_number(read_world: Read) -> None:
 )
 def test_what_is_told(read_world: Read, text: str, kinds: list[str]) -> None:
     """Each act told is a claim of its type, and nothing else is."""
-    assert _kinds(read_world(text)) == kinds
+    assert types_of(read_world(text)) == kinds
 
 
 def test_man_behind_the_place_where_he_was(read_world: Read) -> None:
     """ "In Xyz, a man lost ..." is told of the man, whom the parser takes for a second name of the place."""
-    claim = _first(
+    claim = first(
         read_world("In the centre of Kherson, a 36-year-old man sustained a back injury."), "harm.casualties"
     )
-    assert _places(claim) == ["Kherson"]
+    assert where(claim) == ["Kherson"]
     assert [quantity.low for quantity in claim.quantities] == [1]
 
 
@@ -242,7 +231,7 @@ def test_man_behind_the_place_where_he_was(read_world: Read) -> None:
 )
 def test_enemy_written_small(read_world: Read, text: str, kind: str, agent: str) -> None:
     """Some media write their enemy's name without a capital; it is the same side."""
-    assert _names(_first(read_world(text), kind), ActorRole.AGENT) == {agent}
+    assert _names(first(read_world(text), kind), ActorRole.AGENT) == {agent}
 
 
 @pytest.mark.parametrize(
@@ -263,7 +252,7 @@ def test_enemy_written_small(read_world: Read, text: str, kind: str, agent: str)
 )
 def test_act_that_is_a_goal(read_world: Read, text: str, stance: Stance) -> None:
     """What is said to be somebody's goal has not been done."""
-    assert _first(read_world(text), "territory.capture").stance is stance
+    assert first(read_world(text), "territory.capture").stance is stance
 
 
 @pytest.mark.parametrize(

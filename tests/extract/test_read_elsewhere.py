@@ -3,26 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import of_type, where, who
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
-
-
 def _figures(claim: Claim) -> list[tuple[str, float | None, float | None]]:
     return [(one.measure, one.low, one.high) for one in claim.quantities]
-
-
-def _names(claim: Claim, role: ActorRole) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +65,7 @@ def test_figures(
     read_world: Read, text: str, kind: str, figures: list[tuple[str, float | None, float | None]], why: str
 ) -> None:
     """What wires count without a noun is counted, and what is no toll is none."""
-    assert sorted(one for claim in _of(read_world(text), kind) for one in _figures(claim)) == figures, why
+    assert sorted(one for claim in of_type(read_world(text), kind) for one in _figures(claim)) == figures, why
 
 
 @pytest.mark.parametrize(
@@ -89,7 +78,7 @@ def test_figures(
 )
 def test_bounds_deny_nothing(read_world: Read, text: str, negated: bool, why: str) -> None:
     """ "No fewer than nine" are nine or more."""
-    assert [claim.negated for claim in _of(read_world(text), "harm.casualties")] == [negated], why
+    assert [claim.negated for claim in of_type(read_world(text), "harm.casualties")] == [negated], why
 
 
 @pytest.mark.parametrize(
@@ -117,7 +106,7 @@ def test_bounds_deny_nothing(read_world: Read, text: str, negated: bool, why: st
 )
 def test_words_of_war_that_tell_of_none(read_world: Read, text: str, kind: str, count: int, why: str) -> None:
     """A rifle is no assault, a silence no refusal, an insistence that something was done no demand."""
-    assert len(_of(read_world(text), kind)) == count, why
+    assert len(of_type(read_world(text), kind)) == count, why
 
 
 @pytest.mark.parametrize(
@@ -158,7 +147,7 @@ def test_words_of_war_that_tell_of_none(read_world: Read, text: str, kind: str, 
 )
 def test_places(read_world: Read, text: str, kind: str, places: list[str], why: str) -> None:
     """Offices, seas and armies beside a place are not the place."""
-    assert [name for claim in _of(read_world(text), kind) for name in _places(claim)] == places, why
+    assert [name for claim in of_type(read_world(text), kind) for name in where(claim)] == places, why
 
 
 @pytest.mark.parametrize(
@@ -174,7 +163,9 @@ def test_places(read_world: Read, text: str, kind: str, places: list[str], why: 
 def test_spellings_of_groups(read_world: Read, text: str, agents: list[str]) -> None:
     """A group is known by the spellings of the press of its country."""
     assert [
-        name for claim in _of(read_world(text), "battle.explosion") for name in _names(claim, ActorRole.AGENT)
+        name
+        for claim in of_type(read_world(text), "battle.explosion")
+        for name in who(claim, ActorRole.AGENT)
     ] == agents
 
 
@@ -209,7 +200,7 @@ def test_spellings_of_groups(read_world: Read, text: str, agents: list[str]) -> 
 )
 def test_doers(read_world: Read, text: str, kind: str, agents: list[str], why: str) -> None:
     """Who did it is known by what words say of them, and is never one's own victim."""
-    found = [name for claim in _of(read_world(text), kind) for name in _names(claim, ActorRole.AGENT)]
+    found = [name for claim in of_type(read_world(text), kind) for name in who(claim, ActorRole.AGENT)]
     assert found == agents, why
 
 
@@ -244,7 +235,7 @@ def test_doers(read_world: Read, text: str, kind: str, agents: list[str], why: s
 )
 def test_victims(read_world: Read, text: str, kind: str, targets: list[str], why: str) -> None:
     """Who tells of an act is not its victim, and whoever is said to be is."""
-    found = [name for claim in _of(read_world(text), kind) for name in _names(claim, ActorRole.TARGET)]
+    found = [name for claim in of_type(read_world(text), kind) for name in who(claim, ActorRole.TARGET)]
     assert found == targets, why
 
 
@@ -254,7 +245,7 @@ def test_worst_since(read_world: Read) -> None:
         "A suicide bomber killed 20 people in Kunduz on Sunday. "
         "It was the deadliest attack in Afghanistan since foreign troops left in August."
     )
-    assert {str(claim.time.start) for claim in _of(claims, "battle.explosion")} == {"2016-11-27"}
+    assert {str(claim.time.start) for claim in of_type(claims, "battle.explosion")} == {"2016-11-27"}
 
 
 @pytest.mark.parametrize(
@@ -266,12 +257,12 @@ def test_worst_since(read_world: Read) -> None:
 )
 def test_what_no_group_says(read_world: Read, text: str, count: int) -> None:
     """What nobody says is not claimed."""
-    assert len(_of(read_world(text), "battle.offensive")) == count
+    assert len(of_type(read_world(text), "battle.offensive")) == count
 
 
 def test_aid_group_is_no_state(read_world: Read) -> None:
     """Rescuers named after a land are not its forces."""
-    (claim,) = _of(
+    (claim,) = of_type(
         read_world("The Free Burma Rangers said bombs destroyed schools in Hpapun."), "harm.damage"
     )
     assert [link.name for link in claim.attribution] == ["Free Burma Rangers"]

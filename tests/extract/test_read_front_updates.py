@@ -3,22 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import first, where
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
-
-
 def _names(claim: Claim, role: ActorRole) -> set[str]:
     return {slot.name for slot in claim.actors_in(role)}
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +78,7 @@ def _places(claim: Claim) -> list[str]:
 )
 def test_places_of_lists(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Every village on a list is told, and nothing that is none."""
-    assert _places(_first(read_world(text), kind)) == places
+    assert where(first(read_world(text), kind)) == places
 
 
 def test_officials_under_attack_are_no_places(read_world: Read) -> None:
@@ -176,7 +169,7 @@ def test_who_does_what_to_whom(
     read_world: Read, text: str, kind: str, agents: set[str], targets: set[str]
 ) -> None:
     """Updates leave out what their readers know: who attacks, and who shoots down what."""
-    claim = _first(read_world(text), kind)
+    claim = first(read_world(text), kind)
     assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
 
 

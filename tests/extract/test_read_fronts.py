@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, of_type, targets_of, where
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import Claim, PlaceRole
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
-def _targets(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
 
 
 def _figures(claim: Claim) -> set[tuple[str, float | None, float | None]]:
@@ -56,8 +45,8 @@ def test_who_does_what_to_whom(
     read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
     """Each side is told by the words that its reports use."""
-    (claim,) = _of(read_world(text), kind)
-    assert (_agents(claim), _targets(claim)) == (agents, targets)
+    (claim,) = of_type(read_world(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +58,7 @@ def test_who_does_what_to_whom(
 )
 def test_people_are_no_army(read_world: Read, text: str) -> None:
     """A people's name is its army only where it stands bare before an act of war."""
-    assert not any("Russia" in _agents(claim) for claim in read_world(text))
+    assert not any("Russia" in agents_of(claim) for claim in read_world(text))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +79,7 @@ def test_losses(
     read_world: Read, text: str, kind: str, figures: set[tuple[str, float | None, float | None]]
 ) -> None:
     """What one sentence tells of losses of a kind is one claim with its figures."""
-    (claim,) = _of(read_world(text), kind)
+    (claim,) = of_type(read_world(text), kind)
     assert _figures(claim) == figures
 
 
@@ -122,7 +111,7 @@ def test_losses(
 )  # fmt: skip
 def test_what_tells_of_no_such_act(read_world: Read, text: str, kind: str) -> None:
     """Words of bulletins that name units, weapons or ways, and tell of no act of their own."""
-    assert not _of(read_world(text), kind)
+    assert not of_type(read_world(text), kind)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +128,7 @@ def test_what_tells_of_no_such_act(read_world: Read, text: str, kind: str) -> No
 )  # fmt: skip
 def test_what_still_tells(read_world: Read, text: str, kind: str) -> None:
     """The same words where they do tell of an act."""
-    assert _of(read_world(text), kind)
+    assert of_type(read_world(text), kind)
 
 
 def test_what_went_before_has_its_own_month(read_world: Read) -> None:
@@ -147,21 +136,24 @@ def test_what_went_before_has_its_own_month(read_world: Read) -> None:
     claims = read_world(
         "Russia is attacking Verbove in Ukraine, after it captured the city of Avdiivka in February."
     )
-    (attack,), (capture,) = _of(claims, "battle.offensive"), _of(claims, "territory.capture")
+    (attack,), (capture,) = of_type(claims, "battle.offensive"), of_type(claims, "territory.capture")
     assert attack.time.start is not None and capture.time.start is not None
     assert (attack.time.start.month, capture.time.start.month) == (11, 2)
 
 
 def test_ground_lost_by_its_area(read_world: Read) -> None:
     """Square kilometres lost are ground left."""
-    (claim,) = _of(read_world("Ukraine's forces lost five sq km near Verbove."), "territory.withdrawal")
-    assert (_agents(claim), [p.name for p in claim.places_in(PlaceRole.ORIGIN)]) == (["Ukraine"], ["Verbove"])
+    (claim,) = of_type(read_world("Ukraine's forces lost five sq km near Verbove."), "territory.withdrawal")
+    assert (agents_of(claim), where(claim, PlaceRole.ORIGIN)) == (
+        ["Ukraine"],
+        ["Verbove"],
+    )
 
 
 def test_closer_to_taking_is_no_capture(read_world: Read) -> None:
     """What a force comes closer to has not happened."""
     claims = read_world("Russian forces advanced in Ukraine, closer to capturing the city of Verbove.")
-    assert {claim.stance for claim in _of(claims, "territory.capture")} == {Stance.PREDICTED}
+    assert {claim.stance for claim in of_type(claims, "territory.capture")} == {Stance.PREDICTED}
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from tests.extract.slots import last, where, who
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _of(claims: tuple[Claim, ...], kind: str) -> Claim:
-    """Return the last claim of a type."""
-    return [claim for claim in claims if claim.type.value == kind][-1]
-
-
-def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
-
-
-def _where(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
-    return [slot.name for slot in claim.places_in(role)]
 
 
 def _by(claim: Claim) -> list[str]:
@@ -92,8 +80,8 @@ def test_confirmed_and_claimed(
     read_world: Read, text: str, kind: str, agents: list[str], sources: list[str]
 ) -> None:
     """Who only confirms an act, or does not claim it, has not done it."""
-    claim = _of(read_world(text), kind)
-    assert (_who(claim), _by(claim)) == (agents, sources)
+    claim = last(read_world(text), kind)
+    assert (who(claim), _by(claim)) == (agents, sources)
 
 
 @pytest.mark.parametrize(
@@ -117,9 +105,9 @@ def test_confirmed_and_claimed(
 )
 def test_whose_dead(read_world: Read, text: str, harmed: list[str]) -> None:
     """A pronoun says whose dead they are; those who tell of their own dead did not kill them."""
-    claim = _of(read_world(text), "harm.casualties")
-    assert _who(claim, ActorRole.TARGET) == harmed
-    assert not set(_who(claim)) & set(harmed)
+    claim = last(read_world(text), "harm.casualties")
+    assert who(claim, ActorRole.TARGET) == harmed
+    assert not set(who(claim)) & set(harmed)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +136,7 @@ def test_whose_dead(read_world: Read, text: str, harmed: list[str]) -> None:
 )
 def test_the_groups_fighters(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """ "The group" is the one told of, and no other that it is linked to."""
-    assert _who(_of(read_world(text), kind)) == agents
+    assert who(last(read_world(text), kind)) == agents
 
 
 @pytest.mark.parametrize(
@@ -201,7 +189,7 @@ def test_the_groups_fighters(read_world: Read, text: str, kind: str, agents: lis
 )
 def test_speakers(read_world: Read, text: str, sources: list[str]) -> None:
     """Who tells keeps his own words; a captive or a defector speaks for no side."""
-    assert _by(_of(read_world(text), "harm.casualties")) == sources
+    assert _by(last(read_world(text), "harm.casualties")) == sources
 
 
 @pytest.mark.parametrize(
@@ -233,8 +221,8 @@ def test_speakers(read_world: Read, text: str, sources: list[str]) -> None:
 )
 def test_neither(read: Read, text: str, kind: str, agents: list[str], negated: bool) -> None:
     """ "Neither X nor Y" names both, and denies it of both."""
-    claim = _of(read(text), kind)
-    assert (_who(claim), claim.negated) == (agents, negated)
+    claim = last(read(text), kind)
+    assert (who(claim), claim.negated) == (agents, negated)
 
 
 @pytest.mark.parametrize(
@@ -259,9 +247,9 @@ def test_ways_of_the_displaced(
     read_world: Read, text: str, origin: list[str], destination: list[str]
 ) -> None:
     """Where most of them went is no place that they left."""
-    claim = _of(read_world(text), "harm.displacement")
-    assert _where(claim, PlaceRole.ORIGIN) == origin
-    assert _where(claim, PlaceRole.DESTINATION) == destination
+    claim = last(read_world(text), "harm.displacement")
+    assert where(claim, PlaceRole.ORIGIN) == origin
+    assert where(claim, PlaceRole.DESTINATION) == destination
 
 
 @pytest.mark.parametrize(
@@ -285,7 +273,7 @@ def test_pauses(read_world: Read, text: str, agents: list[str], hours: int) -> N
     """Strikes that are suspended are a pause, and no strikes."""
     (claim,) = read_world(text)
     assert claim.type.value == "diplomacy.ceasefire"
-    assert (_who(claim), [q.low for q in claim.quantities]) == (agents, [hours])
+    assert (who(claim), [q.low for q in claim.quantities]) == (agents, [hours])
 
 
 def test_no_pause(read_world: Read) -> None:
@@ -322,7 +310,7 @@ def test_presence(read_world: Read, text: str, kind: str, agents: list[str], pla
     """Troops that remain in a land are deployed there, those in a town hold it."""
     (claim,) = read_world(text)
     role = PlaceRole.DESTINATION if kind == "forces.deployment" else PlaceRole.LOCATION
-    assert (claim.type.value, _who(claim), _where(claim, role)) == (kind, agents, places)
+    assert (claim.type.value, who(claim), where(claim, role)) == (kind, agents, places)
 
 
 @pytest.mark.parametrize(
@@ -362,8 +350,8 @@ def test_no_presence(read_world: Read, text: str) -> None:
 )
 def test_bombs_on_us(read_world: Read, text: str, kind: str, places: list[str], harmed: list[str]) -> None:
     """ "We are being bombed" tells of strikes, on those who tell of them."""
-    claim = _of(read_world(text), kind)
-    assert (_where(claim), _who(claim, ActorRole.TARGET)) == (places, harmed)
+    claim = last(read_world(text), kind)
+    assert (where(claim), who(claim, ActorRole.TARGET)) == (places, harmed)
 
 
 @pytest.mark.parametrize(
@@ -391,7 +379,7 @@ def test_bombs_on_us(read_world: Read, text: str, kind: str, places: list[str], 
 )
 def test_beside_the_city(read: Read, text: str, kind: str, places: list[str]) -> None:
     """ "West of the city" is beside the city, not beside the part of it told of before."""
-    assert _where(_of(read(text), kind)) == places
+    assert where(last(read(text), kind)) == places
 
 
 @pytest.mark.parametrize(
@@ -451,7 +439,7 @@ def test_days(read: Read, text: str, start: tuple[int, int, int], end: tuple[int
 )
 def test_years_of_acts_tried(read_world: Read, text: str, kind: str, year: int) -> None:
     """An act that a court looks into was in the year that the report gives it."""
-    time = _of(read_world(text), kind).time
+    time = last(read_world(text), kind).time
     assert time is not None and time.start is not None
     assert time.start.year == year
 
@@ -469,7 +457,7 @@ def test_years_of_acts_tried(read_world: Read, text: str, kind: str, year: int) 
 def test_areas(read_world: Read, text: str, agents: list[str], area: int) -> None:
     """An area that was taken is a figure, and those who took it are not its captives."""
     (claim,) = read_world(text)
-    assert (claim.type.value, _who(claim)) == ("territory.capture", agents)
+    assert (claim.type.value, who(claim)) == ("territory.capture", agents)
     assert [q.low for q in claim.quantities] == [area]
 
 
@@ -490,4 +478,4 @@ def test_areas(read_world: Read, text: str, agents: list[str], area: int) -> Non
 )
 def test_lists_without_commas(read_world: Read, text: str, places: list[str]) -> None:
     """A plural says that several names stand before it, where they are too many for one."""
-    assert _where(_of(read_world(text), "territory.advance")) == places
+    assert where(last(read_world(text), "territory.advance")) == places

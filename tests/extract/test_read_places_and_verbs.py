@@ -3,26 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, last, targets_of, where
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
-def _targets(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
-
-
-def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return [claim for claim in claims if claim.type.value == kind][-1]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +41,7 @@ def _last(claims: tuple[Claim, ...], kind: str) -> Claim:
 )  # fmt: skip
 def test_governor_speaks_of_his_land(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Where a governor's or mayor's words name no place, they are on his own land."""
-    assert _places(_last(read_world(text), kind)) == places
+    assert where(last(read_world(text), kind)) == places
 
 
 @pytest.mark.parametrize(
@@ -83,8 +68,8 @@ def test_verbs_behind_forces(
     read_world: Read, text: str, kind: str, doers: list[str], places: list[str]
 ) -> None:
     """Verbs that look like nouns, behind names in capitals, pronouns and adverbs."""
-    claim = _last(read_world(text), kind)
-    assert (_agents(claim), _places(claim)) == (doers, places)
+    claim = last(read_world(text), kind)
+    assert (agents_of(claim), where(claim)) == (doers, places)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +103,7 @@ def test_nouns_behind_forces(read_world: Read, text: str) -> None:
 )  # fmt: skip
 def test_far_village_of_like_name(read_world: Read, text: str, places: list[tuple[str, str | None]]) -> None:
     """A quarter that no list has is no village far off whose name is spelt like it."""
-    claim = _last(read_world(text), "territory.capture")
+    claim = last(read_world(text), "territory.capture")
     assert [(slot.name, slot.place) for slot in claim.places_in(PlaceRole.LOCATION)] == places
 
 
@@ -141,7 +126,7 @@ def test_far_village_of_like_name(read_world: Read, text: str, places: list[tupl
 )  # fmt: skip
 def test_seats_abroad(read: Read, text: str, kind: str, places: list[str]) -> None:
     """Nothing is fought where news is written or where governments sit, unless the words say so."""
-    assert _places(_last(read(text), kind)) == places
+    assert where(last(read(text), kind)) == places
 
 
 @pytest.mark.parametrize(
@@ -175,8 +160,8 @@ def test_states_and_lands(
     read_world: Read, text: str, kind: str, doers: list[str], sufferers: list[str], places: list[str]
 ) -> None:
     """Names of states as doers, as lands that are struck, and as adjectives of fighters that are nobody's."""
-    claim = _last(read_world(text), kind)
-    assert (_agents(claim), _targets(claim), _places(claim)) == (doers, sufferers, places)
+    claim = last(read_world(text), kind)
+    assert (agents_of(claim), targets_of(claim), where(claim)) == (doers, sufferers, places)
 
 
 @pytest.mark.parametrize(
@@ -206,9 +191,9 @@ def test_tolls_of_headlines(
     read_world: Read, text: str, kind: str, sufferers: list[str], killed: int | None, *, negated: bool
 ) -> None:
     """Whom harm befell in a line without a main verb, how many they are, and none."""
-    claim = _last(read_world(text), kind)
+    claim = last(read_world(text), kind)
     figures = [quantity.low for quantity in claim.quantities]
-    assert (_targets(claim), claim.negated) == (sufferers, negated)
+    assert (targets_of(claim), claim.negated) == (sufferers, negated)
     assert figures == ([killed] if killed else [])
 
 
@@ -228,7 +213,7 @@ def test_tolls_of_headlines(
 )  # fmt: skip
 def test_battlegroups(read_world: Read, text: str, places: list[str]) -> None:
     """Each battlegroup of a bulletin has a front of its own."""
-    assert _places(_last(read_world(text), "harm.damage")) == places
+    assert where(last(read_world(text), "harm.damage")) == places
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import first, types_of, where, who
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _names(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
-
-
-def _places(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
-    return [slot.name for slot in claim.places_in(role)]
-
-
-def _kinds(claims: tuple[Claim, ...]) -> list[str]:
-    return [claim.type.value for claim in claims]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
 
 
 _SDF, _IS = "Syrian Democratic Forces", "Islamic State"
@@ -50,7 +35,7 @@ def test_forces_that_the_us_backs(
     request: pytest.FixtureRequest, reader: str, text: str, kind: str, agents: list[str]
 ) -> None:
     """In Syria they are the Syrian Democratic Forces, with a case and without one."""
-    assert _names(_first(request.getfixturevalue(reader)(text), kind)) == agents
+    assert who(first(request.getfixturevalue(reader)(text), kind)) == agents
 
 
 def test_forces_that_the_us_backs_elsewhere(read_world: Read) -> None:
@@ -58,7 +43,7 @@ def test_forces_that_the_us_backs_elsewhere(read_world: Read) -> None:
     claims = read_world(
         "US-backed forces retook a village near Tal Afar in northern Iraq from Islamic State."
     )
-    assert _names(_first(claims, "territory.capture")) == ["Government of Iraq"]
+    assert who(first(claims, "territory.capture")) == ["Government of Iraq"]
 
 
 @pytest.mark.parametrize(
@@ -79,14 +64,14 @@ def test_land_of_a_town(
 ) -> None:
     """A land before its town says where it lies, and is no party."""
     claim = read_world(text)[-1]
-    found = _names(claim), _names(claim, ActorRole.TARGET), _places(claim)
+    found = who(claim), who(claim, ActorRole.TARGET), where(claim)
     assert found == (agents, targets, places)
 
 
 def test_old_city_is_of_every_town(read_world: Read) -> None:
     """The Old City of one town is not that of Jerusalem, nor the troops there Israel's."""
     claims = read_world("Iraqi forces besieged Mosul.\nTroops stormed the Old City on Sunday.")
-    assert _names(claims[-1]) == ["Government of Iraq"]
+    assert who(claims[-1]) == ["Government of Iraq"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +83,7 @@ def test_old_city_is_of_every_town(read_world: Read) -> None:
 )
 def test_operations_are_no_places(read_world: Read, text: str) -> None:
     """What an operation is called after is not where it takes place."""
-    assert _places(_first(read_world(text), "territory.capture")) == []
+    assert where(first(read_world(text), "territory.capture")) == []
 
 
 def test_surname_of_somebody_else(read_world: Read) -> None:
@@ -127,7 +112,7 @@ def test_surname_of_somebody_else(read_world: Read) -> None:
 )  # fmt: skip
 def test_tolls(read_world: Read, text: str, measured: list[tuple[str, int]]) -> None:
     """Figures count whom they stand for."""
-    claim = _first(read_world(text), "harm.casualties")
+    claim = first(read_world(text), "harm.casualties")
     assert [(q.measure, q.low) for q in claim.quantities] == measured
 
 
@@ -136,7 +121,7 @@ def test_no_signs_of_it(read_world: Read) -> None:
     claims = read_world(
         "The army said there were no signs a coalition air strike near Tabqa had killed civilians."
     )
-    assert _first(claims, "battle.airstrike").negated
+    assert first(claims, "battle.airstrike").negated
 
 
 @pytest.mark.parametrize(
@@ -164,8 +149,8 @@ def test_no_signs_of_it(read_world: Read) -> None:
 )  # fmt: skip
 def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
     """Helpers help those who act, and those engaged in fighting fight."""
-    claim = _first(read_world(text), kind)
-    assert (_names(claim), _names(claim, ActorRole.TARGET)[: len(targets)]) == (agents, targets)
+    claim = first(read_world(text), kind)
+    assert (who(claim), who(claim, ActorRole.TARGET)[: len(targets)]) == (agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -181,8 +166,8 @@ def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str], 
 )  # fmt: skip
 def test_strongholds(read_world: Read, text: str, places: list[str], measures: list[str]) -> None:
     """A stronghold is the place that the words describe, whole."""
-    claim = _first(read_world(text), "territory.control")
-    assert (_names(claim), _places(claim), [q.measure for q in claim.quantities]) == ([_IS], places, measures)
+    claim = first(read_world(text), "territory.control")
+    assert (who(claim), where(claim), [q.measure for q in claim.quantities]) == ([_IS], places, measures)
 
 
 @pytest.mark.parametrize(
@@ -200,19 +185,19 @@ def test_strongholds(read_world: Read, text: str, places: list[str], measures: l
 )  # fmt: skip
 def test_what_it_is(read_world: Read, text: str, kinds: list[str]) -> None:
     """Words of war that mean another act, or none."""
-    assert _kinds(read_world(text)) == kinds
+    assert types_of(read_world(text)) == kinds
 
 
 def test_objective_is_not_reached(read_world: Read) -> None:
     """What a campaign has as its objective is only meant to happen."""
     claims = read_world("The SDF began the campaign with the objective of capturing the Tabqa dam.")
-    assert _first(claims, "territory.capture").stance.value == "intended"
+    assert first(claims, "territory.capture").stance.value == "intended"
 
 
 def test_way_to_another_place_is_no_length(read_world: Read) -> None:
     """How far off a besieged town lies is not how long the siege line is."""
     claims = read_world("The SDF besieged the town of Haysha, about 40 km north of Raqqa.")
-    assert [q.measure for q in _first(claims, "territory.siege").quantities] == []
+    assert [q.measure for q in first(claims, "territory.siege").quantities] == []
 
 
 @pytest.mark.parametrize(
@@ -228,7 +213,7 @@ def test_way_to_another_place_is_no_length(read_world: Read) -> None:
 )  # fmt: skip
 def test_datelines(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """A town before a lone dash is where the report was written."""
-    assert _places(_first(read_world(text), kind)) == places
+    assert where(first(read_world(text), kind)) == places
 
 
 @pytest.mark.parametrize(
@@ -254,7 +239,7 @@ def test_returns_to_a_place_unknown(read_world: Read) -> None:
     claims = read_world(
         "The council said hundreds of families had returned to Al-Karsha, a quarter of Raqqa."
     )
-    assert "Al-Karsha" in _places(_first(claims, "harm.displacement"), PlaceRole.DESTINATION)
+    assert "Al-Karsha" in where(first(claims, "harm.displacement"), PlaceRole.DESTINATION)
 
 
 @pytest.mark.parametrize(
@@ -268,13 +253,13 @@ def test_returns_to_a_place_unknown(read_world: Read) -> None:
 )
 def test_homes_are_no_ground(read_world: Read, text: str, kind: str) -> None:
     """Who goes home takes no ground."""
-    assert kind not in _kinds(read_world(text))
+    assert kind not in types_of(read_world(text))
 
 
 def test_taken_as_shields(read_world: Read) -> None:
     """People taken as shields are captives."""
     claims = read_world("Islamic State fighters took forty villagers as human shields near Tabqa.")
-    assert [q.measure for q in _first(claims, "harm.casualties").quantities] == ["captured_people"]
+    assert [q.measure for q in first(claims, "harm.casualties").quantities] == ["captured_people"]
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, of_type
 
-from communique.records.claim import ActorRole, Claim
+from communique.records.claim import Claim
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
-
-
 def _said(claim: Claim) -> list[str]:
     return [link.name for link in claim.attribution]
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +51,7 @@ def _agents(claim: Claim) -> list[str]:
 )  # fmt: skip
 def test_denials(read_world: Read, text: str, kind: str, sources: list[str]) -> None:
     """What a speaker says is untrue, or did not take place, is denied by that speaker."""
-    denied = [claim for claim in _of(read_world(text), kind) if claim.stance is Stance.DENIED]
+    denied = [claim for claim in of_type(read_world(text), kind) if claim.stance is Stance.DENIED]
     assert [(_said(claim), claim.negated) for claim in denied] == [(sources, False)]
 
 
@@ -75,7 +68,7 @@ def test_denials(read_world: Read, text: str, kind: str, sources: list[str]) -> 
 )  # fmt: skip
 def test_what_is_no_denial(read_world: Read, text: str, kind: str) -> None:
     """Reports that are true are not denied, nor is what stands beside "no such thing"."""
-    assert all(claim.stance is not Stance.DENIED for claim in _of(read_world(text), kind))
+    assert all(claim.stance is not Stance.DENIED for claim in of_type(read_world(text), kind))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +95,7 @@ def test_what_is_no_denial(read_world: Read, text: str, kind: str) -> None:
 )  # fmt: skip
 def test_negations(read_world: Read, text: str, kind: str, negated: bool) -> None:
     """A "no" before a name counts, and no "not" reaches a verb that stands for itself."""
-    claims = _of(read_world(text), kind)
+    claims = of_type(read_world(text), kind)
     assert claims
     assert {claim.negated for claim in claims} == {negated}
 
@@ -166,7 +159,7 @@ def test_negations(read_world: Read, text: str, kind: str, negated: bool) -> Non
 )  # fmt: skip
 def test_who_says_it(read_world: Read, text: str, sources: list[str]) -> None:
     """The last toll of a text is said by whom its words name, or by nobody."""
-    assert _said(_of(read_world(text), "harm.casualties")[-1]) == sources
+    assert _said(of_type(read_world(text), "harm.casualties")[-1]) == sources
 
 
 @pytest.mark.parametrize(
@@ -187,7 +180,7 @@ def test_who_says_it(read_world: Read, text: str, sources: list[str]) -> None:
 )  # fmt: skip
 def test_bodies_that_act_by_words(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """ "It" and "the group" that condemn or demand are the body that spoke."""
-    assert [_agents(claim) for claim in _of(read_world(text), kind)] == [agents]
+    assert [agents_of(claim) for claim in of_type(read_world(text), kind)] == [agents]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +199,7 @@ def test_what_nobody_says(read_world: Read, text: str) -> None:
 def test_who_is_denied_to_have_done_it(read_world: Read) -> None:
     """In "denied Houthi reports that it had" the speaker denies an act of its own."""
     (claim,) = read_world("Saudi Arabia denied Houthi reports that it had bombed Saada.")
-    assert (_agents(claim), claim.stance) == (["Saudi Arabia"], Stance.DENIED)
+    assert (agents_of(claim), claim.stance) == (["Saudi Arabia"], Stance.DENIED)
 
 
 @pytest.mark.parametrize(
@@ -219,12 +212,12 @@ def test_who_is_denied_to_have_done_it(read_world: Read) -> None:
 )  # fmt: skip
 def test_flight_and_its_reason(read_world: Read, text: str, stances: list[Stance]) -> None:
     """Whoever flees to escape something flees once."""
-    assert [claim.stance for claim in _of(read_world(text), "harm.displacement")] == stances
+    assert [claim.stance for claim in of_type(read_world(text), "harm.displacement")] == stances
 
 
 def test_gearing_up(read_world: Read) -> None:
     """An offensive for which an army is gearing up is an aim."""
-    claims = _of(read_world("The army is gearing up for an offensive on Nyala."), "battle.offensive")
+    claims = of_type(read_world("The army is gearing up for an offensive on Nyala."), "battle.offensive")
     assert [claim.stance for claim in claims] == [Stance.INTENDED]
 
 
@@ -248,5 +241,5 @@ def test_gearing_up(read_world: Read) -> None:
 def test_ministries_are_of_who_governs_where_the_report_is_told(
     read_world: Read, text: str, said: str
 ) -> None:
-    (toll,) = _of(read_world(text), "harm.casualties")
+    (toll,) = of_type(read_world(text), "harm.casualties")
     assert _said(toll) == [said]

@@ -3,26 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, first, where
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
 
 def _types(claims: tuple[Claim, ...]) -> list[str]:
     return sorted(claim.type.value for claim in claims)
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
 
 
 _DEPOT = (
@@ -98,7 +87,7 @@ def test_what_is_told(read_world: Read, text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_who_did_it(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """Who struck is not who told of it."""
-    assert _agents(_first(read_world(text), kind)) == agents
+    assert agents_of(first(read_world(text), kind)) == agents
 
 
 def test_aid_in_arms_is_no_relief(read_world: Read) -> None:
@@ -122,7 +111,7 @@ def test_aid_in_arms_is_no_relief(read_world: Read) -> None:
 )
 def test_where(read_world: Read, text: str, places: list[str]) -> None:
     """A point of the compass, or a land's genitive, says where a region or city lies."""
-    assert _places(read_world(text)[0]) == places
+    assert where(read_world(text)[0]) == places
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, first, targets_of, where
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
-def _targets(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
-
-
-def _places(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
-    return [slot.name for slot in claim.places_in(role)]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
 
 
 @pytest.mark.parametrize(
@@ -71,20 +56,20 @@ def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
 )  # fmt: skip
 def test_places(read: Read, text: str, kind: str, places: list[str]) -> None:
     """A claim is set where its words say, not where a part of a longer name or another city lies."""
-    assert _places(_first(read(text), kind)) == places
+    assert where(first(read(text), kind)) == places
 
 
 def test_quarter_of_home_is_not_meant_in_a_report_from_elsewhere(read: Read) -> None:
     """A name like that of a quarter of Aleppo stays without a link where the report is on Deir Ezzor."""
-    claim = _first(read("The army shelled militants in al-Makabat in Deir Ezzor city."), "battle.shelling")
+    claim = first(read("The army shelled militants in al-Makabat in Deir Ezzor city."), "battle.shelling")
     assert {slot.place for slot in claim.places}.isdisjoint({"aleppo/bab-al-maqam"})
 
 
 def test_a_retreat_leads_where_it_is_said_to(read: Read) -> None:
     """The place that fighters are forced towards is not the one that they left."""
-    claim = _first(read("The fighters were forced to retreat toward Deir Ezzor."), "territory.withdrawal")
-    assert _places(claim, PlaceRole.DESTINATION) == ["Deir Ezzor"]
-    assert _places(claim, PlaceRole.ORIGIN) == []
+    claim = first(read("The fighters were forced to retreat toward Deir Ezzor."), "territory.withdrawal")
+    assert where(claim, PlaceRole.DESTINATION) == ["Deir Ezzor"]
+    assert where(claim, PlaceRole.ORIGIN) == []
 
 
 @pytest.mark.parametrize(
@@ -126,8 +111,8 @@ def test_lengths(read: Read, text: str, measures: list[float]) -> None:
 )  # fmt: skip
 def test_parties(read: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
     """Who does it and who suffers it are those that the words name."""
-    claim = _first(read(text), kind)
-    assert (_agents(claim), _targets(claim)) == (agents, targets)
+    claim = first(read(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +145,7 @@ def test_what_is_told(read: Read, text: str, kinds: list[str]) -> None:
 
 def test_russian_bulletins(read: Read) -> None:
     """How often a place was hit, and what a group calls itself, part neither the list nor the sentence."""
-    claim = _first(
+    claim = first(
         read(
             "Armed groups of the Jaysh al-Islam organization which affiliates itself with the opposition"
             " shelled the settlements of Jobar (twice), Shmandar and Harasta (three times), the Russian"
@@ -168,8 +153,8 @@ def test_russian_bulletins(read: Read) -> None:
         ),
         "battle.shelling",
     )
-    assert _agents(claim) == ["Jaish al-Islam"]
-    assert _places(claim) == ["Jobar", "Shmandar", "Harasta"]
+    assert agents_of(claim) == ["Jaish al-Islam"]
+    assert where(claim) == ["Jobar", "Shmandar", "Harasta"]
     assert claim.quantities == ()
     assert [link.name for link in claim.attribution] == ["Russian reconciliation centre"]
 
@@ -184,21 +169,21 @@ def test_russian_bulletins(read: Read) -> None:
 )  # fmt: skip
 def test_days(read: Read, text: str, day: str) -> None:
     """A day is read with the year that the words give it, and not in the name of a square."""
-    claim = _first(read(text), "battle.explosion")
+    claim = first(read(text), "battle.explosion")
     assert claim.time is not None
     assert str(claim.time.start) == day
 
 
 def test_fire_at_the_positions_of_troops(read: Read) -> None:
     """Those are hit whose positions are."""
-    claim = _first(
+    claim = first(
         read("Ahrar al-Sham conducted mortar fire at positions of Syrian government troops."),
         "battle.shelling",
     )
-    assert (_agents(claim), _targets(claim)) == (["Ahrar al-Sham"], ["Government of Syria"])
+    assert (agents_of(claim), targets_of(claim)) == (["Ahrar al-Sham"], ["Government of Syria"])
 
 
 def test_strikes_that_help_hit_others(read: Read) -> None:
     """Those whom strikes support are not those whom they hit."""
     claims = read("Government forces, supported by Russian airstrikes in east Aleppo, took Hanano.")
-    assert _targets(_first(claims, "battle.airstrike")) == []
+    assert targets_of(first(claims, "battle.airstrike")) == []

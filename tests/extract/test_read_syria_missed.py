@@ -4,15 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from tests.extract.slots import of_type
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
 
 
 def _days(claim: Claim) -> tuple[date | None, date | None]:
@@ -74,7 +71,7 @@ def _days(claim: Claim) -> tuple[date | None, date | None]:
 )  # fmt: skip
 def test_what_was_passed_over(read: Read, text: str, kind: str) -> None:
     """A claim is read although a comma, a preposition or the usual verb is missing."""
-    assert _of(read(text), kind)
+    assert of_type(read(text), kind)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +103,7 @@ def test_what_was_passed_over(read: Read, text: str, kind: str) -> None:
 )  # fmt: skip
 def test_near_misses(read: Read, text: str, kind: str) -> None:
     """Words that look like those of a claim tell of something else."""
-    assert not _of(read(text), kind)
+    assert not of_type(read(text), kind)
 
 
 def test_second_count_keeps_both_figures(read: Read) -> None:
@@ -120,8 +117,8 @@ def test_toll_days_after_an_attack_is_not_its_own(read: Read) -> None:
     claims = read(
         "Just days after a gas attack in Latamneh a woman was killed and nine others were hurt in Hassia."
     )
-    (attack,) = _of(claims, "battle.chemical")
-    (toll,) = _of(claims, "harm.casualties")
+    (attack,) = of_type(claims, "battle.chemical")
+    (toll,) = of_type(claims, "harm.casualties")
     assert not attack.quantities
     assert {(q.measure, q.low) for q in toll.quantities} == {("killed", 1.0), ("injured", 9.0)}
 
@@ -129,7 +126,7 @@ def test_toll_days_after_an_attack_is_not_its_own(read: Read) -> None:
 def test_exception_is_not_where_it_holds(read: Read) -> None:
     """What is held "with the exception of" a place is not that place."""
     claims = read("Most of Homs is under government control with the exception of the Waer district.")
-    (control,) = _of(claims, "territory.control")
+    (control,) = of_type(claims, "territory.control")
     assert [place.name for place in control.places_in(PlaceRole.LOCATION)] == ["Homs"]
 
 
@@ -164,13 +161,13 @@ _HALTED = (
 )  # fmt: skip
 def test_days(read: Read, text: str, kind: str, days: tuple[date, date]) -> None:
     """A claim has its own day, not that of an aim or of what its clause depends on."""
-    assert days in [_days(claim) for claim in _of(read(text), kind)]
+    assert days in [_days(claim) for claim in of_type(read(text), kind)]
 
 
 def test_all_who_are_accused_did_it(read: Read) -> None:
     """ "Accused X and its allies of doing it" says that X did it."""
     claims = read("MSF accused the Syrian regime and its allies of using chemical weapons.")
-    (gas,) = _of(claims, "battle.chemical")
+    (gas,) = of_type(claims, "battle.chemical")
     assert "Government of Syria" in [slot.name for slot in gas.actors_in(ActorRole.AGENT)]
 
 
@@ -191,7 +188,7 @@ def test_at_the_time_is_the_day_told_before(read: Read) -> None:
 )
 def test_no_denies_nothing(read: Read, text: str, kind: str) -> None:
     """A "no" that tells of a lack, or begins a name, leaves the claim as it stands."""
-    (claim,) = _of(read(text), kind)
+    (claim,) = of_type(read(text), kind)
     assert not claim.negated
 
 
@@ -205,5 +202,5 @@ def test_day_is_no_speaker(read: Read) -> None:
 def test_boy_of_five_is_no_war(read: Read) -> None:
     """An age of somebody else tells nothing of the war."""
     claims = read("The five-year-old boy fled. More than 300000 people have been killed in the war.")
-    (toll,) = _of(claims, "harm.casualties")
+    (toll,) = of_type(claims, "harm.casualties")
     assert (_days(toll)[0], toll.stance) == (date(2016, 11, 28), Stance.ASSERTED)

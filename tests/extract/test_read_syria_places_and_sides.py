@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.extract.slots import where, who
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -12,14 +13,6 @@ Read = Callable[[str], tuple[Claim, ...]]
 def _told(claims: Sequence[Claim], words: str, kind: str) -> Claim:
     """Return the claim of a type in whose words some stand."""
     return next(c for c in claims if c.type.value == kind and words in c.quote)
-
-
-def _where(claim: Claim) -> list[str]:
-    return [place.name for place in claim.places_in(PlaceRole.LOCATION)]
-
-
-def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
-    return [actor.name for actor in claim.actors_in(role)]
 
 
 @pytest.mark.parametrize(
@@ -108,13 +101,13 @@ def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
 )  # fmt: skip
 def test_where(read: Read, text: str, words: str, kind: str, places: list[str]) -> None:
     """An act is set where the words say, or where the report has told of it."""
-    assert _where(_told(read(text), words, kind)) == places
+    assert where(_told(read(text), words, kind)) == places
 
 
 def test_divided_city(read: Read) -> None:
     """Each side holds its half, though parsers hang both on the last."""
     claims = read("Aleppo has been divided between a rebel-held east and regime-controlled west since 2012.")
-    held = [(_who(c), _where(c)) for c in claims if c.type.value == "territory.control"]
+    held = [(who(c), where(c)) for c in claims if c.type.value == "territory.control"]
     assert held == [(["Syrian rebels"], ["East Aleppo"]), (["Government of Syria"], ["West Aleppo"])]
 
 
@@ -143,7 +136,7 @@ def test_divided_city(read: Read) -> None:
 )  # fmt: skip
 def test_agents(read: Read, text: str, words: str, kind: str, agents: list[str]) -> None:
     """Whoever the words make the doer did it, and nobody by habit."""
-    assert _who(_told(read(text), words, kind)) == agents
+    assert who(_told(read(text), words, kind)) == agents
 
 
 @pytest.mark.parametrize(
@@ -167,4 +160,4 @@ def test_agents(read: Read, text: str, words: str, kind: str, agents: list[str])
 )  # fmt: skip
 def test_targets(read: Read, text: str, words: str, kind: str, targets: list[str]) -> None:
     """Nobody is hit whom the words do not tell to be."""
-    assert _who(_told(read(text), words, kind), ActorRole.TARGET) == targets
+    assert who(_told(read(text), words, kind), ActorRole.TARGET) == targets

@@ -45,9 +45,6 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_prefix(own, token.i)
         if (group := _saboteurs(own, token.i)) is not None:
             own = _as_first_word(own, token.i, group)
-        if (noun := _object_of_both(own, token.i)) is not None:
-            own[token.i + 2] = own[token.i + 2]._replace(tag="VBD", dep="conj", head=token.i)
-            own[noun] = own[noun]._replace(dep="dobj", head=token.i + 2)
     return _with_verb(own)
 
 
@@ -91,28 +88,24 @@ def _as_first_word(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     return own
 
 
-def _object_of_both(tokens: Sequence[Token], i: int) -> int | None:
-    """Return the noun whose second verb was read as its adjective ("repelled and thwarted attacks")."""
-    if tokens[i].tag != "VBD" or i + 3 >= len(tokens) or tokens[i + 1].text.lower() != "and":
-        return None
-    second = tokens[i + 2]
-    noun = tokens[second.head]
-    read = second.tag in {"VBN", "VBD"} and second.dep == "amod" and noun.dep == "conj" and noun.head == i
-    return noun.i if read and noun.i > second.i and not _own(tokens, i, frozenset({"dobj"})) else None
-
-
 def _joins_its_verb(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a verb behind "and" was read as its object's adjective, and that as joined to a verb.
 
-    "Killed ten people and displaced millions": no noun is joined to a verb.
+    "Killed ten people and displaced millions", "repelled and thwarted attacks": no noun is joined to a verb.
     """
     token = tokens[i]
     noun = tokens[token.head]
     first = tokens[noun.head]
-    if token.dep != "amod" or token.tag not in {"VBD", "VBN"} or noun.dep != "conj" or noun.i < i:
+    if token.dep != "amod" or token.tag not in _PASTS or noun.dep != "conj" or noun.i < i:
         return False
-    joined = i > first.i + 1 and tokens[i - 1].text.lower() == "and" and tokens[i - 1].head == first.i
-    return joined and first.tag in {"VBD", "VBN"} and _own(tokens, first.i, frozenset({"dobj"})) is not None
+    if first.tag not in _PASTS or first.i > i - 2 or tokens[i - 1].text.lower() != "and":
+        return False
+    if _own(tokens, first.i, frozenset({"dobj"})) is None:
+        return first.tag == "VBD" and first.i == i - 2
+    return tokens[i - 1].head == first.i
+
+
+_PASTS = frozenset({"VBD", "VBN"})
 
 
 def _as_joined_verb(tokens: Sequence[Token], i: int) -> Tokens:

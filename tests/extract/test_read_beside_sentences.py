@@ -100,3 +100,34 @@ def test_what_a_participle_hangs_on(
     claim = next(c for c in read(text) if c.type.value == kind)
     assert [actor.name for actor in claim.actors_in(ActorRole.AGENT)] == agents
     assert [place.name for place in claim.places_in(PlaceRole.LOCATION)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "why"),
+    [
+        ("An assault left nine people dead and was claimed by the group al-Shabaab.", "battle.offensive",
+         ["al-Shabaab"], "joined to another verb"),
+        ("Gunmen struck in a raid that killed six and was claimed by the Taliban.", "harm.casualties",
+         ["Taliban"], "in a clause of its own"),
+        ("A blast hit the market on Monday, killing six. It was claimed by the Taliban.", "battle.explosion",
+         ["Taliban"], "in the next sentence"),
+        ("The assault left nine dead and was not claimed by the Taliban.", "harm.casualties",
+         [], "not claimed: nobody's"),
+        ("Fifty soldiers were sent to Mali.", "forces.deployment", [], "no state sends its own to itself"),
+        ("About 4,000 troops would remain in Mali.", "forces.deployment", [], "nor keeps them there"),
+        ("French troops were sent to Mali.", "forces.deployment", ["France"], "who is named stays"),
+        ("The army sent troops to Mali, the minister in Bamako said.", "forces.deployment",
+         ["Government of Mali"], "who sends them stays"),
+        ("Troops shelled the town of Gao in Mali.", "battle.shelling", ["Government of Mali"],
+         "fights at home"),
+        ("Russia and Iran back the government of President Lome.", "forces.support", ["Iran", "Russia"],
+         "back is a verb behind two names"),
+        ("The militia set up rocket launchers near a school.", "forces.deployment", ["militants"],
+         "guns are deployed as well as men"),
+        ("Kyiv pulled two brigades to the town of Lyman.", "forces.deployment", ["Ukraine"], "drawn to it"),
+    ],
+)  # fmt: skip
+def test_whose_act_it_is(read_world: Read, text: str, kind: str, agents: list[str], why: str) -> None:
+    """Who claims an act did it by his own word; "troops" in a country are nobody's in particular."""
+    claim = next(c for c in read_world(text) if c.type.value == kind)
+    assert sorted(actor.name for actor in claim.actors_in(ActorRole.AGENT)) == agents, why

@@ -27,6 +27,11 @@ _DONE_BY_FORCES = re.compile(
 _HELD_BY = re.compile(
     r"\b(?P<who>(?:which|that) (?:the )?(?:[\w-]+ ){0,2}?[\w-]*[a-z]s )control(?! of| over)\b"
 )
+#: backing, which is taken for an adverb behind two names ("Xyz and Abc back the army")
+_BACK = re.compile(
+    r"\b(?P<who>[A-Z]\w+ (?:and|or) (?:the )?[A-Z]\w+ )back(?= (?:the|an?|its?|their|this|that|[A-Z]\w+) )"
+)
+_BACKING = "help"
 #: holding on, which is taken for a participle or a noun ("Rebels held on to Xyz", "the army clung to it")
 _HOLDING_ON = {"held": "sped", "clung": "stuck"}
 _HELD_ON = re.compile(r"\b(?:held(?= on to\b)|clung(?= (?:on )?to\b))")
@@ -43,6 +48,7 @@ def for_parser(text: str) -> str:
         text = aside.sub(lambda match: " " * len(match[0]), text)
     text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
     text = _HELD_ON.sub(lambda match: _HOLDING_ON[match[0]], text)
+    text = _BACK.sub(lambda match: f"{match['who']}{_BACKING}", text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.extract.drafts.figures import at_noun, figures
+from communique.extract.roles.doers import are_troops_of_land
 from communique.extract.roles.measures import HARM_MEASURES, measure_for
 from communique.extract.roles.roles import Roles, fill_roles
 from communique.extract.roles.victims import as_victim
@@ -156,6 +157,7 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
     trigger = _fatal(view, trigger)
     roles = fill_roles(view, trigger)
     trigger, roles = _stationed(trigger, roles)
+    roles = _sent_abroad(trigger, roles)
     found, subsets = figures(view, trigger, roles)
     roles = _with_counted(view, trigger, roles, found)
     trigger = _held_now(view, trigger)
@@ -194,6 +196,19 @@ def _stationed(trigger: Trigger, roles: Roles) -> tuple[Trigger, Roles]:
     moved = {**roles.places, "location": (), "destination": places}
     unit = replace(trigger.unit, type=ClaimType.DEPLOYMENT)
     return replace(trigger, unit=unit), replace(roles, places=moved)
+
+
+def _sent_abroad(trigger: Trigger, roles: Roles) -> Roles:
+    """Return the roles without "troops" as those of the country told of where they are sent to a country.
+
+    "Fifty soldiers were sent to Ruritania" are another's, and nothing says whose.
+    """
+    lands = [p for p in roles.places.get("destination", ()) if p.feature == "country"]
+    sent = roles.actors.get("agent", ())
+    if trigger.unit.type is not ClaimType.DEPLOYMENT or not lands:
+        return roles
+    known = tuple(m for m in sent if not are_troops_of_land(m))
+    return replace(roles, actors={**roles.actors, "agent": known}) if len(known) < len(sent) else roles
 
 
 #: the unit of troops that stay where they are

@@ -1,11 +1,15 @@
-"""Who is said to be behind an act: "X was behind the attack", "the bombing was the work of X"."""
+"""Who is said to be behind an act: "X was behind the attack", "the bombing was the work of X".
+
+Whoever is said to claim it says so himself: "an assault that killed nine and was claimed by X".
+"""
 
 from collections.abc import Sequence
 
-from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.arguments import agents, subjects, surface_subjects
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import ARMED, View, word
+from communique.extract.sentence.view import ARMED, STATELESS, View, word
+from communique.extract.sentence.voice import is_passive
 from communique.lexicon.inflect import BE
 from communique.records.mention import ActorMention
 
@@ -19,6 +23,16 @@ _CLIMB = 3  # steps up from "of being behind" to the verb that has a subject
 def authors(view: View, anchor: int) -> list[ActorMention]:
     """Return the armed actors that a sentence says are, or are not, behind the act at a noun."""
     return [m for i in _named(view, anchor) for m in actors_of(view, i) if m.category in ARMED]
+
+
+def claimed_by(view: View, anchor: int, *, denied: bool = False) -> list[ActorMention]:
+    """Return the groups by which the act at a noun, or "it", is said to be claimed, or not to be."""
+    graph = view.graph
+    verbs = [t.i for t in graph.tokens if graph.words[t.i] == "claimed" and is_passive(graph, t.i)]
+    own = [verb for verb in verbs if bool(kids(graph, verb, "neg")) is denied]
+    of_it = [verb for verb in own if anchor in surface_subjects(graph, verb)]
+    found = [m for verb in of_it for i in agents(graph, verb) for m in actors_of(view, i)]
+    return [m for m in found if m.category in STATELESS]
 
 
 def _named(view: View, anchor: int) -> Sequence[int]:

@@ -1,10 +1,11 @@
 """On whom an act is laid: who claims it, is accused of it, or has it blamed on them."""
 
-from communique.extract.roles.authors import authors
+from communique.extract.roles.authors import authors, claimed_by
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import by_neither, kids, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, STATELESS, View, is_nobody, word
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, VIOLENT
 from communique.extract.triggers.triggers import Trigger
 from communique.records.mention import ActorMention
@@ -19,7 +20,8 @@ def claimants(view: View, trigger: Trigger) -> list[ActorMention]:
         return []
     verbs = [verb for verb in _claiming(view, trigger.anchor) if not _is_undone(view, verb)]
     found = [m for verb in verbs for i in subjects(graph, verb) for m in actors_of(view, i)]
-    behind = authors(view, trigger.anchor) if trigger.reading == "noun" else []
+    at = trigger.anchor
+    behind = [*authors(view, at), *claimed_by(view, at)] if trigger.reading == "noun" else []
     found = [m for m in found if m.category in ARMED and not is_nobody(view, m)]
     return [m for m in found if m.category in STATELESS] or found or behind  # "Fooland's rebel group Xyz"
 
@@ -29,7 +31,9 @@ def disowners(view: View, anchor: int) -> list[ActorMention]:
     verbs = [verb for verb in _claiming(view, anchor) if _is_undone(view, verb)]
     below = [i for verb in verbs for i in kids(view.graph, verb, "nsubj")]
     tokens = [k for i in below for k in subtree(view.graph, i, clauses=False)]
-    return [view.actors[k] for k in tokens if k in view.actors]
+    said = [view.actors[k] for k in tokens if k in view.actors]
+    acts = (t.i for t in view.graph.tokens if "attack_noun" in classes_of(view, t.i) or t.i == anchor)
+    return [*said, *(m for i in acts for m in claimed_by(view, i, denied=True))]
 
 
 def _claiming(view: View, anchor: int) -> list[int]:

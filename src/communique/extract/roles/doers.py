@@ -103,6 +103,11 @@ def are_own_troops(view: View, mention: ActorMention) -> bool:
     return any(word(view, k) in _WHOSE or _only_group(view, k) for k in owners)
 
 
+def are_troops_of_land(mention: ActorMention) -> bool:
+    """Return whether bare "troops" are only taken for those of the country that the report is on."""
+    return mention.rule_id == "ground.class_of_country" and mention.text.lower() in _TROOPS
+
+
 def _only_group(view: View, i: int) -> bool:
     """Return whether an owner is but "the group", named before."""
     alone = [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.roles.authors import authors
+from communique.extract.roles.authors import authors, claimed_by
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import by_neither, kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
@@ -89,7 +89,8 @@ def _owning(view: View) -> list[ActorMention]:
     verbs = [verb for verb in verbs if not by_neither(view.graph, verb)]
     found = [m for v in verbs for i in subjects(view.graph, v) for m in actors_of(view, i)]
     behind = [m for t in tokens if _is_attack(view, t.i) for m in _behind(view, t.i)]
-    named = [m for m in (*found, *behind) if m.category in STATELESS and not is_class(m)]
+    it = [m for t in tokens if t.dep in _TAKEN_UP and word(view, t.i) in _IT for m in claimed_by(view, t.i)]
+    named = [m for m in (*found, *behind, *it) if m.category in STATELESS and not is_class(m)]
     return [m for m in named if not is_nobody(view, m)][:1]
 
 
@@ -109,6 +110,8 @@ def _is_attack(view: View, i: int) -> bool:
     return "attack_noun" in classes_of(view, i)
 
 
+#: what is claimed in "it was claimed by Xyz", and as what a parser reads it
+_IT, _TAKEN_UP = frozenset({"it", "this", "which"}), frozenset({"nsubj", "nsubjpass"})
 _TOLD = frozenset({"the", "this", "these", "both"})
 
 

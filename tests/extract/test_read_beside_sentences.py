@@ -115,6 +115,9 @@ def test_what_a_participle_hangs_on(
          [], "not claimed: nobody's"),
         ("Fifty soldiers were sent to Mali.", "forces.deployment", [], "no state sends its own to itself"),
         ("About 4,000 troops would remain in Mali.", "forces.deployment", [], "nor keeps them there"),
+        ("The last soldiers left Mali on Friday.", "territory.withdrawal", [], "who leaves it came to it"),
+        ("The 9th Brigade is being rotated out, an officer said.", "territory.withdrawal", [],
+         "goes to rest: not sent"),
         ("French troops were sent to Mali.", "forces.deployment", ["France"], "who is named stays"),
         ("The army sent troops to Mali, the minister in Bamako said.", "forces.deployment",
          ["Government of Mali"], "who sends them stays"),
@@ -131,3 +134,20 @@ def test_whose_act_it_is(read_world: Read, text: str, kind: str, agents: list[st
     """Who claims an act did it by his own word; "troops" in a country are nobody's in particular."""
     claim = next(c for c in read_world(text) if c.type.value == kind)
     assert sorted(actor.name for actor in claim.actors_in(ActorRole.AGENT)) == agents, why
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "why"),
+    [
+        ("Nine lorries carrying blankets for 6,500 people arrived in Tarhuna.", ["relief.aid"],
+         "the lorries arrived"),
+        ("The state would pay the first 32 death claims of the families.", [], "claims are no dead"),
+        ("The injured were shifted to the military hospital in Bannu.", ["relief.aid"], "taken there"),
+        ("The army checkpoint near the village was dismantled two days earlier.",
+         ["territory.withdrawal"], "given up"),
+        ("Rescuers are still searching for a man under the rubble.", ["relief.aid"], "looked for"),
+    ],
+)  # fmt: skip
+def test_what_is_told(read_world: Read, text: str, kinds: list[str], why: str) -> None:
+    """Whom goods are for does not come; claims for dead are none; who is moved to a hospital is helped."""
+    assert [claim.type.value for claim in read_world(text)] == kinds, why

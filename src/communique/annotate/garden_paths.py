@@ -35,6 +35,9 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _as_joined_verb(own, token.i)
         if (taken := _object_behind_day(own, token.i)) is not None:
             own = _with_object(own, token.i, taken)
+        if (top := _left_behind(own, token.i)) is not None:
+            own[token.i] = own[token.i]._replace(head=top, dep="acl")
+            own = _as_main_verb(own, token.i)
         if _goes_on(own, token.i):
             own = _as_main_verb(own, token.i)
         if (first := _first_subject(own, token.i)) is not None:
@@ -348,6 +351,15 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     moved = moved or token.text.lower() in _NEVER_DONE_TO
     moved = moved or _sets_out(tokens, i) or _hits_side(tokens, i) or _hits_named(tokens, i)
     return moved and token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
+
+
+def _left_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the sentence's top noun where its verb was hung on a noun between ("lorries for 90 men arrived")."""
+    token = tokens[i]
+    top = next(t for t in tokens if t.dep == "ROOT")
+    verb = token.text.lower() in _NEVER_DONE_TO and token.dep == "acl" and token.head != top.i
+    noun = top.tag.startswith("NN") and top.i < i and not any(t.tag in FINITE for t in tokens if t.i != i)
+    return top.i if verb and noun else None
 
 
 def _sets_out(tokens: Sequence[Token], i: int) -> bool:

@@ -203,12 +203,17 @@ def _sent_abroad(trigger: Trigger, roles: Roles) -> Roles:
 
     "Fifty soldiers were sent to Ruritania" are another's, and nothing says whose.
     """
-    lands = [p for p in roles.places.get("destination", ()) if p.feature == "country"]
     sent = roles.actors.get("agent", ())
-    if trigger.unit.type is not ClaimType.DEPLOYMENT or not lands:
-        return roles
     known = tuple(m for m in sent if not are_troops_of_land(m))
-    return replace(roles, actors={**roles.actors, "agent": known}) if len(known) < len(sent) else roles
+    if len(known) == len(sent) or not is_abroad(trigger.unit.type, roles):
+        return roles
+    return replace(roles, actors={**roles.actors, "agent": known})
+
+
+def is_abroad(kind: ClaimType, roles: Roles) -> bool:
+    """Return whether troops are sent to a whole country, or leave one."""
+    role = {ClaimType.DEPLOYMENT: "destination", ClaimType.WITHDRAWAL: "origin"}.get(kind, "")
+    return any(place.feature == "country" for place in roles.places.get(role, ()))
 
 
 #: the unit of troops that stay where they are

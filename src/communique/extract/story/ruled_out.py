@@ -6,7 +6,7 @@ way round. What the rules read as a role's own words stays in any case.
 
 from collections.abc import Iterable, Sequence, Set
 
-from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.drafts import Draft, is_abroad
 from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
@@ -114,11 +114,9 @@ def _not_doing(
 
 
 def _sent_abroad(draft: Draft) -> set[str]:
-    """Return whose "troops" would be by the land alone that they are sent to ("are still in Ruritania")."""
-    lands = [p for p in draft.places("destination") if p.feature == "country"]
-    if draft.type is not ClaimType.DEPLOYMENT or not lands:
-        return set()
-    return {key_of(m) for m in draft.view.who if are_troops_of_land(m)}
+    """Return whose "troops" would be by the land alone that they are sent to or leave."""
+    abroad = is_abroad(draft.type, draft.roles)
+    return {key_of(m) for m in draft.view.who if are_troops_of_land(m)} if abroad else set()
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:

@@ -146,6 +146,10 @@ def test_whose_act_it_is(read_world: Read, text: str, kind: str, agents: list[st
         ("The army checkpoint near the village was dismantled two days earlier.",
          ["territory.withdrawal"], "given up"),
         ("Rescuers are still searching for a man under the rubble.", ["relief.aid"], "looked for"),
+        ("Fragments of drones fell on the grounds of a refinery in Volgograd.",
+         ["battle.airstrike"], "what is shot down strikes as well"),
+        ("The rebels launched a tank attack on the town of Gao.", ["battle.offensive"],
+         "tanks drive, they do not only fire"),
     ],
 )  # fmt: skip
 def test_what_is_told(read_world: Read, text: str, kinds: list[str], why: str) -> None:

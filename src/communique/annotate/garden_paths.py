@@ -354,7 +354,7 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _left_behind(tokens: Sequence[Token], i: int) -> int | None:
-    """Return the sentence's top noun where its verb was hung on a noun between ("lorries for 90 men arrived")."""
+    """Return the sentence's top noun where its verb hangs on another ("lorries for 90 men arrived")."""
     token = tokens[i]
     top = next(t for t in tokens if t.dep == "ROOT")
     verb = token.text.lower() in _NEVER_DONE_TO and token.dep == "acl" and token.head != top.i

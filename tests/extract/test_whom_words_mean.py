@@ -102,3 +102,20 @@ def test_a_quotation_mark_at_a_sentence_s_start_opens_a_quotation(read: Read) ->
         "nine rebels were killed in Azaz."
     )
     assert [link.name for link in claims[-1].attribution] == ["Islamic State"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "why"),
+    [
+        ("Islamic Jihad shelled Sderot on Monday. Then the Palestinian militant group shelled Ashkelon.",
+         ["Palestinian Islamic Jihad"], "named last"),
+        ("Hamas shelled Sderot on Monday. Then the Palestinian militant group shelled Ashkelon.",
+         ["Hamas"], "named last"),
+        ("Islamic Jihad shelled Sderot, and Hamas shelled Ashdod on Monday. Then the Palestinian militant"
+         " group shelled Ashkelon.", ["Hamas"], "the later one"),
+        ("On Monday the Palestinian militant group shelled Ashkelon.", ["Hamas"], "none named: as a rule"),
+    ],
+)  # fmt: skip
+def test_group_of_a_country(read_world: Read, text: str, agents: list[str], why: str) -> None:
+    """ "The Fooish group" is the Fooish group named last, not always the best known one."""
+    assert _sides(read_world(text), "battle.shelling")[0] == agents, why

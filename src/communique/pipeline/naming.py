@@ -26,7 +26,7 @@ from communique.pipeline.lines import Line
 from communique.records.mention import HELD_PART, ActorMention, PlaceMention
 from communique.records.parse import ParsedSentence, Sentence
 from communique.records.text import Document
-from communique.resolve.kinds import groups_by_kind, of_kind, with_antecedents
+from communique.resolve.kinds import groups_by_kind, of_kind, with_antecedents, with_epithets
 from communique.resolve.places import link_places, place_index
 from communique.resolve.quarters import in_said_towns
 
@@ -185,7 +185,17 @@ def of_one_war(document: Document, names: dict[Sentence, Named], ground: Ground)
     names = _with_kinds(document, names, ground.country)
     if ground.case.home is not None:
         return names
-    read = with_antecedents(document.text, [named.actors for named in names.values()])
+    return _with_actors(names, with_antecedents(document.text, [named.actors for named in names.values()]))
+
+
+def by_epithet(names: dict[Sentence, Named]) -> dict[Sentence, Named]:
+    """Return the names of a report with "the Fooish group" read as the Fooish group named last."""
+    return _with_actors(names, with_epithets([named.actors for named in names.values()]))
+
+
+def _with_actors(
+    names: dict[Sentence, Named], read: Sequence[tuple[ActorMention, ...]]
+) -> dict[Sentence, Named]:
     return {s: replace(named, actors=actors) for (s, named), actors in zip(names.items(), read, strict=True)}
 
 

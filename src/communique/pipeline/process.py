@@ -26,7 +26,7 @@ from communique.lexicon.units import load_units
 from communique.pipeline.garbage import uncollected
 from communique.pipeline.grounds import Ground, Grounds
 from communique.pipeline.lines import Reader, lines_of, parse, parser_input
-from communique.pipeline.naming import Named, of_one_war, places_of, with_governments
+from communique.pipeline.naming import Named, by_epithet, of_one_war, places_of, with_governments
 from communique.pipeline.setting import ground_around, grounds_at, on_ground, town_of_news
 from communique.pipeline.views import readings
 from communique.records.case import Case, Place
@@ -74,7 +74,7 @@ def process_document(document: Document, knowledge: Knowledge) -> DocumentResult
     parsed = parse(lines, reader)
     town = town_of_news(document, grounds)
     ground, names = on_ground(document, lines, grounds, town)
-    names = with_governments(parsed, names, ground)
+    names = by_epithet(with_governments(parsed, names, ground))
     at = grounds_at(names, grounds, ground)
     if len(set(at.values())) == 1:
         names = of_one_war(document, names, ground)

@@ -2,7 +2,8 @@
 
 "Xyz rebels", "the rebel group Xyz" say of which kind a group is. Where one group alone is of a kind, its kind
 means it, in the headline before its name as well as behind it. "The attackers" point back, to the only
-fighters of whom the sentences before tell.
+fighters of whom the sentences before tell. "The Fooish group" is the group of that country that was named
+last: the list of names only says which one is meant where none was.
 """
 
 import re
@@ -124,6 +125,31 @@ def with_antecedents(
                     mention = _read_as(mention, bearer, rule_id="name.pointing_back")
             if _bears(mention):
                 told.append((n, mention))
+            read.append(mention)
+        found.append(tuple(read))
+    return found
+
+
+#: a group told of by its country alone ("the powerful Fooish group")
+_EPITHET = re.compile(
+    r"^[Tt]he (?:[a-z]+ )*[A-Z][a-z]+ (?:[a-z]+ )*(?:group|movement|militia|organi[sz]ation)$"
+)
+
+
+def with_epithets(sentences: Sequence[Sequence[ActorMention]]) -> list[tuple[ActorMention, ...]]:
+    """Return the actors of a document's sentences, "the Fooish group" as the Fooish group named last."""
+    named: dict[str, ActorMention] = {}
+    found = []
+    for mentions in sentences:
+        read = []
+        for mention in mentions:
+            group = mention.category is ActorCategory.ARMED_GROUP and mention.actor is not None
+            if group and _EPITHET.match(mention.text):
+                bearer = named.get(mention.country or "", mention)
+                told = _read_as(mention, bearer, rule_id="name.epithet")
+                mention = mention if bearer.actor == mention.actor else told
+            elif group and mention.country:
+                named[mention.country] = mention
             read.append(mention)
         found.append(tuple(read))
     return found

@@ -155,3 +155,21 @@ def test_whose_act_it_is(read_world: Read, text: str, kind: str, agents: list[st
 def test_what_is_told(read_world: Read, text: str, kinds: list[str], why: str) -> None:
     """Whom goods are for does not come; claims for dead are none; who is moved to a hospital is helped."""
     assert [claim.type.value for claim in read_world(text)] == kinds, why
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "why"),
+    [
+        ("A mother of three was killed in the shelling of Azaz.", [("killed", 1)], "her children live"),
+        ("A man of 30 was killed in the strike on Azaz.", [("killed", 1)], "his years"),
+        ("Gunmen killed relatives of nine policemen in Azaz.", [], "their number is not told"),
+        ("The troops executed the families of five rebels in Azaz.", [], "nor is theirs"),
+        ("A family of six was killed in the strike on Azaz.", [("killed", 6)], "of whom a family is"),
+        ("A family of six persons was killed in the strike on Azaz.", [("killed", 6)], "the same"),
+        ("The strike on Azaz killed dozens of fighters.", [("killed", 24)], "dozens are a number"),
+        ("The wives of two officers were killed in Azaz.", [("killed", 2)], "each has one"),
+    ],
+)  # fmt: skip
+def test_whom_a_figure_counts(read: Read, text: str, figures: list[tuple[str, float]], why: str) -> None:
+    """A number behind "of" counts whom a noun stands for, not those by whom somebody is told of."""
+    assert [(q.measure, q.low) for claim in read(text) for q in claim.quantities] == figures, why

@@ -95,6 +95,7 @@ class PeopleWords:
     seated: Words
     armies: Words
     monitors: Words
+    kin: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

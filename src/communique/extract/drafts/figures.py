@@ -9,7 +9,9 @@ from communique.extract.roles.singles import singles
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import clause_head, clause_words, covered, is_verb, kids, prepositions
 from communique.extract.sentence.view import View, quantity_of
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import QuantityMention
 from communique.records.parse import PAST
@@ -31,6 +33,8 @@ def figures(
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
     found = [q for q in found if not _is_how_often(view, q)]
+    if trigger.unit.measure in HARM_MEASURES:
+        found = [q for q in found if not _counts_whose_kin(view, q)]
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
@@ -62,6 +66,22 @@ def _counts_homes(view: View, quantity: QuantityMention) -> bool:
     return len(before) == 2 and before[1].text in _OF_HOMES and before[0].end in ends
 
 
+def _counts_whose_kin(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure tells of others than who is meant ("relatives of nine officers").
+
+    Nor are the children, or the years, of one person a count of those harmed ("a mother of three").
+    """
+    before = [t for t in view.graph.tokens if t.end <= quantity.start][-2:]
+    if len(before) < 2 or before[1].text.lower() != "of":
+        return False
+    if before[0].text.lower() in rule_words().people.kin:  # "a family of five", "of six persons"
+        return quantity.noun.split(" ")[-1] not in _ANYBODY
+    kinds = classes_of(view, before[0].i)
+    return before[0].tag == "NN" and "partitive" not in kinds and not kinds.isdisjoint(_ONE_PERSON)
+
+
+_ONE_PERSON = frozenset({"people", "person_word"})
+_ANYBODY = frozenset({"", "person", "people", "individual", "member", "soul"})
 #: words that give no number to hold anybody to
 _NO_NUMBER = frozenset({"several"})
 

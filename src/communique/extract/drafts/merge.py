@@ -55,12 +55,16 @@ def _same_toll(first: Draft, second: Draft) -> bool:
     measures = {first.unit.measure, second.unit.measure}
     if not measures <= TOLLS:
         return False
-    if (
-        len(measures) == 1
-        and first.quantities
-        and second.quantities
-        and first.quantities != second.quantities
-    ):
+    both = bool(first.quantities and second.quantities)
+    if len(measures) == 1 and both and (first.quantities != second.quantities or _other_one(first, second)):
         return False
     near = abs(first.trigger.anchor - second.trigger.anchor) <= SPREAD or told_on(first, second)
     return near and compatible(first, second, "target") and can_be_one_place(first, second)
+
+
+def _other_one(first: Draft, second: Draft) -> bool:
+    """Return whether two drafts tell of one person each, and not of the same ("a man", "a woman")."""
+    words = first.view.graph.words
+    one, other = ({words[i] for i in d.roles.heads.get("target", ())} for d in (first, second))
+    single = all(q.low == q.high == 1 for q in first.quantities)
+    return single and bool(one and other) and not one & other

@@ -12,6 +12,7 @@ from communique.annotate.name_parts import bare_place, first_of_two_parts
 from communique.annotate.name_patterns import OF_NATIONS, patterns
 from communique.annotate.passage import Hit, Passage
 from communique.annotate.place_names import best_place, goes_on, place_mention, with_shared_relation
+from communique.annotate.unknown_actors import is_victim
 from communique.lexicon.forms import folded, in_anothers_name
 from communique.lexicon.name_words import name_words
 from communique.lexicon.seats import load_seats
@@ -112,7 +113,7 @@ class Reader:
         """Whether a place may be meant at all, where its name could be a person's or a word.
 
         A world city must be big, or shown to be a place by the words around; a village of which no
-        population is known must not touch another capitalised word or speak ("Abu Omar said").
+        population is known must not touch another capitalised word, speak ("Abu Omar said") or be killed.
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
@@ -140,7 +141,7 @@ class Reader:
                 and sense.item.feature == "village"
                 and not sense.item.population
             )
-            return not hamlet or not (context.speaks or context.in_capitals)
+            return not hamlet or not (context.speaks or context.in_capitals or is_victim(context))
         form = self.passage.form(hit)
         big = _is_big(sense) and (form == folded(sense.item.name) or form in _seats())
         big = big or context.fought_for

@@ -454,8 +454,20 @@ def _with_links(text: str, mentions: Sequence[TimeMention], dated: Interval | No
             link = "since"
         if time_lexicon().origins.search(text, since, mention.start):
             mention = replace(mention, flags=(*mention.flags, "origin"))
+        if _is_compared(text, mention):
+            mention = replace(mention, flags=(*mention.flags, "compared"))
         linked.append(_linked(mention, link, dated))
     return linked
+
+
+def _is_compared(text: str, mention: TimeMention) -> bool:
+    """Return whether a time only measures what happened ("two more than on Sunday", "than last month")."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    back = mention.text.lower().startswith(("last", "yesterday", "the previous", "the day before"))
+    return _THAN_ON.search(before) is not None or (back and before.endswith("than "))
+
+
+_THAN_ON = re.compile(r"\bthan (?:on|in|at|during) (?:the )?$")
 
 
 def _linked(mention: TimeMention, word: str | None, dated: Interval | None) -> TimeMention:

@@ -45,7 +45,7 @@ def named_person(text: str, run: Run) -> ActorMention | None:
     several = len(run.words) > 1
     spoken = tools.speech_after.match(context.after) or tools.speech_before.search(context.before)
     role = tools.role_after.match(context.after)
-    victim = several and not context.possessive and _is_victim(context)
+    victim = several and not context.possessive and is_victim(context)
     accused = several and not context.possessive and _is_accused(context)
     shown = titled or (several and (spoken or role)) or victim or accused
     if not shown or in_title_case(text, run.start, run.end):
@@ -79,7 +79,7 @@ _NAME_ENDS = re.compile(
 )
 
 
-def _is_victim(context: Context) -> bool:
+def is_victim(context: Context) -> bool:
     """Return whether the words around a full name tell its bearer's death."""
     if _FELL.match(context.after):
         return True

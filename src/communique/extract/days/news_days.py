@@ -23,7 +23,8 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
         return None
     end = document.date.end
     telling = [v for v in views if v.headline or not _is_label(v)]
-    days = [time for view in telling[:_LEAD] for time in view.times if time.precision is Precision.DAY]
+    told = [time for view in telling[:_LEAD] for time in view.times if "compared" not in time.flags]
+    days = [time for time in told if time.precision is Precision.DAY]
     for time in days:
         reach = _REVIEW if "range" in time.flags else _FRESH
         fresh = end - timedelta(days=_FRESH)
@@ -83,7 +84,7 @@ def day_told(view: View, document: Document) -> TimeMention | None:
 
 
 #: words before a day that make it a bound of what is told
-_BOUNDS = frozenset({"since", "until", "by", "before", "after", "range", "since_clause"})
+_BOUNDS = frozenset({"since", "until", "by", "before", "after", "range", "since_clause", "compared"})
 _STALE = 14  # days before the report from which on a day is background, after which the news goes on
 
 

@@ -13,14 +13,14 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     """Return whether a time belongs to what is said of somebody or something besides the act.
 
     "The mayor, elected in June, was shot"; "the district, where a curfew has been in force since May";
-    "minister until 2014"; "the largest raid since May", which was not in May. What is said of an act or its
-    means dates it too ("a raid that began on Monday").
+    "minister until 2014"; "the largest raid since May", which was not in May; "more than on Sunday". What is
+    said of an act or its means dates it too ("a raid that began on Monday").
     """
     graph = view.graph
     at = first_from(graph, time.start)
     if at is None:
         return False
-    if _is_measure(graph, at):
+    if _is_measure(graph, at) or "compared" in time.flags:
         return True
     line = line_up(graph.tokens, at)
     lasts = time.precision is Precision.YEAR or any(

@@ -35,6 +35,8 @@ def figures(
     found = [q for q in found if not _is_how_often(view, q)]
     if trigger.unit.measure in HARM_MEASURES:
         found = [q for q in found if not _counts_whose_kin(view, q)]
+    else:
+        found = [q for q in found if not _is_whole_of_share(view, q)]
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
@@ -64,6 +66,17 @@ def _counts_homes(view: View, quantity: QuantityMention) -> bool:
         return True
     ends = {q.noun_end for q in members}
     return len(before) == 2 and before[1].text in _OF_HOMES and before[0].end in ends
+
+
+def _is_whole_of_share(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure is the whole of which a share is told ("half of its 9,000 people left")."""
+    text, at = view.sentence.text, view.sentence.sentence.start
+    before = [q for q in view.all_quantities if q.unit in _SHARES and q.end <= quantity.start]
+    return any(_OF_WHOLE.fullmatch(text[q.end - at : quantity.start - at]) for q in before)
+
+
+_SHARES = frozenset({"fraction", "percent"})
+_OF_WHOLE = re.compile(r" ?of (?:the |its |their |all )?(?:[\w'’-]+ ){0,3}")
 
 
 def _counts_whose_kin(view: View, quantity: QuantityMention) -> bool:

@@ -19,7 +19,7 @@ from communique.extract.drafts.repeats import without_repeats
 from communique.extract.drafts.repulses import repelled
 from communique.extract.drafts.sides import by_side
 from communique.extract.drafts.taken_in import forced_out, without_help
-from communique.extract.drafts.told import is_left_open
+from communique.extract.drafts.told import is_denied, is_left_open
 from communique.extract.drafts.tolls import one_count, spelled_out, told_on
 from communique.extract.roles.measures import TOLLS
 from communique.records.claim import ClaimType
@@ -46,7 +46,7 @@ def _one_toll(first: Draft, second: Draft) -> Draft:
 
 
 def _same_toll(first: Draft, second: Draft) -> bool:
-    if told_apart(first, second):
+    if told_apart(first, second) or is_denied(first) != is_denied(second):
         return False
     if spelled_out(first, second):
         return True

@@ -1,7 +1,7 @@
 """What is said of an act: that it took place, that it is not known, or only who suffered by it."""
 
 from communique.extract.drafts.drafts import Draft, is_war
-from communique.extract.sentence.arguments import agents
+from communique.extract.sentence.arguments import agents, surface_subjects
 from communique.extract.sentence.graph import Graph, by_neither, clause_head, kids, prepositions
 from communique.extract.sentence.view import View
 from communique.extract.sentence.voice import is_passive
@@ -133,6 +133,13 @@ _SURE = rule_words().speech.sure
 def _negated(graph: Graph, verb: int) -> bool:
     nobody = any(_is_nobody(graph, i) for i in kids(graph, verb, "nsubj"))
     return nobody or by_neither(graph, verb) or bool(kids(graph, verb, "neg"))
+
+
+def is_denied(draft: Draft) -> bool:
+    """Return whether a draft's verb tells that it befell nobody, or did not happen."""
+    graph, anchor = draft.view.graph, draft.trigger.anchor
+    nobody = any(_is_nobody(graph, i) for i in surface_subjects(graph, anchor))
+    return draft.trigger.reading == "verb" and (nobody or bool(kids(graph, anchor, "neg")))
 
 
 def _is_nobody(graph: Graph, i: int) -> bool:

@@ -82,6 +82,7 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
         for child in children(tokens, at)
     )
     apart = token.tag == "VBG" and head.tag in ("VBN", "VBD", "VB")
+    apart = apart or (token.tag in ("VBD", "VBZ") and head.tag == "VB")  # "did not kill nine but wounded two"
     return _own_subject(tokens, at) or helped or apart
 
 

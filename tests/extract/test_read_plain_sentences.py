@@ -74,3 +74,28 @@ def test_a_sniper_is_of_no_side(read: Read) -> None:
     """Every side has snipers: a shot by one is no militant's."""
     (claim,) = read("A boy was shot dead by a sniper in Azaz.")
     assert who(claim) == ["sniper"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speakers", "stance", "why"),
+    [
+        ("According to the army, the rebels lost 40 men; the rebels say nine.", "harm.casualties",
+         ["Government of Syria"], "claimed", "what stands behind the verb is what the rebels say"),
+        ("The strike killed nine in Azaz; two more died later, the army said.", "battle.airstrike",
+         ["Government of Syria"], "asserted", "said of both"),
+        ("Turkey, which denies arming the rebels, said nine people died in Azaz.", "harm.casualties",
+         ["Turkey"], "asserted", "who denies one thing says another"),
+        ("The minister denied that jets had bombed Azaz, and accused rebels of shelling Marea.",
+         "battle.shelling", ["minister"], "claimed", "accused of, not denied"),
+        ("Russia denied that its jets had bombed Azaz, and urged Turkey to close the border.",
+         "diplomacy.demand", [], "asserted", "urged, not denied to have urged"),
+        ("Russia denied that its troops had stormed Azaz and shelled Marea.", "battle.shelling", ["Russia"],
+         "denied", "without a verb of saying the denial reaches both"),
+    ],
+)  # fmt: skip
+def test_who_says_it_and_how(
+    read: Read, text: str, kind: str, speakers: list[str], stance: str, why: str
+) -> None:
+    """Each saying has its own words, also where a sentence joins several."""
+    claim = next(c for c in read(text) if c.type.value == kind)
+    assert ([link.name for link in claim.attribution], claim.stance.value) == (speakers, stance), why

@@ -22,6 +22,7 @@ from communique.annotate.phrases_of_time import with_days_apart, with_first_subj
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
 from communique.annotate.relatives_hung import with_relatives_hung
+from communique.annotate.sayings_joined import with_sayings_joined
 from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.subjects_freed import with_subjects_freed
 from communique.annotate.tolls_apart import with_more_counted, with_second_verb, with_told_state
@@ -72,6 +73,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     lambda own: [as_noun(own, token) for token in own],
     with_acts_in_ing,
     with_fallen,
+    with_sayings_joined,
     with_subjects_freed,
     with_nouns_read,
     take_apart,

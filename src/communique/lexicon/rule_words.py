@@ -44,6 +44,7 @@ class ParseWords:
     lasting: Words
     undergone: Words
     put_down: Words
+    said_besides: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

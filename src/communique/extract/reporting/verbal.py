@@ -59,18 +59,28 @@ _OWNER = 4  # words between a denial and the reports that it is about
 
 
 def _same_speaker(view: View, hit: CueHit, before: Sequence[RawFrame]) -> tuple[int, int] | None:
-    """Return who said what stands before "but said", where a speaker opened the sentence."""
+    """Return who said what stands before "but said" or in a clause on him, where he opened the sentence.
+
+    "Ruritania, which denies hitting civilians, said": who denies speaks on.
+    """
     j = hit.first - 1
     while view.tag(j) == "RB":
         j -= 1
     opened = [
         frame for frame in before if frame.rule_id == "frame.front" and frame.sources and not frame.weak
     ]
-    if view.tag(j) != "CC" or not opened:
+    if not opened or not (view.tag(j) == "CC" or _goes_on_behind(view, hit, opened[-1])):
         return None
     first, last = opened[-1].sources[0].start, opened[-1].sources[-1].end
     inside = [t.i for t in view.tokens if first <= t.start < last]
     return (inside[0], inside[-1] + 1) if inside and inside[-1] < hit.first else None
+
+
+def _goes_on_behind(view: View, hit: CueHit, told: RawFrame) -> bool:
+    """Return whether a verb behind a comma has for its subject who said the relative clause before it."""
+    subjects = [t for t in view.tokens if t.head == hit.first and t.dep == "nsubj" and t.i < hit.first]
+    spoke = any(told.sources[0].start <= t.start < told.sources[-1].end for t in subjects)
+    return spoke and view.word(hit.first - 1) == "," and told.content_end <= view.tokens[hit.first].start
 
 
 def _told_on(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:
@@ -97,6 +107,7 @@ def _ordered_frame(
     sources = cited(view, first, last)
     lead = min(floor_after(view, before), first)
     told_before = is_clause(view, lead, first) and view.word(first - 1) not in _WHICH
+    told_before = told_before and not (view.word(first - 1) == ";" and view.tag(hit.last) == "CD")
     if told_before and (set_in := _set_in(view, hit, sources, (lead, first), rest)) is not None:
         return set_in
     before_it = told_before and _content_before(view, hit, first)

@@ -107,6 +107,21 @@ def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
             id="a village named again without its noun",
         ),
         pytest.param(
+            "Militants stationed in the Rashideen area fired rockets that fell in Ramouseh killing two.",
+            "rockets",
+            "battle.shelling",
+            ["Ramouseh"],
+            id="where those who fire are is where it came from",
+        ),
+        pytest.param(
+            "ISIS fired shells on the village of Jub al-Jarrah in Homs. The shells were launched by "
+            "militants positioned in Salamiyah.",
+            "launched",
+            "battle.shelling",
+            ["Jubb al-Jarrah"],
+            id="shells of whose origin alone is told fell where they were told of",
+        ),
+        pytest.param(
             "Shells hit the Furqan district of Aleppo.",
             "Shells",
             "battle.shelling",
@@ -197,3 +212,48 @@ def test_a_report_on_one_group_means_it_by_its_labels(read: Read) -> None:
     """In a report on Islamic State alone "the terrorists" are those, whoever else the speaker fights."""
     text = "ISIS shelled Rastan. Army units killed ISIS men. Jets bombed the terrorists and terrorist groups."
     assert "Syrian rebels" not in _who(_told(read(text), "bombed", "battle.airstrike"), ActorRole.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "origin"),
+    [
+        pytest.param(
+            "A bomb hit buses in the Rashideen area. They carried people evacuated from two Shiite villages.",
+            "evacuated",
+            "harm.displacement",
+            [],
+            id="villages that nobody has named",
+        ),
+        pytest.param(
+            "Rebels held the villages of Kinsabba and Salma. On Monday they withdrew from the villages.",
+            "withdrew",
+            "territory.withdrawal",
+            ["Kansabba", "Salma"],
+            id="villages told of before",
+        ),
+        pytest.param(
+            "Families fled from the town of Rastan.",
+            "fled",
+            "harm.displacement",
+            ["Rastan"],
+            id="a town by its name",
+        ),
+    ],
+)
+def test_where_people_left_from(read: Read, text: str, words: str, kind: str, origin: list[str]) -> None:
+    """Where people leave from is not the place of whatever was told last."""
+    claim = _told(read(text), words, kind)
+    assert [place.name for place in claim.places_in(PlaceRole.ORIGIN)] == origin
+
+
+def test_fighters_that_are_targeted(read: Read) -> None:
+    """Fighters of whom only that they were targeted is told were fired at."""
+    claims = read("ISIS militants were also targeted in several villages near Bukamal.")
+    claim = _told(claims, "ISIS", "battle.shelling")
+    assert _who(claim, ActorRole.TARGET) == ["Islamic State"]
+
+
+def test_a_word_in_capitals_is_no_place(read: Read) -> None:
+    """Words of headlines that run into the text name no places."""
+    claims = read("Mon Nov 28 2016 Six killed in Airstrike on Village in Aleppo Province.")
+    assert all("Village" not in _where(claim) for claim in claims)

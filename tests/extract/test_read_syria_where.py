@@ -99,14 +99,6 @@ def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
             id="a capital that pledges is a government",
         ),
         pytest.param(
-            "Jets shelled al-Krimeh village in Homs. Rebels were killed in Rastan. "
-            "The army clashed with rebels in the surroundings of al-Krimeh.",
-            "clashed",
-            "battle.clash",
-            ["al-Krimeh"],
-            id="a village named again without its noun",
-        ),
-        pytest.param(
             "Militants stationed in the Rashideen area fired rockets that fell in Ramouseh killing two.",
             "rockets",
             "battle.shelling",

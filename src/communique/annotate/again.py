@@ -15,12 +15,8 @@ def unknown_places(places: Iterable[PlaceMention]) -> dict[str, PlaceMention]:
     return {
         place.name: place
         for place in places
-        if place.place is None and len(place.name) >= _SHORTEST and _CAPITAL.match(place.name)
+        if place.place is None and len(place.name) >= _SHORTEST and place.name[:1].isupper()
     }
-
-
-#: how a name begins, behind an article or not ("al-Xyz")
-_CAPITAL = re.compile(r"(?:(?:al|el|as|ash|ad|an|ar|at|az)-)?[^\W\d_a-z]")
 
 
 def places_again(

@@ -117,7 +117,7 @@ class Reader:
         """
         if isinstance(sense.item, Region) and context.after.startswith(" of "):
             return False  # "the eastern districts of Xyz" are another town's
-        if _is_small(sense) and (context.cut_short or context.opens_name):
+        if _is_small(sense) and (context.cut_short or context.opens_name or _names_fighters(context)):
             return False
         if context.dateline or context.code_name:
             return False
@@ -257,6 +257,11 @@ _SMALL = frozenset({"village", "town", "district", "place"})
 def _is_small(sense: Sense) -> bool:
     """Return whether a name is of a place so small that many more bear it as part of theirs."""
     return isinstance(sense.item, Place) and (sense.item.feature in _SMALL or sense.city)
+
+
+def _names_fighters(context: Context) -> bool:
+    """Return whether a name is the first part of a group's ("the Xyz Brigades")."""
+    return any(context.after.startswith(f" {noun}") for noun in name_words().group_small)
 
 
 def _is_settlement(sense: Sense) -> bool:

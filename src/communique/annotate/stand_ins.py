@@ -35,6 +35,22 @@ _BACKING = "help"
 #: holding on, which is taken for a participle or a noun ("Rebels held on to Xyz", "the army clung to it")
 _HOLDING_ON = {"held": "sped", "clung": "stuck"}
 _HELD_ON = re.compile(r"\b(?:held(?= on to\b)|clung(?= (?:on )?to\b))")
+#: how operations are, which is taken for the verb ("carried out intensified operations")
+_SUCH = {"intensified": "significant", "coordinated": "significant", "renewed": "massive"}
+_CARRIED_OUT = re.compile(
+    rf"(?<=\bcarried out )(?:{'|'.join(_SUCH)})"
+    r"(?= (?:[\w-]+ )?(?:operation|attack|strike|airstrike|raid)s?\b)"
+)
+#: where those who fire are, between commas that are lost ("rebels positioned in the Xyz area fired rockets")
+_POSTED = re.compile(
+    r"\b(?P<who>(?:terrorist|militant|insurgent|fighter|rebel|troop|force|group|faction)s|gunmen)"
+    r" (?P<where>(?:positioned|stationed|entrenched|holed up) (?:in|at|inside) "
+    r"(?:(?!that |which )[\w'’-]+ ){1,6}?)"
+    r"(?=(?:fired|shelled|launched|bombarded|lobbed) [a-z\d])",
+    re.IGNORECASE,
+)
+#: an article that a space parts from its name ("al- Xyz")
+_ARTICLE_APART = re.compile(r"\b([Aa]l|[Ee]l|[Aa][sdntrz]|[Aa]sh)- (?=[A-Z])")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -44,9 +60,12 @@ def for_parser(text: str) -> str:
     Brackets that only say how often, and what a group calls itself, are left out.
     """
     text = _COUNTER.sub(" ", text)
+    text = _POSTED.sub(lambda match: f"{match['who']},{match['where'].rstrip()},", text)
+    text = _ARTICLE_APART.sub(r" \1-", text)
     for aside in (HOW_OFTEN, _STYLED):
         text = aside.sub(lambda match: " " * len(match[0]), text)
     text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
+    text = _CARRIED_OUT.sub(lambda match: _SUCH[match[0]], text)
     text = _HELD_ON.sub(lambda match: _HOLDING_ON[match[0]], text)
     text = _BACK.sub(lambda match: f"{match['who']}{_BACKING}", text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)

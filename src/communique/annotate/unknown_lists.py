@@ -68,7 +68,7 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
 
 _PLURAL_OPENS = re.compile(
     r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"
-    r" of (?:the )?$"
+    r" of (?:the )?(?:al- )?$"
 )
 
 

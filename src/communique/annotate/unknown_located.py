@@ -114,6 +114,8 @@ def located_place(text: str, run: Run) -> PlaceMention | None:
         return None
     if in_title_case(text, run.start, run.end) or all(word in tools.speakers for word in run.words):
         return None
+    if all(word in tools.generic for word in run.words):
+        return None  # "on Village in Xyz Province"
     if not tools.words.organisations.isdisjoint(run.words) or run.words[0] in _UNDERTAKINGS:
         return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)

@@ -19,7 +19,8 @@ class War:
     ``reaches`` are countries into which it is carried; ``invader`` is the camp that came from
     abroad, ``disputed`` the names of places that both camps have held, ``annexed`` of those that the invader
     counts as its own; ``voices`` holds, for a camp, the words that only its own reports use, ``labels`` whom
-    it means by classes of fighters that name nobody ("terrorists").
+    it means by classes of fighters that name nobody ("terrorists"). ``third`` are names of a side that any
+    label may mean in a report that names it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class War:
     disputed: frozenset[str] = frozenset()
     annexed: frozenset[str] = frozenset()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    third: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,7 @@ def known_wars() -> tuple[War, ...]:
             annexed=frozenset(entry.get("annexed", ())),
             voices={camp: tuple(words) for camp, words in entry.get("voices", {}).items()},
             labels=entry.get("labels", {}),
+            third=tuple(entry.get("third", ())),
         )
         for entry in _table()["war"]
     )

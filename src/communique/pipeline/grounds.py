@@ -206,8 +206,17 @@ class Ground:
         return self.sides.actors.get(frame.chain[-1].actor or "") if frame else None
 
     def voice(self, document: Document) -> str | None:
-        """Return the camp whose words a document uses, where its war is listed; None without a voice."""
-        return voice_of(document.text, self.war.voices) if self.war else None
+        """Return the camp whose words a document uses, where its war is listed; None without a voice.
+
+        A case without a listed war of its own is told in the voices of the one in its country.
+        """
+        war = self.war or war_in(self.state.country if self.state else None)
+        if war is None or any(name in document.text for name in war.third):
+            return None
+        camp = voice_of(document.text, war.voices)
+        if not camp or self.war is not None:
+            return camp or None
+        return next((own for actor in war.camps.get(camp, ()) if (own := self.sides.camp(actor))), None)
 
     def offices(
         self, document: Document, mentions: Iterable[PlaceMention], places: Mapping[str, Place]

@@ -1,5 +1,6 @@
 """Where it happened: a claim's places by role, with the location weighed and settled."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from communique.extract.claims.reading import Telling
@@ -12,8 +13,9 @@ from communique.extract.story.carried_places import places_in_context, scene_of_
 from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
+from communique.extract.story.openings import beyond_opening
 from communique.extract.story.places_aside import told_of
-from communique.extract.story.references import city_beside, several_meant, town_meant
+from communique.extract.story.references import city_beside, leaves_unnamed, several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
 from communique.extract.story.whereabouts import in_scene, narrower, settled, spoken_of, without_speakers
@@ -59,6 +61,7 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
     if location := places.get(PlaceRole.LOCATION):
         location = without_speakers(draft, location, telling.speakers())
         location = location if certain else in_scene(telling.context, draft, location, telling.speakers())
+        location = location if certain else beyond_opening(telling.context, draft, location)
         places[PlaceRole.LOCATION] = told_of(draft.view, location, telling.frame)
     places = _one_way(places)
     if draft.type is ClaimType.DISPLACEMENT and (left := places.get(PlaceRole.ORIGIN)):
@@ -90,7 +93,16 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
     set_in = in_office_land(telling.context, draft, set_in, speakers, telling.speakers())
     set_in = _under_heading(telling, set_in)
     fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
-    return [p for p in set_in if key_of(p) not in fired_from]
+    hit = [p for p in set_in if key_of(p) not in fired_from]
+    if set_in and not hit and _THE_SHELLS.search(draft.view.sentence.text):
+        hit = [p for p in telling.context.scene if key_of(p) not in fired_from]
+    return hit
+
+
+#: what is fired, told of again: it fell where it was told of
+_THE_SHELLS = re.compile(
+    r"\b[Tt]he (?:\w+ )?(?:shells|rockets|missiles) (?:were|had been) (?:fired|launched) (?:by|from)\b"
+)
 
 
 def _told_together(
@@ -176,6 +188,6 @@ def _places(
     home = _HOME_ROLE.get(draft.type, PlaceRole.LOCATION)
     if draft.type is ClaimType.DISPLACEMENT and only_arrives(draft):
         home = PlaceRole.DESTINATION if go_back(draft) else None
-    if not found and home is not None:
+    if not found and home is not None and not leaves_unnamed(context, draft):
         found = {home: places_in_context(context, draft, siblings)}
     return found

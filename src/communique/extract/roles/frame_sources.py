@@ -6,6 +6,7 @@ from communique.extract.roles.backers import backed_doers, joined_owners
 from communique.extract.roles.noun_sources import (
     armed_subjects,
     around_noun,
+    left_so,
     possessors,
     subjects_of_governor,
     targeted,
@@ -109,6 +110,7 @@ _STANDING: dict[str, Callable[[View, Trigger], list[int]]] = {
     "itself": _itself,
     "direct": direct_objects,
     "govsubj": subjects_of_governor,
+    "leftobj": left_so,
     "whose": joined_owners,
     "withsubj": backed_doers,
     "verbsubj": armed_subjects,

@@ -71,6 +71,15 @@ def subjects_of_governor(view: View, trigger: Trigger) -> list[int]:
     return subjects(view.graph, verb) if verb is not None else []
 
 
+def left_so(view: View, trigger: Trigger) -> list[int]:
+    """Return the object of a verb that leaves it as a noun says ("left the town in rebel hands")."""
+    verb = governing_verb(view.graph, trigger.anchor)
+    return objects(view.graph, verb) if verb is not None and view.graph.words[verb] in _LEAVES else []
+
+
+_LEAVES = frozenset("leave leaves left leaving keep keeps kept keeping".split())
+
+
 def armed_subjects(view: View, trigger: Trigger) -> list[int]:
     """Return the subject of the verb that a noun hangs on, where it is armed ("in battle, X pushed")."""
     found = subjects_of_governor(view, trigger)

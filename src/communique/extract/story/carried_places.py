@@ -44,7 +44,9 @@ def _carried_over(context: Context, draft: Draft, others: Sequence[Draft]) -> tu
     return (found,) if found else ()
 
 
-_COMES, _MEANWHILE = frozenset("came comes come coming".split()), frozenset({"as", "while"})
+#: what is only said to have come, and what joins it to another act
+_MEANWHILE = {verb: frozenset({"as", "while"}) for verb in "came comes come coming".split()}
+_MEANWHILE |= {verb: frozenset({"with"}) for verb in "coincided coincides coincide coinciding".split()}
 
 
 def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
@@ -54,11 +56,10 @@ def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ..
     """
     graph, at = draft.view.graph, draft.trigger.anchor
     token = graph.tokens[at]
-    if draft.trigger.reading != "noun" or token.dep != "nsubj" or graph.words[token.head] not in _COMES:
+    if draft.trigger.reading != "noun" or token.dep != "nsubj" or any(draft.roles.places.values()):
         return ()
-    if any(draft.roles.places.values()) or graph.words[token.head + 1] not in _MEANWHILE:
-        return ()
-    return context.scene
+    comes, how = graph.words[token.head : token.head + 2]
+    return context.scene if how in _MEANWHILE.get(comes, ()) else ()
 
 
 def is_aside(draft: Draft, place: PlaceMention) -> bool:

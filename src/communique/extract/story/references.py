@@ -154,7 +154,8 @@ def _reference(draft: Draft) -> tuple[frozenset[str] | None, bool]:
     """
     graph = draft.view.graph
     named = draft.view.places  # "the Old City" and "the city's western edge" are places of their own
-    heads = [i for i in draft.roles.heads.get("location", ()) if i not in named]
+    ends = draft.roles.heads.get("destination", ()) if draft.type is ClaimType.ADVANCE else ()
+    heads = [i for i in (*draft.roles.heads.get("location", ()), *ends) if i not in named]
     for i in _whole_of(graph, heads):
         noun = graph.words[i]
         if noun in {"it", "there"}:
@@ -178,6 +179,18 @@ def _whole_of(graph: Graph, heads: Sequence[int]) -> Iterator[int]:
         part = graph.words[i] in part_nouns()
         whole = [k for prep, k in prepositions(graph, i) if prep == "of"] + kids(graph, i, "poss")
         yield from (whole if part and whole else [i])
+
+
+def leaves_unnamed(context: Context, draft: Draft) -> bool:
+    """Return whether a move is from several places without names, none told before ("from two villages")."""
+    graph, heads = draft.view.graph, draft.roles.heads.get("origin", ())
+    plurals = [i for i in heads if i not in draft.view.places and graph.words[i] in _SEVERAL]
+    told = any(p.feature in _SETTLEMENTS for group in context.lists for p in group)
+    return bool(plurals) and not told
+
+
+_SEVERAL = frozenset("villages towns cities hamlets settlements".split())
+_SETTLEMENTS = frozenset({"village", "town", "city", "place"})
 
 
 def refers(draft: Draft) -> bool:

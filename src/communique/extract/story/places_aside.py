@@ -44,12 +44,34 @@ def told_of(
     "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too, "except X" not of X.
     """
     places = [p for p in places if not _stands_behind(view, p, _EXCEPT)]
+    places = [p for p in places if not _is_seat_of(view, p, frame)]
     kept = [p for p in places if not _stands_behind(view, p, _UNLIKE)]
     if frame is not None:
         said = [p for p in kept if frame.content_start <= p.start < frame.content_end]
         here = view.sentence.sentence
         kept = [p for p in kept if p in said or not here.start <= p.start < here.end] if said else kept
     return kept or places
+
+
+#: who speaks for a state from where it has its seat
+_OFFICE = re.compile(
+    r"\b(?:government|ministry|presidential|state department|army|military)(?: chief)?"
+    r" spokes(?:man|woman|person)\b"
+    r"|\b(?:minister|ambassador|envoy|secretary of state)\b",
+    re.IGNORECASE,
+)
+_AT_SEAT = re.compile(r"\b(?:in|from) (?:the (?:capital|city)(?: of)?,? )?$", re.IGNORECASE)
+
+
+def _is_seat_of(view: View, place: PlaceMention, frame: AttributionFrame | None) -> bool:
+    """Return whether a place is only where a state's office spoke ("said the minister in Xyz")."""
+    if frame is None or frame.content_start <= place.start < frame.content_end:
+        return False
+    here = view.sentence.sentence
+    if not here.start <= place.start < here.end or not _stands_behind(view, place, _AT_SEAT):
+        return False
+    said, first, last = view.sentence.text, frame.content_start - here.start, frame.content_end - here.start
+    return _OFFICE.search(said[: max(0, first)] + said[max(0, last) :]) is not None
 
 
 _UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at )?(?:the )?$", re.IGNORECASE)

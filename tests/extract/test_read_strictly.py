@@ -1,0 +1,168 @@
+"""Reports read as the strictest reader reads them: a claim that the words do not bear is not made."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records.claim import ActorRole, Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
+    return [claim for claim in claims if claim.type.value == kind]
+
+
+def _names(claim: Claim, role: ActorRole) -> list[str]:
+    return [slot.name for slot in claim.actors_in(role)]
+
+
+def _places(claim: Claim) -> list[str]:
+    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        pytest.param(
+            "The offensive of the rebels in Homs entered its third day.", "territory.advance", 0, id="a day"
+        ),
+        pytest.param("The rebels entered the town of Homs.", "territory.advance", 1, id="a town"),
+        pytest.param(
+            "The blast broke weeks of relative calm in Benghazi.", "diplomacy.ceasefire", 0, id="calm"
+        ),
+        pytest.param(
+            "A fragile calm held in Benghazi on Sunday.", "diplomacy.ceasefire", 1, id="a calm that holds"
+        ),
+        pytest.param(
+            "The blast shattered a month of calm in Benghazi.", "harm.damage", 0, id="calm shattered"
+        ),
+        pytest.param(
+            "Turkey must deal with the rebels sooner or later.", "diplomacy.talks", 0, id="dealing with"
+        ),
+        pytest.param(
+            "Turkey negotiated with the rebels in Ankara.", "diplomacy.talks", 1, id="negotiating with"
+        ),
+        pytest.param(
+            "There was new talk of military action in Yemen.", "diplomacy.talks", 0, id="talk of war"
+        ),
+        pytest.param(
+            "There was an attack in Hama, and the minister said that the army was behind it.",
+            "forces.support",
+            0,
+            id="behind an attack",
+        ),
+        pytest.param(
+            "Heavily armed al-Shabaab fighters stormed the base.", "forces.support", 0, id="heavily armed"
+        ),
+        pytest.param("Qatar armed the rebels.", "forces.support", 1, id="armed by a state"),
+        pytest.param(
+            "The onslaught on Homs is aimed at thwarting the political process.",
+            "battle.repulse",
+            0,
+            id="process",
+        ),
+        pytest.param(
+            "Jets destroyed a post and two car bombs near Manbij.", "battle.explosion", 0, id="destroyed"
+        ),
+        pytest.param(
+            "Omar Saleh of the activist-run Homs Media Center said so.", "territory.control", 0, id="a body"
+        ),
+        pytest.param("Omar Saleh fled rebel-held Homs.", "territory.control", 1, id="a held town"),
+        pytest.param(
+            "The command, which oversees US military operations in Yemen, said so.",
+            "battle.offensive",
+            0,
+            id="overseen",
+        ),
+        pytest.param(
+            "The militia claimed to have seized control of Zintan.", "territory.control", 0, id="seized"
+        ),
+        pytest.param(
+            "The militia claimed to have seized control of Zintan.", "territory.capture", 1, id="is taken"
+        ),
+        pytest.param(
+            "The militia claimed full control of Zintan.", "territory.control", 1, id="claimed control"
+        ),
+    ],
+)
+def test_what_is_told_at_all(read_world: Read, text: str, kind: str, count: int) -> None:
+    """Words that only resemble those for an act make no claim of it."""
+    assert len(_of(read_world(text), kind)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Nine People Killed in Regime Airstrikes on Schools in Rural Idlib.",
+            "battle.airstrike",
+            ["Idlib countryside"],
+            id="a heading told again",
+        ),
+        pytest.param(
+            "A bomb went off near the Research and Tests Center in Damascus.",
+            "battle.explosion",
+            ["Damascus"],
+            id="a body of two words",
+        ),
+        pytest.param(
+            "Troops shelled the District of Douma.", "battle.shelling", ["Douma"], id="only a kind of place"
+        ),
+        pytest.param(
+            "Many of the towns Catholic and Orthodox Christian minorities have been abducted.",
+            "harm.casualties",
+            [],
+            id="faiths",
+        ),
+        pytest.param(
+            "Daesh on the Run From Areas in Raqqa Province Nine Terrorists Killed.",
+            "harm.casualties",
+            ["Raqqa province"],
+            id="no place ends in a preposition",
+        ),
+    ],
+)
+def test_what_is_no_place(read: Read, text: str, kind: str, places: list[str]) -> None:
+    """Capitals alone make no place."""
+    assert [_places(claim) for claim in _of(read(text), kind)] == [places]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Nine troops were killed in clashes, said army spokesman Paul Kasongo in the capital, Kinshasa.",
+            "battle.clash",
+            [],
+            id="behind the speaker",
+        ),
+        pytest.param(
+            "In Kinshasa, government spokesman Paul Kasongo said the M23 had suffered heavy losses.",
+            "harm.casualties",
+            [],
+            id="before the speaker",
+        ),
+        pytest.param(
+            "In Goma, a doctor said that ten people had died.",
+            "harm.casualties",
+            ["Goma"],
+            id="on the ground",
+        ),
+        pytest.param(
+            "Nine fighters were killed at the base, according to Sheikh Abdulaziz Abu Salama, a spokesman.",
+            "harm.casualties",
+            [],
+            id="a name of a person",
+        ),
+        pytest.param(
+            "Azerbaijani shells fell in the occupied territories, Armenia said.",
+            "battle.shelling",
+            [],
+            id="occupied somewhere else",
+        ),
+    ],
+)
+def test_where_it_was_only_said(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """Where an office has its seat, what a person is called: nothing happened there."""
+    assert [_places(claim) for claim in _of(read_world(text), kind)] == [places]

@@ -166,3 +166,58 @@ def test_what_is_no_place(read: Read, text: str, kind: str, places: list[str]) -
 def test_where_it_was_only_said(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Where an office has its seat, what a person is called: nothing happened there."""
     assert [_places(claim) for claim in _of(read_world(text), kind)] == [places]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "The Huthi rebels suffered 30 fatalities on Monday.",
+            "harm.casualties",
+            [],
+            ["Houthis"],
+            id="who suffered them",
+        ),
+        pytest.param(
+            "Sudan's army announced the destruction of two mortars belonging to the Rapid Support Forces.",
+            "harm.damage",
+            ["Government of Sudan"],
+            ["Rapid Support Forces"],
+            id="whose they were",
+        ),
+        pytest.param(
+            "Houthi media reported dozens of airstrikes across Yemen.",
+            "battle.airstrike",
+            [],
+            [],
+            id="who only tells of the raids",
+        ),
+        pytest.param(
+            "People fled when the Taliban seized the city of Kunduz.",
+            "territory.capture",
+            ["Taliban"],
+            [],
+            id="nothing is taken from civilians",
+        ),
+        pytest.param(
+            "A doctor saw 80 bodies in Goma, 20 of whom were M23 rebels.",
+            "harm.casualties",
+            [],
+            [],
+            id="part of the dead",
+        ),
+        pytest.param(
+            "The shrine is guarded by Hezbollah but has been the target of several attacks.",
+            "battle.offensive",
+            [],
+            [],
+            id="who guards it",
+        ),
+    ],
+)
+def test_whom_the_words_leave_out(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    """Nobody is made a party to an act whom the words make something else."""
+    (claim,) = _of(read_world(text), kind)
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)

@@ -24,6 +24,7 @@ from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import agents_in_context, takes_up_act, targets_in_context
 from communique.extract.story.context import FORCE, Context
 from communique.extract.story.holders import is_bomber, only_holding
+from communique.extract.story.not_meant import doers_meant_by_words, sufferers_meant_by_words
 from communique.extract.story.story import Story
 from communique.extract.story.taken_up import without_sufferers
 from communique.extract.story.whole_war import whole_war
@@ -64,6 +65,8 @@ def parties_of(telling: Telling) -> tuple[list[ActorMention], list[ActorMention]
         targets = []  # "besieged Xyz": it is the place that is
     targets = struck(draft, raided(draft, agents, targets, _CIVILIANS), _CIVILIANS)
     agents = _without_mourners(telling, agents, targets)
+    targets = sufferers_meant_by_words(draft, targets)
+    agents = doers_meant_by_words(draft, agents, telling.siblings, telling.speakers())
     return _apart(context, draft, agents, targets)
 
 

@@ -221,3 +221,67 @@ def test_whom_the_words_leave_out(
     """Nobody is made a party to an act whom the words make something else."""
     (claim,) = _of(read_world(text), kind)
     assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        pytest.param(
+            "It was the largest attack to hit Homs since the beginning of the conflict in March 2011.",
+            "battle.offensive",
+            {("2016-11-28", "2016-11-28")},
+            id="the worst since then",
+        ),
+        pytest.param(
+            "It is the heaviest loss for the army since May 2015 when rebels seized the town of Azaz.",
+            "territory.capture",
+            {("2015-05-01", "2015-05-31")},
+            id="what happened then",
+        ),
+        pytest.param(
+            "The conflict between ISIL and the Sheitaat tribe flared in July. The war began in 2011.",
+            "battle.clash",
+            {("2016-07-01", "2016-07-31"), ("2011-01-01", "2011-12-31")},
+            id="a conflict that is not the war",
+        ),
+    ],
+)
+def test_when_it_was(read: Read, text: str, kind: str, days: set[tuple[str, str]]) -> None:
+    """A time behind "since" bounds what is compared, and dates what it tells of."""
+    found = _of(read(text), kind)
+    assert {(str(claim.time.start), str(claim.time.end)) for claim in found} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speakers"),
+    [
+        pytest.param(
+            "Three peacekeepers were wounded in Aleppo, the UN-backed Radio Okapi reported.",
+            "harm.casualties",
+            ["Radio Okapi"],
+            id="a backer",
+        ),
+        pytest.param(
+            "Rebels were routed in Homs by the group which in June declared an Islamic caliphate.",
+            "battle.clash",
+            [],
+            id="an adjective",
+        ),
+        pytest.param(
+            "State media said that rebels had burned a mill in Hama but rebels accused the army of the raid.",
+            "diplomacy.accusation",
+            [],
+            id="others are heard in a clause set against it",
+        ),
+        pytest.param(
+            "State media said that rebels had shelled Hama but that the army had shelled Homs.",
+            "battle.shelling",
+            ["Syrian state media"],
+            id="the same speaker goes on",
+        ),
+    ],
+)
+def test_who_says_it(read: Read, text: str, kind: str, speakers: list[str]) -> None:
+    """A claim is said by those whose words it is, and by nobody else."""
+    found = _of(read(text), kind)
+    assert [[link.name for link in claim.attribution] for claim in found] == [speakers] * len(found)

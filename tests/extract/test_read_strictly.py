@@ -285,3 +285,144 @@ def test_who_says_it(read: Read, text: str, kind: str, speakers: list[str]) -> N
     """A claim is said by those whose words it is, and by nobody else."""
     found = _of(read(text), kind)
     assert [[link.name for link in claim.attribution] for claim in found] == [speakers] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figures"),
+    [
+        pytest.param(
+            "Hundreds of dead and injured people were rushed to hospitals in Homs.",
+            "harm.casualties",
+            [],
+            id="a figure of both",
+        ),
+        pytest.param(
+            "The fighting in Yemen has killed 9,000 people and displaced millions.",
+            "battle.clash",
+            [("killed", 9000.0)],
+            id="the displaced",
+        ),
+        pytest.param(
+            "Despite the killing of 9,000 people in Yemen the US said it would act if a gas attack was made.",
+            "battle.chemical",
+            [],
+            id="what is only supposed",
+        ),
+    ],
+)
+def test_whom_figures_count(
+    read_world: Read, text: str, kind: str, figures: list[tuple[str, float | None]]
+) -> None:
+    """A figure is that of the noun which it counts."""
+    found = [(q.measure, q.low) for claim in _of(read_world(text), kind) for q in claim.quantities]
+    assert found == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        pytest.param(
+            "The rebels have been trying to capture Manbij in a weeks-long offensive.",
+            "battle.offensive",
+            ("asserted", False),
+            id="the offensive goes on",
+        ),
+        pytest.param(
+            "The rebels plan to capture Manbij in an offensive.",
+            "battle.offensive",
+            ("intended", False),
+            id="the offensive is planned",
+        ),
+        pytest.param(
+            "Rebels launched an offensive to take the districts of Aleppo in government hands.",
+            "territory.control",
+            ("asserted", False),
+            id="who holds what is aimed at",
+        ),
+        pytest.param(
+            "The jets take all measures to avoid or minimize civilian casualties in Manbij.",
+            "harm.casualties",
+            ("intended", True),
+            id="what is to be avoided",
+        ),
+        pytest.param(
+            "Turkey rejected calls for the sake of thousands of civilians trapped in Manbij.",
+            "harm.besieged",
+            ("asserted", False),
+            id="for whose sake",
+        ),
+    ],
+)
+def test_how_it_is_put(read: Read, text: str, kind: str, expected: tuple[str, bool]) -> None:
+    """An aim, a denial, a demand reach no further than their own words."""
+    (claim,) = _of(read(text), kind)
+    assert (claim.stance.value, claim.negated) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "Turkey and allied Syrian fighters are backing the Government of National Accord in Libya.",
+            "forces.support",
+            ["Turkey", "Syrian fighters"],
+            ["Government of National Accord"],
+            id="fighters abroad",
+        ),
+        pytest.param(
+            "Three peacekeepers were wounded in Goma: two South Africans and a Tanzanian.",
+            "harm.casualties",
+            [],
+            ["peacekeepers"],
+            id="nationals",
+        ),
+        pytest.param(
+            "On Monday a Libyan leader of the group was killed near Homs in Syria.",
+            "harm.casualties",
+            [],
+            [],
+            id="of what nation one is",
+        ),
+        pytest.param(
+            "Residents of the town had been given three days to leave, an activist said.",
+            "diplomacy.demand",
+            [],
+            ["civilians"],
+            id="who only tells of it",
+        ),
+    ],
+)
+def test_whose_state_it_is_not(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    """Somebody's nation is not his government, and who tells of a demand does not make it."""
+    (claim,) = _of(read_world(text), kind)
+    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "A blast was heard in Buur district, 150 km (93 miles) south of Kismayo, and fighting began.",
+            "battle.clash",
+            ["Buur"],
+            id="a far mark",
+        ),
+        pytest.param(
+            "The Observatory, which monitors violence in Syria, said fighting raged inside the air base.",
+            "battle.clash",
+            [],
+            id="what the speaker does",
+        ),
+        pytest.param(
+            "Fighting raged in Homs, which the rebels hold.",
+            "battle.clash",
+            ["Homs"],
+            id="a clause on the place",
+        ),
+    ],
+)
+def test_of_what_place_it_is_told(read_world: Read, text: str, kind: str, places: list[str]) -> None:
+    """What is said of somebody, and how far a place is from another, sets no act there."""
+    assert [_places(claim) for claim in _of(read_world(text), kind)] == [places]

@@ -41,6 +41,8 @@ def _tells(view: View, hit: CueHit, sources: Sequence[SourceSpan], rest: int, to
     by_object = object_speaks(hit.cue)
     if hit.cue.content is CueContent.NONE or not (told_after or by_object) or not view.has_words(rest):
         return False
+    if hit.cue.stance is Stance.DENIED and any(view.word(i) in _ASKED for i in range(rest, rest + 3)):
+        return False  # "rejected calls to halt the raids": the raids are not denied
     seen = hit.cue.weak and by_object and view.word(rest - 1) != "that"
     return not seen or _eyewitness(view, sources)
 
@@ -56,6 +58,7 @@ def _as_told(view: View, hit: CueHit, frame: RawFrame, rest: int) -> RawFrame:
     return replace(frame, refers_back=hit.cue.refers and points_back(view, rest))
 
 
+_ASKED = frozenset("call calls demand demands appeal appeals request requests plea pleas".split())
 #: cues by which somebody puts a number on something
 RECKONING = frozenset({"en.estimate", "en.reckon", "en.calculate"})
 

@@ -41,8 +41,10 @@ def actor_mention(
 ) -> ActorMention | None:
     """Return an actor by its name, with the noun of force that belongs to it, or None if not meant."""
     sense = senses[0]
-    if sense.demonym and _are_counted(passage, hit, context):
+    if (sense.demonym or _of_a_nation(passage, hit, sense)) and _are_counted(passage, hit, context):
         return _nationals(passage, hit, sense)
+    if _of_a_nation(passage, hit, sense) and _is_one_of_them(context):
+        return None
     if (led := _led(passage, hit, sense, context)) is not None:
         return led
     acts = context.forced or context.paired_force or context.official_force
@@ -70,7 +72,8 @@ def actor_mention(
     if actor.category is ActorCategory.STATE and sense.cased and _is_adjective(passage, hit, actor):
         if context.shares_fighters:
             return None
-        if context.fighters_shared:
+        abroad = country_of(sense) not in passage.index.countries
+        if context.fighters_shared or (abroad and context.after.startswith(_HIRED)):
             return _rebels(passage, start, actor, context)
     if actor.category is ActorCategory.STATE and sense.cased and context.rebels_after:
         return _rebels(passage, start, actor, context)
@@ -78,6 +81,26 @@ def actor_mention(
         return _entered(passage, start, passage.view.end(context.mission_end), actor, "name.mission")
     rule = "name.alias" if end == passage.view.end(hit.end) else "name.alias_with_force"
     return replace(_entered(passage, start, end, actor, rule), framing=alias.framing if alias else None)
+
+
+#: who of a nation fights in another's war, for it or for himself
+_HIRED = (" fighters", " mercenaries", " jihadists", " volunteers")
+#: somebody of a nation who is told by it alone ("a Ruritanian leader of the group")
+_ONE_OF_THEM = re.compile(
+    r" (?:leader|jihadist|militant|fighter|national|extremist)\b(?! (?:said|told|warned))"
+)
+
+
+def _of_a_nation(passage: Passage, hit: Hit, sense: Sense) -> bool:
+    """Return whether a form is the adjective of a state's nation."""
+    state = sense.item
+    known = isinstance(state, Actor) and state.category is ActorCategory.STATE and sense.cased
+    return known and isinstance(state, Actor) and _is_adjective(passage, hit, state)
+
+
+def _is_one_of_them(context: Context) -> bool:
+    """Return whether an adjective with an indefinite article only says of what nation somebody is."""
+    return context.before.endswith((" a ", " an ")) and _ONE_OF_THEM.match(context.after) is not None
 
 
 def _is_adjective(passage: Passage, hit: Hit, state: Actor) -> bool:

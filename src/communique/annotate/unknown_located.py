@@ -114,8 +114,10 @@ def located_place(text: str, run: Run) -> PlaceMention | None:
         return None
     if in_title_case(text, run.start, run.end) or all(word in tools.speakers for word in run.words):
         return None
-    if all(word in tools.generic for word in run.words):
-        return None  # "on Village in Xyz Province"
+    if all(word in tools.generic for word in run.words) or _OF_BODY.match(text, run.end):
+        return (
+            None  # "on Village in Xyz Province", "the District of Xyz", "near the Research and Tests Center"
+        )
     if not tools.words.organisations.isdisjoint(run.words) or run.words[0] in _UNDERTAKINGS:
         return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)
@@ -123,5 +125,9 @@ def located_place(text: str, run: Run) -> PlaceMention | None:
 
 #: what the names of campaigns and plans begin with ("as part of Operation Xyz")
 _UNDERTAKINGS = rule_words().places.undertakings
+#: the name of a body goes on behind its first word
+_OF_BODY = re.compile(
+    r" and (?:[A-Z]\w+ ){1,2}(?:Cent(?:re|er)|Institute|Department|Directorate|Ministry|Authority|Agency)\b"
+)
 #: "in the Xyz-controlled part": the name is whose part it is
 _COMPOUND = re.compile(r"-[a-z]")

@@ -23,6 +23,8 @@ SCORE_LISTED = 0.6
 
 
 _ACTS = rule_words().places.acts_in_capitals
+#: words in capitals that join what is around them and end no name
+_JOINING = frozenset("from in of for with after over amid near into as at by and or to on".split())
 _EDGE = re.compile(r"^[\s'’-]+|[\s'’-]+$")
 
 
@@ -33,8 +35,9 @@ def place_mention(
     name = _EDGE.sub("", text[start:end])
     if len(name) < 3 or folded(name) in run_patterns().heads:
         return None
-    if folded(name).split()[-1] in _ACTS:
-        return None  # "in Missile Attack"
+    last = folded(name).split()[-1]
+    if last in _ACTS or last in _JOINING:
+        return None  # "in Missile Attack", "on the Run From"
     return PlaceMention(
         start=start,
         end=start + len(name),
@@ -118,11 +121,20 @@ def owned_place(text: str, run: Run, places: Sequence[PlaceMention]) -> PlaceMen
 _DESCRIBES = re.compile(rf"[{UPPER}][\w'’-]*, an? (?:[a-z][a-z-]* ){{0,2}}\Z")
 
 
+#: a body's name that goes on behind "of", and people whom a word before them describes
+_BODY_OF = re.compile(rf"[{UPPER}][\w'’-]* (?:Centre|Center|Committee|Institute) (?:of|for) (?:the )?\Z")
+_FAITHFUL = re.compile(
+    rf"(?: and [{UPPER}]\w+)?(?: [{UPPER}]\w+)? (?:minorit(?:y|ies)|communities|residents|clergy|believers)\b"
+)
+
+
 def typed_place(text: str, run: Run) -> PlaceMention | None:
     """Return "the village of Xyz", "Xyz district", "Xyz Square"."""
     types, context = patterns().types, run.context
     if all(word in run_patterns().generic for word in run.words):
         return None  # "the Air Base" names none
+    if _BODY_OF.search(text, 0, run.start) or _FAITHFUL.match(text, run.end):
+        return None  # "the Ruritanian Centre of Xyz", "the towns Xyz Christian minorities"
     if _DESCRIBES.search(text, 0, run.start):
         return None  # "Xyz, a former Ruritanian refugee camp" is one place
     if all(word in run_patterns().speakers for word in run.words):
@@ -186,11 +198,15 @@ def opened_place(text: str, run: Run) -> PlaceMention | None:
     """Return "Tal Xyz", "Kafr Xyz": a first word that place names begin with."""
     if len(run.words) < 2 or run.words[0] not in run_patterns().openers:
         return None
-    if run.words[0] in run_patterns().personal and not run.context.locative:
-        return None
-    if _is_told(run):
+    if _is_person(run) or _is_told(run):
         return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.opener", SCORE_TYPED)
+
+
+def _is_person(run: Run) -> bool:
+    """Return whether a name begins with a word that opens names of persons too, and no place is told."""
+    told_by = run.context.before.endswith("according to ")
+    return run.words[0] in run_patterns().personal and (told_by or not run.context.locative)
 
 
 _TOLD_BY = re.compile(r"\b(?:said|says|told|by) $")
@@ -208,7 +224,7 @@ _FULL_NAME = 2
 def opened_places(text: str, run: Run) -> list[PlaceMention]:
     """Return the names of "Tal Xyz Kafr Abc", a list that lost its comma, or none where it is one name."""
     tools = run_patterns()
-    if len(run.words) < 2 * _OPENED or run.words[0] not in tools.openers:
+    if len(run.words) < 2 * _OPENED or run.words[0] not in tools.openers or _is_person(run):
         return []
     tokens = list(TOKEN.finditer(text, run.start, run.end))
     cuts = [

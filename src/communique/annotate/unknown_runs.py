@@ -226,6 +226,8 @@ def speaks(run: Run) -> bool:
 
 #: From this share of capitalised words on, a line is a heading and its capitals mean nothing.
 TITLE_CASE_SHARE = 0.7
+#: A heading that ends like a sentence has as many long words at least, all of them in capitals.
+_LONG_TITLE = 6
 _LINE_BREAK = re.compile(r"[.!?][\"”']?\s|\n")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -234,10 +236,11 @@ _SENTENCE_ENDS = re.compile(r"[.!?][\"”'’)]*\s*\Z")
 
 
 def in_title_case(text: str, start: int, end: int) -> bool:
-    """Return whether the words around a run, in its line, stand in capitals too; no sentence is a title."""
-    if _SENTENCE_ENDS.search(text):
-        return False
+    """Return whether the words around a run, in its line, stand in capitals too; few sentences are titles."""
     before = _LINE_BREAK.split(text[max(0, start - 90) : start])[-1]
     after = _LINE_BREAK.split(text[end : end + 90])[0]
     words = _LONG_WORD.findall(before) + _LONG_WORD.findall(after)
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    if _SENTENCE_ENDS.search(text):  # a heading told again, with a full stop
+        return len(words) >= _LONG_TITLE and capitals == len(words)
+    return len(words) >= 3 and capitals >= TITLE_CASE_SHARE * len(words)

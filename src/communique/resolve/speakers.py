@@ -60,7 +60,7 @@ def speaker_for(
         return _speaker(alone, mention_text, None)
     entry = source_in(mention_text, index)
     entry = entry and own_medium(entry, case, offices.state)
-    if entry is not None and _inside_name(entry, actor, mention_text):
+    if entry is not None and (_inside_name(entry, actor, mention_text) or _works_in(entry, mention_text)):
         entry = None
     said = _Said(mention_text, folded(mention_text), actor, entry, offices, index)
     if (house := _house(said)) is not None:
@@ -105,6 +105,12 @@ def _inside_name(entry: Entry, actor: ActorMention | None, mention: str) -> bool
     return name in folded(actor.text) and folded(actor.text) != name and actor.text in mention
 
 
+def _works_in(entry: Entry, mention: str) -> bool:
+    """Return whether "media" only says what somebody works in ("a local media activist")."""
+    return entry.kind is SpeakerKind.MEDIA and _MEDIA_WORKER.search(mention) is not None
+
+
+_MEDIA_WORKER = re.compile(r"\bmedia (?:activist|adviser|advisor|officer|worker|coordinator)s?\b", re.I)
 _PARTIES = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.STATE})
 
 

@@ -19,11 +19,13 @@ from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects
 from communique.extract.sentence.graph import kids, line_up
 from communique.extract.sentence.view import key_of
+from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import agents_in_context, takes_up_act, targets_in_context
 from communique.extract.story.context import FORCE, Context
 from communique.extract.story.holders import is_bomber, only_holding
+from communique.extract.story.not_meant import doers_meant_by_words, sufferers_meant_by_words
 from communique.extract.story.story import Story
 from communique.extract.story.taken_up import without_sufferers
 from communique.extract.story.whole_war import whole_war
@@ -64,6 +66,8 @@ def parties_of(telling: Telling) -> tuple[list[ActorMention], list[ActorMention]
         targets = []  # "besieged Xyz": it is the place that is
     targets = struck(draft, raided(draft, agents, targets, _CIVILIANS), _CIVILIANS)
     agents = _without_mourners(telling, agents, targets)
+    targets = sufferers_meant_by_words(draft, targets)
+    agents = doers_meant_by_words(draft, agents, telling.siblings, telling.speakers())
     return _apart(context, draft, agents, targets)
 
 
@@ -222,6 +226,8 @@ def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention
 
     "The junta must step down, X said", "X said that the raid was a crime": X demands, X accuses.
     """
+    if draft.type is ClaimType.DEMAND and is_passive(draft.view.graph, draft.trigger.anchor):
+        return []  # "they had been given a day to leave, a clerk said": by whom is not told
     charges = draft.type in _CHARGES or is_only_said(draft)
     named = draft.actors("agent") or "agent" in draft.roles.pronouns  # "the group has asked, a nurse said"
     if not charges or named or frame is None or not frame.chain:

@@ -14,7 +14,7 @@ from communique.extract.story.context import Context
 from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
 from communique.extract.story.openings import beyond_opening
-from communique.extract.story.places_aside import told_of
+from communique.extract.story.places_aside import told_of, told_of_act
 from communique.extract.story.references import city_beside, leaves_unnamed, several_meant, town_meant
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
@@ -62,7 +62,7 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
         location = without_speakers(draft, location, telling.speakers())
         location = location if certain else in_scene(telling.context, draft, location, telling.speakers())
         location = location if certain else beyond_opening(telling.context, draft, location)
-        places[PlaceRole.LOCATION] = told_of(draft.view, location, telling.frame)
+        places[PlaceRole.LOCATION] = told_of_act(draft, told_of(draft.view, location, telling.frame))
     places = _one_way(places)
     if draft.type is ClaimType.DISPLACEMENT and (left := places.get(PlaceRole.ORIGIN)):
         telling.context.fled = telling.context.sentence, tuple(left)

@@ -235,4 +235,8 @@ _STRONGHOLDS = rule_words().named.strongholds
 
 def _standing(draft: Draft) -> bool:
     """Return whether a noun says who holds a place, whatever is aimed at it ("to shell the stronghold")."""
-    return draft.view.graph.words[draft.trigger.anchor] in _STRONGHOLDS
+    graph = draft.view.graph
+    token = graph.tokens[draft.trigger.anchor]
+    held = draft.unit.id == "control.under-whose" and token.dep == "pobj"  # "the towns in rebel hands"
+    described = held and graph.tokens[graph.tokens[token.head].head].tag.startswith("NN")
+    return described or graph.words[token.i] in _STRONGHOLDS

@@ -76,6 +76,10 @@ def _of_antecedent(view: View, draft: Draft, times: list[TimeMention]) -> TimeMe
     graph, token = view.graph, view.graph.tokens[draft.clause]
     if token.dep != "relcl":
         return None
+    if "when" in {graph.words[k] for k in kids(graph, draft.clause, "advmod")}:
+        head = graph.starts[token.head]  # "in July 2015 when they lost the town"
+        if (named := next((t for t in times if t.start <= head < t.end), None)) is not None:
+            return named
     near = [k for k in graph.children[token.head] if k < token.head and graph.tokens[k].dep in _BEFORE]
     starts = {graph.starts[j] for k in near for j in subtree(graph, k)}
     return next((t for t in times if any(t.start <= start < t.end for start in starts)), None)

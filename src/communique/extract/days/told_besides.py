@@ -20,6 +20,8 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     at = first_from(graph, time.start)
     if at is None:
         return False
+    if any(time.start <= graph.starts[k] < time.end for k in line_up(graph.tokens, draft.trigger.anchor)):
+        return False  # "since May, when the town was lost": it was lost in May
     if _is_measure(graph, at) or "compared" in time.flags:
         return True
     line = line_up(graph.tokens, at)
@@ -72,11 +74,16 @@ def _bounds_superlative(graph: Graph, draft: Draft, k: int) -> bool:
     opens = {token.text.lower(), *(graph.words[j] for j in kids(graph, k, "mark"))}
     if "since" not in opens or anchor in subtree(graph, k):
         return False
-    above = (token.head, *kids(graph, token.head, "attr"))
-    return any(graph.tokens[j].tag in SUPERLATIVES for i in above for j in kids(graph, i, "amod", "advmod"))
+    above = {token.head, *kids(graph, token.head, "attr")}
+    if graph.tokens[token.head].dep in _DESCRIBING:  # "the worst raid to hit the town since ..."
+        above.add(graph.tokens[token.head].head)
+    return any(
+        graph.tokens[j].tag in SUPERLATIVES for i in above for j in (i, *kids(graph, i, "amod", "advmod"))
+    )
 
 
 _ASIDES = frozenset({"relcl", "acl", "appos"})
+_DESCRIBING = frozenset({"relcl", "acl"})
 #: classes of nouns that are acts or their means, and of verbs that say that something took place
 _IS_ACT = frozenset({"attack_noun", "explosive", "shell_weapon", "munition_kind", "happening"})
 

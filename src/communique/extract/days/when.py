@@ -9,6 +9,7 @@ from communique.extract.days.news_days import is_old
 from communique.extract.days.time_in_sentence import STATES, is_aimed_at, own_time
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import SPOKEN
+from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.graph import is_definite, is_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View
 from communique.records.claim import ClaimTime, ClaimType
@@ -142,12 +143,20 @@ def _relative(
 
 def opens_since(view: View, draft: Draft, time: TimeMention) -> bool:
     """Return whether an act is that since which something else lasts ("since a truce collapsed in May")."""
-    if "since_clause" not in time.flags:
+    if {"since_clause", "since"}.isdisjoint(time.flags) or _counts_since(view, draft):
         return False
     graph, at = view.graph, draft.trigger.anchor
     above = line_up(graph.tokens, at)
     marks = (k for i in above for k in kids(graph, i, "mark"))
     return any(graph.words[k] == "since" for k in (*above[1:], *marks))
+
+
+def _counts_since(view: View, draft: Draft) -> bool:
+    """Return whether a toll outside the words behind "since" is counted from then on."""
+    graph = view.graph
+    since = next((t.i for t in graph.tokens if graph.words[t.i] == "since"), None)
+    counts = any(q.measure in TOLLS for q in draft.quantities)
+    return counts and since is not None and draft.start < graph.tokens[since].start
 
 
 def _first_end(time: TimeMention) -> date | None:

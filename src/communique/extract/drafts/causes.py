@@ -13,7 +13,7 @@ from communique.extract.drafts.tolls import (
 )
 from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.arguments import leaving_verb, subjects
-from communique.extract.sentence.graph import clause_words, is_verb, kids, prepositions
+from communique.extract.sentence.graph import clause_words, is_verb, kids, line_up, prepositions, subtree
 from communique.extract.sentence.voice import is_passive
 from communique.records.claim import ClaimType
 
@@ -28,10 +28,19 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    acts = {key: act for key, act in acts.items() if not told_apart(act, toll)}
+    acts = {key: a for key, a in acts.items() if not (told_apart(a, toll) or _is_supposed(a, toll))}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
     return found if found is not None else _near_cause(acts, toll, others)
+
+
+def _is_supposed(act: Draft, toll: Draft) -> bool:
+    """Return whether an act only stands behind an "if" under which a toll does not stand."""
+    graph = toll.view.graph
+    for k in line_up(graph.tokens, act.trigger.anchor):
+        if any(graph.words[m] == "if" for m in kids(graph, k, "mark")):
+            return toll.trigger.anchor not in subtree(graph, k)
+    return False
 
 
 def causes(act: Draft, toll: Draft) -> bool:

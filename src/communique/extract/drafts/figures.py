@@ -32,7 +32,7 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    found = [q for q in found if not _is_how_often(view, q)]
+    found = [q for q in found if not (_is_how_often(view, q) or _is_of_other_harm(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
         found = [q for q in found if not _counts_whose_kin(view, q)]
     else:
@@ -48,6 +48,26 @@ def _is_how_often(view: View, quantity: QuantityMention) -> bool:
     return quantity.noun == "time" and before.endswith("(")
 
 
+def _is_of_other_harm(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a toll's figure is that of the displaced, or of dead and injured alike.
+
+    "Killed nine and displaced thousands", "hundreds of dead and injured people".
+    """
+    if trigger.unit.measure not in HARM_MEASURES:
+        return False
+    at = quantity.start - view.sentence.sentence.start
+    moved = _MOVED.search(view.sentence.text, 0, at) is not None
+    behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]
+    return moved or _OF_BOTH.match(behind) is not None
+
+
+_MOVED = re.compile(
+    r"\b(?:displac(?:ed|ing|es)|uproot(?:ed|ing|s)) (?:(?:more than|over|some|about|nearly) )?$"
+)
+_OF_BOTH = re.compile(
+    r" (?:of )?(?:dead|killed) (?:and|or) (?:injured|wounded)\b"
+    r"| (?:of )?(?:injured|wounded) (?:and|or) dead\b"
+)
 _HOMES = frozenset({"family", "household"})
 _OF_HOMES = frozenset({"of", "from"})
 

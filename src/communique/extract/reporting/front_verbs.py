@@ -10,6 +10,7 @@ from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.reporting.view import View
 from communique.lexicon.cues import Cue, CueContent, CueHit
 from communique.records.mention import Stance
+from communique.records.parse import FINITE
 
 
 def front_frame(
@@ -30,7 +31,7 @@ def front_frame(
         return None
     verb = _verb_of(view, hit) if object_speaks(hit.cue) else hit
     first = verb.last if verb.last < hit.last else rest
-    last = min(_relative_end(view, hit, rest), _aside_end(view, hit, rest))
+    last = min(_relative_end(view, hit, rest), _aside_end(view, hit, rest), _set_against(view, rest))
     frame = frame_over(view, verb, sources, first, last, "front")
     return frame and _as_told(view, hit, frame, rest)
 
@@ -40,6 +41,8 @@ def _tells(view: View, hit: CueHit, sources: Sequence[SourceSpan], rest: int, to
     by_object = object_speaks(hit.cue)
     if hit.cue.content is CueContent.NONE or not (told_after or by_object) or not view.has_words(rest):
         return False
+    if hit.cue.stance is Stance.DENIED and any(view.word(i) in _ASKED for i in range(rest, rest + 3)):
+        return False  # "rejected calls to halt the raids": the raids are not denied
     seen = hit.cue.weak and by_object and view.word(rest - 1) != "that"
     return not seen or _eyewitness(view, sources)
 
@@ -55,6 +58,7 @@ def _as_told(view: View, hit: CueHit, frame: RawFrame, rest: int) -> RawFrame:
     return replace(frame, refers_back=hit.cue.refers and points_back(view, rest))
 
 
+_ASKED = frozenset("call calls demand demands appeal appeals request requests plea pleas".split())
 #: cues by which somebody puts a number on something
 RECKONING = frozenset({"en.estimate", "en.reckon", "en.calculate"})
 
@@ -94,6 +98,22 @@ def _aside_end(view: View, hit: CueHit, rest: int) -> int:
     if verb.dep != "advcl" or verb.head < rest or not view.is_in(0, "subordinators"):
         return len(view)
     return next((i for i in range(verb.head - 1, rest, -1) if view.word(i) == ","), len(view))
+
+
+_AGAINST = frozenset({"but", "while", "whereas", "although", "though"})
+
+
+def _set_against(view: View, rest: int) -> int:
+    """Return where others are heard in a clause that is set against it ("A said it won, but B denied it")."""
+    for i in (i for i in range(rest + 1, len(view)) if view.word(i) in _AGAINST):
+        verb = next((k for k in range(i + 2, len(view)) if view.tag(k) in FINITE), None)
+        if verb is not None and view.lexicon.at(view.words, verb) and view.tag(verb - 1) in _NAMING:
+            return i
+    return len(view)
+
+
+#: tags of a speaker's last word, right before the verb
+_NAMING = ("NN", "NNS", "NNP", "NNPS")
 
 
 def _unspeaking(view: View, source: SourceSpan) -> bool:

@@ -40,8 +40,14 @@ def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFr
 
 def _speaks_behind(view: View, hit: CueHit, end: int) -> bool:
     """Return whether a speaker stands right behind the verb, with no clause to be the subject of."""
-    opens = view.tag(hit.last) in _OPENING
+    opens = view.tag(hit.last) in _OPENING and not _describes(view, end)
     return opens and can_speak(view, hit.last, end) and view.tag(end) not in FINITE
+
+
+def _describes(view: View, end: int) -> bool:
+    """Return whether the words behind the verb end before the noun that they describe ("an Xyzish state")."""
+    last = view.tokens[end - 1]
+    return last.dep in {"amod", "compound"} and last.head >= end
 
 
 #: how a speaker's words open

@@ -150,7 +150,7 @@ def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
         {view.actor[i] for i in range(first, last) if i in view.actor and view.word(i - 1) != "-"}
     )
     named = sorted((view.actors[k] for k in inside), key=lambda mention: mention.start)
-    named = [m for m in named if not _is_of_others(view, m, first, last)]
+    named = [m for m in named if not (_is_of_others(view, m, first, last) or _only_backs(view, m, last))]
     known = [m for m in named if m.actor is not None]
     own = [m for m in known if m.actor is not None and not m.actor.startswith("class:")]
     own = [m for m in own if not (_is_owner(view, m) and _names_group(own, m))] or own
@@ -184,6 +184,16 @@ def _names_outlet(view: View, state: ActorMention, last: int) -> bool:
 
 _OUTLETS = frozenset("television channel newspaper daily broadcaster magazine website".split())
 _ITS_OWN = frozenset("state official national public ministry government army defence defense".split())
+
+
+def _only_backs(view: View, mention: ActorMention, last: int) -> bool:
+    """Return whether an actor is named only as the backer of the speaker ("the Xyz-backed radio station")."""
+    behind = next((i for i, start in enumerate(view.starts) if start >= mention.end), last)
+    joined = view.word(behind - 1).rpartition("-")[2] in _BACKED and behind < last
+    return joined or (behind + 2 < last and view.word(behind) == "-" and view.word(behind + 1) in _BACKED)
+
+
+_BACKED = frozenset("backed supported funded financed linked sponsored aligned affiliated".split())
 
 
 def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:

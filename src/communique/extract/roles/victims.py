@@ -27,27 +27,29 @@ def unknown_victims(view: View, trigger: Trigger) -> list[ActorMention]:
 
 
 def sufferers(view: View, trigger: Trigger) -> list[ActorMention]:
-    """Return who suffers under an act that a noun names ("they suffered losses in raids")."""
-    verb = (
-        governor(view, trigger) if trigger.reading == "noun" and trigger.unit.type in ACTS_OF_HARM else None
-    )
+    """Return who suffers under an act or a loss that a noun names ("they suffered ten dead in raids")."""
+    told = trigger.reading == "noun" and trigger.unit.type in ACTS_OF_HARM | {ClaimType.CASUALTIES}
+    verb = governor(view, trigger) if told else None
     if verb is None or word(view, verb) not in SUFFERING:
         return []
     return [m for i in subjects(view.graph, verb) for m in actors_of(view, i)]
 
 
+_OWNED = frozenset({"belonging", "owned"})
 _KEEPING, _BEARING = rule_words().people.keeping, rule_words().people.bearing
 
 
 def keepers(view: View, trigger: Trigger, heads: Iterable[int]) -> list[ActorMention]:
-    """Return who keeps or rides in what an act hits ("a base manned by X", "a bus carrying X soldiers")."""
+    """Return who keeps, owns or rides in what an act hits ("a base manned by X", "tanks belonging to X")."""
     if not trigger.unit.type.value.startswith(_AGAINST):
         return []
     hit = [i for i in heads if i not in view.actors]
     told = [k for i in hit for k in kids(view.graph, i, "acl", "relcl")]
     kept = [k for k in told if word(view, k) in _KEEPING]
     borne = [k for k in told if word(view, k) in _BEARING]
+    owned = [k for k in told if word(view, k) in _OWNED]
     whose = [
+        *(j for k in owned for prep, j in prepositions(view.graph, k) if prep in {"to", "by"}),
         *(j for k in kept for j in agents(view.graph, k)),
         *(j for k in borne for j in kids(view.graph, k, "dobj")),
     ]

@@ -1,5 +1,6 @@
 """Which things are known or have happened, whatever is aimed at or foreseen of them."""
 
+import re
 from collections.abc import Sequence
 
 from communique.extract.stance.clause_reach import hangs_on
@@ -50,10 +51,14 @@ def _has_happened(tokens: Sequence[Token], at: int) -> bool:
         return False
     own = children(tokens, at)
     told = any(child.text.lower() in _PAST_MARKS and child.dep == "amod" for child in own)
+    told = told or any(_LASTED.fullmatch(child.text.lower()) for child in own if child.i < at)
+    told = told or (tokens[at - 1].text.lower() in {"long", "old"} and tokens[at - 2].text == "-")
     after = any(child.dep == "relcl" and child.tag == "VBD" for child in own)
     return told or after or any(child.dep == "acl" and _being(tokens, child) for child in own)
 
 
+#: How long something has gone on ("a weeks-long offensive").
+_LASTED = re.compile(r"(?:[a-z]+-)?(?:hours|days|weeks|months|years|day|week|month|year)-(?:long|old)")
 #: Adjectives of what has happened or goes on, or of which it is said that it did.
 _PAST_MARKS = rule_words().acts.past_marks
 

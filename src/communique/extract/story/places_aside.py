@@ -6,6 +6,8 @@ What is told did not happen there.
 import re
 from collections.abc import Sequence
 
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.graph import first_from, line_up, subtree
 from communique.extract.sentence.view import View
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
@@ -44,12 +46,34 @@ def told_of(
     "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too, "except X" not of X.
     """
     places = [p for p in places if not _stands_behind(view, p, _EXCEPT)]
+    places = [p for p in places if not _is_seat_of(view, p, frame)]
     kept = [p for p in places if not _stands_behind(view, p, _UNLIKE)]
     if frame is not None:
         said = [p for p in kept if frame.content_start <= p.start < frame.content_end]
         here = view.sentence.sentence
         kept = [p for p in kept if p in said or not here.start <= p.start < here.end] if said else kept
     return kept or places
+
+
+#: who speaks for a state from where it has its seat
+_OFFICE = re.compile(
+    r"\b(?:government|ministry|presidential|state department|army|military)(?: chief)?"
+    r" spokes(?:man|woman|person)\b"
+    r"|\b(?:minister|ambassador|envoy|secretary of state)\b",
+    re.IGNORECASE,
+)
+_AT_SEAT = re.compile(r"\b(?:in|from) (?:the (?:capital|city)(?: of)?,? )?$", re.IGNORECASE)
+
+
+def _is_seat_of(view: View, place: PlaceMention, frame: AttributionFrame | None) -> bool:
+    """Return whether a place is only where a state's office spoke ("said the minister in Xyz")."""
+    if frame is None or frame.content_start <= place.start < frame.content_end:
+        return False
+    here = view.sentence.sentence
+    if not here.start <= place.start < here.end or not _stands_behind(view, place, _AT_SEAT):
+        return False
+    said, first, last = view.sentence.text, frame.content_start - here.start, frame.content_end - here.start
+    return _OFFICE.search(said[: max(0, first)] + said[max(0, last) :]) is not None
 
 
 _UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at )?(?:the )?$", re.IGNORECASE)
@@ -59,6 +83,44 @@ _EXCEPT = re.compile(
     r"\b(?:with the exception of|except(?: for)?|apart from|aside from|excluding) (?:the )?(?:\w+ern )?$",
     re.IGNORECASE,
 )
+
+
+def told_of_act(draft: Draft, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return an act's places without those told of its parties alone, and no far mark in a place's stead.
+
+    "The monitor, which watches X, said a camp was hit" and "hit Y, 90 km south of X" do not say it of X.
+    """
+    kept = [p for p in places if not _is_said_of_party(draft, p)]
+    return list({p.start: p for p in (_by_far_mark(draft.view, p) for p in kept)}.values())
+
+
+def _is_said_of_party(draft: Draft, place: PlaceMention) -> bool:
+    """Return whether a place stands in a relative clause on somebody, and the act outside of it."""
+    view, graph = draft.view, draft.view.graph
+    at = first_from(graph, place.start)
+    here = view.sentence.sentence
+    if at is None or not here.start <= place.start < here.end or draft.start <= place.start < draft.end:
+        return False
+    aside = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "relcl"), None)
+    if aside is None or draft.trigger.anchor in subtree(graph, aside):
+        return False
+    noun = graph.tokens[aside].head
+    return noun in view.actors and noun not in view.places and noun not in draft.trigger.tokens
+
+
+#: how far off a mark lies that only says where a place is to be found on a map
+_FAR = re.compile(
+    r"\b(?:[2-9]\d|\d{3,}) ?(?:km|kms|kilomet(?:er|re)s|miles)(?: \([^)]*\))? (?:to the )?"
+    r"(?:(?:north|south)(?:-?(?:east|west))?|east|west) of (?:the )?(?:capital,? )?$"
+)
+
+
+def _by_far_mark(view: View, mark: PlaceMention) -> PlaceMention:
+    """Return the place that is said to lie far from a mark, where the sentence names one before it."""
+    if not _stands_behind(view, mark, _FAR):
+        return mark
+    before = [p for p in view.where if p.end <= mark.start and p.relation is None]
+    return before[-1] if before else mark
 
 
 def _stands_behind(view: View, place: PlaceMention, words: re.Pattern[str]) -> bool:

@@ -9,7 +9,8 @@ from communique.extract.days.news_days import BEGINNING, WARS
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.measures import PEOPLE_UNITS
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import clause_words, kids, subtree
+from communique.extract.sentence.graph import clause_words, conjuncts, kids, prepositions, subtree
+from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View
 from communique.extract.story.carried_places import place_behind
 from communique.extract.story.context import WIDE, Context
@@ -172,7 +173,15 @@ def _names_war(draft: Draft) -> bool:
         own += [*subjects(graph, trigger.anchor), *object_heads(draft.view, trigger)]
         inside = clause_words(graph, draft.clause)
         own += [i for k in inside if graph.words[k] in _WITHIN for i in kids(graph, k, "pobj")]
-    return not WARS.isdisjoint(graph.words[i] for i in own)
+    wars = [i for i in own if graph.words[i] in WARS]
+    return any(not _is_with_others(draft.view, i) for i in wars)
+
+
+def _is_with_others(view: View, war: int) -> bool:
+    """Return whether a conflict is with some whom no list knows ("between Xyz and the Abc tribe")."""
+    between = [k for prep, k in prepositions(view.graph, war) if prep == "between"]
+    sides = [i for k in between for i in conjuncts(view.graph, k)]
+    return len(sides) > 1 and any(not actors_of(view, i) for i in sides)
 
 
 _WITHIN = frozenset({"within", "amid"})

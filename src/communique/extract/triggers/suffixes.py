@@ -31,7 +31,14 @@ def _holds_ground(view: View, i: int) -> bool:
 
 def _is_site(view: View, i: int) -> bool:
     """Return whether somebody can hold what a noun names: a "state-run agency" is no place."""
-    return i in view.places or bool(classes_of(view, i) & {"place", "building", "pocket_word"})
+    classes = classes_of(view, i)
+    if view.graph.tokens[i].tag == "NNP" and i not in view.places and classes & _BODIES:
+        return False
+    return i in view.places or bool(classes & {"place", "building", "pocket_word"})
+
+
+#: classes of nouns that name a body that reports or commands, where they stand in capitals
+_BODIES = frozenset({"organisation", "room_word", "media_word"})
 
 
 def _by_holder(view: View, i: int, place: PlaceMention) -> bool:

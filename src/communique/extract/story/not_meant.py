@@ -1,0 +1,130 @@
+"""Whom a claim's words leave out, although the weights would choose them as its doers or sufferers.
+
+Land is taken from those who held it and not from civilians, fighting with no more than "people" dead is not
+with civilians, and "both sides" is not one of them.
+"""
+
+from collections.abc import Sequence
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import clause_words, covered, prepositions, subtree
+from communique.extract.sentence.view import ARMED, key_of, word
+from communique.records.claim import ClaimType
+from communique.records.mention import ActorCategory, ActorMention
+
+#: what is won from those who held it
+_GROUND = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CONTROL, ClaimType.WITHDRAWAL})
+#: words for the dead that do not say whether they bore arms
+_ANYBODY = frozenset({"people", "lives", "persons"})
+#: units that tell of an attack by those who suffer it
+_UNDER_ATTACK = frozenset({"target.of-attack", "offensive.under-attack"})
+#: the unit that tells of fire which one side opens
+_ONE_SIDED = "clash.firing"
+_WITH_AIRCRAFT = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
+
+Spans = Sequence[tuple[int, int]]
+
+
+def doers_meant_by_words(
+    draft: Draft,
+    agents: Sequence[ActorMention],
+    siblings: Sequence[Draft],
+    speakers: Spans,
+) -> list[ActorMention]:
+    """Return the agents without those who only hold the ground or report, or whom the doer is said to help.
+
+    ``speakers`` are the ranges of those whose words the sentence reports.
+    """
+    own = {key_of(m) for m in draft.actors("agent")}
+    if draft.unit.id in _UNDER_ATTACK:
+        return [m for m in agents if key_of(m) in own]
+    out = _helped(draft, siblings) | _without_aircraft(draft, agents, speakers)
+    if draft.unit.id == _ONE_SIDED and own and _are_people(draft.actors("target")):
+        out |= {key_of(m) for m in agents} - {key_of(m) for m in draft.view.who}
+    return [m for m in agents if key_of(m) not in out]
+
+
+def _helped(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return in whose support an act is done ("a campaign in support of Xyz")."""
+    if not draft.type.value.startswith("battle."):
+        return set()
+    beside = [d for d in siblings if d.unit.id == "support.in-support"]
+    helped = {key_of(m): m for d in beside for m in d.actors("target")}
+    return {key for key, m in helped.items() if _is_behind(draft, m)}
+
+
+def _is_behind(draft: Draft, mention: ActorMention) -> bool:
+    return mention.start > draft.view.graph.tokens[draft.trigger.anchor].start
+
+
+def _without_aircraft(draft: Draft, agents: Sequence[ActorMention], speakers: Spans) -> set[str]:
+    """Return the groups that only tell of air strikes: those hit them, if anybody."""
+    own = {key_of(m) for m in draft.actors("agent")}
+    if draft.type is not ClaimType.AIRSTRIKE or own:
+        return set()
+    telling = {key_of(m) for m in draft.view.who if any(a <= m.start < b for a, b in speakers)}
+    return {key_of(m) for m in agents if m.category not in _WITH_AIRCRAFT} & telling
+
+
+def sufferers_meant_by_words(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the targets without those whom the words leave out."""
+    own = {key_of(m) for m in draft.actors("target")}
+    if draft.type in _GROUND:
+        return [m for m in targets if m.category is not ActorCategory.PEOPLE]
+    if draft.type is ClaimType.SUPPORT and own:
+        return [m for m in targets if key_of(m) in own]
+    if draft.unit.id in _UNDER_ATTACK and own:
+        return [m for m in targets if key_of(m) in own]
+    if draft.type is ClaimType.CLASH:
+        return [m for m in targets if not _is_anybody(draft, m)]
+    if draft.type is ClaimType.CASUALTIES:
+        return _of_the_dead(draft, targets)
+    return list(targets)
+
+
+def _is_anybody(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether a fight's dead are told as people and no more: they may have fought."""
+    if mention.actor != "class:civilians":
+        return False
+    told = [m.text.lower() for m in draft.view.who if key_of(m) == key_of(mention)]
+    return not told or all(text in _ANYBODY for text in told)
+
+
+def _are_people(mentions: Sequence[ActorMention]) -> bool:
+    return bool(mentions) and all(m.category is ActorCategory.PEOPLE for m in mentions)
+
+
+def _of_the_dead(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the targets of a toll without one of both sides, and without those who are part of its dead."""
+    own = {key_of(m) for m in draft.actors("target")}
+    armed = [m for m in targets if m.category in ARMED]
+    if _tells_of_both(draft) and len(armed) == 1:
+        targets = [m for m in targets if key_of(m) in own]
+    part = {key_of(m) for m in armed if _is_part(draft, m)} - own
+    return [m for m in targets if key_of(m) not in part]
+
+
+def _tells_of_both(draft: Draft) -> bool:
+    """Return whether a toll is that of both sides ("both sides suffered losses")."""
+    graph = draft.view.graph
+    at = draft.trigger.anchor
+    verb = graph.tokens[at].head if graph.tokens[at].dep in {"dobj", "nsubjpass"} else at
+    behind = [k for i in (at, verb) for prep, k in prepositions(graph, i) if prep in {"on", "to"}]
+    heads = [*subjects(graph, verb), *draft.roles.heads.get("target", ()), *behind]
+    return any(word(draft.view, i) == "sides" for i in heads)
+
+
+def _is_part(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether somebody is but part of a toll's dead ("80 bodies, 20 of whom were Xyz")."""
+    graph = draft.view.graph
+    inside = clause_words(graph, draft.clause)
+    at = [i for i in covered(graph, mention.start, mention.end) if graph.tokens[i].dep == "attr"]
+    return any(i not in inside and _counts_some(draft, graph.tokens[i].head) for i in at)
+
+
+def _counts_some(draft: Draft, verb: int) -> bool:
+    """Return whether a clause says of a number what they were ("23 were troops", "12 of whom are rebels")."""
+    graph = draft.view.graph
+    counted = [k for k in subjects(graph, verb) if graph.tokens[k].tag == "CD"]
+    return bool(counted) or any(graph.words[k] == "whom" for k in subtree(graph, verb))

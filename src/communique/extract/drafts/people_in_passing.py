@@ -103,21 +103,40 @@ def is_charge(draft: Draft) -> bool:
     So do counts and sentences: "51 counts of murder", "murder charges", "sentenced to death".
     """
     graph, at = draft.view.graph, draft.trigger.anchor
-    if draft.trigger.reading != "noun" or draft.actors("target") or kids(graph, at, "poss"):
+    if draft.trigger.reading != "noun" or kids(graph, at, "poss"):
         return False
-    if any(graph.words[k] in _UPON for k in kids(graph, at, "prep")):
-        return False  # "convicted of the murder of two guards"
-    head = graph.tokens[at].head
-    counted = graph.tokens[at].dep in {"compound", "nmod"} and graph.words[head] in _CHARGES
     over = [graph.words[i] for i in line_up(graph.tokens, at)[1:_NEAR]]
-    return counted or any(link in _OVER and word in _COURT for link, word in pairwise(over))
+    if _is_for_court(draft) or (graph.words[at] == "death" and over[:1] == ["to"] and _before_court(over)):
+        return True
+    if draft.actors("target") or any(graph.words[k] in _UPON for k in kids(graph, at, "prep")):
+        return False  # "convicted of the murder of two guards"
+    return _before_court(over)
+
+
+def _is_for_court(draft: Draft) -> bool:
+    """Return whether a noun only says what a warrant, a count or a charge is for ("arrest warrants")."""
+    noun = draft.view.graph.tokens[draft.trigger.anchor]
+    return noun.dep in {"compound", "nmod"} and draft.view.graph.words[noun.head] in _CHARGES
+
+
+def _before_court(over: list[str]) -> bool:
+    """Return whether the words above one are a court's ("charged with")."""
+    return any(link in _OVER and word in _COURT for link, word in pairwise(over))
+
+
+def is_charged_with(draft: Draft) -> bool:
+    """Return whether damage is only what somebody is charged with, and nowhere ("charged with arson")."""
+    graph = draft.view.graph
+    over = [graph.words[i] for i in line_up(graph.tokens, draft.trigger.anchor)[1:_NEAR]]
+    charged = _before_court(over) or (over[:1] != [] and over[0] in _COURT)
+    return charged and not (draft.places("location") or draft.quantities)
 
 
 _UPON = frozenset({"of", "in", "at", "by"})
 _NEAR = 6  # words up from a noun among which a court's verb may stand
 _OVER = frozenset({"of", "with", "to", "for", "on", "in"})
 _CHARGES = rule_words().acts.in_court
-_COURT = _CHARGES | rule_words().acts.by_court
+_COURT = (_CHARGES - {"warrant", "warrants"}) | rule_words().acts.by_court
 
 
 _TOLLS = rule_words().named.tolls

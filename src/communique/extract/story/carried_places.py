@@ -58,8 +58,9 @@ def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ..
     token = graph.tokens[at]
     if draft.trigger.reading != "noun" or token.dep != "nsubj" or any(draft.roles.places.values()):
         return ()
-    comes, how = graph.words[token.head : token.head + 2]
-    return context.scene if how in _MEANWHILE.get(comes, ()) else ()
+    behind = graph.words[token.head + 1 : token.head + 2]
+    joins = _MEANWHILE.get(graph.words[token.head], frozenset())
+    return context.scene if not joins.isdisjoint(behind) else ()
 
 
 def is_aside(draft: Draft, place: PlaceMention) -> bool:

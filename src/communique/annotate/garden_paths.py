@@ -7,6 +7,7 @@ destroyed in a raid a depot" lose a subject, an object or the verb itself.
 
 from collections.abc import Iterator, Sequence
 
+from communique.annotate.attached import BLOWS
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import FINITE, TENSED, Token
@@ -45,10 +46,44 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_prefix(own, token.i)
         if (group := _saboteurs(own, token.i)) is not None:
             own = _as_first_word(own, token.i, group)
+        if (verb := _struck_and_damaged(own, token.i)) is not None:
+            own = _as_two_objects(own, token.i, verb)
         if (noun := _object_of_both(own, token.i)) is not None:
             own[token.i + 2] = own[token.i + 2]._replace(tag="VBD", dep="conj", head=token.i)
             own[noun] = own[noun]._replace(dep="dobj", head=token.i + 2)
     return _with_verb(own)
+
+
+def _struck_and_damaged(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose object at ``i`` was read with what it did besides as one noun phrase.
+
+    "Shells hit Xyz and damaged houses": "[Xyz and damaged] houses".
+    """
+    token = tokens[i]
+    if (
+        token.dep not in {"nmod", "compound", "amod"}
+        or i + 3 >= len(tokens)
+        or not token.tag.startswith("NN")
+    ):
+        return None
+    link, done, noun = tokens[i + 1], tokens[i + 2], tokens[token.head]
+    joined = link.dep == "cc" and done.head == i and done.dep == "conj" and done.tag in {"JJ", "VBN"}
+    verb = tokens[noun.head]
+    struck = noun.dep == "dobj" and noun.i > done.i and verb.i < i and verb.text.lower() in BLOWS
+    return verb.i if joined and struck and done.text.lower() in _HARMING else None
+
+
+_HARMING = frozenset({"damaged", "destroyed", "killed", "wounded", "injured", "wrecked"})
+
+
+def _as_two_objects(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as the object of ``verb``, and its second verb joined."""
+    mended, noun = list(tokens), tokens[i].head
+    mended[i] = tokens[i]._replace(dep="dobj", head=verb)
+    mended[i + 1] = tokens[i + 1]._replace(head=verb)
+    mended[i + 2] = tokens[i + 2]._replace(tag="VBD", dep="conj", head=verb)
+    mended[noun] = tokens[noun]._replace(head=i + 2)
+    return mended
 
 
 def _is_cut_off(tokens: Sequence[Token], i: int) -> bool:

@@ -30,6 +30,8 @@ _HELD_BY = re.compile(
 #: holding on, which is taken for a participle or a noun ("Rebels held on to Xyz", "the army clung to it")
 _HOLDING_ON = {"held": "sped", "clung": "stuck"}
 _HELD_ON = re.compile(r"\b(?:held(?= on to\b)|clung(?= (?:on )?to\b))")
+#: what befell a place, which is taken for a noun ("the base was overrun")
+_OVERRUN = re.compile(r"\b((?:was|were|been|being|is|are) (?:\w+ly )?)overrun\b")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -43,6 +45,7 @@ def for_parser(text: str) -> str:
         text = aside.sub(lambda match: " " * len(match[0]), text)
     text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
     text = _HELD_ON.sub(lambda match: _HOLDING_ON[match[0]], text)
+    text = _OVERRUN.sub(r"\1invaded", text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

@@ -175,6 +175,7 @@ _TAKEN = re.compile(
 
 
 _TWO_WORDS = 2
+_NAME_WORDS = 3  # that one name may have
 
 
 #: the region in which the last village of a part of a list lies
@@ -192,7 +193,10 @@ def _between_commas(text: str, run: Run) -> bool:
 
 def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
     """Yield the names of "the villages of A B C D", whose commas are lost, or the one between commas."""
-    between_commas = len(run.words) == _TWO_WORDS and _between_commas(text, run)
+    last = len(run.words) <= _NAME_WORDS and text[: run.start].endswith(
+        (" and ", ", and ")
+    )  # "A and [B C D]"
+    between_commas = last or (len(run.words) == _TWO_WORDS and _between_commas(text, run))
     pieces: list[tuple[int, int, bool]] = []  # start, end, whether the next word still belongs to it
     for token in re.finditer(
         r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ez)[- ])?\S+", text[run.start : run.end], re.I

@@ -58,13 +58,20 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
             opens = _PLURAL_OPENS.search(text[: item.start]) or _opens_struck_list(text, item.start)
             land = end >= 0 and item.feature == "province" and _OF_LAND.fullmatch(text, end, item.start)
             end = item.end if goes_on or opens or land else -1
-        elif (goes_on or _opens_struck_list(text, item.start)) and not speaks(item):
+        elif (goes_on or _opens_struck_list(text, item.start)) and not (speaks(item) and not _others_say(text, item)):
             found.append(item)
             end = item.end
         else:
             end = item.end if item.context.plural_type else -1
     return found
 
+
+def _others_say(text: str, run: Run) -> bool:
+    """Return whether who says it stands behind the verb, and no name before it ("A and B, said locals")."""
+    return _SAID_BY.match(text, run.end) is not None
+
+
+_SAID_BY = re.compile(r", (?:said|says|reported|according to) (?:the |an? |local |several )*[a-z]+s\b")
 
 _PLURAL_OPENS = re.compile(
     r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"

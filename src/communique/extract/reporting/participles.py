@@ -20,6 +20,8 @@ def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Raw
     """Return the frame of "..., adding that C" (spoken by the frame before) or "with activists saying C"."""
     if hit.cue.content is CueContent.NONE and not hit.cue.weak:
         return _citing_frame(view, hit)
+    if hit.cue.content is CueContent.OF and view.word(hit.first - 1) == "," and before:
+        return _charge_frame(view, hit)
     if hit.cue.act and not hit.cue.trails:
         return None
     rest, has_that = content_after(view, hit)
@@ -33,6 +35,13 @@ def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Raw
         return replace(frame, sources=source_spans(view, first, hit.first))
     if frame and not any(f.sources for f in before) and (doer := _doer(view, hit)) is not None:
         return replace(frame, sources=source_spans(view, *doer))
+    return frame and replace(frame, carries=True)
+
+
+def _charge_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of what a speaker accuses somebody of besides ("denied it, accusing X of Y")."""
+    of = next((i for i in range(hit.last, len(view)) if view.word(i) == "of"), None)
+    frame = frame_over(view, hit, (), of + 1, len(view), "charge") if of is not None else None
     return frame and replace(frame, carries=True)
 
 

@@ -19,7 +19,22 @@ def with_acts_in_ing(own: list[Token]) -> list[Token]:
             own = _with_act(own, i)
         elif _is_doing(own, i):
             own = _as_doing(own, i)
+        elif (moved := _moved_behind(own, i)) is not None:
+            own[i] = own[i]._replace(dep="amod", head=moved)
+            own[moved] = own[moved]._replace(dep="pobj", head=i - 1)
     return own
+
+
+#: what those do who are on their way; nothing is done by it to anybody
+_MOVING = frozenset("retreating advancing withdrawing fleeing departing incoming marauding invading".split())
+
+
+def _moved_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun whose participle was read as its verb ("torched by retreating troops")."""
+    token, by = tokens[i], tokens[i - 1]
+    if token.text.lower() not in _MOVING or token.dep != "pcomp" or token.head != by.i or by.tag != "IN":
+        return None
+    return next((t.i for t in tokens[i + 1 :] if t.head == i and t.dep == "dobj" and t.tag[:2] == "NN"), None)
 
 
 _FIGHTING = frozenset({"fighting", "battling"})

@@ -7,6 +7,7 @@ destroyed in a raid a depot" lose a subject, an object or the verb itself.
 
 from collections.abc import Iterator, Sequence
 
+from communique.annotate.attached import BLOWS
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import FINITE, TENSED, Token
@@ -48,7 +49,70 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
             own = _with_prefix(own, token.i)
         if (group := _saboteurs(own, token.i)) is not None:
             own = _as_first_word(own, token.i, group)
+        if (verb := _verb_of_clause(own, token.i)) is not None:
+            own = _as_clause(own, token.i, verb)
+        if (verb := _struck_and_damaged(own, token.i)) is not None:
+            own = _as_two_objects(own, token.i, verb)
     return _with_verb(own)
+
+
+def _verb_of_clause(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose subject at ``i`` was read as the object of the "after" before it.
+
+    "Jets flew after insurgents from Xyz stormed a base": as if they flew after insurgents, and stormed.
+    """
+    token, link = tokens[i], tokens[tokens[i].head]
+    if token.dep != "pobj" or link.text.lower() not in _OPENING or link.dep != "prep" or link.i > i:
+        return None
+    joined = [t for t in tokens[i + 1 :] if t.dep == "conj" and t.head == link.head and t.tag in TENSED]
+    verb = joined[0] if joined else None
+    apart = verb is None or any(t.dep in {"cc", "punct"} for t in tokens[i + 1 : verb.i])
+    return None if verb is None or apart or _own(tokens, verb.i, _SUBJECTS) else verb.i
+
+
+_OPENING = frozenset({"after", "before", "until", "since"})
+
+
+def _as_clause(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as the subject of ``verb``, whose clause "after" opens."""
+    mended, link = list(tokens), tokens[i].head
+    passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
+    mended[i] = tokens[i]._replace(dep="nsubjpass" if passive else "nsubj", head=verb)
+    mended[verb] = tokens[verb]._replace(dep="advcl", head=tokens[link].head)
+    mended[link] = tokens[link]._replace(dep="mark", head=verb)
+    return mended
+
+
+def _struck_and_damaged(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose object at ``i`` was read with what it did besides as one noun phrase.
+
+    "Shells hit Xyz and damaged houses": "[Xyz and damaged] houses".
+    """
+    token = tokens[i]
+    if (
+        token.dep not in {"nmod", "compound", "amod"}
+        or i + 3 >= len(tokens)
+        or not token.tag.startswith("NN")
+    ):
+        return None
+    link, done, noun = tokens[i + 1], tokens[i + 2], tokens[token.head]
+    joined = link.dep == "cc" and done.head == i and done.dep == "conj" and done.tag in {"JJ", "VBN"}
+    verb = tokens[noun.head]
+    struck = noun.dep == "dobj" and noun.i > done.i and verb.i < i and verb.text.lower() in BLOWS
+    return verb.i if joined and struck and done.text.lower() in _HARMING else None
+
+
+_HARMING = frozenset({"damaged", "destroyed", "killed", "wounded", "injured", "wrecked"})
+
+
+def _as_two_objects(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as the object of ``verb``, and its second verb joined."""
+    mended, noun = list(tokens), tokens[i].head
+    mended[i] = tokens[i]._replace(dep="dobj", head=verb)
+    mended[i + 1] = tokens[i + 1]._replace(head=verb)
+    mended[i + 2] = tokens[i + 2]._replace(tag="VBD", dep="conj", head=verb)
+    mended[noun] = tokens[noun]._replace(head=i + 2)
+    return mended
 
 
 def _is_cut_off(tokens: Sequence[Token], i: int) -> bool:

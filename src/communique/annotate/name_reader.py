@@ -27,6 +27,9 @@ _HALF_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)-\Z")
 _JOINED = re.compile(r"(?<=[\w,] )(?P<word>[A-Z][\w'’]+)[ -](?P<article>[ae]l[- ])\Z")
 _LONGEST_ARTICLE = 3
 
+#: what is joined to a name and makes no other of it ("Anti-Xyz")
+_PREFIXES = frozenset("anti pro trans mid non pre post ex greater inter cross near old new".split())
+
 #: the genitive of a name before another name
 _OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)['’]s \Z")
 
@@ -131,6 +134,8 @@ class Reader:
             return False
         if sense.city and not _is_big(sense) and self._is_half(hit):
             return False
+        if _is_settlement(sense) and not _is_big(sense) and self._ends_longer_name(hit):
+            return False
         if context.grounded or (sense.city and self._listed(hit)):
             return True
         if self._is_of_land(sense, hit) and not context.speaks:
@@ -184,6 +189,13 @@ class Reader:
         """Return whether capitals among small letters are rather an abbreviation ("a UN school": not Un)."""
         written = self.passage.original(hit.start, hit.end)
         return written.isupper() and len(written) <= _LONGEST_ABBREVIATION and self.passage.cased
+
+    def _ends_longer_name(self, hit: Hit) -> bool:
+        """Return whether a word that nobody knows is joined before a town's name ("Xyz-Abc": no Abc)."""
+        half = _HALF_BEFORE.search(self.passage.text, 0, self.passage.view.start(hit.start))
+        word = folded(half[1]) if half else ""
+        known = word in self.passage.index.by_name or word in patterns().directions or word in _titles()
+        return half is not None and not known and word not in _PREFIXES and not word.endswith(OF_NATIONS)
 
     def _is_half(self, hit: Hit) -> bool:
         """Return whether a hyphen joins a name with one that nobody knows ("Xyz-Abc" is a third place)."""

@@ -51,6 +51,8 @@ _POSTED = re.compile(
 )
 #: an article that a space parts from its name ("al- Xyz")
 _ARTICLE_APART = re.compile(r"\b([Aa]l|[Ee]l|[Aa][sdntrz]|[Aa]sh)- (?=[A-Z])")
+#: what befell a place, which is taken for a noun ("the base was overrun")
+_OVERRUN = re.compile(r"\b((?:was|were|been|being|is|are) (?:\w+ly )?)overrun\b")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -68,6 +70,7 @@ def for_parser(text: str) -> str:
     text = _CARRIED_OUT.sub(lambda match: _SUCH[match[0]], text)
     text = _HELD_ON.sub(lambda match: _HOLDING_ON[match[0]], text)
     text = _BACK.sub(lambda match: f"{match['who']}{_BACKING}", text)
+    text = _OVERRUN.sub(r"\1invaded", text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

@@ -58,13 +58,22 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
             opens = _PLURAL_OPENS.search(text[: item.start]) or _opens_struck_list(text, item.start)
             land = end >= 0 and item.feature == "province" and _OF_LAND.fullmatch(text, end, item.start)
             end = item.end if goes_on or opens or land else -1
-        elif (goes_on or _opens_struck_list(text, item.start)) and not speaks(item):
+        elif (goes_on or _opens_struck_list(text, item.start)) and not (
+            speaks(item) and not _others_say(text, item)
+        ):
             found.append(item)
             end = item.end
         else:
             end = item.end if item.context.plural_type else -1
     return found
 
+
+def _others_say(text: str, run: Run) -> bool:
+    """Return whether who says it stands behind the verb, and no name before it ("A and B, said locals")."""
+    return _SAID_BY.match(text, run.end) is not None
+
+
+_SAID_BY = re.compile(r", (?:said|says|reported|according to) (?:the |an? |local |several )*[a-z]+s\b")
 
 _PLURAL_OPENS = re.compile(
     r"\b(?:villages|towns|cities|districts|neighbou?rhoods|quarters|suburbs|settlements|hamlets)"
@@ -175,6 +184,7 @@ _TAKEN = re.compile(
 
 
 _TWO_WORDS = 2
+_NAME_WORDS = 3  # that one name may have
 
 
 #: the region in which the last village of a part of a list lies
@@ -192,7 +202,10 @@ def _between_commas(text: str, run: Run) -> bool:
 
 def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
     """Yield the names of "the villages of A B C D", whose commas are lost, or the one between commas."""
-    between_commas = len(run.words) == _TWO_WORDS and _between_commas(text, run)
+    last = len(run.words) <= _NAME_WORDS and text[: run.start].endswith(
+        (" and ", ", and ")
+    )  # "A and [B C D]"
+    between_commas = last or (len(run.words) == _TWO_WORDS and _between_commas(text, run))
     pieces: list[tuple[int, int, bool]] = []  # start, end, whether the next word still belongs to it
     for token in re.finditer(
         r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ez)[- ])?\S+", text[run.start : run.end], re.I

@@ -117,6 +117,7 @@ class SpeechWords:
     sure: Words
     checking: Words
     issuing: Words
+    documents: Words
     by_officials: Words
     relaying: Words
 
@@ -162,6 +163,7 @@ class ActWords:
 class StanceWords:
     """Words by which an act is aimed at, foreseen, denied or known."""
 
+    stopping: Words
     aiming: Words
     wielding: Words
     using: Words

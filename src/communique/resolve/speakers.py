@@ -60,7 +60,11 @@ def speaker_for(
         return _speaker(alone, mention_text, None)
     entry = source_in(mention_text, index)
     entry = entry and own_medium(entry, case, offices.state)
-    if entry is not None and (_inside_name(entry, actor, mention_text) or _works_in(entry, mention_text)):
+    if entry is not None and (
+        _inside_name(entry, actor, mention_text)
+        or _works_in(entry, mention_text)
+        or _letters_of(entry, actor, mention_text)
+    ):
         entry = None
     said = _Said(mention_text, folded(mention_text), actor, entry, offices, index)
     if (house := _house(said)) is not None:
@@ -111,6 +115,17 @@ def _works_in(entry: Entry, mention: str) -> bool:
 
 
 _MEDIA_WORKER = re.compile(r"\bmedia (?:activist|adviser|advisor|officer|worker|coordinator)s?\b", re.I)
+
+
+def _letters_of(entry: Entry, actor: ActorMention | None, mention: str) -> bool:
+    """Return whether a medium's letters are here those of a party ("the DLA" of the Delta Army)."""
+    party = actor is not None and actor.actor is not None and actor.category in _PARTIES
+    medium = entry.kind in (SpeakerKind.MEDIA, SpeakerKind.STATE_MEDIA)
+    if actor is None or not party or not medium or entry.actor == actor.actor:
+        return False
+    return actor.text.isupper() and actor.text in mention and folded(entry.name) not in folded(mention)
+
+
 _PARTIES = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.STATE})
 
 

@@ -138,11 +138,21 @@ def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
     at = next((t.i for t in graph.tokens if t.end > time.start), None)
     if at is None:
         return False
+    if _in_joined_saying(graph, draft, at):
+        return True
     aside = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "relcl"), None)
     if aside is None:
         return False
     own = {*subtree(graph, aside), *line_up(graph.tokens, graph.tokens[aside].head)}
     return draft.trigger.anchor not in own
+
+
+def _in_joined_saying(graph: Graph, draft: Draft, at: int) -> bool:
+    """Return whether a time is of what a second verb says ("said X, and warned that Y would end in May")."""
+    told = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "ccomp"), None)
+    if told is None or draft.trigger.anchor in subtree(graph, told):
+        return False
+    return graph.tokens[graph.tokens[told].head].dep == "conj" and draft.trigger.anchor < told
 
 
 def _only_told(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:

@@ -1,5 +1,7 @@
 """Times that a sentence tells of somebody or something besides, not of the act that its clause tells."""
 
+from collections.abc import Sequence
+
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, first_from, kids, line_up, prepositions, subtree
 from communique.extract.sentence.view import View
@@ -30,8 +32,28 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     )
     if any(_bounds_superlative(graph, draft, k) for k in line):
         return True
+    if _in_subjects_aside(graph, draft, line):
+        return True
     asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
     return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
+
+
+def _in_subjects_aside(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
+    """Return whether commas set off what a time belongs to ("The army, at war with Xyz since May, shelled").
+
+    A time that stands alone between commas is the verb's own ("The army, on Monday, shelled").
+    """
+    above = next((n for n, k in enumerate(line) if graph.tokens[k].dep in _SUBJECTS), None)
+    if above is None or above < _DEEP or graph.words[line[above] + 1] != ",":
+        return False
+    noun, inside = line[above], subtree(graph, line[above])
+    return (
+        line[0] > noun and draft.trigger.anchor not in inside and graph.tokens[line[above - 1]].dep == "prep"
+    )
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEEP = 3  # words from a time up to a subject: "since", "at", the subject
 
 
 def _is_measure(graph: Graph, at: int) -> bool:

@@ -86,6 +86,22 @@ def suffered(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def dealt(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the doer of an attack as that of the toll ("killed in an Xyz attack on Abc")."""
+    attacks = [d for d in drafts if d.type is ClaimType.OFFENSIVE and d.actors("agent")]
+    return [_by_doer_of(d, attacks) for d in drafts]
+
+
+def _by_doer_of(toll: Draft, attacks: Sequence[Draft]) -> Draft:
+    untold = toll.type is ClaimType.CASUALTIES and toll.unit.measure in TOLLS and not toll.actors("agent")
+    attack = next((d for d in attacks if causes(d, toll)), None) if untold else None
+    if attack is None or "agent" in toll.roles.pronouns:
+        return toll
+    fell = {m.actor for m in toll.actors("target")}
+    doers = tuple(m for m in attack.actors("agent") if m.actor not in fell)
+    return replace(toll, roles=replace(toll.roles, actors={**toll.roles.actors, "agent": doers}))
+
+
 def _with_toll(act: Draft, toll: Draft) -> Draft:
     """Return the act with a toll's figures; those harmed are its target, unless it names another."""
     victims = toll.roles.actors.get("target", ())

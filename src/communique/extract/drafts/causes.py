@@ -28,7 +28,8 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    acts = {key: a for key, a in acts.items() if not (told_apart(a, toll) or _is_supposed(a, toll))}
+    apart = (told_apart, _is_supposed)
+    acts = {k: a for k, a in acts.items() if not (any(is_so(a, toll) for is_so in apart) or _of_a_part(a))}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
     return found if found is not None else _near_cause(acts, toll, others)
@@ -41,6 +42,16 @@ def _is_supposed(act: Draft, toll: Draft) -> bool:
         if any(graph.words[m] == "if" for m in kids(graph, k, "mark")):
             return toll.trigger.anchor not in subtree(graph, k)
     return False
+
+
+def _of_a_part(act: Draft) -> bool:
+    """Return whether an act cost but a part of the lives that are told of ("killed, mostly in air raids")."""
+    graph = act.view.graph
+    prep = graph.tokens[graph.tokens[act.trigger.anchor].head]
+    return act.trigger.reading == "noun" and prep.dep == "prep" and graph.words[prep.i - 1] in _MOSTLY
+
+
+_MOSTLY = frozenset({"mostly", "mainly", "largely", "partly", "chiefly", "primarily"})
 
 
 def causes(act: Draft, toll: Draft) -> bool:

@@ -148,8 +148,20 @@ def _bare_numbers(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMe
     """Return the numbers without a noun that what is damaged consists of ("14 of which were downed")."""
     if trigger.unit.type is not ClaimType.DAMAGE:
         return []
+    if sustained := _sustaining(view, trigger):
+        return sustained
     found = [quantity_of(view, i) for i in roles.heads.get("target", ())]
     return [q for q in found if q is not None and not q.noun and q.unit == "count"]
+
+
+def _sustaining(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the number of what "sustained damage", where it was read as the damage's own number."""
+    before = {view.graph.words[k] for k in kids(view.graph, trigger.anchor, "amod")}
+    number = quantity_of(view, trigger.anchor) if before & _SUSTAINED else None
+    return [number] if number is not None else []
+
+
+_SUSTAINED = frozenset({"sustained", "suffered"})
 
 
 def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:

@@ -85,7 +85,7 @@ def _only_describes(draft: Draft) -> bool:
         return True  # "the targeted areas"
     match draft.type:
         case ClaimType.ACCUSATION:  # "a man accused of spying", "an inquiry into the allegations"
-            passing = participle and not _is_headlines_passive(draft)
+            passing = _is_charge(draft) or (participle and not _is_headlines_passive(draft))
             return not draft.actors("agent") and (passing or draft.trigger.reading == "noun")
         case ClaimType.DEPLOYMENT:  # "fired at fighters positioned in the suburb"
             return participle and not draft.quantities
@@ -108,6 +108,16 @@ def _only_describes(draft: Draft) -> bool:
             return own and not draft.actors("agent")
         case _:
             return False
+
+
+def _is_charge(draft: Draft) -> bool:
+    """Return whether words are but the charge of an accusation ("accused of committing atrocities")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    charged = token.dep == "pcomp" and graph.words[token.head] == "of"
+    return charged and graph.words[graph.tokens[token.head].head] in _CHARGING
+
+
+_CHARGING = frozenset({"accused", "accuse", "accuses", "accusing", "guilty", "suspected"})
 
 
 def _is_headlines_passive(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ operation" and "operation" are one offensive; "killed 5 and injured 17" is one c
 
 from collections.abc import Sequence
 
-from communique.extract.drafts.acts_with_tolls import absorb, counted_once, suffered
+from communique.extract.drafts.acts_with_tolls import absorb, counted_once, dealt, suffered
 from communique.extract.drafts.asked import wished_away
 from communique.extract.drafts.both_arms import told_of_both
 from communique.extract.drafts.drafts import ACTS, Draft
@@ -29,7 +29,7 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
     forecasts, known = set_apart(told_of_both(drafts))
     told = [d for d in by_side(known) if not (is_left_open(d) or in_passing(d) or is_untold(d))]
-    joined = suffered(_join_tolls(wished_away(told)))
+    joined = dealt(suffered(_join_tolls(wished_away(told))))
     absorbed = counted_once(absorb(repelled(joined)))
     merged = without_repeats([d for d in without_help(forced_out(absorbed)) if says_something(d)])
     return tuple(sorted([*merged, *forecasts], key=lambda d: d.trigger.anchor) if forecasts else merged)

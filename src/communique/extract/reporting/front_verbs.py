@@ -31,7 +31,8 @@ def front_frame(
         return None
     verb = _verb_of(view, hit) if object_speaks(hit.cue) else hit
     first = verb.last if verb.last < hit.last else rest
-    last = min(_relative_end(view, hit, rest), _aside_end(view, hit, rest), _set_against(view, rest))
+    against = min(_set_against(view, rest), _countercharge(view, hit, rest))
+    last = min(_relative_end(view, hit, rest), _aside_end(view, hit, rest), against)
     frame = frame_over(view, verb, sources, first, last, "front")
     return frame and _as_told(view, hit, frame, rest)
 
@@ -82,6 +83,16 @@ def _relative_end(view: View, hit: CueHit, rest: int) -> int:
         return len(view)
     return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
 
+
+def _countercharge(view: View, hit: CueHit, rest: int) -> int:
+    """Return where a denial ends before whom the speaker accuses himself ("denied it, accusing X of Y")."""
+    if hit.cue.stance is not Stance.DENIED:
+        return len(view)
+    charged = (i for i in range(rest + 1, len(view)) if view.word(i) in _CHARGING)
+    return next((i for i in charged if view.word(i - 1) == ","), len(view))
+
+
+_CHARGING = frozenset({"accusing", "blaming"})
 
 #: cues whose "not" belongs to what is thought ("did not believe that it was a raid")
 _THINKING = frozenset(("en.believe", "en.think"))

@@ -100,14 +100,14 @@ def _in_venue(view: View, at: int) -> bool:
 
 
 #: What is issued: whoever issues it speaks.
-_ISSUED = rule_words().speech.issued
+ISSUED = rule_words().speech.issued
 
 
 def _issuer(view: View, end: int) -> tuple[int, int] | None:
     """Return who issued what a phrase ends with ("a statement issued by the council"), or None."""
     if view.tag(end - 1) == "VBN":
         end -= 1  # "figures compiled by"
-    if view.word(end - 1) not in _ISSUED:
+    if view.word(end - 1) not in ISSUED:
         return None
     for i in range(end, min(end + 6, len(view) - 1)):
         if view.word(i) in ("by", "from"):
@@ -264,13 +264,13 @@ def _hidden_stance(hit: CueHit) -> Stance:
 def _issuing(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:
     """Return who issues what a noun names ("The army released a statement that it had left")."""
     verb = next((i for i in range(hit.first - 1, max(hit.first - 5, 0), -1) if view.tag(i)[:2] == "VB"), None)
-    if verb is None or view.word(verb) not in _ISSUING:
+    if verb is None or view.word(verb) not in ISSUING:
         return ()
     subject = subject_of(view, hit._replace(first=verb, last=verb + 1), 0)
     return source_spans(view, *subject) if subject is not None else ()
 
 
-_ISSUING = rule_words().speech.issuing
+ISSUING = rule_words().speech.issuing
 
 
 def _owner(view: View, at: int) -> tuple[SourceSpan, ...]:

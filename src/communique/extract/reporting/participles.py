@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import content_after
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
+from communique.extract.reporting.nominal import ISSUED, ISSUING
 from communique.extract.reporting.phrase_ends import phrase_end
 from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.source_spans import source_spans
@@ -19,6 +20,8 @@ def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Raw
     """Return the frame of "..., adding that C" (spoken by the frame before) or "with activists saying C"."""
     if hit.cue.content is CueContent.NONE and not hit.cue.weak:
         return _citing_frame(view, hit)
+    if hit.cue.content is CueContent.OF and view.word(hit.first - 1) == "," and before:
+        return _charge_frame(view, hit)
     if hit.cue.act and not hit.cue.trails:
         return None
     rest, has_that = content_after(view, hit)
@@ -35,13 +38,28 @@ def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Raw
     return frame and replace(frame, carries=True)
 
 
+def _charge_frame(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of what a speaker accuses somebody of besides ("denied it, accusing X of Y")."""
+    of = next((i for i in range(hit.last, len(view)) if view.word(i) == "of"), None)
+    frame = frame_over(view, hit, (), of + 1, len(view), "charge") if of is not None else None
+    return frame and replace(frame, carries=True)
+
+
 def _doer(view: View, hit: CueHit) -> tuple[int, int] | None:
     """Return who speaks while he does something ("The monitor raised its toll saying that nine died")."""
     token = view.tokens[hit.first]
-    if hit.cue.id != "en.say" or token.dep != "advcl" or token.head >= hit.first:
+    verb = _issuing_verb(view, hit.first) if token.dep == "acl" else token.head
+    if hit.cue.id != "en.say" or verb is None or token.dep not in ("advcl", "acl") or verb >= hit.first:
         return None
-    subject = subject_of(view, hit._replace(first=token.head, last=token.head + 1), 0)
-    return subject if subject is not None and not is_passive(view, token.head) else None
+    subject = subject_of(view, hit._replace(first=verb, last=verb + 1), 0)
+    return subject if subject is not None and not is_passive(view, verb) else None
+
+
+def _issuing_verb(view: View, saying: int) -> int | None:
+    """Return the verb that gives out what says something ("issued a statement saying that"), or None."""
+    noun = view.tokens[view.tokens[saying].head]
+    given_out = noun.dep == "dobj" and view.word(noun.i) in ISSUED and view.word(noun.head) in ISSUING
+    return noun.head if given_out else None
 
 
 def _governs_clause(view: View, hit: CueHit) -> bool:

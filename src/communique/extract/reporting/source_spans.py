@@ -58,6 +58,8 @@ def _shared_head(view: View, first: int, last: int) -> tuple[SourceSpan, ...] | 
 def _splits(view: View, first: int, at: int, last: int) -> bool:
     if (at in view.actor and view.actor.get(at - 1) == view.actor[at]) or view.word(at - 1) == "-":
         return False
+    if any(view.word(i) == "who" and view.word(i - 2) == "," for i in range(first + 2, at)):
+        return False  # "the committees, activists who collect and document cases"
     alone = at == first + 1 or not view.is_in(first, "titles")
     doing = view.tag(at + 1) == "VBG"  # "the centre for feeding and housing refugees"
     joined = alone and not doing and not _of_one_post(view, first, at, last)

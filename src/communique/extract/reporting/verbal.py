@@ -21,6 +21,7 @@ from communique.extract.reporting.subjects import subject_of
 from communique.extract.reporting.verbs import auxiliary_before, disowned, is_verb, may_be_noun, unsaid
 from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueHit, idiom
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
 
 
@@ -34,6 +35,8 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
         return _left_open(view, hit)
     if not is_verb(view, hit) or disowned(view, hit) or _is_answered(view, hit, before):
         return None
+    if hit.cue.id == "en.read" and not _is_document(view, hit):
+        return None
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
         if hit.cue.id == "en.report" and view.word(hit.last) == "from":
             return None  # "a correspondent, reporting from Marsa, said"
@@ -44,6 +47,16 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     if subject is None:
         return None
     return _ordered_frame(view, hit, subject, before)
+
+
+def _is_document(view: View, hit: CueHit) -> bool:
+    """Return whether a paper stands beside "read" ("the statement read"), and nobody who reads."""
+    beside = (*range(max(hit.first - _BESIDE, 0), hit.first), *range(hit.last, hit.last + _BESIDE))
+    return any(view.word(i) in _DOCUMENTS for i in beside)
+
+
+_BESIDE = 2  # words between a document and "read"
+_DOCUMENTS = rule_words().speech.documents
 
 
 def _is_answered(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:
@@ -114,6 +127,8 @@ def _ordered_frame(
     away = before_it and view.tag(rest) == "IN" and rest == hit.last  # "said from a clinic, asking ..."
     told_after = has_that or (not away and clause_after(view, hit, rest, told_before))
     if hit.cue.stance is Stance.DENIED and not view.has_words(rest):
+        if told_before and view.word(first - 1) == "," and not before:
+            return frame_over(view, hit, sources, lead, first, "trailing")  # "the town fell, the army denied"
         return _denial_of_before(view, hit, subject, before)
     if told_before and (said := quoted_last(view, hit)):
         return frame_over(view, hit, (*sources, *said), lead, first, "trailing")

@@ -81,8 +81,11 @@ def _unknown_doers(view: View, trigger: Trigger) -> list[ActorMention]:
 
 
 def _doers_of_means(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> list[ActorMention]:
-    """Return the armed actors whose act does something ("a siege imposed by X chokes the town")."""
-    if not trigger.unit.type.value.startswith(HARMFUL):
+    """Return the armed actors whose act does something ("a siege imposed by X chokes the town").
+
+    Who sent a drone does not shoot it down.
+    """
+    if not trigger.unit.type.value.startswith(HARMFUL) or word(view, trigger.anchor) in _DOWNING:
         return []
     acts = chain.from_iterable(heads.values())
     return [m for m in means_doers(view, acts) if m.category in ARMED]
@@ -164,6 +167,14 @@ def _wielders(view: View, arms: Sequence[int]) -> list[ActorMention]:
 
 _DOWNING = rule_words().acts.downing
 _WIELDED, _SUPPLIED = rule_words().acts.wielded, rule_words().acts.supplied
+
+
+def whose_downed(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return whose aircraft or missiles are brought down ("shot down a drone launched by X": X)."""
+    if trigger.reading != "verb" or word(view, trigger.anchor) not in _DOWNING:
+        return []
+    arms = [i for i in objects(view.graph, trigger.anchor) if classes_of(view, i) & _WEAPONS]
+    return [m for m in _holders_of(view, arms) if m.category in ARMED]
 
 
 def _crews(view: View, arms: Sequence[int]) -> list[ActorMention]:

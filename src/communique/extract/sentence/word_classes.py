@@ -23,7 +23,10 @@ def classes_of(view: View, i: int, *, depth: int = 0) -> frozenset[str]:
         return own if own - guards or not _is_number(view, i) else own | {"number"}
     found = own | _carried_by(view, i, own) | _flown(view, i) | _of_mentions(view, i)
     if depth < 3 and (not found - guards or _PARTITIVE in found or _is_number(view, i)):
-        found = found.union(*[classes_of(view, k, depth=depth + 1) for k in content_of(view, i)])
+        parts = frozenset[str]().union(*[classes_of(view, k, depth=depth + 1) for k in content_of(view, i)])
+        if _PARTITIVE in own and parts - guards and "place" not in parts:
+            found -= {"place"}  # "half of its fighters"
+        found = found.union(parts)
     if not found - guards and _is_number(view, i):
         found |= {"number"}
     if not found - _COUNTING - guards:
@@ -43,11 +46,22 @@ def _of_word(view: View, i: int) -> frozenset[str]:
 def _of_mentions(view: View, i: int) -> set[str]:
     """Return the classes of the actor and of the place on a token, or that a pronoun may mean."""
     found = set()
-    if i in view.actors:
+    if i in view.actors and not _only_describe(view, i):
         found.add("building" if is_mission(view.actors[i]) else CATEGORY_CLASS[view.actors[i].category])
     if i in view.places or (word(view, i) in _OF_PLACES and _place_before(view, i)):
         found.add("place")
     return found
+
+
+def _only_describe(view: View, i: int) -> bool:
+    """Return whether people only say what a thing is for ("passenger planes": no people)."""
+    people = view.actors[i]
+    return people.category is ActorCategory.PEOPLE and bool(
+        view.lexicon.classes.get(word(view, i), _NONE) & _CARRIERS
+    )
+
+
+_CARRIERS = frozenset({"aircraft_kind", "vehicle"})
 
 
 def _named_before(view: View, i: int) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 
 from communique.extract.reporting.source_spans import SourceSpan
-from communique.extract.speakers.scene import PEOPLE_KINDS, Scene, last_where, means_one
+from communique.extract.speakers.scene import BODIES, PEOPLE_KINDS, Scene, last_where, means_one
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Speaker, SpeakerKind
 
@@ -22,16 +22,20 @@ def same_sentence(span: SourceSpan, scene: Scene) -> Speaker | None:
     return scene.speaker(before[-1].text, before[-1].actor) if before and span.inner else None
 
 
-def by_pronoun(word: str, scene: Scene) -> Speaker | None:
+def by_pronoun(word: str, scene: Scene, at: int) -> Speaker | None:
     """Return the last speaker that "it" (no private person) or "he", "she", "they" can mean, or None.
 
-    Where nobody fits has spoken, "it" and "they" mean the body that the text named last.
+    Where nobody fits has spoken, "it" and "they" mean the one body that the sentence names before the
+    pronoun, which stands ``at`` a character, else the one that the text named last.
     """
     if word in OF_PERSONS and (person := _last_person(scene)) is not None:
         return person
     for speaker in reversed(scene.past):
         if word != "it" or speaker.kind not in PEOPLE_KINDS or speaker.actor or _names_body(speaker, scene):
             return speaker
+    before = {m.actor: m for m in scene.about if m.category in BODIES and m.actor and m.end <= at}
+    if word in _OF_BODIES and len(before) == 1:
+        return next(scene.speaker(m.text, m) for m in before.values())
     if word in _OF_BODIES and scene.named:
         return scene.speaker(scene.named[-1].text, scene.named[-1])
     return None

@@ -73,7 +73,7 @@ def _by_pronoun(span: SourceSpan, word: str, scene: Scene) -> Speaker | None:
     subject = OBJECTS.get(word, word)
     if subject in OF_PERSONS and scene.lead:
         return speaker_meant(scene.lead[0], scene._replace(lead=[]))
-    return by_pronoun(subject, scene)
+    return by_pronoun(subject, scene, span.start)
 
 
 _DEFINITE = ("the", "this", "that", "its", "his", "her", "their")

@@ -37,9 +37,16 @@ def _taken(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexicon) 
                 continue  # "the raid was aimed at the bridges": it was flown
             if (taken := lexicon.effect(how, word)) is not None:
                 yield Finding(taken, word)
+    if tokens[at].tag == "VBG" and tokens[at].dep == "xcomp" and word in _STOPPING:
+        yield Finding(Effect.NEGATED, word)
+        return
     done = lexicon.effect(How.GOVERNS, word)
     if tokens[at].tag == "VBG" and tokens[at].dep in ("xcomp", "pcomp", "acl") and done in _VERBAL:
         yield Finding(done, word)
+
+
+#: verbs that say of what somebody did that he does it no more ("has stopped shelling the town")
+_STOPPING = rule_words().stance.stopping
 
 
 def _is_past(tokens: Sequence[Token], to: int, at: int) -> bool:

@@ -135,6 +135,14 @@ def of_two(tokens: Sequence[Token], verb: int) -> Iterator[Finding]:
         yield Finding(Effect.NEGATED, "neither")
 
 
+def by_neither(tokens: Sequence[Token], verb: int) -> Iterator[Finding]:
+    """Yield the denial in "it was carried out by neither X nor Y"."""
+    by = [t.i for t in children(tokens, verb) if t.dep == "agent"]
+    doers = [t.i for i in by for t in children(tokens, i) if t.dep == "pobj"]
+    if any(tokens[i - 1].text.lower() == "neither" for i in doers):
+        yield Finding(Effect.NEGATED, "neither")
+
+
 def is_spoken_of(tokens: Sequence[Token], at: int, above: int) -> bool:
     """Return whether a thing is only spoken of by its verb, which does not say that it happens.
 

@@ -10,6 +10,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.view import ARMED, is_police, key_of
 from communique.extract.sentence.voice import is_passive
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.owned import Owners, tells_of_months
 from communique.extract.story.whole_war import goes_on_for_long, whole_war
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARM
@@ -103,6 +104,8 @@ def _is_toll(draft: Draft) -> bool:
         return False
     if whole_war(draft) or goes_on_for_long(draft) or draft.unit.negated or tells_of_months(draft.view):
         return False
+    if any("want_word" in classes_of(draft.view, i) for i in draft.trigger.tokens):
+        return False  # nobody's blow makes people die of hunger
     graph, anchor = draft.view.graph, draft.trigger.anchor
     if draft.trigger.reading != "verb" or graph.tokens[anchor].dep in _MODIFYING:
         return False

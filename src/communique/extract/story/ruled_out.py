@@ -10,7 +10,7 @@ from communique.extract.drafts.drafts import Draft, is_abroad
 from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
-from communique.extract.roles.doers import are_troops_of_land
+from communique.extract.roles.doers import are_troops_of_land, whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
@@ -205,8 +205,11 @@ def _not_on_the_ground(draft: Draft, candidates: Sequence[ActorMention]) -> set[
 def _sufferers(draft: Draft) -> set[str]:
     """Return whom a draft's words name as the ones hit: nobody hits himself, but both sides clash.
 
-    It is whom the rules read as its target, or the subject of "was hit by" before it.
+    It is whom the rules read as its target, the subject of "was hit by" before it, or whose drone is
+    downed.
     """
+    if (downed := whose_downed(draft.view, draft.trigger)) and draft.type is ClaimType.DAMAGE:
+        return {key_of(m) for m in downed}
     if not draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CLASH:
         return set()
     return {key_of(m) for m in (*draft.actors("target"), *struck_by(draft))}

@@ -39,8 +39,9 @@ def with_sector(draft: Draft, chosen: Sequence[PlaceMention]) -> list[PlaceMenti
         if besides.isdisjoint(on := covered(view.graph, p.start, p.end))
         and (not words.isdisjoint(on) or draft.start <= p.start < draft.end)
     ]
-    leading = _leading(draft, sectors)
-    if not leading and not any(place in inside for place in sectors):
+    own = [place for place in sectors if place in inside]
+    leading = [place for place in _leading(draft, sectors) if not own or place in inside]
+    if not leading and not own:
         return list(chosen)
     return list({key_of(p): p for p in (*with_list(view, [*leading, *inside]), *chosen)}.values())
 

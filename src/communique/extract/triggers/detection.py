@@ -68,7 +68,7 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
         return
     doing = names_doing(view, i)
     for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
-        if _ends_at_day(view, tokens):
+        if _ends_at_day(view, tokens) or _ends_in_name(view, tokens):
             continue
         reading = "noun" if doing and len(tokens) == 1 else pattern.reading
         if reading != pattern.reading or reading_fits(view, pattern, tokens):
@@ -86,6 +86,15 @@ def _ends_at_day(view: View, tokens: Sequence[int]) -> bool:
         return False
     behind = view.graph.tokens[last + 1].start
     return any(time.start == behind for time in view.times)
+
+
+def _ends_in_name(view: View, tokens: Sequence[int]) -> bool:
+    """Return whether a verb's form ends in a word of a name ("gave the Rapid Support Forces control")."""
+    last = view.graph.tokens[tokens[-1]]
+    named = (
+        view.actors.get(last.i) if len(tokens) > 1 and view.graph.tokens[tokens[0]].tag[:2] == "VB" else None
+    )
+    return named is not None and last.tag == "NNP" and last.text[:1].isupper() and last.end < named.end
 
 
 #: prepositions inside the noun forms of units ("a hail of rockets", "bombing from the air")
@@ -120,7 +129,8 @@ def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, t
         return
     nouns = {word(view, k) for k in surface_subjects(view.graph, i)}
     for pattern in best_first(forms.around, nouns):
-        if _conceivable(view, pattern.unit) and (tokens := turned_round(view, pattern.words, i)):
+        ends = pattern.unit.type is ClaimType.CEASEFIRE
+        if _conceivable(view, pattern.unit) and (tokens := turned_round(view, pattern.words, i, ends=ends)):
             yield pattern, tokens
 
 
@@ -198,5 +208,13 @@ def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
 
 
 def _length(trigger: Trigger) -> int:
-    """Return how many words of a trigger stand together: one, where its noun stands before its verb."""
-    return len(trigger.tokens) if trigger.tokens[0] == min(trigger.tokens) else 1
+    """Return how many words of a trigger stand together: one, where its noun stands before its verb.
+
+    A pause of strikes takes the strikes with it ("air strikes were suspended").
+    """
+    if trigger.tokens[0] == min(trigger.tokens):
+        return len(trigger.tokens)
+    return _LONGEST if trigger.unit.type is ClaimType.CEASEFIRE else 1
+
+
+_LONGEST = 9  # more words than a form has

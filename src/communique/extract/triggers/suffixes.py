@@ -25,8 +25,17 @@ def suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
 def _holds_ground(view: View, i: int) -> bool:
     """Return whether a suffix says who holds a site that is told by its name, or as a part of a place."""
     held = view.graph.tokens[i].head
-    told = any(not _by_holder(view, held, p) for p in places_of(view, held)) or shared_out(view, held)
+    named = [p for p in places_of(view, held) if not _is_land_of_premises(view, held, p)]
+    told = any(not _by_holder(view, held, p) for p in named) or shared_out(view, held)
     return _is_site(view, held) and told
+
+
+def _is_land_of_premises(view: View, i: int, place: PlaceMention) -> bool:
+    """Return whether a place is but the land in which houses are held ("rebel-held hospitals in Xyz")."""
+    return place.feature in _LANDS and i not in view.places and "premises" in classes_of(view, i)
+
+
+_LANDS = frozenset({"country", "province"})
 
 
 def _is_site(view: View, i: int) -> bool:

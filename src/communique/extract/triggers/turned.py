@@ -10,17 +10,17 @@ _LONGEST = 3  # words of a form that a passive turns round: verb, noun, the noun
 _DOING_TAGS = frozenset({"NN", "NNS", "VBG"})
 
 
-def turned_round(view: View, form: tuple[str, ...], i: int) -> tuple[int, ...]:
+def turned_round(view: View, form: tuple[str, ...], i: int, *, ends: bool = False) -> tuple[int, ...]:
     """Return the tokens of a form whose noun stands as its passive verb's subject, or nothing.
 
     "A corridor was opened to the town" has the form "open * corridor", "control of the town was seized"
-    "seize * control of".
+    "seize * control of". A form that ``ends`` an act may stand with its noun ("strikes were suspended").
     """
     verb, *rest = (part for part in form if part != GAP)
     if not 1 <= len(rest) < _LONGEST or word(view, i) != verb or not is_passive(view.graph, i):
         return ()
     for k in surface_subjects(view.graph, i):
-        if word(view, k) == rest[0] and not _points_back(view, k):
+        if word(view, k) == rest[0] and (ends or not _points_back(view, k)):
             return (i, k) if len(rest) == 1 else _with_preposition(view, (i, k), rest[1])
     return ()
 

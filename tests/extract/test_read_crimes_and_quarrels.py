@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import types_of
 
 from communique.records.claim import Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _types(claims: tuple[Claim, ...]) -> list[str]:
-    return [claim.type.value for claim in claims]
 
 
 def _speakers(claim: Claim) -> list[str]:
@@ -50,7 +47,7 @@ def _speakers(claim: Claim) -> list[str]:
 )  # fmt: skip
 def test_what_is_told(read_world: Read, text: str, types: list[str]) -> None:
     """Courts, coups and rallies make no claims of war; acts in the same words do."""
-    assert _types(read_world(text)) == types
+    assert types_of(read_world(text)) == types
 
 
 def test_rights_groups_speak(read_world: Read) -> None:

@@ -3,22 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import of_type, where, who
 
-from communique.records.claim import ActorRole, Claim, PlaceRole
+from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
-
-
-def _names(claim: Claim, role: ActorRole) -> list[str]:
-    return [slot.name for slot in claim.actors_in(role)]
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +77,7 @@ def _places(claim: Claim) -> list[str]:
 )
 def test_what_is_told_at_all(read_world: Read, text: str, kind: str, count: int) -> None:
     """Words that only resemble those for an act make no claim of it."""
-    assert len(_of(read_world(text), kind)) == count
+    assert len(of_type(read_world(text), kind)) == count
 
 
 @pytest.mark.parametrize(
@@ -125,7 +114,7 @@ def test_what_is_told_at_all(read_world: Read, text: str, kind: str, count: int)
 )
 def test_what_is_no_place(read: Read, text: str, kind: str, places: list[str]) -> None:
     """Capitals alone make no place."""
-    assert [_places(claim) for claim in _of(read(text), kind)] == [places]
+    assert [where(claim) for claim in of_type(read(text), kind)] == [places]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +154,7 @@ def test_what_is_no_place(read: Read, text: str, kind: str, places: list[str]) -
 )
 def test_where_it_was_only_said(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Where an office has its seat, what a person is called: nothing happened there."""
-    assert [_places(claim) for claim in _of(read_world(text), kind)] == [places]
+    assert [where(claim) for claim in of_type(read_world(text), kind)] == [places]
 
 
 @pytest.mark.parametrize(
@@ -219,8 +208,8 @@ def test_whom_the_words_leave_out(
     read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
     """Nobody is made a party to an act whom the words make something else."""
-    (claim,) = _of(read_world(text), kind)
-    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+    (claim,) = of_type(read_world(text), kind)
+    assert (who(claim, ActorRole.AGENT), who(claim, ActorRole.TARGET)) == (agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +237,7 @@ def test_whom_the_words_leave_out(
 )
 def test_when_it_was(read: Read, text: str, kind: str, days: set[tuple[str, str]]) -> None:
     """A time behind "since" bounds what is compared, and dates what it tells of."""
-    found = _of(read(text), kind)
+    found = of_type(read(text), kind)
     assert {(str(claim.time.start), str(claim.time.end)) for claim in found} == days
 
 
@@ -283,7 +272,7 @@ def test_when_it_was(read: Read, text: str, kind: str, days: set[tuple[str, str]
 )
 def test_who_says_it(read: Read, text: str, kind: str, speakers: list[str]) -> None:
     """A claim is said by those whose words it is, and by nobody else."""
-    found = _of(read(text), kind)
+    found = of_type(read(text), kind)
     assert [[link.name for link in claim.attribution] for claim in found] == [speakers] * len(found)
 
 
@@ -314,7 +303,7 @@ def test_whom_figures_count(
     read_world: Read, text: str, kind: str, figures: list[tuple[str, float | None]]
 ) -> None:
     """A figure is that of the noun which it counts."""
-    found = [(q.measure, q.low) for claim in _of(read_world(text), kind) for q in claim.quantities]
+    found = [(q.measure, q.low) for claim in of_type(read_world(text), kind) for q in claim.quantities]
     assert found == figures
 
 
@@ -355,7 +344,7 @@ def test_whom_figures_count(
 )
 def test_how_it_is_put(read: Read, text: str, kind: str, expected: tuple[str, bool]) -> None:
     """An aim, a denial, a demand reach no further than their own words."""
-    (claim,) = _of(read(text), kind)
+    (claim,) = of_type(read(text), kind)
     assert (claim.stance.value, claim.negated) == expected
 
 
@@ -396,8 +385,8 @@ def test_whose_state_it_is_not(
     read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
     """Somebody's nation is not his government, and who tells of a demand does not make it."""
-    (claim,) = _of(read_world(text), kind)
-    assert (_names(claim, ActorRole.AGENT), _names(claim, ActorRole.TARGET)) == (agents, targets)
+    (claim,) = of_type(read_world(text), kind)
+    assert (who(claim, ActorRole.AGENT), who(claim, ActorRole.TARGET)) == (agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -425,4 +414,4 @@ def test_whose_state_it_is_not(
 )
 def test_of_what_place_it_is_told(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """What is said of somebody, and how far a place is from another, sets no act there."""
-    assert [_places(claim) for claim in _of(read_world(text), kind)] == [places]
+    assert [where(claim) for claim in of_type(read_world(text), kind)] == [places]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.extract.slots import where, who
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
@@ -12,14 +13,6 @@ Read = Callable[[str], tuple[Claim, ...]]
 def _told(claims: Sequence[Claim], words: str, kind: str) -> Claim:
     """Return the claim of a type in whose words some stand."""
     return next(c for c in claims if c.type.value == kind and words in c.quote)
-
-
-def _where(claim: Claim) -> list[str]:
-    return [place.name for place in claim.places_in(PlaceRole.LOCATION)]
-
-
-def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
-    return [actor.name for actor in claim.actors_in(role)]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +124,7 @@ def _who(claim: Claim, role: ActorRole = ActorRole.AGENT) -> list[str]:
 )
 def test_where_it_happened(read: Read, text: str, words: str, kind: str, places: list[str]) -> None:
     """A claim is set in the narrowest places that its own words lead to."""
-    assert _where(_told(read(text), words, kind)) == places
+    assert where(_told(read(text), words, kind)) == places
 
 
 @pytest.mark.parametrize(
@@ -177,7 +170,7 @@ def test_who_struck_whom(
 ) -> None:
     """Who acts and who suffers it is read in the words of the side that tells it."""
     claim = _told(read(text), words, kind)
-    assert (_who(claim), _who(claim, ActorRole.TARGET)) == (agents, targets)
+    assert (who(claim), who(claim, ActorRole.TARGET)) == (agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +196,7 @@ def test_what_is_not_told(read: Read, text: str, kind: str) -> None:
 def test_a_report_on_one_group_means_it_by_its_labels(read: Read) -> None:
     """In a report on Islamic State alone "the terrorists" are those, whoever else the speaker fights."""
     text = "ISIS shelled Rastan. Army units killed ISIS men. Jets bombed the terrorists and terrorist groups."
-    assert "Syrian rebels" not in _who(_told(read(text), "bombed", "battle.airstrike"), ActorRole.TARGET)
+    assert "Syrian rebels" not in who(_told(read(text), "bombed", "battle.airstrike"), ActorRole.TARGET)
 
 
 @pytest.mark.parametrize(
@@ -242,10 +235,10 @@ def test_fighters_that_are_targeted(read: Read) -> None:
     """Fighters of whom only that they were targeted is told were fired at."""
     claims = read("ISIS militants were also targeted in several villages near Bukamal.")
     claim = _told(claims, "ISIS", "battle.shelling")
-    assert _who(claim, ActorRole.TARGET) == ["Islamic State"]
+    assert who(claim, ActorRole.TARGET) == ["Islamic State"]
 
 
 def test_a_word_in_capitals_is_no_place(read: Read) -> None:
     """Words of headlines that run into the text name no places."""
     claims = read("Mon Nov 28 2016 Six killed in Airstrike on Village in Aleppo Province.")
-    assert all("Village" not in _where(claim) for claim in claims)
+    assert all("Village" not in where(claim) for claim in claims)

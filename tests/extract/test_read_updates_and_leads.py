@@ -3,31 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from tests.extract.slots import agents_of, first, of_type, targets_of, where
 
-from communique.records.claim import ActorRole, Claim, ClaimType, PlaceRole
+from communique.records.claim import Claim, ClaimType
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
-    return [claim for claim in claims if claim.type.value == kind]
-
-
-def _first(claims: tuple[Claim, ...], kind: str) -> Claim:
-    return next(claim for claim in claims if claim.type.value == kind)
-
-
-def _agents(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.AGENT)]
-
-
-def _targets(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.actors_in(ActorRole.TARGET)]
-
-
-def _places(claim: Claim) -> list[str]:
-    return [slot.name for slot in claim.places_in(PlaceRole.LOCATION)]
 
 
 def _speakers(claim: Claim) -> list[str]:
@@ -63,7 +44,7 @@ def _numbers(claim: Claim) -> list[tuple[str, float | None]]:
 )  # fmt: skip
 def test_who_says_it(read_world: Read, text: str, kind: str, speakers: list[str]) -> None:
     """Statements speak for whoever issues them, letters for whom the report explains by them."""
-    assert _speakers(_first(read_world(text), kind)) == speakers
+    assert _speakers(first(read_world(text), kind)) == speakers
 
 
 @pytest.mark.parametrize(
@@ -84,7 +65,7 @@ def test_who_says_it(read_world: Read, text: str, kind: str, speakers: list[str]
 )  # fmt: skip
 def test_how_it_is_put(read_world: Read, text: str, kind: str, stance: Stance, negated: bool) -> None:
     """What is denied behind a comma, done by neither side or done no more is said not to hold."""
-    claim = _first(read_world(text), kind)
+    claim = first(read_world(text), kind)
     assert (claim.stance, claim.negated) == (stance, negated)
 
 
@@ -114,7 +95,7 @@ def test_how_it_is_put(read_world: Read, text: str, kind: str, stance: Stance, n
 )  # fmt: skip
 def test_what_is_not_told(read_world: Read, text: str, kind: str) -> None:
     """Words that are part of a name, of a place or of an idiom tell of no such act."""
-    assert not _of(read_world(text), kind)
+    assert not of_type(read_world(text), kind)
 
 
 @pytest.mark.parametrize(
@@ -144,12 +125,12 @@ def test_what_is_not_told(read_world: Read, text: str, kind: str) -> None:
 )  # fmt: skip
 def test_what_is_told(read_world: Read, text: str, kind: str) -> None:
     """These constructions of daily updates tell of an act."""
-    assert _of(read_world(text), kind)
+    assert of_type(read_world(text), kind)
 
 
 def test_suspended_strikes_are_no_strikes(read_world: Read) -> None:
     """A pause is not a raid."""
-    assert not _of(read_world("Air strikes on Kadugli were suspended on Friday."), "battle.airstrike")
+    assert not of_type(read_world("Air strikes on Kadugli were suspended on Friday."), "battle.airstrike")
 
 
 @pytest.mark.parametrize(
@@ -168,15 +149,13 @@ def test_suspended_strikes_are_no_strikes(read_world: Read) -> None:
 )  # fmt: skip
 def test_who_does_it(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """Who only sent a drone does not shoot it down; who retreats may burn."""
-    assert _agents(_first(read_world(text), kind)) == agents
+    assert agents_of(first(read_world(text), kind)) == agents
 
 
 def test_civil_defence_of_the_land(read_world: Read) -> None:
     """Rescuers are those of the land that a report tells of."""
-    claim = _first(
-        read_world("An Israeli raid on Tyre killed two civil defence workers."), "battle.airstrike"
-    )
-    assert _targets(claim) == ["Lebanese Civil Defence"]
+    claim = first(read_world("An Israeli raid on Tyre killed two civil defence workers."), "battle.airstrike")
+    assert targets_of(claim) == ["Lebanese Civil Defence"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +172,7 @@ def test_civil_defence_of_the_land(read_world: Read) -> None:
 )  # fmt: skip
 def test_where_it_is(read_world: Read, text: str, kind: str, places: list[str]) -> None:
     """Each clause of a bulletin has its own sector; the last name of a list is one name."""
-    assert _places(_first(read_world(text), kind)) == places
+    assert where(first(read_world(text), kind)) == places
 
 
 def test_damage_beside_destruction(read_world: Read) -> None:
@@ -208,5 +187,5 @@ def test_damage_beside_destruction(read_world: Read) -> None:
 def test_strikes_that_cost_a_part(read_world: Read) -> None:
     """Deaths that came mostly from raids are not all of these raids."""
     claims = read_world("At least 90 civilians were killed in Raqqa, mostly from air raids.")
-    assert _numbers(_first(claims, "harm.casualties")) == [("killed", 90.0)]
-    assert not any(_numbers(claim) for claim in _of(claims, "battle.airstrike"))
+    assert _numbers(first(claims, "harm.casualties")) == [("killed", 90.0)]
+    assert not any(_numbers(claim) for claim in of_type(claims, "battle.airstrike"))

@@ -134,6 +134,7 @@ class ActWords:
     launched: Words
     wielded: Words
     downing: Words
+    put_down_in_flight: Words
     supplied: Words
     leading: Words
     led: Words
@@ -182,6 +183,7 @@ class StanceWords:
     goals: Words
     untrue: Words
     true: Words
+    denying: Words
     hurt: Words
 
 

@@ -46,7 +46,7 @@ def _denies(tokens: Sequence[Token]) -> bool:
     return any(token.dep == "neg" or token.text.lower() in _NEGATORS for token in tokens)
 
 
-_NEGATORS = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "without", "hardly", "barely"})
+_NEGATORS = rule_words().stance.denying
 
 #: How far left of a trigger "aimed at" and its kin may stand.
 _PHRASE_REACH = 5

@@ -13,6 +13,7 @@ from communique.extract.sentence.view import ARMED
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import HARM, HARMFUL
 from communique.extract.triggers.triggers import object_heads
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -115,7 +116,7 @@ def completed(
 
 
 #: verbs of what is done to things in flight alone
-_DOWNING = frozenset({"intercept", "intercepts", "intercepted", "downed"})
+_DOWNING = rule_words().acts.put_down_in_flight
 
 
 def _is_downed(draft: Draft) -> bool:

@@ -420,10 +420,12 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 def _left_behind(tokens: Sequence[Token], i: int) -> int | None:
     """Return the sentence's top noun where its verb hangs on another ("lorries for 90 men arrived")."""
     token = tokens[i]
-    top = next(t for t in tokens if t.dep == "ROOT")
-    verb = token.text.lower() in _NEVER_DONE_TO and token.dep == "acl" and token.head != top.i
-    noun = top.tag.startswith("NN") and top.i < i and not any(t.tag in FINITE for t in tokens if t.i != i)
-    return top.i if verb and noun else None
+    if token.text.lower() not in _NEVER_DONE_TO or token.dep != "acl":
+        return None
+    top = next((t for t in tokens[:i] if t.head == t.i), None)
+    if top is None or not top.tag.startswith("NN") or token.head == top.i:
+        return None
+    return None if any(t.tag in FINITE for t in tokens if t.i != i) else top.i
 
 
 def _sets_out(tokens: Sequence[Token], i: int) -> bool:

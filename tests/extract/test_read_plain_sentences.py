@@ -99,3 +99,17 @@ def test_who_says_it_and_how(
     """Each saying has its own words, also where a sentence joins several."""
     claim = next(c for c in read(text) if c.type.value == kind)
     assert ([link.name for link in claim.attribution], claim.stance.value) == (speakers, stance), why
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Turkey carried out strikes on Iraqi territory.", ["Iraq"]),
+        ("A shell landed on Turkish soil on Monday.", ["Turkey"]),
+        ("Rockets hit Israeli territory on Monday.", ["Israel"]),
+        ("Iraqi troops shelled a village on Monday.", []),
+    ],
+)
+def test_a_people_s_ground_is_its_country(read_world: Read, text: str, places: list[str]) -> None:
+    """An adjective with a noun of ground names the country; without one it says who they are."""
+    assert where(read_world(text)[0]) == places

@@ -189,3 +189,11 @@ def test_strikes_that_cost_a_part(read_world: Read) -> None:
     claims = read_world("At least 90 civilians were killed in Raqqa, mostly from air raids.")
     assert _numbers(first(claims, "harm.casualties")) == [("killed", 90.0)]
     assert not any(_numbers(claim) for claim in of_type(claims, "battle.airstrike"))
+
+
+def test_who_is_kept_from_fleeing_flees(read: Read) -> None:
+    """ "Retreating troops" are troops; "from fleeing the town" tells of a flight that is to be stopped."""
+    (flight,) = of_type(
+        read("The SDF cut the road to prevent the militants from fleeing Raqqa."), "territory.withdrawal"
+    )
+    assert (flight.stance.value, flight.negated) == ("intended", True)

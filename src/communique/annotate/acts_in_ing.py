@@ -29,12 +29,22 @@ def with_acts_in_ing(own: list[Token]) -> list[Token]:
 _MOVING = frozenset("retreating advancing withdrawing fleeing departing incoming marauding invading".split())
 
 
+#: what brings in whoever is on his way; "from fleeing the town" tells of those who flee
+_BY = frozenset({"by", "on", "at", "against", "among"})
+
+
 def _moved_behind(tokens: Sequence[Token], i: int) -> int | None:
     """Return the noun whose participle was read as its verb ("torched by retreating troops")."""
     token, by = tokens[i], tokens[i - 1]
-    if token.text.lower() not in _MOVING or token.dep != "pcomp" or token.head != by.i or by.tag != "IN":
+    if (
+        token.text.lower() not in _MOVING
+        or token.dep != "pcomp"
+        or token.head != by.i
+        or by.text.lower() not in _BY
+    ):
         return None
-    return next((t.i for t in tokens[i + 1 :] if t.head == i and t.dep == "dobj" and t.tag[:2] == "NN"), None)
+    nouns = (t.i for t in tokens[i + 1 :] if t.head == i and t.dep == "dobj" and t.tag in {"NN", "NNS"})
+    return next(nouns, None)
 
 
 _FIGHTING = frozenset({"fighting", "battling"})

@@ -65,7 +65,7 @@ def build_indexes(
     world = list(_city_senses(cities))
     tables: list[dict[str, tuple[Sense, ...]]] = []
     for case in cases:
-        senses = chain(_senses(case), world, _capital_senses(case, cities, capitals))
+        senses = chain(_senses(case), world, _capital_senses(case, cities, capitals), _ground_senses(case))
         tables.append(_table(senses, tables[0] if tables else {}))
     automaton = _automaton(set().union(*tables))
     return [
@@ -168,6 +168,19 @@ def _words_for_capitals(case: Case) -> Iterator[tuple[str, str]]:
         if actor.category is ActorCategory.STATE and actor.country:
             for adjective in _demonyms(actor):
                 yield actor.country, f"{adjective} capital"
+
+
+#: what a people's own ground is called ("struck on Ruritanian soil")
+_GROUNDS = ("territory", "soil", "airspace", "territorial waters")
+
+
+def _ground_senses(case: Case) -> Iterator[tuple[str, Sense]]:
+    """Yield what countries are called by their people's adjective and a noun of ground."""
+    lands = {place.country: place for place in case.places if place.feature == "country" and place.country}
+    for actor in case.actors:
+        if actor.category is ActorCategory.STATE and actor.country in lands:
+            for form in (f"{word} {noun}" for word in _demonyms(actor) for noun in _GROUNDS):
+                yield folded(form), _sense(lands[actor.country], form)
 
 
 def _actor_senses(actor: Actor) -> Iterator[tuple[str, Sense]]:

@@ -20,6 +20,11 @@ def last(claims: Sequence[Claim], kind: str) -> Claim:
     return of_type(claims, kind)[-1]
 
 
+def told(claims: Sequence[Claim], kind: str, words: str = "") -> Claim:
+    """Return the first claim of a type in whose quote some words stand."""
+    return next(claim for claim in of_type(claims, kind) if words in claim.quote)
+
+
 def types_of(claims: Sequence[Claim]) -> list[str]:
     """Return the types of all claims in the order of the report."""
     return [claim.type.value for claim in claims]

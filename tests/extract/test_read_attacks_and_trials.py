@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import agents_of, targets_of, types_of
+from tests.extract.slots import agents_of, targets_of, told, types_of
 
 from communique.records.claim import Claim
 
@@ -12,10 +12,6 @@ Read = Callable[[str], tuple[Claim, ...]]
 
 def _figures(claim: Claim) -> list[tuple[str, float | None]]:
     return [(q.measure, q.low) for q in claim.quantities]
-
-
-def _of(claims: tuple[Claim, ...], kind: str, words: str = "") -> Claim:
-    return next(c for c in claims if c.type.value == kind and words in c.quote)
 
 
 @pytest.mark.parametrize(
@@ -83,14 +79,14 @@ def test_persons_by_name(
     read_world: Read, text: str, words: str, agents: list[str], targets: list[str]
 ) -> None:
     """Suspects, defendants and victims keep their names, and are known by their surnames later."""
-    claim = _of(read_world(text), "harm.casualties", words)
+    claim = told(read_world(text), "harm.casualties", words)
     assert (agents_of(claim), targets_of(claim)) == (agents, targets)
 
 
 def test_street_is_no_person(read_world: Read) -> None:
     """A longer name that holds a surname is another's."""
     claims = read_world("Omar Halil was charged over the blast. The army killed a thief at Halil Bridge.")
-    assert targets_of(_of(claims, "harm.casualties", "killed")) == ["civilians"]
+    assert targets_of(told(claims, "harm.casualties", "killed")) == ["civilians"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +160,7 @@ def test_words_of_court_and_police(read_world: Read, text: str, kind: str) -> No
 )
 def test_acts_told_in_such_reports(read_world: Read, text: str, kind: str, words: str) -> None:
     """What attackers, police and kidnappers do is found in the words of such reports."""
-    assert _of(read_world(text), kind, words)
+    assert told(read_world(text), kind, words)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +182,7 @@ def test_acts_told_in_such_reports(read_world: Read, text: str, kind: str, words
 )
 def test_police_do_not_attack(read_world: Read, text: str, kind: str, words: str) -> None:
     """Police who look into an attack have not made it."""
-    assert agents_of(_of(read_world(text), kind, words)) == []
+    assert agents_of(told(read_world(text), kind, words)) == []
 
 
 @pytest.mark.parametrize(
@@ -210,7 +206,7 @@ def test_police_do_not_attack(read_world: Read, text: str, kind: str, words: str
 )
 def test_attackers_stay(read_world: Read, text: str, kind: str, words: str, agents: list[str]) -> None:
     """Whoever takes prisoners in an attack has made it."""
-    assert agents_of(_of(read_world(text), kind, words)) == agents
+    assert agents_of(told(read_world(text), kind, words)) == agents
 
 
 @pytest.mark.parametrize(
@@ -241,21 +237,21 @@ def test_attackers_stay(read_world: Read, text: str, kind: str, words: str, agen
 )
 def test_times_of_attacks(read_world: Read, text: str, kind: str, words: str, first: str) -> None:
     """An attack of long ago keeps its year, and what is done about it has its own day."""
-    time = _of(read_world(text), kind, words).time
+    time = told(read_world(text), kind, words).time
     assert time is not None
     assert str(time.start) == first
 
 
 def test_suspects_taken_up_again(read_world: Read) -> None:
     """Suspects stay suspects behind an article."""
-    claim = _of(read_world("Officials said the suspects were arrested in Ghent."), "harm.casualties")
+    claim = told(read_world("Officials said the suspects were arrested in Ghent."), "harm.casualties")
     assert targets_of(claim) == ["suspects"]
 
 
 def test_one_shot_is_counted(read_world: Read) -> None:
     """A person taken up by surname is one."""
     claims = read_world("Omar Halil was charged over the blast. Halil was wounded in the leg.")
-    assert _figures(_of(claims, "harm.casualties", "wounded")) == [("injured", 1.0)]
+    assert _figures(told(claims, "harm.casualties", "wounded")) == [("injured", 1.0)]
 
 
 @pytest.mark.parametrize(
@@ -277,7 +273,7 @@ def test_one_shot_is_counted(read_world: Read) -> None:
 )
 def test_who_says(read_world: Read, text: str, sources: list[str]) -> None:
     """A group or an outlet speaks, not the land that it is of; whoever is suspected says nothing."""
-    claim = _of(read_world(text), "harm.casualties")
+    claim = told(read_world(text), "harm.casualties")
     assert [link.name for link in claim.attribution] == sources
 
 

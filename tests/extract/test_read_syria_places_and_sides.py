@@ -1,18 +1,13 @@
 """Where and who in reports on the Syrian war, where words of other sentences or of habit would mislead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import where, who
+from tests.extract.slots import told, where, who
 
 from communique.records.claim import ActorRole, Claim
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _told(claims: Sequence[Claim], words: str, kind: str) -> Claim:
-    """Return the claim of a type in whose words some stand."""
-    return next(c for c in claims if c.type.value == kind and words in c.quote)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +96,7 @@ def _told(claims: Sequence[Claim], words: str, kind: str) -> Claim:
 )  # fmt: skip
 def test_where(read: Read, text: str, words: str, kind: str, places: list[str]) -> None:
     """An act is set where the words say, or where the report has told of it."""
-    assert where(_told(read(text), words, kind)) == places
+    assert where(told(read(text), kind, words)) == places
 
 
 def test_divided_city(read: Read) -> None:
@@ -136,7 +131,7 @@ def test_divided_city(read: Read) -> None:
 )  # fmt: skip
 def test_agents(read: Read, text: str, words: str, kind: str, agents: list[str]) -> None:
     """Whoever the words make the doer did it, and nobody by habit."""
-    assert who(_told(read(text), words, kind)) == agents
+    assert who(told(read(text), kind, words)) == agents
 
 
 @pytest.mark.parametrize(
@@ -160,4 +155,4 @@ def test_agents(read: Read, text: str, words: str, kind: str, agents: list[str])
 )  # fmt: skip
 def test_targets(read: Read, text: str, words: str, kind: str, targets: list[str]) -> None:
     """Nobody is hit whom the words do not tell to be."""
-    assert who(_told(read(text), words, kind), ActorRole.TARGET) == targets
+    assert who(told(read(text), kind, words), ActorRole.TARGET) == targets

@@ -1,18 +1,13 @@
 """Where acts of the Syrian war are set and whom they strike, in reports that name many places and sides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import where, who
+from tests.extract.slots import told, where, who
 
 from communique.records.claim import ActorRole, Claim, PlaceRole
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def _told(claims: Sequence[Claim], words: str, kind: str) -> Claim:
-    """Return the claim of a type in whose words some stand."""
-    return next(c for c in claims if c.type.value == kind and words in c.quote)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +119,7 @@ def _told(claims: Sequence[Claim], words: str, kind: str) -> Claim:
 )
 def test_where_it_happened(read: Read, text: str, words: str, kind: str, places: list[str]) -> None:
     """A claim is set in the narrowest places that its own words lead to."""
-    assert where(_told(read(text), words, kind)) == places
+    assert where(told(read(text), kind, words)) == places
 
 
 @pytest.mark.parametrize(
@@ -169,7 +164,7 @@ def test_who_struck_whom(
     read: Read, text: str, words: str, kind: str, agents: list[str], targets: list[str]
 ) -> None:
     """Who acts and who suffers it is read in the words of the side that tells it."""
-    claim = _told(read(text), words, kind)
+    claim = told(read(text), kind, words)
     assert (who(claim), who(claim, ActorRole.TARGET)) == (agents, targets)
 
 
@@ -196,7 +191,7 @@ def test_what_is_not_told(read: Read, text: str, kind: str) -> None:
 def test_a_report_on_one_group_means_it_by_its_labels(read: Read) -> None:
     """In a report on Islamic State alone "the terrorists" are those, whoever else the speaker fights."""
     text = "ISIS shelled Rastan. Army units killed ISIS men. Jets bombed the terrorists and terrorist groups."
-    assert "Syrian rebels" not in who(_told(read(text), "bombed", "battle.airstrike"), ActorRole.TARGET)
+    assert "Syrian rebels" not in who(told(read(text), "battle.airstrike", "bombed"), ActorRole.TARGET)
 
 
 @pytest.mark.parametrize(
@@ -227,14 +222,14 @@ def test_a_report_on_one_group_means_it_by_its_labels(read: Read) -> None:
 )
 def test_where_people_left_from(read: Read, text: str, words: str, kind: str, origin: list[str]) -> None:
     """Where people leave from is not the place of whatever was told last."""
-    claim = _told(read(text), words, kind)
+    claim = told(read(text), kind, words)
     assert [place.name for place in claim.places_in(PlaceRole.ORIGIN)] == origin
 
 
 def test_fighters_that_are_targeted(read: Read) -> None:
     """Fighters of whom only that they were targeted is told were fired at."""
     claims = read("ISIS militants were also targeted in several villages near Bukamal.")
-    claim = _told(claims, "ISIS", "battle.shelling")
+    claim = told(claims, "battle.shelling", "ISIS")
     assert who(claim, ActorRole.TARGET) == ["Islamic State"]
 
 

@@ -41,9 +41,10 @@ def actor_mention(
 ) -> ActorMention | None:
     """Return an actor by its name, with the noun of force that belongs to it, or None if not meant."""
     sense = senses[0]
-    if (sense.demonym or _of_a_nation(passage, hit, sense)) and _are_counted(passage, hit, context):
+    of_nation = _of_a_nation(passage, hit, sense)
+    if (sense.demonym or of_nation) and _are_counted(passage, hit, context):
         return _nationals(passage, hit, sense)
-    if _of_a_nation(passage, hit, sense) and _is_one_of_them(context):
+    if of_nation and _is_one_of_them(context):
         return None
     if (led := _led(passage, hit, sense, context)) is not None:
         return led
@@ -69,7 +70,7 @@ def actor_mention(
         return _label(passage, start, end, sense, hit)
     if actor.category is ActorCategory.STATE and passage.original(hit.start, hit.end).endswith(" police"):
         return _police(passage, start, end, actor)
-    if actor.category is ActorCategory.STATE and sense.cased and _is_adjective(passage, hit, actor):
+    if of_nation:
         if context.shares_fighters:
             return None
         abroad = country_of(sense) not in passage.index.countries
@@ -94,8 +95,9 @@ _ONE_OF_THEM = re.compile(
 def _of_a_nation(passage: Passage, hit: Hit, sense: Sense) -> bool:
     """Return whether a form is the adjective of a state's nation."""
     state = sense.item
-    known = isinstance(state, Actor) and state.category is ActorCategory.STATE and sense.cased
-    return known and isinstance(state, Actor) and _is_adjective(passage, hit, state)
+    if not isinstance(state, Actor) or state.category is not ActorCategory.STATE or not sense.cased:
+        return False
+    return _is_adjective(passage, hit, state)
 
 
 def _is_one_of_them(context: Context) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from communique.annotate.attached import BLOWS
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import FINITE, TENSED, Token
+from communique.records.parse import FINITE, PAST, TENSED, Token
 
 #: participles that say where fighters are or whose they are
 _POSTED = rule_words().parses.posted
@@ -163,16 +163,13 @@ def _joins_its_verb(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     noun = tokens[token.head]
     first = tokens[noun.head]
-    if token.dep != "amod" or token.tag not in _PASTS or noun.dep != "conj" or noun.i < i:
+    if token.dep != "amod" or token.tag not in PAST or noun.dep != "conj" or noun.i < i:
         return False
-    if first.tag not in _PASTS or first.i > i - 2 or tokens[i - 1].text.lower() != "and":
+    if first.tag not in PAST or first.i > i - 2 or tokens[i - 1].text.lower() != "and":
         return False
     if _own(tokens, first.i, frozenset({"dobj"})) is None:
         return first.tag == "VBD" and first.i == i - 2
     return tokens[i - 1].head == first.i
-
-
-_PASTS = frozenset({"VBD", "VBN"})
 
 
 def _as_joined_verb(tokens: Sequence[Token], i: int) -> Tokens:

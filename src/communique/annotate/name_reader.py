@@ -273,7 +273,12 @@ def _is_small(sense: Sense) -> bool:
 
 def _names_fighters(context: Context) -> bool:
     """Return whether a name is the first part of a group's ("the Xyz Brigades")."""
-    return any(context.after.startswith(f" {noun}") for noun in name_words().group_small)
+    return context.after.startswith(_group_nouns())
+
+
+@cache
+def _group_nouns() -> tuple[str, ...]:
+    return tuple(f" {noun}" for noun in name_words().group_small)
 
 
 def _is_settlement(sense: Sense) -> bool:

@@ -6,11 +6,9 @@ A parser joins the second verb to the last verb of what is said.
 from collections.abc import Sequence
 
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import TENSED, Token
+from communique.records.parse import PAST, TENSED, Token
 
 _SAID_BESIDES = rule_words().parses.said_besides
-_CLAUSES = frozenset({"ccomp"})
-_PASTS = frozenset({"VBD", "VBN"})
 
 
 def with_sayings_joined(tokens: Sequence[Token]) -> list[Token]:
@@ -22,11 +20,11 @@ def _joined(tokens: Sequence[Token], token: Token) -> Token:
     told = tokens[token.head]
     said = tokens[told.head]
     behind = [t.text.lower() for t in tokens[max(0, token.i - 2) : token.i]]
-    joined = token.dep == "conj" and told.dep in _CLAUSES and told.i < token.i and said.i < told.i
+    joined = token.dep == "conj" and told.dep == "ccomp" and told.i < token.i and said.i < told.i
     if not joined or behind != [",", "and"] or token.text.lower() not in _SAID_BESIDES:
         return token
     own = any(t.head == token.i and t.dep in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in tokens)
     helped = any(t.head == told.i and t.dep in {"aux", "auxpass"} for t in tokens)
-    if own or not helped or said.tag not in TENSED or token.tag not in _PASTS:
+    if own or not helped or said.tag not in TENSED or token.tag not in PAST:
         return token
     return token._replace(head=said.i, tag="VBD")

@@ -58,9 +58,7 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
             opens = _PLURAL_OPENS.search(text[: item.start]) or _opens_struck_list(text, item.start)
             land = end >= 0 and item.feature == "province" and _OF_LAND.fullmatch(text, end, item.start)
             end = item.end if goes_on or opens or land else -1
-        elif (goes_on or _opens_struck_list(text, item.start)) and not (
-            speaks(item) and not _others_say(text, item)
-        ):
+        elif (goes_on or _opens_struck_list(text, item.start)) and _may_be_place(text, item):
             found.append(item)
             end = item.end
         else:
@@ -68,9 +66,9 @@ def on_plural_lists(text: str, runs: Sequence[Run], places: Sequence[PlaceMentio
     return found
 
 
-def _others_say(text: str, run: Run) -> bool:
-    """Return whether who says it stands behind the verb, and no name before it ("A and B, said locals")."""
-    return _SAID_BY.match(text, run.end) is not None
+def _may_be_place(text: str, run: Run) -> bool:
+    """Return whether a name does not speak, or who does stands behind the verb ("A and B, said locals")."""
+    return not speaks(run) or _SAID_BY.match(text, run.end) is not None
 
 
 _SAID_BY = re.compile(r", (?:said|says|reported|according to) (?:the |an? |local |several )*[a-z]+s\b")
@@ -202,9 +200,7 @@ def _between_commas(text: str, run: Run) -> bool:
 
 def several_places(text: str, run: Run) -> Iterator[PlaceMention]:
     """Yield the names of "the villages of A B C D", whose commas are lost, or the one between commas."""
-    last = len(run.words) <= _NAME_WORDS and text[: run.start].endswith(
-        (" and ", ", and ")
-    )  # "A and [B C D]"
+    last = len(run.words) <= _NAME_WORDS and text[: run.start].endswith(" and ")  # "A and [B C D]"
     between_commas = last or (len(run.words) == _TWO_WORDS and _between_commas(text, run))
     pieces: list[tuple[int, int, bool]] = []  # start, end, whether the next word still belongs to it
     for token in re.finditer(

@@ -115,9 +115,7 @@ def located_place(text: str, run: Run) -> PlaceMention | None:
     if in_title_case(text, run.start, run.end) or all(word in tools.speakers for word in run.words):
         return None
     if all(word in tools.generic for word in run.words) or _OF_BODY.match(text, run.end):
-        return (
-            None  # "on Village in Xyz Province", "the District of Xyz", "near the Research and Tests Center"
-        )
+        return None  # "on Village in Xyz Province", "near the Research and Tests Center"
     if not tools.words.organisations.isdisjoint(run.words) or run.words[0] in _UNDERTAKINGS:
         return None
     return place_mention(text, run, run.start, run.end, "place", "unknown.preposition", SCORE_PREPOSITION)

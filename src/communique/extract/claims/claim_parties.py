@@ -350,15 +350,13 @@ def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:
 def _telling_of_themselves(telling: Telling) -> tuple[ActorMention, ...]:
     """Return civilians where people who live there tell that "we are being bombed"."""
     draft, frame = telling.draft, telling.frame
-    struck = draft.type in STRIKES and frame is not None and bool(frame.chain)
-    if not struck or frame is None or frame.chain[-1].kind not in _PRIVATE:
+    private = frame is not None and frame.chain and frame.chain[-1].kind in _PRIVATE
+    if draft.type not in STRIKES or not private:
         return ()
-    graph, at = draft.view.graph, draft.trigger.anchor
-    hit = [*objects(graph, at), *(k for k in draft.roles.heads.get("target", ()))]
-    return (_CIVILIANS,) if any(graph.words[k] in _US for k in hit) else ()
+    hit = [*objects(draft.view.graph, draft.trigger.anchor), *draft.roles.heads.get("target", ())]
+    return (_CIVILIANS,) if any("us_word" in classes_of(draft.view, k) for k in hit) else ()
 
 
-_US = frozenset({"we", "us"})
 _PRIVATE = frozenset({SpeakerKind.RESIDENT, SpeakerKind.RESPONDER})
 
 

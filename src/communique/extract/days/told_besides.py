@@ -47,9 +47,8 @@ def _in_subjects_aside(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
     if above is None or above < _DEEP or graph.words[line[above] + 1] != ",":
         return False
     noun, inside = line[above], subtree(graph, line[above])
-    return (
-        line[0] > noun and draft.trigger.anchor not in inside and graph.tokens[line[above - 1]].dep == "prep"
-    )
+    under = graph.tokens[line[above - 1]].dep == "prep"
+    return under and line[0] > noun and draft.trigger.anchor not in inside
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

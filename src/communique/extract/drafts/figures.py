@@ -32,9 +32,9 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    found = [q for q in found if not (_is_how_often(view, q) or _is_of_other_harm(view, trigger, q))]
+    found = [q for q in found if not _is_how_often(view, q)]
     if trigger.unit.measure in HARM_MEASURES:
-        found = [q for q in found if not _counts_whose_kin(view, q)]
+        found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, q))]
     else:
         found = [q for q in found if not _is_whole_of_share(view, q)]
     distinct = {q.start: q for q in found}
@@ -48,13 +48,11 @@ def _is_how_often(view: View, quantity: QuantityMention) -> bool:
     return quantity.noun == "time" and before.endswith("(")
 
 
-def _is_of_other_harm(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+def _is_of_other_harm(view: View, quantity: QuantityMention) -> bool:
     """Return whether a toll's figure is that of the displaced, or of dead and injured alike.
 
     "Killed nine and displaced thousands", "hundreds of dead and injured people".
     """
-    if trigger.unit.measure not in HARM_MEASURES:
-        return False
     at = quantity.start - view.sentence.sentence.start
     moved = _MOVED.search(view.sentence.text, 0, at) is not None
     behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]

@@ -28,6 +28,8 @@ def authors(view: View, anchor: int) -> list[ActorMention]:
 def claimed_by(view: View, anchor: int, *, denied: bool = False) -> list[ActorMention]:
     """Return the groups by which the act at a noun, or "it", is said to be claimed, or not to be."""
     graph = view.graph
+    if "claimed" not in graph.vocabulary:
+        return []
     verbs = [t.i for t in graph.tokens if graph.words[t.i] == "claimed" and is_passive(graph, t.i)]
     own = [verb for verb in verbs if bool(kids(graph, verb, "neg")) is denied]
     of_it = [verb for verb in own if anchor in surface_subjects(graph, verb)]

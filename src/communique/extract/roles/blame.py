@@ -32,6 +32,8 @@ def disowners(view: View, anchor: int) -> list[ActorMention]:
     below = [i for verb in verbs for i in kids(view.graph, verb, "nsubj")]
     tokens = [k for i in below for k in subtree(view.graph, i, clauses=False)]
     said = [view.actors[k] for k in tokens if k in view.actors]
+    if "claimed" not in view.graph.vocabulary:
+        return said
     acts = (t.i for t in view.graph.tokens if "attack_noun" in classes_of(view, t.i) or t.i == anchor)
     return [*said, *(m for i in acts for m in claimed_by(view, i, denied=True))]
 

@@ -135,7 +135,7 @@ def of_two(tokens: Sequence[Token], verb: int) -> Iterator[Finding]:
         yield Finding(Effect.NEGATED, "neither")
 
 
-def by_neither(tokens: Sequence[Token], verb: int) -> Iterator[Finding]:
+def done_by_neither(tokens: Sequence[Token], verb: int) -> Iterator[Finding]:
     """Yield the denial in "it was carried out by neither X nor Y"."""
     by = [t.i for t in children(tokens, verb) if t.dep == "agent"]
     doers = [t.i for i in by for t in children(tokens, i) if t.dep == "pobj"]

@@ -12,8 +12,8 @@ from communique.extract.stance.aims import ends_below, governed
 from communique.extract.stance.auxiliaries import auxiliaries, conditions
 from communique.extract.stance.clause_reach import governor_of
 from communique.extract.stance.denials import (
-    by_neither,
     determiners,
+    done_by_neither,
     is_spoken_of,
     lacking,
     may_lack,
@@ -169,7 +169,7 @@ def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon
         yield from auxiliaries(tokens, at, lexicon)
         yield from conditions(tokens, at, lexicon)
         yield from of_two(tokens, at)
-        yield from by_neither(tokens, at)
+        yield from done_by_neither(tokens, at)
         parts = may_lack(tokens, below)
         for child in children(tokens, at):
             if child.dep in parts and child.i != below:

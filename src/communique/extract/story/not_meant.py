@@ -10,6 +10,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import clause_words, covered, prepositions, subtree
 from communique.extract.sentence.view import ARMED, key_of, word
+from communique.extract.story.ruled_out import Spans
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
 
@@ -22,8 +23,6 @@ _UNDER_ATTACK = frozenset({"target.of-attack", "offensive.under-attack"})
 #: the unit that tells of fire which one side opens
 _ONE_SIDED = "clash.firing"
 _WITH_AIRCRAFT = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
-
-Spans = Sequence[tuple[int, int]]
 
 
 def doers_meant_by_words(

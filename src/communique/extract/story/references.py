@@ -69,7 +69,6 @@ def city_beside(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     return (replace(whole, relation=f"{side.replace('-', '')}_of"),)
 
 
-_SETTLED = frozenset({"city", "town"})
 _BEFORE_CITY = 3  # words from the point of the compass to the noun in "west of the city"
 _CITIES = frozenset({"city", "town"})
 _COMPASS = frozenset(form for direction in name_words().directions for form in direction.forms)
@@ -82,7 +81,7 @@ def _city_of_part(context: Context, part: PlaceMention) -> PlaceMention | None:
     point, _, city = part.name.partition(" ")
     if not city or point not in {d.adjective for d in name_words().directions}:
         return None
-    settled = [p for p in context.places if p.feature in _SETTLED]
+    settled = [p for p in context.places if p.feature in _CITIES]
     if named := next((p for p in reversed(settled) if p.name == city), None):
         return named
     land = context.country is not None and context.country.name == city

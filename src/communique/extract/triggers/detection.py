@@ -91,9 +91,9 @@ def _ends_at_day(view: View, tokens: Sequence[int]) -> bool:
 def _ends_in_name(view: View, tokens: Sequence[int]) -> bool:
     """Return whether a verb's form ends in a word of a name ("gave the Rapid Support Forces control")."""
     last = view.graph.tokens[tokens[-1]]
-    named = (
-        view.actors.get(last.i) if len(tokens) > 1 and view.graph.tokens[tokens[0]].tag[:2] == "VB" else None
-    )
+    if len(tokens) < 2 or not view.graph.tokens[tokens[0]].tag.startswith("VB"):
+        return False
+    named = view.actors.get(last.i)
     return named is not None and last.tag == "NNP" and last.text[:1].isupper() and last.end < named.end
 
 

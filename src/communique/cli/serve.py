@@ -59,8 +59,6 @@ def serve(
 
 
 def _run(opened: "Store", *, port: int, who: str, token: str, browse: bool) -> None:
-    import socket
-
     import uvicorn
 
     from communique.store.reading import load_run
@@ -71,7 +69,7 @@ def _run(opened: "Store", *, port: int, who: str, token: str, browse: bool) -> N
     from communique.web.state import Desk
 
     load_run(opened)  # says so when nothing was ever built
-    listening = _listen(socket.socket(socket.AF_INET, socket.SOCK_STREAM), port)
+    listening = _listen(port)
     port = listening.getsockname()[1]
     hosts = frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost"))
     jobs = Jobs(opened.path, recompute=recompute, read=read)
@@ -104,12 +102,15 @@ def _end(number: int, frame: object) -> None:
     raise SystemExit(0)
 
 
-def _listen(listening: "socket.socket", port: int) -> "socket.socket":
+def _listen(port: int) -> "socket.socket":
+    """Return a socket that takes connections from now on: whoever comes before the server runs waits."""
     import socket
 
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise UserError(

@@ -34,7 +34,7 @@ _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxz"
 def articles(corpora: Path) -> Iterator[str]:
     """Yield the texts of the corpora, then all again with other names, without an end."""
     for turn in itertools.count():
-        for text in _texts(corpora):
+        for text in texts_of(corpora):
             yield renamed(text, turn)
 
 
@@ -58,7 +58,8 @@ def _next(letter: str, row: str, turn: int) -> str:
     return row[(row.index(letter) + turn) % len(row)]
 
 
-def _texts(corpora: Path) -> Iterator[str]:
+def texts_of(corpora: Path) -> Iterator[str]:
+    """Yield each text of FA-KES, MUC-4, PolNeAR and TimeBank once."""
     with (corpora / "fakes.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         yield from (f"{row['title']}\n\n{row['text']}" for row in csv.DictReader(file))
     for part in ("train_docs", "dev_docs"):
@@ -93,7 +94,7 @@ def _read_through(knowledge: Knowledge, texts: Iterator[str], count: int) -> Ite
     read = 0
     while read < count:
         size = min(MOST_FILES, count - read)
-        chunk = [_document(read + i, text) for i, text in enumerate(itertools.islice(texts, size))]
+        chunk = [as_document(read + i, text) for i, text in enumerate(itertools.islice(texts, size))]
         read_chunk(chunk, knowledge)
         read += len(chunk)
         yield read
@@ -105,7 +106,8 @@ def held() -> float:
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 
-def _document(number: int, text: str) -> Document:
+def as_document(number: int, text: str) -> Document:
+    """Return a text as the document of a text file."""
     ((raw, _),) = read_text(text.encode(), f"{number}.txt", f"{number}.txt").documents
     return make_document(raw)
 

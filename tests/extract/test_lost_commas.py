@@ -48,7 +48,7 @@ def _told(claims: tuple[Claim, ...], kind: str) -> tuple[list[str], list[str], l
             "battle.airstrike", [REGIME], [], [], id="to whom they are held to belong"),
         pytest.param(
             "Turkey blamed the bombing of Azaz on Russia.",
-            "battle.airstrike", ["Russia"], [], [], id="blamed on whom"),
+            "battle.airstrike", ["Russia"], [], ["Turkey"], id="blamed on whom"),
         pytest.param(
             "Britain blamed the chlorine attack on Saraqib on the regime.",
             "diplomacy.accusation", ["United Kingdom"], [REGIME], [], id="whom the blame meets"),

@@ -81,6 +81,7 @@ class Cue:
     deed: bool
     passive: bool
     unless: frozenset[str]
+    needs: frozenset[str]
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
     source: str
@@ -166,6 +167,7 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         deed=bool(entry.get("deed", False)),
         passive=bool(entry.get("passive", False)),
         unless=frozenset(entry.get("unless", ())),
+        needs=frozenset(entry.get("needs", ())),
         matches=tuple(entry["matches"]),
         ignores=tuple(entry.get("ignores", ())),
         source=entry["source"],
@@ -205,8 +207,12 @@ def _found(lexicon: CueLexicon, cue: Cue, text: str) -> bool:
 
 #: Words after a verb among which an idiom's noun is looked for: "claimed the lives of three".
 _IDIOM_REACH = 4
+#: And in which the other half of a cue stands: "held the army and its allies responsible for".
+_HALF_REACH = 8
 
 
 def idiom(words: Sequence[str], hit: CueHit) -> bool:
-    """Return whether the verb stands in an idiom that reports nothing ("the blast claimed three lives")."""
+    """Return whether the verb reports nothing: in an idiom ("claimed three lives"), or half of a cue."""
+    if hit.cue.needs.isdisjoint(words[hit.last : hit.last + _HALF_REACH]) and hit.cue.needs:
+        return True  # "held the hill", but "held the army responsible for"
     return bool(hit.cue.unless.intersection(words[hit.last : hit.last + _IDIOM_REACH]))

@@ -87,6 +87,7 @@ class PeopleWords:
     moved: Words
     befallen: Words
     deadly: Words
+    reaching: Words
     fates: Words
     others: Words
     ranks: Words
@@ -113,6 +114,7 @@ class SpeechWords:
     joining_ends: Words
     branding: Words
     false: Words
+    claimed_grounds: Words
     checked: Words
     sure: Words
     checking: Words
@@ -129,6 +131,7 @@ class ActWords:
     by_court: Words
     looked_into: Words
     in_court: Words
+    harming: Words
     prosecuting: Words
     posted: Words
     launched: Words
@@ -172,6 +175,7 @@ class StanceWords:
     spans: Words
     picking: Words
     said_to: Words
+    laying: Words
     rising: Words
     hearsay: Words
     rumours: Words

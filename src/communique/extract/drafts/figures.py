@@ -2,7 +2,7 @@
 
 import re
 
-from communique.extract.drafts.harmed import UNTOLD, figures_of_harm, right_before
+from communique.extract.drafts.harmed import UNTOLD, figures_of_harm, number_put, right_before
 from communique.extract.roles.measures import HARM_MEASURES, PEOPLE_UNITS, measure_for
 from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
@@ -143,7 +143,9 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
 
 
 def _bare_numbers(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention]:
-    """Return the numbers without a noun that what is damaged consists of ("14 of which were downed")."""
+    """Return the numbers without a noun of what is damaged or who fled ("14 of which were downed")."""
+    if trigger.unit.type is ClaimType.DISPLACEMENT:
+        return number_put(view, trigger)
     if trigger.unit.type is not ClaimType.DAMAGE:
         return []
     if sustained := _sustaining(view, trigger):

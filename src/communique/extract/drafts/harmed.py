@@ -7,7 +7,7 @@ from communique.extract.roles.governors import governor
 from communique.extract.roles.measures import PEOPLE_UNITS, measure_for
 from communique.extract.roles.roles import Roles
 from communique.extract.sentence.graph import conjuncts, is_verb, kids, prepositions, subtree
-from communique.extract.sentence.view import View, quantity_of
+from communique.extract.sentence.view import View, quantity_of, word
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -21,7 +21,7 @@ def figures_of_harm(view: View, trigger: Trigger, roles: Roles) -> list[Quantity
     """Return the figures that count whom a trigger harms: right before it, at its nouns, or in a gap."""
     if (counted := right_before(view, trigger.anchor)) is not None:
         return [counted]
-    if among := _among(view, trigger) or _of_whom(view, trigger) or _number_put(view, trigger):
+    if among := _among(view, trigger) or _of_whom(view, trigger) or number_put(view, trigger):
         return among
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in UNTOLD:
         return _more(view, trigger)
@@ -79,17 +79,23 @@ def _of_whom(view: View, trigger: Trigger) -> list[QuantityMention]:
     return [replace(q, subset_of=None) for k in parts if (q := quantity_of(view, k))]
 
 
-def _number_put(view: View, trigger: Trigger) -> list[QuantityMention]:
-    """Return the figure behind "put the number of wounded at", "took the number of those killed to"."""
+def number_put(view: View, trigger: Trigger) -> list[QuantityMention]:
+    """Return the figure that a number is put at or comes to ("the number of dead passed 90")."""
     graph = view.graph
     token = graph.tokens[trigger.anchor]
     token = graph.tokens[token.head] if token.dep in ("acl", "amod") else token
-    number = graph.tokens[graph.tokens[token.head].head]
-    if token.dep != "pobj" or number.text.lower() != "number" or number.dep != "dobj":
+    number = graph.tokens[graph.tokens[token.head].head] if token.dep == "pobj" else token
+    if number.text.lower() != "number" or number.dep not in ("dobj", "nsubj"):
         return []
-    behind = (*prepositions(graph, number.head), *prepositions(graph, trigger.anchor))
-    figures = [quantity_of(view, k) for prep, k in behind if prep in ("at", "to") and k > trigger.anchor]
+    behind = [*prepositions(graph, number.head), *prepositions(graph, trigger.anchor)]
+    heads = [k for prep, k in behind if prep in ("at", "to")]
+    if number.dep == "nsubj" and word(view, number.head) in _REACHING:
+        heads += kids(graph, number.head, "dobj")
+    figures = [quantity_of(view, k) for k in heads if k > trigger.anchor]
     return [q for q in figures if q is not None and q.unit in PEOPLE_UNITS and not q.noun][:1]
+
+
+_REACHING = rule_words().people.reaching
 
 
 def _people_counted(view: View, heads: Iterable[int]) -> list[QuantityMention]:

@@ -21,7 +21,7 @@ def front_frame(
     ``told_after`` is set when a clause stands there.
     """
     if hit.cue.content is CueContent.OF:
-        rest = _after_of(view, rest)
+        rest = act_laid_on(view, hit) or after_of(view, rest)
         return frame_over(view, hit, sources, rest, len(view), "charge") if rest else None
     if (quoted := as_saying(view, hit)) is not None:
         return frame_over(view, hit, (*sources, *quoted[0]), quoted[1], len(view), "quoted")
@@ -150,5 +150,16 @@ def object_speaks(cue: Cue) -> bool:
     return cue.content is CueContent.OBJECT
 
 
-def _after_of(view: View, rest: int) -> int:
+def act_laid_on(view: View, hit: CueHit) -> int:
+    """Return where the act begins in "blamed the raid in Z on Y", or 0 where a verb lays none on anybody."""
+    if hit.cue.id != "en.blame":
+        return 0
+    ahead = view.words[hit.last :]
+    links = [word for word in ahead if word in ("for", "on", "upon")]
+    told = "on" in links[:1] and ahead[0] != "on" and not view.is_in(hit.last, "pronouns")
+    return hit.last if told else 0
+
+
+def after_of(view: View, rest: int) -> int:
+    """Return where what somebody is charged with begins ("accused X of"), or 0."""
     return next((i + 1 for i in range(rest, len(view)) if view.word(i) in ("of", "for", "over")), 0)

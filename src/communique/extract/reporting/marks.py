@@ -207,6 +207,7 @@ def bare_mark() -> Cue:
         deed=False,
         passive=False,
         unless=frozenset(),
+        needs=frozenset(),
         matches=(),
         ignores=(),
         source="",

@@ -10,7 +10,7 @@ from communique.extract.reporting.phrase_ends import phrase_end
 from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
-from communique.extract.reporting.verbs import ANSWERS, is_passive
+from communique.extract.reporting.verbs import ANSWERS, claims_ground, is_passive
 from communique.extract.reporting.view import QUOTES, View
 from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.inflect import BE
@@ -30,7 +30,7 @@ _READ_ELSEWHERE = ("en.in_statement_by", "en.quoted_by")
 
 def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "according to S" and its kin, before, after or inside what S says."""
-    if hit.cue.id in _READ_ELSEWHERE:
+    if hit.cue.id in _READ_ELSEWHERE or claims_ground(view, hit):
         return None
     end = phrase_end(view, hit.last, len(view))
     if any(view.word(i) in _NORMS for i in (end - 1, _head_end(view, hit.last, end))):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import content_after
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
+from communique.extract.reporting.front_verbs import act_laid_on, after_of
 from communique.extract.reporting.nominal import ISSUED, ISSUING
 from communique.extract.reporting.phrase_ends import phrase_end
 from communique.extract.reporting.phrase_starts import phrase_start
@@ -20,8 +21,10 @@ def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Raw
     """Return the frame of "..., adding that C" (spoken by the frame before) or "with activists saying C"."""
     if hit.cue.content is CueContent.NONE and not hit.cue.weak:
         return _citing_frame(view, hit)
-    if hit.cue.content is CueContent.OF and view.word(hit.first - 1) == "," and before:
+    if hit.cue.content is CueContent.OF and before and view.word(hit.first - 1) == ",":
         return _charge_frame(view, hit)
+    if hit.cue.content is CueContent.OF and not before:
+        return _own_charge(view, hit)
     if hit.cue.act and not hit.cue.trails:
         return None
     rest, has_that = content_after(view, hit)
@@ -40,9 +43,20 @@ def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Raw
 
 def _charge_frame(view: View, hit: CueHit) -> RawFrame | None:
     """Return the frame of what a speaker accuses somebody of besides ("denied it, accusing X of Y")."""
-    of = next((i for i in range(hit.last, len(view)) if view.word(i) == "of"), None)
-    frame = frame_over(view, hit, (), of + 1, len(view), "charge") if of is not None else None
+    first = act_laid_on(view, hit) or after_of(view, hit.last)
+    frame = frame_over(view, hit, (), first, len(view), "charge") if first else None
     return frame and replace(frame, carries=True)
+
+
+def _own_charge(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the frame of what the one named right before a charge accuses of ("Ann, blaming X for Y")."""
+    behind = hit.first - (view.word(hit.first - 1) == ",")
+    first = phrase_start(view, behind - 1)
+    start = act_laid_on(view, hit) or after_of(view, hit.last)
+    if not start or first is None or not can_speak(view, first, behind):
+        return None
+    end = next((i for i in range(start, len(view)) if view.word(i) == ","), len(view))
+    return frame_over(view, hit, source_spans(view, first, behind), start, end, "charge")
 
 
 def _doer(view: View, hit: CueHit) -> tuple[int, int] | None:

@@ -51,7 +51,12 @@ _FATES = rule_words().people.fates
 def is_verb(view: View, hit: CueHit) -> bool:
     """Return whether the word is a verb in use: not an infinitive, a passive or a plain noun."""
     tag, at = view.tag(hit.first), hit.first
-    if hyphenated(view, hit) or (at and view.tokens[at].text in _SURNAMES) or _titled_noun(view, at):
+    if (
+        hyphenated(view, hit)
+        or claims_ground(view, hit)
+        or (at and view.tokens[at].text in _SURNAMES)
+        or _titled_noun(view, at)
+    ):
         return False
     if tag == "VB":
         return _modal_before(view, at)
@@ -73,6 +78,17 @@ def is_verb(view: View, hit: CueHit) -> bool:
     if tag == "NNS" and hit.cue.trails and not hit.cue.weak and view.word(hit.last) == ",":
         return view.words[at] not in _NOUNS_TOO  # "..., the board assures, ..."
     return tag in ("NNS", "NN", "NNP", "NNPS") and at == _last_word(view) and view.word(at) in _LAST_VERBS
+
+
+def claims_ground(view: View, hit: CueHit) -> bool:
+    """Return whether a clause behind a noun for ground says who wants it ("a town claimed by X")."""
+    if hit.cue.id not in ("en.claim", "en.claimed_by"):
+        return False
+    token = next((t for t in view.tokens[hit.first : hit.last] if t.dep in ("acl", "relcl")), None)
+    return token is not None and (view.word(token.head) in _GROUNDS or token.head in view.place)
+
+
+_GROUNDS = rule_words().speech.claimed_grounds
 
 
 def _titled_noun(view: View, at: int) -> bool:

@@ -15,7 +15,7 @@ from communique.records.mention import ActorMention
 
 #: nouns and adjectives that tie somebody to an act
 _SHARE = frozenset("part role hand involvement complicity participation".split())
-_ANSWERABLE = frozenset({"responsible"})
+_ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
 _WORK = frozenset({"work", "handiwork", "doing"})
 _CLIMB = 3  # steps up from "of being behind" to the verb that has a subject
 
@@ -48,10 +48,26 @@ def _named(view: View, anchor: int) -> Sequence[int]:
     if prep == "behind" and word(view, over) in BE:
         return _above(view, over)
     if prep == "for" and word(view, over) in _ANSWERABLE:
-        return _above(view, tokens[over].head)
+        return held_to_be(view, over) or _above(view, tokens[over].head)
     if prep == "in" and word(view, over) in _SHARE:
         return [*kids(view.graph, over, "poss"), *_above(view, tokens[over].head)]
     return ()
+
+
+def held_to_be(view: View, quality: int) -> list[int]:
+    """Return whom others hold responsible ("held X responsible for it"): who holds him so is not."""
+    token = view.graph.tokens[quality]
+    if word(view, quality) not in _ANSWERABLE:
+        return []
+    if token.dep == "amod" and token.head < quality:
+        return [token.head]
+    held = kids(view.graph, token.head, "dobj") if token.dep in {"oprd", "acomp", "advcl"} else []
+    return [i for i in held if i < quality] or _own_subject(view, quality)
+
+
+def _own_subject(view: View, quality: int) -> list[int]:
+    """Return the subject of an adjective read as a clause of its own ("found [X responsible]")."""
+    return kids(view.graph, quality, "nsubj") if view.graph.tokens[quality].dep == "ccomp" else []
 
 
 def _whose_work(view: View, verb: int) -> list[int]:

@@ -1,7 +1,7 @@
 """On whom an act is laid: who claims it, is accused of it, or has it blamed on them."""
 
-from communique.extract.roles.authors import authors, claimed_by
-from communique.extract.sentence.arguments import objects, subjects
+from communique.extract.roles.authors import authors, claimed_by, held_to_be
+from communique.extract.sentence.arguments import objects, subjects, surface_subjects
 from communique.extract.sentence.graph import by_neither, kids, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, STATELESS, View, is_nobody, word
@@ -58,7 +58,7 @@ def laid_to(view: View, trigger: Trigger) -> list[ActorMention]:
     if not trigger.unit.type.value.startswith(VIOLENT):
         return []
     told = [t for t in graph.tokens if t.text.lower() in _BLAMED]
-    acts = {t.i: {t.head} if t.dep == "acl" else set(subjects(graph, t.i)) for t in told}
+    acts = {t.i: {t.head} if t.dep == "acl" else set(surface_subjects(graph, t.i)) for t in told}
     over = subtree(graph, anchor)
     found = [t for t in told if anchor in acts[t.i] or (t.dep == "acl" and t.head in over)]
     heads = [
@@ -71,7 +71,9 @@ def laid_to(view: View, trigger: Trigger) -> list[ActorMention]:
     return [m for i in heads for m in actors_of(view, i) if m.category in ARMED]
 
 
-_ACCUSING = frozenset(("accuse accuses accused accusing blame blames blamed blaming suspected").split())
+_ACCUSING = frozenset(
+    "accuse accuses accused accusing blame blames blamed blaming pin pins pinned pinning suspected".split()
+)
 
 
 def accused(view: View, trigger: Trigger) -> list[int]:
@@ -83,6 +85,8 @@ def accused(view: View, trigger: Trigger) -> list[int]:
     if token.dep not in {"pcomp", "pobj"} or word(view, token.head) not in {"of", "for"}:
         return []
     over = graph.tokens[graph.tokens[token.head].head]
+    if held := held_to_be(view, over.i):
+        return held
     verb = over.head if over.dep == "dobj" else over.i
     return objects(graph, verb) if word(view, verb) in _ACCUSING else []
 

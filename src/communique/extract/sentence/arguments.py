@@ -79,6 +79,8 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
     head = graph.tokens[token.head]
     if allowed := _those_for(graph, token):
         return allowed
+    if token.dep == "advcl" and token.tag == "VBG" and is_passive(graph, head.i) and _harms(graph, i):
+        return agents(graph, head.i)  # "a bus was hit, killing nine": the bus did not
     if token.dep in {"relcl", "acl", "amod"}:
         if token.tag == "VB" and token.dep != "amod":  # "an offensive to retake X": who launched it
             return _owner_of(graph, token.head, depth)
@@ -90,6 +92,14 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
     if token.dep in _SHARING or is_lasting_state(graph, i):
         return _subject_of_governor(graph, token, depth)
     return []
+
+
+_HARMING = rule_words().acts.harming
+
+
+def _harms(graph: Graph, i: int) -> bool:
+    """Return whether a participle behind a comma tells what harm came of the act before it."""
+    return graph.words[i] in _HARMING and "," in graph.words[graph.tokens[i].head : i]
 
 
 def _those_for(graph: Graph, token: Token) -> list[int]:

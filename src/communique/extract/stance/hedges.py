@@ -89,6 +89,15 @@ def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> It
             yield Finding(Effect.PREDICTED, word.text.lower())
 
 
+def laid_on(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
+    """Yield the blame that is all a clause says of an act ("the raid was blamed on the militia")."""
+    verb = tokens[tokens[trigger].head]
+    if tokens[trigger].dep != "nsubjpass" or verb.text.lower() not in _LAYING:
+        return
+    if any(word.dep == "prep" and word.text.lower() in ("on", "to") for word in children(tokens, verb.i)):
+        yield Finding(Effect.CLAIMED, verb.text.lower())
+
+
 def wanted(tokens: Sequence[Token], trigger: int) -> Iterator[Finding]:
     """Yield the aim that an act is said to be ("the goal is the capture of X", "taking X is its goal")."""
     act, verb = tokens[trigger], tokens[tokens[trigger].head]
@@ -118,6 +127,7 @@ def rumoured(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> It
 
 
 _RUMOURS = rule_words().stance.rumours
+_LAYING = rule_words().stance.laying
 _GOALS = rule_words().stance.goals
 _CHANGES = rule_words().stance.rising
 _MAY = frozenset("may might could will would".split())

@@ -30,6 +30,7 @@ from communique.extract.stance.hedges import (
     foreseen,
     hedges_before,
     is_checked,
+    laid_on,
     left_open,
     phrases_before,
     rumoured,
@@ -124,6 +125,7 @@ def _findings(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> I
     yield from hedges_before(tokens, trigger, lexicon)
     yield from phrases
     yield from foreseen(tokens, trigger, lexicon)
+    yield from laid_on(tokens, trigger)
     yield from wanted(tokens, trigger)
     yield from rumoured(tokens, trigger, lexicon)
     yield from unproved(tokens, trigger)

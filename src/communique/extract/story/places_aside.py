@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import first_from, line_up, subtree
 from communique.extract.sentence.view import View
-from communique.lexicon.numbers import alternation
+from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import AttributionFrame, PlaceMention
 
@@ -43,9 +43,11 @@ def told_of(
 ) -> Sequence[PlaceMention]:
     """Return the places that an act is told of, without those that it is set against or was told in.
 
-    "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too, "except X" not of X.
+    "Unlike X, Y was shelled" says it of Y, "In X, officials said that shells hit Y" too, "except X" not of X,
+    "killed nine, four of them in X" not of all.
     """
     places = [p for p in places if not _stands_behind(view, p, _EXCEPT)]
+    places = [p for p in places if not _stands_behind(view, p, _OF_PART)]
     places = [p for p in places if not _is_seat_of(view, p, frame)]
     kept = [p for p in places if not _stands_behind(view, p, _UNLIKE)]
     if frame is not None:
@@ -81,6 +83,15 @@ _UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at 
 
 _EXCEPT = re.compile(
     r"\b(?:with the exception of|except(?: for)?|apart from|aside from|excluding) (?:the )?(?:\w+ern )?$",
+    re.IGNORECASE,
+)
+
+
+#: where only some of those counted were harmed ("nine were killed, four of them in X")
+_OF_PART = re.compile(
+    rf"(?:, |\b(?:including|among them|and) )(?:(?:at least|some|about|over) )?{number_pattern()}"
+    r" (?:of (?:them|whom|these|those) )(?:\w+ )?(?:in|at|near) (?:the )?(?:\w+ (?:of )?){0,2}$"
+    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near) (?:the )?(?:\w+ (?:of )?){{0,2}}$",
     re.IGNORECASE,
 )
 

@@ -15,10 +15,12 @@ from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import covered, prepositions
+from communique.extract.sentence.graph import covered, kids, prepositions, subtree
 from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.context import Context
+from communique.extract.story.on_hit_ground import on_hit_ground
 from communique.extract.triggers.acts import HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -103,6 +105,7 @@ def _not_doing(
     """Return those who cannot do an act: who suffers it, whose people tell of it, who has no arms for it."""
     out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _sent_abroad(draft)
+    out |= on_hit_ground(draft, siblings) | _asked_by_others(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type is ClaimType.CLASH:
@@ -111,6 +114,25 @@ def _not_doing(
         return out | _foes_of_backed(draft, context, candidates)
     armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
     return out | _unarmed(candidates) if armed else out
+
+
+def _asked_by_others(draft: Draft) -> set[str]:
+    """Return whom a demand or refusal names behind its verb, whose subject is a person of no side.
+
+    "The mayor called for talks with the rebels": they did not.
+    """
+    graph, anchor = draft.view.graph, draft.trigger.anchor
+    if draft.type not in _UTTERED or draft.trigger.reading != "verb":
+        return set()
+    if not any(_PERSON & classes_of(draft.view, k) for k in kids(graph, anchor, "nsubj")):
+        return set()
+    behind = {m: covered(graph, m.start, m.end) for m in draft.view.who}
+    inside = set(subtree(graph, anchor))
+    return {key_of(m) for m, at in behind.items() if at and at[0] > anchor and at[0] in inside}
+
+
+_UTTERED = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
+_PERSON = frozenset({"people", "person_word"})
 
 
 def _sent_abroad(draft: Draft) -> set[str]:

@@ -1,0 +1,44 @@
+"""Who has to do with what is hit by a clause on it, and so did not hit it: "the road that X uses was hit"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.graph import covered, kids, subtree
+from communique.extract.sentence.view import key_of
+from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.acts import HARMFUL
+from communique.records.claim import ClaimType
+
+_ON_IT = ("relcl", "acl")
+_ARMS = frozenset({"attack_noun", "shell_weapon", "bomb", "air_weapon", "missile_word", "aircraft_flown"})
+
+
+def on_hit_ground(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return whom only clauses on what is hit name: who holds, runs or uses it does not hit it.
+
+    Whoever harms or besieges it by such a clause may ("the town besieged by X was shelled").
+    """
+    if draft.trigger.reading != "verb" or not draft.type.value.startswith(HARMFUL):
+        return set()
+    inside = set(chain.from_iterable(_clauses(draft)))
+    if not inside:
+        return set()
+    graph = draft.view.graph
+    named = {m: set(covered(graph, m.start, m.end)) for m in draft.view.who}
+    elsewhere = {key_of(m) for m, at in named.items() if not at <= inside}
+    harming = {key_of(m) for d in siblings if d is not draft and _harms(d) for m in d.actors("agent")}
+    return {key_of(m) for m, at in named.items() if at <= inside} - elsewhere - harming
+
+
+def _clauses(draft: Draft) -> Iterator[Sequence[int]]:
+    """Yield the words of each clause on a thing that is hit; one on a weapon says who wields it."""
+    graph, anchor = draft.view.graph, draft.trigger.anchor
+    for i in kids(graph, anchor, "nsubjpass", "dobj"):
+        if _ARMS.isdisjoint(classes_of(draft.view, i)):
+            clauses = kids(graph, i, *_ON_IT)
+            yield from (list(subtree(graph, clause)) for clause in clauses)
+
+
+def _harms(draft: Draft) -> bool:
+    return draft.type.value.startswith(("battle.", "harm.")) or draft.type is ClaimType.SIEGE

@@ -108,6 +108,7 @@ def patterns() -> Patterns:
             rf"(?:^| ){alternatives(words.gifts)} from (?:the )?"
             r"(?:(?!(?:in|for|to|at|of|near|by|inside) )\w+ ){0,5}$"
             r"|(?:^| )(?:blamed|pinned|blame) on (?:the )?$|(?:^| )attributed to (?:the )?$"
+            r"|(?:^| )accus(?:e|es|ed|ing) (?:(?!(?:of|in|near|at) )\w+ ){1,4}and (?:the )?$"
             r"|(?:^| )blam(?:e|es|ed|ing) (?:(?!(?:for|on|in|near|at) )\w+ ){1,6}on (?:the )?$"
         ),
         force=re.compile(

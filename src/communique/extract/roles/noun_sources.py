@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from communique.extract.roles.blame import accused
 from communique.extract.roles.governors import MODIFIERS, does_acts, governor, is_launching, only_told_about
+from communique.extract.roles.stirred import stirs
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import bearer, governing_verb, kids
 from communique.extract.sentence.view import View, is_class, word
@@ -38,7 +39,7 @@ def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
     """Return whether an act is the subject of its verb, or what the verb is done with or by."""
     token = view.graph.tokens[trigger.anchor]
     if token.dep == "nsubj":
-        return token.head == verb
+        return token.head == verb and not stirs(view, verb)
     if only_told_about(view, trigger):
         return False
     return token.dep == "pobj" and word(view, token.head) in _INSTRUMENTAL

@@ -15,6 +15,7 @@ from communique.extract.roles.fired_from import fired_from
 from communique.extract.roles.frame_sources import heads_at, sources_of
 from communique.extract.roles.partners import with_neighbour, with_partners
 from communique.extract.roles.place_lists import most_specific, with_list
+from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.victims import (
     as_victim,
     keepers,
@@ -24,7 +25,7 @@ from communique.extract.roles.victims import (
     unknown_victims,
 )
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.graph import kids
+from communique.extract.sentence.graph import covered, kids
 from communique.extract.sentence.named_actors import actors_of, only_holds
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import (
@@ -124,6 +125,8 @@ def _is_of_second_side(view: View, trigger: Trigger) -> bool:
 
 def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMention]) -> list[ActorMention]:
     """Return who does an act: who is named in its frame, else whom the sentence says it was otherwise."""
+    moved = stirred_by(view, trigger.anchor)
+    named = [m for m in named if moved.isdisjoint(covered(view.graph, m.start, m.end))]
     doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
     unclaimed = disowners(view, trigger.anchor)
     doers = [m for m in doers if not is_nobody(view, m) and m not in unclaimed]

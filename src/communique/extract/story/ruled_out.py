@@ -13,6 +13,7 @@ from communique.extract.roles.blame import disowners
 from communique.extract.roles.doers import are_troops_of_land, whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
+from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import covered, kids, prepositions, subtree
@@ -67,7 +68,7 @@ def ruled_out(
     candidates = list(found)
     out = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
     out |= _of_acts_apart(role, draft, siblings) | _no_groups(role, draft, candidates)
-    out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)}
+    out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)} | _stirred(draft)
     if draft.type is not ClaimType.SUPPORT:
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
@@ -114,6 +115,13 @@ def _not_doing(
         return out | _foes_of_backed(draft, context, candidates)
     armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
     return out | _unarmed(candidates) if armed else out
+
+
+def _stirred(draft: Draft) -> set[str]:
+    """Return whom an act only moves to do or say something ("the raid drew condemnation from X")."""
+    moved = stirred_by(draft.view, draft.trigger.anchor)
+    spans = {m: covered(draft.view.graph, m.start, m.end) for m in draft.view.who} if moved else {}
+    return {key_of(m) for m, at in spans.items() if moved.issuperset(at)}
 
 
 def _asked_by_others(draft: Draft) -> set[str]:

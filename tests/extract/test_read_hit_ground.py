@@ -248,3 +248,33 @@ def test_whom_an_act_stirs_is_not_hit_by_it(
     """An act's object is hit only where its verb hits."""
     claim = first(read(text), kind)
     assert (agents_of(claim), targets_of(claim)) == (doers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        pytest.param(
+            "A suicide attack killed nine policemen in Damascus. The Nusra Front said it carried it out to "
+            "avenge air strikes on Idlib.", ["Jabhat Fatah al-Sham"], id="it says so of itself"),
+        pytest.param(
+            "A bomb killed nine soldiers in Homs. Ahrar al-Sham said it carried out the attack.",
+            ["Ahrar al-Sham"], id="the attack"),
+        pytest.param(
+            "A bomb killed nine soldiers in Homs. Ahrar al-Sham said it had not carried out the attack.", [],
+            id="it denies it"),
+        pytest.param(
+            "A bomb killed nine soldiers in Homs. Ahrar al-Sham said it would carry on.", [], id="no act"
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_that_he_did_it(read: Read, text: str, doers: list[str]) -> None:
+    """An attack is whose who says it was, not who is avenged by it."""
+    claims = read(text)
+    assert agents_of(first(claims, "battle.explosion")) == doers
+    assert all(not agents_of(claim) for claim in claims if claim.type.value == "battle.airstrike")
+
+
+def test_nobody_accuses_himself(read: Read) -> None:
+    claims = read("Hezbollah said one of its men was killed near Damascus. It blamed Sunni extremists.")
+    accusation = first(claims, "diplomacy.accusation")
+    assert (agents_of(accusation), targets_of(accusation)) == (["Hezbollah"], [])

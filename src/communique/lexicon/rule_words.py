@@ -131,6 +131,7 @@ class ActWords:
     by_court: Words
     looked_into: Words
     in_court: Words
+    avenging: Words
     stirring: Words
     harming: Words
     prosecuting: Words

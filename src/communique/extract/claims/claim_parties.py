@@ -163,8 +163,9 @@ def _targets(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMent
     draft, siblings = telling.draft, telling.siblings
     victims = targets_in_context(telling.context, draft, agents) or tuple(struck_by(draft))
     victims = victims or _unnamed_victims(draft) or _telling_of_themselves(telling)
-    if draft.type in PERFORMATIVE:
-        return list(victims)
+    if draft.type in PERFORMATIVE:  # nobody accuses himself
+        own = {key_of(m) for m in agents} if draft.type in _CHARGES else set()
+        return [m for m in victims if key_of(m) not in own]
     rivals = actor_candidates(
         "target",
         draft,

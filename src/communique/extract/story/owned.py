@@ -4,7 +4,7 @@
 that turns to another incident ("separately", "elsewhere") ends it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.drafts.drafts import Draft
@@ -60,20 +60,36 @@ class Owners:
         where = {key_of(p) for p in places}
         near = [o for o in self.claims if abs(o.at - at) <= _REACH and not self.turned(o.at, at)]
         near = [o for o in near if not o.places or o.places & where]
+        near = [o for o in near if o.at != at or not _is_avenged(draft)]
         return min(near, key=lambda o: abs(o.at - at)).actor if near else None
 
 
 def read_owners(views: Sequence[View]) -> Owners:
     """Return who claims attacks in a document."""
     claims = [
-        Owned(at=n, actor=actor, places=frozenset(_narrow(view.where)))
+        Owned(
+            at=n, actor=actor, places=frozenset(_narrow(p for p in view.where if not avenged(view, p.start)))
+        )
         for n, view in enumerate(views)
         for actor in _owning(view)
     ]
     return Owners(claims=tuple(claims), turns=tuple(n for n, view in enumerate(views) if turns(view)))
 
 
-def _narrow(places: Sequence[PlaceMention]) -> Iterator[str]:
+def avenged(view: View, start: int) -> bool:
+    """Return whether words tell of what an act answers ("to avenge raids on X"): nobody avenges his own."""
+    before = [t.text.lower() for t in view.graph.tokens if t.end <= start]
+    return not _AVENGING.isdisjoint(before)
+
+
+def _is_avenged(draft: Draft) -> bool:
+    return avenged(draft.view, draft.view.graph.tokens[draft.trigger.anchor].start)
+
+
+_AVENGING = rule_words().acts.avenging
+
+
+def _narrow(places: Iterable[PlaceMention]) -> Iterator[str]:
     return (key_of(p) for p in places if p.feature != "country")
 
 
@@ -87,16 +103,32 @@ def _owning(view: View) -> list[ActorMention]:
     tokens = view.graph.tokens
     verbs = [t.i for t in tokens if _claims(view, t.i) and not kids(view.graph, t.i, "neg")]
     verbs = [verb for verb in verbs if not by_neither(view.graph, verb)]
-    found = [m for v in verbs for i in subjects(view.graph, v) for m in actors_of(view, i)]
+    found = [m for v in verbs for i in _by_own_word(view, v) for m in actors_of(view, i)]
     behind = [m for t in tokens if _is_attack(view, t.i) for m in _behind(view, t.i)]
     it = [m for t in tokens if t.dep in _TAKEN_UP and word(view, t.i) in _IT for m in claimed_by(view, t.i)]
     named = [m for m in (*found, *behind, *it) if m.category in STATELESS and not is_class(m)]
     return [m for m in named if not is_nobody(view, m)][:1]
 
 
+def _by_own_word(view: View, verb: int) -> list[int]:
+    """Return the subjects of a verb, or of who says it of himself ("X said it had carried it out")."""
+    own, token = subjects(view.graph, verb), view.graph.tokens[verb]
+    if token.dep == "ccomp" and all(word(view, i) in _ITSELF for i in own):
+        return subjects(view.graph, token.head)
+    return own
+
+
+_ITSELF = frozenset({"it", "they", "he", "she", "we"})
+
+
 def _claims(view: View, i: int) -> bool:
     """Return whether a verb says that somebody owns up to the attack told of."""
     verb = word(view, i)
+    if (
+        verb in _CARRYING and view.graph.words[i + 1 : i + 4].count("out") == 1
+    ):  # "said it carried out the attack"
+        said = view.graph.tokens[i].dep == "ccomp"
+        return said and any(_is_it(view, k) for k in objects(view.graph, i))
     if verb not in _CLAIMING | _TAKING_ON:
         return False
     things = objects(view.graph, i)
@@ -104,6 +136,13 @@ def _claims(view: View, i: int) -> bool:
         done = [k for j in (*owned, i) for prep, k in prepositions(view.graph, j) if prep == "for"]
         return all(_is_told(view, k) for k in done)
     return verb in _CLAIMING and any(_is_attack(view, k) and _is_told(view, k) for k in things)
+
+
+_CARRYING = frozenset({"carried", "carry"})
+
+
+def _is_it(view: View, i: int) -> bool:
+    return word(view, i) in _IT or (_is_attack(view, i) and _is_told(view, i))
 
 
 def _is_attack(view: View, i: int) -> bool:

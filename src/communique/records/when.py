@@ -1,7 +1,7 @@
 """Dates as inclusive intervals: doubt about a day is kept, not rounded away."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -22,6 +22,14 @@ class Anchor(StrEnum):
     EXPLICIT = "explicit"
     RELATIVE = "relative"
     DOCUMENT = "document"
+
+
+def moved(day: date, days: float) -> date | None:
+    """Return the day so many days after a day (before it when negative), or None outside of the calendar."""
+    try:
+        return day + timedelta(days=round(days))
+    except OverflowError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from communique.annotate.timereading.reading import ONE_DAY, Groups, Options
 from communique.lexicon.calendar import add_months, month_days, year_days
 from communique.lexicon.numbers import parse_number
-from communique.records.when import Interval, Precision
+from communique.records.when import Interval, Precision, moved
 
 # "A few", "several", "a couple of" units: what the interval reaches back.
 _LOOSE_COUNTS = {"few": 4, "several": 6, "couple": 2, "some": 6, "many": 12}
@@ -94,14 +94,17 @@ def period_of(count: float | None, unit: str) -> str:
 
 
 def days_back(day: date, count: float, unit: str) -> date:
-    """Return the day ``count`` units before ``day`` (after it when ``count`` is negative)."""
+    """Return the day ``count`` units before ``day`` (after it when ``count`` is negative).
+
+    A day outside of the calendar's years is none: ``day`` stays.
+    """
     if unit in _UNIT_MONTHS:
         whole = round(count * _UNIT_MONTHS[unit])
         target = day.year * 12 + day.month - 1 - whole
         return add_months(day, -whole) if 12 <= target < 9999 * 12 else day
     if unit in _UNIT_DAYS:
-        return day - timedelta(days=round(count * _UNIT_DAYS[unit])) if count < 100_000 else day
-    return day - timedelta(days=round(count / 24)) if unit == "hour" and count < 100_000 else day
+        return moved(day, -count * _UNIT_DAYS[unit]) or day
+    return (moved(day, -count / 24) if unit == "hour" else None) or day
 
 
 def unit_days(unit: str, day: date, shift: int) -> tuple[Interval, str]:

@@ -7,7 +7,6 @@ the news' days.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import line_up, subtree
@@ -15,7 +14,7 @@ from communique.extract.sentence.view import View
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
-from communique.records.when import Anchor, Interval, Precision
+from communique.records.when import Anchor, Interval, Precision, moved
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 _LINKS = frozenset({"after", "before"})
@@ -26,7 +25,7 @@ class _Gap:
     """So many days between an act and what stands behind "after" or "before": the tokens ``behind``."""
 
     link: int
-    days: timedelta
+    days: float
     behind: frozenset[int]
 
     def holds(self, view: View, start: int) -> bool:
@@ -61,7 +60,7 @@ def _gap(view: View, link: int) -> _Gap | None:
         return None
     token = view.graph.tokens[link]
     top = token.head if token.dep == "mark" else link
-    return _Gap(link, timedelta(days=count * _UNITS[words[link - 1]]), frozenset(subtree(view.graph, top)))
+    return _Gap(link, count * _UNITS[words[link - 1]], frozenset(subtree(view.graph, top)))
 
 
 def _counts(view: View, gap: _Gap, time: TimeMention) -> bool:
@@ -86,11 +85,14 @@ def _at(view: View, gap: _Gap, base: Interval | None, *, behind: bool) -> ClaimT
         return None
     words = view.graph.words
     later = (words[gap.link] == "after") != behind
-    moved = gap.days if later else -gap.days
+    step = gap.days if later else -gap.days
     within = behind and not later and words[max(gap.link - 4, 0) : gap.link - 2] == ("less", "than")
+    start, end = moved(base.start, step), base.end if within else moved(base.end, step)
+    if start is None or end is None:
+        return None
     return ClaimTime(
-        start=base.start + moved,
-        end=base.end if within else base.end + moved,
+        start=start,
+        end=end,
         precision=Precision.DAY,
         mention=" ".join(words[gap.link - 2 : gap.link + 1]),
         anchor=Anchor.RELATIVE,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import kids, subtree
@@ -10,7 +10,7 @@ from communique.extract.sentence.view import View
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.text import Document
-from communique.records.when import Anchor, Precision
+from communique.records.when import Anchor, Precision, moved
 
 _VALUE = re.compile(r"PT?(?P<count>\d+(?:\.\d+)?|X)(?P<unit>[HDWMY])$")
 _DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
@@ -103,7 +103,7 @@ def _days(time: TimeMention) -> int:
 def _up_to(end: date, days: int, time: TimeMention) -> ClaimTime:
     unit = time.value[-1]
     return ClaimTime(
-        start=end - timedelta(days=days),
+        start=moved(end, -days) or end,
         end=end,
         precision=_PRECISION.get(unit, Precision.YEAR),
         mention=time.text,

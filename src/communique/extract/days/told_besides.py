@@ -99,7 +99,9 @@ def _bounds_superlative(graph: Graph, draft: Draft, k: int) -> bool:
     if graph.tokens[token.head].dep in _DESCRIBING:  # "the worst raid to hit the town since ..."
         above.add(graph.tokens[token.head].head)
     return any(
-        graph.tokens[j].tag in SUPERLATIVES for i in above for j in (i, *kids(graph, i, "amod", "advmod"))
+        graph.tokens[j].tag in SUPERLATIVES or graph.words[j] == "first"
+        for i in above
+        for j in (i, *kids(graph, i, "amod", "advmod"))
     )
 
 

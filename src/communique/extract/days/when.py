@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from communique.extract.days.counted import counted_days
 from communique.extract.days.lasting import lasting_time
+from communique.extract.days.later import so_long_later
 from communique.extract.days.news_days import is_old
 from communique.extract.days.time_in_sentence import STATES, is_aimed_at, own_time
 from communique.extract.drafts.drafts import Draft
@@ -15,7 +16,7 @@ from communique.extract.sentence.view import View
 from communique.records.claim import ClaimTime, ClaimType
 from communique.records.mention import TimeMention
 from communique.records.text import Document, SegmentKind
-from communique.records.when import Anchor, Interval, Precision
+from communique.records.when import Anchor, Interval, Precision, moved
 
 
 def _is_a_day(time: TimeMention) -> bool:
@@ -61,6 +62,8 @@ def claim_time(
         return _since(document, here)
     if (counted := counted_days(view, draft, dated, news or _issued(document))) is not None:
         return counted
+    if (later := so_long_later(view, draft, dated)) is not None:
+        return later
     if _describes_state(document, view, draft, dated):
         return _document_time(document)
     if (lasted := lasting_time(document, view, draft)) is not None:
@@ -164,8 +167,9 @@ def _first_end(time: TimeMention) -> date | None:
     if time.first is None or time.precision is Precision.DAY:
         return time.first
     months = _PART_OF_YEAR if "part_of_year" in time.flags else _MONTHS.get(time.precision, 1)
-    after = (time.first + timedelta(days=31 * months)).replace(day=1)
-    return min(after - timedelta(days=1), time.last or after)
+    after = moved(time.first, 31 * months)
+    ends = (after.replace(day=1) - timedelta(days=1)) if after else date.max
+    return min(ends, time.last or ends)
 
 
 _MONTHS = {Precision.SEASON: 3, Precision.YEAR: 12}

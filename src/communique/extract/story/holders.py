@@ -7,6 +7,7 @@ Xyz-held hills" who fired.
 import re
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.sentence.graph import first_from, kids
 from communique.extract.sentence.view import is_label, key_of
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention
@@ -44,8 +45,15 @@ def only_holding(draft: Draft) -> set[str]:
 
 def _holds(draft: Draft, mention: ActorMention) -> bool:
     text, at = draft.view.sentence.text, draft.view.sentence.sentence.start
-    held = _HELD.match(text, mention.end - at) is not None
+    held = _HELD.match(text, mention.end - at) is not None and not _is_subject(draft, mention)
     return held and _FIRED_FROM.search(text, 0, mention.start - at) is None
+
+
+def _is_subject(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether a name is the subject of the verb behind it ("Xyz besieged the town")."""
+    graph = draft.view.graph
+    behind = first_from(graph, mention.end)
+    return behind is not None and bool(kids(graph, behind, "nsubj"))
 
 
 def is_bomber(draft: Draft, mention: ActorMention) -> bool:

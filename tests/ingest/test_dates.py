@@ -311,3 +311,13 @@ def test_a_list_that_is_far_off_bears_out_no_order() -> None:
     text = "Shells hit the port\n\n01-06-2015 Shells hit the port."
     dated, _ = date_document(text, (), date(2015, 2, 20), None)
     assert dated is not None and date(2015, 6, 1) in {witness.start for witness in dated.witnesses}
+
+
+@pytest.mark.parametrize("blank", [date.min, date.max, date(1601, 1, 1)])
+def test_a_program_s_word_for_no_date_is_none(blank: date) -> None:
+    """Where a date is missing, programs write the first or last day of their calendar."""
+    assert date_document("Shells hit the port.", (), None, blank) == (None, ())
+    dated, _ = date_document("Shells hit the port.", (), date(2015, 6, 3), blank)
+    assert dated is not None
+    assert dated.start == date(2015, 6, 3)
+    assert dated.conflicts == (f"metadata says {blank}, which no report bears",)

@@ -6,6 +6,7 @@ years, and a page's own dateline knows better. Without any witness the date is i
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.ingest.datelines import find_dateline
@@ -40,10 +41,23 @@ def date_document(
     without a year their year. With neither a witness nor a year anywhere the date is None.
     """
     told = tuple(told_days(text, segments))
-    witnesses = _witnesses(text, segments, manifest_date, metadata_date)
+    stated = {"manifest": manifest_date, "metadata": metadata_date}
+    blank = [f"{kind} says {day}, which no report bears" for kind, day in stated.items() if _is_blank(day)]
+    kept = {kind: None if _is_blank(day) else day for kind, day in stated.items()}
+    witnesses = _witnesses(text, segments, kept["manifest"], kept["metadata"])
     dated = _weigh(text, segments, witnesses, told) if witnesses else infer_date(text, segments, told, window)
+    if dated is not None and blank:
+        dated = replace(dated, conflicts=(*dated.conflicts, *blank))
     base = dated.end if dated is not None else None
     return dated, audit_weekdays(told, base)
+
+
+#: Years of reports; programs write the first or the last day of their calendar where a date is missing.
+_ERA = range(1800, 2200)
+
+
+def _is_blank(day: date | None) -> bool:
+    return day is not None and day.year not in _ERA
 
 
 def _witnesses(

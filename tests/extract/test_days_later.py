@@ -1,0 +1,62 @@
+"""Days counted on from a time told before, and spans that no calendar holds."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.extract.slots import last
+
+from communique.records.claim import Claim
+from communique.records.when import moved
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        pytest.param(
+            "In July 2012 rebels stormed the city; four years later they hold a few streets.",
+            "territory.control", (date(2016, 7, 1), date(2016, 7, 31)), id="years on from a month"),
+        pytest.param(
+            "Rebels seized the base on 3 May and two weeks later lost it.",
+            "territory.withdrawal", (date(2016, 5, 17), date(2016, 5, 17)), id="weeks on from a day"),
+        pytest.param(
+            "The siege began in 2013 and three years later 400 fighters left Darayya.",
+            "territory.withdrawal", (date(2016, 1, 1), date(2016, 12, 31)), id="years on from a year"),
+        pytest.param(
+            "Rebels seized the base on 3 May and later lost it.",
+            "territory.withdrawal", (date(2016, 5, 3), date(2016, 5, 3)), id="no span is told"),
+        pytest.param(
+            "The raid, the first since the truce was announced on 18 October, wounded three men.",
+            "battle.airstrike", (date(2016, 11, 28), date(2016, 11, 28)), id="since when it is the first"),
+    ],
+)  # fmt: skip
+def test_so_long_later(read: Read, text: str, kind: str, days: tuple[date, date]) -> None:
+    """What is told as so long later is counted from the time told before it."""
+    claim = last(read(text), kind)
+    assert (claim.time.start, claim.time.end) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels seized the base on 3 May and 900000000 weeks later lost it.",
+        "Rebels seized the base on 3 May. 90000 fortnights earlier they had lost it.",
+        "In 2012 rebels seized the base; 99999999999999999999999999 years later they lost it.",
+        "900000000000 days after the town fell on Monday jets struck it, killing nine.",
+        "900000000000000000000000000 months ago rebels lost the base.",
+        "For 9000000000000000000000 hours rebels shelled the base, 9000000000000000000000000 times.",
+    ],
+)
+def test_spans_beyond_the_calendar_stop_nothing(read: Read, text: str) -> None:
+    """Debris and typing errors give numbers of any size."""
+    assert all(claim.time.start is None or claim.time.start.year < 9999 for claim in read(text))
+
+
+@given(st.dates(), st.floats(allow_nan=False, allow_infinity=False))
+def test_moved_is_back_by_the_same_step_or_none(day: date, days: float) -> None:
+    there = moved(day, days)
+    assert there is None or moved(there, -days) == day

@@ -10,7 +10,7 @@ from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.view import key_of, text_behind
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import targets_in_context
@@ -87,8 +87,7 @@ def _is_post(draft: Draft, mention: ActorMention) -> bool:
     """Return whether police are named only for their building ("near a police station")."""
     if not mention.text.lower().endswith("police"):
         return False
-    behind = draft.view.sentence.text[mention.end - draft.view.sentence.sentence.start :]
-    return not _POSTS.isdisjoint(behind.lower().split()[:2])
+    return not _POSTS.isdisjoint(text_behind(draft.view, mention).lower().split()[:2])
 
 
 def _unnamed_victims(draft: Draft) -> tuple[ActorMention, ...]:

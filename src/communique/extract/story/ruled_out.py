@@ -6,11 +6,11 @@ way round. What the rules read as a role's own words stays in any case.
 
 from collections.abc import Iterable, Sequence, Set
 
-from communique.extract.drafts.drafts import Draft, is_abroad
+from communique.extract.drafts.drafts import Draft, troops_abroad
 from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
-from communique.extract.roles.doers import are_troops_of_land, whose_downed
+from communique.extract.roles.doers import whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
@@ -102,7 +102,8 @@ def _not_doing(
 ) -> set[str]:
     """Return those who cannot do an act: who suffers it, whose people tell of it, who has no arms for it."""
     out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
-    out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _sent_abroad(draft)
+    out |= {key_of(m) for m in troops_abroad(draft.type, draft.roles, draft.view.who)}
+    out |= _sufferers(draft) | _whose_people_tell(draft, speakers)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type is ClaimType.CLASH:
@@ -111,12 +112,6 @@ def _not_doing(
         return out | _foes_of_backed(draft, context, candidates)
     armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
     return out | _unarmed(candidates) if armed else out
-
-
-def _sent_abroad(draft: Draft) -> set[str]:
-    """Return whose "troops" would be by the land alone that they are sent to or leave."""
-    abroad = is_abroad(draft.type, draft.roles)
-    return {key_of(m) for m in draft.view.who if are_troops_of_land(m)} if abroad else set()
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:

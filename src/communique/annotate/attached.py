@@ -14,7 +14,7 @@ from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 _OUTCOMES = rule_words().parses.outcomes
-_BLOWS = rule_words().parses.blows
+BLOWS = rule_words().parses.blows
 _DEALT = rule_words().parses.dealt
 _OBJECTS = frozenset({"dobj", "pobj", "prep", "conj", "appos"})
 _CLIMB = 5
@@ -93,14 +93,11 @@ def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
         if at.dep not in _OBJECTS:
             break
         at = tokens[at.head]
-    return at.i if at.text.lower() in _BLOWS and at.tag.startswith("VB") else None
+    return at.i if at.text.lower() in BLOWS and at.tag.startswith("VB") else None
 
 
-#: words for a part of those told of, and where such a part may have gone
-_SHARES = frozenset(
-    "most many some half all majority part third thirds quarter quarters dozens hundreds".split()
-)
-_ONWARD = frozenset({"to", "towards", "toward", "into", "across"})
+_SHARES = rule_words().parses.shares
+_ONWARD = rule_words().parses.onward
 
 
 def _verb_of_share(tokens: Sequence[Token], token: Token) -> int | None:

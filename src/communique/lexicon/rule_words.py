@@ -1,4 +1,4 @@
-"""Words by which single rules of ``annotate`` and ``extract`` know what they look for.
+"""Words by which single rules of ``annotate``, ``resolve`` and ``extract`` know what they look for.
 
 What units, cues or frames ask for is no matter of this room but of theirs.
 """
@@ -20,6 +20,11 @@ Words = frozenset[str]
 class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
+    shares: Words
+    onward: Words
+    lying_near: Words
+    kept: Words
+    as_captives: Words
     counted_up_to: Words
     charged: Words
     harmed: Words
@@ -70,6 +75,16 @@ class PlaceWords:
 class PeopleWords:
     """Words for people and bodies that name nobody, or that say what somebody is."""
 
+    of_a_side: Words
+    taken: Words
+    taken_by: Words
+    turned: Words
+    retired: Words
+    leaders: Words
+    held: Words
+    former: Words
+    gone_over: Words
+    backed: Words
     suspects: Words
     civic: Words
     bodies: Words
@@ -103,6 +118,10 @@ class PeopleWords:
 class SpeechWords:
     """Words for what is said, and for how sure it is."""
 
+    mourning: Words
+    holding: Words
+    outlets: Words
+    of_states: Words
     said: Words
     told_before: Words
     impersonal: Words
@@ -126,6 +145,7 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    losses: Words
     by_court: Words
     looked_into: Words
     in_court: Words
@@ -200,6 +220,7 @@ class AskedWords:
 class NamedWords:
     """Words around what is only named, or is said of an act."""
 
+    about: Words
     suffering: Words
     confirming: Words
     hitting: Words
@@ -277,6 +298,8 @@ _Record = TypeVar("_Record")
 def _filled(record: type[_Record], table: Mapping[str, Any], where: str) -> _Record:
     _check(where, table, record)
     for name, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise LexiconError(f'{where}.{name}: is no list of words; write {name} = ["one", "two"]')
         if not words or len(set(words)) < len(words):
             raise LexiconError(f"{where}.{name}: is empty or holds a word twice; list each word once")
     return record(**{name: frozenset(words) for name, words in table.items()})

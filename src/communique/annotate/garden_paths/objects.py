@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
+from communique.annotate.attached import BLOWS
 from communique.annotate.garden_paths.words import SUBJECTS, Tokens, hanging
 from communique.lexicon.calendar import WEEKDAY_WORDS
-from communique.lexicon.rule_words import rule_words
 from communique.records.parse import PAST, Token
 
-_BLOWS = rule_words().parses.blows
 _HARMING = frozenset({"damaged", "destroyed", "killed", "wounded", "injured", "wrecked"})
 _BEING = frozenset("is has does".split())
 
@@ -27,7 +26,7 @@ def struck_and_damaged(tokens: Sequence[Token], i: int) -> int | None:
     link, done, noun = tokens[i + 1], tokens[i + 2], tokens[token.head]
     joined = link.dep == "cc" and done.head == i and done.dep == "conj" and done.tag in {"JJ", "VBN"}
     verb = tokens[noun.head]
-    struck = noun.dep == "dobj" and noun.i > done.i and verb.i < i and verb.text.lower() in _BLOWS
+    struck = noun.dep == "dobj" and noun.i > done.i and verb.i < i and verb.text.lower() in BLOWS
     return verb.i if joined and struck and done.text.lower() in _HARMING else None
 
 

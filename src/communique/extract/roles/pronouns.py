@@ -158,11 +158,9 @@ def _of_own_dead(view: View, token: Token) -> ActorMention | None:
     return named[0] if len(named) == 1 else None
 
 
-_MOURNING = frozenset(
-    "confirmed confirms acknowledged acknowledges admitted admits announced announces mourned mourns".split()
-)
-_LEADERS = frozenset("leader leaders chief head founder spokesman member members".split())
-_LOSSES = frozenset("death deaths killing loss capture assassination abduction arrest".split())
+_MOURNING = rule_words().speech.mourning
+_LEADERS = rule_words().people.leaders
+_LOSSES = rule_words().acts.losses
 
 
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:
@@ -254,7 +252,7 @@ def _means_nothing(view: View, i: int) -> bool:
     return word(view, verb) in _HOLDING and bool(kids(view.graph, verb, "ccomp", "xcomp"))
 
 
-_HOLDING = frozenset("is was be seems seemed appears appeared took takes remains remained".split())
+_HOLDING = rule_words().speech.holding
 
 
 def _beside(view: View, i: int) -> set[str]:

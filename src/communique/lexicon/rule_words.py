@@ -20,6 +20,20 @@ Words = frozenset[str]
 class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
+    sent_off: Words
+    done_to: Words
+    supposed: Words
+    reporting: Words
+    harming: Words
+    pressed: Words
+    never_done_to: Words
+    moving: Words
+    blows_in_ing: Words
+    seats: Words
+    acts_owned: Words
+    harms: Words
+    counts: Words
+    states: Words
     shares: Words
     onward: Words
     lying_near: Words
@@ -56,6 +70,8 @@ class ParseWords:
 class PlaceWords:
     """Words for ground."""
 
+    shared: Words
+    posts: Words
     settlements: Words
     written_small: Words
     own_named: Words
@@ -75,6 +91,16 @@ class PlaceWords:
 class PeopleWords:
     """Words for people and bodies that name nobody, or that say what somebody is."""
 
+    on_foot: Words
+    holding: Words
+    supposed: Words
+    including: Words
+    armed_kinds: Words
+    groups: Words
+    bare_troops: Words
+    harmed: Words
+    made_up_of: Words
+    remains: Words
     of_a_side: Words
     taken: Words
     taken_by: Words
@@ -118,6 +144,11 @@ class PeopleWords:
 class SpeechWords:
     """Words for what is said, and for how sure it is."""
 
+    said_behind: Words
+    brought: Words
+    asked: Words
+    withheld: Words
+    unsure: Words
     mourning: Words
     holding: Words
     outlets: Words
@@ -145,6 +176,21 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    like_pasts: Words
+    given: Words
+    ways: Words
+    flying: Words
+    of_flyers: Words
+    long_range: Words
+    share: Words
+    accusing: Words
+    befalling: Words
+    about: Words
+    mostly: Words
+    killings: Words
+    major: Words
+    weak: Words
+    toll_verbs: Words
     losses: Words
     by_court: Words
     looked_into: Words
@@ -220,6 +266,8 @@ class AskedWords:
 class NamedWords:
     """Words around what is only named, or is said of an act."""
 
+    charging: Words
+    counts: Words
     about: Words
     suffering: Words
     confirming: Words

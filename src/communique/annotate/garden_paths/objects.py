@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from communique.annotate.attached import BLOWS
 from communique.annotate.garden_paths.words import SUBJECTS, Tokens, hanging
 from communique.lexicon.calendar import WEEKDAY_WORDS
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import PAST, Token
 
-_HARMING = frozenset({"damaged", "destroyed", "killed", "wounded", "injured", "wrecked"})
+_HARMING = rule_words().parses.harming
 _BEING = frozenset("is has does".split())
 
 

@@ -8,12 +8,10 @@ from communique.records.parse import TENSED, Token
 
 #: participles that say where fighters are or whose they are
 _POSTED = rule_words().parses.posted
-_SENT = frozenset({"fired", "launched", "lobbed", "sent"})
+_SENT = rule_words().parses.sent_off
 _BEHIND = frozenset("in at on to with near along around inside across".split())
-#: pasts that are participles as well
-_DONE_TO = frozenset("sent brought led held caught kept sought taught met".split())
-#: participles that say whose something is held to be
-_SUPPOSED = frozenset("believed thought suspected presumed understood assumed".split())
+_DONE_TO = rule_words().parses.done_to
+_SUPPOSED = rule_words().parses.supposed
 _OBJECTS = frozenset({"NNP", "NNS", "NN", "DT", "CD", "JJ"})
 
 

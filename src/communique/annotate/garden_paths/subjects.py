@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from communique.annotate.garden_paths.words import GROUNDS, SUBJECTS, Tokens, hanging
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import TENSED, Token
 
 _OPENING = frozenset({"after", "before", "until", "since"})
-#: verbs of report that a subject right behind them can be read as the object of
-_REPORTS = frozenset("confirmed confirms reported reports announced announces".split())
+_REPORTS = rule_words().parses.reporting
 _AUXILIARIES = frozenset({"aux", "auxpass", "advmod", "neg"})
 
 

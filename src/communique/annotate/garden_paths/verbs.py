@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from communique.annotate.garden_paths.words import GROUNDS, Tokens
 from communique.lexicon.calendar import WEEKDAY_WORDS
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import FINITE, Token
 
 _ON = frozenset({"ahead", "on", "forward"})
-_PRESSED = frozenset({"pressed", "pushed", "forged"})
-#: pasts of verbs that are done to nobody, so that no participle of them stands behind a noun
-_NEVER_DONE_TO = frozenset(
-    "counterattacked retreated rampaged regrouped marched surged arrived departed".split()
-)
+_PRESSED = rule_words().parses.pressed
+_NEVER_DONE_TO = rule_words().parses.never_done_to
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: as what a name behind such a verb is read
 _AS_MANNER = frozenset({"npadvmod", "advmod", "dobj"})

@@ -16,6 +16,7 @@ from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import targets_in_context
 from communique.extract.story.context import FORCE
 from communique.extract.story.whole_war import whole_war
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, SpeakerKind
 
@@ -31,7 +32,7 @@ CIVILIANS = ActorMention(
     category=ActorCategory.PEOPLE,
     rule_id="civilians",
 )
-_POSTS = frozenset("station stations headquarters hq building buildings".split())
+_POSTS = rule_words().places.posts
 _PRIVATE = frozenset({SpeakerKind.RESIDENT, SpeakerKind.RESPONDER})
 #: who may be a soldier, known or not
 _RANKS = frozenset({"force", "commander_word", "soldier_word"})

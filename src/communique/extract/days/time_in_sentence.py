@@ -16,6 +16,7 @@ from communique.extract.sentence.graph import (
     subtree,
 )
 from communique.extract.sentence.view import View
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import TimeMention
 from communique.records.text import Document
@@ -68,7 +69,7 @@ def _of_its_toll(view: View, draft: Draft, times: list[TimeMention]) -> TimeMent
     return next((t for t in times if any(t.start <= start < t.end for start in starts)), None)
 
 
-_TOLLS = frozenset("killed kills left claimed wounded injured maimed died".split())
+_TOLLS = rule_words().acts.toll_verbs
 
 
 def _of_antecedent(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:

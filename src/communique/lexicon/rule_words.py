@@ -144,6 +144,7 @@ class PeopleWords:
 class SpeechWords:
     """Words for what is said, and for how sure it is."""
 
+    sayings: Words
     said_behind: Words
     brought: Words
     asked: Words

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from communique.annotate.attached import BLOWS
-from communique.annotate.garden_paths.words import SUBJECTS, Tokens, hanging
+from communique.annotate.garden_paths.words import Tokens, hanging
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import PAST, Token
+from communique.records.parse import PAST, SUBJECTS, Token
 
 _HARMING = rule_words().parses.harming
 _BEING = frozenset("is has does".split())

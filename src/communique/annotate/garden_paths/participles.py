@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from communique.annotate.garden_paths.words import SUBJECTS, Tokens, hanging
+from communique.annotate.garden_paths.words import Tokens, hanging
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import TENSED, Token
+from communique.records.parse import SUBJECTS, TENSED, Token
 
 #: participles that say where fighters are or whose they are
 _POSTED = rule_words().parses.posted

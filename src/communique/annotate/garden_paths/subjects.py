@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from communique.annotate.garden_paths.words import GROUNDS, SUBJECTS, Tokens, hanging
+from communique.annotate.garden_paths.words import GROUNDS, Tokens, hanging
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import TENSED, Token
+from communique.records.parse import SUBJECTS, TENSED, Token
 
 _OPENING = frozenset({"after", "before", "until", "since"})
 _REPORTS = rule_words().parses.reporting

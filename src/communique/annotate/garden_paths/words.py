@@ -6,7 +6,6 @@ from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 Tokens = list[Token]
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: nouns of grounds that end an opening phrase
 GROUNDS = rule_words().parses.opening_grounds
 

@@ -7,7 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.graph import kids, line_up
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.view import are_people, key_of
 from communique.extract.story.holders import is_bomber, only_holding
 from communique.extract.story.whole_war import whole_war
 from communique.records.claim import ClaimType
@@ -35,7 +35,7 @@ def without_mourners(
     draft, frame = telling.draft, telling.frame
     named = draft.actors("agent") or "agent" in draft.roles.pronouns or draft.type is ClaimType.CLASH
     counts = any(q.measure in TOLLS for q in draft.quantities)
-    if named or not counts or frame is None or not frame.chain or not _are_civilians(targets):
+    if named or not counts or frame is None or not frame.chain or not are_people(targets):
         return agents
     teller = frame.chain[-1]
     states = {teller.actor, teller.source} - {None}
@@ -45,10 +45,6 @@ def without_mourners(
 def spared(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     """Return who does not suffer an act: bodies that demand an end to it, and whom it is said to help."""
     return _demanders(draft, siblings) | _supported(draft, siblings)
-
-
-def _are_civilians(targets: Sequence[ActorMention]) -> bool:
-    return bool(targets) and all(m.category is ActorCategory.PEOPLE for m in targets)
 
 
 def _confirmers(telling: Telling) -> set[str]:

@@ -167,13 +167,13 @@ def _only_told(view: View, draft: Draft, times: list[TimeMention]) -> TimeMentio
     return None if _beside(view, draft, told[0]) else told[0]
 
 
-_SAYINGS = frozenset("said says told reported added announced".split())
+SAYINGS = rule_words().speech.sayings
 
 
 def _before_saying(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
     """Return the one time told where the saying behind has one too ("fell this week, it said on Friday")."""
     graph, at = view.graph, draft.trigger.anchor
-    saying = next((i for i in range(len(graph.words) - 1, at, -1) if graph.words[i] in _SAYINGS), None)
+    saying = next((i for i in range(len(graph.words) - 1, at, -1) if graph.words[i] in SAYINGS), None)
     if saying is None:
         return None
     told = [time for time in times if time.end <= graph.tokens[saying].start]

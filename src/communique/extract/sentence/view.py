@@ -206,6 +206,11 @@ _NOT = re.compile(r"\bnot\s+(?:by\s+)?(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 _BUT = re.compile(r",?\s+but\b")
 
 
+def are_people(mentions: Sequence[ActorMention]) -> bool:
+    """Return whether somebody is meant, and all of them are people without arms."""
+    return bool(mentions) and all(m.category is ActorCategory.PEOPLE for m in mentions)
+
+
 def is_mission(mention: ActorMention) -> bool:
     """Return whether words name a state by its embassy, where it is hit and does nothing."""
     return mention.rule_id == "name.mission"

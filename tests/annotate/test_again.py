@@ -6,6 +6,7 @@ from communique.annotate.names import build_index, find_names
 from communique.annotate.provinces_meant import as_provinces, provinces_listed
 from communique.annotate.their_lands import with_their_lands
 from communique.lexicon.cases import generic_case
+from communique.resolve.places import place_index
 
 WORLD = build_index(generic_case())
 
@@ -61,7 +62,7 @@ def test_bare_names_are_what_was_last_said_in_full(text: str, expected: list[str
     assert [p.name for p in as_provinces(text, find_names(text, WORLD).places)] == expected
 
 
-KNOWN = {place.id: place for place in generic_case().places}
+INDEX = place_index(generic_case())
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ KNOWN = {place.id: place for place in generic_case().places}
 def test_a_land_that_only_holds_a_place_is_part_of_its_name(text: str, expected: list[str]) -> None:
     """A land that says where a place lies is no second place."""
     named = find_names(text, WORLD).places
-    assert [p.name for p in with_their_lands(text, named, KNOWN, at=0)] == expected
+    assert [p.name for p in with_their_lands(text, named, INDEX.by_id, at=0)] == expected
 
 
 @pytest.mark.parametrize(
@@ -117,4 +118,5 @@ def test_a_land_that_only_holds_a_place_is_part_of_its_name(text: str, expected:
 )
 def test_cities_on_a_list_of_provinces_are_provinces(text: str, expected: list[str]) -> None:
     """The plural says it of all of them."""
-    assert [p.name for p in provinces_listed(text, find_names(text, WORLD).places, KNOWN)] == expected
+    listed = provinces_listed(text, find_names(text, WORLD).places, INDEX.by_id, INDEX.by_name)
+    assert [p.name for p in listed] == expected

@@ -33,6 +33,7 @@ def _changed(folder: Path, old: str, new: str) -> Path:
         pytest.param("\nleading = ", "\nleeding = ", "acts: unknown key 'leeding'", id="unknown list"),
         pytest.param("[acts]", "[deeds]", ": unknown key 'deeds'; known are", id="unknown table"),
         pytest.param("\nled = ", "\n# led = ", "acts: 'led' is missing; add it", id="missing list"),
+        pytest.param('led = ["led"', 'led = "led" #', "acts.led: is no list of words; write", id="one word"),
         pytest.param('led = ["led"', 'led = ["led", "led"', "acts.led: is empty or holds", id="twice"),
         pytest.param("[acts]", "[acts", "mend the TOML", id="broken file"),
     ],

@@ -7,6 +7,7 @@ those "killed fighting Xs" fell in the fight, and nobody killed it.
 from collections.abc import Sequence
 
 from communique.annotate.nouns_read import CLAUSAL, NOMINAL, OF_NOUNS, SUBJECTS
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 
@@ -25,8 +26,7 @@ def with_acts_in_ing(own: list[Token]) -> list[Token]:
     return own
 
 
-#: what those do who are on their way; nothing is done by it to anybody
-_MOVING = frozenset("retreating advancing withdrawing fleeing departing incoming marauding invading".split())
+_MOVING = rule_words().parses.moving
 
 
 #: what brings in whoever is on his way; "from fleeing the town" tells of those who flee
@@ -85,7 +85,7 @@ def _as_act(tokens: Sequence[Token], i: int) -> list[Token]:
     return mended
 
 
-_BLOWS = frozenset({"shelling", "bombing", "mortaring"})
+_BLOWS = rule_words().parses.blows_in_ing
 _ON = frozenset({"on", "in", "near", "against", "at", "around", "outside"})
 
 

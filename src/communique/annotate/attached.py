@@ -96,11 +96,8 @@ def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
     return at.i if at.text.lower() in BLOWS and at.tag.startswith("VB") else None
 
 
-#: words for a part of those told of, and where such a part may have gone
-_SHARES = frozenset(
-    "most many some half all majority part third thirds quarter quarters dozens hundreds".split()
-)
-_ONWARD = frozenset({"to", "towards", "toward", "into", "across"})
+_SHARES = rule_words().parses.shares
+_ONWARD = rule_words().parses.onward
 
 
 def _verb_of_share(tokens: Sequence[Token], token: Token) -> int | None:

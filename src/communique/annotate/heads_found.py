@@ -9,12 +9,11 @@ from collections.abc import Sequence
 
 from communique.lexicon.cues import cue_lexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import SUBJECTS, Token
 
 Tokens = list[Token]
 
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OWNERS = frozenset({"poss", "det", "amod", "compound", "nummod"})
 
 
@@ -112,7 +111,7 @@ def _names_doer(tokens: Sequence[Token], i: int) -> bool:
         return False
     verb = tokens[1]
     finite = verb.tag == "VBZ" and verb.text.islower() and token.tag != "RB"
-    return finite and not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)
+    return finite and not any(t.head == verb.i and t.dep in SUBJECTS for t in tokens)
 
 
 def _hangs_too_low(tokens: Sequence[Token], i: int) -> bool:

@@ -13,7 +13,7 @@ from communique.annotate.bare_tolls import with_bare_tolls
 from communique.annotate.bounds_joined import with_bounds_joined
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.contrasts import with_contrasts_read
-from communique.annotate.garden_paths import led_back
+from communique.annotate.garden_paths.steps import led_back
 from communique.annotate.headline_verbs import with_headline_verb, with_participles, with_passive_subjects
 from communique.annotate.heads_found import with_heads_found
 from communique.annotate.misread_acts import with_acts_read

@@ -7,10 +7,9 @@ was not killed.
 from collections.abc import Sequence
 
 from communique.lexicon.calendar import WEEKDAY_WORDS
-from communique.records.parse import Token
+from communique.records.parse import SUBJECTS, Token
 
 _NAMES = frozenset({"NNP", "NNPS"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: names whose last word is a day of the week
 _OF_DAYS = frozenset("black good holy palm easter bloody ash maundy cyber last next".split())
 _LENGTHS = frozenset("hour hours day days week weeks month months year years".split())
@@ -50,7 +49,7 @@ def with_first_subjects_freed(tokens: Sequence[Token]) -> list[Token]:
         length = own[after.i - 1].text.lower() in _LENGTHS
         if not length or (after.text.lower(), after.dep) != ("after", "mark"):
             continue
-        subjects = [t for t in own if t.head == after.head and t.dep in _SUBJECTS]
+        subjects = [t for t in own if t.head == after.head and t.dep in SUBJECTS]
         if len(subjects) > 1 and after.i < subjects[0].i < subjects[1].i < after.head:
             own[after.i] = own[after.i]._replace(dep="prep")
             own[subjects[0].i] = subjects[0]._replace(dep="pobj", head=after.i)

@@ -6,11 +6,11 @@ Xyz" it reads the group as what was hit. They say whose the bastion, or the capi
 
 from collections.abc import Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import load_units
 from communique.records.parse import Token
 
-#: nouns that say what a place is to those who hold it
-_SEATS = frozenset("capital stronghold bastion redoubt heartland hub base".split())
+_SEATS = rule_words().parses.seats
 _MODIFIERS = frozenset({"nmod", "poss", "amod", "compound", "npadvmod"})
 _NAMES = ("NNP", "NNPS")
 
@@ -31,8 +31,7 @@ def give_back(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-#: plurals of acts that a parser reads as verbs
-_ACTS = frozenset("strikes raids airstrikes attacks bombings shellings".split())
+_ACTS = rule_words().parses.acts_owned
 #: classes of what fighters and civilians have: dens, houses, arms, attacks
 _OWNED = frozenset({"materiel", "building", "place", "attack_noun"})
 #: tags that a parser gives to nouns that it does not expect there

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from communique.lexicon.forms import folded
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
 from communique.records.case import Place
@@ -44,11 +45,15 @@ _BETWEEN = re.compile(r"\b(?:between|(?:border|boundary|borders) of) (?:the )?$"
 
 
 def provinces_listed(
-    text: str, places: Sequence[PlaceMention], known: Mapping[str, Place]
+    text: str,
+    places: Sequence[PlaceMention],
+    known: Mapping[str, Place],
+    by_name: Mapping[str, Sequence[Place]],
 ) -> tuple[PlaceMention, ...]:
     """Return places with the cities read as provinces that a list calls so.
 
     "The provinces of Homs and Hama", "Homs and Hama provinces", "between Homs and Hama province".
+    ``known`` holds the places of the case by id, ``by_name`` by folded name.
     """
     read = list(places)
     for run in _joined(text, places):
@@ -57,7 +62,7 @@ def provinces_listed(
         border = last.feature == "province" and _BETWEEN.search(text[max(first.start - 20, 0) : first.start])
         if opened or border or _PROVINCES.match(text, last.end) or _says_provinces(text, last):
             for n in run:
-                province = _province_of_name(places[n], known) or (opened and _region(places[n], known))
+                province = _province_of_name(places[n], known) or (opened and _region(places[n], by_name))
                 if province:
                     reason = "named on a list of provinces"
                     read[n] = _as(places[n], province.id, province.name, "again.provinces", reason)
@@ -92,10 +97,11 @@ def _province_of_name(city: PlaceMention, known: Mapping[str, Place]) -> Place |
     return province if province and bare_name(province.name) == city.name else None
 
 
-def _region(city: PlaceMention, known: Mapping[str, Place]) -> Place | None:
+def _region(city: PlaceMention, by_name: Mapping[str, Sequence[Place]]) -> Place | None:
     """Return the region named after a city ("Xyz region"), or None; the city's own entry may not tell."""
-    names = {f"{city.text} region", f"{city.name} region"} if city.feature == "city" else set[str]()
-    return next((p for p in known.values() if p.feature == "province" and p.name in names), None)
+    names = (f"{city.text} region", f"{city.name} region") if city.feature == "city" else ()
+    named = (p for name in names for p in by_name.get(folded(name), ()) if p.name == name)
+    return next((p for p in named if p.feature == "province"), None)
 
 
 def _says_provinces(text: str, place: PlaceMention) -> bool:

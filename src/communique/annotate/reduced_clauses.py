@@ -14,8 +14,8 @@ _CHANGED = rule_words().parses.changed_hands
 _OF_NOUNS = _CHANGED | {"taken", "lost", "won"}
 _GROUNDS = rule_words().parses.changing_grounds
 _WHO = frozenset({"from", "by"})
-_KEPT = frozenset({"taken", "held", "kept"})
-_CAPTIVE = frozenset({"hostage", "prisoner", "captive"})
+_KEPT = rule_words().parses.kept
+_CAPTIVE = rule_words().parses.as_captives
 
 
 def with_reduced_clauses(tokens: Sequence[Token]) -> list[Token]:
@@ -51,7 +51,7 @@ def _lies_near(tokens: Sequence[Token], i: int) -> bool:
     return near and described.text.lower() in _GROUNDS
 
 
-_NEAR = frozenset({"near", "outside", "beside", "around"})
+_NEAR = rule_words().parses.lying_near
 
 
 def _verb_over_captives(tokens: Sequence[Token], i: int) -> int | None:

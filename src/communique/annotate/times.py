@@ -91,10 +91,11 @@ def _reading(rule: TimeRule, match: re.Match[str], local: Frame, sentence: Frame
     """
     read, groups = READERS[rule.reads], _groups(match)
     reading = read(groups, rule.options, local, match)
-    if rule.reads not in _MONTHS or not _far_ahead(reading, local.dated):
+    if not (local.future and rule.reads in _MONTHS and _far_ahead(reading, local.dated)):
         return reading
-    future = sentence.future or _governed_by_future(match.string, match.start(), by=False)
-    return read(groups, rule.options, replace(local, future=future), match)
+    if sentence.future or _governed_by_future(match.string, match.start(), by=False):
+        return reading  # more than "by" says that it is ahead
+    return read(groups, rule.options, replace(local, future=False), match)
 
 
 _MONTHS = ("month", "month_part")

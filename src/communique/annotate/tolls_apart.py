@@ -6,11 +6,12 @@ In running text it hangs a second count on the first verb ("nine were killed and
 
 from collections.abc import Iterator, Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import TENSED, Token
 
-_HARMS = frozenset("wounds injures hurts kills maims displaces".split())
-_COUNTS = frozenset("dozens scores hundreds thousands several others many".split())
-_STATES = frozenset("dead injured wounded hurt missing killed".split())
+_HARMS = rule_words().parses.harms
+_COUNTS = rule_words().parses.counts
+_STATES = rule_words().parses.states
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from communique.annotate.name_context import WINDOW
 from communique.annotate.name_patterns import patterns
+from communique.annotate.name_window import WINDOW
 from communique.annotate.unknown_places import COMMUNITY, SCORE_LISTED, place_mention
 from communique.annotate.unknown_runs import UPPER, Run, run_patterns, speaks
 from communique.lexicon.forms import fold, folded

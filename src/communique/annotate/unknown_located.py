@@ -2,7 +2,7 @@
 
 import re
 
-from communique.annotate.name_context import WINDOW
+from communique.annotate.name_window import WINDOW
 from communique.annotate.unknown_places import SCORE_PREPOSITION, place_mention
 from communique.annotate.unknown_runs import Run, RunPatterns, in_title_case, run_patterns
 from communique.lexicon.rule_words import rule_words

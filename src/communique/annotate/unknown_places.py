@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from communique.annotate.name_context import WINDOW, Context
+from communique.annotate.name_context import Context
 from communique.annotate.name_patterns import patterns
+from communique.annotate.name_window import WINDOW
 from communique.annotate.unknown_runs import TOKEN, UPPER, Run, folded_range, plain_form, run_patterns, speaks
 from communique.lexicon.forms import Folded, folded
 from communique.lexicon.rule_words import rule_words

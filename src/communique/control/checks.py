@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.control.chain import Setting
+from communique.control.evidence import holder_of
 from communique.control.geometry import Cells, share
 from communique.lexicon.shares import Share, shares_of
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import ControlRules, Weights
-from communique.records.claim import ActorRole, Claim, ClaimType
+from communique.records.claim import Claim, ClaimType
 from communique.records.event import Check
 from communique.records.ids import content_id
 from communique.records.mention import SpeakerKind, Stance
@@ -85,7 +86,7 @@ def _of_claim(
     if not members:
         return
     for one in shares_of(claim, weights.figures):
-        side = _side(claim, sides)
+        side = holder_of(claim, sides)
         at = _row(claim.time.end, setting)
         if side is not None and at is not None and (column := setting.column(side)) is not None:
             day = {place: float(chances[place][at, column]) for place in members if place in chances}
@@ -96,13 +97,6 @@ def _of_claim(
     for quantity in claim.quantities:
         if quantity.measure == "length" and quantity.low is not None:
             yield _length_check(claim, region, quantity.low, cells.perimeter(members), sides)
-
-
-def _side(claim: Claim, sides: Sides) -> str | None:
-    for slot in claim.actors_in(ActorRole.AGENT):
-        if slot.actor is not None:
-            return sides.camp(slot.actor) or slot.actor
-    return None
 
 
 def _row(day: date | None, setting: Setting) -> int | None:

@@ -248,6 +248,11 @@ def verb_forms(base: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *others)))
 
 
+def with_number(number: int, noun: str) -> str:
+    """Return a number with its noun ("1 witness", "2 witnesses")."""
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
 def plural(noun: str) -> str:
     """Return the plural of a regular noun (or of a compound's last word)."""
     if noun.endswith(("s", "x", "z", "ch", "sh")):

@@ -1,4 +1,4 @@
-"""Words by which single rules of ``annotate`` and ``extract`` know what they look for.
+"""Words by which single rules of ``annotate``, ``resolve`` and ``extract`` know what they look for.
 
 What units, cues or frames ask for is no matter of this room but of theirs.
 """
@@ -20,6 +20,25 @@ Words = frozenset[str]
 class ParseWords:
     """Words that parsers misread, or beside which they misread others."""
 
+    sent_off: Words
+    done_to: Words
+    supposed: Words
+    reporting: Words
+    harming: Words
+    pressed: Words
+    never_done_to: Words
+    moving: Words
+    blows_in_ing: Words
+    seats: Words
+    acts_owned: Words
+    harms: Words
+    counts: Words
+    states: Words
+    shares: Words
+    onward: Words
+    lying_near: Words
+    kept: Words
+    as_captives: Words
     counted_up_to: Words
     charged: Words
     harmed: Words
@@ -51,6 +70,8 @@ class ParseWords:
 class PlaceWords:
     """Words for ground."""
 
+    shared: Words
+    posts: Words
     settlements: Words
     written_small: Words
     own_named: Words
@@ -70,6 +91,26 @@ class PlaceWords:
 class PeopleWords:
     """Words for people and bodies that name nobody, or that say what somebody is."""
 
+    on_foot: Words
+    holding: Words
+    supposed: Words
+    including: Words
+    armed_kinds: Words
+    groups: Words
+    bare_troops: Words
+    harmed: Words
+    made_up_of: Words
+    remains: Words
+    of_a_side: Words
+    taken: Words
+    taken_by: Words
+    turned: Words
+    retired: Words
+    leaders: Words
+    held: Words
+    former: Words
+    gone_over: Words
+    backed: Words
     suspects: Words
     civic: Words
     bodies: Words
@@ -104,6 +145,16 @@ class PeopleWords:
 class SpeechWords:
     """Words for what is said, and for how sure it is."""
 
+    sayings: Words
+    said_behind: Words
+    brought: Words
+    asked: Words
+    withheld: Words
+    unsure: Words
+    mourning: Words
+    holding: Words
+    outlets: Words
+    of_states: Words
     said: Words
     told_before: Words
     impersonal: Words
@@ -128,6 +179,22 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    like_pasts: Words
+    given: Words
+    ways: Words
+    flying: Words
+    of_flyers: Words
+    long_range: Words
+    share: Words
+    accusing: Words
+    befalling: Words
+    about: Words
+    mostly: Words
+    killings: Words
+    major: Words
+    weak: Words
+    toll_verbs: Words
+    losses: Words
     by_court: Words
     looked_into: Words
     in_court: Words
@@ -206,6 +273,9 @@ class AskedWords:
 class NamedWords:
     """Words around what is only named, or is said of an act."""
 
+    charging: Words
+    counts: Words
+    about: Words
     suffering: Words
     confirming: Words
     hitting: Words
@@ -283,6 +353,8 @@ _Record = TypeVar("_Record")
 def _filled(record: type[_Record], table: Mapping[str, Any], where: str) -> _Record:
     _check(where, table, record)
     for name, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise LexiconError(f'{where}.{name}: is no list of words; write {name} = ["one", "two"]')
         if not words or len(set(words)) < len(words):
             raise LexiconError(f"{where}.{name}: is empty or holds a word twice; list each word once")
     return record(**{name: frozenset(words) for name, words in table.items()})

@@ -43,7 +43,7 @@ def date_copies(
 
 def lent_dates(documents: Sequence[Document], copies: Sequence[Copy]) -> dict[str, Lent]:
     """Return for each loosely dated or undated document the date of its closest firmly dated copy."""
-    dates = {doc.name: _interval(doc) for doc in documents}
+    dates = {doc.name: doc.dated for doc in documents}
     offers: defaultdict[str, list[Lent]] = defaultdict(list)
     for copy in copies:
         if copy.kind in _CLOSE and copy.document != copy.of:
@@ -54,10 +54,6 @@ def lent_dates(documents: Sequence[Document], copies: Sequence[Copy]) -> dict[st
         name: min(rows, key=lambda one: (one.on.days, one.on.start, one.lender))
         for name, rows in offers.items()
     }
-
-
-def _interval(doc: Document) -> Interval | None:
-    return None if doc.date is None else Interval(start=doc.date.start, end=doc.date.end)
 
 
 def _offer(borrower: str, lender: str, dates: Mapping[str, Interval | None], copy: Copy) -> Lent | None:

@@ -111,11 +111,12 @@ def _as_parts_and_provinces(
     document: Document, found: Found, linked: Sequence[PlaceMention], ground: Ground
 ) -> list[list[PlaceMention]]:
     """Return each line's places with cities read as a part of them, or as the province of their name."""
-    listed = provinces_listed(document.text, linked, place_index(ground.case).by_id)
+    index = place_index(ground.case)
+    listed = provinces_listed(document.text, linked, index.by_id, index.by_name)
     parts = _in_parts(document, found, listed, ground)
     apart = frozenset(p.start for places in parts for p in places if p.rule_id == HELD_PART)
     provinces = as_provinces(document.text, listed, apart)
-    provinces = provinces_around(document.text, provinces, place_index(ground.case).by_id)
+    provinces = provinces_around(document.text, provinces, index.by_id)
     by_start = {place.start: place for place in provinces}
     return [[p if p.rule_id == HELD_PART else by_start[p.start] for p in places] for places in parts]
 

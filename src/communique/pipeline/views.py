@@ -78,7 +78,7 @@ def _view(
 
 def _times(document: Document, parsed: Sequence[ParsedSentence]) -> Iterator[tuple[TimeMention, ...]]:
     """Yield the times of each sentence; each tells the next of which days it spoke."""
-    dated = Interval(start=document.date.start, end=document.date.end) if document.date else None
+    dated = document.dated
     datelines = dateline_places(document.text, document.segments, document.date)
     told: Interval | None = None
     for sentence in parsed:

@@ -7,12 +7,13 @@ from datetime import date
 from math import log
 from typing import Any
 
+from communique.lexicon.inflect import with_number
 from communique.reconcile.fusion import sigmoid
+from communique.reconcile.stakes import says_no
 from communique.records.claim import Claim, ClaimType
 from communique.records.codec import builtins, claim_json
 from communique.records.event import Check, Contradiction, ControlInterval, Event, Figure
 from communique.records.lineage import CopyKind
-from communique.records.mention import Stance
 from communique.records.result import Record
 
 _DAY = re.compile(r"^(?P<place>.+)@(?P<day>\d{4}-\d{2}-\d{2})$")
@@ -75,8 +76,8 @@ def _event_head(event: Event) -> str:
 def _for_and_against(record: Record, event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
     parts = [part for part in event.contributions if part.claim in claims]
     for label, rows in (
-        ("for", [part for part in parts if not _no(claims[part.claim])]),
-        ("against", [part for part in parts if _no(claims[part.claim])]),
+        ("for", [part for part in parts if not says_no(claims[part.claim])]),
+        ("against", [part for part in parts if says_no(claims[part.claim])]),
     ):
         for at, part in enumerate(rows):
             head = label if at == 0 else ""
@@ -85,10 +86,6 @@ def _for_and_against(record: Record, event: Event, claims: Mapping[str, Claim]) 
             yield f"  {head:<8} {_signed(part.weight)}  {words}"
     for line in _copied(record, event, claims):
         yield f"  {'':<8}  0    {line}"
-
-
-def _no(claim: Claim) -> bool:
-    return (claim.stance is Stance.DENIED) != claim.negated
 
 
 def _copied(record: Record, event: Event, claims: Mapping[str, Claim]) -> list[str]:
@@ -116,7 +113,7 @@ def _what_if(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
         who = strongest.reason.split(",")[0]
         yield f"Without {who} ({strongest.claim}): {without[strongest.claim]:.2f}."
     parts = [part for part in event.contributions if part.claim in claims]
-    against = sum(part.weight for part in parts if _no(claims[part.claim]))
+    against = sum(part.weight for part in parts if says_no(claims[part.claim]))
     if against:
         total = _logit(event.prior) + sum(part.weight for part in event.contributions) + against
         yield f"If denials weighed twice as much: {sigmoid(total):.2f}."
@@ -266,15 +263,12 @@ def _day_head(record: Record, one: ControlInterval, day: date, events: Sequence[
     claims = sum(len(event.claims) for event in same)
     witnesses = sum(event.origins for event in same)
     head = f"{one.name}, {_days(day, day)}: {_holder(record, one)}, {one.status.lower()}"
-    told = f" {_count(claims, 'claim')}, {_count(witnesses, 'independent witness')}." if claims else ""
+    told = (
+        f" {with_number(claims, 'claim')}, {with_number(witnesses, 'independent witness')}." if claims else ""
+    )
     known = {claim.id: claim for claim in record.claims}
-    deny = [known[one] for event in same for one in event.claims if one in known and _no(known[one])]
+    deny = [known[one] for event in same for one in event.claims if one in known and says_no(known[one])]
     return f"{head}.{told}" + "".join(f" {name} denies." for name in dict.fromkeys(map(_speaker, deny)))
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
 
 
 def _holder(record: Record, one: ControlInterval) -> str:

@@ -11,6 +11,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
+from communique.lexicon.inflect import with_number
 from communique.lexicon.sides import Sides
 from communique.lexicon.weights import FigureRules, VagueWord, Weights
 from communique.reconcile.facts import Facts
@@ -286,17 +287,12 @@ def _notes(
     if group[0].quantity.measure in rules.standing and len({one.on for one in statements}) > 1:
         notes.append("estimates of different dates: not one count, and not a conflict")
     witnesses = len({one.origin for one in statements})
-    told = f"{_count(len(statements), 'statement')} by {_count(witnesses, 'witness')}"
+    told = f"{with_number(len(statements), 'statement')} by {with_number(witnesses, 'witness')}"
     notes.append(f"{told}; documented minimum, undercount unknown")
     if group[0].quantity.unit == "people" and (estimate := posterior(group, rules)) is not None:
         low, middle, high = estimate
         notes.append(f"read as a likelihood: {low:,} / {middle:,} / {high:,} (10, 50, 90 %)")
     return tuple(dict.fromkeys(notes))
-
-
-def _count(number: int, noun: str) -> str:
-    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
 
 
 def posterior(group: Sequence[_Stated], rules: FigureRules) -> tuple[int, int, int] | None:

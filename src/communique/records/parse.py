@@ -24,6 +24,8 @@ class Token(NamedTuple):
 TENSED = frozenset({"VBD", "VBP", "VBZ"})
 FINITE = TENSED | {"MD"}
 PAST = frozenset({"VBD", "VBN"})
+#: labels of subjects, in either voice
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: tags of superlatives
 SUPERLATIVES = frozenset({"JJS", "RBS"})
 

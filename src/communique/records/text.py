@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from communique.records.when import Interval
+
 
 class SegmentKind(StrEnum):
     """Where on a page a stretch of text stood."""
@@ -122,6 +124,11 @@ class Document:
     date: DocumentDate | None = None
     weekdays: tuple[WeekdayFinding, ...] = ()
     archived: datetime | None = None
+
+    @property
+    def dated(self) -> Interval | None:
+        """The days on one of which it was published, or None where nothing tells."""
+        return None if self.date is None else Interval(start=self.date.start, end=self.date.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 import re
 
+from communique.resolve.houses import FORMER
+
 _NAME = r"(?!(?:The|An?|Its|Their) )[A-Z][\w'’-]*(?: (?:[A-Z]|al-|de |del |la )[\w'’-]*)*?"
 _RANK = r"(?:(?:acting|deputy|interim|then|city|state|regional|provincial|military|[Tt]he) )*"
 _LAND = r"(?P<land> (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Ss]tate|[Cc]ounty|[Dd]epartment))?"
@@ -16,14 +18,13 @@ _OF = re.compile(
     r"(?!(?:[A-Z]\w+ )*Bank\b)(?=(?P<run>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
     r"(?P<land> (?:region|oblast|province|state|county|department)\b)?)"
 )
-_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b", re.I)
 
 
 def civic_office(mention: str) -> str | None:
     """Return "mayor of Sumy" or "governor of Tellin region", or None where the words name no such office."""
     words = " ".join(mention.split())
     found = _BEHIND.match(words) or _OF.search(words)
-    if found is None or _FORMER.search(words):
+    if found is None or FORMER.search(words):
         return None
     if "place" in found.groupdict():
         place, land = found["place"], found["land"] or ""

@@ -21,7 +21,7 @@ _HEAD_BEHIND = re.compile(
     rf"(?i:the |an? |its )?(?!(?i:the|an?|its) )(?P<house>[^,]*?) (?:{_HEADS}|(?i:{_HEADS}))\b"
     r"(?: [A-Z]\w*\.?)*(?:,.*)?$"
 )
-_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b", re.I)
+FORMER = re.compile(r"\b(?:former|ex|late|retired)\b", re.I)
 _IN_PLACE = re.compile(r"(?P<house>hospital|clinic) (?:in|of) (?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
 #: what kind of medium a name that stands behind has ("Fooish TV channel Marsa News")
 _MEDIUM_BEFORE = re.compile(
@@ -37,7 +37,7 @@ def house_of(mention: str) -> str | None:
     Only organisations with a name of their own count, and the police.
     """
     words = " ".join(mention.split())
-    if _FORMER.search(words):
+    if FORMER.search(words):
         return None
     behind = _HEAD_BEHIND.match(words)
     if behind is not None and (_is_name(behind["house"]) or behind["house"].lower() == "police"):

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from communique.lexicon.name_words import name_words
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import SpeakerKind
 from communique.resolve.houses import without_medium, without_role
 from communique.resolve.speaker_index import Entry
@@ -47,18 +49,18 @@ _FORMER = re.compile(
 )
 
 
-_OF_A_SIDE = (
-    r"(?:soldier|fighter|officer|captain|commander|general|colonel|major|lieutenant|sergeant|militant|rebel"
-    r"|insurgent|jihadist|guard|pilot|gunner|conscript|recruit|policeman|official|member|minister|president"
-    r"|leader|chief|envoy|ambassador|adviser|advisor|spokesman|spokeswoman|diplomat|agent|spy)s?"
-)
+_OF_A_SIDE = rf"(?:{alternation(rule_words().people.of_a_side)})s?"
+_HELD = alternation(rule_words().people.taken)
+_HELD_BY = alternation(rule_words().people.taken_by)
+_GONE = alternation(rule_words().people.turned)
+_LEFT = alternation(rule_words().people.retired)
+_A_FEW = r"(?i:(?:the|an?|one|another|two|three|several|some) )?"
 #: somebody of a side who speaks for it no more: held by another, gone over to him, or left
 _NO_MORE = re.compile(
-    r"^(?i:(?:the|an?|one|another|two|three|several|some) )?(?:\w+ )?"
-    r"(?i:captured|captive|detained|jailed|imprisoned|arrested|surrendered) \w"
-    rf"|^(?i:(?:the|an?|one|another|two|three|several|some) )?(?i:former |retired |ex-)[^,]*\b{_OF_A_SIDE}$"
-    r"|\b(?:captured|taken prisoner|held|detained|arrested)(?: by\b|$)"
-    r"|^[^,]*\b(?:defector|deserter|prisoner(?!s['’])|POW|captive)s?\b(?! affairs)",
+    rf"^{_A_FEW}(?:\w+ )?(?i:{_HELD}) \w"
+    rf"|^{_A_FEW}(?i:(?:{_LEFT}) |ex-)[^,]*\b{_OF_A_SIDE}$"
+    rf"|\b(?:{_HELD_BY}|taken prisoner)(?: by\b|$)"
+    rf"|^[^,]*\b(?:{_GONE}|prisoner(?!s['’])|POW)s?\b(?! affairs)",
 )
 _COUNT = re.compile(r"^(?:two|three|several|some|another|one) ", re.I)
 

@@ -26,6 +26,8 @@ from communique.records.text import Segment, SegmentKind
 #: the rule of a caption's agency
 CREDITED = "caption.credit"
 
+#: what a speaker does by saying that somebody must act, or did wrong
+CHARGES = frozenset({ClaimType.DEMAND, ClaimType.ACCUSATION})
 #: acts of speech: who performs them is the agent and no source besides
 PERFORMATIVE = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL, ClaimType.ACCUSATION, ClaimType.TALKS})
 

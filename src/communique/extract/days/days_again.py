@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
+from communique.extract.days.time_in_sentence import SAYINGS
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, governing_verb, is_definite, subtree
 from communique.extract.sentence.word_classes import classes_of
@@ -127,9 +128,6 @@ def _set_apart(draft: Draft) -> bool:
     return bool(_APART & draft.view.graph.vocabulary)
 
 
-_SAYINGS = frozenset("said says told reported added announced".split())
-
-
 def _of_saying(draft: Draft, claim: Claim) -> bool:
     """Return whether a claim's day may be only that on which it was told ("a monitor said on Sunday")."""
     time, graph = claim.time, draft.view.graph
@@ -137,7 +135,7 @@ def _of_saying(draft: Draft, claim: Claim) -> bool:
         return time is not None and "news_day" in time.flags
     starts = [t.start for t in draft.view.times if t.text == time.mention]
     days = [t.i for t in graph.tokens if starts and t.end > starts[0]][:1]
-    return any(_SAYINGS & set(graph.words[max(0, day - 2) : day]) for day in days)
+    return any(SAYINGS & set(graph.words[max(0, day - 2) : day]) for day in days)
 
 
 def _named_by_day(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import kids, subtree
-from communique.extract.sentence.view import View
+from communique.extract.sentence.view import View, text_before
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.text import Document
@@ -81,7 +81,7 @@ def _goes_on(view: View, draft: Draft) -> bool:
 def _was_done(view: View, draft: Draft, time: TimeMention) -> bool:
     """Return whether so much was done by now ("14 villages in four days"): no plan, not "first in a year"."""
     before = {view.graph.words[k] for k in kids(view.graph, draft.clause, "aux", "auxpass")}
-    said = view.sentence.text[: time.start - view.sentence.sentence.start]
+    said = text_before(view, time)
     return not _PLANS & before and not _RANKED.search(said) and not time.value.startswith("PX")
 
 

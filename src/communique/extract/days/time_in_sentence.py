@@ -16,6 +16,7 @@ from communique.extract.sentence.graph import (
     subtree,
 )
 from communique.extract.sentence.view import View
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import TimeMention
 from communique.records.text import Document
@@ -68,7 +69,7 @@ def _of_its_toll(view: View, draft: Draft, times: list[TimeMention]) -> TimeMent
     return next((t for t in times if any(t.start <= start < t.end for start in starts)), None)
 
 
-_TOLLS = frozenset("killed kills left claimed wounded injured maimed died".split())
+_TOLLS = rule_words().acts.toll_verbs
 
 
 def _of_antecedent(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
@@ -166,13 +167,13 @@ def _only_told(view: View, draft: Draft, times: list[TimeMention]) -> TimeMentio
     return None if _beside(view, draft, told[0]) else told[0]
 
 
-_SAYINGS = frozenset("said says told reported added announced".split())
+SAYINGS = rule_words().speech.sayings
 
 
 def _before_saying(view: View, draft: Draft, times: list[TimeMention]) -> TimeMention | None:
     """Return the one time told where the saying behind has one too ("fell this week, it said on Friday")."""
     graph, at = view.graph, draft.trigger.anchor
-    saying = next((i for i in range(len(graph.words) - 1, at, -1) if graph.words[i] in _SAYINGS), None)
+    saying = next((i for i in range(len(graph.words) - 1, at, -1) if graph.words[i] in SAYINGS), None)
     if saying is None:
         return None
     told = [time for time in times if time.end <= graph.tokens[saying].start]

@@ -7,7 +7,7 @@ from communique.extract.sentence.graph import Graph, first_from, kids, line_up, 
 from communique.extract.sentence.view import View
 from communique.extract.sentence.word_classes import classes_of
 from communique.records.mention import TimeMention
-from communique.records.parse import SUPERLATIVES
+from communique.records.parse import SUBJECTS, SUPERLATIVES
 from communique.records.when import Precision
 
 
@@ -43,7 +43,7 @@ def _in_subjects_aside(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
 
     A time that stands alone between commas is the verb's own ("The army, on Monday, shelled").
     """
-    above = next((n for n, k in enumerate(line) if graph.tokens[k].dep in _SUBJECTS), None)
+    above = next((n for n, k in enumerate(line) if graph.tokens[k].dep in SUBJECTS), None)
     if above is None or above < _DEEP or graph.words[line[above] + 1] != ",":
         return False
     noun, inside = line[above], subtree(graph, line[above])
@@ -51,7 +51,6 @@ def _in_subjects_aside(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
     return under and line[0] > noun and draft.trigger.anchor not in inside
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEEP = 3  # words from a time up to a subject: "since", "at", the subject
 
 

@@ -60,7 +60,7 @@ def claim_time(
     if began is not None and not any(map(_is_a_day, dated)) and not _lasts_since(document, draft, dated):
         here = next((time for time in dated if is_old(time, document)), began)
         return _since(document, here)
-    if (counted := counted_days(view, draft, dated, news or _issued(document))) is not None:
+    if (counted := counted_days(view, draft, dated, news or document.dated)) is not None:
         return counted
     if (later := so_long_later(view, draft, dated)) is not None:
         return later
@@ -201,10 +201,6 @@ def _goes_on(view: View, draft: Draft) -> bool:
     if view.graph.tokens[draft.clause].tag == "VBD":
         return not before
     return before in (["was"], ["were"])
-
-
-def _issued(document: Document) -> Interval | None:
-    return None if document.date is None else Interval(start=document.date.start, end=document.date.end)
 
 
 def _document_time(document: Document) -> ClaimTime:

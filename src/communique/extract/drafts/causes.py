@@ -15,6 +15,7 @@ from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.arguments import leaving_verb, subjects
 from communique.extract.sentence.graph import clause_words, is_verb, kids, line_up, prepositions, subtree
 from communique.extract.sentence.voice import is_passive
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
 _CAUSAL = frozenset(
@@ -51,7 +52,7 @@ def _of_a_part(act: Draft) -> bool:
     return act.trigger.reading == "noun" and prep.dep == "prep" and graph.words[prep.i - 1] in _MOSTLY
 
 
-_MOSTLY = frozenset({"mostly", "mainly", "largely", "partly", "chiefly", "primarily"})
+_MOSTLY = rule_words().acts.mostly
 
 
 def causes(act: Draft, toll: Draft) -> bool:

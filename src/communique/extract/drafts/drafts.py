@@ -204,16 +204,16 @@ def _sent_abroad(trigger: Trigger, roles: Roles) -> Roles:
     "Fifty soldiers were sent to Ruritania" are another's, and nothing says whose.
     """
     sent = roles.actors.get("agent", ())
-    known = tuple(m for m in sent if not are_troops_of_land(m))
-    if len(known) == len(sent) or not is_abroad(trigger.unit.type, roles):
-        return roles
-    return replace(roles, actors={**roles.actors, "agent": known})
+    others = troops_abroad(trigger.unit.type, roles, sent)
+    known = tuple(m for m in sent if m not in others)
+    return replace(roles, actors={**roles.actors, "agent": known}) if others else roles
 
 
-def is_abroad(kind: ClaimType, roles: Roles) -> bool:
-    """Return whether troops are sent to a whole country, or leave one."""
+def troops_abroad(kind: ClaimType, roles: Roles, who: Iterable[ActorMention]) -> list[ActorMention]:
+    """Return the "troops" that would be those of the very country that they are sent to or leave."""
     role = {ClaimType.DEPLOYMENT: "destination", ClaimType.WITHDRAWAL: "origin"}.get(kind, "")
-    return any(place.feature == "country" for place in roles.places.get(role, ()))
+    abroad = any(place.feature == "country" for place in roles.places.get(role, ()))
+    return [m for m in who if are_troops_of_land(m)] if abroad else []
 
 
 #: the unit of troops that stay where they are

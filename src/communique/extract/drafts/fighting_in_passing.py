@@ -4,13 +4,14 @@ from communique.extract.drafts.drafts import Draft, is_war
 from communique.extract.sentence.graph import kids, line_up, prepositions, subtree
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
+from communique.records.parse import SUBJECTS
 
 
 def is_described(draft: Draft) -> bool:
     """Return whether bombs are only said to be this or that ("barrel bombs are crude")."""
     graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
     named = draft.trigger.reading == "noun" and noun.text.lower() in _MUNITIONS
-    if not named or noun.dep not in _SUBJECTS:
+    if not named or noun.dep not in SUBJECTS:
         return False
     return bool(kids(graph, noun.head, "attr", "acomp")) or graph.words[noun.head] in _JUDGED
 
@@ -27,7 +28,6 @@ def only_helps(draft: Draft) -> bool:
 
 
 _HELPED = rule_words().named.helped
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JUDGED = rule_words().acts.judged
 _MUNITIONS = rule_words().named.munitions
 

@@ -8,7 +8,7 @@ from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import clause_head, clause_words, covered, is_verb, kids, prepositions
-from communique.extract.sentence.view import View, quantity_of
+from communique.extract.sentence.view import View, quantity_of, text_before, text_behind
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
@@ -44,8 +44,7 @@ def figures(
 
 def _is_how_often(view: View, quantity: QuantityMention) -> bool:
     """Return whether brackets say of one place of a list how often it was hit ("Abc (twice), Xyz")."""
-    before = view.sentence.text[: quantity.start - view.sentence.sentence.start]
-    return quantity.noun == "time" and before.endswith("(")
+    return quantity.noun == "time" and text_before(view, quantity).endswith("(")
 
 
 def _is_of_other_harm(view: View, quantity: QuantityMention) -> bool:
@@ -53,10 +52,8 @@ def _is_of_other_harm(view: View, quantity: QuantityMention) -> bool:
 
     "Killed nine and displaced thousands", "hundreds of dead and injured people".
     """
-    at = quantity.start - view.sentence.sentence.start
-    moved = _MOVED.search(view.sentence.text, 0, at) is not None
-    behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]
-    return moved or _OF_BOTH.match(behind) is not None
+    moved = _MOVED.search(text_before(view, quantity)) is not None
+    return moved or _OF_BOTH.match(text_behind(view, quantity)) is not None
 
 
 _MOVED = re.compile(
@@ -178,7 +175,7 @@ def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> boo
     what a share of people is ("most of them to rebel-held X").
     """
     measure = measure_for(trigger.unit.type, quantity)
-    behind = view.sentence.text[quantity.end - view.sentence.sentence.start :]
+    behind = text_behind(view, quantity)
     if measure == "share" and trigger.unit.type.value.startswith("territory."):
         of_people = _OF_THEM.search(quantity.text) or _OF_THEM.match(behind)
         return trigger.unit.id == "control.stronghold" or of_people is not None

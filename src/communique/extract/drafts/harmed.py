@@ -125,7 +125,7 @@ def _counts_people(quantity: QuantityMention) -> bool:
     return quantity.unit == "people" or measure_for(ClaimType.DAMAGE, quantity) is None
 
 
-_HARMED = frozenset({"killed", "dead", "injured", "wounded", "hurt", "missing", "slain"})
+_HARMED = rule_words().people.harmed
 
 
 def right_before(view: View, i: int, *, harmed: bool = True) -> QuantityMention | None:
@@ -162,7 +162,7 @@ def _counts_another(view: View, trigger: Trigger, quantity: QuantityMention) -> 
     return after.text.lower() in _HARMED and right_before(view, after.i) is quantity
 
 
-_INCLUDING = frozenset({"include", "includes", "included", "comprise", "comprised", "number", "numbered"})
+_INCLUDING = rule_words().people.made_up_of
 
 
 def _near_noun(view: View, trigger: Trigger) -> list[QuantityMention]:

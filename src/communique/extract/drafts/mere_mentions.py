@@ -117,7 +117,7 @@ def _is_charge(draft: Draft) -> bool:
     return charged and graph.words[graph.tokens[token.head].head] in _CHARGING
 
 
-_CHARGING = frozenset({"accused", "accuse", "accuses", "accusing", "guilty", "suspected"})
+_CHARGING = rule_words().named.charging
 
 
 def _is_headlines_passive(draft: Draft) -> bool:
@@ -152,7 +152,7 @@ def _is_own_cover(draft: Draft) -> bool:
     return beside and graph.words[token.head] in {"with", "under", "by", "and"}
 
 
-_TOLL_NOUNS = frozenset({"toll", "tolls", "count", "figure"})
+_TOLL_NOUNS = rule_words().named.counts
 
 
 def is_untold(draft: Draft) -> bool:

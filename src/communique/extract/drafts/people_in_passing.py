@@ -92,7 +92,7 @@ def is_not_known(draft: Draft) -> bool:
     return asked or (extent and not _NOT_KNOWN.isdisjoint(graph.words))
 
 
-_ABOUT = frozenset({"on", "about", "of", "regarding"})
+_ABOUT = rule_words().named.about
 _INFORMATION, _EXTENTS = rule_words().named.information, rule_words().named.extents
 _NOT_KNOWN = rule_words().named.not_known
 

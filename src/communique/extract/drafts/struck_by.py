@@ -7,6 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.arguments import surface_subjects
 from communique.extract.sentence.graph import covered, governing_verb, is_verb, kids, line_up
 from communique.records.mention import ActorMention
+from communique.records.parse import SUBJECTS
 
 
 def struck_by(draft: Draft) -> list[ActorMention]:
@@ -39,10 +40,9 @@ def _who_wait(draft: Draft) -> list[int]:
     graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
     end = graph.tokens[token.head]
     marks = {graph.words[k] for k in kids(graph, end.i, "mark")}
-    if token.dep not in _SUBJECTS or end.dep != "advcl" or marks.isdisjoint(_UNTIL):
+    if token.dep not in SUBJECTS or end.dep != "advcl" or marks.isdisjoint(_UNTIL):
         return []
     return surface_subjects(graph, end.head)
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UNTIL = frozenset({"unless", "until", "till"})

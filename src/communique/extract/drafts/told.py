@@ -126,7 +126,7 @@ def _unmentioned(graph: Graph, noun: int) -> bool:
 _MENTIONS = frozenset({"mention", "word"})
 _BREAKS = frozenset({"however", "but", "although", "while"})
 _ASKING = frozenset({"whether", "if"})
-_UNSURE = frozenset({"unclear", "unknown", "uncertain", "unsure", "unable"})
+_UNSURE = rule_words().speech.unsure
 _SURE = rule_words().speech.sure
 
 
@@ -175,8 +175,8 @@ def only_points(blow: Draft) -> bool:
 
 
 _AIMED = frozenset({"on", "against", "at", "with", "targeting", "upon", "near"})
-_WEAK = frozenset({"attack", "attacks", "operation", "operations"})
-_MAJOR = frozenset({"offensive", "assault", "onslaught", "campaign"})
+_WEAK = rule_words().acts.weak
+_MAJOR = rule_words().acts.major
 _BARE = _WEAK | {"terrorist", "terror", "deadly"}
 
 

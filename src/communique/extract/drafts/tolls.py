@@ -77,7 +77,7 @@ def one_count(first: Draft, second: Draft) -> bool:
     return any(first.view.sentence.text.count(mention) == 1 for mention in one & other)
 
 
-_KILLINGS = frozenset({"massacre", "massacres", "bloodbath", "carnage", "killings"})
+_KILLINGS = rule_words().acts.killings
 _CLAUSE = 20  # tokens from a verb to a participle that explains it
 
 
@@ -91,7 +91,7 @@ def spelled_out(first: Draft, second: Draft) -> bool:
     return second.view.graph.words[anchor].endswith("ing") and 0 < anchor - first.trigger.anchor < _CLAUSE
 
 
-_REMAINS = frozenset({"martyrs", "bodies", "corpses", "remains"})
+_REMAINS = rule_words().people.remains
 _RECOVERING = rule_words().acts.recovering
 
 

@@ -9,6 +9,7 @@ from communique.extract.reporting.quoting import as_saying
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.reporting.view import View
 from communique.lexicon.cues import Cue, CueContent, CueHit
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
 from communique.records.parse import FINITE
 
@@ -59,7 +60,7 @@ def _as_told(view: View, hit: CueHit, frame: RawFrame, rest: int) -> RawFrame:
     return replace(frame, refers_back=hit.cue.refers and points_back(view, rest))
 
 
-_ASKED = frozenset("call calls demand demands appeal appeals request requests plea pleas".split())
+_ASKED = rule_words().speech.asked
 #: cues by which somebody puts a number on something
 RECKONING = frozenset({"en.estimate", "en.reckon", "en.calculate"})
 

@@ -96,12 +96,10 @@ def _is_held_or_left(view: View, first: int, last: int) -> bool:
     return any(view.word(i) in _GONE for i in range(first, last)) or next(held, None) is not None
 
 
-_HELD = frozenset("captured captive detained jailed imprisoned arrested surrendered defected".split())
-_FORMER = frozenset({"former", "retired"})
+_HELD = rule_words().people.held
+_FORMER = rule_words().people.former
 _DESCRIBING = frozenset({"amod", "acl", "advcl"})
-_GONE = frozenset(
-    "defector defectors deserter deserters prisoner prisoners pow pows captive captives".split()
-)
+_GONE = rule_words().people.gone_over
 
 #: quotation marks and commas that end what is said before its speaker
 _OPENING = frozenset({'"', "”", "’", ","})
@@ -184,8 +182,8 @@ def _names_outlet(view: View, state: ActorMention, last: int) -> bool:
     return named and plain and any(view.word(i) in _OUTLETS for i in inside)
 
 
-_OUTLETS = frozenset("television channel newspaper daily broadcaster magazine website".split())
-_ITS_OWN = frozenset("state official national public ministry government army defence defense".split())
+_OUTLETS = rule_words().speech.outlets
+_ITS_OWN = rule_words().speech.of_states
 
 
 def _only_backs(view: View, mention: ActorMention, last: int) -> bool:
@@ -195,7 +193,7 @@ def _only_backs(view: View, mention: ActorMention, last: int) -> bool:
     return joined or (behind + 2 < last and view.word(behind) == "-" and view.word(behind + 1) in _BACKED)
 
 
-_BACKED = frozenset("backed supported funded financed linked sponsored aligned affiliated".split())
+_BACKED = rule_words().people.backed
 
 
 def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.verbs import AUXILIARIES
 from communique.extract.reporting.view import QUOTES, RELATIVE, View
 from communique.lexicon.cues import CueHit
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory
 from communique.records.parse import FINITE
 
@@ -224,11 +225,7 @@ def _ends_subject(view: View, head: int, i: int) -> bool:
     return sent or view.word(i) in RELATIVE or view.word(i) == ","
 
 
-#: participles of those who were brought to where they tell of it, or were asked there
-_MOVED = frozenset(
-    "sent dispatched flown driven rushed brought taken called summoned invited deployed evacuated displaced"
-    " expelled forced reached contacted interviewed questioned".split()
-)
+_MOVED = rule_words().speech.brought
 
 
 def left_edge(view: View, head: int) -> int:

@@ -115,8 +115,7 @@ def hyphenated(view: View, hit: CueHit) -> bool:
 #: Stances of verbs that answer what others say.
 ANSWERS = (Stance.DENIED, Stance.CONFIRMED)
 _NOT = frozenset(("not", "n't", "never", "neither", "nor"))
-#: Words before "to confirm" that leave it undone.
-_WITHHELD = frozenset("declined declines refused refuses unable failed".split())
+_WITHHELD = rule_words().speech.withheld
 
 
 def unsaid(view: View, hit: CueHit) -> bool:

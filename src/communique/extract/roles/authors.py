@@ -11,10 +11,10 @@ from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, STATELESS, View, word
 from communique.extract.sentence.voice import is_passive
 from communique.lexicon.inflect import BE
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention
 
-#: nouns and adjectives that tie somebody to an act
-_SHARE = frozenset("part role hand involvement complicity participation".split())
+_SHARE = rule_words().acts.share
 _ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
 _WORK = frozenset({"work", "handiwork", "doing"})
 _CLIMB = 3  # steps up from "of being behind" to the verb that has a subject

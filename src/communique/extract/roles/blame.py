@@ -8,6 +8,7 @@ from communique.extract.sentence.view import ARMED, STATELESS, View, is_nobody, 
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, VIOLENT
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention
 
 _OWNED = frozenset({"responsibility", "credit"})
@@ -71,9 +72,7 @@ def laid_to(view: View, trigger: Trigger) -> list[ActorMention]:
     return [m for i in heads for m in actors_of(view, i) if m.category in ARMED]
 
 
-_ACCUSING = frozenset(
-    "accuse accuses accused accusing blame blames blamed blaming pin pins pinned pinning suspected".split()
-)
+_ACCUSING = rule_words().acts.accusing
 
 
 def accused(view: View, trigger: Trigger) -> list[int]:

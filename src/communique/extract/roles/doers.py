@@ -91,9 +91,7 @@ def _doers_of_means(view: View, trigger: Trigger, heads: Mapping[str, list[int]]
     return [m for m in means_doers(view, acts) if m.category in ARMED]
 
 
-_TROOPS = frozenset(
-    ("troops forces soldiers fighters militants army military units warplanes jets aircraft gunmen").split()
-)
+_TROOPS = rule_words().people.bare_troops
 _WHOSE = frozenset({"its", "their", "his", "her"})
 
 

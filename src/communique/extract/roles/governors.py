@@ -3,6 +3,7 @@
 from communique.extract.sentence.graph import governing_verb
 from communique.extract.sentence.view import View, word
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 
 MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
 
@@ -32,10 +33,4 @@ def only_told_about(view: View, trigger: Trigger) -> bool:
     return token.dep == "pobj" and word(view, tokens[token.head].head) in _ABOUT
 
 
-#: nouns behind which an act is no deed of whoever does what their verb says
-_ABOUT = frozenset(
-    "connection relation link links details detail news information account word report reports evidence"
-    " day days night morning evening hour hours minute minutes time week weeks month months eve scene site"
-    " anniversary victims survivors images video videos footage role part suspect suspects"
-    " accomplice accomplices mastermind defendant defendants".split()
-)
+_ABOUT = rule_words().acts.about

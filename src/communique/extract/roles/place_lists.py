@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.extract.sentence.graph import covered
-from communique.extract.sentence.view import View, text_between
+from communique.extract.sentence.view import View, text_behind, text_between
 from communique.records.mention import PlaceMention
 
 #: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase
@@ -91,11 +91,10 @@ def _is_gloss(view: View, town: PlaceMention, land: PlaceMention) -> bool:
 
 def _is_land(view: View, village: PlaceMention, land: PlaceMention) -> bool:
     """Return whether a province only says where one part of a list lies ("X of A region; Y of B region")."""
-    behind = view.sentence.text[land.end - view.sentence.sentence.start :]
     return (
         land.feature == "province" != village.feature
         and text_between(view, village, land).strip() in {"of", "in"}
-        and behind.startswith(";")
+        and text_behind(view, land).startswith(";")
     )
 
 

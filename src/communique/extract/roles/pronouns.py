@@ -16,14 +16,13 @@ from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import VIOLENT
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory, ActorMention
-from communique.records.parse import Token
+from communique.records.parse import SUBJECTS, Token
 
 _PLURAL = frozenset({"they", "them"})
 _SINGULAR = frozenset({"it"})
 #: "its troops" in the place of a subject are those of a subject further up
 _OWNING = {"its": False, "their": True}
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPEECH = rule_words().speech.said
 _MANY = rule_words().people.many
 _QUOTES = {"“": True, "”": False}
@@ -158,18 +157,16 @@ def _of_own_dead(view: View, token: Token) -> ActorMention | None:
     return named[0] if len(named) == 1 else None
 
 
-_MOURNING = frozenset(
-    "confirmed confirms acknowledged acknowledges admitted admits announced announces mourned mourns".split()
-)
-_LEADERS = frozenset("leader leaders chief head founder spokesman member members".split())
-_LOSSES = frozenset("death deaths killing loss capture assassination abduction arrest".split())
+_MOURNING = rule_words().speech.mourning
+_LEADERS = rule_words().people.leaders
+_LOSSES = rule_words().acts.losses
 
 
 def _meant(view: View, i: int, before: Sequence[_Subject]) -> ActorMention | None:
     """Return whom a pronoun means, or None."""
     token, owns = view.graph.tokens[i], _owns(view, i)
     many = _OWNING.get(word(view, i), word(view, i) in _PLURAL)
-    if not owns and token.dep not in _SUBJECTS and not (many and _is_plain_object(view, i)):
+    if not owns and token.dep not in SUBJECTS and not (many and _is_plain_object(view, i)):
         return None
     if not many and not owns and _means_nothing(view, i):
         return None
@@ -194,7 +191,7 @@ def _owns_subject(view: View, i: int) -> bool:
         return False
     owned = view.graph.tokens[token.head]
     sided = word(view, owned.i) in _PEOPLE or "force" in classes_of(view, owned.i)
-    return sided and _whole_of(view, owned).dep in _SUBJECTS
+    return sided and _whole_of(view, owned).dep in SUBJECTS
 
 
 def _owns_object(view: View, i: int) -> bool:
@@ -243,7 +240,7 @@ def _is_plain_object(view: View, i: int) -> bool:
     """
     token = view.graph.tokens[i]
     own = view.graph.children[token.head]
-    return token.dep == "dobj" and any(view.graph.tokens[k].dep in _SUBJECTS for k in own)
+    return token.dep == "dobj" and any(view.graph.tokens[k].dep in SUBJECTS for k in own)
 
 
 def _means_nothing(view: View, i: int) -> bool:
@@ -254,12 +251,12 @@ def _means_nothing(view: View, i: int) -> bool:
     return word(view, verb) in _HOLDING and bool(kids(view.graph, verb, "ccomp", "xcomp"))
 
 
-_HOLDING = frozenset("is was be seems seemed appears appeared took takes remains remained".split())
+_HOLDING = rule_words().speech.holding
 
 
 def _beside(view: View, i: int) -> set[str]:
     """Return who is the subject of an object pronoun's own verb: another than it means."""
-    if view.graph.tokens[i].dep in _SUBJECTS:
+    if view.graph.tokens[i].dep in SUBJECTS:
         return set()
     verb = clause_head(view.graph, i)
     return {key_of(m) for k in surface_subjects(view.graph, verb) if k != i for m in actors_of(view, k)}
@@ -270,7 +267,7 @@ def _earlier(view: View, i: int) -> Iterator[_Subject]:
     verb = clause_head(view.graph, i)
     above = set(_above(view, verb))
     for token in reversed(view.graph.tokens[:i]):
-        if token.dep in _SUBJECTS and token.head in above and word(view, token.i) not in _RELATIVE:
+        if token.dep in SUBJECTS and token.head in above and word(view, token.i) not in _RELATIVE:
             subject = _subject(view, token.i)
             if word(view, token.head) in _SPEECH and not any(m.category in ARMED for m in subject.actors):
                 continue
@@ -299,7 +296,7 @@ def _subjects(view: View) -> Iterator[_Subject]:
     if word(view, root) in _SPEECH:
         verbs = [*verbs[1:], root]
     for verb in verbs:
-        own = [k for k in view.graph.children[verb] if view.graph.tokens[k].dep in _SUBJECTS]
+        own = [k for k in view.graph.children[verb] if view.graph.tokens[k].dep in SUBJECTS]
         yield from (_subject(view, k) for k in own[:1])
 
 

@@ -78,12 +78,7 @@ def struck_by_deeds(view: View, trigger: Trigger, targets: dict[str, list[int]])
     return {m.start for m in hit}
 
 
-_BEFALL = frozenset(
-    (
-        "bombing bombardment shelling killing murder execution abduction kidnapping siege slaughter invasion"
-        " assassination destruction targeting release protection occupation massacre"
-    ).split()
-)
+_BEFALL = rule_words().acts.befalling
 
 
 def _befalls(view: View, i: int) -> bool:

@@ -10,10 +10,7 @@ from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
-#: verbs whose speaker, behind what is said, is not the doer of it
-_SPEECH = frozenset(
-    "say says said report reports reported add adds added announced claimed stated told".split()
-)
+_SPEECH = rule_words().speech.said_behind
 #: behind these a participle's doer is the object: "accused X of", "stopped X from", "blamed X for"
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 

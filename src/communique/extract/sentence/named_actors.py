@@ -24,7 +24,7 @@ from communique.records.mention import ActorCategory, ActorMention
 from communique.records.parse import Token
 
 _CALLED = frozenset({"known", "called", "named", "dubbed"})
-_INCLUDING = frozenset({"include", "includes", "included", "comprises", "comprised", "comprising"})
+_INCLUDING = rule_words().people.including
 
 
 def actors_of(view: View, i: int, *, depth: int = 0) -> list[ActorMention]:
@@ -144,7 +144,7 @@ def _bound_to(view: View, i: int) -> list[int]:
     ]
 
 
-_SUPPOSED = frozenset({"suspected", "believed", "thought", "presumed", "understood", "said"})
+_SUPPOSED = rule_words().people.supposed
 
 
 def _supposed(view: View, clause: int) -> list[int]:
@@ -250,9 +250,7 @@ def _is_of_state(view: View, i: int) -> bool:
     return bool(named) and all(m.category is ActorCategory.STATE for m in named)
 
 
-_HOLDING = frozenset(
-    "held controlled occupied besieged dominated backed supported supervised brokered".split()
-)
+_HOLDING = rule_words().people.holding
 
 
 def only_holds(view: View, mention: ActorMention) -> bool:

@@ -58,6 +58,7 @@ class View:
 
 
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
+_AnyMention = ActorMention | PlaceMention | QuantityMention | TimeMention
 
 
 def key_of(mention: ActorMention | PlaceMention) -> str:
@@ -80,6 +81,18 @@ def text_between(view: View, left: PlaceMention | ActorMention, right: PlaceMent
     first, second = sorted((left, right), key=lambda mention: mention.start)
     at = view.sentence.sentence.start
     return view.sentence.text[first.end - at : second.start - at]
+
+
+def text_before(view: View, mention: _AnyMention) -> str:
+    """Return the words of a sentence before a mention; there are none before what another sentence names."""
+    at, text = mention.start - view.sentence.sentence.start, view.sentence.text
+    return text[:at] if 0 <= at <= len(text) else ""
+
+
+def text_behind(view: View, mention: _AnyMention) -> str:
+    """Return the words of a sentence behind a mention; there are none behind what another sentence names."""
+    at, text = mention.end - view.sentence.sentence.start, view.sentence.text
+    return text[at:] if at >= 0 else ""
 
 
 def build_view(
@@ -156,7 +169,7 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
 
     So "no group claimed the attack", "a former army officer".
     """
-    last = _last_word(_before(view, mention))
+    last = _last_word(text_before(view, mention))
     if last == "neither" and _is_one_of_two(view, mention):
         return False
     left = last in _NO_MORE and mention.category is ActorCategory.STATE
@@ -165,22 +178,16 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
 
 def _is_one_of_two(view: View, mention: ActorMention) -> bool:
     """Return whether "nor" stands behind somebody in his clause ("neither X nor Y holds the town")."""
-    behind = view.sentence.text[mention.end - view.sentence.sentence.start :]
-    return "nor" in behind.split(",")[0].lower().split()
+    return "nor" in text_behind(view, mention).split(",")[0].lower().split()
 
 
 def is_set_against(view: View, mention: ActorMention) -> bool:
     """Return whether somebody is named as who it was not ("the rebels, not the army", "not X but Y")."""
-    before = _before(view, mention)
+    before = text_before(view, mention)
     if _last_word(before) not in _BEFORE_CONTRAST:
         return False
-    end = mention.end - view.sentence.sentence.start
-    against = _BUT.match(view.sentence.text, end) is not None and _NOT.search(before) is not None
+    against = _BUT.match(text_behind(view, mention)) is not None and _NOT.search(before) is not None
     return against or _CONTRASTED.search(before) is not None
-
-
-def _before(view: View, mention: ActorMention) -> str:
-    return view.sentence.text[: mention.start - view.sentence.sentence.start]
 
 
 def _last_word(text: str) -> str:
@@ -197,6 +204,11 @@ _CONTRASTED = re.compile(
 )
 _NOT = re.compile(r"\bnot\s+(?:by\s+)?(?:(?:the|an?)\s+)?$", re.IGNORECASE)
 _BUT = re.compile(r",?\s+but\b")
+
+
+def are_people(mentions: Sequence[ActorMention]) -> bool:
+    """Return whether somebody is meant, and all of them are people without arms."""
+    return bool(mentions) and all(m.category is ActorCategory.PEOPLE for m in mentions)
 
 
 def is_mission(mention: ActorMention) -> bool:

@@ -60,12 +60,8 @@ def _shares_voice(graph: Graph, i: int) -> bool | None:
 
 #: what people are taken as ("troops taken prisoner"): no object of the taking
 _AS_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
-#: participles of verbs with an object that look like their pasts ("were taken away and shot")
-_LIKE_PASTS = frozenset("shot hit burned burnt hanged bound cut".split())
-#: participles behind a noun that keep an object of their own in the passive ("rebels given weapons")
-_GIVEN = frozenset(
-    "given granted sent offered shown paid denied promised sold handed awarded assigned dealt".split()
-)
+_LIKE_PASTS = rule_words().acts.like_pasts
+_GIVEN = rule_words().acts.given
 #: verbs that always say whom: with what follows them
 _SAY_WHOM = {
     "accused": "prep",
@@ -91,10 +87,7 @@ def _has_by(graph: Graph, i: int) -> bool:
     return any(graph.words[obj] not in _WAYS for k in phrases for obj in kids(graph, k, "pobj"))
 
 
-#: what something is done by and nobody does ("spoke by phone", "fled by night")
-_WAYS = frozenset(
-    "phone telephone video radio letter post air sea land road rail water night day boat bus car".split()
-)
+_WAYS = rule_words().acts.ways
 
 
 def shared_object(graph: Graph, i: int) -> list[int]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.view import CATEGORY_CLASS, View, is_mission, word
 from communique.lexicon.anaphora import meant_nouns, place_nouns
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory
 
 #: classes of weapons that a word before a noun may tell
@@ -99,10 +100,8 @@ def _carried_by(view: View, i: int, found: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*before) & _WEAPONS
 
 
-_FLYING = frozenset(
-    "force forces unit units wing squadron squadrons operator operators pilot pilots crew crews team".split()
-)
-_OF_FLYERS = frozenset({"air", "aerospace", "aviation", "drone", "drones", "fpv", "uav", "unmanned"})
+_FLYING = rule_words().acts.flying
+_OF_FLYERS = rule_words().acts.of_flyers
 
 
 def _flown(view: View, i: int) -> frozenset[str]:
@@ -115,10 +114,8 @@ def _flown(view: View, i: int) -> frozenset[str]:
 
 _BOMBERS = frozenset({"bomber", "bombers"})
 _WITH_PLANES = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
-_ON_FOOT = frozenset("suicide car truck motorbike motorcycle would alleged suspected female".split())
-_LONG_RANGE = frozenset(
-    {"long-range", "range", "strategic", "heavy", "stealth", "tactical", "fighter", "supersonic", "naval"}
-)
+_ON_FOOT = rule_words().people.on_foot
+_LONG_RANGE = rule_words().acts.long_range
 
 
 def _is_plane(view: View, i: int) -> bool:

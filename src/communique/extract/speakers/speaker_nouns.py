@@ -102,11 +102,8 @@ def _group_before(span: SourceSpan, scene: Scene) -> Speaker | None:
     return scene.speaker(groups[-1].text, groups[-1]) if groups else None
 
 
-#: Of which kind a group is that is not named ("the militant group").
-_ARMED = frozenset(
-    "armed militant rebel insurgent extremist jihadist islamist separatist terror terrorist".split()
-)
-_GROUPS = frozenset({"group", "organisation", "organization", "outfit", "movement", "faction"})
+_ARMED = rule_words().people.armed_kinds
+_GROUPS = rule_words().people.groups
 
 
 def _armed_group_told(content: Sequence[str], span: SourceSpan, scene: Scene) -> Speaker | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.view import View, is_class, is_label, is_mission, key_of
+from communique.extract.sentence.view import View, is_class, is_label, is_mission, key_of, text_before
 from communique.extract.story.possible_parties import possible_parties
 from communique.extract.story.two_sides import TwoSides
 from communique.extract.triggers.acts import ACTS_OF_HARM
@@ -151,7 +151,7 @@ _ACROSS = frozenset("with against by between and versus".split())
 
 def _across(view: View, mention: ActorMention) -> bool:
     """Return whether a group stands on the other side of what the words before it tell ("clashes with X")."""
-    before = view.sentence.text[: mention.start - view.sentence.sentence.start].lower().split()
+    before = text_before(view, mention).lower().split()
     return bool(_ACROSS.intersection(word for word in before[-2:] if word != "the"))
 
 

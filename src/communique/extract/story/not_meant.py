@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import clause_words, covered, prepositions, subtree
-from communique.extract.sentence.view import ARMED, key_of, word
+from communique.extract.sentence.view import ARMED, are_people, key_of, word
 from communique.extract.story.ruled_out import Spans
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
@@ -39,7 +39,7 @@ def doers_meant_by_words(
     if draft.unit.id in _UNDER_ATTACK:
         return [m for m in agents if key_of(m) in own]
     out = _helped(draft, siblings) | _without_aircraft(draft, agents, speakers)
-    if draft.unit.id == _ONE_SIDED and own and _are_people(draft.actors("target")):
+    if draft.unit.id == _ONE_SIDED and own and are_people(draft.actors("target")):
         out |= {key_of(m) for m in agents} - {key_of(m) for m in draft.view.who}
     return [m for m in agents if key_of(m) not in out]
 
@@ -88,10 +88,6 @@ def _is_anybody(draft: Draft, mention: ActorMention) -> bool:
         return False
     told = [m.text.lower() for m in draft.view.who if key_of(m) == key_of(mention)]
     return not told or all(text in _ANYBODY for text in told)
-
-
-def _are_people(mentions: Sequence[ActorMention]) -> bool:
-    return bool(mentions) and all(m.category is ActorCategory.PEOPLE for m in mentions)
 
 
 def _of_the_dead(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMention]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import with_list
 from communique.extract.sentence.graph import clause_words
-from communique.extract.sentence.view import View, key_of
+from communique.extract.sentence.view import View, key_of, text_before
 from communique.extract.story.context import Context
 from communique.extract.story.whereabouts import LAND, SETTLEMENT, size_of
 from communique.records.mention import PlaceMention
@@ -30,7 +30,7 @@ def beyond_opening(context: Context, draft: Draft, chosen: Sequence[PlaceMention
     if not draft.type.value.startswith(_ACTS) or not view.where:
         return chosen
     first = view.where[0]
-    opens = any(p.start == first.start for p in chosen) and _OPENS.fullmatch(_before(view, first))
+    opens = any(p.start == first.start for p in chosen) and _OPENS.fullmatch(text_before(view, first))
     others = [p for p in chosen if p.start != first.start]
     if not opens or draft.trigger.anchor not in _behind(view, first):
         return chosen
@@ -53,7 +53,7 @@ def _told_in(draft: Draft, first: PlaceMention) -> list[PlaceMention]:
     view, words = draft.view, clause_words(draft.view.graph, draft.clause)
     mine = {p.start for i, p in view.places.items() if i in words and i > draft.trigger.anchor}
     behind = [p for p in view.where if p.start in mine and p.relation is None and size_of(p) >= SETTLEMENT]
-    return [p for p in behind if key_of(p) != key_of(first) and _LEADS_IN.search(_before(view, p))][:1]
+    return [p for p in behind if key_of(p) != key_of(first) and _LEADS_IN.search(text_before(view, p))][:1]
 
 
 def _fits(context: Context, place: PlaceMention, first: PlaceMention) -> bool:
@@ -62,7 +62,3 @@ def _fits(context: Context, place: PlaceMention, first: PlaceMention) -> bool:
         return True
     known = place.place is not None or size_of(first) < SETTLEMENT
     return known and not context.outside(place, first)
-
-
-def _before(view: View, place: PlaceMention) -> str:
-    return view.sentence.text[: max(0, place.start - view.sentence.sentence.start)]

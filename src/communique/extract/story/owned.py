@@ -19,6 +19,7 @@ from communique.extract.triggers.acts import ACTS_OF_HARM, HARM
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
+from communique.records.parse import SUBJECTS
 from communique.records.when import Precision
 
 _REACH = 6  # sentences between an attack and who claims it
@@ -105,7 +106,7 @@ def _owning(view: View) -> list[ActorMention]:
     verbs = [verb for verb in verbs if not by_neither(view.graph, verb)]
     found = [m for v in verbs for i in _by_own_word(view, v) for m in actors_of(view, i)]
     behind = [m for t in tokens if _is_attack(view, t.i) for m in _behind(view, t.i)]
-    it = [m for t in tokens if t.dep in _TAKEN_UP and word(view, t.i) in _IT for m in claimed_by(view, t.i)]
+    it = [m for t in tokens if t.dep in SUBJECTS and word(view, t.i) in _IT for m in claimed_by(view, t.i)]
     named = [m for m in (*found, *behind, *it) if m.category in STATELESS and not is_class(m)]
     return [m for m in named if not is_nobody(view, m)][:1]
 
@@ -149,8 +150,8 @@ def _is_attack(view: View, i: int) -> bool:
     return "attack_noun" in classes_of(view, i)
 
 
-#: what is claimed in "it was claimed by Xyz", and as what a parser reads it
-_IT, _TAKEN_UP = frozenset({"it", "this", "which"}), frozenset({"nsubj", "nsubjpass"})
+#: what is claimed in "it was claimed by Xyz"
+_IT = frozenset({"it", "this", "which"})
 _TOLD = frozenset({"the", "this", "these", "both"})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import first_from, line_up, subtree
-from communique.extract.sentence.view import View
+from communique.extract.sentence.view import View, text_before
 from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import AttributionFrame, PlaceMention
@@ -32,7 +32,7 @@ _ORIGIN, _REACH = frozenset({"of", "from"}), 7
 
 def is_home(view: View, place: PlaceMention) -> bool:
     """Return whether a place only says where people are from ("evacuees from X", "residents of X")."""
-    before = view.sentence.text[: place.start - view.sentence.sentence.start]
+    before = text_before(view, place)
     if _ORIGIN.isdisjoint(before.lower().rsplit(" ", _REACH)[1:]):
         return False
     return _FROM_HOME.search(before) is not None
@@ -136,5 +136,4 @@ def _by_far_mark(view: View, mark: PlaceMention) -> PlaceMention:
 
 def _stands_behind(view: View, place: PlaceMention, words: re.Pattern[str]) -> bool:
     """Return whether a place stands right behind words that set it apart."""
-    at = place.start - view.sentence.sentence.start
-    return 0 <= at <= len(view.sentence.text) and words.search(view.sentence.text, 0, at) is not None
+    return words.search(text_before(view, place)) is not None

@@ -6,11 +6,11 @@ way round. What the rules read as a role's own words stays in any case.
 
 from collections.abc import Iterable, Sequence, Set
 
-from communique.extract.drafts.drafts import Draft, is_abroad
+from communique.extract.drafts.drafts import Draft, troops_abroad
 from communique.extract.drafts.earlier import a_while_lies_between
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
-from communique.extract.roles.doers import are_troops_of_land, whose_downed
+from communique.extract.roles.doers import whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.stirred import stirred_by
@@ -105,7 +105,8 @@ def _not_doing(
 ) -> set[str]:
     """Return those who cannot do an act: who suffers it, whose people tell of it, who has no arms for it."""
     out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
-    out |= _sufferers(draft) | _whose_people_tell(draft, speakers) | _sent_abroad(draft)
+    out |= {key_of(m) for m in troops_abroad(draft.type, draft.roles, draft.view.who)}
+    out |= _sufferers(draft) | _whose_people_tell(draft, speakers)
     out |= on_hit_ground(draft, siblings) | _asked_by_others(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
@@ -141,12 +142,6 @@ def _asked_by_others(draft: Draft) -> set[str]:
 
 _UTTERED = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
 _PERSON = frozenset({"people", "person_word"})
-
-
-def _sent_abroad(draft: Draft) -> set[str]:
-    """Return whose "troops" would be by the land alone that they are sent to or leave."""
-    abroad = is_abroad(draft.type, draft.roles)
-    return {key_of(m) for m in draft.view.who if are_troops_of_land(m)} if abroad else set()
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:

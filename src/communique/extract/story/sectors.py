@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import with_list
 from communique.extract.sentence.graph import clause_words, covered, is_verb, kids, subtree
-from communique.extract.sentence.view import View, key_of
+from communique.extract.sentence.view import View, key_of, text_behind
 from communique.extract.story.references import refers
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
@@ -71,8 +71,7 @@ def heading_of(view: View) -> PlaceMention | None:
     first = view.where[0] if view.where else None
     if first is None or first.feature != "province" or first.start != view.sentence.sentence.start:
         return None
-    behind = view.sentence.text[first.end - view.sentence.sentence.start :]
-    return first if behind.startswith(":") else None
+    return first if text_behind(view, first).startswith(":") else None
 
 
 def is_front_total(draft: Draft) -> bool:

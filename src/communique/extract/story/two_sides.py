@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.view import ARMED
+from communique.extract.sentence.view import ARMED, are_people
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import HARM, HARMFUL
 from communique.extract.triggers.triggers import object_heads
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention
+from communique.records.mention import ActorMention, PlaceMention
 
 _GROUND = frozenset(
     {ClaimType.REPULSE, ClaimType.OFFENSIVE, ClaimType.ADVANCE, ClaimType.CAPTURE, ClaimType.SIEGE}
@@ -102,7 +102,7 @@ def completed(
         agents = [sides.invader]
     if sides.voice and _is_told_as_own(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents, targets = [sides.voice], []  # whoever did the act told before
-    owner = sides.owner_of(places) or (sides.voice if _are_civilians(targets) else None)
+    owner = sides.owner_of(places) or (sides.voice if are_people(targets) else None)
     if _is_downed(draft) and not draft.actors("agent") and (gunner := sides.gunner(places)):
         return [gunner], _against(sides, [gunner])
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
@@ -182,7 +182,7 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
         return own
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
-    civilian = not targets or _are_civilians(targets)
+    civilian = not targets or are_people(targets)
     return sides.striker() if draft.type in STRIKES | HARM and civilian else []
 
 
@@ -191,10 +191,6 @@ def _kills_troops(draft: Draft) -> bool:
     if draft.type is not ClaimType.CASUALTIES or draft.trigger.reading != "verb" or not draft.actors("agent"):
         return False
     return any("soldier_word" in classes_of(draft.view, i) for i in object_heads(draft.view, draft.trigger))
-
-
-def _are_civilians(targets: Sequence[ActorMention]) -> bool:
-    return bool(targets) and all(m.category is ActorCategory.PEOPLE for m in targets)
 
 
 def _is_told_as_own(draft: Draft) -> bool:

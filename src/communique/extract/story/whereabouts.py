@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import most_specific, on_one_list, with_list
 from communique.extract.sentence.graph import clause_words, conjuncts, subtree
-from communique.extract.sentence.view import View, in_order, text_between
+from communique.extract.sentence.view import View, in_order, text_behind, text_between
 from communique.extract.story.context import Context
 from communique.lexicon.inflect import FINITE_BE
 from communique.records.claim import ClaimType
@@ -164,7 +164,7 @@ _OF_ONE_PLACE = frozenset({ClaimType.CASUALTIES, ClaimType.EXPLOSION, ClaimType.
 
 def _names_body(view: View, place: PlaceMention) -> bool:
     """Return whether a place is the first word of a body's name ("the Xyz Media Centre")."""
-    behind = view.sentence.text[place.end - view.sentence.sentence.start :]
+    behind = text_behind(view, place)
     return behind[:1] == " " and behind[1:2].isupper()
 
 

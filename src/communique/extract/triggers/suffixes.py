@@ -5,6 +5,7 @@ from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.units import Unit
 from communique.records.mention import HELD_PART, PlaceMention
 
@@ -60,7 +61,7 @@ def _by_holder(view: View, i: int, place: PlaceMention) -> bool:
 _PARTS = frozenset("districts neighbourhoods neighborhoods quarters".split())
 
 
-_SHARED = frozenset("divided split partitioned carved".split())
+_SHARED = rule_words().places.shared
 _PARTING = frozenset({"between", "into"})
 
 

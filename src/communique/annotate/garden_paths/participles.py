@@ -1,0 +1,98 @@
+"""A participle behind its noun that was read as the verb: "crews posted in X fired on Y"."""
+
+from collections.abc import Sequence
+
+from communique.annotate.garden_paths.words import Tokens, hanging
+from communique.lexicon.rule_words import rule_words
+from communique.records.parse import SUBJECTS, TENSED, Token
+
+#: participles that say where fighters are or whose they are
+_POSTED = rule_words().parses.posted
+_SENT = rule_words().parses.sent_off
+_BEHIND = frozenset("in at on to with near along around inside across".split())
+_DONE_TO = rule_words().parses.done_to
+_SUPPOSED = rule_words().parses.supposed
+_OBJECTS = frozenset({"NNP", "NNS", "NN", "DT", "CD", "JJ"})
+
+
+def verb_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb without a subject whose subject's participle at ``i`` was read as the verb."""
+    if (told := _said_behind(tokens, i)) is not None:
+        return told
+    if tokens[i].tag not in {"VBD", "VBN"} or not (_says_where(tokens, i) or _says_whose(tokens, i)):
+        return None
+    subject = hanging(tokens, i, SUBJECTS)
+    if subject is None or subject.i != i - 1:
+        return None
+    bound = (t for t in tokens if t.head == i and t.dep in {"aux", "auxpass", "dobj"})
+    if any(t.text.lower() != "that" for t in bound):
+        return None
+    later = (t for t in tokens[i + 2 :] if t.tag in TENSED and t.dep not in {"aux", "auxpass", "relcl"})
+    verb = next(later, None) or (_bare_participle(tokens, i) if _says_whose(tokens, i) else None)
+    return verb.i if verb and hanging(tokens, verb.i, SUBJECTS) is None else None
+
+
+def _said_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb of saying whose speaker's participle at ``i`` was read as what is said.
+
+    "Officers called to the scene said two were dead": what they said stands behind the verb.
+    """
+    token = tokens[i]
+    joined = next((t.i for t in tokens[i + 1 :] if t.head == i and t.dep == "conj"), i)
+    said = tokens[joined if token.dep == "ROOT" else token.head]
+    if token.tag not in {"VBD", "VBN"} or token.dep not in {"ccomp", "ROOT"}:
+        return None
+    if said.i <= i or said.tag not in TENSED or any(t.dep == "cc" for t in tokens[i : said.i]):
+        return None
+    subject = hanging(tokens, i, SUBJECTS)
+    ready = subject is not None and subject.i == i - 1 and subject.tag.startswith("NN")
+    behind = any(t.head == said.i and t.dep == "ccomp" and t.i > said.i for t in tokens)
+    set_off = any(t.text == "," for t in tokens[i : said.i])
+    bound = hanging(tokens, i, frozenset({"aux", "auxpass", "dobj"})) or hanging(tokens, said.i, SUBJECTS)
+    passive = token.tag == "VBN" or token.text.lower().endswith("ed") or token.text.lower() in _DONE_TO
+    return said.i if ready and behind and passive and not set_off and not bound else None
+
+
+def _says_where(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle says where fighters are or fire is from ("posted in", "fired from")."""
+    word, behind = tokens[i].text.lower(), [t.text.lower() for t in tokens[i + 1 : i + 2]]
+    return (word in _POSTED and not _BEHIND.isdisjoint(behind)) or (word in _SENT and behind == ["from"])
+
+
+def _says_whose(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle says whose something is held to be ("jets believed to be X's")."""
+    behind = [t.text.lower() for t in tokens[i + 1 : i + 3]]
+    return tokens[i].text.lower() in _SUPPOSED and behind in (["to", "be"], ["to", "belong"])
+
+
+def _bare_participle(tokens: Sequence[Token], i: int) -> Token | None:
+    """Return the participle behind "believed to be X" that is the sentence's verb: it has an object."""
+    later = [t for t in tokens[i + 4 : i + 10] if t.tag == "VBN"]
+    return next((t for t in later if t.i + 1 < len(tokens) and tokens[t.i + 1].tag in _OBJECTS), None)
+
+
+def as_participle(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with ``i`` as its subject's participle, and the subject as that of ``verb``."""
+    mended, read = list(tokens), tokens[i]
+    noun = next(t.i for t in tokens if t.head == i and t.dep in SUBJECTS)
+    top = verb if read.head == read.i or read.head == verb else read.head
+    for t in tokens:
+        opens = t.i < noun and t.i != i
+        if t.head == i and (opens or t.i > verb):
+            mended[t.i] = t._replace(head=verb)
+    if tokens[verb].tag == "VBN":
+        mended[verb + 1 :] = [_freed(t, tokens, verb) for t in tokens[verb + 1 :]]
+        mended[verb] = mended[verb]._replace(tag="VBD")
+    mended[verb] = mended[verb]._replace(head=top, dep="ROOT" if top == verb else read.dep)
+    for t in mended[i + 1 : verb]:
+        if t.head >= verb and t.tag == "JJ":  # "believed to be [Xyz] struck"
+            mended[t.i] = t._replace(head=t.i - 1, dep="acomp")
+    mended[i] = read._replace(tag="VBN", dep="acl", head=noun)
+    mended[noun] = tokens[noun]._replace(head=verb)
+    return mended
+
+
+def _freed(token: Token, tokens: Sequence[Token], verb: int) -> Token:
+    """Return a token as the object of ``verb`` where that was read as describing it."""
+    described = tokens[verb].head == token.i and tokens[verb].dep == "amod"
+    return token._replace(head=verb, dep="dobj") if described else token

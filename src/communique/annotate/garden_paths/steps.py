@@ -1,0 +1,73 @@
+"""The garden paths that are known, in the order in which they are led back: a new one is a row here.
+
+A row's finder looks at one word and returns the other word of the misparse, or None; its mender gets both.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from communique.annotate.garden_paths.heads import (
+    as_adjective,
+    as_first_word,
+    cut_off,
+    saboteurs,
+    with_prefix,
+)
+from communique.annotate.garden_paths.objects import (
+    as_joined_verb,
+    as_second_verb,
+    as_two_objects,
+    object_behind_day,
+    struck_and_damaged,
+    verb_before,
+    verb_joined,
+    with_object,
+)
+from communique.annotate.garden_paths.participles import as_participle, verb_behind
+from communique.annotate.garden_paths.subjects import (
+    ally_before,
+    as_apposition,
+    as_clause,
+    as_whole_subject,
+    first_subject,
+    units_behind,
+    verb_of_clause,
+    with_subject,
+)
+from communique.annotate.garden_paths.verbs import as_main_verb, goes_on, left_behind, with_verb
+from communique.annotate.garden_paths.words import Tokens
+from communique.records.parse import Token
+
+
+class Step(NamedTuple):
+    """How one kind of misparse is found at a word, and mended."""
+
+    find: Callable[[Sequence[Token], int], int | None]
+    mend: Callable[[Sequence[Token], int, int], Tokens]
+
+
+def led_back(tokens: Sequence[Token]) -> Tokens:
+    """Return the tokens of a sentence with its garden paths read the other way."""
+    own = [as_adjective(token) for token in tokens]
+    for token in tokens:
+        for step in _STEPS:
+            if (other := step.find(own, token.i)) is not None:
+                own = step.mend(own, token.i, other)
+    return with_verb(own)
+
+
+_STEPS = (
+    Step(verb_behind, as_participle),  # "crews posted in X fired on Y": they fired
+    Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
+    Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
+    Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions
+    Step(object_behind_day, with_object),  # "freed on Friday four villages": no Friday villages
+    Step(left_behind, as_main_verb),  # "lorries for 90 men arrived": the lorries arrived
+    Step(goes_on, as_main_verb),  # "the army pressed ahead": it was not pressed
+    Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all
+    Step(ally_before, as_apposition),  # "the army backed by its ally X seized Y": X is the ally
+    Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
+    Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
+    Step(verb_of_clause, as_clause),  # "jets flew after insurgents stormed a base": not after insurgents
+    Step(struck_and_damaged, as_two_objects),  # "shells hit X and damaged houses": X is no house
+)

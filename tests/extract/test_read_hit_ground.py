@@ -278,3 +278,33 @@ def test_nobody_accuses_himself(read: Read) -> None:
     claims = read("Hezbollah said one of its men was killed near Damascus. It blamed Sunni extremists.")
     accusation = first(claims, "diplomacy.accusation")
     assert (agents_of(accusation), targets_of(accusation)) == (["Hezbollah"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Turkey sent tanks to the border.", ["forces.deployment"], id="to the border"),
+        pytest.param("Turkey sent 20 tanks into Syria on Monday.", ["forces.deployment"], id="into a land"),
+        pytest.param("The army sent shells crashing into the market.", ["battle.shelling"], id="shells"),
+        pytest.param("Rebels fired tank shells at the town.", ["battle.shelling"], id="shells of tanks"),
+    ],
+)
+def test_tanks_that_are_sent_shell_nobody(read: Read, text: str, kinds: list[str]) -> None:
+    assert types_of(read(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        pytest.param(
+            "Jordan shut the border after a suicide bomber killed six guards.", [], id="who answers"
+        ),
+        pytest.param(
+            "The army sealed the road after gunmen killed six guards.", ["gunmen"], id="who is named"
+        ),
+        pytest.param("After Russian jets bombed Marea, rebels fled.", ["Russia"], id="a side"),
+    ],
+)
+def test_who_answers_a_blow_did_not_deal_it(read: Read, text: str, doers: list[str]) -> None:
+    claim = next(c for c in read(text) if c.type.value.startswith(("battle.", "harm.c")))
+    assert agents_of(claim) == doers

@@ -107,7 +107,7 @@ def _not_doing(
     out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= {key_of(m) for m in troops_abroad(draft.type, draft.roles, draft.view.who)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers)
-    out |= on_hit_ground(draft, siblings) | _asked_by_others(draft)
+    out |= on_hit_ground(draft, siblings) | _asked_by_others(draft) | _answering(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type is ClaimType.CLASH:
@@ -140,8 +140,20 @@ def _asked_by_others(draft: Draft) -> set[str]:
     return {key_of(m) for m, at in behind.items() if at and at[0] > anchor and at[0] in inside}
 
 
+def _answering(draft: Draft) -> set[str]:
+    """Return who only does something after what an unknown person did ("X shut it after a man shot Y")."""
+    graph, clause = draft.view.graph, draft.view.graph.tokens[draft.clause]
+    own = kids(graph, clause.i, "nsubj")
+    if clause.dep != "advcl" or not any(_PERSON & classes_of(draft.view, k) for k in own):
+        return set()
+    above = {k for i in kids(graph, clause.head, "nsubj") for k in subtree(graph, i)}
+    spans = {m: set(covered(graph, m.start, m.end)) for m in draft.view.who}
+    elsewhere = {key_of(m) for m, at in spans.items() if not at <= above}
+    return {key_of(m) for m, at in spans.items() if at <= above} - elsewhere
+
+
 _UTTERED = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
-_PERSON = frozenset({"people", "person_word"})
+_PERSON = frozenset({"people", "person_word", "bomber"})
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:

@@ -127,6 +127,7 @@ class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
     by_court: Words
+    avenging: Words
     looked_into: Words
     in_court: Words
     prosecuting: Words

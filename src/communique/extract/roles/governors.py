@@ -1,8 +1,11 @@
 """The verb that an act's noun hangs on, and whether its subject does the act."""
 
-from communique.extract.sentence.graph import governing_verb
+from itertools import pairwise
+
+from communique.extract.sentence.graph import governing_verb, line_up
 from communique.extract.sentence.view import View, word
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 
 MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
 
@@ -25,11 +28,21 @@ def does_acts(view: View, verb: int) -> bool:
     return is_launching(view, verb) and "stopping" not in view.lexicon.classes.get(word(view, verb), ())
 
 
+def is_avenged(view: View, trigger: Trigger) -> bool:
+    """Return whether an act is only what another answers ("in retaliation for a raid on X")."""
+    line = line_up(view.graph.tokens, trigger.anchor)
+    return any(word(view, k) in _LINKS and word(view, up) in _AVENGING for k, up in pairwise(line))
+
+
+_LINKS = frozenset({"for", "to"})
+_AVENGING = rule_words().acts.avenging
+
+
 def only_told_about(view: View, trigger: Trigger) -> bool:
     """Return whether an act only tells what something else is ("held in connection with the attack")."""
     tokens = view.graph.tokens
     token = tokens[trigger.anchor]
-    return token.dep == "pobj" and word(view, tokens[token.head].head) in _ABOUT
+    return token.dep == "pobj" and word(view, tokens[token.head].head) in _ABOUT | _AVENGING
 
 
 #: nouns behind which an act is no deed of whoever does what their verb says

@@ -1,0 +1,159 @@
+"""What sentences on wars in other countries showed to be read wrongly: who did it, to whom, where."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.slots import agents_of, first, of_type, targets_of, types_of, where
+
+from communique.records.claim import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "why"),
+    [
+        (
+            "The Israeli military said its troops had killed 20 militants in Khan Younis.",
+            "harm.casualties",
+            ["Israel"],
+            "its troops are the speaker's, though the report's land has troops of its own",
+        ),
+        (
+            "Yemen's Houthis said they had launched missiles at two US destroyers in the Red Sea.",
+            "battle.shelling",
+            ["Houthis"],
+            "the land before a group only says where it is",
+        ),
+        (
+            "Yemen's army said it had launched missiles at two boats in the Red Sea.",
+            "battle.shelling",
+            ["Government of Yemen"],
+            "a land's army is the land's",
+        ),
+        (
+            "Turkey's PKK offensive killed 20 fighters in Gara.",
+            "battle.offensive",
+            ["Turkey", "PKK"],
+            "an act behind the group is the land's",
+        ),
+        (
+            "Kyiv says it downed 11 drones launched from Crimea.",
+            "battle.airstrike",
+            [],
+            "who downs drones did not send them",
+        ),
+        (
+            "Kyiv says it downed 11 drones that Russia launched from Crimea.",
+            "battle.airstrike",
+            ["Russia"],
+            "who did is told",
+        ),
+        (
+            "An Israeli tank shell killed two children in Rafah.",
+            "battle.shelling",
+            ["Israel"],
+            "one shell, too",
+        ),
+        ("A Ukrainian rocket struck a minibus in Belgorod.", "battle.shelling", ["Ukraine"], "one rocket"),
+    ],
+)
+def test_doers(read_world: Read, text: str, kind: str, doers: list[str], why: str) -> None:
+    """Who did it is whom the words say, not who stands nearest."""
+    assert agents_of(first(read_world(text), kind)) == doers, why
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "why"),
+    [
+        (
+            "Hezbollah shelled Zarit in response to an air raid that killed two people in Blida.",
+            [["Hezbollah"], []],
+            "who answers a raid did not fly it",
+        ),
+        (
+            "Hezbollah fired rockets at Zarit in retaliation for a strike on Blida.",
+            [["Hezbollah"], []],
+            "nor the strike",
+        ),
+        (
+            "Hezbollah fired rockets at Zarit in retaliation for an Israeli strike on Blida.",
+            [["Hezbollah"], ["Israel"]],
+            "who did is told",
+        ),
+    ],
+)
+def test_acts_avenged(read_world: Read, text: str, doers: list[list[str]], why: str) -> None:
+    """An act that another answers is the other side's, and a claim of its own."""
+    assert [agents_of(claim) for claim in read_world(text)] == doers, why
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        ("The coalition shot down a missile fired from Yemen.", [], "where it was fired from"),
+        ("Kyiv says it downed 11 drones over Odesa launched from Crimea.", ["Odesa"], "where it fell"),
+    ],
+)
+def test_where_arms_are_downed(read_world: Read, text: str, places: list[str], why: str) -> None:
+    """A missile is not brought down where it was fired from."""
+    assert where(first(read_world(text), "harm.damage")) == places, why
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "why"),
+    [
+        (
+            "Israeli soldiers shot dead a youth during a raid on the Balata refugee camp.",
+            ["harm.casualties", "battle.offensive"],
+            "soldiers raid on foot",
+        ),
+        (
+            "A teenager was shot dead during an Israeli raid on Balata camp.",
+            ["harm.casualties", "battle.offensive"],
+            "whoever shoots does",
+        ),
+        (
+            "Three men were killed during an Israeli raid on Rafah.",
+            ["battle.airstrike"],
+            "else it may be jets",
+        ),
+    ],
+)
+def test_raids(read_world: Read, text: str, types: list[str], why: str) -> None:
+    """Where people are shot or soldiers act, a raid is one on foot."""
+    assert types_of(read_world(text)) == types, why
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "why"),
+    [
+        (
+            "Three Hezbollah fighters and two civilians were killed when an Israeli drone hit a car in Tyre.",
+            ["Hezbollah", "civilians"],
+            "both kinds of dead",
+        ),
+        (
+            "Two civilians were killed when an Israeli drone hit a Hezbollah post in Tyre.",
+            ["civilians"],
+            "the dead, and not whose post it was",
+        ),
+    ],
+)
+def test_victims(read_world: Read, text: str, victims: list[str], why: str) -> None:
+    """All whom a blow killed are its targets."""
+    assert targets_of(first(read_world(text), "battle.airstrike")) == victims, why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas fighters ambushed an Israeli unit in Zeitoun and left several soldiers dead or wounded.",
+        "Hamas fighters ambushed an Israeli unit in Zeitoun and left nine soldiers dead and wounded.",
+    ],
+)
+def test_left_dead_or_wounded(read_world: Read, text: str) -> None:
+    """Who is left dead or wounded did not wound those who left him so."""
+    (harm,) = of_type(read_world(text), "harm.casualties")
+    assert agents_of(harm) == ["Hamas"]
+    assert targets_of(harm) == ["Israel"]

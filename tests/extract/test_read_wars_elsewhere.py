@@ -157,3 +157,15 @@ def test_left_dead_or_wounded(read_world: Read, text: str) -> None:
     (harm,) = of_type(read_world(text), "harm.casualties")
     assert agents_of(harm) == ["Hamas"]
     assert targets_of(harm) == ["Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("7,000 flee Sake as M23 nears Goma", ["harm.displacement"]),
+        ("Rebels flee Goma", ["territory.withdrawal"]),
+    ],
+)
+def test_headlines_of_flight(read_world: Read, text: str, types: list[str]) -> None:
+    """Those who flee in a headline do so, whoever they are."""
+    assert types_of(read_world(text)) == types

@@ -19,7 +19,7 @@ from communique.extract.sentence.graph import covered, prepositions
 from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.story.context import Context
-from communique.extract.story.undone import answer_it
+from communique.extract.story.undone import did_not_do
 from communique.extract.triggers.acts import HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -72,7 +72,7 @@ def ruled_out(
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
-    out |= answer_it(draft, siblings, speaking)
+    out |= did_not_do(draft, siblings, speaking)
     return out | _not_doing(draft, context, candidates, siblings, speakers)
 
 

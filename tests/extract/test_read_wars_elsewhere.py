@@ -89,6 +89,63 @@ def test_acts_avenged(read_world: Read, text: str, doers: list[list[str]], why: 
 
 
 @pytest.mark.parametrize(
+    ("text", "doers", "why"),
+    [
+        ("Israel bombed Gaza after rockets hit Sderot.", [["Israel"], []], "it answers the rockets"),
+        (
+            "Israel bombed southern Lebanon after a rocket fired from there killed a soldier in Safed.",
+            [["Israel"], []],
+            "the same",
+        ),
+        (
+            "Russia captured Lastochkyne after shelling it for two days.",
+            [["Russia"], ["Russia"]],
+            "what has no subject of its own is the same one's",
+        ),
+    ],
+)
+def test_acts_answered(read_world: Read, text: str, doers: list[list[str]], why: str) -> None:
+    """Whoever strikes after another's strike did not deal that one too."""
+    assert [agents_of(claim) for claim in read_world(text)] == doers, why
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "why"),
+    [
+        (
+            "Three children were killed by an unexploded shell in Kunduz.",
+            ["battle.explosion"],
+            "it lay there",
+        ),
+        ("Three children were killed by a shell in Kunduz.", ["battle.shelling"], "it was fired"),
+        (
+            "Popular Mobilisation Forces members were killed near Samarra.",
+            ["harm.casualties"],
+            "a name tells of no mobilisation",
+        ),
+        ("Tigrayan forces re-entered Alamata and Korem.", ["territory.advance"], "one word, hyphen or not"),
+        ("The army re-took Bahri on Monday.", ["territory.capture"], "the same"),
+    ],
+)
+def test_types(read_world: Read, text: str, types: list[str], why: str) -> None:
+    """What kind of act it is, the words beside the verb say."""
+    assert types_of(read_world(text)) == types, why
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("SADC mission troops shelled M23 positions at Vitshumbi.", "SADC mission in DR Congo"),
+        ("MNJTF troops killed 30 militants in Borno.", "Multinational Joint Task Force"),
+        ("Nigerian troops killed 30 militants in Borno.", "Government of Nigeria"),
+    ],
+)
+def test_missions(read_world: Read, text: str, doer: str) -> None:
+    """Troops of a mission are not those of the land that they are in."""
+    assert agents_of(read_world(text)[0]) == [doer]
+
+
+@pytest.mark.parametrize(
     ("text", "places", "why"),
     [
         ("The coalition shot down a missile fired from Yemen.", [], "where it was fired from"),

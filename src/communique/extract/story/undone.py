@@ -7,8 +7,9 @@ from communique.extract.roles.blame import is_disputed
 from communique.extract.roles.doers import brings_down
 from communique.extract.roles.governors import is_avenged
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.graph import kids, line_up
+from communique.extract.sentence.graph import is_verb, kids, line_up
 from communique.extract.sentence.view import key_of
+from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.records.claim import ClaimType
 
 
@@ -21,12 +22,27 @@ def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> s
         return _agents(d for d in others if d.type is ClaimType.ACCUSATION)
     if brings_down(draft.view, draft.trigger.anchor):
         return _agents(d for d in others if d.type in STRIKES)
+    if (answer := _answered_by(draft)) is not None:
+        told = [d for d in others if d.trigger.anchor == answer and d.type in ACTS_OF_HARM]
+        return _agents(told)
     downed = _downed_by(draft)
     return _agents(d for d in others if d.trigger.anchor == downed)
 
 
 def _agents(drafts: Iterable[Draft]) -> set[str]:
     return {key_of(m) for d in drafts for m in d.actors("agent")}
+
+
+def _answered_by(draft: Draft) -> int | None:
+    """Return the verb that an act with a subject of its own stands behind ("X struck after rockets fell")."""
+    graph = draft.view.graph
+    if draft.type not in ACTS_OF_HARM and draft.type is not ClaimType.CASUALTIES:
+        return None
+    for i in line_up(graph.tokens, draft.trigger.anchor):
+        if is_verb(graph.tokens[i]) and graph.tokens[i].dep == "advcl":
+            behind = any(graph.words[k] == "after" for k in kids(graph, i, "mark"))
+            return graph.tokens[i].head if behind and kids(graph, i, "nsubj", "nsubjpass") else None
+    return None
 
 
 def _downed_by(draft: Draft) -> int | None:

@@ -226,3 +226,43 @@ def test_left_dead_or_wounded(read_world: Read, text: str) -> None:
 def test_headlines_of_flight(read_world: Read, text: str, types: list[str]) -> None:
     """Those who flee in a headline do so, whoever they are."""
     assert types_of(read_world(text)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls", "why"),
+    [
+        (
+            "PKK fighters killed nine Turkish soldiers at a base in Gara, and Ankara replied with air strikes"
+            " that killed 20 militants.",
+            [(["PKK"], ["Turkey"], 9), (["Turkey"], ["militants"], 20)],
+            "each side's dead are the other's work",
+        ),
+        (
+            "Israeli jets struck a house in Tyre and killed nine people.",
+            [(["Israel"], ["civilians"], 9)],
+            "one doer, one toll",
+        ),
+    ],
+)
+def test_whose_tolls(
+    read_world: Read, text: str, tolls: list[tuple[list[str], list[str], float]], why: str
+) -> None:
+    """A toll is not of a blow that another dealt."""
+    found = [(agents_of(c), targets_of(c), c.quantities[0].low) for c in read_world(text)]
+    assert found == tolls, why
+
+
+def test_where_an_answer_is_given(read_world: Read) -> None:
+    """A strike is not set where that was to which it answers, nor are those hit who were hit there."""
+    strike = read_world(
+        "The US struck three facilities used by Kataib Hezbollah in Jurf al-Sakhar in retaliation for an"
+        " attack on Ain al-Asad that wounded four Americans."
+    )[0]
+    assert where(strike) == ["Jurf al-Sakhar"]
+    assert targets_of(strike) == []
+
+
+def test_parties_of_a_land(read_world: Read) -> None:
+    """The warring parties of a land are not its government."""
+    claims = read_world("Sudan's warring parties blamed each other for an attack on the embassy in Khartoum.")
+    assert [agents_of(claim) for claim in claims] == [[], []]

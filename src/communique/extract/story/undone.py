@@ -19,7 +19,7 @@ def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> s
     if is_avenged(draft.view, draft.trigger):
         return _agents(others) | set(speaking)
     if is_disputed(draft.view, draft.trigger.anchor):
-        return _agents(d for d in others if d.type is ClaimType.ACCUSATION)
+        return {key_of(m) for m in draft.view.who}
     if brings_down(draft.view, draft.trigger.anchor):
         return _agents(d for d in others if d.type in STRIKES)
     if (answer := _answered_by(draft)) is not None:
@@ -27,6 +27,13 @@ def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> s
         return _agents(told)
     downed = _downed_by(draft)
     return _agents(d for d in others if d.trigger.anchor == downed)
+
+
+def avenged(draft: Draft, siblings: Sequence[Draft]) -> list[Draft]:
+    """Return the acts of a sentence that a draft answers: another place and other people were hit by them."""
+    if is_avenged(draft.view, draft.trigger):
+        return []
+    return [d for d in siblings if d is not draft and is_avenged(d.view, d.trigger)]
 
 
 def _agents(drafts: Iterable[Draft]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Lands before what is in them: in "Fooland's Marsa" and "Fooland's Kurds" the land is nobody who acts.
+"""Lands before what is in them: in "Fooland's Marsa", "Fooland's Kurds", "Fooland's Xyz rebels" no land acts.
 
 Of a land that is not at home in the case the place must be known to lie in it: "Fooland's Barville war" may
 be fought abroad.
@@ -35,6 +35,8 @@ def _owns(text: str, land: ActorMention, owned: Mention, index: NameIndex) -> bo
     if land.category is not ActorCategory.STATE or _OWNS.fullmatch(text, land.end, owned.start) is None:
         return False
     home = land.country in index.countries
+    if isinstance(owned, ActorMention) and owned.category is ActorCategory.ARMED_GROUP:
+        return owned.actor is not None and _DOING.match(text, owned.end) is None
     if isinstance(owned, PlaceMention):
         return (home or _lies_in(owned, land.country, index)) and _DOING.match(text, owned.end) is None
     return home and (owned.actor or "").startswith("class:")

@@ -53,6 +53,12 @@ _POSTED = re.compile(
 _ARTICLE_APART = re.compile(r"\b([Aa]l|[Ee]l|[Aa][sdntrz]|[Aa]sh)- (?=[A-Z])")
 #: what befell a place, which is taken for a noun ("the base was overrun")
 _OVERRUN = re.compile(r"\b((?:was|were|been|being|is|are) (?:\w+ly )?)overrun\b")
+#: what is done again, which the parser takes apart at its hyphen ("re-entered the town")
+_AGAIN = re.compile(
+    r"\b[Rr]e-(?=(?:enter|tak|captur|open|occup|deploy|conquer)(?:s|ed|en|ing|es|ied|ies|ying)?\b|took\b)"
+)
+#: flight, which is taken for a noun in headlines ("7,000 flee Xyz as the army nears")
+_FLEE = re.compile(r"(?<=[\ds] )flee(?= [A-Z])")
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -71,6 +77,8 @@ def for_parser(text: str) -> str:
     text = _HELD_ON.sub(lambda match: _HOLDING_ON[match[0]], text)
     text = _BACK.sub(lambda match: f"{match['who']}{_BACKING}", text)
     text = _OVERRUN.sub(r"\1invaded", text)
+    text = _AGAIN.sub(lambda match: " " * len(match[0]), text)
+    text = _FLEE.sub("left", text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

@@ -196,9 +196,9 @@ class ActWords:
     toll_verbs: Words
     losses: Words
     by_court: Words
+    avenging: Words
     looked_into: Words
     in_court: Words
-    avenging: Words
     stirring: Words
     harming: Words
     prosecuting: Words

@@ -11,7 +11,7 @@ from communique.extract.drafts.told import only_points
 from communique.extract.drafts.tolls import are_doers, lost_by
 from communique.extract.roles.measures import HARM_MEASURES, TOLLS
 from communique.extract.sentence.graph import kids
-from communique.extract.sentence.view import is_mission
+from communique.extract.sentence.view import each_once, is_mission
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import object_heads
 from communique.records.claim import ClaimType
@@ -110,7 +110,8 @@ def _with_toll(act: Draft, toll: Draft) -> Draft:
     if sides := lost_by(act, victims, again=again):
         actors |= sides
     elif victims and not are_doers(act, victims):  # an embassy is hit as well as those who died at it
-        actors["target"] = (*(m for m in actors.get("target", ()) if is_mission(m)), *victims)
+        kept = [m for m in actors.get("target", ()) if again or is_mission(m)]
+        actors["target"] = tuple(each_once([*kept, *victims]))
     if not actors.get("agent"):
         actors["agent"] = tuple(m for m in toll.roles.actors.get("agent", ()) if m not in victims)
     roles = replace(act.roles, actors=actors)

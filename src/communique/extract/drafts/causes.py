@@ -14,6 +14,7 @@ from communique.extract.drafts.tolls import (
 from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.arguments import leaving_verb, subjects
 from communique.extract.sentence.graph import clause_words, is_verb, kids, line_up, prepositions, subtree
+from communique.extract.sentence.view import ARMED, is_class, key_of
 from communique.extract.sentence.voice import is_passive
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -29,7 +30,7 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    apart = (told_apart, _is_supposed)
+    apart = (told_apart, _is_supposed, _by_others)
     acts = {k: a for k, a in acts.items() if not (any(is_so(a, toll) for is_so in apart) or _of_a_part(a))}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
@@ -43,6 +44,17 @@ def _is_supposed(act: Draft, toll: Draft) -> bool:
         if any(graph.words[m] == "if" for m in kids(graph, k, "mark")):
             return toll.trigger.anchor not in subtree(graph, k)
     return False
+
+
+def _by_others(act: Draft, toll: Draft) -> bool:
+    """Return whether an act and a toll of two clauses have doers by name, and not the same ones."""
+    if act.clause == toll.clause or toll.trigger.reading != "verb":
+        return False
+    doers = [d.actors("agent") for d in (act, toll)]
+    if not all(doers) or any(m.category not in ARMED or is_class(m) for told in doers for m in told):
+        return False
+    one, other = ({key_of(m) for m in told} for told in doers)
+    return one.isdisjoint(other)
 
 
 def _of_a_part(act: Draft) -> bool:

@@ -4,6 +4,7 @@
 """
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.governors import is_avenged
 from communique.extract.sentence.graph import Graph, is_verb, kids, line_up
 
 #: units of the time that lies between ("hours after"); "moments after" may be cause and effect
@@ -13,6 +14,8 @@ _BETWEEN = _DAYS | {"hours"}
 
 def told_apart(first: Draft, second: Draft) -> bool:
     """Return whether one of two drafts of a sentence is told of as earlier than the other."""
+    if is_avenged(first.view, first.trigger) != is_avenged(second.view, second.trigger):
+        return True
     one, other = _earlier_clause(first), _earlier_clause(second)
     if one == other:
         return False

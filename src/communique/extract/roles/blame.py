@@ -2,7 +2,7 @@
 
 from communique.extract.roles.authors import authors, claimed_by, held_to_be
 from communique.extract.sentence.arguments import objects, subjects, surface_subjects
-from communique.extract.sentence.graph import by_neither, kids, prepositions, subtree
+from communique.extract.sentence.graph import by_neither, kids, line_up, prepositions, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, STATELESS, View, is_nobody, word
 from communique.extract.sentence.word_classes import classes_of
@@ -88,6 +88,22 @@ def accused(view: View, trigger: Trigger) -> list[int]:
         return held
     verb = over.head if over.dep == "dobj" else over.i
     return objects(graph, verb) if word(view, verb) in _ACCUSING else []
+
+
+def is_disputed(view: View, anchor: int) -> bool:
+    """Return whether two sides lay an act at each other's door ("blamed each other for the raid")."""
+    graph = view.graph
+    over = [*line_up(graph.tokens, anchor), *kids(graph, anchor, "relcl")]
+    return any(word(view, k) in _ACCUSING and _each_other(view, k) for k in over)
+
+
+def _each_other(view: View, verb: int) -> bool:
+    """Return whether those who act do so to each other."""
+    words = view.graph.words
+    return any(words[k - 1 : k + 1] in _RECIPROCAL for k in kids(view.graph, verb, "dobj") if k)
+
+
+_RECIPROCAL = (("each", "other"), ("one", "another"))
 
 
 def _accused_of_means(view: View, trigger: Trigger) -> list[int]:

@@ -167,6 +167,11 @@ _DOWNING = rule_words().acts.downing
 _WIELDED, _SUPPLIED = rule_words().acts.wielded, rule_words().acts.supplied
 
 
+def brings_down(view: View, verb: int) -> bool:
+    """Return whether a verb says what is done to another's drones and missiles, never to one's own."""
+    return word(view, verb) in _DOWNING
+
+
 def whose_downed(view: View, trigger: Trigger) -> list[ActorMention]:
     """Return whose aircraft or missiles are brought down ("shot down a drone launched by X": X)."""
     if trigger.reading != "verb" or word(view, trigger.anchor) not in _DOWNING:

@@ -1,6 +1,8 @@
 """The verb that an act's noun hangs on, and whether its subject does the act."""
 
-from communique.extract.sentence.graph import governing_verb
+from itertools import pairwise
+
+from communique.extract.sentence.graph import governing_verb, line_up
 from communique.extract.sentence.view import View, word
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
@@ -26,11 +28,29 @@ def does_acts(view: View, verb: int) -> bool:
     return is_launching(view, verb) and "stopping" not in view.lexicon.classes.get(word(view, verb), ())
 
 
+def is_avenged(view: View, trigger: Trigger) -> bool:
+    """Return whether an act is only what another answers ("in retaliation for it", "to avenge a raid")."""
+    return is_of_avenged(view, trigger.anchor)
+
+
+def is_of_avenged(view: View, at: int) -> bool:
+    """Return whether a word belongs to what an act answers ("to avenge a raid on X")."""
+    tokens = view.graph.tokens
+    steps = [(k, word(view, up)) for k, up in pairwise(line_up(tokens, at)) if word(view, up) in _AVENGING]
+    return any(
+        word(view, k) in _LINKS or tokens[k].dep == "dobj" or up.startswith("aveng") for k, up in steps
+    )
+
+
+_LINKS = frozenset({"for", "to"})
+_AVENGING = rule_words().acts.avenging
+
+
 def only_told_about(view: View, trigger: Trigger) -> bool:
     """Return whether an act only tells what something else is ("held in connection with the attack")."""
     tokens = view.graph.tokens
     token = tokens[trigger.anchor]
-    return token.dep == "pobj" and word(view, tokens[token.head].head) in _ABOUT
+    return token.dep == "pobj" and word(view, tokens[token.head].head) in _ABOUT | _AVENGING
 
 
 _ABOUT = rule_words().acts.about

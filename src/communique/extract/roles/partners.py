@@ -9,7 +9,7 @@ from communique.extract.sentence.view import ARMED, View, is_class, text_between
 from communique.records.mention import ActorMention
 
 _PARTNER_GAP = re.compile(
-    r"((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
+    r"\.?((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
     r"|\s*(and|or|&|as well as|along with|together with)(\s+by)?)"
     r"\s*(the|its|their|his|an?)?\s*(other|various|several|some)?\s*(ally|allies)?\s*([A-Z]\w+(['’]s)?\s)?",
 )

@@ -256,7 +256,7 @@ _HOLDING = rule_words().speech.holding
 
 def _beside(view: View, i: int) -> set[str]:
     """Return who is the subject of an object pronoun's own verb: another than it means."""
-    if view.graph.tokens[i].dep in SUBJECTS:
+    if view.graph.tokens[i].dep in SUBJECTS or _owns_subject(view, i):
         return set()
     verb = clause_head(view.graph, i)
     return {key_of(m) for k in surface_subjects(view.graph, verb) if k != i for m in actors_of(view, k)}

@@ -54,6 +54,8 @@ def _renamed(view: View, i: int) -> list[int]:
 def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
     own = [view.actors[i]] if i in view.actors else []
     named = [mention for mention in _modifier_actors(view, i) if mention not in own]
+    if own and own[0].rule_id == _BY_LAND and (owners := _states_owning(view, i)):
+        return owners  # "Fooland's troops", where the report is on another land
     if own and named and _is_told_by_kind(own[0], named):
         return own  # "the gunman Jane Doe": herself
     if own and named and (own[0].actor is None or is_label(own[0]) or is_class(own[0])):
@@ -72,6 +74,16 @@ def _actors_of_head(view: View, i: int, depth: int) -> list[ActorMention]:
             if deeper := actors_of(view, k, depth=depth + 1):
                 return deeper
     return []
+
+
+#: the rule by which "troops" without a name are those of the land that the report is on
+_BY_LAND = "ground.class_of_country"
+
+
+def _states_owning(view: View, i: int) -> list[ActorMention]:
+    """Return the states that stand before a noun as those whose it is ("Fooland's troops")."""
+    owners = [view.actors[k] for k in kids(view.graph, i, "poss") if k in view.actors]
+    return [m for m in owners if m.category is ActorCategory.STATE]
 
 
 def _examples_of(view: View, i: int) -> list[int]:

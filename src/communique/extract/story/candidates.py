@@ -21,6 +21,7 @@ from communique.extract.story.slot_facts import (
     story_marks,
 )
 from communique.extract.story.story import Story
+from communique.extract.story.undone import avenged
 from communique.records.mention import ActorMention, PlaceMention
 
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
@@ -134,7 +135,10 @@ def place_candidates(
     speakers: Sequence[tuple[int, int]] = (),
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
-    here = _still_meant(draft, context)
+    elsewhere = {p.start for d in avenged(draft, siblings) for p in d.places("location")}
+    rule, here = (
+        [m for m in found if m.start not in elsewhere] for found in (rule, _still_meant(draft, context))
+    )
     top = [story.by_name[name] for name in story.places]
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
     told += told_places(story.settings, draft)

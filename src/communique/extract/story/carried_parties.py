@@ -42,6 +42,8 @@ _CARRIED = frozenset(
 
 #: harm whose doer is that of the act just told
 _SUFFERED = frozenset({ClaimType.DAMAGE})
+#: units of what is shot down: by others than who fired it
+DOWNED = "damage.downed"
 
 
 def agents_in_context(
@@ -77,7 +79,7 @@ def _unsaid_doers(context: Context, draft: Draft) -> tuple[ActorMention, ...]:
         return _fighting(context, draft)
     if draft.type is ClaimType.CASUALTIES and (foe := context.foe_of(_armed(draft.actors("target")))):
         return (foe,)
-    if draft.type in _SUFFERED:
+    if draft.type in _SUFFERED and not draft.unit.id.startswith(DOWNED):
         return tuple(mention for mention in context.last_doer() if mention.name not in targets)
     return ()
 

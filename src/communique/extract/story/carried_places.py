@@ -7,7 +7,7 @@ from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific, w
 from communique.extract.sentence.graph import clause_words, kids, subtree
 from communique.extract.sentence.view import in_order, key_of
 from communique.extract.story.context import WIDE, Context
-from communique.extract.story.places_aside import is_home
+from communique.extract.story.places_aside import is_fired_from, is_home
 from communique.extract.story.references import closes_opening, referred
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
@@ -64,12 +64,14 @@ def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ..
 
 
 def is_aside(draft: Draft, place: PlaceMention) -> bool:
-    """Return whether a place only says where people are from, or what those who leave are to do next.
+    """Return whether a place only says where people, or arms brought down, are from, or what comes next.
 
     Where people are from is where those who flee leave from.
     """
     if draft.type is ClaimType.DISPLACEMENT:
         return False
+    if draft.type is ClaimType.DAMAGE and is_fired_from(draft.view, place):
+        return True
     return is_home(draft.view, place) or (draft.type is ClaimType.WITHDRAWAL and _is_next(draft, place))
 
 

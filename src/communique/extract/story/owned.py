@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.authors import authors, claimed_by
+from communique.extract.roles.governors import is_avenged, is_of_avenged
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import by_neither, kids, prepositions
+from communique.extract.sentence.graph import by_neither, first_from, kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import STATELESS, View, is_class, is_nobody, key_of, word
 from communique.extract.sentence.word_classes import classes_of
@@ -61,33 +62,24 @@ class Owners:
         where = {key_of(p) for p in places}
         near = [o for o in self.claims if abs(o.at - at) <= _REACH and not self.turned(o.at, at)]
         near = [o for o in near if not o.places or o.places & where]
-        near = [o for o in near if o.at != at or not _is_avenged(draft)]
+        near = [o for o in near if o.at != at or not is_avenged(draft.view, draft.trigger)]
         return min(near, key=lambda o: abs(o.at - at)).actor if near else None
 
 
 def read_owners(views: Sequence[View]) -> Owners:
     """Return who claims attacks in a document."""
     claims = [
-        Owned(
-            at=n, actor=actor, places=frozenset(_narrow(p for p in view.where if not avenged(view, p.start)))
-        )
+        Owned(at=n, actor=actor, places=frozenset(_narrow(p for p in view.where if not _of_avenged(view, p))))
         for n, view in enumerate(views)
         for actor in _owning(view)
     ]
     return Owners(claims=tuple(claims), turns=tuple(n for n, view in enumerate(views) if turns(view)))
 
 
-def avenged(view: View, start: int) -> bool:
-    """Return whether words tell of what an act answers ("to avenge raids on X"): nobody avenges his own."""
-    before = [t.text.lower() for t in view.graph.tokens if t.end <= start]
-    return not _AVENGING.isdisjoint(before)
-
-
-def _is_avenged(draft: Draft) -> bool:
-    return avenged(draft.view, draft.view.graph.tokens[draft.trigger.anchor].start)
-
-
-_AVENGING = rule_words().acts.avenging
+def _of_avenged(view: View, place: PlaceMention) -> bool:
+    """Return whether a place is that of what an attack answers ("to avenge raids on X"): it was not there."""
+    at = first_from(view.graph, place.start)
+    return at is not None and is_of_avenged(view, at)
 
 
 def _narrow(places: Iterable[PlaceMention]) -> Iterator[str]:

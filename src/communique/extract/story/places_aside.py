@@ -38,6 +38,16 @@ def is_home(view: View, place: PlaceMention) -> bool:
     return _FROM_HOME.search(before) is not None
 
 
+def is_fired_from(view: View, place: PlaceMention) -> bool:
+    """Return whether a place only says where something was fired from ("a missile launched from X")."""
+    return _stands_behind(view, place, _FIRED_FROM)
+
+
+_FIRED_FROM = re.compile(
+    r"\b(?:launched|fired|sent|flown|flying|coming)(?: \w+ly)? from (?:the )?(?:[\w-]+ ){0,4}$"
+)
+
+
 def told_of(
     view: View, places: Sequence[PlaceMention], frame: AttributionFrame | None
 ) -> Sequence[PlaceMention]:

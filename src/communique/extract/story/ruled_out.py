@@ -22,6 +22,7 @@ from communique.extract.sentence.view import is_label, is_mission, is_nobody, is
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
+from communique.extract.story.undone import avenged, did_not_do
 from communique.extract.triggers.acts import HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -74,6 +75,7 @@ def ruled_out(
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
+    out |= did_not_do(draft, siblings, speaking)
     return out | _not_doing(draft, context, candidates, siblings, speakers)
 
 
@@ -90,6 +92,7 @@ def _not_suffering(
 ) -> set[str]:
     """Return those who cannot suffer an act: who only tells, does it, or is people of another clause."""
     out = _hit_before(draft, candidates, siblings) | _not_hit(draft, siblings)
+    out |= {key_of(m) for d in avenged(draft, siblings) for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates)

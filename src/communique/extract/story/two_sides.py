@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.blame import is_disputed
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.view import ARMED, are_people
 from communique.extract.sentence.word_classes import classes_of
@@ -28,6 +29,7 @@ _DOWNED = frozenset(
         "damage.downed-over",
         "damage.downed-number",
         "damage.downed-by-defences",
+        "damage.downed-by-our-defences",
         "damage.destroyed-over",
         "damage.flown-destroyed-over",
     }
@@ -92,6 +94,8 @@ def completed(
 
     ``places`` are where the claim is set, ``teller`` is the id of the actor whose words tell it, if any.
     """
+    if is_disputed(draft.view, draft.trigger.anchor):
+        return agents, targets
     if _only_told(sides, draft, agents, teller):
         agents, targets = [sides.invader], []
     if draft.type is ClaimType.CLASH:
@@ -103,8 +107,9 @@ def completed(
     if sides.voice and _is_told_as_own(draft) and not (draft.actors("agent") or draft.actors("target")):
         agents, targets = [sides.voice], []  # whoever did the act told before
     owner = sides.owner_of(places) or (sides.voice if are_people(targets) else None)
-    if _is_downed(draft) and not draft.actors("agent") and (gunner := sides.gunner(places)):
-        return [gunner], _against(sides, [gunner])
+    if _is_downed(draft) and not draft.actors("agent"):
+        gunner = sides.gunner(places)
+        return ([gunner], _against(sides, [gunner])) if gunner else (agents, targets)
     agents = _from_abroad(sides, draft, agents, targets, owner) or agents
     if not agents and draft.type.value.startswith(HARMFUL):
         agents = _against(sides, targets) or _unsaid(sides, draft, targets)

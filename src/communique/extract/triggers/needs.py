@@ -162,7 +162,7 @@ def _doers(view: View, trigger: Trigger) -> list[int]:
         *kids(graph, trigger.anchor, "poss", "compound"),
         *(i for prep, i in phrases(view, trigger) if prep == "by"),
     ]
-    if token.dep == "pobj" and graph.words[token.head] == "in":
+    if token.dep == "pobj" and graph.words[token.head] in {"in", "during"}:
         token = graph.tokens[token.head]
     does = token.dep in {"dobj", "prep"} and is_verb(graph.tokens[token.head])
     return [*own, *subjects(graph, token.head)] if does else own

@@ -1,0 +1,61 @@
+"""Who did not do an act: who avenges it, brings down what was fired, or trades blame for it with another."""
+
+from collections.abc import Iterable, Sequence, Set
+
+from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.blame import is_disputed
+from communique.extract.roles.doers import brings_down
+from communique.extract.roles.governors import is_avenged
+from communique.extract.roles.weapons import STRIKES
+from communique.extract.sentence.graph import is_verb, kids, line_up
+from communique.extract.sentence.view import key_of
+from communique.extract.triggers.acts import ACTS_OF_HARM
+from communique.records.claim import ClaimType
+
+
+def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> set[str]:
+    """Return who answers an act or blames another for it, by the other drafts of its sentence: no doers."""
+    others = [d for d in siblings if d is not draft]
+    if is_avenged(draft.view, draft.trigger):
+        return _agents(others) | set(speaking)
+    if is_disputed(draft.view, draft.trigger.anchor):
+        return {key_of(m) for m in draft.view.who}
+    if brings_down(draft.view, draft.trigger.anchor):
+        return _agents(d for d in others if d.type in STRIKES)
+    if (answer := _answered_by(draft)) is not None:
+        told = [d for d in others if d.trigger.anchor == answer and d.type in ACTS_OF_HARM]
+        return _agents(told)
+    downed = _downed_by(draft)
+    return _agents(d for d in others if d.trigger.anchor == downed)
+
+
+def avenged(draft: Draft, siblings: Sequence[Draft]) -> list[Draft]:
+    """Return the acts of a sentence that a draft answers: another place and other people were hit by them."""
+    if is_avenged(draft.view, draft.trigger):
+        return []
+    return [d for d in siblings if d is not draft and is_avenged(d.view, d.trigger)]
+
+
+def _agents(drafts: Iterable[Draft]) -> set[str]:
+    return {key_of(m) for d in drafts for m in d.actors("agent")}
+
+
+def _answered_by(draft: Draft) -> int | None:
+    """Return the verb that an act with a subject of its own stands behind ("X struck after rockets fell")."""
+    graph = draft.view.graph
+    if draft.type not in ACTS_OF_HARM and draft.type is not ClaimType.CASUALTIES:
+        return None
+    for i in line_up(graph.tokens, draft.trigger.anchor):
+        if is_verb(graph.tokens[i]) and graph.tokens[i].dep == "advcl":
+            behind = any(graph.words[k] == "after" for k in kids(graph, i, "mark"))
+            return graph.tokens[i].head if behind and kids(graph, i, "nsubj", "nsubjpass") else None
+    return None
+
+
+def _downed_by(draft: Draft) -> int | None:
+    """Return the verb that tells of the downing of what a clause behind it says was fired."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    if token.dep not in {"acl", "relcl"} or kids(graph, token.i, "agent"):
+        return None
+    verb = next((k for k in line_up(graph.tokens, token.head) if brings_down(draft.view, k)), None)
+    return verb if verb is not None and verb < token.i else None

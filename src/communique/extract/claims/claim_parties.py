@@ -6,7 +6,13 @@ themselves say of a doer has the last word.
 
 from collections.abc import Sequence
 
-from communique.extract.claims.claim_sources import PERFORMATIVE, named_as, party_speaking
+from communique.extract.claims.claim_sources import (
+    PERFORMATIVE,
+    is_only_found,
+    named_as,
+    party_speaking,
+    telling_own_deed,
+)
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft, points_back
 from communique.extract.drafts.mere_mentions import is_confirmed
@@ -81,6 +87,8 @@ def _agents(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMentio
     agents = without_sufferers(draft, agents, before.get("target", ()), before.get("agent", ()))
     if takes_up_act(draft) or _said_of_oneself(draft, frame) or _means_doer_told(draft):
         return list(doers) or agents
+    if draft.type not in PERFORMATIVE and (own := telling_own_deed(draft, frame)):
+        return own
     return agents
 
 
@@ -128,12 +136,13 @@ def _without_mourners(
     """Return the agents without who only reports dead civilians ("X reported two killed by rocket fire")."""
     draft, frame = telling.draft, telling.frame
     named = draft.actors("agent") or "agent" in draft.roles.pronouns or draft.type is ClaimType.CLASH
-    counts = any(q.measure in TOLLS for q in draft.quantities)
-    if named or not counts or frame is None or not frame.chain or not _are_civilians(targets):
+    tolls = draft.type is ClaimType.CASUALTIES or any(q.measure in TOLLS for q in draft.quantities)
+    counts = tolls and _are_civilians(targets)
+    if named or not (counts or is_only_found(draft)) or frame is None or not frame.chain:
         return agents
     teller = frame.chain[-1]
     states = {teller.actor, teller.source} - {None}
-    return [m for m in agents if m.category is not ActorCategory.STATE or m.actor not in states]
+    return [m for m in agents if m.category not in FORCE or m.actor not in states]
 
 
 def _are_civilians(targets: Sequence[ActorMention]) -> bool:

@@ -198,7 +198,12 @@ def _apposition(view: View, at: int, comma: int, floor: int) -> tuple[int, int] 
     if first is None or not can_speak(view, first, opening):
         return None
     citing = view.tag(opening + 1) == "VBG" and bool(view.lexicon.at(view.words, opening + 1))
-    return first, opening if citing else comma
+    where_said = view.word(opening + 1) in _SAID_IN
+    return first, opening if citing or where_said else comma
+
+
+#: what opens where, how or when something was said, between a speaker and his verb
+_SAID_IN = frozenset("in on at via through during after before".split())
 
 
 def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:

@@ -62,6 +62,15 @@ _OFFICE = re.compile(
     r"|\b(?:minister|ambassador|envoy|secretary of state)\b",
     re.IGNORECASE,
 )
+_OF_RULERS = re.compile(r"(?:['’]s|-based)? (?:unity |rival )?(?:government|parliament)\b", re.I)
+_TOLD_IN = re.compile(
+    r"\b(?:statement|communiqu[eé]|interview|briefing|(?:press|news) conference|speech|reporters|speaking)"
+    r" (?:(?:issued|released|published|made|held) )?in (?:the )?(?:capital,? )?$",
+    re.IGNORECASE,
+)
+_RULERS_IN = re.compile(
+    r"\b(?:ministry|government|embassy|consulate) (?:based )?in (?:the )?(?:capital,? )?$", re.IGNORECASE
+)
 _AT_SEAT = re.compile(r"\b(?:in|from) (?:the (?:capital|city)(?: of)?,? )?$", re.IGNORECASE)
 
 
@@ -70,7 +79,14 @@ def _is_seat_of(view: View, place: PlaceMention, frame: AttributionFrame | None)
     if frame is None or frame.content_start <= place.start < frame.content_end:
         return False
     here = view.sentence.sentence
-    if not here.start <= place.start < here.end or not _stands_behind(view, place, _AT_SEAT):
+    if not here.start <= place.start < here.end:
+        return False
+    if _stands_behind(view, place, _TOLD_IN):
+        return True
+    ruled = _OF_RULERS.match(view.sentence.text, place.end - here.start) is not None
+    if ruled or _stands_behind(view, place, _RULERS_IN):
+        return True
+    if not _stands_behind(view, place, _AT_SEAT):
         return False
     said, first, last = view.sentence.text, frame.content_start - here.start, frame.content_end - here.start
     return _OFFICE.search(said[: max(0, first)] + said[max(0, last) :]) is not None

@@ -75,6 +75,22 @@ def test_who_says_it(read_world: Read, text: str, words: str, speakers: list[str
         ("Israel's army said it had fired rockets at Gaza.", "battle.shelling", ["Israel"], "its own"),
         ("The Nigerian army said it had found mass graves in Damasak.", "harm.casualties", [],
          "who finds them"),
+        ("The Houthis fired a missile at Riyadh. Saudi Arabia said the missile was intercepted over the"
+         " capital.",
+         "harm.damage", [], "who fires it does not shoot it down"),
+        ("The Houthis fired a missile at Riyadh. Saudi Arabia said its guns intercepted the missile.",
+         "harm.damage", ["Saudi Arabia"], "who does"),
+        ("Turkey's coastguard rescued 55 refugees off Bodrum; nine drowned.", "harm.casualties", [],
+         "the sea did"),
+        ("Anti-government protesters seized the justice ministry in Kiev.", "territory.capture",
+         ["protesters"],
+         "a crowd can"),
+        ("Rioters burned nine cars in Tuzla.", "harm.damage", ["protesters"], "a crowd can"),
+        ("A court in Kyiv ordered the arrest of a lawmaker.", "harm.casualties", [], "no foe arrests him"),
+        ("Prosecutors charged a student over the attack in Aurora.", "diplomacy.accusation", ["prosecutors"],
+         "no civilians"),
+        ("A judge charged four suspects over the attack in Aurora.", "diplomacy.accusation", ["judge"],
+         "the same"),
         ("The Taliban rejected the claim, saying farmers were killed in Sangin.", "harm.casualties", [],
          "who tells of dead civilians has not killed them"),
     ],
@@ -105,6 +121,10 @@ def test_whoever_fell_blames_nobody(read_world: Read) -> None:
          "hit"),
         ("In a statement issued in Istanbul, the opposition accused Russia of targeting hospitals.",
          "battle.airstrike", [], "where it was told"),
+        ("North Korea fired two missiles into the Sea of Japan.", "battle.shelling", ["Sea of Japan"],
+         "a sea"),
+        ("Hamas said it had arrested four men suspected of firing rockets at Israel.", "harm.casualties", [],
+         "where they fired, not where they were held"),
         ("The defence ministry in Kabul said the base in Baghlan had fallen.", "territory.capture",
          ["Baghlan"],
          "told of"),
@@ -113,3 +133,31 @@ def test_whoever_fell_blames_nobody(read_world: Read) -> None:
 def test_where_it_is_only_told(read_world: Read, text: str, kind: str, places: list[str], why: str) -> None:
     """A ministry's seat and the place of a statement are not where the act was."""
     assert where(told(read_world(text), kind)) == places, why
+
+
+def test_whoever_was_beheaded_was_beheaded_by_another(read_world: Read) -> None:
+    """A doer of whom no list knows more is no reason to take the next one named."""
+    text = "A teacher was beheaded near Paris by a Chechen, who was shot by police."
+    assert agents_of(first(read_world(text), "harm.casualties")) == []
+
+
+def test_people_shot_are_no_toll_of_a_bomb(read_world: Read) -> None:
+    """Petrol bombs shoot nobody."""
+    text = "Protesters in Kiev hurled petrol bombs at police, and two people were shot dead."
+    claims = read_world(text)
+    assert (agents_of(first(claims, "battle.explosion")), first(claims, "battle.explosion").quantities) == (
+        ["protesters"],
+        (),
+    )
+    shot = first(claims, "harm.casualties")
+    assert ([q.low for q in shot.quantities], agents_of(shot)) == ([2], [])
+
+
+def test_a_month_names_a_coup(read_world: Read) -> None:
+    """What the coup is called does not date what befell its leader."""
+    (shot,) = read_world("The leader of the February coup was shot and wounded on Sunday.")
+    assert shot.time is not None
+    assert shot.time.start.month != FEBRUARY
+
+
+FEBRUARY = 2

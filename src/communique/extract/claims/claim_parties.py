@@ -142,7 +142,8 @@ def _without_mourners(
         return agents
     teller = frame.chain[-1]
     states = {teller.actor, teller.source} - {None}
-    return [m for m in agents if m.category not in FORCE or m.actor not in states]
+    barred = FORCE if draft.type is ClaimType.CASUALTIES else {ActorCategory.STATE}
+    return [m for m in agents if m.category not in barred or m.actor not in states]
 
 
 def _are_civilians(targets: Sequence[ActorMention]) -> bool:

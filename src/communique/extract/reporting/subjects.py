@@ -226,7 +226,8 @@ def _ends_subject(view: View, head: int, i: int) -> bool:
     """Return whether no more is said who speaks from a word on: a comma, a relative, "sent from Xyz"."""
     token = view.tokens[i]
     sent = i == head + 1 and token.dep == "acl" and token.head == head and view.word(i) in _MOVED
-    return sent or view.word(i) in RELATIVE or view.word(i) == ","
+    relative = view.word(i) in RELATIVE and not token.text.isupper()  # "the WHO"
+    return sent or relative or view.word(i) == ","
 
 
 #: participles of those who were brought to where they tell of it, or were asked there

@@ -58,7 +58,7 @@ def _antecedent(span: SourceSpan, scene: Scene) -> Speaker | None:
         return state
     spokes = scene.cues.speakers["spokes"]
     spoken = words[0] in spokes or (words[0] in _INDEFINITE and spokes.intersection(words[1:_BARE]))
-    bare = spoken and not {"for", "of"}.intersection(words)
+    bare = spoken and not {"for", "of", "at", "with", "from", "in"}.intersection(words)
     if span.text[:1].isupper() and words[0] not in _DEFINITE and not bare:
         return _by_surname(span, scene.past) or _named_later(span, scene)
     if words[0] in _DEFINITE:

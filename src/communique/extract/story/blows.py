@@ -11,6 +11,7 @@ from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.view import ARMED, is_police, key_of
 from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.story.not_meant import is_caught_in_flight
 from communique.extract.story.owned import Owners, tells_of_months
 from communique.extract.story.whole_war import goes_on_for_long, whole_war
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARM
@@ -102,7 +103,13 @@ def _is_toll(draft: Draft) -> bool:
     """Return whether a clause tells that people were killed or hurt, or things destroyed, by nobody named."""
     if draft.type not in HARM or draft.actors("agent") or "agent" in draft.roles.pronouns:
         return False
-    if whole_war(draft) or goes_on_for_long(draft) or draft.unit.negated or tells_of_months(draft.view):
+    if (
+        is_caught_in_flight(draft)
+        or whole_war(draft)
+        or goes_on_for_long(draft)
+        or draft.unit.negated
+        or tells_of_months(draft.view)
+    ):
         return False
     if any("want_word" in classes_of(draft.view, i) for i in draft.trigger.tokens):
         return False  # nobody's blow makes people die of hunger

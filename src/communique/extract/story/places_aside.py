@@ -12,6 +12,7 @@ from communique.extract.sentence.view import View
 from communique.lexicon.numbers import alternation
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import AttributionFrame, PlaceMention
+from communique.records.parse import Token
 
 
 def is_spoken_at(place: PlaceMention, speakers: Sequence[tuple[int, int]]) -> bool:
@@ -117,11 +118,19 @@ def _is_said_of_party(draft: Draft, place: PlaceMention) -> bool:
     here = view.sentence.sentence
     if at is None or not here.start <= place.start < here.end or draft.start <= place.start < draft.end:
         return False
-    aside = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "relcl"), None)
+    aside = next((k for k in line_up(graph.tokens, at) if _opens_aside(graph.tokens[k])), None)
     if aside is None or draft.trigger.anchor in subtree(graph, aside):
         return False
     noun = graph.tokens[aside].head
     return noun in view.actors and noun not in view.places and noun not in draft.trigger.tokens
+
+
+def _opens_aside(token: Token) -> bool:
+    """Return whether a relative clause opens at a word, or what a suspect is said to have done."""
+    return token.dep == "relcl" or (token.dep == "acl" and token.text in _SAID_TO_HAVE_DONE)
+
+
+_SAID_TO_HAVE_DONE = frozenset({"suspected", "accused", "convicted", "wanted"})
 
 
 #: how far off a mark lies that only says where a place is to be found on a map

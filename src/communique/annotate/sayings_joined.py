@@ -21,10 +21,21 @@ def _joined(tokens: Sequence[Token], token: Token) -> Token:
     said = tokens[told.head]
     behind = [t.text.lower() for t in tokens[max(0, token.i - 2) : token.i]]
     joined = token.dep == "conj" and told.dep == "ccomp" and told.i < token.i and said.i < told.i
-    if not joined or behind != [",", "and"] or token.text.lower() not in _SAID_BESIDES:
+    if not joined or behind[-1:] != ["and"] or token.text.lower() not in _SAID_BESIDES:
         return token
+    if behind != [",", "and"]:
+        return token._replace(head=said.i, tag="VBD") if _fell(tokens, told) and said.tag in TENSED else token
     own = any(t.head == token.i and t.dep in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in tokens)
     helped = any(t.head == told.i and t.dep in {"aux", "auxpass"} for t in tokens)
     if own or not helped or said.tag not in TENSED or token.tag not in PAST:
         return token
     return token._replace(head=said.i, tag="VBD")
+
+
+def _fell(tokens: Sequence[Token], told: Token) -> bool:
+    """Return whether a verb tells whom something befell, who says nothing ("nine died and blamed X")."""
+    passive = any(t.head == told.i and t.dep in {"auxpass", "nsubjpass"} for t in tokens)
+    return passive or told.text.lower() in _FELL
+
+
+_FELL = frozenset({"died", "perished", "drowned", "exploded"})

@@ -15,7 +15,14 @@ from communique.lexicon.seats import load_seats
 from communique.lexicon.sides import Sides, sides_of
 from communique.lexicon.wars import War, war_in, with_war, word_meanings
 from communique.records.case import Actor, Case, Place, Source
-from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, PlaceMention, Speaker
+from communique.records.mention import (
+    ActorCategory,
+    ActorMention,
+    AttributionFrame,
+    PlaceMention,
+    Speaker,
+    SpeakerKind,
+)
 from communique.records.text import Document
 from communique.resolve.actors import meant_actor
 from communique.resolve.authorities import Offices, governed_part, lone_foe
@@ -203,7 +210,10 @@ class Ground:
         """Return the actor who speaks the words at an offset, or None."""
         over = [f for f in frames if f.content_start <= at < f.content_end and f.chain]
         frame = min(over, key=lambda f: f.content_end - f.content_start, default=None)
-        return self.sides.actors.get(frame.chain[-1].actor or "") if frame else None
+        speaker = frame.chain[-1] if frame else None
+        if speaker is None or speaker.actor is not None or speaker.kind is not SpeakerKind.OFFICIAL:
+            return self.sides.actors.get(speaker.actor or "") if speaker else None
+        return next((state for state in self.states.values() if state.name == speaker.name), None)
 
     def voice(self, document: Document) -> str | None:
         """Return the camp whose words a document uses, where its war is listed; None without a voice.

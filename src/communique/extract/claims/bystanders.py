@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from communique.extract.claims.claim_sources import is_only_found
 from communique.extract.claims.reading import Telling
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.graph import kids, line_up
 from communique.extract.sentence.view import are_people, key_of
+from communique.extract.story.context import FORCE
 from communique.extract.story.holders import is_bomber, only_holding
 from communique.extract.story.whole_war import whole_war
 from communique.records.claim import ClaimType
@@ -34,12 +36,14 @@ def without_mourners(
     """Return the agents without who only reports dead civilians ("X reported two killed by rocket fire")."""
     draft, frame = telling.draft, telling.frame
     named = draft.actors("agent") or "agent" in draft.roles.pronouns or draft.type is ClaimType.CLASH
-    counts = any(q.measure in TOLLS for q in draft.quantities)
-    if named or not counts or frame is None or not frame.chain or not are_people(targets):
+    tolls = draft.type is ClaimType.CASUALTIES or any(q.measure in TOLLS for q in draft.quantities)
+    counts = tolls and are_people(targets)
+    if named or not (counts or is_only_found(draft)) or frame is None or not frame.chain:
         return agents
     teller = frame.chain[-1]
     states = {teller.actor, teller.source} - {None}
-    return [m for m in agents if m.category is not ActorCategory.STATE or m.actor not in states]
+    barred = FORCE if draft.type is ClaimType.CASUALTIES else {ActorCategory.STATE}
+    return [m for m in agents if m.category not in barred or m.actor not in states]
 
 
 def spared(draft: Draft, siblings: Sequence[Draft]) -> set[str]:

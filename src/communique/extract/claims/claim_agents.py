@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from communique.extract.claims.claim_sources import CHARGES, PERFORMATIVE, named_as, party_speaking
+from communique.extract.claims.claim_sources import (
+    CHARGES,
+    PERFORMATIVE,
+    named_as,
+    party_speaking,
+    telling_own_deed,
+)
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft, points_back
 from communique.extract.drafts.mere_mentions import is_confirmed
@@ -35,6 +41,8 @@ def agents_of(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMent
     agents = without_sufferers(draft, agents, before.get("target", ()), before.get("agent", ()))
     if takes_up_act(draft) or _said_of_oneself(draft, frame) or means_doer_told(draft):
         return list(doers) or agents
+    if draft.type not in PERFORMATIVE and (own := telling_own_deed(draft, frame)):
+        return own
     return agents
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.claims.provenance import Around
 from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.speech_acts import as_actor
 from communique.extract.reporting.front_verbs import RECKONING
 from communique.extract.speakers.attribution import innermost
 from communique.extract.story.answers import answers_aside
@@ -84,6 +85,43 @@ def party_speaking(draft: Draft, frame: AttributionFrame | None) -> ActorMention
     named = [m for m in named_as(speaker, draft) if m.category in FORCE]
     own = [m for m in named if m.actor in {speaker.actor, speaker.source}] if speaker.actor else named
     return next(iter(own), None)
+
+
+def telling_own_deed(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention]:
+    """Return the party whose words open with "it had", or tell first of "his forces": its own deed."""
+    if frame is None or not frame.chain or not _opens_with_itself(draft, frame):
+        return []
+    speaker = frame.chain[-1]
+    if (named := party_speaking(draft, frame)) is not None:
+        return [named]
+    whole = speaker.kind in _OF_PARTIES and speaker.source and speaker.actor in (None, speaker.source)
+    return [as_actor(speaker)] if whole else []
+
+
+def _opens_with_itself(draft: Draft, frame: AttributionFrame) -> bool:
+    """Return whether the doer is a pronoun, or forces owned by one, that opens a speaker's words."""
+    at = draft.roles.pronouns.get("agent")
+    if at is None or draft.actors("agent"):
+        return False
+    graph = draft.view.graph
+    before = [t for t in graph.tokens[: at + 1] if t.start >= max(frame.content_start, frame.cue_end)]
+    words = [t.text.lower() for t in before if t.text.lower() not in _OPENING]
+    own = len(words) > 1 and words[0] in _OWNING and graph.tokens[before[-len(words)].i].head == at
+    return own or (len(words) == 1 and words[0] in _ITSELF)
+
+
+_OPENING = frozenset("that on monday tuesday wednesday thursday friday saturday sunday ,".split())
+_OWNING = frozenset({"his", "her", "its", "their", "our"})
+_ITSELF = frozenset({"it", "they", "we"})
+
+
+def is_only_found(draft: Draft) -> bool:
+    """Return whether who tells of an act only met with it: shells that fell, graves, the dead found."""
+    from_afar = draft.type is ClaimType.SHELLING and bool(draft.places("origin"))
+    return draft.unit.id in _MET_WITH or from_afar
+
+
+_MET_WITH = frozenset({"shelling.fall", "casualties.mass-grave", "casualties.found-dead"})
 
 
 def named_as(speaker: Speaker, draft: Draft) -> list[ActorMention]:

@@ -24,7 +24,7 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
         return False
     if any(time.start <= graph.starts[k] < time.end for k in line_up(graph.tokens, draft.trigger.anchor)):
         return False  # "since May, when the town was lost": it was lost in May
-    if _is_measure(graph, at) or "compared" in time.flags:
+    if _is_measure(graph, at) or "compared" in time.flags or _names_event(graph, draft, at):
         return True
     line = line_up(graph.tokens, at)
     lasts = time.precision is Precision.YEAR or any(
@@ -36,6 +36,17 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
         return True
     asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
     return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
+
+
+def _names_event(graph: Graph, draft: Draft, at: int) -> bool:
+    """Return whether a month only says which coup or election is meant, above which another act is told."""
+    token = graph.tokens[at]
+    if token.dep not in {"compound", "nmod"} or token.head <= at or graph.words[token.head] not in _EVENTS:
+        return False
+    return graph.tokens[token.head].dep == "pobj" and token.head not in draft.trigger.tokens
+
+
+_EVENTS = frozenset("coup election elections referendum revolution uprising vote protests unrest".split())
 
 
 def _in_subjects_aside(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:

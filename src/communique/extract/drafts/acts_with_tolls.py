@@ -42,11 +42,21 @@ def absorb(drafts: list[Draft]) -> list[Draft]:
     tolls = [d for d in counted if d.type is ClaimType.CASUALTIES]
     for toll in [d for d in tolls if not _harmed_nobody(d)]:
         key = cause_of(toll, acts, drafts)
-        if key is not None:
+        if key is not None and not _by_hand(toll, acts[key]):
             for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
                 acts[other] = _with_toll(acts[other], toll)
             gone.add(id(toll))
     return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
+
+
+def _by_hand(toll: Draft, act: Draft) -> bool:
+    """Return whether people were shot or stabbed, which no bomb and no shell does."""
+    told = {toll.view.graph.words[i] for i in toll.trigger.tokens}
+    return act.type in _BLASTS and not _BY_HAND.isdisjoint(told)
+
+
+_BLASTS = frozenset({ClaimType.EXPLOSION, ClaimType.SHELLING})
+_BY_HAND = frozenset({"shot", "gunned", "stabbed", "knifed", "beheaded", "lynched", "hacked", "strangled"})
 
 
 def _harmed_nobody(toll: Draft) -> bool:

@@ -45,6 +45,8 @@ def _step(view: View, first: int, last: int, floor: int) -> int | None:
         return None
     if _inner_link(view, i):
         return i
+    if view.tag(i) == "CD" and view.word(i + 1) == "-" and view.word(i + 2) == "year":
+        return i
     if view.tag(i) not in INSIDE_TAGS:
         return None
     if first > last:
@@ -118,6 +120,8 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
     if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
         return True
+    if view.tag(i - 1) == "POS" and view.tag(i) in ("NN", "NNS") and view.is_in(last, "titles"):
+        return True  # "Fooland's oil minister"
     if view.word(i)[:1].isdigit() and view.word(i).endswith(("st", "nd", "rd", "th")):
         return True  # "the army's 1st Division"
     if view.tag(i) in ("-LRB-", "-RRB-") and _acronym(view, i):

@@ -199,7 +199,12 @@ def _apposition(view: View, at: int, comma: int, floor: int) -> tuple[int, int] 
     if first is None or not can_speak(view, first, opening):
         return None
     citing = view.tag(opening + 1) == "VBG" and bool(view.lexicon.at(view.words, opening + 1))
-    return first, opening if citing else comma
+    where_said = view.word(opening + 1) in _SAID_IN
+    return first, opening if citing or where_said else comma
+
+
+#: what opens where, how or when something was said, between a speaker and his verb
+_SAID_IN = frozenset("in on at via through during after before".split())
 
 
 def _parsed_subject(view: View, at: int, floor: int) -> tuple[int, int] | None:
@@ -222,7 +227,8 @@ def _ends_subject(view: View, head: int, i: int) -> bool:
     """Return whether no more is said who speaks from a word on: a comma, a relative, "sent from Xyz"."""
     token = view.tokens[i]
     sent = i == head + 1 and token.dep == "acl" and token.head == head and view.word(i) in _MOVED
-    return sent or view.word(i) in RELATIVE or view.word(i) == ","
+    relative = view.word(i) in RELATIVE and not token.text.isupper()  # "the WHO"
+    return sent or relative or view.word(i) == ","
 
 
 _MOVED = rule_words().speech.brought

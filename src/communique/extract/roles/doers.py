@@ -36,6 +36,8 @@ def by_own_words(view: View, trigger: Trigger, doers: Sequence[ActorMention]) ->
     """Return the doers, civilians who do violence under the word for them ("villagers lynched a thief")."""
     if trigger.reading == "noun" and trigger.unit.type is ClaimType.CLASH:
         return _between(view, trigger, doers)
+    if trigger.reading == "verb" and trigger.unit.type is ClaimType.ACCUSATION:
+        return [people_acting(view, m, doers_at(view, trigger)) for m in doers]
     if trigger.reading != "verb" or not trigger.unit.type.value.startswith(VIOLENT):
         return list(doers)
     if not _does_to_somebody(view, trigger):

@@ -13,6 +13,8 @@ from communique.records.mention import ActorCategory, Speaker, SpeakerKind
 
 def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
     """Return the speaker that "the source" or "the security sources" takes up again."""
+    if (owner := _whose_voice(span, scene)) is not None:
+        return owner
     text = _FURTHER.split(_COMPOUND.sub("", span.text))[0]
     known = span.actor is not None and not (span.actor.actor or "class:").startswith("class:")
     content = [word for word in split_words(text)[1:] if word.isalpha()]
@@ -24,6 +26,8 @@ def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
         return _of_last_word(content[0], scene.past)
     if (army := _army_before(span, content, scene)) is not None:
         return army
+    if content[:2] == ["year", "old"]:
+        return last_where(scene.past, means_one(scene))
     if content == ["group"]:
         return _group_meant(span, scene)
     if (group := _armed_group_told(content, span, scene)) is not None:
@@ -35,6 +39,26 @@ def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
     return None if _of_another(content, scene.past) else _in_few_words(content, scene)
 
 
+#: Somebody who speaks for those named before him ("the rebels' spokesman", "the group's leader Jane Doe").
+_OWNER = re.compile(
+    r"[Tt]he (?P<who>[a-z]+)['’]s? (?:[a-z]+ ){0,2}?(?:spokes\w+|leader|commander|chief|negotiator)\b"
+)
+
+
+def _whose_voice(span: SourceSpan, scene: Scene) -> Speaker | None:
+    """Return the fighters for whom "the rebels' spokesman" speaks, "the group's" where one is told of."""
+    owner = _OWNER.match(span.text)
+    if owner is None:
+        return None
+    inside = range(span.start, span.start + owner.end("who"))
+    sided = (m for m in scene.about if m.start in inside and m.category in _SIDED)
+    if (side := next(sided, None)) is not None:
+        return scene.speaker(side.text, side)
+    told = owner["who"] in _GROUPS and scene.monitor is None
+    return _armed_group_told(["group"], span, scene) if told else None
+
+
+_SIDED = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.FIGHTERS})
 #: A name behind the article ("the Delta news agency"), which takes up nobody else.
 _NAMES = re.compile(r"(?<=\s)(?:al-)?[A-Z][\w'’-]*")
 #: Capitalised or not, these say which office of a state speaks, and not of which state.
@@ -131,7 +155,7 @@ def _last_of_kind(content: Sequence[str], scene: Scene) -> Speaker | None:
     """Return the last speaker that a bare noun can mean ("the statement", "the army", "the resident")."""
     lists, head = scene.cues.speakers, content[-1]
     if "ministry" in content or head in _ARMY:
-        return _last_state(scene)
+        return _last_state(scene, armed=head in _ARMY)
     if head in _MONITORS:
         return _last_monitor(scene)
     if head in lists["bodies"]:
@@ -145,17 +169,23 @@ def _last_of_kind(content: Sequence[str], scene: Scene) -> Speaker | None:
     return scene.past[-1]
 
 
-def _last_state(scene: Scene) -> Speaker | None:
-    """Return the last speaker that a ministry can belong to: a state, or an office by its words."""
+def _last_state(scene: Scene, *, armed: bool) -> Speaker | None:
+    """Return the last speaker that a ministry can belong to: a state, or an office by its words.
+
+    Where it is the ``armed`` forces that speak, a ministry of health does not tell whose they are.
+    """
     offices = scene.cues.speakers["state_offices"]
     states = {mention.actor for mention in scene.named if mention.category is ActorCategory.STATE}
     for speaker in reversed(scene.past):
+        if armed and _HEALTH.intersection(split_words(speaker.mention)):
+            continue
         of_state = {speaker.actor, speaker.source} & (states - {None})
         if of_state or offices.intersection(split_words(speaker.mention)):
             return speaker
     return None
 
 
+_HEALTH = frozenset({"health", "medical", "hospital"})
 #: What monitors alone are called.
 _MONITORS = rule_words().people.monitors
 

@@ -54,8 +54,13 @@ def _antecedent(span: SourceSpan, scene: Scene) -> Speaker | None:
         return body
     if (office := office_of_region(span, scene)) is not None:
         return office
-    if span.text[:1].isupper() and words[0] not in _DEFINITE:
-        return _by_surname(span, scene.past)
+    if (state := _state_of_rank(span, scene)) is not None:
+        return state
+    spokes = scene.cues.speakers["spokes"]
+    spoken = words[0] in spokes or (words[0] in _INDEFINITE and spokes.intersection(words[1:_BARE]))
+    bare = spoken and not {"for", "of", "at", "with", "from", "in"}.intersection(words)
+    if span.text[:1].isupper() and words[0] not in _DEFINITE and not bare:
+        return _by_surname(span, scene.past) or _named_later(span, scene)
     if words[0] in _DEFINITE:
         return by_noun(span, scene)
     stranger = span.actor is None or (
@@ -103,6 +108,53 @@ def _whose_office(span: SourceSpan, words: Sequence[str], scene: Scene) -> Speak
 
 
 _ITS = ("its", "their")
+
+
+#: how many words "an army spokesman" has, who says of no house that it is his
+_BARE = 3
+
+
+def _state_of_rank(span: SourceSpan, scene: Scene) -> Speaker | None:
+    """Return the state that spoke last, whose officer "Army Colonel Jane Doe" is, told of another land."""
+    of_any_state = span.actor is None or (span.actor.actor or "class:").startswith("class:")
+    if _RANKED.match(span.text) is None or not of_any_state or not scene.past:
+        return None
+    states = {m.actor for m in scene.named if m.category is ActorCategory.STATE}
+    last = scene.past[-1]
+    return last if {last.actor, last.source} & (states - {None}) else None
+
+
+def _named_later(span: SourceSpan, scene: Scene) -> Speaker | None:
+    """Return the holder of an office who spoke last without a name, which the report now gives.
+
+    "Fooland's interior minister said ... Jane Doe said": it is the minister. Of "an official" none is given.
+    """
+    stranger = span.actor is None or (
+        span.actor.actor is None and span.actor.category is ActorCategory.PERSON
+    )
+    if not stranger or not scene.past or _FULL_NAME.fullmatch(span.text) is None:
+        return None
+    last = scene.past[-1]
+    near = span.start - last.start < _NEXT_SENTENCE
+    return last if near and _UNNAMED_HOLDER.fullmatch(last.mention) else None
+
+
+#: how many characters behind the words for an office its holder is named
+_NEXT_SENTENCE = 400
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:al-|bin |de )?[A-Z][\w'’-]+){1,3}")
+_HELD = (
+    r"(?:minister|president|premier|governor|mayor|commissioner|chief|head|director|attorney general"
+    r"|spokes(?:man|woman|person)|ambassador|envoy|secretary|chairman|chairwoman|coordinator)"
+)
+_UNNAMED_HOLDER = re.compile(
+    rf"(?:An? |The |Its |[A-Z][\w'’ -]*['’]s? )[^,]*?\b{_HELD}(?: (?:of|for) (?:the )?[^,]+)?", re.IGNORECASE
+)
+
+
+_RANKED = re.compile(
+    r"(?:Army|Navy|Marine|Air Force) (?:(?:Lt|Lieutenant|Maj|Major|Brig|Brigadier|Vice|Rear)\.? )?"
+    r"(?:Col|Colonel|Maj|Major|Gen|General|Capt|Captain|Adm|Admiral|Commander|Lt|Lieutenant)\b"
+)
 
 
 def _by_surname(span: SourceSpan, past: Sequence[Speaker]) -> Speaker | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import clause_words, covered, prepositions, subtree
+from communique.extract.sentence.graph import clause_words, covered, kids, prepositions, subtree
 from communique.extract.sentence.view import ARMED, are_people, key_of, word
 from communique.extract.story.ruled_out import Spans
 from communique.records.claim import ClaimType
@@ -38,10 +38,58 @@ def doers_meant_by_words(
     own = {key_of(m) for m in draft.actors("agent")}
     if draft.unit.id in _UNDER_ATTACK:
         return [m for m in agents if key_of(m) in own]
+    if (not own and _is_mishap(draft)) or _by_somebody_else(draft):
+        return []
+    if is_caught_in_flight(draft) and not own:
+        return [m for m in agents if key_of(m) in {key_of(here) for here in draft.view.who}]
+    if not agents and (crowd := _crowd(draft)):
+        return crowd
     out = _helped(draft, siblings) | _without_aircraft(draft, agents, speakers)
     if draft.unit.id == _ONE_SIDED and own and are_people(draft.actors("target")):
         out |= {key_of(m) for m in agents} - {key_of(m) for m in draft.view.who}
     return [m for m in agents if key_of(m) not in out]
+
+
+#: the unit of what is shot down, and what is fired: who fired it does not shoot it down
+_DOWNED = "damage.downed"
+_FIRED = frozenset({"missile", "missiles", "rocket", "rockets", "projectile", "projectiles"})
+
+
+def is_caught_in_flight(draft: Draft) -> bool:
+    """Return whether missiles are shot down: not by who fired them, of whom the report has told."""
+    return draft.unit.id == _DOWNED and not _FIRED.isdisjoint(draft.view.graph.words)
+
+
+def _is_mishap(draft: Draft) -> bool:
+    """Return whether people drowned: nobody does it unless the words say so."""
+    return word(draft.view, draft.trigger.anchor) in _MISHAPS
+
+
+_MISHAPS = frozenset({"drown", "drowns", "drowned", "drowning"})
+
+
+def _by_somebody_else(draft: Draft) -> bool:
+    """Return whether the words name a doer of whom no list knows more ("was stabbed by an Xyz, who ...")."""
+    graph = draft.view.graph
+    told = [graph.tokens[i] for i in draft.roles.heads.get("agent", ())]
+    named = [t for t in told if t.tag in {"NNP", "NNPS"} and t.i not in draft.view.places]
+    doer = next((t for t in named if t.dep == "pobj" and graph.tokens[t.head].dep == "agent"), None)
+    if doer is None or doer.i in draft.view.actors:
+        return False
+    aside = {i for k in kids(graph, doer.i, "relcl") for i in subtree(graph, k)}
+    return all(aside.intersection(covered(graph, m.start, m.end)) for m in draft.actors("agent"))
+
+
+def _crowd(draft: Draft) -> list[ActorMention]:
+    """Return the protesters whom the words make the doers of what crowds do: they seize, burn and throw."""
+    own = draft.actors("agent")
+    crowds = draft.type in _BY_CROWDS and all(m.actor == "class:protesters" for m in own)
+    return list(own) if crowds else []
+
+
+_BY_CROWDS = frozenset(
+    {ClaimType.CAPTURE, ClaimType.CONTROL, ClaimType.DAMAGE, ClaimType.OFFENSIVE, ClaimType.EXPLOSION}
+)
 
 
 def _helped(draft: Draft, siblings: Sequence[Draft]) -> set[str]:

@@ -12,6 +12,7 @@ from communique.extract.sentence.view import View, text_before
 from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import AttributionFrame, PlaceMention
+from communique.records.parse import Token
 
 
 def is_spoken_at(place: PlaceMention, speakers: Sequence[tuple[int, int]]) -> bool:
@@ -74,6 +75,15 @@ _OFFICE = re.compile(
     r"|\b(?:minister|ambassador|envoy|secretary of state)\b",
     re.IGNORECASE,
 )
+_OF_RULERS = re.compile(r"(?:['’]s|-based)? (?:unity |rival )?(?:government|parliament)\b", re.I)
+_TOLD_IN = re.compile(
+    r"\b(?:statement|communiqu[eé]|interview|briefing|(?:press|news) conference|speech|reporters|speaking)"
+    r" (?:(?:issued|released|published|made|held) )?in (?:the )?(?:capital,? )?$",
+    re.IGNORECASE,
+)
+_RULERS_IN = re.compile(
+    r"\b(?:ministry|government|embassy|consulate) (?:based )?in (?:the )?(?:capital,? )?$", re.IGNORECASE
+)
 _AT_SEAT = re.compile(r"\b(?:in|from) (?:the (?:capital|city)(?: of)?,? )?$", re.IGNORECASE)
 
 
@@ -82,7 +92,14 @@ def _is_seat_of(view: View, place: PlaceMention, frame: AttributionFrame | None)
     if frame is None or frame.content_start <= place.start < frame.content_end:
         return False
     here = view.sentence.sentence
-    if not here.start <= place.start < here.end or not _stands_behind(view, place, _AT_SEAT):
+    if not here.start <= place.start < here.end:
+        return False
+    if _stands_behind(view, place, _TOLD_IN):
+        return True
+    ruled = _OF_RULERS.match(view.sentence.text, place.end - here.start) is not None
+    if ruled or _stands_behind(view, place, _RULERS_IN):
+        return True
+    if not _stands_behind(view, place, _AT_SEAT):
         return False
     said, first, last = view.sentence.text, frame.content_start - here.start, frame.content_end - here.start
     return _OFFICE.search(said[: max(0, first)] + said[max(0, last) :]) is not None
@@ -122,11 +139,19 @@ def _is_said_of_party(draft: Draft, place: PlaceMention) -> bool:
     here = view.sentence.sentence
     if at is None or not here.start <= place.start < here.end or draft.start <= place.start < draft.end:
         return False
-    aside = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "relcl"), None)
+    aside = next((k for k in line_up(graph.tokens, at) if _opens_aside(graph.tokens[k])), None)
     if aside is None or draft.trigger.anchor in subtree(graph, aside):
         return False
     noun = graph.tokens[aside].head
     return noun in view.actors and noun not in view.places and noun not in draft.trigger.tokens
+
+
+def _opens_aside(token: Token) -> bool:
+    """Return whether a relative clause opens at a word, or what a suspect is said to have done."""
+    return token.dep == "relcl" or (token.dep == "acl" and token.text in _SAID_TO_HAVE_DONE)
+
+
+_SAID_TO_HAVE_DONE = frozenset({"suspected", "accused", "convicted", "wanted"})
 
 
 #: how far off a mark lies that only says where a place is to be found on a map

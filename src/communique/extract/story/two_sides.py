@@ -151,7 +151,7 @@ def _from_abroad(
 
     Nobody is returned where the words name who did it, and where soldiers, tanks or aircraft are hit.
     """
-    if draft.type not in STRIKES | HARM or draft.actors("agent") or _lost(draft):
+    if draft.type not in STRIKES | HARM or draft.actors("agent") or _lost(draft) or _by_police(draft):
         return []
     if owner is None or any(m.category in ARMED and m.actor != owner.actor for m in targets):
         return []
@@ -188,7 +188,15 @@ def _unsaid(sides: TwoSides, draft: Draft, targets: Sequence[ActorMention]) -> A
     if draft.type is ClaimType.OFFENSIVE:
         return [sides.invader] if own and sides.voice != sides.invader else []
     civilian = not targets or are_people(targets)
-    return sides.striker() if draft.type in STRIKES | HARM and civilian else []
+    return sides.striker() if draft.type in STRIKES | HARM and civilian and not _by_police(draft) else []
+
+
+def _by_police(draft: Draft) -> bool:
+    """Return whether people are arrested or shot, as in peace: no blow of a foe unless the words say so."""
+    return any(draft.view.graph.words[i].startswith(_IN_PEACE) for i in draft.trigger.tokens)
+
+
+_IN_PEACE = ("arrest", "detain", "shot", "stabbed")
 
 
 def _kills_troops(draft: Draft) -> bool:

@@ -308,3 +308,41 @@ def test_tanks_that_are_sent_shell_nobody(read: Read, text: str, kinds: list[str
 def test_who_answers_a_blow_did_not_deal_it(read: Read, text: str, doers: list[str]) -> None:
     claim = next(c for c in read(text) if c.type.value.startswith(("battle.", "harm.c")))
     assert agents_of(claim) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figures"),
+    [
+        pytest.param("Some 40 men were killed or wounded in Marea.", "harm.casualties", [], id="of either"),
+        pytest.param(
+            "Nine soldiers were killed and 12 wounded in Marea.", "harm.casualties",
+            [("killed", 9), ("injured", 12)], id="each its own"),
+        pytest.param(
+            "The truce was breached three times in 24 hours.", "diplomacy.ceasefire", [], id="a window"
+        ),
+        pytest.param(
+            "A 72-hour truce took effect.", "diplomacy.ceasefire", [("duration", 72)], id="how long it lasts"
+        ),
+    ],
+)  # fmt: skip
+def test_figures_of_something_else(
+    read: Read, text: str, kind: str, figures: list[tuple[str, float]]
+) -> None:
+    """A toll of dead or injured is of neither; in how long a truce was broken is not how long it lasts."""
+    assert [(q.measure, q.low) for q in first(read(text), kind).quantities] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("The clashes erupted after the militants fled towards Azaz.", [], id="where they fled"),
+        pytest.param("The clashes erupted in Marea after militants fled to Azaz.", ["Marea"], id="its own"),
+    ],
+)
+def test_where_somebody_fled_nothing_else_happened(read: Read, text: str, places: list[str]) -> None:
+    assert where(first(read(text), "battle.clash")) == places
+
+
+def test_who_is_asked_about_did_nothing(read: Read) -> None:
+    claims = read("The envoy asked whether the strike on Marea was carried out by Russia or the coalition.")
+    assert all(not agents_of(claim) for claim in claims if claim.type.value == "battle.airstrike")

@@ -32,7 +32,7 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    found = [q for q in found if not _is_how_often(view, q)]
+    found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
         found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, q))]
     else:
@@ -45,6 +45,15 @@ def figures(
 def _is_how_often(view: View, quantity: QuantityMention) -> bool:
     """Return whether brackets say of one place of a list how often it was hit ("Abc (twice), Xyz")."""
     return quantity.noun == "time" and text_before(view, quantity).endswith("(")
+
+
+def _is_window(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a length of time only says in how long a truce was broken ("thrice in 24 hours")."""
+    before = view.sentence.text[: quantity.start - view.sentence.sentence.start]
+    return trigger.unit.type is ClaimType.CEASEFIRE and _WINDOW.search(before) is not None
+
+
+_WINDOW = re.compile(r"\b(?:in|within|during|past|last)(?: the)?(?: (?:first|past|last))? $", re.IGNORECASE)
 
 
 def _is_of_other_harm(view: View, quantity: QuantityMention) -> bool:
@@ -62,6 +71,11 @@ _MOVED = re.compile(
 _OF_BOTH = re.compile(
     r" (?:of )?(?:dead|killed) (?:and|or) (?:injured|wounded)\b"
     r"| (?:of )?(?:injured|wounded) (?:and|or) dead\b"
+)
+#: "dozens of residents were killed or injured": no other figure stands between
+_OF_EITHER = re.compile(
+    r"[^\d,;:]{0,50}\b(?:(?:dead|killed) or (?:injured|wounded|hurt)"
+    r"|(?:injured|wounded) or (?:killed|dead))\b"
 )
 _HOMES = frozenset({"family", "household"})
 _OF_HOMES = frozenset({"of", "from"})

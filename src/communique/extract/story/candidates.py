@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import NARROW, WIDTH
+from communique.extract.roles.roles import PLACE_ROLES
 from communique.extract.sentence.view import is_nationals, key_of
 from communique.extract.story.carried_places import is_aside
 from communique.extract.story.context import Context
@@ -22,6 +23,7 @@ from communique.extract.story.slot_facts import (
 )
 from communique.extract.story.story import Story
 from communique.extract.story.undone import avenged
+from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
@@ -125,6 +127,16 @@ def _story_actors(context: Context, story: Story) -> list[ActorMention]:
     return [m for m in (*before, *top, *last) if isinstance(m, ActorMention)]
 
 
+def _fled_to(draft: Draft, siblings: Sequence[Draft]) -> set[int]:
+    """Return where the places stand to which others of the sentence flee: nothing else happened there."""
+    own = {p.start for role in PLACE_ROLES for p in draft.places(role)}
+    fled = [d for d in siblings if d is not draft and d.type in _LEAVING]
+    return {p.start for d in fled for p in d.places("destination")} - own
+
+
+_LEAVING = frozenset({ClaimType.WITHDRAWAL, ClaimType.DISPLACEMENT})
+
+
 def place_candidates(
     draft: Draft,
     context: Context,
@@ -136,6 +148,7 @@ def place_candidates(
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
     elsewhere = {p.start for d in avenged(draft, siblings) for p in d.places("location")}
+    elsewhere |= _fled_to(draft, siblings)
     rule, here = (
         [m for m in found if m.start not in elsewhere] for found in (rule, _still_meant(draft, context))
     )

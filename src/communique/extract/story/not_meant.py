@@ -38,7 +38,7 @@ def doers_meant_by_words(
     own = {key_of(m) for m in draft.actors("agent")}
     if draft.unit.id in _UNDER_ATTACK:
         return [m for m in agents if key_of(m) in own]
-    if (not own and _is_mishap(draft)) or _by_somebody_else(draft):
+    if (not own and _is_mishap(draft)) or _by_somebody_else(draft) or _is_asked(draft):
         return []
     if is_caught_in_flight(draft) and not own:
         return [m for m in agents if key_of(m) in {key_of(here) for here in draft.view.who}]
@@ -53,6 +53,13 @@ def doers_meant_by_words(
 #: the unit of what is shot down, and what is fired: who fired it does not shoot it down
 _DOWNED = "damage.downed"
 _FIRED = frozenset({"missile", "missiles", "rocket", "rockets", "projectile", "projectiles"})
+
+
+def _is_asked(draft: Draft) -> bool:
+    """Return whether words ask which of several did it ("whether the raid was by X or Y"): none did."""
+    words = draft.view.graph.words
+    whether = next((i for i in range(draft.trigger.anchor) if words[i] == "whether"), None)
+    return whether is not None and len(draft.actors("agent")) > 1 and "or" in words[whether:]
 
 
 def is_caught_in_flight(draft: Draft) -> bool:

@@ -1,7 +1,7 @@
 """A parsed sentence together with its mentions: what stands on each token, and what mentions say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -81,6 +81,13 @@ def text_between(view: View, left: PlaceMention | ActorMention, right: PlaceMent
     first, second = sorted((left, right), key=lambda mention: mention.start)
     at = view.sentence.sentence.start
     return view.sentence.text[first.end - at : second.start - at]
+
+
+def only_named_in(view: View, tokens: Set[int]) -> set[str]:
+    """Return the keys of those whom a sentence names in some of its words and nowhere else."""
+    spans = [(key_of(m), set(covered(view.graph, m.start, m.end))) for m in view.who] if tokens else []
+    elsewhere = {key for key, at in spans if not at <= tokens}
+    return {key for key, at in spans if at <= tokens} - elsewhere
 
 
 def text_before(view: View, mention: _AnyMention) -> str:

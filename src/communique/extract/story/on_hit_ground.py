@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import covered, kids, subtree
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.graph import kids, subtree
+from communique.extract.sentence.view import key_of, only_named_in
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType
@@ -24,11 +24,8 @@ def on_hit_ground(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     inside = set(chain.from_iterable(_clauses(draft)))
     if not inside:
         return set()
-    graph = draft.view.graph
-    named = {m: set(covered(graph, m.start, m.end)) for m in draft.view.who}
-    elsewhere = {key_of(m) for m, at in named.items() if not at <= inside}
     harming = {key_of(m) for d in siblings if d is not draft and _harms(d) for m in d.actors("agent")}
-    return {key_of(m) for m, at in named.items() if at <= inside} - elsewhere - harming
+    return only_named_in(draft.view, inside) - harming
 
 
 def _clauses(draft: Draft) -> Iterator[Sequence[int]]:

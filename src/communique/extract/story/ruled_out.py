@@ -13,16 +13,14 @@ from communique.extract.roles.blame import disowners
 from communique.extract.roles.doers import whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
-from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import covered, kids, prepositions, subtree
+from communique.extract.sentence.graph import covered, prepositions
 from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
-from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
-from communique.extract.story.undone import avenged, did_not_do
+from communique.extract.story.undone import answering, asked_by_others, avenged, did_not_do, only_stirred
 from communique.extract.triggers.acts import HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -69,7 +67,7 @@ def ruled_out(
     candidates = list(found)
     out = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
     out |= _of_acts_apart(role, draft, siblings) | _no_groups(role, draft, candidates)
-    out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)} | _stirred(draft)
+    out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)} | only_stirred(draft)
     if draft.type is not ClaimType.SUPPORT:
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
@@ -110,7 +108,7 @@ def _not_doing(
     out = {key_of(m) for m in candidates if _police_telling(m, speakers)}
     out |= {key_of(m) for m in troops_abroad(draft.type, draft.roles, draft.view.who)}
     out |= _sufferers(draft) | _whose_people_tell(draft, speakers)
-    out |= on_hit_ground(draft, siblings) | _asked_by_others(draft) | _answering(draft)
+    out |= on_hit_ground(draft, siblings) | asked_by_others(draft) | answering(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type is ClaimType.CLASH:
@@ -119,44 +117,6 @@ def _not_doing(
         return out | _foes_of_backed(draft, context, candidates)
     armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
     return out | _unarmed(candidates) if armed else out
-
-
-def _stirred(draft: Draft) -> set[str]:
-    """Return whom an act only moves to do or say something ("the raid drew condemnation from X")."""
-    moved = stirred_by(draft.view, draft.trigger.anchor)
-    spans = {m: covered(draft.view.graph, m.start, m.end) for m in draft.view.who} if moved else {}
-    return {key_of(m) for m, at in spans.items() if moved.issuperset(at)}
-
-
-def _asked_by_others(draft: Draft) -> set[str]:
-    """Return whom a demand or refusal names behind its verb, whose subject is a person of no side.
-
-    "The mayor called for talks with the rebels": they did not.
-    """
-    graph, anchor = draft.view.graph, draft.trigger.anchor
-    if draft.type not in _UTTERED or draft.trigger.reading != "verb":
-        return set()
-    if not any(_PERSON & classes_of(draft.view, k) for k in kids(graph, anchor, "nsubj")):
-        return set()
-    behind = {m: covered(graph, m.start, m.end) for m in draft.view.who}
-    inside = set(subtree(graph, anchor))
-    return {key_of(m) for m, at in behind.items() if at and at[0] > anchor and at[0] in inside}
-
-
-def _answering(draft: Draft) -> set[str]:
-    """Return who only does something after what an unknown person did ("X shut it after a man shot Y")."""
-    graph, clause = draft.view.graph, draft.view.graph.tokens[draft.clause]
-    own = kids(graph, clause.i, "nsubj")
-    if clause.dep != "advcl" or not any(_PERSON & classes_of(draft.view, k) for k in own):
-        return set()
-    above = {k for i in kids(graph, clause.head, "nsubj") for k in subtree(graph, i)}
-    spans = {m: set(covered(graph, m.start, m.end)) for m in draft.view.who}
-    elsewhere = {key_of(m) for m, at in spans.items() if not at <= above}
-    return {key_of(m) for m, at in spans.items() if at <= above} - elsewhere
-
-
-_UTTERED = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
-_PERSON = frozenset({"people", "person_word", "bomber"})
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Who did not do an act: who avenges it, brings down what was fired, or trades blame for it with another."""
+"""Who did not do an act: who avenges or answers it, brings down what was fired, or is moved by it."""
 
 from collections.abc import Iterable, Sequence, Set
 
@@ -6,9 +6,11 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.blame import is_disputed
 from communique.extract.roles.doers import brings_down
 from communique.extract.roles.governors import is_avenged
+from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.graph import is_verb, kids, line_up
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
+from communique.extract.sentence.view import key_of, only_named_in
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.records.claim import ClaimType
 
@@ -59,3 +61,35 @@ def _downed_by(draft: Draft) -> int | None:
         return None
     verb = next((k for k in line_up(graph.tokens, token.head) if brings_down(draft.view, k)), None)
     return verb if verb is not None and verb < token.i else None
+
+
+def answering(draft: Draft) -> set[str]:
+    """Return who only does something after what an unknown person did ("X shut it after a man shot Y")."""
+    graph, clause = draft.view.graph, draft.view.graph.tokens[draft.clause]
+    own = kids(graph, clause.i, "nsubj")
+    if clause.dep != "advcl" or not any(_PERSON & classes_of(draft.view, k) for k in own):
+        return set()
+    above = {k for i in kids(graph, clause.head, "nsubj") for k in subtree(graph, i)}
+    return only_named_in(draft.view, above)
+
+
+def only_stirred(draft: Draft) -> set[str]:
+    """Return whom an act only moves to do or say something ("the raid drew condemnation from X")."""
+    return only_named_in(draft.view, stirred_by(draft.view, draft.trigger.anchor))
+
+
+def asked_by_others(draft: Draft) -> set[str]:
+    """Return whom a demand or refusal names behind its verb, whose subject is a person of no side.
+
+    "The mayor called for talks with the rebels": they did not.
+    """
+    graph, anchor = draft.view.graph, draft.trigger.anchor
+    if draft.type not in _UTTERED or draft.trigger.reading != "verb":
+        return set()
+    if not any(_PERSON & classes_of(draft.view, k) for k in kids(graph, anchor, "nsubj")):
+        return set()
+    return only_named_in(draft.view, {k for k in subtree(graph, anchor) if k > anchor})
+
+
+_UTTERED = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})
+_PERSON = frozenset({"people", "person_word", "bomber"})

@@ -346,3 +346,35 @@ def test_where_somebody_fled_nothing_else_happened(read: Read, text: str, places
 def test_who_is_asked_about_did_nothing(read: Read) -> None:
     claims = read("The envoy asked whether the strike on Marea was carried out by Russia or the coalition.")
     assert all(not agents_of(claim) for claim in claims if claim.type.value == "battle.airstrike")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN stopped short of blaming Russia for the strike on Marea.",
+        "The UN did not blame Russia for the strike on Marea.",
+        "Russia has not been blamed for the strike on Marea.",
+    ],
+)
+def test_who_is_not_blamed_did_nothing(read: Read, text: str) -> None:
+    """A charge that nobody makes lays the act to nobody."""
+    assert agents_of(first(read(text), "battle.airstrike")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "speakers"),
+    [
+        pytest.param(
+            "The opposition holds that the army used gas in Sarmin.", "battle.chemical",
+            ["Government of Syria"], ["Syrian rebels"], id="holds that"),
+        pytest.param(
+            "Officials suspect Kurdish militants of the bombing in Ankara.", "battle.explosion",
+            ["Kurdish forces"], [], id="suspect of"),
+    ],
+)  # fmt: skip
+def test_what_is_held_or_suspected_is_claimed(
+    read: Read, text: str, kind: str, doers: list[str], speakers: list[str]
+) -> None:
+    claim = first(read(text), kind)
+    assert claim.stance.value == "claimed"
+    assert (agents_of(claim), [link.name for link in claim.attribution]) == (doers, speakers)

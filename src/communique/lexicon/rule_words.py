@@ -186,6 +186,7 @@ class ActWords:
     of_flyers: Words
     long_range: Words
     share: Words
+    unaccused: Words
     accusing: Words
     befalling: Words
     about: Words

@@ -77,6 +77,11 @@ _ACCUSING = rule_words().acts.accusing
 
 def accused(view: View, trigger: Trigger) -> list[int]:
     """Return who is accused of an act that a noun names: "accused X of shelling Y", "blamed X for it"."""
+    return [i for i in _charged(view, trigger) if not _is_withheld(view, i)]
+
+
+def _charged(view: View, trigger: Trigger) -> list[int]:
+    """Return whom a verb of accusing names for an act that a noun names, be it withheld or not."""
     graph = view.graph
     token = graph.tokens[trigger.anchor]
     if token.dep in {"dobj", "nsubjpass"}:
@@ -88,6 +93,23 @@ def accused(view: View, trigger: Trigger) -> list[int]:
         return held
     verb = over.head if over.dep == "dobj" else over.i
     return objects(graph, verb) if word(view, verb) in _ACCUSING else []
+
+
+def unaccused(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return whom a sentence says not to be accused of an act ("stopped short of blaming X for the raid")."""
+    found = _charged(view, trigger) if trigger.reading == "noun" else []
+    return [m for i in found if _is_withheld(view, i) for m in actors_of(view, i)]
+
+
+_REACH = 4  # words before a verb of accusing among which what undoes it stands
+_UNACCUSED = rule_words().acts.unaccused
+
+
+def _is_withheld(view: View, charged: int) -> bool:
+    """Return whether the verb of accusing over somebody is not meant to accuse him."""
+    words = view.graph.words
+    verbs = [k for k in line_up(view.graph.tokens, charged) if words[k] in _ACCUSING]
+    return any(not _UNACCUSED.isdisjoint(words[max(0, k - _REACH) : k]) for k in verbs)
 
 
 def is_disputed(view: View, anchor: int) -> bool:

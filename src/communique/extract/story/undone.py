@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.roles.blame import is_disputed
+from communique.extract.roles.blame import is_disputed, unaccused
 from communique.extract.roles.doers import brings_down
 from communique.extract.roles.governors import is_avenged
 from communique.extract.roles.stirred import stirred_by
@@ -17,6 +17,8 @@ from communique.records.claim import ClaimType
 
 def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> set[str]:
     """Return who answers an act or blames another for it, by the other drafts of its sentence: no doers."""
+    if spared := unaccused(draft.view, draft.trigger):
+        return {key_of(m) for m in spared}
     others = [d for d in siblings if d is not draft]
     if is_avenged(draft.view, draft.trigger):
         return _agents(others) | set(speaking)

@@ -213,6 +213,6 @@ _HALF_REACH = 8
 
 def idiom(words: Sequence[str], hit: CueHit) -> bool:
     """Return whether the verb reports nothing: in an idiom ("claimed three lives"), or half of a cue."""
-    if hit.cue.needs.isdisjoint(words[hit.last : hit.last + _HALF_REACH]) and hit.cue.needs:
+    if hit.cue.needs and hit.cue.needs.isdisjoint(words[hit.last : hit.last + _HALF_REACH]):
         return True  # "held the hill", but "held the army responsible for"
     return bool(hit.cue.unless.intersection(words[hit.last : hit.last + _IDIOM_REACH]))

@@ -5,7 +5,7 @@ from communique.extract.sentence.view import View
 from communique.lexicon.inflect import verb_forms
 from communique.lexicon.rule_words import rule_words
 
-_STIRRING = frozenset(form for verb in rule_words().acts.stirring for form in (verb, *verb_forms(verb)))
+_STIRRING = frozenset(form for verb in rule_words().acts.stirring for form in verb_forms(verb))
 
 
 def stirs(view: View, verb: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extract.slots import last
+from tests.extract.slots import last, of_type
 
 from communique.records.claim import Claim
 from communique.records.when import moved
@@ -27,6 +27,9 @@ Read = Callable[[str], tuple[Claim, ...]]
             "The siege began in 2013 and three years later 400 fighters left Darayya.",
             "territory.withdrawal", (date(2016, 1, 1), date(2016, 12, 31)), id="years on from a year"),
         pytest.param(
+            "Rebels seized Azaz in May and a month later lost it.",
+            "territory.withdrawal", (date(2016, 6, 1), date(2016, 6, 30)), id="two times, not one span"),
+        pytest.param(
             "Rebels seized the base on 3 May and later lost it.",
             "territory.withdrawal", (date(2016, 5, 3), date(2016, 5, 3)), id="no span is told"),
         pytest.param(
@@ -38,6 +41,23 @@ def test_so_long_later(read: Read, text: str, kind: str, days: tuple[date, date]
     """What is told as so long later is counted from the time told before it."""
     claim = last(read(text), kind)
     assert (claim.time.start, claim.time.end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        pytest.param("Jets struck a market on Monday, killing nine, and a day later hit a school.",
+                     ["9", ""], id="the toll is of the first"),
+        pytest.param("Jets struck a market on Monday and on Tuesday hit a school, killing four.",
+                     ["", "4"], id="the toll is of the second"),
+        pytest.param("Jets struck a market and hit a school on Tuesday, killing four.",
+                     ["4"], id="one day, one raid"),
+    ],
+)  # fmt: skip
+def test_acts_of_two_days_are_two(read: Read, text: str, killed: list[str]) -> None:
+    """What one sentence tells of two days is told apart, and each toll stays with its day."""
+    raids = of_type(read(text), "battle.airstrike")
+    assert ["".join(f"{q.low:.0f}" for q in raid.quantities) for raid in raids] == killed
 
 
 @pytest.mark.parametrize(

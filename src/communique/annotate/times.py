@@ -72,11 +72,12 @@ def _ruled(
     """Return a mention for every match of every rule whose class of words, and a sign of which, is there."""
     found: list[TimeMention] = []
     low = text.lower()
-    for rule in time_lexicon().rules:
+    for rule in sorted(time_lexicon().rules, key=lambda rule: rule.reads in _COUNTED):
         if rule.needs not in classes or (rule.signs and not any(sign in low for sign in rule.signs)):
             continue
         for match in rule.pattern.finditer(text):
-            before = (*explicit, *found) if rule.reads in _COUNTED else explicit
+            counts = rule.reads in _COUNTED
+            before = (*explicit, *found) if counts else [m for m in explicit if m.precision is Precision.DAY]
             local = _local_frame(text, match.start(), frame, before)
             reading = _reading(rule, match, local, frame)
             if reading is not None:
@@ -117,20 +118,18 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
     return {name.rstrip("23"): value for name, value in match.groupdict().items() if value is not None}
 
 
-def _local_frame(text: str, start: int, frame: Frame, explicit: Sequence[TimeMention]) -> Frame:
+def _local_frame(text: str, start: int, frame: Frame, told: Sequence[TimeMention]) -> Frame:
     """Return the frame for an expression at ``start``: a cue before it may turn it to the future.
 
-    A day written out before it in the same sentence is then where it counts from ("announced on
+    A time ``told`` before it in the same sentence is then where it counts from ("announced on
     Wednesday 2 November that the routes will open on Friday").
     """
     future = frame.future or _governed_by_future(text, start)
-    told = frame.told
-    before = [m for m in explicit if m.end <= start and m.precision is Precision.DAY and m.first and m.last]
-    if before:
-        last = max(before, key=lambda m: m.end)
-        assert last.first is not None and last.last is not None
-        told = Interval(start=last.first, end=last.last)
-    return replace(frame, future=future, told=told)
+    days = [(m.end, m.first, m.last) for m in told if m.end <= start and m.first and m.last]
+    if not days:
+        return replace(frame, future=future)
+    _, first, last = max(days)
+    return replace(frame, future=future, told=Interval(start=first, end=last))
 
 
 def _governed_by_future(text: str, start: int, *, by: bool = True) -> bool:
@@ -357,7 +356,12 @@ def _is_range(text: str, first: TimeMention, second: TimeMention) -> bool:
 
 
 def _days_running(first: TimeMention, second: TimeMention) -> bool:
-    """Return whether two days, months or years follow each other ("on Monday and Tuesday")."""
+    """Return whether two days, months or years follow each other ("on Monday and Tuesday").
+
+    "In May and a month later" are two times of two acts.
+    """
+    if second.rule_id == _LATER:
+        return False
     if first.precision is second.precision is not Precision.DAY and first.last and second.first:
         return first.precision in _CALENDAR and second.first - first.last == timedelta(days=1)
     if first.precision is not Precision.DAY or second.precision is not Precision.DAY:
@@ -367,6 +371,7 @@ def _days_running(first: TimeMention, second: TimeMention) -> bool:
     return first.first == first.last == second.first - timedelta(days=1)
 
 
+_LATER = "en.later"
 _CALENDAR = frozenset({Precision.MONTH, Precision.YEAR})
 
 

@@ -47,3 +47,7 @@ class Interval:
     def days(self) -> int:
         """The number of days covered, at least 1."""
         return (self.end - self.start).days + 1
+
+    def meets(self, other: "Interval") -> bool:
+        """Return whether the two have a day in common."""
+        return self.start <= other.end and other.start <= self.end

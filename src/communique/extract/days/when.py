@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from communique.extract.days.counted import counted_days
 from communique.extract.days.lasting import lasting_time
-from communique.extract.days.later import so_long_later
 from communique.extract.days.news_days import is_old
 from communique.extract.days.time_in_sentence import STATES, is_aimed_at, own_time
 from communique.extract.drafts.drafts import Draft
@@ -62,8 +61,6 @@ def claim_time(
         return _since(document, here)
     if (counted := counted_days(view, draft, dated, news or document.dated)) is not None:
         return counted
-    if (later := so_long_later(view, draft, dated)) is not None:
-        return later
     if _describes_state(document, view, draft, dated):
         return _document_time(document)
     if (lasted := lasting_time(document, view, draft)) is not None:

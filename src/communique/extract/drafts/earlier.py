@@ -5,7 +5,9 @@
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.governors import is_avenged
-from communique.extract.sentence.graph import Graph, is_verb, kids, line_up
+from communique.extract.sentence.graph import Graph, covered, governing_verb, is_verb, kids, line_up
+from communique.extract.sentence.view import View
+from communique.records.when import Interval
 
 #: units of the time that lies between ("hours after"); "moments after" may be cause and effect
 _DAYS = frozenset("day days week weeks fortnight fortnights month months year years".split())
@@ -16,12 +18,37 @@ def told_apart(first: Draft, second: Draft) -> bool:
     """Return whether one of two drafts of a sentence is told of as earlier than the other."""
     if is_avenged(first.view, first.trigger) != is_avenged(second.view, second.trigger):
         return True
+    if _on_other_days(first, second):
+        return True
     one, other = _earlier_clause(first), _earlier_clause(second)
     if one == other:
         return False
     tokens = first.view.graph.tokens
     about = {tokens[i].head for i in (one, other) if i is not None and tokens[i].dep == "relcl"}
     return about.isdisjoint((*first.trigger.tokens, *second.trigger.tokens))  # "a raid in which ten had died"
+
+
+def _on_other_days(first: Draft, second: Draft) -> bool:
+    """Return whether each verb has a time of its own ("struck a market on Monday and on Tuesday hit a school")."""
+    one, other = _days_of(first), _days_of(second)
+    return bool(one and other) and not any(a.meets(b) for a in one for b in other)
+
+
+def _days_of(draft: Draft) -> list[Interval]:
+    """Return when it was by the times at the verb of a draft, or at the nearest verb that it hangs on."""
+    told = {i: _days_at(draft.view, i) for i in _verbs(draft)}
+    return next((days for days in told.values() if days), [])
+
+
+def _days_at(view: View, verb: int) -> list[Interval]:
+    """Return the days of the times that hang on a verb."""
+    return [
+        Interval(start=time.first, end=time.last)
+        for time in view.times
+        if time.first and time.last
+        for i in covered(view.graph, time.start, time.end)[:1]
+        if governing_verb(view.graph, i) == verb
+    ]
 
 
 def a_while_lies_between(first: Draft, second: Draft) -> bool:

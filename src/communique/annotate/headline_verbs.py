@@ -17,6 +17,7 @@ _NAMES = ("NN", "NNP", "NNS", "NNPS")
 _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
 #: verbs that govern a clause with a subject of its own
 _CLAUSAL = rule_words().parses.clausal
+_AS_OF = rule_words().parses.as_of
 
 
 def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[Token]:
@@ -47,15 +48,27 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     token, noun = tokens[i], _noun_over(tokens, i)
     if token.dep not in _BEFORE_NOUN or noun.i <= i or i == 0:
         return False
-    if any(t.tag in FINITE and t.i not in (i, noun.i) for t in tokens):
+    if any(
+        t.tag in FINITE and t.i not in (i, noun.i) and not _in_later_clause(tokens, t, noun) for t in tokens
+    ):
         return False
     name = tokens[i - 1]
-    if name.head not in (i, noun.i) or name.dep not in _BEFORE_VERB or name.tag not in _NAMES:
+    if name.head not in (i, noun.i) or name.tag not in _NAMES:
+        return False
+    if name.dep == "npadvmod":  # "Xyz bombed camps", read as if these were bombed by the measure of Xyz
+        done = name.tag == "NNP" and token.tag == "VBN" and token.text.lower() not in _AS_OF
+        return done and noun.dep == "ROOT"
+    if name.dep not in _BEFORE_VERB:
         return False
     people = name.tag in ("NNS", "NNPS") or name.text.endswith("s")
     plural = token.tag in ("NNS", "NNPS") or (people and token.tag in _NAMES)
     among_names = (name.tag, token.tag, noun.tag) == ("NNP", "NN", "NNP")  # "Xyz recapture Abc"
     return plural or among_names or token.tag == "VBD"
+
+
+def _in_later_clause(tokens: Sequence[Token], verb: Token, noun: Token) -> bool:
+    """Return whether a verb belongs to a clause that hangs on a line's noun behind it ("when X did")."""
+    return verb.head == noun.i and verb.dep == "advcl" and verb.i > noun.i
 
 
 def _noun_over(tokens: Sequence[Token], i: int) -> Token:
@@ -71,13 +84,15 @@ def _as_root(tokens: Sequence[Token], i: int) -> list[Token]:
     noun, name = _noun_over(tokens, i), tokens[i - 1]
     top = i if noun.head == noun.i else noun.head
     mended = list(tokens)
-    tag = "VBD" if tokens[i].tag == "VBD" else "VBZ" if tokens[i].text.endswith("s") else "VBP"
+    tag = "VBD" if tokens[i].tag in PAST else "VBZ" if tokens[i].text.endswith("s") else "VBP"
     mended[i] = tokens[i]._replace(tag=tag, dep=noun.dep, head=top)
     mended[noun.i] = noun._replace(tag="NN" if noun.tag in FINITE else noun.tag, dep="dobj", head=i)
     mended[name.i] = name._replace(dep="nsubj", head=i)
-    for t in tokens[: name.i]:
-        if t.head in (noun.i, i):
+    for t in tokens:
+        if t.i < name.i and t.head in (noun.i, i):
             mended[t.i] = t._replace(head=name.i)
+        elif _in_later_clause(tokens, t, noun):
+            mended[t.i] = t._replace(head=i)
     return mended
 
 

@@ -112,7 +112,7 @@ def patterns() -> Patterns:
             r"|(?:^| )blam(?:e|es|ed|ing) (?:(?!(?:for|on|in|near|at) )\w+ ){1,6}on (?:the )?$"
         ),
         force=re.compile(
-            r" +(?:(?!(?:terrorist|dubbed|called|named|codenamed) )[a-z]+ )??"
+            rf" +(?:(?!{alternatives(words.forces.apart)} )[a-z]+ )??"
             rf"(?P<noun>{force})(?= |$)(?!(?<= side) of )"
         ),
         receiving=re.compile(

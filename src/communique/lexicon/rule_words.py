@@ -49,6 +49,7 @@ class ParseWords:
     owning: Words
     charging: Words
     clausal: Words
+    as_of: Words
     tellers: Words
     posted: Words
     opening_grounds: Words

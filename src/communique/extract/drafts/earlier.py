@@ -29,7 +29,7 @@ def told_apart(first: Draft, second: Draft) -> bool:
 
 
 def _on_other_days(first: Draft, second: Draft) -> bool:
-    """Return whether each verb has a time of its own ("struck a market on Monday and on Tuesday hit a school")."""
+    """Return whether each has a time of its own ("struck a market on Monday and on Tuesday hit a school")."""
     one, other = _days_of(first), _days_of(second)
     return bool(one and other) and not any(a.meets(b) for a in one for b in other)
 

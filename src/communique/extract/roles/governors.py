@@ -11,8 +11,10 @@ MODIFIERS = ("poss", "compound", "amod", "nmod", "npadvmod")
 
 
 def governor(view: View, trigger: Trigger) -> int | None:
-    """Return the verb that a noun trigger hangs on as subject, object or in a phrase."""
+    """Return the verb that an act's noun hangs on as subject, object or in a phrase; none that answers it."""
     token = view.graph.tokens[trigger.anchor]
+    if is_avenged(view, trigger):
+        return None
     if token.dep in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj", "oprd"}:
         return governing_verb(view.graph, trigger.anchor)
     return None

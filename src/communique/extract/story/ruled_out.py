@@ -20,7 +20,14 @@ from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
-from communique.extract.story.undone import answering, asked_by_others, avenged, did_not_do, only_stirred
+from communique.extract.story.undone import (
+    answering,
+    answers_to,
+    asked_by_others,
+    avenged,
+    did_not_do,
+    only_stirred,
+)
 from communique.extract.triggers.acts import HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
@@ -90,7 +97,8 @@ def _not_suffering(
 ) -> set[str]:
     """Return those who cannot suffer an act: who only tells, does it, or is people of another clause."""
     out = _hit_before(draft, candidates, siblings) | _not_hit(draft, siblings)
-    out |= {key_of(m) for d in avenged(draft, siblings) for m in d.actors("target")}
+    answered = (*avenged(draft, siblings), *answers_to(draft, siblings))
+    out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates)

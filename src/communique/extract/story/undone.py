@@ -35,9 +35,22 @@ def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> s
 
 def avenged(draft: Draft, siblings: Sequence[Draft]) -> list[Draft]:
     """Return the acts of a sentence that a draft answers: another place and other people were hit by them."""
+    return [d for d in siblings if d is not draft and _answers(draft, d)]
+
+
+def answers_to(draft: Draft, siblings: Sequence[Draft]) -> list[Draft]:
+    """Return the acts of a sentence that answer a draft."""
+    return [d for d in siblings if d is not draft and _answers(d, draft)]
+
+
+def _answers(draft: Draft, other: Draft) -> bool:
+    """Return whether one act answers another: by its words, or a strike where shells fell before."""
     if is_avenged(draft.view, draft.trigger):
-        return []
-    return [d for d in siblings if d is not draft and is_avenged(d.view, d.trigger)]
+        return False
+    if is_avenged(other.view, other.trigger):
+        return True
+    fired = draft.type in STRIKES and other.type in STRIKES
+    return fired and _answered_by(other) == draft.trigger.anchor
 
 
 def _agents(drafts: Iterable[Draft]) -> set[str]:

@@ -18,14 +18,15 @@ def told_apart(first: Draft, second: Draft) -> bool:
     """Return whether one of two drafts of a sentence is told of as earlier than the other."""
     if is_avenged(first.view, first.trigger) != is_avenged(second.view, second.trigger):
         return True
-    if _on_other_days(first, second):
-        return True
-    one, other = _earlier_clause(first), _earlier_clause(second)
-    if one == other:
-        return False
+    if _tells_of(first, second) or _tells_of(second, first):
+        return False  # "a raid in which ten had died"
+    return _earlier_clause(first) != _earlier_clause(second) or _on_other_days(first, second)
+
+
+def _tells_of(first: Draft, second: Draft) -> bool:
+    """Return whether a clause that a draft stands in tells something of another's noun."""
     tokens = first.view.graph.tokens
-    about = {tokens[i].head for i in (one, other) if i is not None and tokens[i].dep == "relcl"}
-    return about.isdisjoint((*first.trigger.tokens, *second.trigger.tokens))  # "a raid in which ten had died"
+    return any(tokens[i].dep == "relcl" and tokens[i].head in second.trigger.tokens for i in _verbs(first))
 
 
 def _on_other_days(first: Draft, second: Draft) -> bool:

@@ -34,6 +34,9 @@ def test_troops_are_those_of_the_name_beside_them(text: str, expected: list[str]
         ("Iraqi envoys met soldiers at the bridge.", ["Government of Iraq", "government forces"]),
         ("Officers of the Iraqi army were shot.", ["Government of Iraq"]),
         ("Three officers of the rebel Nusra Front were shot.", ["Jabhat Fatah al-Sham"]),
+        ("QRZT troops shot two officials.", ["QRZT"]),
+        ("The QRZT fighters held the bridge.", ["QRZT"]),
+        ("UN troops held the bridge.", ["United Nations"]),
     ],
 )
 def test_a_states_name_runs_on_into_words_for_its_troops(text: str, expected: list[str]) -> None:

@@ -30,6 +30,15 @@ Read = Callable[[str], tuple[Claim, ...]]
             "Rebels seized Azaz in May and a month later lost it.",
             "territory.withdrawal", (date(2016, 6, 1), date(2016, 6, 30)), id="two times, not one span"),
         pytest.param(
+            "People returned to Azaz five months after rebels had stormed the town on 23 May.",
+            "harm.displacement", (date(2016, 10, 13), date(2016, 11, 2)), id="months on from an act's day"),
+        pytest.param(
+            "In October 2016 people returned, five months after rebels had stormed the town.",
+            "battle.offensive", (date(2016, 5, 1), date(2016, 5, 31)), id="months back from a month"),
+        pytest.param(
+            "People returned to Azaz five months after rebels had stormed the town.",
+            "battle.offensive", (date(2016, 6, 18), date(2016, 7, 8)), id="months back from the report"),
+        pytest.param(
             "Rebels seized the base on 3 May and later lost it.",
             "territory.withdrawal", (date(2016, 5, 3), date(2016, 5, 3)), id="no span is told"),
         pytest.param(

@@ -30,8 +30,29 @@ def with_their_soldiers(text: str, mentions: Iterable[Mention]) -> list[Mention]
         if kept and (borne := _bearing(text, kept[-1], mention)) is not None:
             kept[-1] = borne
         else:
-            kept.append(mention)
+            kept.append(_of_short_name(text, mention, since=kept[-1].end if kept else 0) or mention)
     return kept
+
+
+#: a short form that no list has, right before soldiers
+_SHORT_NAME = re.compile(r"(?<![\w-])(?P<name>[A-Z]{3,8}) \Z")
+
+
+def _of_short_name(text: str, mention: Mention, *, since: int) -> ActorMention | None:
+    """Return soldiers as those of the unknown short form before them ("XYZAB troops"), or None."""
+    match = _SHORT_NAME.search(text, since, mention.start) if _are_soldiers(mention) else None
+    if match is None or not mention.text[0].islower():
+        return None
+    start, end = match.start("name"), mention.end
+    return ActorMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        actor=None,
+        name=match["name"],
+        category=ActorCategory.ARMED_GROUP,
+        rule_id="unknown.short_name",
+    )
 
 
 def overlapped(text: str, left: Mention, right: Mention) -> Mention | None:

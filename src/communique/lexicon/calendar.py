@@ -273,3 +273,9 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_on(day: date, months: int) -> date | None:
+    """Return the same day ``months`` later (or earlier), or None where the calendar has no such year."""
+    year = (day.year * 12 + day.month - 1 + months) // 12
+    return add_months(day, months) if date.min.year <= year <= date.max.year else None

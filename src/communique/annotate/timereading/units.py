@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from communique.annotate.timereading.reading import ONE_DAY, Groups, Options
-from communique.lexicon.calendar import add_months, month_days, year_days
+from communique.lexicon.calendar import add_months, month_days, months_on, year_days
 from communique.lexicon.numbers import parse_number
 from communique.records.when import Interval, Precision, moved
 
@@ -99,9 +99,7 @@ def days_back(day: date, count: float, unit: str) -> date:
     A day outside of the calendar's years is none: ``day`` stays.
     """
     if unit in _UNIT_MONTHS:
-        whole = round(count * _UNIT_MONTHS[unit])
-        target = day.year * 12 + day.month - 1 - whole
-        return add_months(day, -whole) if 12 <= target < 9999 * 12 else day
+        return months_on(day, -round(count * _UNIT_MONTHS[unit])) or day
     if unit in _UNIT_DAYS:
         return moved(day, -count * _UNIT_DAYS[unit]) or day
     return (moved(day, -count / 24) if unit == "hour" else None) or day

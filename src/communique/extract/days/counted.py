@@ -7,25 +7,46 @@ the news' days.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import line_up, subtree
 from communique.extract.sentence.view import View
+from communique.lexicon.calendar import months_on
 from communique.lexicon.numbers import parse_number
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.when import Anchor, Interval, Precision, moved
 
-_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
+
+class _Unit(NamedTuple):
+    """A unit's days or months, how far off a count of it may be, and how precise a time is that it tells."""
+
+    days: float
+    months: int = 0
+    slack: int = 0
+    precision: Precision = Precision.DAY
+
+
+_UNITS = {
+    "day": _Unit(1),
+    "week": _Unit(7),
+    "fortnight": _Unit(14),
+    "month": _Unit(0, 1, 10, Precision.MONTH),
+    "year": _Unit(0, 12, 60, Precision.YEAR),
+}
+_WEEK = 7
 _LINKS = frozenset({"after", "before"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """So many days between an act and what stands behind "after" or "before": the tokens ``behind``."""
+    """So many units between an act and what stands behind "after" or "before": the tokens ``behind``."""
 
     link: int
-    days: float
+    count: float
+    unit: _Unit
     behind: frozenset[int]
 
     def holds(self, view: View, start: int) -> bool:
@@ -38,8 +59,8 @@ def counted_days(
 ) -> ClaimTime | None:
     """Return when an act was that is so many days apart from another one, or None."""
     gaps = [gap for i, word in enumerate(view.graph.words) if word in _LINKS and (gap := _gap(view, i))]
-    days = [time for time in times if time.precision is Precision.DAY]
     for gap in gaps:
+        days = [time for time in times if gap.unit.slack or time.precision is Precision.DAY]
         told = [time for time in days if gap.holds(view, time.start)]
         besides = [t for t in days if t not in told and not _counts(view, gap, t)]
         if draft.trigger.anchor in gap.behind:
@@ -53,14 +74,15 @@ def counted_days(
 def _gap(view: View, link: int) -> _Gap | None:
     """Return the gap that a number of units before a link tells ("two days after"), or None."""
     words = view.graph.words
-    if link < 2 or words[link - 1] not in _UNITS:
+    unit = _UNITS.get(words[link - 1].removesuffix("s")) if link >= 2 else None
+    if unit is None:
         return None
     count = 1.0 if words[link - 2] in ("a", "one") else parse_number(words[link - 2])
     if count is None:
         return None
     token = view.graph.tokens[link]
     top = token.head if token.dep == "mark" else link
-    return _Gap(link, count * _UNITS[words[link - 1]], frozenset(subtree(view.graph, top)))
+    return _Gap(link, count, unit, frozenset(subtree(view.graph, top)))
 
 
 def _counts(view: View, gap: _Gap, time: TimeMention) -> bool:
@@ -85,15 +107,23 @@ def _at(view: View, gap: _Gap, base: Interval | None, *, behind: bool) -> ClaimT
         return None
     words = view.graph.words
     later = (words[gap.link] == "after") != behind
-    step = gap.days if later else -gap.days
+    count = gap.count if later else -gap.count
     within = behind and not later and words[max(gap.link - 4, 0) : gap.link - 2] == ("less", "than")
-    start, end = moved(base.start, step), base.end if within else moved(base.end, step)
+    slack = gap.unit.slack if base.days <= _WEEK else 0  # a month told is counted from as a month
+    start = _counted_on(base.start, count, gap.unit, -slack)
+    end = base.end if within else _counted_on(base.end, count, gap.unit, slack)
     if start is None or end is None:
         return None
     return ClaimTime(
         start=start,
         end=end,
-        precision=Precision.DAY,
+        precision=gap.unit.precision,
         mention=" ".join(words[gap.link - 2 : gap.link + 1]),
         anchor=Anchor.RELATIVE,
     )
+
+
+def _counted_on(day: date, count: float, unit: _Unit, slack: int) -> date | None:
+    """Return the day so many units after a day and ``slack`` days on; None beyond the calendar."""
+    there = months_on(day, round(count * unit.months)) if unit.months else moved(day, count * unit.days)
+    return there and moved(there, slack)

@@ -24,13 +24,31 @@ def with_relatives_hung(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with each clause in "which" on the noun right before it, or on that noun's."""
     own = list(tokens)
     for word in tokens[1:]:
-        verb, noun = own[word.head], own[word.i - 1]
-        hung = word.dep in _ROLES and verb.dep in _HUNG.get(word.text.lower(), ())
-        if not hung or noun.tag not in _NOUNS or verb.i < word.i or verb.head >= word.i:
-            continue
-        if not any(t.head == verb.i and t.dep in _MARKS and t.i < noun.i for t in own):
-            own[verb.i] = verb._replace(dep="relcl", head=_meant(own, word, noun))
+        if (found := _inside(own, word) or _behind(own, word)) is not None:
+            verb, noun = found
+            own[verb] = own[verb]._replace(dep="relcl", head=noun)
     return own
+
+
+def _behind(tokens: Sequence[Token], word: Token) -> tuple[int, int] | None:
+    """Return the verb of a relative clause that hangs on another verb, and the noun that it is of."""
+    verb, noun = tokens[word.head], tokens[word.i - 1]
+    hung = word.dep in _ROLES and verb.dep in _HUNG.get(word.text.lower(), ())
+    if not hung or noun.tag not in _NOUNS or verb.i < word.i or verb.head >= word.i:
+        return None
+    marked = any(t.head == verb.i and t.dep in _MARKS and t.i < noun.i for t in tokens)
+    return None if marked else (verb.i, _meant(tokens, word, noun))
+
+
+def _inside(tokens: Sequence[Token], word: Token) -> tuple[int, int] | None:
+    """Return the verb of a clause in "in which" that hangs on another verb, and that one's object."""
+    link = tokens[word.head]
+    verb = tokens[link.head]
+    read = word.text.lower() == "which" and word.dep == "pobj" and link.dep == "prep"
+    if not read or verb.dep not in _HUNG["which"] or verb.i < word.i or verb.head >= link.i:
+        return None
+    done = [t.i for t in tokens[: link.i] if t.head == verb.head and t.dep == "dobj"]
+    return (verb.i, done[-1]) if done else None
 
 
 def _meant(tokens: Sequence[Token], word: Token, noun: Token) -> int:

@@ -53,9 +53,19 @@ def objects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
     token = graph.tokens[i]
     if token.dep == "conj" and depth < 3 and is_verb(graph.tokens[token.head]) and token.tag != "VBN":
         return []
-    if token.dep == "relcl" and kids(graph, i, "nsubj"):
+    if token.dep == "relcl" and kids(graph, i, "nsubj") and not _tells_where(graph, i):
         return [token.head]  # "areas [that] the army took"
     return []
+
+
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
+
+
+def _tells_where(graph: Graph, i: int) -> bool:
+    """Return whether a relative clause tells what was in or by its noun ("a raid in which ten died")."""
+    links = kids(graph, i, "prep", "advmod")
+    words = [*links, *(k for link in links for k in kids(graph, link, "pobj"))]
+    return any(graph.tokens[k].tag in _RELATIVE for k in words)
 
 
 def surface_subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:

@@ -1,6 +1,7 @@
 """What a sentence tells of as earlier is an act of its own: its toll and its day are not the later one's."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -19,12 +20,12 @@ Read = Callable[[str], tuple[Claim, ...]]
         ),
         (
             "Ten people were killed in Hama, where ten had died in a raid in June.",
-            [("harm.casualties", [10.0]), ("battle.airstrike", [])],
+            [("harm.casualties", [10.0]), ("battle.airstrike", [10.0])],
             "the same number twice is not the same ten",
         ),
         (
             "Twelve people were wounded in a raid on Douma in which ten had died.",
-            [("battle.airstrike", [12.0])],
+            [("battle.airstrike", [12.0]), ("harm.casualties", [10.0])],
             "a clause about the raid tells of that raid",
         ),
         (
@@ -37,6 +38,12 @@ Read = Callable[[str], tuple[Claim, ...]]
 def test_tolls_stay_with_their_own_act(text: str, told: list[object], why: str, read: Read) -> None:
     claims = sorted(read(text), key=lambda claim: claim.start)
     assert [(c.type.value, [q.low for q in c.quantities]) for c in claims] == told, why
+
+
+def test_what_had_happened_there_has_its_own_day(read: Read) -> None:
+    """The month of the raid before is not that of the deaths told now."""
+    now, before = read("Ten people were killed in Hama, where ten had died in a raid in June.")
+    assert (now.time.start, before.time.start) == (date(2016, 11, 28), date(2016, 6, 1))
 
 
 def test_an_act_before_the_reports_day_is_counted_back(read: Read) -> None:

@@ -1,4 +1,4 @@
-"""Clauses behind a noun: what happened in it is no object of theirs, and belongs to the act that it tells of."""
+"""Clauses behind a noun: what happened in it is no object of theirs, and it belongs to its act."""
 
 from collections.abc import Callable
 

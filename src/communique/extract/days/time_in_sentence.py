@@ -144,8 +144,9 @@ def _beside(view: View, draft: Draft, time: TimeMention) -> bool:
     aside = next((k for k in line_up(graph.tokens, at) if graph.tokens[k].dep == "relcl"), None)
     if aside is None:
         return False
-    own = {*subtree(graph, aside), *line_up(graph.tokens, graph.tokens[aside].head)}
-    return draft.trigger.anchor not in own
+    before = any(graph.words[k] == "had" for k in kids(graph, aside, "aux"))  # "X, where ten had died in May"
+    above = () if before else line_up(graph.tokens, graph.tokens[aside].head)
+    return draft.trigger.anchor not in {*subtree(graph, aside), *above}
 
 
 def _in_joined_saying(graph: Graph, draft: Draft, at: int) -> bool:

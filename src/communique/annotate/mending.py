@@ -25,7 +25,12 @@ from communique.annotate.relatives_hung import with_relatives_hung
 from communique.annotate.sayings_joined import with_sayings_joined
 from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.subjects_freed import with_subjects_freed
-from communique.annotate.tolls_apart import with_more_counted, with_second_verb, with_told_state
+from communique.annotate.tolls_apart import (
+    with_more_counted,
+    with_second_verb,
+    with_some_of_them,
+    with_told_state,
+)
 from communique.records.parse import Token
 
 
@@ -86,6 +91,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_second_verb,
     with_told_state,
     with_more_counted,
+    with_some_of_them,
     with_reduced_clauses,
     with_relatives_hung,
     with_first_subjects_freed,

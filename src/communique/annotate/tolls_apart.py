@@ -56,6 +56,20 @@ def with_told_state(tokens: Sequence[Token]) -> list[Token]:
     return own
 
 
+def with_some_of_them(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with "by X" behind "nine of them" as told of these nine, not of all."""
+    own = list(tokens)
+    for by in tokens[3:]:
+        number, of, them = tokens[by.i - 3 : by.i]
+        part = number.tag == "CD" and of.text.lower() == "of" and them.text.lower() in _THEM
+        if by.text.lower() == "by" and by.dep == "agent" and part and tokens[number.i - 1].text == ",":
+            own[by.i] = by._replace(dep="prep", head=number.i)
+    return own
+
+
+_THEM = frozenset({"them", "whom", "those", "these"})
+
+
 def with_more_counted(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with a number before "more" as the subject of the verb behind it.
 

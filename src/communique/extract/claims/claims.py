@@ -19,6 +19,7 @@ from communique.extract.drafts.drafts import Acts, Draft, acts_told, draft_sente
 from communique.extract.drafts.merge import merge_drafts
 from communique.extract.drafts.speech_acts import stance_said
 from communique.extract.drafts.tellers import without_tellers
+from communique.extract.roles.own_men import with_own_men
 from communique.extract.roles.pronouns import with_pronouns
 from communique.extract.sentence.view import View
 from communique.extract.stance.stance import DUTIES, stance_of
@@ -48,7 +49,7 @@ def extract_claims(
     document: Document, readings: Sequence[Reading], *, context: Context, tools: Tools
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order."""
-    views = with_pronouns([reading.view for reading in readings])
+    views = with_own_men(with_pronouns([reading.view for reading in readings]))
     readings = [replace(reading, view=view) for reading, view in zip(readings, views, strict=True)]
     context.news = news_days(document, views)
     context.year = document.date.start.year if document.date else None

@@ -23,7 +23,7 @@ _SINGULAR = frozenset({"it"})
 #: "its troops" in the place of a subject are those of a subject further up
 _OWNING = {"its": False, "their": True}
 
-_SPEECH = rule_words().speech.said
+SPEECH = rule_words().speech.said
 _MANY = rule_words().people.many
 _QUOTES = {"“": True, "”": False}
 _NO_THING = frozenset({ActorCategory.PERSON, ActorCategory.PEOPLE})
@@ -269,7 +269,7 @@ def _earlier(view: View, i: int) -> Iterator[_Subject]:
     for token in reversed(view.graph.tokens[:i]):
         if token.dep in SUBJECTS and token.head in above and word(view, token.i) not in _RELATIVE:
             subject = _subject(view, token.i)
-            if word(view, token.head) in _SPEECH and not any(m.category in ARMED for m in subject.actors):
+            if word(view, token.head) in SPEECH and not any(m.category in ARMED for m in subject.actors):
                 continue
             yield subject
 
@@ -293,7 +293,7 @@ def _subjects(view: View) -> Iterator[_Subject]:
     if root is None:
         return
     verbs = [root, *kids(view.graph, root, "ccomp")]
-    if word(view, root) in _SPEECH:
+    if word(view, root) in SPEECH:
         verbs = [*verbs[1:], root]
     for verb in verbs:
         own = [k for k in view.graph.children[verb] if view.graph.tokens[k].dep in SUBJECTS]

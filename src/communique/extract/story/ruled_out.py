@@ -176,8 +176,12 @@ def _not_hit(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
         return set()
     own = {key_of(m) for m in draft.actors("target")}
     counted = [d for d in siblings if d is not draft and d.type is draft.type is ClaimType.CASUALTIES]
-    others = {key_of(m) for d in counted for m in d.actors("target")} if own else set()
+    apart = own or draft.unit.id == _TOLL  # "the toll rose to 12 after a policeman died": not 12 policemen
+    others = {key_of(m) for d in counted for m in d.actors("target")} if apart else set()
     return ({key_of(m) for m in draft.actors("agent")} | others) - own
+
+
+_TOLL = "casualties.toll"
 
 
 def _people_beside(draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:

@@ -1,0 +1,60 @@
+"""Whose men they are: "nine of his men" in the words of whoever leads them are fighters, and no civilians."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extract.roles.pronouns import SPEECH
+from communique.extract.sentence.graph import is_verb, kids, line_up
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import ARMED, View, in_order, word
+from communique.extract.sentence.word_classes import classes_of
+from communique.records.mention import ActorCategory, ActorMention
+from communique.records.parse import SUBJECTS, Token
+
+_OWNING = frozenset({"his", "her", "my", "our"})
+_FIGHTERS = "class:militants"
+_RULE = "roles.own_men"
+
+
+def with_own_men(views: Sequence[View]) -> list[View]:
+    """Return the views of a document with the men whom a speaker calls his own as his side's."""
+    return [_with_own_men(view) for view in views]
+
+
+def _with_own_men(view: View) -> View:
+    found = {men: mention for token in view.graph.tokens for men, mention in _men_of(view, token)}
+    if not found:
+        return view
+    actors = {**view.actors, **found}
+    return replace(view, actors=actors, who=tuple(in_order(actors.values())))
+
+
+def _men_of(view: View, token: Token) -> Iterator[tuple[int, ActorMention]]:
+    """Yield "men" behind "his" as those of the one who speaks of them: his side's, else fighters."""
+    men = view.actors.get(token.head)
+    if (
+        token.dep != "poss"
+        or word(view, token.i) not in _OWNING
+        or men is None
+        or word(view, token.head) != "men"
+    ):
+        return
+    for speaker in _speakers(view, token.i):
+        armed = [m for m in actors_of(view, speaker) if m.category in ARMED]
+        if len(armed) == 1:
+            side = replace(armed[0], stands_for=(armed[0].start, armed[0].end))
+            yield token.head, replace(side, start=men.start, end=men.end, text=men.text)
+        elif any("commander_word" in classes_of(view, k) for k in (speaker, *_titles(view, speaker))):
+            unnamed = ActorCategory.FIGHTERS
+            yield token.head, replace(men, actor=_FIGHTERS, name="militants", category=unnamed, rule_id=_RULE)
+
+
+def _titles(view: View, speaker: int) -> list[int]:
+    return kids(view.graph, speaker, "compound")
+
+
+def _speakers(view: View, i: int) -> list[int]:
+    """Return who says what a word stands in."""
+    graph = view.graph
+    saying = [k for k in line_up(graph.tokens, i) if is_verb(graph.tokens[k]) and graph.words[k] in SPEECH]
+    return [k for verb in saying[:1] for k in kids(graph, verb, *SUBJECTS)]

@@ -129,6 +129,7 @@ def test_written_dates(sentence: str, first: str, last: str) -> None:
         ("in the siege of 2014-15", "2014-01-01", "2015-12-31", Precision.YEAR),
         ("killed in 2013-2014", "2013-01-01", "2014-12-31", Precision.YEAR),
         ("gone by the end of September", "2016-09-21", "2016-09-30", Precision.MONTH),
+        ("Fighters backed by jets took the town in January", "2016-01-01", "2016-01-31", Precision.MONTH),
         ("will be gone by the end of January", "2017-01-21", "2017-01-31", Precision.MONTH),
         ("the first ten days of October", "2016-10-01", "2016-10-10", Precision.MONTH),
         ("the last three days of October", "2016-10-29", "2016-10-31", Precision.MONTH),

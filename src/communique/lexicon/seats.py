@@ -16,7 +16,8 @@ class Seats:
     ``peoples`` are names of peoples -> actor id, ``fought`` verbs of what their forces do in a war.
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
     ready for, ``ruled`` nouns that a capital stands before, ``owned`` those that are a capital's, ``loyal``
-    words that join others to one, ``newsrooms`` towns that are no capitals and send news of the whole world.
+    words that join others to one, ``newsrooms`` towns that are no capitals and send news of the whole world,
+    ``hosts`` those where others' wars are talked about.
     """
 
     seats: Mapping[str, str]
@@ -31,6 +32,7 @@ class Seats:
     owned: frozenset[str]
     loyal: frozenset[str]
     newsrooms: frozenset[str]
+    hosts: frozenset[str]
 
 
 @cache
@@ -50,6 +52,7 @@ def load_seats() -> Seats:
         owned=frozenset(form["nouns"]["owned"]),
         loyal=frozenset(form["nouns"]["loyal"]),
         newsrooms=frozenset(form["newsrooms"]),
+        hosts=frozenset(form["hosts"]),
     )
 
 

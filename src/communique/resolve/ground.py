@@ -11,6 +11,7 @@ from functools import cache
 
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import name_words
+from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Place
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
 
@@ -30,7 +31,8 @@ def country_of(
     Of two that are even, the one whose name or armed groups the document tells of more. Actors' countries
     alone decide only where places say nothing: a report on one war names many armies.
     """
-    mentions, parties = list(places), [actor for actor in actors if not _is_shared(actor.text)]
+    mentions = [place for place in places if place.name not in load_seats().hosts]
+    parties = [actor for actor in actors if not _is_shared(actor.text)]
     lie = [(place, found) for place in mentions if (found := country_of_place(place, known))]
     parts = Counter(country for place, country in lie if place.rule_id == _PART and place.place is None)
     narrow = [(place, country) for place, country in lie if place.feature != "country" and place.place]

@@ -35,15 +35,16 @@ def _month_year(month: int, groups: Groups, frame: Frame) -> int:
         return day.year
     if which == "next" or (frame.future and which != "last"):
         return day.year if month >= day.month else day.year + 1
-    if (
-        not which
-        and 0 < (month - day.month) % 12 <= _MONTHS_AHEAD
-        and time_lexicon().future.search(frame.text)
-    ):
+    if not which and 0 < (month - day.month) % 12 <= _MONTHS_AHEAD and _looks_ahead(frame.text):
         return day.year if month > day.month else day.year + 1
     if which in ("last", "this past", "the previous") and month == day.month:
         return day.year - 1
     return day.year if month <= day.month else day.year - 1
+
+
+def _looks_ahead(text: str) -> bool:
+    """Return whether a sentence speaks of what is to come; "by" is as often a doer's."""
+    return any(cue[0].casefold() != "by" for cue in time_lexicon().future.finditer(text))
 
 
 def read_month(groups: Groups, options: Options, frame: Frame, match: re.Match[str]) -> Reading | None:

@@ -9,7 +9,8 @@ from communique.extract.roles.governors import is_avenged
 from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
-from communique.extract.sentence.view import key_of, only_named_in
+from communique.extract.sentence.named_actors import actors_of
+from communique.extract.sentence.view import View, key_of, only_named_in
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.records.claim import ClaimType
@@ -94,16 +95,22 @@ def only_stirred(draft: Draft) -> set[str]:
 
 
 def asked_by_others(draft: Draft) -> set[str]:
-    """Return whom a demand or refusal names behind its verb, whose subject is a person of no side.
+    """Return whom a demand or refusal names behind its verb, whose subject is somebody of no known side.
 
     "The mayor called for talks with the rebels": they did not.
     """
     graph, anchor = draft.view.graph, draft.trigger.anchor
     if draft.type not in _UTTERED or draft.trigger.reading != "verb":
         return set()
-    if not any(_PERSON & classes_of(draft.view, k) for k in kids(graph, anchor, "nsubj")):
+    if not any(_is_somebody(draft.view, k) for k in kids(graph, anchor, "nsubj")):
         return set()
     return only_named_in(draft.view, {k for k in subtree(graph, anchor) if k > anchor})
+
+
+def _is_somebody(view: View, i: int) -> bool:
+    """Return whether a subject is a noun for somebody whom no list knows."""
+    named = view.graph.tokens[i].tag in {"NN", "NNS"} and not actors_of(view, i)
+    return named or bool(_PERSON & classes_of(view, i))
 
 
 _UTTERED = frozenset({ClaimType.DEMAND, ClaimType.REFUSAL})

@@ -79,10 +79,18 @@ def _behind_at(view: View, i: int) -> bool:
 
 
 def _relative_end(view: View, hit: CueHit, rest: int) -> int:
-    """Return where a relative clause set off by commas ends ("The army, which says it won, left")."""
-    if view.word(hit.first - 1) not in ("who", "which") or view.word(hit.first - 2) != ",":
+    """Return where a relative clause set off by commas ends ("The army, which says it won, left").
+
+    So does one in which others speak: "The rebels, whom officials say X arms, left".
+    """
+    comma = next((i for i in range(hit.first - 1, -1, -1) if view.word(i) == ","), -_LONG_SUBJECT)
+    if hit.first - comma > _LONG_SUBJECT or view.word(comma + 1) not in _RELATIVE:
         return len(view)
     return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
+
+
+_RELATIVE = frozenset({"who", "whom", "which"})
+_LONG_SUBJECT = 8  # words from the comma to the verb of speech
 
 
 def _countercharge(view: View, hit: CueHit, rest: int) -> int:

@@ -18,6 +18,7 @@ class How(StrEnum):
     MODAL = "modal"
     DETERMINES = "determines"
     MARKS = "marks"
+    AWAITS = "awaits"
     BLOCKS = "blocks"
     TAKES = "takes"
     MODIFIES = "modifies"

@@ -22,6 +22,8 @@ class Token(NamedTuple):
 
 #: tags of verbs with a tense; of finite ones, modals among them; of pasts, which taggers take for one another
 TENSED = frozenset({"VBD", "VBP", "VBZ"})
+#: tags of verbs in the present tense
+PRESENT = frozenset({"VBP", "VBZ"})
 FINITE = TENSED | {"MD"}
 PAST = frozenset({"VBD", "VBN"})
 #: labels of subjects, in either voice

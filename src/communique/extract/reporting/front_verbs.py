@@ -84,12 +84,12 @@ def _relative_end(view: View, hit: CueHit, rest: int) -> int:
     So does one in which others speak: "The rebels, whom officials say X arms, left".
     """
     comma = next((i for i in range(hit.first - 1, -1, -1) if view.word(i) == ","), -_LONG_SUBJECT)
-    if hit.first - comma > _LONG_SUBJECT or view.word(comma + 1) not in _RELATIVE:
+    if hit.first - comma > _LONG_SUBJECT or view.word(comma + 1) not in WHO:
         return len(view)
     return next((i for i in range(rest + 1, len(view)) if view.word(i) == ","), len(view))
 
 
-_RELATIVE = frozenset({"who", "whom", "which"})
+WHO = frozenset({"who", "whom", "which"})
 _LONG_SUBJECT = 8  # words from the comma to the verb of speech
 
 

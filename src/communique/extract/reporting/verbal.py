@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.reporting.able_to_speak import can_speak
 from communique.extract.reporting.contents import (
     clause_after,
     closes,
@@ -12,9 +13,10 @@ from communique.extract.reporting.contents import (
     tail_end,
 )
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
-from communique.extract.reporting.front_verbs import front_frame, object_speaks
+from communique.extract.reporting.front_verbs import WHO, front_frame, object_speaks
 from communique.extract.reporting.inverted_verbs import inverted_frame
 from communique.extract.reporting.participles import participle_frame
+from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.quoting import cited, quoted_by_frame, quoted_last, relayed_by
 from communique.extract.reporting.source_spans import SourceSpan, source_spans
 from communique.extract.reporting.subjects import subject_of
@@ -23,6 +25,7 @@ from communique.extract.reporting.view import View
 from communique.lexicon.cues import CueHit, idiom
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
+from communique.records.parse import SUBJECTS
 
 
 def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
@@ -43,7 +46,11 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
         return participle_frame(view, hit, before)
     if not _told_on(view, hit, before) and (inverted := inverted_frame(view, hit, before)) is not None:
         return inverted
-    subject = _same_speaker(view, hit, before) or subject_of(view, hit, floor_after(view, before))
+    subject = (
+        _same_speaker(view, hit, before)
+        or _spoken_of(view, hit, before)
+        or subject_of(view, hit, floor_after(view, before))
+    )
     if subject is None:
         return None
     return _ordered_frame(view, hit, subject, before)
@@ -94,6 +101,20 @@ def _goes_on_behind(view: View, hit: CueHit, told: RawFrame) -> bool:
     subjects = [t for t in view.tokens if t.head == hit.first and t.dep == "nsubj" and t.i < hit.first]
     spoke = any(told.sources[0].start <= t.start < told.sources[-1].end for t in subjects)
     return spoke and view.word(hit.first - 1) == "," and told.content_end <= view.tokens[hit.first].start
+
+
+def _spoken_of(view: View, hit: CueHit, before: Sequence[RawFrame]) -> tuple[int, int] | None:
+    """Return the speaker of whom others spoke in between ("The army, which X says shot Y, denied")."""
+    at = view.tokens[hit.first].start
+    if not before or before[-1].content_end > at or view.word(hit.first - 1) != ",":
+        return None
+    told = before[-1]
+    subject = next((t.i for t in view.tokens if t.head == hit.first and t.dep in SUBJECTS), hit.first)
+    first = phrase_start(view, subject, 0) if view.tokens[subject].start < told.cue_start else None
+    aside = first is not None and view.word(subject + 1) == "," and view.word(subject + 2) in WHO
+    return (
+        (first, subject + 1) if first is not None and aside and can_speak(view, first, subject + 1) else None
+    )
 
 
 def _told_on(view: View, hit: CueHit, before: Sequence[RawFrame]) -> bool:

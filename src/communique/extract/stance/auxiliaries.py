@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from communique.extract.stance.findings import FORMS_OF_BE, REACH, Finding, children
 from communique.lexicon.modality import Effect, How, ModalLexicon, modal_lexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import PRESENT, Token
 
 
 def auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
@@ -87,6 +87,7 @@ def conditions(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Itera
     for child in children(tokens, at):
         if child.dep in ("mark", "advmod", "prep"):
             yield from _marked(child, lexicon)
+            yield from _awaited(tokens, at, child, lexicon)
         if child.dep == "advcl":
             below = (word for word in children(tokens, child.i) if word.dep == "mark")
             marks = (found for word in below for found in _marked(word, lexicon))
@@ -97,6 +98,16 @@ def _marked(word: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield what a word that opens a clause does to it: a condition, or a question left open."""
     if (effect := lexicon.effect(How.MARKS, word.text.lower())) is not None:
         yield Finding(effect, word.text.lower())
+
+
+def _awaited(tokens: Sequence[Token], at: int, word: Token, lexicon: ModalLexicon) -> Iterator[Finding]:
+    """Yield what a clause in the present tense is that is waited for ("as soon as it is lifted")."""
+    opener = tokens[tokens[at].head] if word.text.lower() == "as" else word
+    effect = lexicon.effect(How.AWAITS, opener.text.lower())
+    verbs = (tokens[at], *(c for c in children(tokens, at) if c.dep in ("aux", "auxpass")))
+    ahead = tokens[at].dep == "advcl" and any(verb.tag in PRESENT for verb in verbs)
+    if effect is not None and ahead:
+        yield Finding(effect, opener.text.lower())
 
 
 _IFS = frozenset({"had", "were", "should"})

@@ -246,6 +246,7 @@ class StanceWords:
     spans: Words
     picking: Words
     said_to: Words
+    owning_up: Words
     laying: Words
     rising: Words
     hearsay: Words

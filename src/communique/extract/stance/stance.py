@@ -11,6 +11,7 @@ from communique.extract.sentence.graph import is_verb
 from communique.extract.stance.aims import ends_below, governed
 from communique.extract.stance.auxiliaries import auxiliaries, conditions
 from communique.extract.stance.clause_reach import governor_of
+from communique.extract.stance.contrary import in_place_of, is_counterfactual, is_only_owned
 from communique.extract.stance.denials import (
     determiners,
     done_by_neither,
@@ -154,7 +155,8 @@ def _inherited(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> 
         if at != trigger and is_checked(tokens[at]):
             found = [left_open(one) for one in found]
         yield from (one for one in found if not (unsaid and one.effect is Effect.NEGATED))
-        unsaid = unsaid or (above is not None and is_spoken_of(tokens, at, above))
+        spoken = above is not None and (is_spoken_of(tokens, at, above) or is_only_owned(tokens, at, above))
+        unsaid = unsaid or spoken
         if above is None or ends_below(tokens, at, above, lexicon):
             return
         below, at = at, above
@@ -167,7 +169,10 @@ def _reaches(finding: Finding, known: bool) -> bool:
 
 def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon) -> Iterator[Finding]:
     """Yield auxiliaries, negations, determiners and marks at one node of the walk."""
+    if is_counterfactual(tokens, at):
+        return
     if is_verb(tokens[at]) or tokens[at].tag == "MD":
+        yield from in_place_of(tokens, at)
         yield from auxiliaries(tokens, at, lexicon)
         yield from conditions(tokens, at, lexicon)
         yield from of_two(tokens, at)

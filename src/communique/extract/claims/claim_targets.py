@@ -10,6 +10,7 @@ from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects
+from communique.extract.sentence.graph import kids
 from communique.extract.sentence.view import key_of, text_behind
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.candidates import actor_candidates
@@ -58,7 +59,7 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     )
     apart = spared(draft, siblings)
     weighed = [m for m in telling.tools.choose("target", rivals) if key_of(m) not in apart]
-    weighed = _beside_holders(_told_hit(draft, weighed), draft, siblings)
+    weighed = _beside_holders(_unarmed_there(draft, _told_hit(draft, weighed)), draft, siblings)
     return weighed or ([CIVILIANS] if victims == (CIVILIANS,) and _strikes_people(draft, agents) else [])
 
 
@@ -72,6 +73,19 @@ def _told_hit(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMentio
     own = {key_of(m) for m in draft.actors("target")}
     here = {key_of(m) for m in draft.view.who if not _is_post(draft, m)}
     return [m for m in targets if key_of(m) in own | here or m.category not in FORCE]
+
+
+def _unarmed_there(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the targets without armed ones that a blow on a school, a market or the like does not name."""
+    graph = draft.view.graph
+    hit = objects(graph, draft.trigger.anchor) if draft.trigger.reading == "verb" else []
+    if not any(_CIVIL & classes_of(draft.view, i) and not kids(graph, i, "poss") for i in hit):
+        return list(targets)
+    own = {key_of(m) for m in draft.actors("target")}
+    return [m for m in targets if key_of(m) in own or m.category not in FORCE]
+
+
+_CIVIL = frozenset({"civil_ground", "crowd_place", "premises", "medical"})
 
 
 def _beside_holders(

@@ -32,9 +32,12 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
+    found = [q for q in found if not _counts_a_part(view, trigger, q)]
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
+        others = _of_next_deed(view, trigger)
         found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, q))]
+        found = [q for q in found if others.isdisjoint(_tokens_of(view, q))]
     else:
         found = [q for q in found if not _is_whole_of_share(view, q)]
     distinct = {q.start: q for q in found}
@@ -221,6 +224,15 @@ def _counts_no_attackers(view: View, trigger: Trigger, roles: Roles, quantity: Q
     heads = roles.heads.get("agent", ())
     counted = any(quantity_of(view, i) is quantity or i in at_noun(view, quantity) for i in heads)
     return quantity.rule_id == "en.singular" or not counted
+
+
+def _counts_a_part(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a figure counts some of those of whom a clause tells ("20 of the 80 it had taken")."""
+    tokens = view.graph.tokens
+    clause = tokens[clause_head(view.graph, trigger.anchor)]
+    of = tokens[tokens[clause.head].head]
+    part = quantity.rule_id == "en.part_of" and quantity.start < of.start
+    return part and clause.dep == "relcl" and of.text.lower() == "of"
 
 
 _OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})

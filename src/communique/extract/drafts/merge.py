@@ -48,6 +48,8 @@ def _one_toll(first: Draft, second: Draft) -> Draft:
 def _same_toll(first: Draft, second: Draft) -> bool:
     if told_apart(first, second) or is_denied(first) != is_denied(second):
         return False
+    if first.unit.negated != second.unit.negated:
+        return False  # "he was unhurt, but four of his guards died"
     if spelled_out(first, second):
         return True
     if one_count(first, second):

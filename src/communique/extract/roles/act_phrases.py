@@ -55,6 +55,8 @@ def _carried_out(view: View, trigger: Trigger) -> list[tuple[str, int]]:
     device = [i for prep, i in phrases(view, trigger) if prep == "of"]  # "the blast of a mine laid by X"
     participles = [k for i in (*trigger.tokens, *device) for k in kids(view.graph, i, "acl", "relcl")]
     done = [k for k in participles if "launching" in view.lexicon.classes.get(word(view, k), ())]
+    if trigger.unit.type is ClaimType.DAMAGE:
+        done = [k for k in done if word(view, k) != "held"]  # "a ruin held by rebels"
     return [pair for k in done for pair in prepositions(view.graph, k)]
 
 

@@ -92,6 +92,8 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
         if token.tag == "VB" and token.dep != "amod":  # "an offensive to retake X": who launched it
             return _owner_of(graph, token.head, depth)
         return [token.head]
+    if token.dep == "xcomp" and head.text.lower() in _USED and is_passive(graph, head.i):
+        return agents(graph, head.i)  # "is used by the army to supply its men"
     if token.dep == "xcomp" and (held := kids(graph, head.i, "dobj")) and not is_passive(graph, head.i):
         return held  # "forced rebels to leave"
     if token.dep == "ccomp" and i < head.i and head.text.lower() in _SPEECH:
@@ -101,6 +103,7 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
     return []
 
 
+_USED = frozenset({"used", "employed"})
 _HARMING = rule_words().acts.harming
 
 

@@ -4,6 +4,7 @@ A body without arms, who only tells or only backs the doers, whom the words make
 way round. What the rules read as a role's own words stays in any case.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft, troops_abroad
@@ -15,7 +16,7 @@ from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import covered, prepositions
+from communique.extract.sentence.graph import covered, is_verb, line_up, prepositions
 from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.story.context import Context
@@ -260,7 +261,9 @@ def _is_attack_untold(draft: Draft) -> bool:
     if draft.trigger.reading == "noun":
         return graph.words[at] in _DEEDS
     behind = [i for prep, i in prepositions(graph, at) if prep in _IN]
-    return any(graph.words[i] in _DEEDS for i in (*subjects(graph, at), *behind))
+    told_of = line_up(graph.tokens, at)[1:] if graph.tokens[at].dep == "relcl" else ()
+    phrase = itertools.takewhile(lambda i: not is_verb(graph.tokens[i]), told_of)
+    return any(graph.words[i] in _DEEDS for i in (*subjects(graph, at), *behind, *phrase))
 
 
 def _catchers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:

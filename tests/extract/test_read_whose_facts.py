@@ -1,0 +1,53 @@
+"""Facts in one sentence that belong to other acts: doers, victims and figures stay with their own."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.slots import agents_of, last, of_type, targets_of
+
+from communique.records.claim import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        pytest.param("Police in Istanbul arrested three men in connection with the attack on the nightclub,"
+                     " which killed 39.", "harm.casualties", [], id="the police did not kill the 39"),
+        pytest.param("The town is now a ruin held by a few hundred fighters.", "harm.damage", [],
+                     id="who holds a ruin did not make it"),
+    ],
+)  # fmt: skip
+def test_no_doers(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
+    """Nobody named did it."""
+    assert agents_of(last(read_world(text), kind)) == agents
+
+
+def test_a_school_is_nobodys_post(read_world: Read) -> None:
+    """Whoever speaks of a strike on a hall was not hit by it."""
+    claim = last(
+        read_world("The coalition struck a funeral hall in Sanaa, the Houthis said."), "battle.offensive"
+    )
+    assert targets_of(claim) == []
+
+
+def test_who_is_used_supplies_nobody(read: Read) -> None:
+    """The army supplies its own troops; the rebels who seized the airport once do not."""
+    text = "The airport, seized by rebels in 2013, was used by the army to supply its troops in the north."
+    assert of_type(read(text), "forces.support") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("He was unhurt but four of his guards died.", [[], [4.0]], id="another's death"),
+        pytest.param(
+            "The militia freed 20 of the 80 hostages it had taken in June.", [[]], id="a part of them"
+        ),
+    ],
+)
+def test_whose_figures(read_world: Read, text: str, figures: list[list[float]]) -> None:
+    """A figure counts those of whom its own words tell."""
+    found = of_type(read_world(text), "harm.casualties")
+    assert [[q.low for q in claim.quantities] for claim in found] == figures

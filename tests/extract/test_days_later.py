@@ -89,3 +89,22 @@ def test_spans_beyond_the_calendar_stop_nothing(read: Read, text: str) -> None:
 def test_moved_is_back_by_the_same_step_or_none(day: date, days: float) -> None:
     there = moved(day, days)
     assert there is None or moved(there, -days) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        pytest.param("Rebels shelled Azaz. Parliament on Wednesday debated the car bombing that killed nine.",
+                     "battle.explosion", date(2016, 11, 28), id="debated"),
+        pytest.param("Jets hit Azaz. On Wednesday the ministry released the names of nine dead soldiers.",
+                     "harm.casualties", date(2016, 11, 28), id="names released"),
+        pytest.param("Two years ago today, militants overran Mosul.", "battle.offensive",
+                     date(2014, 11, 28), id="to the day"),
+        pytest.param("It was the deadliest attack since a truck bomb killed 300 in July.", "battle.explosion",
+                     date(2016, 7, 1), id="the toll of the earlier one"),
+    ],
+)  # fmt: skip
+def test_days_of_what_came_of_it(read: Read, text: str, kind: str, days: date) -> None:
+    """What is done about an act when it is over has a day of its own."""
+    claims = [claim for claim in of_type(read(text), kind) if claim.quantities or "Mosul" in claim.quote]
+    assert [claim.time.start for claim in claims] == [days]

@@ -48,6 +48,7 @@ def find_times(
     classes = word_classes(text)
     if classes:
         spans.extend(_ruled(text, classes, _sentence_frame(text, dated, told, past), explicit))
+    spans = [m for m in spans if not (m.text == "today" and text[: m.start].endswith(" ago "))]
     kept = _joined([_widened(text, m) for m in _longest(spans)], partial(_clock_of_day, text))
     ranges = _joined(_joined(kept, partial(_night_of_day, text)), partial(_range, text))
     joined = _with_links(text, ranges, dated)

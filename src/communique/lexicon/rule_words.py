@@ -196,6 +196,7 @@ class ActWords:
     major: Words
     weak: Words
     toll_verbs: Words
+    aftermath: Words
     losses: Words
     by_court: Words
     avenging: Words

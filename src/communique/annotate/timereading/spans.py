@@ -126,7 +126,8 @@ def read_ago(groups: Groups, options: Options, frame: Frame, match: re.Match[str
     if base is None:
         return Reading(value=value, precision=UNIT_PRECISION[unit], flags=("relative_to_event",))
     moved = Interval(start=days_back(base.start, count, unit), end=days_back(base.end, count, unit))
-    slack = _ago_slack(unit, groups)
+    to_the_day = match.string[match.end() :].lower().startswith(" today")
+    slack = timedelta(0) if to_the_day else _ago_slack(unit, groups)
     days = Interval(start=moved.start - slack, end=min(moved.end + slack, base.end))
     return Reading(value=value, days=days, precision=UNIT_PRECISION[unit])
 

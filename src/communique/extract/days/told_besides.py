@@ -6,9 +6,10 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, first_from, kids, line_up, prepositions, subtree
 from communique.extract.sentence.view import View
 from communique.extract.sentence.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import TimeMention
 from communique.records.parse import SUBJECTS, SUPERLATIVES
-from communique.records.when import Precision
+from communique.records.when import Anchor, Precision
 
 
 def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
@@ -27,6 +28,9 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     if _is_measure(graph, at) or "compared" in time.flags or _names_event(graph, draft, at):
         return True
     line = line_up(graph.tokens, at)
+    of_news = time.anchor is Anchor.RELATIVE and time.precision is Precision.DAY
+    if of_news and _of_aftermath(graph, draft, line):
+        return True
     lasts = time.precision is Precision.YEAR or any(
         graph.words[k] in _LASTING for k in (*line, at - 1) if k >= 0
     )
@@ -36,6 +40,22 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
         return True
     asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
     return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
+
+
+def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
+    """Return whether a time is told of what came of an act ("the men shot in Xyz were buried on Friday").
+
+    ``line`` are the words from the time upwards: the first that stands over the act as well stands at what
+    was done afterwards, or over it. A date, a month or a year is as often that of the act.
+    """
+    over = line_up(graph.tokens, draft.trigger.anchor)
+    shared = next((over.index(k) for k in line if k in over), None)
+    below = [k for k in over[: shared + 1] if k not in draft.trigger.tokens] if shared is not None else []
+    below += [j for k in below[-1:] for j in kids(graph, k, "nsubj", "nsubjpass") if j in over]
+    return any(graph.words[k] in _AFTERMATH for k in below)
+
+
+_AFTERMATH = rule_words().acts.aftermath
 
 
 def _names_event(graph: Graph, draft: Draft, at: int) -> bool:

@@ -7,6 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.governors import is_avenged
 from communique.extract.sentence.graph import Graph, covered, governing_verb, is_verb, kids, line_up
 from communique.extract.sentence.view import View
+from communique.records.parse import SUPERLATIVES
 from communique.records.when import Interval
 
 #: units of the time that lies between ("hours after"); "moments after" may be cause and effect
@@ -70,7 +71,8 @@ def was_days_before(act: Draft) -> bool:
 def _earlier_clause(draft: Draft) -> int | None:
     """Return the verb of the clause of a draft that tells of what was before, or None."""
     graph = draft.view.graph
-    return next((i for i in _verbs(draft) if _after_a_while(graph, i) or _was_there_before(graph, i)), None)
+    earlier = (_after_a_while, _was_there_before, _since_then)
+    return next((i for i in _verbs(draft) if any(test(graph, i) for test in earlier)), None)
 
 
 def _verbs(draft: Draft) -> list[int]:
@@ -83,6 +85,13 @@ def _after_a_while(graph: Graph, verb: int) -> bool:
     """Return whether a clause stands behind "a day after" or "hours after"."""
     marks = kids(graph, verb, "mark")
     return any(graph.words[k] == "after" and graph.words[k - 1] in _BETWEEN for k in marks if k)
+
+
+def _since_then(graph: Graph, verb: int) -> bool:
+    """Return whether a clause tells since when none was like it ("the worst raid since one killed 300")."""
+    since = next((k for k in kids(graph, verb, "mark") if graph.words[k] == "since"), None)
+    above = graph.tokens[:since] if since is not None and graph.tokens[verb].dep == "advcl" else ()
+    return any(token.tag in SUPERLATIVES or token.text.lower() == "first" for token in above)
 
 
 def _was_there_before(graph: Graph, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import agents_of, last, of_type, targets_of
+from tests.extract.slots import agents_of, last, of_type, targets_of, types_of
 
 from communique.records.claim import Claim
 
@@ -22,6 +22,24 @@ Read = Callable[[str], tuple[Claim, ...]]
 def test_no_doers(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """Nobody named did it."""
     assert agents_of(last(read_world(text), kind)) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        pytest.param("A coalition raid hit a prison in Hodeidah run by the Houthis, killing 60 inmates.",
+                     ["battle.airstrike"], id="who runs the prison killed nobody"),
+        pytest.param("Attackers armed with knives killed 29 people at a station in Kunming.",
+                     ["harm.casualties"], id="arms in hand are no support"),
+        pytest.param("Islamic State fighters killed 40 men in Mosul on suspicion of helping the army.",
+                     ["harm.casualties"], id="they are suspected, and not their killers"),
+        pytest.param("Somali forces retook Merca hours after al-Shabab had seized it.",
+                     ["territory.capture", "territory.capture"], id="no hours of Merca"),
+    ],
+)  # fmt: skip
+def test_what_is_told(read_world: Read, text: str, types: list[str]) -> None:
+    """Each act is told once."""
+    assert types_of(read_world(text)) == types
 
 
 def test_a_school_is_nobodys_post(read_world: Read) -> None:

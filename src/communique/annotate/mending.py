@@ -18,7 +18,11 @@ from communique.annotate.headline_verbs import with_headline_verb, with_particip
 from communique.annotate.heads_found import with_heads_found
 from communique.annotate.misread_acts import with_acts_read
 from communique.annotate.nouns_read import as_noun, with_nouns_read
-from communique.annotate.phrases_of_time import with_days_apart, with_first_subjects_freed
+from communique.annotate.phrases_of_time import (
+    with_days_apart,
+    with_first_subjects_freed,
+    with_lengths_apart,
+)
 from communique.annotate.possessors import give_back
 from communique.annotate.reduced_clauses import with_reduced_clauses
 from communique.annotate.relatives_hung import with_relatives_hung
@@ -27,6 +31,7 @@ from communique.annotate.shares_taken import with_shares_taken
 from communique.annotate.subjects_freed import with_subjects_freed
 from communique.annotate.tolls_apart import (
     with_more_counted,
+    with_results_apart,
     with_second_verb,
     with_some_of_them,
     with_told_state,
@@ -73,6 +78,7 @@ def _with_own_word(token: Token, text: str, at: int) -> Token:
 #: what is mended, in order
 _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_days_apart,
+    with_lengths_apart,
     with_participles,
     with_acts_read,
     lambda own: [as_noun(own, token) for token in own],
@@ -100,4 +106,5 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_shares_taken,
     with_bounds_joined,
     with_heads_found,
+    with_results_apart,
 )

@@ -1,7 +1,7 @@
 """Phrases of time that have lost a comma or a preposition, and are read as part of a name or of a clause.
 
-"Rebels took Xyz Monday": they took Xyz, on Monday. "Days after an attack nine people were killed": the attack
-was not killed.
+"Rebels took Xyz Monday": they took Xyz, on Monday. "Rebels took Xyz hours after": no hours of Xyz. "Days
+after an attack nine people were killed": the attack was not killed.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ from communique.records.parse import SUBJECTS, Token
 _NAMES = frozenset({"NNP", "NNPS"})
 #: names whose last word is a day of the week
 _OF_DAYS = frozenset("black good holy palm easter bloody ash maundy cyber last next".split())
-_LENGTHS = frozenset("hour hours day days week weeks month months year years".split())
+_LENGTHS = frozenset("minutes hour hours day days week weeks month months year years".split())
+_COUNTED = frozenset("after before later earlier".split())
+_NEAR = 3  # words from a verb to the name that is its object
 _CLIMB = 6
 
 
@@ -29,6 +31,22 @@ def with_days_apart(tokens: Sequence[Token]) -> list[Token]:
         own[name.i] = name._replace(dep="dobj" if day.dep == "npadvmod" else day.dep, head=day.head)
         own[day.i] = day._replace(dep="npadvmod", head=verb)
         own = [t._replace(head=name.i) if t.head == day.i and t.i < name.i else t for t in own]
+    return own
+
+
+def with_lengths_apart(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with a name before "hours after" or the like as the object of the verb before it."""
+    own = list(tokens)
+    for length in tokens[1:-1]:
+        name = own[length.i - 1]
+        counts = length.text.lower() in _LENGTHS and own[length.i + 1].text.lower() in _COUNTED
+        if not counts or (name.dep, name.head) != ("compound", length.i) or name.tag not in _NAMES:
+            continue
+        verbs = [t.i for t in own[max(name.i - _NEAR, 0) : name.i] if t.tag.startswith("VB")]
+        if verbs and not any(t.head == verbs[-1] and t.dep == "dobj" for t in own):
+            own[name.i] = name._replace(dep="dobj", head=verbs[-1])
+            between = range(verbs[-1] + 1, name.i)
+            own = [t._replace(head=name.i) if t.i in between and t.head == length.i else t for t in own]
     return own
 
 

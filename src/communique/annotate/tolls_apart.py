@@ -6,6 +6,7 @@ In running text it hangs a second count on the first verb ("nine were killed and
 
 from collections.abc import Iterator, Sequence
 
+from communique.annotate.subjects_freed import above
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import TENSED, Token
 
@@ -54,6 +55,22 @@ def with_told_state(tokens: Sequence[Token]) -> list[Token]:
     own[0] = own[0]._replace(dep="nsubj", head=1)
     own[1] = own[1]._replace(dep="ROOT", head=1)
     return own
+
+
+def with_results_apart(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with "killing nine" as a result of the act, not of who runs what was hit."""
+    own = list(tokens)
+    for result in tokens[2:]:
+        held = own[result.head]
+        read = result.dep == "advcl" and result.text.lower() in _RESULTING and held.i < result.i
+        if read and held.text.lower() in _IN_USE and tokens[result.i - 1].text == ",":
+            verb = next((i for i in above(own, held.i)[1:] if own[i].tag.startswith("VB")), held.i)
+            own[result.i] = result._replace(head=verb)
+    return own
+
+
+_RESULTING = rule_words().parses.resulting
+_IN_USE = rule_words().parses.in_use
 
 
 def with_some_of_them(tokens: Sequence[Token]) -> list[Token]:

@@ -50,6 +50,8 @@ class ParseWords:
     charging: Words
     clausal: Words
     as_of: Words
+    in_use: Words
+    resulting: Words
     tellers: Words
     posted: Words
     opening_grounds: Words

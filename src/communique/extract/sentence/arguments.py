@@ -137,16 +137,17 @@ def _subject_of_governor(graph: Graph, token: Token, depth: int) -> list[int]:
 
 #: behind these verbs stands whom a court deals with, and what for
 _TRYING = rule_words().acts.prosecuting
+_SUSPICION = frozenset({"suspicion", "suspicions", "charge", "charges", "accusation", "accusations"})
 _CLIMB = 6
 
 
 def _tried(graph: Graph, link: Token) -> list[int]:
-    """Return whom a court deals with for an act ("charged X with killing", "jailed X for bombing")."""
+    """Return whom a court or others deal with for an act ("charged X with", "shot X on suspicion of")."""
     if link.text.lower() not in {"of", "for", "with", "over"}:
         return []
-    at = link.head
+    at, suspected = link.head, graph.words[link.head] in _SUSPICION
     for _ in range(_CLIMB):
-        if graph.words[at] in _TRYING and is_verb(graph.tokens[at]):
+        if (suspected or graph.words[at] in _TRYING) and is_verb(graph.tokens[at]):
             return objects(graph, at)
         if graph.tokens[at].dep not in {"prep", "pobj", "dobj", "conj"}:
             break

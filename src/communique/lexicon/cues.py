@@ -32,6 +32,7 @@ _LISTS = (
     "states",
     "subordinators",
     "broken",
+    "spans",
     "tails",
     "venues",
     "observers",

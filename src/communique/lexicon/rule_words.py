@@ -141,6 +141,8 @@ class PeopleWords:
     seated: Words
     armies: Words
     monitors: Words
+    officers: Words
+    media: Words
     kin: Words
 
 

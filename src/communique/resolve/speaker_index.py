@@ -153,7 +153,7 @@ def _forms_in(mention: str, index: SpeakerIndex) -> list[str]:
 #: a paper's name that is but the beginning of another's ("The National Security Agency")
 _GOES_ON = re.compile(r" [A-Z]")
 #: what makes a word half of an adjective ("the activist-run radio")
-_HALF = re.compile(r"[-–](?:run|led|held|owned|linked|backed|controlled|funded|affiliated)\b")
+_HALF = re.compile(r"[-–](?:run|led|held|owned|operated|linked|backed|controlled|funded|affiliated)\b")
 
 
 #: sources that stand for those of whatever state is meant

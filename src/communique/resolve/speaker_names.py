@@ -26,14 +26,14 @@ def whole_name(name: str, mention: str) -> str:
 #: a name behind a role in the singular ("activist Abu Omar"), to the end or to a comma
 _BEHIND_ROLE = re.compile(
     r"(?:^[A-Z][a-z]*|\b[a-z]+)(?:ist|or|er|ent|ian|man|ness|ic|yer|yst|ert) "
-    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| who | in | from | of | at )"
+    r"((?:[A-Z][\w'’-]*|al-[A-Z][\w'’-]*)(?: (?:[A-Z]|al-)[\w'’-]*)*)(?=,|$| (?:who|in|from|of|at|an?|the) )"
 )
 
 
 #: a person's name before his role ("Jane Doe, a resident of Marsa")
 _NAMED_FIRST = re.compile(
-    r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|al-[A-Z][\w'’-]+|de|van|bin|[A-Z][\w'’-]+))+), "
-    r"(?:an?|the|another|one|who|\d+|his|her)\b"
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[ae]l-[A-Z][\w'’-]+|de|van|bin|[A-Z][\w'’-]+))+)"
+    r"(?:, (?:the|another|one|who|\d+|his|her)|,? an?)\b"
 )
 
 
@@ -158,8 +158,9 @@ def _named_behind() -> re.Pattern[str]:
 
 #: what somebody gives out: he is named behind it
 _ISSUED = re.compile(
-    r"^(?:(?:an?|the|another) )?(?:\w+ )?(?:statement|message|communique|letter|post|tweet|video) "
-    r"(?:(?:issued|released|published|posted|signed|made) )?(?:by|from) ",
+    r"^(?:(?:an?|the|another) )?(?:\w+ )?"
+    r"(?:statement|message|communique|letter|post|tweet|video|report|bulletin) "
+    r"(?:(?:issued|released|published|posted|signed|made|compiled) )?(?:by|from) ",
     re.I,
 )
 
@@ -179,18 +180,30 @@ def _named_part(mention: str) -> str:
 
 
 #: an adjective that only says whose a body is or where it sits ("the clerk-run Marsa Radio")
-_ORIGIN = re.compile(r"^[\w.]+[-–](?:run|based|owned|led|backed|funded) (?=[A-Z])")
+_ORIGIN = re.compile(r"^[\w.]+[-–](?:run|based|owned|operated|led|backed|funded) (?=[A-Z])")
+
+
+def without_origin(name: str) -> str:
+    """Return a body's name without whose it is or where it sits ("Marsa-based Harbour Watch")."""
+    return _ORIGIN.sub("", name)
 
 
 def of_words(mention: str, words: str) -> Entry:
     """Return the words as a name: without article and, before a capital, without title."""
     if words in ("media", "the media"):
         return Entry(None, "media reports", None, SpeakerKind.MEDIA)
-    name = without_role(_ORIGIN.sub("", ARTICLE.sub("", _named_part(mention))))
+    name = without_role(without_origin(ARTICLE.sub("", _named_part(mention))))
     bare = _titles().sub("", name)
     if bare[:1].isupper():
         name = bare
-    return Entry(None, _SHORTENED.sub("", name), None, kind_of(words))
+    return Entry(None, _without_letters(_SHORTENED.sub("", name)), None, kind_of(words))
+
+
+def _without_letters(name: str) -> str:
+    """Return a name without its own first letters behind it ("Harbour Watch International HWI")."""
+    whole, _, letters = name.rpartition(" ")
+    initials = "".join(word[0] for word in whole.split() if word[0].isupper())
+    return whole if len(letters) > 1 and letters == initials else name
 
 
 #: how a name is shortened from then on ("Harbour Watch International (HWI)")

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import name_words
+from communique.lexicon.numbers import alternation
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Case
 from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
@@ -25,6 +28,7 @@ from communique.resolve.speaker_names import (
     own_name,
     private_name,
     whole_name,
+    without_origin,
 )
 from communique.resolve.units import is_unit
 
@@ -268,6 +272,33 @@ def _mentioned(said: _Said) -> Entry | None:
     return named._replace(kind=kind_of(said.words)) if unknown else named
 
 
+def _of_rank(said: _Said) -> Entry | None:
+    """Return the state whose officer speaks by his rank and name ("Fooish General Jane Doe")."""
+    found = _ranked().match(ARTICLE.sub("", said.mention))
+    state = said.known.states.get(folded(found["whose"])) if found and _is_stranger(said.actor) else None
+    return _of_state(state) if state is not None and not state.id.startswith(_CLASS) else None
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    ranks = alternation(rule_words().people.officers)
+    arms = r"(?:[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce|[Mm]ilitary|[Mm]arine)"
+    ranked = rf"(?:{arms} )?(?i:(?:{ranks})\.?[- ])+"
+    return re.compile(rf"(?P<whose>[A-Z][\w.]+(?: [A-Z]\w+)?) {ranked}[A-Z][\w'’. -]+$")
+
+
+def _in_post(said: _Said) -> Entry | None:
+    """Return the state whose office its holder has behind his name ("Jane Doe Foolands oil minister")."""
+    found = _POST_BEHIND.match(said.mention) if _is_stranger(said.actor) else None
+    state = said.known.states.get(folded(found["land"])) if found and is_office(found["office"]) else None
+    return _of_state(state) if state is not None and not state.id.startswith(_CLASS) else None
+
+
+_POST_BEHIND = re.compile(
+    r"[A-Z][\w'’-]+ (?:[ae]l-)?[A-Z][\w'’-]+ (?P<land>[A-Z]\w+?)['’]?s (?P<office>[a-z].*)$"
+)
+
+
 def _office(said: _Said) -> Entry | None:
     """Return the state whose office or unnamed people speak."""
     named = (said.known.states.get(said.words) or _of_nationality(said)) if said.actor is None else None
@@ -279,10 +310,15 @@ def _office(said: _Said) -> Entry | None:
 
 
 def _of_nationality(said: _Said) -> Actor | None:
-    """Return the state whose adjective stands before an office ("the Fooish health ministry")."""
-    words = said.words.removeprefix("the ").split()
-    splits = ((" ".join(words[:n]), " ".join(words[n:])) for n in (1, 2))
-    return next((s for of, office in splits if (s := said.known.states.get(of)) and is_office(office)), None)
+    """Return the state whose adjective stands before an office ("the Fooish health ministry").
+
+    Its name may have lost an apostrophe ("Foolands oil minister").
+    """
+    words, states = said.words.removeprefix("the ").split(), said.known.states
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in (1, 2)]
+    owned = [(of.removesuffix("s"), office) for of, office in splits]
+    found = (states.get(of) for of, office in (*splits, *owned) if is_office(office))
+    return next((state for state in found if state), None)
 
 
 def _class(said: _Said) -> Entry | None:
@@ -323,6 +359,8 @@ _READINGS = (
     _ruled,
     _shared,
     _source,
+    _of_rank,
+    _in_post,
     _mentioned,
     _office,
     _class,
@@ -344,7 +382,7 @@ def _of_actor(actor: ActorMention, index: SpeakerIndex) -> Entry:
     category = known.category if known else actor.category
     kind = _KIND_OF_CATEGORY[category]
     if known is None:
-        return Entry(None, actor.name, None, kind)
+        return Entry(None, without_origin(actor.name), None, kind)
     if category is ActorCategory.STATE and known.camp is None:
         kind = SpeakerKind.OFFICIAL
     party = known.id if kind is SpeakerKind.PARTY else None

@@ -12,6 +12,8 @@ CLAUSE_WORDS = 3
 def closes(view: View, hit: CueHit, rest: int) -> bool:
     """Return whether the verb ends its clause, so that what it reports stands before it."""
     word = view.word(rest)
+    if dated_by(view, rest):
+        return True  # "said a day after the truce began"
     if hit.cue.weak and not any(view.word(i) in (*QUOTES, ",") for i in range(hit.first)):
         return False
     if rest >= len(view) or not word[:1].isalnum() or view.is_in(rest, "subordinators"):
@@ -29,6 +31,15 @@ def closes(view: View, hit: CueHit, rest: int) -> bool:
     )
 
 
+def dated_by(view: View, first: int) -> bool:
+    """Return whether words count the time from something else ("a day after", "three weeks before")."""
+    end = next((i for i in range(first, first + _COUNTED) if view.is_in(i, "spans")), None)
+    counted = end is not None and all(view.tag(i) in _COUNTING for i in range(first, end))
+    return end is not None and counted and view.word(end + 1) in ("after", "before")
+
+
+_COUNTED = 4  # words of a count of days
+_COUNTING = ("DT", "CD", "RB", "JJ", "IN")
 INSIDE = ("NN", "NNS", "NNP", "JJ")
 
 
@@ -115,9 +126,10 @@ def clause_after(view: View, hit: CueHit, rest: int, told_before: bool) -> bool:
 
     A tail ("... said, killing two") is one only when a clause stands before the speaker.
     """
-    if rest >= len(view) or view.word(rest) in ("and", ";", "(", "to"):
+    if rest >= len(view) or view.word(rest) in ("and", ";", "(", "to", "."):
         return False
     tail = view.is_in(rest, "subordinators") or view.is_in(rest, "tails") or view.tag(rest) == "VBG"
+    tail = tail or dated_by(view, rest)
     if tail and told_before and view.word(rest + 1) not in ("least", "most"):
         return False
     if hit.cue.act or hit.cue.weak:

@@ -20,8 +20,8 @@ def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFr
     at = hit.first
     if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
         return None
-    if view.tokens[at].dep == "amod":  # "killed in a suspected Xyz attack"
-        return None
+    if view.tokens[at].dep == "amod" and view.word(at - 1) not in QUOTES:
+        return None  # "killed in a suspected Xyz attack"
     if (opened := _opened_frame(view, hit)) is not None:
         return opened
     lead = min(floor_after(view, before), quoted_from(view, at))
@@ -30,18 +30,24 @@ def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFr
         return frame_over(view, hit, source_spans(view, hit.last, end), lead, len(view), "middle")
     if not (is_clause(view, lead, at) or _short_lead(view, lead, hit)) or auxiliary_before(view, at):
         return None
-    end = phrase_end(view, hit.last, len(view))
-    if not _speaks_behind(view, hit, end) or _has_subject(view, hit, lead, end):
+    first = _speaker_start(view, hit)
+    end = phrase_end(view, first, len(view))
+    if not _speaks_behind(view, first, end) or _has_subject(view, hit, lead, end):
         return None
     if _was_sent(view, hit):
         return None
-    return frame_over(view, hit, source_spans(view, hit.last, end), lead, at, "inverted")
+    return frame_over(view, hit, source_spans(view, first, end), lead, at, "inverted")
 
 
-def _speaks_behind(view: View, hit: CueHit, end: int) -> bool:
+def _speaker_start(view: View, hit: CueHit) -> int:
+    """Return where the speaker behind a verb begins, without the number ("said one clerk")."""
+    return hit.last + 1 if view.word(hit.last) == "one" else hit.last
+
+
+def _speaks_behind(view: View, first: int, end: int) -> bool:
     """Return whether a speaker stands right behind the verb, with no clause to be the subject of."""
-    opens = view.tag(hit.last) in _OPENING and not _describes(view, end)
-    return opens and can_speak(view, hit.last, end) and view.tag(end) not in FINITE
+    opens = view.tag(first) in _OPENING and not _describes(view, end)
+    return opens and can_speak(view, first, end) and view.tag(end) not in FINITE
 
 
 def _describes(view: View, end: int) -> bool:
@@ -88,7 +94,7 @@ def _opened_frame(view: View, hit: CueHit) -> RawFrame | None:
     """Return the frame of a verb that opens the sentence ("Said one clerk: the mill burned"), or None."""
     if view.has_words(0, hit.first):
         return None
-    first = hit.last + 1 if view.word(hit.last) == "one" else hit.last
+    first = _speaker_start(view, hit)
     end = phrase_end(view, first, len(view))
     if view.word(end) != ":" or not can_speak(view, first, end) or end + 1 >= len(view):
         return None

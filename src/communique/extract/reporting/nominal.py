@@ -109,17 +109,28 @@ def _issuer(view: View, end: int) -> tuple[int, int] | None:
         end -= 1  # "figures compiled by"
     if view.word(end - 1) not in ISSUED:
         return None
-    for i in range(end, min(end + 6, len(view) - 1)):
+    for i in range(_behind_receiver(view, end), min(end + _GIVEN_BY, len(view) - 1)):
         if view.word(i) in ("by", "from"):
             last = phrase_end(view, i + 1, len(view))
             return (i + 1, last) if can_speak(view, i + 1, last) else None
-        if (
-            view.tag(i) != "VBN"
-            and not view.is_in(i, "broken")
-            and view.word(i) not in ("on", "late", "early")
-        ):
+        if not _says_when_issued(view, i):
             return None
     return None
+
+
+_GIVEN_BY = 10  # words from what is issued to who issued it
+
+
+def _behind_receiver(view: View, end: int) -> int:
+    """Return where "by" stands behind who was given a thing ("handed over to the port by"), or ``end``."""
+    to = next((i for i in range(end + 1, end + 3) if view.word(i) == "to"), None)
+    near = range(to + 1, to + 6) if to is not None else range(0)
+    return next((i for i in near if view.word(i) == "by"), end)
+
+
+def _says_when_issued(view: View, i: int) -> bool:
+    """Return whether a word only says that or when a thing was issued ("handed over", "late on Monday")."""
+    return view.tag(i) in ("VBN", "RP") or view.is_in(i, "broken") or view.word(i) in ("on", "late", "early")
 
 
 def _place_sources(view: View, first: int) -> tuple[SourceSpan, ...]:
@@ -155,7 +166,7 @@ def noun_frame(view: View, hit: CueHit, before: Sequence[RawFrame] = ()) -> RawF
         return None if any(_answers(view, frame, hit) for frame in before) else told
     link = "that" if _to_have(view, hit.last) else view.word(hit.last)
     if not _brings(hit, link):
-        return None
+        return _untrue(view, hit) if link == "on" else None
     if any(_answers(view, frame, hit) for frame in before):
         return None
     owner = _owner(view, hit.first) or (_issuing(view, hit) if link == "that" else ())

@@ -6,6 +6,7 @@ the speaker into the object before it. The rules here stop at what cannot belong
 
 from communique.extract.reporting.able_to_speak import names_body, surely_speaks
 from communique.extract.reporting.view import DETERMINERS, INSIDE_TAGS, LINKS, NOUN_TAGS, QUOTES, View
+from communique.lexicon.inflect import BE
 from communique.lexicon.name_words import name_words
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorCategory
@@ -45,6 +46,8 @@ def _step(view: View, first: int, last: int, floor: int) -> int | None:
         return None
     if _inner_link(view, i):
         return i
+    if view.tag(i) == "JJ" and not view.name(i) and _is_predicate(view, i):
+        return None  # "the road is safe local officials said"
     if view.tag(i) == "CD" and view.word(i + 1) == "-" and view.word(i + 2) == "year":
         return i
     if view.tag(i) not in INSIDE_TAGS:
@@ -52,6 +55,11 @@ def _step(view: View, first: int, last: int, floor: int) -> int | None:
     if first > last:
         return i if view.tag(i) in (*NOUN_TAGS, "-RRB-", "JJ") else None
     return i if _modifies(view, i, first, last) else None
+
+
+def _is_predicate(view: View, i: int) -> bool:
+    """Return whether an adjective is said of somebody ("are totally false")."""
+    return view.word(i - 1) in BE or (view.tag(i - 1) == "RB" and view.word(i - 2) in BE)
 
 
 _EMPHASIS = ("*", "_")  # marks left of an italic title ("a *Daily* article")
@@ -168,12 +176,14 @@ def _acronym(view: View, i: int) -> bool:
 
 def _widen(view: View, first: int, floor: int) -> int:
     """Return the start moved left over "a source at", "head of", "X and" before the phrase."""
-    while first - 2 >= floor:
+    while first - 1 >= floor:
         wider = _before_link(view, first, floor)
         if wider is None:
             wider = _before_and(view, first, floor)
         if wider is None:
             wider = _name_before_title(view, first, floor) or _body_before(view, first, floor)
+        if wider is None:
+            wider = _name_before_age(view, first, floor)
         if wider is None:
             break
         first = wider
@@ -188,8 +198,30 @@ def _before_link(view: View, first: int, floor: int) -> int | None:
     elif view.word(at) not in LINKS:
         return None
     if not (view.is_in(at - 1, "titles") or (view.name(at - 1) and view.is_in(at - 2, "titles"))):
-        return None
+        return _member_of(view, at, floor)
     return _run_start(view, at - 1, floor)
+
+
+def _member_of(view: View, of: int, floor: int) -> int | None:
+    """Return the start of the person in "Jane Doe of the agency", behind a quotation or a comma."""
+    start = _name_start(view, of, floor)
+    opens = start == floor or view.word(start - 1) in (*QUOTES, ",")
+    return start if view.word(of) == "of" and of - start >= _FULL_NAME and opens else None
+
+
+_FULL_NAME = 2  # words of a person's name
+
+
+def _name_start(view: View, at: int, floor: int) -> int:
+    """Return where the person's name that ends before or at a token begins."""
+    while at - 1 >= floor and _named(view, at - 1) and not _names_party(view, at - 1):
+        at -= 1
+    return at
+
+
+def _names_party(view: View, i: int) -> bool:
+    """Return whether a token names an actor who is no person."""
+    return i in view.actor and view.actors[view.actor[i]].category is not ActorCategory.PERSON
 
 
 def _before_and(view: View, first: int, floor: int) -> int | None:
@@ -217,11 +249,18 @@ def _name_before_title(view: View, first: int, floor: int) -> int | None:
     title = next((i for i in range(first, first + 4) if view.is_in(i, "titles")), None)
     if title is None or view.is_in(title, "things") or not _named(view, first - 1):
         return None
-    start = first - 1
-    while start - 1 >= floor and _named(view, start - 1):
-        start -= 1
+    start = _name_start(view, first - 1, floor)
     alone = start == first - 1 and start > floor and view.word(start - 1) not in QUOTES
     return None if alone else start
+
+
+def _name_before_age(view: View, first: int, floor: int) -> int | None:
+    """Return the start of the person in "Jane a 31-year-old baker"."""
+    aged = view.tag(first + 1) == "CD" and [view.word(first + 2), view.word(first + 3)] == ["-", "year"]
+    if view.word(first) not in ("a", "an") or not aged or not _named(view, first - 1):
+        return None
+    start = _name_start(view, first - 1, floor)
+    return start if start == floor or view.tag(start - 1) not in ("IN", "TO", "VBD", "VBN", "VBG") else None
 
 
 def _body_before(view: View, first: int, floor: int) -> int | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from communique.extract.reporting.able_to_speak import can_speak
-from communique.extract.reporting.view import DETERMINERS, RELATIVE, View
+from communique.extract.reporting.view import DETERMINERS, NOUN_TAGS, RELATIVE, View
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
@@ -14,7 +14,8 @@ class SourceSpan(NamedTuple):
     """The words of one speaker, with the actor that they name, if any.
 
     ``inner`` is set when a conjunction before them makes them the subject of a clause inside another;
-    ``people_of`` puts a place behind its people ("residents of Marsa" for "Marsa residents").
+    ``people_of`` puts a place behind its people ("residents of Marsa" for "Marsa residents"); ``relative``
+    is set in a clause about a thing ("what it called a raid").
     """
 
     start: int
@@ -23,6 +24,7 @@ class SourceSpan(NamedTuple):
     actor: ActorMention | None
     inner: bool = False
     people_of: str = ""
+    relative: bool = False
 
 
 def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
@@ -84,7 +86,14 @@ def _span(view: View, first: int, last: int) -> SourceSpan:
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     inner = view.word(first - 1) in RELATIVE or view.is_in(first - 1, "subordinators")
     actor = None if _is_held_or_left(view, first, last) else _best_actor(view, first, last)
-    return SourceSpan(start, end, view.slice(first, last), actor, inner, _people_of(view, first, last))
+    people, relative = _people_of(view, first, last), _in_relative(view, first)
+    return SourceSpan(start, end, view.slice(first, last), actor, inner, people, relative)
+
+
+def _in_relative(view: View, first: int) -> bool:
+    """Return whether words tell of a thing before them ("a raid that it said hit it", "what it called")."""
+    link = view.word(first - 1)
+    return link in ("what", "which") or (link == "that" and view.tag(first - 2) in NOUN_TAGS)
 
 
 def _is_held_or_left(view: View, first: int, last: int) -> bool:

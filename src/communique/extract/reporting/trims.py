@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from communique.extract.reporting.frame import RawFrame
 from communique.extract.reporting.subjects import left_edge
-from communique.extract.reporting.view import View
+from communique.extract.reporting.view import QUOTES, View
 
 
 def chain_citations(view: View, frames: Sequence[RawFrame]) -> list[RawFrame]:
@@ -28,7 +28,8 @@ def trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
     for frame in frames:
         joined = _joined_clause(view, frame) if frame.rule_id == "frame.front" and not frame.weak else None
         turns = _cut_before(view, frame, frames), _behind_semicolon(view, frame, frames)
-        cuts = (_aside(view, frame), joined, *turns, _told_behind(frame, frames))
+        told = _told_behind(frame, frames), _unquoted(view, frame, frames)
+        cuts = (_aside(view, frame), joined, *turns, *told)
         stated = [cut for cut in cuts if cut is not None and cut > frame.content_start]
         yield replace(frame, content_end=min(stated)) if stated else frame
 
@@ -56,11 +57,27 @@ def _behind_semicolon(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -
 
 
 def _told_behind(frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
-    """Return where the speaker of all stands behind bare information ("by data, C, he said")."""
-    if not frame.hidden or frame.rule_id != "frame.fronted":
+    """Return where the speaker of all stands behind bare information ("by data, C, he said").
+
+    So he does behind nobody's reports ("reports of C, he said").
+    """
+    if not frame.hidden or frame.rule_id not in ("frame.fronted", "frame.noun"):
         return None
     behind = [f for f in frames if f.rule_id == "frame.trailing" and f.content_start <= frame.cue_start]
     return min((f.content_end for f in behind), default=None)
+
+
+def _unquoted(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
+    """Return where a quotation with a verb of saying closes before its speaker ('They think C," he said')."""
+    if frame.rule_id != "frame.front":
+        return None
+    outer = [f for f in frames if f.rule_id in _BEHIND and frame.cue_end < f.cue_start < frame.content_end]
+    ends = (min([f.cue_start, *(s.start for s in f.sources)]) for f in outer)
+    marks = [t for t in view.tokens if t.text in QUOTES and frame.cue_end <= t.start]
+    return next((m.start for end in ends for m in marks if 0 <= end - m.end <= 1), None)
+
+
+_BEHIND = ("frame.inverted", "frame.trailing")
 
 
 #: Words before a new speaker that end what the speaker before said.

@@ -8,6 +8,7 @@ from communique.extract.reporting.contents import (
     clause_after,
     closes,
     content_after,
+    dated_by,
     is_clause,
     quoted_from,
     tail_end,
@@ -53,7 +54,21 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
     )
     if subject is None:
         return None
+    if hit.cue.id in _SEEMING and view.word(subject[0]) == "it":
+        return _seeming_so(view, hit)
     return _ordered_frame(view, hit, subject, before)
+
+
+#: verbs whose "it" is nobody ("It appears that the mill burned")
+_SEEMING = frozenset({"en.appear", "en.seem"})
+
+
+def _seeming_so(view: View, hit: CueHit) -> RawFrame | None:
+    """Return the hidden frame of what seems to be so, and nobody says, else None."""
+    rest, has_that = content_after(view, hit)
+    told = has_that or clause_after(view, hit, rest, told_before=False)
+    frame = frame_over(view, hit, (), rest, len(view), "front") if told else None
+    return frame and replace(frame, hidden=True)
 
 
 def _is_document(view: View, hit: CueHit) -> bool:
@@ -172,6 +187,7 @@ def _set_in(
     after = rest - 1 if rest > hit.last and view.word(rest - 1) == "," else hit.last
     parenthesis = view.word(after) == "," and view.word(lead[1] - 1) == ","
     goes_on = after > hit.last and view.is_in(after + 1, "subordinators")
+    goes_on = goes_on or dated_by(view, after + 1)
     if parenthesis and view.tag(after + 1) != "CC" and not goes_on:
         return frame_over(view, hit, sources, lead[0], len(view), "middle")
     return None

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from communique.extract.reporting.find import frames_in, performers_in, tellers_in
 from communique.extract.reporting.frame import RawFrame
-from communique.extract.reporting.persons import person_told_of
+from communique.extract.reporting.persons import BODIES, body_told_of, person_told_of
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.reporting.view import View
 from communique.extract.speakers.chains import with_chains
 from communique.extract.speakers.land_offices import regions_told
 from communique.extract.speakers.quotations import carry_quotes, quoted_runs
-from communique.extract.speakers.scene import BODIES, Scene, SpeakerOf
+from communique.extract.speakers.scene import Scene, SpeakerOf
 from communique.extract.speakers.speakers_meant import speaker_meant, speakers_meant
 from communique.lexicon.cues import CueLexicon
 from communique.records.mention import (
@@ -58,12 +58,15 @@ def attribute(
     """
     views = [View(sentence, actors_of(sentence), places_of(sentence), cues) for sentence in sentences]
     raw = [frames_in(view) for view in views]
-    scene = Scene(cues, speaker, [], [], _first_monitor(raw, speaker), [], quoted_runs(sentences), [], [], [])
+    scene = Scene(
+        cues, speaker, [], [], _first_monitor(raw, speaker), [], quoted_runs(sentences), [], [], [], []
+    )
     framed: list[tuple[AttributionFrame, ...]] = []
     told: list[_Told] = []
     for sentence, view, frames in zip(sentences, views, raw, strict=True):
         told.append(_Told(len(scene.past), [*scene.lead]))
         scene.here[:], scene.about[:] = performers_in(view), actors_of(sentence)
+        scene.acting[:] = body_told_of(sentence, scene.about)
         scene.regions[:] = regions_told(sentence, places_of(sentence))
         if framed:
             framed[-1] += _told_back(sentences[len(framed) - 1], framed[-1], view, scene)
@@ -77,7 +80,8 @@ def _first_monitor(raw: Sequence[Sequence[RawFrame]], speaker: SpeakerOf) -> Spe
     for frames in raw:
         for source in (source for frame in frames for source in frame.sources):
             found = speaker(source.text, source.actor)
-            if found.kind is SpeakerKind.MONITOR and found.actor is not None:
+            named = found.actor or (found.source and not found.name.islower())
+            if found.kind is SpeakerKind.MONITOR and named:
                 return found
     return None
 
@@ -124,7 +128,7 @@ def _who_at(scene: Scene, told: Sequence[_Told], k: int, span: SourceSpan) -> Sp
     heard = [s for s in scene.past[before:until] if s.start < span.start]
     past = [*scene.past[:before], *heard]
     then = scene._replace(
-        past=past, named=[], here=[], lead=[] if heard else told[k].lead, about=[], regions=[]
+        past=past, named=[], here=[], lead=[] if heard else told[k].lead, about=[], acting=[], regions=[]
     )
     return next(speakers_meant((span,), then), None)
 

@@ -105,9 +105,12 @@ _NEAR = 120
 
 
 def _goes_on(sentence: ParsedSentence, run: Run, said: AttributionFrame) -> bool:
-    """Return whether a sentence is all quotation, right behind a quotation whose speaker is named."""
+    """Return whether a sentence is all quotation, right behind a quotation whose speaker is named.
+
+    Its closing mark may be lost.
+    """
     start, end = sentence.sentence.start, sentence.sentence.end
-    whole = run.closed and run.start <= start + 1 and run.end >= end - 2
+    whole = run.start <= start + 1 and run.end >= end - 2
     quoted = said.rule_id.startswith(("frame.inverted", "frame.trailing", "frame.middle"))
     unnamed = said.chain[-1].source is None and said.chain[-1].kind is SpeakerKind.MEDIA
     return whole and quoted and not unnamed and 0 < start - said.cue_end < _NEAR
@@ -116,7 +119,13 @@ def _goes_on(sentence: ParsedSentence, run: Run, said: AttributionFrame) -> bool
 def _quoted_in(frame: AttributionFrame, run: Run, said: AttributionFrame) -> AttributionFrame:
     if not run.closed or not run.start <= frame.cue_start < run.end or not frame.chain:
         return frame
+    if frame.chain[-1].mention.lower() in _FIRST_PERSON:
+        return replace(frame, chain=said.chain)
     return replace(frame, chain=tuple(each_once([*said.chain, *frame.chain])))
+
+
+#: what whoever is quoted calls himself
+_FIRST_PERSON = frozenset({"i", "we"})
 
 
 def each_once(chain: Sequence[Speaker]) -> list[Speaker]:

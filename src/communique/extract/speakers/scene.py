@@ -7,13 +7,11 @@ from typing import NamedTuple
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.speakers.quotations import Run
 from communique.lexicon.cues import CueLexicon, split_words
-from communique.records.mention import ActorCategory, ActorMention, PlaceMention, Speaker, SpeakerKind
+from communique.records.mention import ActorMention, PlaceMention, Speaker, SpeakerKind
 
 SpeakerOf = Callable[[str, ActorMention | None], Speaker]
 #: Who speaks for nobody but himself.
 PEOPLE_KINDS = (SpeakerKind.RESIDENT, SpeakerKind.ANALYST, SpeakerKind.UNKNOWN)
-#: What "it said" can mean.
-BODIES = frozenset(ActorCategory) - {ActorCategory.PEOPLE, ActorCategory.PERSON, ActorCategory.FIGHTERS}
 
 
 class Scene(NamedTuple):
@@ -22,7 +20,8 @@ class Scene(NamedTuple):
     ``named`` are the bodies that the sentences before have named, in text order; ``here`` who acts by
     words in the sentence itself; ``quoted`` the stretches of direct speech, in which others are told of;
     ``lead`` the person whom the sentence before was about, if nobody spoke in it; ``about`` whom the
-    sentence itself names, ``regions`` those in which it sets what it tells.
+    sentence itself names, ``acting`` the body that it is about, ``regions`` those in which it sets what it
+    tells.
     """
 
     cues: CueLexicon
@@ -34,6 +33,7 @@ class Scene(NamedTuple):
     quoted: Sequence[Run]
     lead: list[SourceSpan]
     about: list[ActorMention]
+    acting: list[SourceSpan]
     regions: list[PlaceMention]
 
 

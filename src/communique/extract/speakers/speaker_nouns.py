@@ -26,6 +26,8 @@ def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
         return _of_last_word(content[0], scene.past)
     if (army := _army_before(span, content, scene)) is not None:
         return army
+    if (medium := _medium_before(span, content, scene)) is not None:
+        return medium
     if content[:2] == ["year", "old"]:
         return last_where(scene.past, means_one(scene))
     if content == ["group"]:
@@ -110,6 +112,14 @@ def _army_before(span: SourceSpan, content: Sequence[str], scene: Scene) -> Spea
     return scene.speaker(*next((m.text, m) for m in own.values())) if len(own) == 1 else None
 
 
+def _medium_before(span: SourceSpan, content: Sequence[str], scene: Scene) -> Speaker | None:
+    """Return the medium that the sentence itself names before "the outlet" ("A Delta TV crew fled")."""
+    if content[-1] not in _MEDIA or _NAMES.search(span.text):
+        return None
+    named = [m for m in scene.about if m.category is ActorCategory.MEDIA and m.end <= span.start]
+    return scene.speaker(named[-1].text, named[-1]) if named else None
+
+
 def _group_meant(span: SourceSpan, scene: Scene) -> Speaker | None:
     """Return whom "the group" means: the one named in its own sentence, else the last body that spoke."""
     if (group := _group_before(span, scene)) is not None:
@@ -158,6 +168,8 @@ def _last_of_kind(content: Sequence[str], scene: Scene) -> Speaker | None:
         return _last_state(scene, armed=head in _ARMY)
     if head in _MONITORS:
         return _last_monitor(scene)
+    if head in _MEDIA:
+        return last_where(scene.past, lambda s: s.kind in _MEDIA_KINDS)
     if head in lists["bodies"]:
         return _last_body(scene.past, head)
     if head in lists["private"]:
@@ -186,6 +198,8 @@ def _last_state(scene: Scene, *, armed: bool) -> Speaker | None:
 
 
 _HEALTH = frozenset({"health", "medical", "hospital"})
+#: What media alone are called.
+_MEDIA = rule_words().people.media
 #: What monitors alone are called.
 _MONITORS = rule_words().people.monitors
 

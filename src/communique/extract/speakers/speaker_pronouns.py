@@ -2,8 +2,9 @@
 
 import re
 
+from communique.extract.reporting.persons import BODIES
 from communique.extract.reporting.source_spans import SourceSpan
-from communique.extract.speakers.scene import BODIES, PEOPLE_KINDS, Scene, last_where, means_one
+from communique.extract.speakers.scene import PEOPLE_KINDS, Scene, last_where, means_one
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Speaker, SpeakerKind
 
@@ -17,9 +18,14 @@ def is_pronoun(text: str, scene: Scene) -> bool:
 
 
 def same_sentence(span: SourceSpan, scene: Scene) -> Speaker | None:
-    """Return who acts by words before a pronoun's own clause ("It called for aid, where it said")."""
-    before = [source for source in scene.here if source.end < span.start]
-    return scene.speaker(before[-1].text, before[-1].actor) if before and span.inner else None
+    """Return who acts before a pronoun's own clause: by words, or the body whom the sentence is about.
+
+    "It called for aid, where it said", "Fooland sent tanks in a raid that it said was over".
+    """
+    here = scene.here if span.inner else []
+    bodies = scene.acting if span.relative and span.text.lower() == "it" else []
+    before = [source for source in (*bodies, *here) if source.end < span.start]
+    return scene.speaker(before[-1].text, before[-1].actor) if before else None
 
 
 def by_pronoun(word: str, scene: Scene, at: int) -> Speaker | None:
@@ -49,7 +55,8 @@ _OF_BODIES = ("it", "they")
 def _names_body(speaker: Speaker, scene: Scene) -> bool:
     """Return whether a speaker's name is one of a body ("Marsa Media Center")."""
     last = speaker.name.split()[-1:]
-    return last != [] and last[0].istitle() and last[0].lower() in scene.cues.speakers["bodies"] | _SEATS
+    named = last != [] and (last[0].istitle() or speaker.name[0].isupper())
+    return named and last[0].lower() in scene.cues.speakers["bodies"] | _SEATS
 
 
 _SEATS = rule_words().people.seats

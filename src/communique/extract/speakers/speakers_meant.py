@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.extract.reporting.persons import BODIES
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.speakers.land_offices import office_of_region
-from communique.extract.speakers.scene import BODIES, Scene
+from communique.extract.speakers.scene import Scene
 from communique.extract.speakers.speaker_nouns import by_noun
 from communique.extract.speakers.speaker_pronouns import (
     OBJECTS,

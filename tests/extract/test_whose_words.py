@@ -143,6 +143,13 @@ NAMES = [
         id="who wrote the report",
     ),
     pytest.param(
+        "According to information handed over to the Russian Port Center in Syria by the local council of Afrin "
+        "the village of Hassan suffered an air attack.",
+        "battle.airstrike",
+        ["local council of Afrin"],
+        id="nor whom many words name",
+    ),
+    pytest.param(
         "Syrian Workers General Commission SWGC say jets dropped bombs on Tellin.",
         "battle.airstrike",
         ["Syrian Workers General Commission"],
@@ -218,6 +225,12 @@ QUOTED = [
         "harm.casualties",
         ["SANA"],
         id="a full stop before a small letter ends what is said",
+    ),
+    pytest.param(
+        "We expect statements from the council that would condemn the killing of six civilians in Tellin.",
+        "harm.casualties",
+        [],
+        id="a clause on statements is not what they say",
     ),
     pytest.param(
         "The Syrian Observatory for Human Rights raised its toll to 18 rebels killed in Tellin.",

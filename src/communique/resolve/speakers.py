@@ -21,6 +21,7 @@ from communique.resolve.houses import PRESS, before_title, governed, house_of, i
 from communique.resolve.speaker_index import Entry, SpeakerIndex, own_medium, source_in, speaker_index
 from communique.resolve.speaker_names import (
     ARTICLE,
+    bare_name,
     kind_of,
     of_class,
     of_no_side,
@@ -28,7 +29,6 @@ from communique.resolve.speaker_names import (
     own_name,
     private_name,
     whole_name,
-    without_origin,
 )
 from communique.resolve.units import is_unit
 
@@ -382,7 +382,7 @@ def _of_actor(actor: ActorMention, index: SpeakerIndex) -> Entry:
     category = known.category if known else actor.category
     kind = _KIND_OF_CATEGORY[category]
     if known is None:
-        return Entry(None, without_origin(actor.name), None, kind)
+        return Entry(None, bare_name(actor.name), None, kind)
     if category is ActorCategory.STATE and known.camp is None:
         kind = SpeakerKind.OFFICIAL
     party = known.id if kind is SpeakerKind.PARTY else None

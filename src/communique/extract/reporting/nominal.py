@@ -16,6 +16,7 @@ from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.inflect import BE
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
+from communique.records.parse import FINITE
 
 
 def hidden_frame(view: View, hit: CueHit, first: int, last: int, rule: str) -> RawFrame | None:
@@ -118,14 +119,17 @@ def _issuer(view: View, end: int) -> tuple[int, int] | None:
     return None
 
 
-_GIVEN_BY = 10  # words from what is issued to who issued it
+_GIVEN_BY = 12  # words from what is issued to who issued it
 
 
 def _behind_receiver(view: View, end: int) -> int:
     """Return where "by" stands behind who was given a thing ("handed over to the port by"), or ``end``."""
     to = next((i for i in range(end + 1, end + 3) if view.word(i) == "to"), None)
-    near = range(to + 1, to + 6) if to is not None else range(0)
+    near = range(to + 1, to + _RECEIVER) if to is not None else range(0)
     return next((i for i in near if view.word(i) == "by"), end)
+
+
+_RECEIVER = 9  # words that name who was given a thing
 
 
 def _says_when_issued(view: View, i: int) -> bool:
@@ -195,6 +199,8 @@ def _told_by(view: View, hit: CueHit) -> RawFrame | None:
     end = phrase_end(view, hit.last + 1, len(view))
     if view.word(end) != "that" or view.word(hit.first - 1) == "no" or not can_speak(view, hit.last + 1, end):
         return None
+    if view.tag(end + 1) in (*FINITE, "MD"):
+        return None  # "we expect statements from the council that will condemn the raids"
     goes_on = (i for i in range(end + 1, len(view)) if view.word(i) == "," and view.tag(i + 1) == "VBG")
     last = next(goes_on, len(view))
     return frame_over(view, hit, source_spans(view, hit.last + 1, end), end + 1, last, "noun")

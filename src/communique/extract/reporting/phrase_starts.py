@@ -125,6 +125,8 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
     if i in view.place and view.tag(i) != "JJ":
         if _titled_place(view, i) or view.word(i + 1) == "governor" or _of_name(view, i):
             return True
+        if names_body(view, last) and view.is_in(_place_start(view, i) - 1, "modifiers"):
+            return True  # "the opposition Marsa Media Center"
         return view.tag(i - 1) not in ("IN", "TO", "NNP", "CC") and not view.name(first)
     if view.is_in(i, "titles") or view.is_in(i, "heads") or view.is_in(i, "modifiers"):
         return True

@@ -143,8 +143,8 @@ NAMES = [
         id="who wrote the report",
     ),
     pytest.param(
-        "According to information handed over to the Russian Port Center in Syria by the local council of Afrin "
-        "the village of Hassan suffered an air attack.",
+        "According to information handed over to the Russian Port Center in Syria by the local council of "
+        "Afrin the village of Hassan suffered an air attack.",
         "battle.airstrike",
         ["local council of Afrin"],
         id="nor whom many words name",
@@ -214,8 +214,8 @@ QUOTED = [
         id="what only dates it is the writer's",
     ),
     pytest.param(
-        'The incident comes after another report of an air strike killing "a woman with her son" in a part '
-        "of Tellin on Sunday the Syrian Observatory for Human Rights said.",
+        'The incident comes after another report of a strike killing "a woman with four of her children and an '
+        'old man" in a separate part of Tellin on Sunday the Syrian Observatory for Human Rights said.',
         "battle.airstrike",
         ["Syrian Observatory for Human Rights"],
         id="reports that somebody tells of",
@@ -254,3 +254,33 @@ def test_reports_called_false_are_denied(read: Read) -> None:
     )
     chemical = first(claims, "battle.chemical")
     assert (chemical.stance, sources_of(chemical)) == (Stance.DENIED, ["SANA"])
+
+
+ELSEWHERE = [
+    pytest.param(
+        '"They bombed a market," Sen. Paul Reeve, D-Ohio, said of the air force.',
+        "battle.airstrike",
+        ["Paul Reeve"],
+        id="a politician's party and land are no name",
+    ),
+    pytest.param(
+        "A report released Thursday by the Harbour Institute, a think tank, estimates that Boko Haram has "
+        "killed 2,000 people in Borno.",
+        "harm.casualties",
+        ["Harbour Institute"],
+        id="who released the report, and when",
+    ),
+    pytest.param(
+        "The mayor declined to comment on the claim by Russian lawmakers that Ukraine shelled Belgorod, but "
+        "two officials said a blast killed six people in Kursk.",
+        "battle.explosion",
+        ["officials"],
+        id="two others behind but",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), ELSEWHERE)
+def test_who_says_it_in_other_wars(read_world: Read, text: str, kind: str, expected: list[str]) -> None:
+    """What politicians and others say of a war is told by them alone."""
+    assert sources_of(first(read_world(text), kind)) == expected

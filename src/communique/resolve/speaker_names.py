@@ -160,7 +160,7 @@ def _named_behind() -> re.Pattern[str]:
 _ISSUED = re.compile(
     r"^(?:(?:an?|the|another) )?(?:\w+ )?"
     r"(?:statement|message|communique|letter|post|tweet|video|report|bulletin) "
-    r"(?:(?:issued|released|published|posted|signed|made|compiled) )?(?:by|from) ",
+    r"(?:(?:issued|released|published|posted|signed|made|compiled) (?:on )?(?:[A-Z]\w+ )?)?(?:by|from) ",
     re.I,
 )
 

@@ -60,6 +60,8 @@ def speaker_for(
     """
     index = speaker_index(case)
     mention_text = _unglossed(mention_text)
+    if actor is not None and actor.actor is None and actor.text not in mention_text:
+        actor = None
     if (alone := of_no_side(mention_text)) is not None:
         return _speaker(alone, mention_text, None)
     entry = source_in(mention_text, index)
@@ -78,8 +80,14 @@ def speaker_for(
 
 
 def _unglossed(mention: str) -> str:
-    """Return a head's words without what is said of his house ("head of the DPA, the Fooish port agency")."""
-    return _GLOSSED.sub(r"\1", mention)
+    """Return a head's words without what is said of his house ("head of the DPA, the Fooish port agency").
+
+    So are a politician's without his party and land ("Sen. Jane Doe, D-Fooland").
+    """
+    return _PARTY_OF.sub("", _GLOSSED.sub(r"\1", mention))
+
+
+_PARTY_OF = re.compile(r", (?:D|R|I)-[A-Z][\w.]*(?: [A-Z][\w.]*)?(?=,|$)")
 
 
 _GLOSSED = re.compile(r"(\b(?:of|for) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*), (?:the|an?) [^,]*$")

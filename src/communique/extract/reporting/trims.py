@@ -41,7 +41,8 @@ def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int 
             continue
         start = min(source.start for source in other.sources)
         if frame.content_start < start < frame.content_end and frame.cue_end <= start:
-            link = next((t for t in reversed(view.tokens) if t.end <= start), None)
+            before = (t for t in reversed(view.tokens) if t.end <= start and t.tag != "CD")
+            link = next(before, None)
             if link is not None and link.text.lower() in _TURNS:
                 return link.start
     return None

@@ -214,8 +214,7 @@ QUOTED = [
         id="what only dates it is the writer's",
     ),
     pytest.param(
-        'The incident comes after another report of a strike killing "a woman with four of her children and an '
-        'old man" in a separate part of Tellin on Sunday the Syrian Observatory for Human Rights said.',
+        "The raid comes after reports of air strikes killing six people in Tellin the Observatory said.",
         "battle.airstrike",
         ["Syrian Observatory for Human Rights"],
         id="reports that somebody tells of",

@@ -20,7 +20,7 @@ _CODE_AFTER = re.compile(r" (?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Dawn)
 _QUOTES = ("'", '"', "‘", "“", "'al-", '"al-', "‘al-", "“al-")
 _QUOTED_BATTLE = re.compile(r" (?:Battle|Campaign|Operation)['\"’”]")
 _CODE_BEFORE = re.compile(r"\b(?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Fury) of (?:the )?$")
-_CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|de|bin)[ -])?[A-Z]")
+_CAPITAL_AFTER = re.compile(r"[ -](?:(?:al|el|es|ez|ed|esh|de|bin)[ -])?[A-Z]")
 #: what kind of place a first word names, in brackets: "Tal (hill) Xyz"
 _GLOSSED = re.compile(r" \([a-z]+\) (?:(?:al|el)-)?[A-Z]")
 _ARTICLE_NEXT = re.compile(r" (?:al|el)-[A-Z]")
@@ -31,9 +31,14 @@ _WORD_BEFORE = re.compile(
     r"(?P<place>\b(?:in|at|near|villages? of|towns? of) )?(?<![\w-])(?P<word>[A-Z][\w'’]+) "
     r"(?P<article>(?:es|ez|ed|esh|er|en|as|ash|ar|an|ad)[ -])?$"
 )
+#: articles that are no English words: what they join is one name wherever it stands
+_NO_WORDS = frozenset(f"{article}{mark}" for article in ("es", "ez", "ed", "esh") for mark in " -")
 _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _OF_CAPITALS = re.compile(r",? (?:city )?of [A-Z]|, [A-Z]")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
+#: what stands around the land of a dateline's town: "XYZ (Abcland) (Agency)"
+_LINE_TOWN = re.compile(r"\b[A-Z][A-Z'’-]{2,} \($")
+_AGENCY_BEHIND = re.compile(r"\) \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
 
@@ -104,7 +109,8 @@ class Context(PlaceSigns, PartySigns):
             return False
         word = folded(match["word"])
         opener = word in patterns().openers
-        inner = match["article"] and match["place"] and word not in patterns().words.never_folded
+        shown = match["place"] or match["article"] in _NO_WORDS
+        inner = match["article"] and shown and word not in patterns().words.never_folded
         return opener or bool(inner)
 
     @cached_property
@@ -119,9 +125,12 @@ class Context(PlaceSigns, PartySigns):
 
     @cached_property
     def dateline(self) -> bool:
-        """Whether the name only says where the report was written: "MOSCOW (Agency)"."""
+        """Whether the name only says where the report was written: "MOSCOW (Agency)", and in which land."""
         first, last = self.view.start(self.start), self.view.end(self.end)
-        return self.text[first:last].isupper() and _AGENCY_NEXT.match(self.text, last) is not None
+        if self.text[first:last].isupper() and _AGENCY_NEXT.match(self.text, last):
+            return True
+        land = _LINE_TOWN.search(self.text[max(0, first - 40) : first])
+        return land is not None and _AGENCY_BEHIND.match(self.text, last) is not None
 
     @cached_property
     def code_name(self) -> bool:

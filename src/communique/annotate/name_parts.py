@@ -41,10 +41,28 @@ def bare_place(context: Context, words: str) -> PlaceMention:
 def part_mention(context: Context, *, id_: str, name: str, feature: str, find: Finder) -> PlaceMention:
     """Return the place with the direction, part or facility that the words around add."""
     return (
-        _part(context, name, feature, find)
+        _of_city(context, name, find)
+        or _part(context, name, feature, find)
         or _with_noun(context, name, feature, find)
         or _mention(context, context.start, context.end, id_, name, feature, "name.gazetteer")
     )
+
+
+def _of_city(context: Context, name: str, find: Finder) -> PlaceMention | None:
+    """Return the part of a city in "a district of northern Xyz", which else names the land around it."""
+    if not name.endswith(" countryside") or _QUARTER_OF.search(context.before) is None:
+        return None
+    compass, _, rest = context.view.text[context.start : context.end].partition(" ")
+    direction, city = patterns().directions.get(compass), find(rest)
+    if direction is None or city is None or city.feature != "city":
+        return None
+    part = next((p for label in _part_names(city.name, direction, None) if (p := find(label))), None)
+    known = part if part and part.name != name else city
+    return _mention(context, context.start, context.end, known.id, known.name, known.feature, "name.part")
+
+
+#: what only a city has, before a name
+_QUARTER_OF = re.compile(r"(?:^| )(?:districts?|neighbou?rhoods?|quarters?|streets?|suburbs?) (?:of|in) $")
 
 
 def _mention(
@@ -68,6 +86,7 @@ def first_of_two_parts(context: Context, name: str, find: Finder) -> PlaceMentio
     """Return the first part of "central and southeastern X", or None when there is but one."""
     before = context.before
     first, _, rest = context.view.text[context.start : context.end].partition(" ")
+    rest = rest.removeprefix("of ")
     if rest and first in patterns().directions:  # the gazetteer has "southeastern X" as one name
         before, name = f"{before}{first} ", known.name if (known := find(rest)) else rest.title()
     match = patterns().two_directions.search(before)
@@ -137,6 +156,8 @@ def _part_words(context: Context, feature: str) -> tuple[str | None, str | None,
         noun = "countryside" if match["rural"] or match["only"] else None
         start = context.start - (len(context.before) - match.start()) + (context.before[match.start()] == " ")
     after = patterns().part_after.match(context.after)
+    if after and _is_named(context, after.end()):
+        after = None
     if after and (_area_noun(after["part"], rural) or after["dir"]):
         noun = _area_noun(after["part"], rural) or noun
         compass = compass or after["dir"]
@@ -145,6 +166,15 @@ def _part_words(context: Context, feature: str) -> tuple[str | None, str | None,
         noun = "province"
         end = context.end + typed.end("type")
     return compass, noun, start, end
+
+
+def _is_named(context: Context, end: int) -> bool:
+    """Return whether the name of a part follows it ("Xyz's eastern neighbourhood of Abc": Abc)."""
+    last = context.view.end(context.end + context.possessive + end)
+    return _OF_NAME.match(context.text, last) is not None
+
+
+_OF_NAME = re.compile(r" of (?:the )?(?:al-|el-)?[A-Z]")
 
 
 def _with_noun(context: Context, name: str, feature: str, find: Finder) -> PlaceMention | None:

@@ -92,7 +92,7 @@ def patterns() -> Patterns:
         ),
         part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
         relation=re.compile(
-            rf"(?:^| )(?P<relation>{relation}) (?:the )?"
+            rf"(?:^|(?<!\bin and) )(?P<relation>{relation}) (?:the )?"
             rf"(?:(?:(?!(?:in|at|from|into) )[a-z]+ ){{0,4}}(?:{bare}|capital) (?:of )?(?:the )?)?$"
         ),
         locative=_endings(words.locative, articles=("", "the ")),

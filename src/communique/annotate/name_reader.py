@@ -96,7 +96,8 @@ class Reader:
             person = _is_person(actors[0]) and not actors[0].demonym
             words = self.passage.original(hit.start, hit.end)
             forces = words.split()[-1].islower()  # "a stronghold of the Ruritanian army"
-            if not places and person and context.of_type and not (context.forced or forces):
+            said = context.plural_type and context.speaks  # "into rebel districts Abdel Xyz said"
+            if not places and person and context.of_type and not (context.forced or forces or said):
                 return bare_place(context, words)
             return actor_mention(self.passage, hit, actors, context)
         if places and context.in_persons_name:

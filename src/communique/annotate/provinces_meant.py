@@ -78,16 +78,27 @@ def provinces_around(
 ) -> tuple[PlaceMention, ...]:
     """Return places with the cities read as provinces in which a town or village is said to lie.
 
-    "The town of Qusayr in Homs" lies in the province, not in the city.
+    "The town of Qusayr in Homs" lies in the province, not in the city; what was told "in Homs" before was
+    told of the province too.
     """
     read = list(places)
+    reason = "a town of the province is said to lie in it"
     for n, (town, city) in enumerate(pairwise(places), start=1):
         if _LIES_IN.fullmatch(text, town.end, city.start):
             province, inner = _province_of_name(city, known), known.get(town.place or "")
             if province and inner and inner.parent == province.id:
-                reason = "a town of the province is said to lie in it"
-                read[n] = _as(city, province.id, province.name, "again.province_around", reason)
+                before = _told_before(text, places, n)
+                for k in (*before, n):
+                    read[k] = _as(read[k], province.id, province.name, "again.province_around", reason)
     return tuple(read)
+
+
+def _told_before(text: str, places: Sequence[PlaceMention], n: int) -> list[int]:
+    """Return where acts are told "in" a place before it proves to be a province, and no city."""
+    same = [k for k, p in enumerate(places) if p.name == places[n].name and p.feature == "city"]
+    if any(_is_city(text, places[k]) for k in same):
+        return []
+    return [k for k in same if k < n and text[: places[k].start].endswith((" in ", " across "))]
 
 
 def _province_of_name(city: PlaceMention, known: Mapping[str, Place]) -> Place | None:

@@ -94,6 +94,8 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
         return over in seats.acts
     if word == "to" and (over in seats.loyal or _receives(tokens, token)):
         return True
+    if word == "for" and over in seats.dealt:
+        return True
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
 
 

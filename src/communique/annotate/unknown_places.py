@@ -36,9 +36,11 @@ def place_mention(
     name = _EDGE.sub("", text[start:end])
     if len(name) < 3 or folded(name) in run_patterns().heads:
         return None
-    last = folded(name).split()[-1]
+    *others, last = folded(name).split()
     if last in _ACTS or last in _JOINING:
         return None  # "in Missile Attack", "on the Run From"
+    if last == "department" and _is_office(text, start + len(name), others):
+        return None  # "the Land Registry Department"
     return PlaceMention(
         start=start,
         end=start + len(name),
@@ -52,6 +54,16 @@ def place_mention(
         reason="not in the gazetteer",
     )
 
+
+def _is_office(text: str, end: int, before: Iterable[str]) -> bool:
+    """Return whether the words before or behind "Department" say what it sees to: it is no province."""
+    behind = _SEES_TO.match(text, end)
+    words = (*before, *folded(behind[1]).split()) if behind else before
+    return not _SEEN_TO.isdisjoint(words)
+
+
+_SEES_TO = re.compile(r" (?:of|for) ((?:the )?[A-Z]\w+)")
+_SEEN_TO = rule_words().places.seen_to
 
 #: what armies number and a report may be at: "the Division 17 base", "on Hill 112"
 NUMBER = re.compile(
@@ -164,10 +176,22 @@ def typed_place(text: str, run: Run) -> PlaceMention | None:
     if context.of_type and context.plural_type and _SAYS.match(text, run.end):
         return None  # "into rebel districts Abu Xyz said"
     if context.of_type:
+        end = _name_end(text, run)
         return place_mention(
-            text, run, run.start, run.end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
+            text, run, run.start, end, context.type_feature or "place", "unknown.of_type", SCORE_TYPED
         )
     return None
+
+
+def _name_end(text: str, run: Run) -> int:
+    """Return where a place's name ends that runs on into its speaker's ("the town of Xyz Abc said")."""
+    words = list(_WORD.finditer(text, run.start, run.end))
+    if len(words) < 2 or not _SAYS.match(text, run.end):
+        return run.end
+    return words[-min(len(words) - 1, _FULL_NAME)].start()
+
+
+_WORD = re.compile(r"\S+")
 
 
 #: the noun for several villages with one council in Ukraine; elsewhere it is people's

@@ -55,7 +55,9 @@ def run_patterns() -> RunPatterns:
         ),
         speech_before=re.compile(rf"(?:^| ){speech} $"),
         speech_after=re.compile(rf" {{1,2}}{speech}(?= |$)"),
-        preposition=re.compile(r"(?:^| )(?:in|near|at|towards|toward|outside|around|inside|into) (?:the )?$"),
+        preposition=re.compile(
+            r"(?:^| )(?:in|near|nearby|at|towards|toward|outside|around|inside|into) (?:the )?$"
+        ),
         ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         of_town=re.compile(
             rf" (?:{alternatives(words.which_of_town)} ){{0,2}}{alternatives(words.of_town)}(?![\w-])"

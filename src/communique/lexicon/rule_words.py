@@ -80,6 +80,7 @@ class PlaceWords:
     own_named: Words
     of_land: Words
     before_of: Words
+    seen_to: Words
     done_to_city: Words
     parts_of_city: Words
     city_parts: Words

@@ -15,9 +15,9 @@ class Seats:
 
     ``peoples`` are names of peoples -> actor id, ``fought`` verbs of what their forces do in a war.
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
-    ready for, ``ruled`` nouns that a capital stands before, ``owned`` those that are a capital's, ``loyal``
-    words that join others to one, ``newsrooms`` towns that are no capitals and send news of the whole world,
-    ``hosts`` those where others' wars are talked about.
+    ready for, ``dealt`` nouns of what is good or bad "for" them, ``ruled`` nouns that a capital stands
+    before, ``owned`` those that are a capital's, ``loyal`` words that join others to one, ``newsrooms`` towns
+    that are no capitals and send news of the whole world, ``hosts`` those where others' wars are talked about.
     """
 
     seats: Mapping[str, str]
@@ -28,6 +28,7 @@ class Seats:
     moving: frozenset[str]
     fought: frozenset[str]
     bonds: frozenset[str]
+    dealt: frozenset[str]
     ruled: frozenset[str]
     owned: frozenset[str]
     loyal: frozenset[str]
@@ -48,6 +49,7 @@ def load_seats() -> Seats:
         moving=_forms(form["verbs"]["moving"]),
         fought=_forms(form["verbs"]["fought"]),
         bonds=frozenset(form["nouns"]["bonds"]),
+        dealt=frozenset(form["nouns"]["dealt"]),
         ruled=frozenset(form["nouns"]["ruled"]),
         owned=frozenset(form["nouns"]["owned"]),
         loyal=frozenset(form["nouns"]["loyal"]),

@@ -35,7 +35,11 @@ def country_of(
     parties = [actor for actor in actors if not _is_shared(actor.text)]
     lie = [(place, found) for place in mentions if (found := country_of_place(place, known))]
     parts = Counter(country for place, country in lie if place.rule_id == _PART and place.place is None)
-    narrow = [(place, country) for place, country in lie if place.feature != "country" and place.place]
+    narrow = [
+        (place, country)
+        for place, country in lie
+        if place.feature != "country" and place.place and not _is_any_border(place)
+    ]
     counted = Counter(country for place, country in narrow if not place.rule_id.startswith(_UNSURE))
     named = Counter(country for place, country in lie if place.feature == "country")
     bound = Counter({actor.name: actor.country for actor in parties if actor.country}.values())
@@ -51,6 +55,16 @@ def country_of(
     if counted[country] == 1 and (other := _told_of(named + bound + parts, country)):
         return other
     return country if counted[country] >= _FEW or len(counted) == 1 else None
+
+
+def _is_any_border(place: PlaceMention) -> bool:
+    """Return whether a border is named by one of its lands alone: that with the other may be meant."""
+    border = place.name.removesuffix(" border")
+    return border != place.name and not all(land[:_STEM] in place.text for land in border.split("-"))
+
+
+#: letters that a land and its adjective share ("Turkey", "Turkish")
+_STEM = 4
 
 
 def _told_of(told: Counter[str], host: str) -> str | None:

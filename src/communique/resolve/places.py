@@ -217,7 +217,9 @@ _MINOR = frozenset({"village", "town", "district", "area", "facility"})
 def _unlinked_abroad(mention: PlaceMention, index: PlaceIndex, countries: Set[str | None]) -> PlaceMention:
     """Return a mention without its link when that leads to a small place of a country not spoken of."""
     place = index.by_id.get(mention.place or "")
-    if place is None or place.feature not in _MINOR or place.country is None or place.country in countries:
+    if place is None or place.country is None or place.country in countries:
+        return mention
+    if place.feature not in _MINOR and not place.name.endswith(" border"):
         return mention
     reason = f"the report is not on the country of {place.name}"
     return replace(mention, place=None, name=mention.text, score=_NAMESAKE, reason=reason)

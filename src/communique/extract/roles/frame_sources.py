@@ -23,7 +23,7 @@ from communique.extract.roles.verb_sources import (
 from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
-from communique.extract.sentence.view import View
+from communique.extract.sentence.view import View, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.units import Frame
@@ -90,8 +90,14 @@ def _names_another(view: View, i: int, head: int) -> bool:
 
 
 def _scene(view: View, trigger: Trigger) -> list[int]:
-    """Return the subject of a verb of seeing whose object the trigger is ("Aleppo saw heavy fighting")."""
-    token = view.graph.tokens[trigger.anchor]
+    """Return the subject of a verb of seeing whose object the trigger is ("Aleppo saw heavy fighting").
+
+    It may be told in rounds, waves or days of it ("has seen several rounds of fighting").
+    """
+    tokens = view.graph.tokens
+    token = tokens[trigger.anchor]
+    if token.dep == "pobj" and word(view, token.head) == "of":
+        token = tokens[tokens[token.head].head]
     seen = token.dep == "dobj" and "witnessing" in classes_of(view, token.head)
     return subjects(view.graph, token.head) if seen else []
 

@@ -19,9 +19,10 @@ _OPENS = re.compile(
 #: what leads to the place in it where something is done, right before its name
 _LEADS_IN = re.compile(
     r"\b(?:in|on|at|into|inside) (?:the )?(?:(?!from |to |of )[\w-]+ ){0,3}?"
-    r"(?:(?:villages?|towns?|neighbou?rhoods?|districts?|quarters?|suburbs?|areas?|city) of (?:the )?)?$"
+    r"(?:(?:villages?|towns?|neighbou?rhoods?|districts?|quarters?|suburbs?|areas?|city|bastion|stronghold)"
+    r" of (?:the )?)?$"
 )
-_ACTS = ("battle.", "harm.casualties", "harm.damage")
+_ACTS = ("battle.", "harm.casualties", "harm.damage", "territory.advance")
 
 
 def beyond_opening(context: Context, draft: Draft, chosen: Sequence[PlaceMention]) -> Sequence[PlaceMention]:

@@ -22,7 +22,9 @@ def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     if several:
         return next((g for g in reversed(context.lists) if all(p.feature in wanted for p in g)), ())
     found = _one_referred(context, draft, wanted)
-    return (found,) if found else ()
+    if found is None:
+        return ()
+    return (replace(found, relation=None),) if wanted else (found,)  # "near Xyz ... in the city": in Xyz
 
 
 _SEAT = frozenset({"city"})  # what "the provincial capital" must be

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import most_specific, on_one_list, with_list
 from communique.extract.sentence.graph import clause_words, conjuncts, subtree
-from communique.extract.sentence.view import View, in_order, text_behind, text_between
+from communique.extract.sentence.view import View, in_order, text_before, text_behind, text_between
 from communique.extract.story.context import Context
 from communique.lexicon.inflect import FINITE_BE
 from communique.records.claim import ClaimType
@@ -41,18 +42,42 @@ def settled(
     named = any(p.start in own for p in chosen)
     told = [p for p in chosen if p.start in here or not named]
     apart = _of_others(draft, others) if named else set()
-    told = [p if _is_told_of(draft, p) else _pointed_at(view, p) for p in told if p.start not in apart]
-    told = in_order(_inside(view, p) for p in told)
+    told = [
+        replace(p, relation=None) if _is_told_of(draft, p) else _pointed_at(view, p)
+        for p in told
+        if p.start not in apart
+    ]
+    told = in_order(q for p in told for q in _among(view, _inside(view, p)))
     kept = [p for p in told if not any(_points_at(view, other, p) for other in told)]
     return [p for p in kept if not any(_holds(view, p, other) for other in kept)]
 
 
 def _is_told_of(draft: Draft, mark: PlaceMention) -> bool:
-    """Return whether a clause behind a mark tells of the mark itself ("near Xyz, which rebels hold")."""
-    tokens = draft.view.graph.tokens
-    verb = tokens[draft.clause]
-    near = mark.relation in {"near", "outskirts"}
-    return near and verb.dep == "relcl" and mark.start <= tokens[verb.head].start < mark.end
+    """Return whether the act is done to a mark itself, and not by it.
+
+    "Near Xyz, which rebels hold", "around Xyz, seized in May" and "around Xyz, a stronghold of rebels" are
+    told of Xyz, and a town is besieged by those around it.
+    """
+    view, tokens = draft.view, draft.view.graph.tokens
+    if mark.relation not in {"near", "outskirts"}:
+        return False
+    if draft.type in _ALL_AROUND and mark.relation == "near" and _AROUND.search(text_before(view, mark)):
+        return True
+    told = [tokens[at] for at in (draft.clause, draft.trigger.anchor) if tokens[at].dep in _DESCRIPTIONS]
+    heads = [tokens[token.head] for token in told]
+    before = text_before(view, mark)
+    return any(
+        mark.start <= head.start < mark.end or before.endswith((f" {head.text} ", f" {head.text} of "))
+        for head in heads
+    )
+
+
+_DESCRIPTIONS = frozenset({"relcl", "acl", "appos"})
+
+
+#: what is done to a town from all sides ("a blockade around Xyz")
+_ALL_AROUND = frozenset({ClaimType.SIEGE, ClaimType.BREACH})
+_AROUND = re.compile(r"\b(?:around|surrounding) (?:the )?(?:[a-z-]+ ){0,3}$")
 
 
 def _pointed_at(view: View, mark: PlaceMention) -> PlaceMention:
@@ -109,6 +134,29 @@ def _inside(view: View, wide: PlaceMention) -> PlaceMention:
     return before[-1] if inner > outer or (inner == outer and joined["quarter"]) else wide
 
 
+def _among(view: View, wide: PlaceMention) -> list[PlaceMention]:
+    """Return the places that a wider one is said to include ("villages in X, among them Y and Z": Y, Z)."""
+    behind = next((p for p in view.where if p.start >= wide.end), None)
+    if behind is None or not _within(view, wide, behind) or behind.relation is not None:
+        return [wide]
+    narrow = size_of(behind) > size_of(wide) or wide.relation is not None
+    if (
+        not narrow
+        or size_of(behind) < SETTLEMENT
+        or _AMONG.fullmatch(text_between(view, wide, behind)) is None
+    ):
+        return [wide]
+    return with_list(view, [behind])
+
+
+#: what leads from a land to the places in it that were meant
+_AMONG = re.compile(
+    r",? (?:(?:as well|countryside|province|region|area|also),? )?(?:including|among them|such as|notably) "
+    r"(?:(?:in|on|at) )?(?:the )?"
+    r"(?:(?:[a-z-]+ )?(?:town|village|city|district|neighbou?rhood|suburb|area)s?|cities)?(?: of)? ?(?:the )?"
+)
+
+
 def _of_others(draft: Draft, others: Iterable[Draft]) -> set[int]:
     """Return where the settlements stand that other drafts of the sentence have for their own."""
     own = {p.start for p in with_list(draft.view, draft.places("location"))}
@@ -154,7 +202,8 @@ def in_scene(
         return places
     town = [p for p in context.scene or context.places[-1:] if size_of(p) >= SETTLEMENT]
     known = all(p.place is not None for p in (*town, *places))
-    outside = any(context.outside(p, land) for p in town for land in places)
+    lands = [p for p in places if size_of(p) < SETTLEMENT]
+    outside = any(context.outside(p, land) for p in town for land in lands)
     return town if town and known and not outside else places
 
 
@@ -228,6 +277,12 @@ def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
     large, small = size_of(wide), size_of(narrow)
     if large == small == SETTLEMENT and narrow.start < wide.start and _within(view, wide, narrow):
         return _IN_TOWN.fullmatch(text_between(view, narrow, wide)) is not None
+    if (
+        wide.end < narrow.start
+        and _within(view, wide, narrow)
+        and _TOWN_OF.fullmatch(text_between(view, wide, narrow))
+    ):
+        return wide.relation is None
     if large >= small or not _within(view, wide, narrow) or _listed(view, wide, narrow):
         return False
     if large < LAND or _in_land(view, wide, narrow):
@@ -237,6 +292,10 @@ def _holds(view: View, wide: PlaceMention, narrow: PlaceMention) -> bool:
 
 
 _IN_TOWN = re.compile(r" in (?:the (?:city|province) of )?")
+#: what stands between a land's name, or an adjective taken for one, and the town in it
+_TOWN_OF = re.compile(
+    r"(?:['’]?s)? (?:[a-z]+ )?(?:town|city|village|neighbou?rhood|district|quarter|suburb) of (?:the )?"
+)
 
 
 def _listed(view: View, left: PlaceMention, right: PlaceMention) -> bool:

@@ -72,10 +72,18 @@ def _is_general(context: Context, draft: Draft, others: Sequence[Draft], *, year
 
 
 def _fights_by_trade(draft: Draft) -> bool:
-    """Return whether a participle only says whom a coalition fights ("the coalition fighting X bombed Y")."""
+    """Return whether a participle only says whom somebody fights ("the coalition fighting X bombed Y").
+
+    It does so of a coalition, and of groups of which none is named ("groups fighting the government").
+    """
     view, token = draft.view, draft.view.graph.tokens[draft.trigger.anchor]
     doer = view.actors.get(token.head) if token.dep == "acl" else None
-    return draft.type is ClaimType.CLASH and doer is not None and doer.category is ActorCategory.COALITION
+    if draft.type is not ClaimType.CLASH or doer is None:
+        return False
+    return doer.category is ActorCategory.COALITION or view.graph.words[token.head] in _ANY_GROUPS
+
+
+_ANY_GROUPS = frozenset({"groups", "factions", "organisations", "organizations"})
 
 
 def _is_intervention(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -103,7 +111,9 @@ _HABITUAL = re.compile(
 
 def _tells_of_habit(draft: Draft) -> bool:
     """Return whether a draft tells what a side does again and again, at no place that was told before."""
-    return draft.type.value.startswith("battle.") and not refers(draft) and _is_said_by(draft, _HABITUAL)
+    uncounted = draft.type is ClaimType.CASUALTIES and not draft.quantities  # "committed many executions"
+    told = draft.type.value.startswith("battle.") or uncounted
+    return told and not refers(draft) and _is_said_by(draft, _HABITUAL)
 
 
 def goes_on_for_long(draft: Draft) -> bool:

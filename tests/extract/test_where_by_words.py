@@ -86,6 +86,48 @@ def _set_at(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
             id="the attack near a city",
         ),
         pytest.param(
+            "Russian forces advanced west of Avdiivka and captured the village of Orlivka.",
+            "territory.capture",
+            ["Orlivka"],
+            id="a village named behind what the act before was west of",
+        ),
+        pytest.param(
+            "Rebels shelled a base near the Syrian city of Daraa.",
+            "battle.shelling",
+            ["near Daraa"],
+            id="an adjective between",
+        ),
+        pytest.param(
+            "A tanker was struck by a missile off the coast of Yemen.",
+            "battle.shelling",
+            ["near Yemen"],
+            id="off a coast",
+        ),
+        pytest.param(
+            "Soldiers exchanged fire with smugglers on the border with Chad.",
+            "battle.clash",
+            ["near Chad"],
+            id="on a border",
+        ),
+        pytest.param(
+            "Residents of Mariupol said that shells fell on a school.",
+            "battle.shelling",
+            ["Mariupol"],
+            id="where those live who tell of it, and nothing else is named",
+        ),
+        pytest.param(
+            "Shells hit the market of Sumy. Residents of Kharkiv said that ten people had died.",
+            "harm.casualties",
+            ["Sumy"],
+            id="where it was told to be, not where those live who tell of it",
+        ),
+        pytest.param(
+            "A bomb hit buses with families from Beni and Butembo in Goma. The attack killed ten people.",
+            "battle.explosion",
+            ["Goma"],
+            id="not in either town that the victims are from",
+        ),
+        pytest.param(
             "The army took villages in Kharkiv region, among them Kupiansk and Dvorichna.",
             "territory.capture",
             ["Kupiansk", "Dvorichna"],

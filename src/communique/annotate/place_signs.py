@@ -3,8 +3,9 @@
 import re
 from functools import cached_property
 
-from communique.annotate.name_patterns import patterns
+from communique.annotate.name_patterns import OF_NATIONS, patterns
 from communique.annotate.name_window import Window
+from communique.lexicon.forms import folded
 
 #: a type word in capitals behind another capitalised word ends that name ("Xyz City Rises")
 _NAME_ENDS_IN_TYPE = re.compile(r"\b[A-Z][\w'’-]* [A-Z][a-z]+ $")
@@ -108,7 +109,15 @@ class PlaceSigns(Window):
     def relation(self) -> str | None:
         """How the thing told stands to the place ("near", "north_of"), or None."""
         match = patterns().relation.search(self.before)
-        return patterns().relations[match["relation"]] if match else None
+        if match is None or self._named_between(len(self.before) - match.end("relation")):
+            return None
+        return patterns().relations[match["relation"]]
+
+    def _named_between(self, length: int) -> bool:
+        """Return whether another is named in so many letters before ("west of Abc and took [Xyz]")."""
+        first = self.view.start(self.start)
+        words = self.text[self.view.start(max(self.start - length, 0)) : first].split()
+        return any(word[:1].isupper() and not folded(word).endswith(OF_NATIONS) for word in words)
 
     @cached_property
     def self_styled(self) -> bool:

@@ -17,7 +17,8 @@ class Seats:
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
     ready for, ``dealt`` nouns of what is good or bad "for" them, ``ruled`` nouns that a capital stands
     before, ``owned`` those that are a capital's, ``loyal`` words that join others to one, ``newsrooms`` towns
-    that are no capitals and send news of the whole world, ``hosts`` those where others' wars are talked about.
+    that are no capitals and send news of the whole world, ``hosts`` those where others' wars are talked
+    about.
     """
 
     seats: Mapping[str, str]

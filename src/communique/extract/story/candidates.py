@@ -11,6 +11,7 @@ from communique.extract.sentence.view import is_nationals, key_of
 from communique.extract.story.carried_places import is_aside
 from communique.extract.story.context import Context
 from communique.extract.story.parties import Features, Mark, crossed_facts, facts_on, marks_of
+from communique.extract.story.places_aside import is_spoken_at
 from communique.extract.story.references import referred
 from communique.extract.story.ruled_out import can_act, named_for, ruled_out
 from communique.extract.story.settings import facts_of, marks_at, told_places
@@ -150,7 +151,8 @@ def place_candidates(
     elsewhere = {p.start for d in avenged(draft, siblings) for p in d.places("location")}
     elsewhere |= _fled_to(draft, siblings)
     rule, here = (
-        [m for m in found if m.start not in elsewhere] for found in (rule, _still_meant(draft, context))
+        [m for m in found if m.start not in elsewhere]
+        for found in (rule, _still_meant(draft, context, speakers))
     )
     top = [story.by_name[name] for name in story.places]
     told = [*context.scene, *story.before.get("location", ()), *top, story.first.get("place")]
@@ -188,12 +190,19 @@ def place_candidates(
 _STILL_MEANT = 8  # sentences in which the land of a town named later stands for the town
 
 
-def _still_meant(draft: Draft, context: Context) -> Sequence[PlaceMention]:
-    """Return a sentence's places: a land whose town the text has named, or a home, only as a draft's own."""
+def _still_meant(
+    draft: Draft, context: Context, speakers: Sequence[tuple[int, int]]
+) -> Sequence[PlaceMention]:
+    """Return a sentence's places: a land whose town the text has named, or a home, only as a draft's own.
+
+    The home of those who speak is where they saw it, where the sentence names no other place.
+    """
     own = {key_of(m) for m in draft.places("location")}
     others = [m for m in draft.view.where if key_of(m) not in own]
     told = context.renamed if context.sentence < _STILL_MEANT else {}
     aside = {m.start for m in others if key_of(m) in told or is_aside(draft, m)}
+    if len(draft.view.where) == 1 and not context.scene:
+        aside -= {m.start for m in others if is_spoken_at(m, speakers)}
     return [m for m in draft.view.where if m.start not in aside]
 
 

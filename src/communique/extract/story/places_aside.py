@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import first_from, line_up, subtree
-from communique.extract.sentence.view import View, text_before
+from communique.extract.sentence.view import View, text_before, text_between
 from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import AttributionFrame, PlaceMention
@@ -34,9 +34,14 @@ _ORIGIN, _REACH = frozenset({"of", "from"}), 7
 def is_home(view: View, place: PlaceMention) -> bool:
     """Return whether a place only says where people are from ("evacuees from X", "residents of X")."""
     before = text_before(view, place)
-    if _ORIGIN.isdisjoint(before.lower().rsplit(" ", _REACH)[1:]):
-        return False
-    return _FROM_HOME.search(before) is not None
+    if not _ORIGIN.isdisjoint(before.lower().rsplit(" ", _REACH)[1:]) and _FROM_HOME.search(before):
+        return True
+    listed = next((p for p in reversed(view.where) if p.end < place.start), None)  # "residents of X and Y"
+    joined = listed is not None and _AND.fullmatch(text_between(view, listed, place)) is not None
+    return listed is not None and joined and is_home(view, listed)
+
+
+_AND = re.compile(r"(?:,| and|, and) (?:the )?")
 
 
 def is_fired_from(view: View, place: PlaceMention) -> bool:

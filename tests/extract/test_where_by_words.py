@@ -122,6 +122,19 @@ def _set_at(claim: Claim, role: PlaceRole = PlaceRole.LOCATION) -> list[str]:
             id="where it was told to be, not where those live who tell of it",
         ),
         pytest.param(
+            "The army closed the last road into Douma on Monday. "
+            "Residents in some besieged areas have died of starvation.",
+            "harm.casualties",
+            ["Syria"],
+            id="some areas, none of which is named, are anywhere in the land",
+        ),
+        pytest.param(
+            "Jets bombed Goma on Monday. Fighting was also reported in some districts.",
+            "battle.clash",
+            ["Goma"],
+            id="some districts are those of the town told of",
+        ),
+        pytest.param(
             "A bomb hit buses with families from Beni and Butembo in Goma. The attack killed ten people.",
             "battle.explosion",
             ["Goma"],

@@ -29,7 +29,9 @@ _SHARE = r"(?:half|most|much|parts|areas|swathes|percent|thirds?|quarters?|%)(?:
 _WHOLE_LAND = re.compile(
     rf"\b(?:across|throughout|all over|around|{_SHARE}) (?:the )?(?:whole |entire |war-\w+ )?country\b"
     rf"|\b{_SHARE} the (?:country|nation)['’]?s\b"
-    r"|\b(?:country|nation)-?wide\b",
+    r"|\b(?:country|nation)-?wide\b"
+    r"|\b(?:in|from|of) (?:some|many|various) (?:[a-z-]+ ){0,2}(?:areas|towns|cities|regions|parts)\b"
+    r"(?! (?:of|in|on|around)\b)",
     re.IGNORECASE,
 )
 

@@ -31,12 +31,25 @@ def with_subjects_freed(own: list[Token]) -> list[Token]:
             own = _as_verb(own, place)
         if (noun := _swallowing(own, place)) is not None and (verb := _bare_verb(own, noun)) is not None:
             own = _set_free(own, place, noun, verb)
+        if _only_sets_scene(own, place):
+            own[place] = own[place]._replace(dep="dep")
         if (verb := _apposed_to_place(own, place)) is not None:
             passive = any(t.head == verb.i and t.dep == "auxpass" for t in own)
             own[place] = own[place]._replace(head=verb.i, dep="nsubjpass" if passive else "nsubj")
         if (phase := _phase_before(own, place)) is not None:
             own = _with_object(own, place, phase)
     return own
+
+
+def _only_sets_scene(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a name before a colon was read as a second subject ("Xyzland: bomb kills nine")."""
+    token = tokens[i]
+    colon = i + 1 < len(tokens) and tokens[i + 1].text == ":" and token.head > i + 1
+    return (
+        colon
+        and token.dep == "nsubj"
+        and any(t.head == token.head and t.dep in SUBJECTS and t.i > i for t in tokens[: token.head])
+    )
 
 
 def _apposed_to_place(tokens: Sequence[Token], i: int) -> Token | None:

@@ -49,7 +49,8 @@ def find_times(
     if classes:
         spans.extend(_ruled(text, classes, _sentence_frame(text, dated, told, past), explicit))
     spans = [m for m in spans if not (m.text == "today" and text[: m.start].endswith(" ago "))]
-    kept = _joined([_widened(text, m) for m in _longest(spans)], partial(_clock_of_day, text))
+    widened = _without_years([_widened(text, mention) for mention in _longest(spans)])
+    kept = _joined(widened, partial(_clock_of_day, text))
     ranges = _joined(_joined(kept, partial(_night_of_day, text)), partial(_range, text))
     joined = _with_links(text, ranges, dated)
     return tuple(replace(mention, start=mention.start + at, end=mention.end + at) for mention in joined)
@@ -222,7 +223,7 @@ _LAST_YEAR = re.compile(r",? (?:of )?last year\b")
 #: a square or the like that is named after a day
 _NAMED_AFTER = re.compile(
     r"(?:st|nd|rd|th)? (?:Square|Street|Avenue|Bridge|City|Stadium|Airport|Mosque|School|Hospital|University"
-    r"|Movement|Brigade|Battalion|Park|Camp|Dam)\b"
+    r"|Movement|Brigade|Battalion|Park|Camp|Dam|hospital|square|street|bridge|stadium|mosque|school)\b"
 )
 
 _PAST_VERB = re.compile(
@@ -423,12 +424,23 @@ def _widened(text: str, mention: TimeMention) -> TimeMention:
                 text, mention, match.start(), mention.end, Interval(start=day, end=mention.last or day)
             )
     if mention.rule_id == "en.date.month_day" and (match := _BARE_LAST.match(text, mention.end)):
-        day = make_date(mention.first.year, mention.first.month, int(match["day"]))
-        if day is not None and day > mention.first:
-            return _as_range(
-                text, mention, mention.start, match.end(), Interval(start=mention.first, end=day)
-            )
+        year = _YEAR_NEXT.match(text, match.end())
+        first = mention.first.replace(year=int(year["year"])) if year else mention.first
+        day = make_date(first.year, first.month, int(match["day"]))
+        if day is not None and day > first:
+            end = year.end() if year else match.end()
+            return _as_range(text, mention, mention.start, end, Interval(start=first, end=day))
     return mention
+
+
+#: the year of a range of days ("July 26-30, 2009")
+_YEAR_NEXT = re.compile(r",? (?P<year>(?:19|20)\d\d)\b")
+
+
+def _without_years(mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """Return the mentions without a year that a range of days before it has taken in."""
+    ends = [mention.end for mention in mentions if "range" in mention.flags]
+    return [m for m in mentions if "range" in m.flags or not any(m.end == end for end in ends)]
 
 
 def _as_range(text: str, mention: TimeMention, start: int, end: int, days: Interval) -> TimeMention:

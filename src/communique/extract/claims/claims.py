@@ -12,7 +12,7 @@ from communique.extract.claims.provenance import Around
 from communique.extract.claims.reading import Reading, Telling, Tools
 from communique.extract.claims.scoring import features_of
 from communique.extract.days.days_again import dated_again
-from communique.extract.days.news_days import day_told, news_days, takes_years, war_began
+from communique.extract.days.news_days import day_told, entry_day, news_days, takes_years, war_began
 from communique.extract.days.war_age import began_by_age
 from communique.extract.days.when import claim_time
 from communique.extract.drafts.drafts import Acts, Draft, acts_told, draft_sentence
@@ -93,6 +93,7 @@ def _sentence_claims(
     at = reading.view.sentence.sentence
     if context.paragraph != (at.segment, at.paragraph):
         context.paragraph, context.day = (at.segment, at.paragraph), None
+        context.entry = entry_day(reading.view)
         land = heading_of(reading.view)
         context.heading = (land, story.settings.sentence) if land else None
     context.renamed |= renamed(drafts, later)
@@ -178,6 +179,7 @@ def _time(telling: Telling) -> ClaimTime:
         siblings=telling.siblings,
         began=context.began if goes_on(draft) else None,
         told=context.day,
+        entry=context.entry,
     )
 
 

@@ -1,5 +1,6 @@
 """The days of a report: of its news, of the war behind it, of what a paragraph tells."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -82,6 +83,23 @@ def day_told(view: View, document: Document) -> TimeMention | None:
     ]
     return next((time for time in days[::-1] if not _BOUNDS.intersection(time.flags)), None)
 
+
+def entry_day(view: View) -> TimeMention | None:
+    """Return the day with which an entry of a list opens ("- May 3, 2012: Rebels ..."), or None."""
+    first = next((time for time in view.times if time.first is not None), None)
+    if first is None or first.precision not in (Precision.DAY, Precision.MONTH):
+        return None
+    at = view.sentence.sentence.start
+    text = view.sentence.text
+    opens = _BULLET.fullmatch(text, 0, first.start - at) is not None
+    return first if opens and _ENTRY_MARK.match(text, first.end - at) else None
+
+
+_BULLET = re.compile(r"[\s\-–—•*]*(?:(?:On|[A-Z][a-z]+day),? ?)?")
+_ENTRY_MARK = re.compile(
+    r"(?:,? (?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]m|morning|noon|afternoon|evening|night))?\s*"
+    r"(?::| [-–—]) "
+)
 
 #: words before a day that make it a bound of what is told
 _BOUNDS = frozenset({"since", "until", "by", "before", "after", "range", "since_clause", "compared"})

@@ -48,14 +48,17 @@ def claim_time(
     siblings: Sequence[Draft] = (),
     began: TimeMention | None = None,
     told: TimeMention | None = None,
+    entry: TimeMention | None = None,
 ) -> ClaimTime:
     """Return when the thing claimed happened: its clause, its sentence, the news' days, the report's.
 
     ``siblings`` are the drafts of the same sentence; ``began`` is when the war began, for a claim on the
-    whole of it; ``told`` the day that the paragraph was telling of before.
+    whole of it; ``told`` the day that the paragraph was telling of before, ``entry`` the one that opens it.
     """
     dated = [time for time in view.times if time.first is not None and not _of_origin(view, draft, time)]
     dated = [time for time in dated if not is_aimed_at(document, view, draft, time)]
+    if entry is not None and not dated:
+        return _carried_day(entry)
     if began is not None and not any(map(_is_a_day, dated)) and not _lasts_since(document, draft, dated):
         here = next((time for time in dated if is_old(time, document)), began)
         return _since(document, here)

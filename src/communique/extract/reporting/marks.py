@@ -151,6 +151,8 @@ def headline_tail(view: View) -> Iterator[RawFrame]:
     last = end - 1
     if not view.is_in(last, "headline") or last < CLAUSE_WORDS or view.tag(last - 1) in ("DT", "IN"):
         return
+    if view.tag(last - 1) == "CD" and view.word(last) == "police":
+        return  # "after bomber kills 40 police": they are counted
     if view.word(last) == "camp" and not view.name(last - 1):
         return  # "28 killed at detention camp": no candidate's camp
     first = last - 1 if view.word(last - 1) in _BEFORE_SPEAKER else last

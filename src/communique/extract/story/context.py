@@ -80,6 +80,7 @@ class Context:
     news: Interval | None = None
     year: int | None = None  # in which the report was written
     day: TimeMention | None = None
+    entry: TimeMention | None = None  # the day with which a list's entry opens, for all that it tells
     paragraph: tuple[int, int] | None = None
     heading: tuple[PlaceMention, int] | None = None  # a paragraph's, and the sentences read before it
     battlegroup: str | None = None

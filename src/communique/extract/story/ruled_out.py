@@ -120,6 +120,8 @@ def _not_doing(
     out |= on_hit_ground(draft, siblings) | asked_by_others(draft) | answering(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
+    if draft.type.value.startswith(HARMFUL):
+        out |= _brokers(draft)
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
@@ -264,6 +266,20 @@ def _is_attack_untold(draft: Draft) -> bool:
     told_of = line_up(graph.tokens, at)[1:] if graph.tokens[at].dep == "relcl" else ()
     phrase = itertools.takewhile(lambda i: not is_verb(graph.tokens[i]), told_of)
     return any(graph.words[i] in _DEEDS for i in (*subjects(graph, at), *behind, *phrase))
+
+
+def _brokers(draft: Draft) -> set[str]:
+    """Return who only brokers a truce or talks beside an act ("hours after a truce brokered by Xyz")."""
+    graph, own = draft.view.graph, {key_of(m) for m in draft.actors("agent")}
+    found = set[str]()
+    for mention in draft.view.who:
+        over = [k for i in covered(graph, mention.start, mention.end) for k in line_up(graph.tokens, i)[:3]]
+        if any(graph.words[k] in _BROKERING for k in over):
+            found.add(key_of(mention))
+    return found - own
+
+
+_BROKERING = frozenset({"brokered", "brokering", "mediated", "mediating", "mediators", "mediator", "hosted"})
 
 
 def _catchers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:

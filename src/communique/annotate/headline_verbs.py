@@ -129,6 +129,8 @@ def with_passive_subjects(tokens: Sequence[Token]) -> list[Token]:
     own = list(tokens)
     for aux in tokens[1:]:
         verb, noun = tokens[aux.head], tokens[aux.i - 1]
+        if aux.dep == "auxpass" and noun.dep == "nsubj" and noun.head in (aux.i, verb.i):
+            own[noun.i] = noun._replace(dep="nsubjpass", head=verb.i)  # "some 500 are trapped"
         if aux.dep != "auxpass" or noun.tag not in _NAMES or noun.dep not in ("pobj", "conj"):
             continue
         subjects = any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens)

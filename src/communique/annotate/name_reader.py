@@ -89,6 +89,9 @@ class Reader:
         if actors and actors[0].surname and context.after_given_name:
             self.released.add(hit.start)
             return None
+        if actors and self._is_of_persons_name(actors[0], hit, context):
+            self.released.add(hit.start)
+            return None
         if actors and self._is_another_monitors(actors[0], hit):
             self.released.add(hit.start)
             return None
@@ -152,6 +155,25 @@ class Reader:
         big = _is_big(sense) and (form == folded(sense.item.name) or form in _seats())
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_of_persons_name(self, sense: Sense, hit: Hit, context: Context) -> bool:
+        """Return whether one word of a known name is another person's ("Burhan Xyz", "Abba Moro")."""
+        if not isinstance(sense.item, Actor) or " " in self.passage.form(hit) or context.titled:
+            return False
+        match sense.item.category:
+            case ActorCategory.PERSON:
+                goes_on = context.capitals_next != "" and not context.possessive
+                return goes_on and folded(context.capitals_next) not in folded(sense.item.name)
+            case ActorCategory.FIGHTERS:
+                apart = not context.forced and not context.after.lstrip().startswith(_group_nouns())
+                name = self.passage.original(hit.start, hit.end)[:1].isupper()
+                return name and context.after_given_name and apart and self._ends_in_comma(hit)
+            case _:
+                return False
+
+    def _ends_in_comma(self, hit: Hit) -> bool:
+        """Return whether commas set a name off ("the minister, Abba Moro, said")."""
+        return self.passage.text[self.passage.view.end(hit.end) :][:1] == ","
 
     def _is_another_monitors(self, sense: Sense, hit: Hit) -> bool:
         """Return whether the one noun that a monitor goes by is part of another body's name."""
@@ -233,7 +255,7 @@ class Reader:
             return True
         if context.mission_end is not None and not context.possessive:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
-        if context.direction:
+        if context.direction or (context.in_address and _is_country(place)):
             return True
         if context.forced or context.titled or context.abroad or context.giving or context.receiving:
             return False
@@ -265,6 +287,10 @@ def _titles() -> frozenset[str]:
 
 
 _SMALL = frozenset({"village", "town", "district", "place"})
+
+
+def _is_country(sense: Sense) -> bool:
+    return isinstance(sense.item, Place) and sense.item.feature == "country"
 
 
 def _is_small(sense: Sense) -> bool:

@@ -35,6 +35,11 @@ _STRUCK_NEXT = re.compile(
 )
 
 
+#: "in Xyz, LAND, say": the land stands between commas behind a place in it
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|around) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $")
+_COMMA_NEXT = re.compile(r",(?! (?:who|which|whose|whom|where|and|or)\b)")
+
+
 class PlaceSigns(Window):
     """Signs that a name stands for a place."""
 
@@ -73,6 +78,13 @@ class PlaceSigns(Window):
         """Whether the type word is a plural, so that a list may follow or stand before it."""
         match = patterns().of_type.search(self.before) or self.type_after
         return match is not None and match["type"].endswith(("s", "ies"))
+
+    @cached_property
+    def in_address(self) -> bool:
+        """Whether it stands between commas behind a place that it holds: "villagers in Xyz, LAND, say"."""
+        first, last = self.view.start(self.start), self.view.end(self.end)
+        before = _PLACE_BEFORE.search(self.text[max(0, first - 50) : first])
+        return before is not None and _COMMA_NEXT.match(self.text, last) is not None
 
     @cached_property
     def struck(self) -> bool:

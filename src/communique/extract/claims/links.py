@@ -193,12 +193,17 @@ def _clause(document: Document, sentence: Sentence, frame: AttributionFrame) -> 
     text = document.text[frame.cue_end : sentence.end]
     cuts = [at for mark in (",", ";", " but ", " while ", ". ") if (at := text.find(mark)) >= 0]
     cuts += [found.end(1) for found in (_BARELY.match(text),) if found]
+    cuts += [found.start() for found in (_SAID_ON.search(text),) if found]
     end = frame.cue_end + min(cuts, default=len(text.rstrip(" .")))
     return start, max(end, frame.cue_end)
 
 
 #: "denied this and blamed the rebels": what is joined is no part of the denial
 _BARELY = re.compile(r"( (?:this|that|it|them|the (?:claim|charge|report|allegation|accusation)s?)) and ")
+
+
+#: "rejected the charge as lies and said that others did it": what is said on is no part of it either
+_SAID_ON = re.compile(r" and (?:instead )?(?:said|says|insisted|claimed|added|accused|blamed|told)\b")
 
 
 def _same_act(claim: Claim, resolved: set[tuple[int, int]]) -> bool:

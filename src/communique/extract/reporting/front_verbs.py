@@ -23,7 +23,9 @@ def front_frame(
     """
     if hit.cue.content is CueContent.OF:
         rest = act_laid_on(view, hit) or after_of(view, rest)
-        return frame_over(view, hit, sources, rest, len(view), "charge") if rest else None
+        return (
+            frame_over(view, hit, sources, rest, _relative_end(view, hit, rest), "charge") if rest else None
+        )
     if (quoted := as_saying(view, hit)) is not None:
         return frame_over(view, hit, (*sources, *quoted[0]), quoted[1], len(view), "quoted")
     if _reckons(view, hit):

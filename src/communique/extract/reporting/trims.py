@@ -28,7 +28,7 @@ def trim(view: View, frames: Sequence[RawFrame]) -> Iterator[RawFrame]:
     for frame in frames:
         joined = _joined_clause(view, frame) if frame.rule_id == "frame.front" and not frame.weak else None
         turns = _cut_before(view, frame, frames), _behind_semicolon(view, frame, frames)
-        told = _told_behind(frame, frames), _unquoted(view, frame, frames)
+        told = _told_on(view, frame, frames), _told_behind(frame, frames), _unquoted(view, frame, frames)
         cuts = (_aside(view, frame), joined, *turns, *told)
         stated = [cut for cut in cuts if cut is not None and cut > frame.content_start]
         yield replace(frame, content_end=min(stated)) if stated else frame
@@ -50,11 +50,20 @@ def _cut_before(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int 
 
 def _behind_semicolon(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
     """Return where a semicolon sets another speaker's words apart ("she says A; he denies it")."""
-    if frame.rule_id != "frame.front":
+    if frame.rule_id not in ("frame.front", "frame.charge"):
         return None
     speaks = [min(s.start for s in other.sources) for other in frames if other is not frame and other.sources]
     marks = [t.start for t in view.tokens if t.text == ";" and frame.cue_end <= t.start < frame.content_end]
     return next((at for at in marks if any(start > at for start in speaks)), None)
+
+
+def _told_on(view: View, frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:
+    """Return where the speaker goes on who answered what was told ("rejected the charge and said ...")."""
+    if not frame.refers_back:
+        return None
+    links = [t for t in view.tokens if t.tag == "CC" and frame.content_start < t.start < frame.content_end]
+    cues = {other.cue_start for other in frames if other is not frame}
+    return next((t.start for t in links if view.tokens[min(t.i + 1, len(view) - 1)].start in cues), None)
 
 
 def _told_behind(frame: RawFrame, frames: Sequence[RawFrame]) -> int | None:

@@ -21,6 +21,7 @@ from communique.extract.roles.verb_sources import (
     whence,
 )
 from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import is_verb
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import View, word
@@ -77,7 +78,10 @@ def _modified(view: View, trigger: Trigger) -> list[int]:
         if trigger.reading == "suffix" and _names_another(view, trigger.anchor + 1, head):
             return [trigger.anchor + 1]
         return [head] if view.graph.tokens[head].dep != "amod" else [view.graph.tokens[head].head]
-    return [] if trigger.reading == "suffix" and token.head == token.i else [token.head]
+    if trigger.reading == "suffix" and token.head == token.i:
+        return []
+    joined = is_verb(token) and token.dep in {"conj", "parataxis", "advcl"}  # "X fled, and Y remain trapped"
+    return [] if joined and subjects(view.graph, token.i) else [token.head]
 
 
 def _names_another(view: View, i: int, head: int) -> bool:

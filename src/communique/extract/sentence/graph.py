@@ -237,6 +237,27 @@ def clause_head(graph: Graph, i: int) -> int:
     return above if above is not None else line_up(graph.tokens, i)[-1]
 
 
+@lru_cache(maxsize=256)
+def own_words(graph: Graph, i: int) -> frozenset[int]:
+    """Return the words of a sentence without the clauses behind a token's that have a subject of their own.
+
+    "Thousands fled, and the rains have begun" tells two things; "snow fell and the town went without power"
+    may tell one (kept for the last few sentences).
+    """
+    side = _joined_clause(graph, i)
+    return frozenset(t.i for t in graph.tokens if _joined_clause(graph, t.i) in {side, *range(i)})
+
+
+def _joined_clause(graph: Graph, i: int) -> int:
+    """Return the nearest verb over a token that is joined with a subject of its own, else the top."""
+    for k in line_up(graph.tokens, i):
+        token = graph.tokens[k]
+        joined = token.dep in {"conj", "parataxis"} and is_verb(token)
+        if joined and kids(graph, k, "nsubj", "nsubjpass"):
+            return k
+    return line_up(graph.tokens, i)[-1]
+
+
 _DEFINITE = frozenset("the this that these those".split())
 
 

@@ -9,6 +9,7 @@ from communique.extract.sentence.graph import (
     governing_verb,
     is_verb,
     kids,
+    own_words,
     prepositions,
 )
 from communique.extract.sentence.view import View, quantity_of, word
@@ -111,14 +112,31 @@ def _classes_at(view: View, trigger: Trigger, key: str) -> set[str] | frozenset[
     """Return the word classes of what stands where a need looks."""
     where = key.removeprefix("not_")
     if where == "clause":
-        at = tokens_by_class(view)
-        return {name for name, tokens in at.items() if any(i not in trigger.tokens for i in tokens)}
+        return _classes_around(view, trigger, own=key == "not_clause")
     fillers = _fillers(view, trigger, where)
     if key == "not_obj" and fillers:  # "men who fled from the town": the men are no object
         own = subject_heads(view, trigger)
         fillers = [i for i in fillers if i not in own]
         fillers += _carriers(view, trigger)
     return frozenset().union(*[classes_of(view, i) for i in fillers])
+
+
+#: matters that only a trigger's own clause is about: "thousands fled, and the rains have begun"
+_OF_CLAUSE = frozenset(
+    "accident weather_word vote_word vote_kind trade_word business_word medical caring disease_word".split()
+)
+
+
+def _classes_around(view: View, trigger: Trigger, *, own: bool) -> set[str]:
+    """Return the word classes of a sentence; with ``own`` those of some matters in the clause alone."""
+    clause = own_words(view.graph, trigger.anchor) if own else frozenset[int]()
+    return {
+        name
+        for name, tokens in tokens_by_class(view).items()
+        if any(
+            i not in trigger.tokens and not (own and name in _OF_CLAUSE and i not in clause) for i in tokens
+        )
+    }
 
 
 _CARE = frozenset({"caring", "care_noun"})

@@ -89,6 +89,9 @@ class Reader:
         if actors and actors[0].surname and context.after_given_name:
             self.released.add(hit.start)
             return None
+        if actors and self._is_a_nations_council(actors[0], context):
+            self.released.add(hit.start)
+            return None
         if actors and self._is_of_persons_name(actors[0], hit, context):
             self.released.add(hit.start)
             return None
@@ -170,6 +173,11 @@ class Reader:
                 return name and context.after_given_name and apart and self._ends_in_comma(hit)
             case _:
                 return False
+
+    def _is_a_nations_council(self, sense: Sense, context: Context) -> bool:
+        """Return whether a body's short name is part of a nation's ("the National Security Council")."""
+        body = isinstance(sense.item, Actor) and sense.item.category is ActorCategory.ORGANISATION
+        return body and f" {context.before}".endswith((" national ", " supreme "))
 
     def _ends_in_comma(self, hit: Hit) -> bool:
         """Return whether commas set a name off ("the minister, Abba Moro, said")."""

@@ -16,6 +16,12 @@ _STYLED = re.compile(
     r" (?:which|that|who) [a-z]+ (?:itself|themselves) (?:with|to|part of|as) (?:[a-z-]+ ){1,3}?[a-z-]+"
     r"(?= (?:shelled|fired|attacked|opened|launched|conducted|carried)\b)"
 )
+#: as whom attackers are dressed, taken for who attacks ("men dressed as guards shot two")
+_DRESSED = re.compile(
+    r" (?:dressed|disguised|posing|masquerading) as (?:[\w'’-]+ ){0,2}?[\w'’-]+"
+    r"(?= (?:killed|shot|attacked|stormed|opened|raided|abducted|kidnapped|seized|burst|entered|ambushed"
+    r"|fired|massacred|stopped|robbed)\b)"
+)
 #: verbs that the parser takes for nouns behind a force in capitals, and others of the same length for them
 _OF_FORCES = {"control": "possess", "attack": "invade", "advance": "proceed", "wrest": "seize"}
 _OBJECT = r" (?:(?:the|an?|most|all|much|several|some|key|large|two|three|both) |\d|(?:[ae]l-)?[A-Z])"
@@ -70,7 +76,7 @@ def for_parser(text: str) -> str:
     text = _COUNTER.sub(" ", text)
     text = _POSTED.sub(lambda match: f"{match['who']},{match['where'].rstrip()},", text)
     text = _ARTICLE_APART.sub(r" \1-", text)
-    for aside in (HOW_OFTEN, _STYLED):
+    for aside in (HOW_OFTEN, _STYLED, _DRESSED):
         text = aside.sub(lambda match: " " * len(match[0]), text)
     text = _DONE_BY_FORCES.sub(lambda match: _OF_FORCES[match[0]], text)
     text = _CARRIED_OUT.sub(lambda match: _SUCH[match[0]], text)

@@ -131,7 +131,8 @@ def _denied(
     sentence = readings[i][0]
     names = {speaker.name for speaker in frame.chain}
     spans = [(sentence.start, frame.cue_start)]
-    if i and _follows(document, readings[i - 1][0], sentence):
+    behind = frame.rule_id.startswith("frame.denial")  # "a charge that Xyz denies": one told in the sentence
+    if i and not behind and _follows(document, readings[i - 1][0], sentence):
         spans.append((readings[i - 1][0].start, readings[i - 1][0].end))
     for start, end in spans:
         found = [

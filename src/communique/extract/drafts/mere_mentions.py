@@ -160,12 +160,22 @@ def is_untold(draft: Draft) -> bool:
     graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
     if draft.type is ClaimType.CASUALTIES and graph.words[max(0, noun.i - 2) : noun.i] == ("how", "many"):
         return True
+    if draft.type is ClaimType.CASUALTIES and any(
+        _is_how_many(graph, i) for i in draft.roles.heads["target"]
+    ):
+        return True
     if draft.trigger.reading != "noun" or noun.text.lower() not in _TOLL_NOUNS:
         return False
     refused = any(graph.words[k] == "no" for k in kids(graph, noun.i, "det"))
     refused = refused or (noun.dep == "dobj" and bool(kids(graph, noun.head, "neg")))
     giving = graph.words[noun.head] in _GIVING and noun.dep in {"dobj", "pobj"}
     return refused or (giving and not draft.quantities)
+
+
+def _is_how_many(graph: Graph, i: int) -> bool:
+    """Return whether "how many" is all that counts somebody ("it was not clear how many were hurt")."""
+    counts = [i, *kids(graph, i, "amod")]
+    return any(graph.words[k] == "many" and k and graph.words[k - 1] == "how" for k in counts)
 
 
 #: what stands before a toll of which only the telling is told ("said in a new toll", "giving a toll")

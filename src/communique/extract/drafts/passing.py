@@ -38,11 +38,12 @@ from communique.extract.drafts.people_in_passing import (
 )
 from communique.extract.sentence.graph import line_up
 from communique.records.claim import ClaimType
+from communique.records.parse import SUPERLATIVES
 
 
 def in_passing(draft: Draft) -> bool:
     """Return whether words only ask, or say which village, people or hour is meant, or who has what arms."""
-    if _is_capability(draft) or _is_asked(draft):
+    if _is_capability(draft) or _is_asked(draft) or _is_ranked_among(draft):
         return True
     return any(only_names(draft) for only_names in _IN_PASSING.get(draft.type, ()))
 
@@ -75,6 +76,23 @@ def _is_asked(draft: Draft) -> bool:
     opening = {word for word in draft.view.graph.words[:_OPENING] if word.isalpha()}
     granted = not opening.isdisjoint(_GRANTED) and opening.isdisjoint(_OPEN)
     return asks and not opening.isdisjoint(_ASKING) and not granted
+
+
+def _is_ranked_among(draft: Draft) -> bool:
+    """Return whether an act told is only ranked ("killed nine in an attack, in one of the worst raids")."""
+    tokens = draft.view.graph.tokens
+    noun = tokens[draft.trigger.anchor]
+    of = tokens[noun.head]
+    one = tokens[of.head]
+    among = (noun.dep, of.text.lower(), one.text.lower(), one.dep) == ("pobj", "of", "one", "pobj")
+    ranks = any(t.tag in SUPERLATIVES and t.head in draft.trigger.tokens for t in tokens)
+    return among and tokens[one.head].text.lower() == "in" and (ranks or (noun.tag == "NNS" and _most(draft)))
+
+
+def _most(draft: Draft) -> bool:
+    """Return whether "most" stands before an act's noun ("the most lethal raids")."""
+    graph = draft.view.graph
+    return any(graph.words[k - 1] == "most" for k in graph.children[draft.trigger.anchor] if k)
 
 
 _GRANTED = frozenset({"why", "how", "when"})

@@ -76,10 +76,16 @@ def _doubted_words(view: View, adverb: int) -> tuple[int, int]:
     behind = view.tokens[min(adverb + 1, len(view) - 1)]
     if behind.dep == "prep" and behind.head == verb and view.tag(verb).startswith("NN"):
         verb = behind.i  # "an incursion allegedly against the miners"
-    elif not (view.tokens[verb].dep == "relcl" or _opens_participle(view, adverb, verb)):
+    elif not (view.tokens[verb].dep == "relcl" or _opens_clause_of_its_own(view, adverb, verb)):
         return 0, len(view)
     inside = [t.i for t in view.tokens if verb in line_up(view.tokens, t.i)]
     return inside[0], inside[-1] + 1
+
+
+def _opens_clause_of_its_own(view: View, adverb: int, verb: int) -> bool:
+    """Return whether an adverb opens a participle, or a second verb ("holds Xyz and reportedly hit Abc")."""
+    joined = view.tokens[verb].dep == "conj" and adverb + 1 == verb and view.tag(adverb - 1) == "CC"
+    return joined or _opens_participle(view, adverb, verb)
 
 
 def _opens_participle(view: View, adverb: int, verb: int) -> bool:

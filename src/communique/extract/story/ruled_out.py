@@ -121,7 +121,7 @@ def _not_doing(
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type.value.startswith(HARMFUL):
-        out |= _brokers(draft)
+        out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft)
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
@@ -266,6 +266,28 @@ def _is_attack_untold(draft: Draft) -> bool:
     told_of = line_up(graph.tokens, at)[1:] if graph.tokens[at].dep == "relcl" else ()
     phrase = itertools.takewhile(lambda i: not is_verb(graph.tokens[i]), told_of)
     return any(graph.words[i] in _DEEDS for i in (*subjects(graph, at), *behind, *phrase))
+
+
+def _senders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who sends forces in a clause joined to an act told before: he answers it."""
+    if draft.actors("agent") or draft.trigger.reading != "noun":
+        return set()
+    tokens = draft.view.graph.tokens
+    sent = [d for d in siblings if d.type is ClaimType.DEPLOYMENT and d.trigger.anchor > draft.trigger.anchor]
+    return {key_of(m) for d in sent if tokens[d.clause].dep == "conj" for m in d.actors("agent")}
+
+
+def _whose_house(draft: Draft) -> set[str]:
+    """Return whose embassy or the like is what an act hits ("opened fire at the Xyz embassy")."""
+    graph, own = draft.view.graph, {key_of(m) for m in draft.actors("agent")}
+    hit = [i for i in draft.roles.heads.get("target", ()) if graph.words[i] in _HOUSES]
+    inside = [
+        m for m in draft.view.who for i in covered(graph, m.start, m.end) if graph.tokens[i].head in hit
+    ]
+    return {key_of(m) for m in inside} - own
+
+
+_HOUSES = frozenset({"embassy", "embassies", "consulate", "mission"})
 
 
 def _brokers(draft: Draft) -> set[str]:

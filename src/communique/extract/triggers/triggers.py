@@ -38,7 +38,9 @@ def _what_there_is(view: View, trigger: Trigger) -> list[int]:
 def object_heads(view: View, trigger: Trigger) -> list[int]:
     """Return the heads of a trigger's object; behind a form's own preposition that one's object."""
     if trigger.reading == "adjective":
-        return [view.graph.tokens[trigger.anchor].head]
+        token = view.graph.tokens[trigger.anchor]
+        scene = token.dep == "appos" and ":" in view.graph.words[token.head : token.i]
+        return [] if scene else [token.head]  # "Xyzland: nine dead": the land is where they died
     last = view.graph.tokens[trigger.tokens[-1]]
     if len(trigger.tokens) > 1 and (own := kids(view.graph, last.i, "pobj", "pcomp")):
         return own

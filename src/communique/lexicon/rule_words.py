@@ -27,6 +27,7 @@ class ParseWords:
     harming: Words
     pressed: Words
     never_done_to: Words
+    striking: Words
     moving: Words
     blows_in_ing: Words
     seats: Words

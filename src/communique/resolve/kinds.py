@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from communique.lexicon.backers import is_behind_backer
 from communique.lexicon.name_words import name_words
 from communique.records.mention import ActorCategory, ActorMention
 
@@ -84,7 +85,8 @@ def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]
     if _OTHERS.search(text[max(0, mention.start - _REACH) : mention.start]):
         return mention
     kinds = [kind.lower() for kind in _STEM.findall(mention.text)]
-    group = next((groups[kind] for kind in (*kinds, "") if kind in groups), None) if kinds else None
+    only = () if is_behind_backer(text[max(0, mention.start - _REACH) : mention.start]) else ("",)
+    group = next((groups[kind] for kind in (*kinds, *only) if kind in groups), None) if kinds else None
     return mention if group is None else _read_as(mention, group, rule_id="name.kind")
 
 

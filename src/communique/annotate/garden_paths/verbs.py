@@ -10,6 +10,7 @@ from communique.records.parse import FINITE, Token
 _ON = frozenset({"ahead", "on", "forward"})
 _PRESSED = rule_words().parses.pressed
 _NEVER_DONE_TO = rule_words().parses.never_done_to
+_STRIKING = rule_words().parses.striking
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 #: as what a name behind such a verb is read
 _AS_MANNER = frozenset({"npadvmod", "advmod", "dobj"})
@@ -23,7 +24,26 @@ def goes_on(tokens: Sequence[Token], i: int) -> int | None:
     moved = moved or token.text.lower() in _NEVER_DONE_TO
     moved = moved or _sets_out(tokens, i) or _hits_side(tokens, i) or _hits_named(tokens, i)
     read = token.dep == "acl" and noun.i == i - 1 and noun.dep == "ROOT"
-    return noun.i if moved and read else None
+    told = token.dep == "acl" and noun.i == i - 1 and _has_second_subject(tokens, noun)
+    return noun.i if (read and moved) or ((read or told) and _strike_with(tokens, i)) else None
+
+
+def _has_second_subject(tokens: Sequence[Token], noun: Token) -> bool:
+    """Return whether the verb of a subject has its own behind a comma ("X attacked with Y, Z said": Z)."""
+    own = [t for t in tokens[noun.i + 1 : noun.head] if t.head == noun.head and t.dep == "nsubj"]
+    return noun.dep == "nsubj" and bool(own) and any(t.text == "," for t in tokens[noun.i : own[0].i])
+
+
+def _strike_with(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "fighters attacked with bombs" was read as those whom somebody attacked with bombs.
+
+    A whole sentence has a verb, and no other is left.
+    """
+    words = [t.text.lower() for t in tokens[max(i - 1, 0) : i + 2]]
+    strikes = words[:1] != [] and words[0] in _STRIKING and words[1:] == ["attacked", "with"]
+    top = tokens[tokens[i].head].head
+    others = [t for t in tokens if t.tag in FINITE and t.i not in (i, top)]
+    return strikes and tokens[-1].text == "." and not others
 
 
 def left_behind(tokens: Sequence[Token], i: int) -> int | None:
@@ -64,7 +84,9 @@ def as_main_verb(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     for t in tokens[i + 1 :]:
         if t.head == noun:
             mended[t.i] = t._replace(head=i)
-    mended[i] = tokens[i]._replace(tag="VBD", head=i, dep="ROOT")
+    top = tokens[noun].head
+    mended[i] = tokens[i]._replace(tag="VBD", head=i if top == noun else top)
+    mended[i] = mended[i]._replace(dep="ROOT" if top == noun else "ccomp")
     mended[noun] = tokens[noun]._replace(head=i, dep="nsubj")
     if _hits_named(tokens, i):
         mended[i + 1] = tokens[i + 1]._replace(tag="NNP", dep="dobj")

@@ -13,7 +13,7 @@ from communique.extract.roles.measures import HARM_MEASURES, TOLLS
 from communique.extract.sentence.graph import kids
 from communique.extract.sentence.view import each_once, is_mission
 from communique.extract.sentence.word_classes import classes_of
-from communique.extract.triggers.triggers import object_heads
+from communique.extract.triggers.triggers import object_heads, phrases
 from communique.records.claim import ClaimType
 
 
@@ -44,7 +44,7 @@ def absorb(drafts: list[Draft]) -> list[Draft]:
         key = cause_of(toll, acts, drafts)
         if key is not None and not _by_hand(toll, acts[key]):
             for other in [k for k, act in acts.items() if k == key or _joined(acts[key], act)]:
-                acts[other] = _with_toll(acts[other], toll)
+                acts[other] = _with_toll(acts[other], _not_by_the_hit(toll, acts[other]))
             gone.add(id(toll))
     return [acts.get(id(d), d) for d in drafts if id(d) not in gone]
 
@@ -91,9 +91,24 @@ def suffered(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for toll in [d for d in drafts if d.type is ClaimType.CASUALTIES and d.unit.measure in TOLLS]:
         for blow in [d for d in kept if only_points(d) and (causes(d, toll) or leads_to(d, toll))]:
-            kept = [combined(toll, blow) if d is toll else d for d in kept if d is not blow]
+            told = combined(_not_by_the_hit(toll, blow), blow)
+            kept = [told if d is toll else d for d in kept if d is not blow]
             break
     return kept
+
+
+def _not_by_the_hit(toll: Draft, act: Draft) -> Draft:
+    """Return a toll without those as its doers whom its act befell ("the bombing of X killed two")."""
+    hit = _behind_noun(act) if act.trigger.reading == "noun" else set()
+    doers = tuple(m for m in toll.actors("agent") if m.start not in hit)
+    return replace(toll, roles=replace(toll.roles, actors={**toll.roles.actors, "agent": doers}))
+
+
+def _behind_noun(act: Draft) -> set[int]:
+    """Return where those begin whom an act's noun has behind a preposition as its sufferers."""
+    behind = {i for _, i in phrases(act.view, act.trigger)}
+    hit = {m.start for m in act.actors("target")}
+    return {m.start for i, m in act.view.actors.items() if i in behind and m.start in hit}
 
 
 def dealt(drafts: Sequence[Draft]) -> list[Draft]:

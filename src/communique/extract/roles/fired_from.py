@@ -7,6 +7,7 @@ from communique.extract.roles.measures import weapon_of
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, word
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import PlaceMention
@@ -24,7 +25,20 @@ def fired_from(view: View, trigger: Trigger, agents: Mapping[str, Sequence[int]]
     """
     crews = _posts(view, chain.from_iterable(agents.values()))
     launched = _objects(view, _launched(view, trigger), frozenset({"from"}))
+    launched = [k for k in launched if not _is_measured_from(view, k)]
     return [place for k in (*crews, *launched) for place in places_of(view, k)]
+
+
+def landed_near(view: View, trigger: Trigger) -> list[PlaceMention]:
+    """Return the places from which it is measured where fire fell ("shells landed nine miles from X")."""
+    behind = _objects(view, [trigger.anchor], frozenset({"from"}))
+    return [place for k in behind if _is_measured_from(view, k) for place in places_of(view, k)]
+
+
+def _is_measured_from(view: View, i: int) -> bool:
+    """Return whether a distance stands before "from": it says where something lies, not whence it came."""
+    at = next((k for k in range(i - 1, 0, -1) if view.graph.words[k] == "from"), 0)
+    return at > 0 and ("distance_word" in classes_of(view, at - 1) or word(view, at - 1) == "away")
 
 
 def _posts(view: View, doers: Iterator[int]) -> list[int]:

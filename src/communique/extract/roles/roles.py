@@ -11,7 +11,7 @@ from communique.extract.roles.blame import accused_actors, disowners
 from communique.extract.roles.counted import counted_victims
 from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers, users_of_arms
-from communique.extract.roles.fired_from import fired_from
+from communique.extract.roles.fired_from import fired_from, landed_near
 from communique.extract.roles.frame_sources import heads_at, sources_of
 from communique.extract.roles.partners import with_neighbour, with_partners
 from communique.extract.roles.place_lists import most_specific, with_list
@@ -161,6 +161,8 @@ def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[Plac
     if trigger.unit.type in STRIKES and (found := fired_from(view, trigger, heads.get("agent", {}))):
         places = {role: _without(at, found) for role, at in places.items()}
         places["origin"] = found
+    if trigger.unit.type in STRIKES and not places.get("location"):
+        places["location"] = landed_near(view, trigger)
     return {role: tuple(with_list(view, most_specific(view, found))) for role, found in places.items()}
 
 

@@ -12,6 +12,7 @@ from communique.extract.sentence.view import View, is_class, is_label, is_missio
 from communique.extract.story.possible_parties import possible_parties
 from communique.extract.story.two_sides import TwoSides
 from communique.extract.triggers.acts import ACTS_OF_HARM
+from communique.lexicon.backers import is_behind_backer
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention, TimeMention
 from communique.records.when import Interval
@@ -66,6 +67,7 @@ class Context:
     subjects: list[ActorMention] = field(default_factory=list)
     fought: tuple[ActorMention, ...] = ()
     doing: frozenset[int] = frozenset()
+    backed: frozenset[int] = frozenset()
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     renamed: dict[str, PlaceMention] = field(default_factory=dict)
@@ -94,7 +96,7 @@ class Context:
 
     def meant(self, mention: ActorMention) -> ActorMention:
         """Return the group that a label stands for: the last one named that can bear it."""
-        if not is_label(mention):
+        if not is_label(mention) or mention.start in self.backed:
             return mention
         if len(self.fought) == 1 and mention.start not in self.doing:
             return self.fought[0]
@@ -145,6 +147,8 @@ def open_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     groups = [m for m in view.who if m.category is ActorCategory.ARMED_GROUP and not is_label(m)]
     free = {m.actor or m.name: m for m in groups if not _across(view, m) and (m.actor or m.name) not in names}
     context.fought, context.doing = tuple(free.values()), frozenset(m.start for m in doers)
+    backed = {m.start for m in view.who if is_label(m) and is_behind_backer(text_before(view, m))}
+    context.backed |= backed
 
 
 _ACROSS = frozenset("with against by between and versus".split())

@@ -225,6 +225,17 @@ def _subject_articles(view: View, trigger: Trigger) -> list[int]:
     return [k for i in subject_heads(view, trigger) for k in kids(view.graph, i, "det", "neg")]
 
 
+def _beside_subject(view: View, trigger: Trigger) -> list[int]:
+    """Return what says of which kind a subject is ("a UN aid convoy", "trucks of flour")."""
+    graph = view.graph
+    heads = subject_heads(view, trigger)
+    near = [k for i in heads for k in kids(graph, i, "compound", "amod", "nmod", "poss")]
+    near += [k for i in heads for prep, k in prepositions(graph, i) if prep in {"of", "with"}]
+    carrying = [k for i in heads for k in kids(graph, i, "acl", "relcl")]
+    near += [j for k in carrying for j in kids(graph, k, "dobj")]
+    return [j for k in near for j in (*conjuncts(graph, k), *kids(graph, k, "compound", "amod"))]
+
+
 def _tells_past(view: View, i: int) -> bool:
     """Return whether a clause tells what happened ("told us that they had left"), not what shall."""
     perfect = any(word(view, k) in {"has", "have", "had"} for k in kids(view.graph, i, "aux"))
@@ -291,4 +302,5 @@ _STANDING: dict[str, Callable[[View, Trigger], Iterable[int]]] = {
     "det": _object_articles,
     "doer": _doers,
     "subj_det": _subject_articles,
+    "subj_mod": _beside_subject,
 }

@@ -1,0 +1,194 @@
+"""Acts and what they cost, in words that were read wrongly: whom they befell, where, by whom, how many."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.slots import agents_of, first, last, targets_of, types_of, where
+
+from communique.records.claim import Claim, PlaceRole
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "The bombings of the Turkey-backed fighters killed nine.",
+            "battle.airstrike",
+            [],
+            ["Euphrates Shield rebels"],
+            id="bombed",
+        ),
+        pytest.param(
+            "The shelling of the Taliban in Kunduz wounded two.",
+            "battle.shelling",
+            [],
+            ["Taliban"],
+            id="shelled",
+        ),
+        pytest.param(
+            "The rebels' shelling of the army killed nine.",
+            "battle.shelling",
+            ["rebels"],
+            ["government forces"],
+            id="by whom, of whom",
+        ),
+        pytest.param(
+            "The bombardment of rebels killed nine civilians.",
+            "battle.shelling",
+            [],
+            ["civilians"],
+            id="others died",
+        ),
+        pytest.param(
+            "The shelling by the rebels in Taiz killed nine.",
+            "battle.shelling",
+            ["Houthis"],
+            ["civilians"],
+            id="by whom alone",
+        ),
+        pytest.param(
+            "The ambush of soldiers near Gao killed five.",
+            "battle.clash",
+            [],
+            ["Government of Mali"],
+            id="ambushed",
+        ),
+        pytest.param(
+            "The ambush of a police patrol by gunmen near Gao killed five.",
+            "battle.clash",
+            ["gunmen"],
+            ["police"],
+            id="ambushed by whom",
+        ),
+    ],
+)
+def test_whom_an_act_befell(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    """Whom the noun of an act names behind "of" did not kill those whom the act killed."""
+    claim = last(read_world(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "The coalition fought the Houthis in Taiz. Shelling of the Saudi-backed fighters killed nine.",
+            "battle.shelling",
+            [],
+            ["militants"],
+            id="no foe of the backer",
+        ),
+        pytest.param(
+            "Islamic State fighters attacked Dabiq. The bombing of the Turkish-backed fighters killed nine.",
+            "battle.airstrike",
+            [],
+            ["Euphrates Shield rebels"],
+            id="known by the backer",
+        ),
+        pytest.param(
+            "The army fought al-Shabaab in Kismayo. The shelling of the militants killed nine.",
+            "battle.shelling",
+            [],
+            ["al-Shabaab"],
+            id="no backer named",
+        ),
+    ],
+)
+def test_fighters_told_by_their_backer(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    """Fighters told apart by who backs them are not the group named last."""
+    claim = last(read_world(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "locations", "origins"),
+    [
+        pytest.param(
+            "Shells landed 15 kilometres from Donetsk.", "battle.shelling", ["Donetsk"], [], id="how far"
+        ),
+        pytest.param(
+            "Warplanes hit a town about 20 km from Mosul, killing six.",
+            "battle.airstrike",
+            ["Mosul"],
+            [],
+            id="a town so far",
+        ),
+        pytest.param("Jets struck 30 km away from Hama.", "battle.airstrike", ["Hama"], [], id="so far away"),
+        pytest.param(
+            "Rockets fired from Sinai hit Eilat.", "battle.shelling", ["Eilat"], ["Sinai"], id="fired from"
+        ),
+        pytest.param(
+            "Artillery hit a village 20 km from Mosul from a base in Qayyara.",
+            "battle.shelling",
+            ["Mosul"],
+            ["Qayyara"],
+            id="both",
+        ),
+    ],
+)
+def test_how_far_from(
+    read_world: Read, text: str, kind: str, locations: list[str], origins: list[str]
+) -> None:
+    """A distance before "from" says where fire fell, and not whence it came."""
+    claim = last(read_world(text), kind)
+    assert (where(claim), where(claim, PlaceRole.ORIGIN)) == (locations, origins)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "The first aid convoy in months entered Madaya as troops pulled back.", "relief.aid", id="aid"
+        ),
+        pytest.param("A UN convoy entered Axum.", "relief.aid", id="whose it is"),
+        pytest.param("A Red Cross convoy reached Taiz.", "relief.aid", id="reached"),
+        pytest.param(
+            "A convoy carrying aid and medics entered Axum as soldiers looked on.", "relief.aid", id="load"
+        ),
+        pytest.param("An armoured column entered Tikrit.", "territory.advance", id="armour"),
+        pytest.param("A UN peacekeeping convoy entered Kidal.", "territory.advance", id="peacekeepers"),
+        pytest.param("The army convoy entered Axum.", "territory.advance", id="the army's"),
+    ],
+)
+def test_convoys(read_world: Read, text: str, kind: str) -> None:
+    """Who brings it or what it carries says whether a convoy is aid or an advance."""
+    assert kind in types_of(read_world(text))
+    assert {"relief.aid", "territory.advance"} - {kind} - set(types_of(read_world(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "Islamic State militants attacked with car bombs near Baiji.",
+            "battle.explosion",
+            ["Islamic State"],
+            [],
+            id="no other verb",
+        ),
+        pytest.param(
+            "Islamic State fighters attacked with rockets and mortars, the army said.",
+            "battle.shelling",
+            ["Islamic State"],
+            [],
+            id="said",
+        ),
+        pytest.param(
+            "Rebel fighters attacked with rockets by the army were killed.",
+            "battle.shelling",
+            ["government forces"],
+            ["rebels"],
+            id="another verb",
+        ),
+    ],
+)
+def test_attacked_with(read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
+    """Fighters of whom a sentence says nothing else attacked, and were not attacked."""
+    claim = first(read_world(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)

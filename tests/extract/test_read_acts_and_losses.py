@@ -192,3 +192,141 @@ def test_attacked_with(read_world: Read, text: str, kind: str, agents: list[str]
     """Fighters of whom a sentence says nothing else attacked, and were not attacked."""
     claim = first(read_world(text), kind)
     assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "place"),
+    [
+        pytest.param(
+            "Kurdish YPG fighters captured Tabqa. SDF fighters attacked the militants, killing ten.",
+            ["militants"],
+            "Tabqa",
+            id="an ally told before",
+        ),
+        pytest.param(
+            "Islamic State attacked Kurdish fighters in Tabqa. SDF fighters attacked the militants.",
+            ["Islamic State"],
+            "Tabqa",
+            id="a foe told before an ally",
+        ),
+        pytest.param(
+            "Hezbollah fighters arrived in Palmyra. The army attacked the terrorists near Palmyra.",
+            ["terrorists"],
+            "Palmyra",
+            id="the army's ally",
+        ),
+    ],
+)
+def test_labels_for_foes(read: Read, text: str, targets: list[str], place: str) -> None:
+    """Whom a side attacks by a word for any fighters is none of its own camp."""
+    claim = last(read(text), "battle.offensive")
+    assert (targets_of(claim), where(claim)) == (targets, [place])
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("The army said 40 rebels were killed or captured.", [], id="passive"),
+        pytest.param("Militants killed or captured more than 40 soldiers.", [], id="object"),
+        pytest.param("Dozens were left dead or injured in Kano.", [], id="left so"),
+        pytest.param(
+            "40 rebels were killed and 12 captured.", [("killed", 40), ("captured_people", 12)], id="two"
+        ),
+        pytest.param(
+            "Gunmen kidnapped and killed ten people.", [("captured_people", 10), ("killed", 10)], id="both"
+        ),
+        pytest.param(
+            "Ten rebels were killed and twelve wounded or captured.", [("killed", 10)], id="one is told apart"
+        ),
+    ],
+)
+def test_one_figure_of_either(read_world: Read, text: str, figures: list[tuple[str, int]]) -> None:
+    """A figure of those killed or captured counts neither."""
+    claims = [claim for claim in read_world(text) if claim.type.value == "harm.casualties"]
+    assert [(q.measure, q.low) for claim in claims for q in claim.quantities] == figures
+    assert figures or len(claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "Fingers were pointed at Boko Haram after the attack in Kano.",
+            "battle.offensive",
+            [],
+            [],
+            id="fingers",
+        ),
+        pytest.param(
+            "Suspicion fell on al-Shabaab for the blast in Mombasa.",
+            "battle.explosion",
+            [],
+            [],
+            id="suspicion",
+        ),
+        pytest.param(
+            "Blame fell on the army after the shelling of Goma.", "battle.shelling", [], [], id="blame"
+        ),
+        pytest.param(
+            "Suspicion fell on Boko Haram, which has carried out attacks in Kano.",
+            "battle.offensive",
+            ["Boko Haram"],
+            [],
+            id="what they did",
+        ),
+        pytest.param(
+            "The government accused Boko Haram of the attack on the army in Kano.",
+            "battle.offensive",
+            ["Boko Haram"],
+            ["Government of Nigeria"],
+            id="accused",
+        ),
+    ],
+)
+def test_whom_suspicion_falls_on(
+    read_world: Read, text: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    """Who is suspected of an act is neither its target nor, by nobody's word, its doer."""
+    claim = last(read_world(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        pytest.param(
+            "Air strikes killed ten people in Sanaa on Friday, and another 12 were killed on Sunday.",
+            [(10, ["Sanaa"], 25), (12, ["Sanaa"], 27)],
+            id="another",
+        ),
+        pytest.param(
+            "Shelling killed ten civilians in Taiz on Friday and 12 more on Sunday.",
+            [(10, ["Taiz"], 25), (12, ["Taiz"], 27)],
+            id="more, without a verb",
+        ),
+        pytest.param(
+            "Five soldiers died on Friday and another seven on Sunday.",
+            [(5, [], 25), (7, [], 27)],
+            id="another, without a verb",
+        ),
+        pytest.param(
+            "Ten people were killed in Kabul and another 12 in Herat.",
+            [(10, ["Kabul"], 28), (12, ["Herāt"], 28)],
+            id="elsewhere",
+        ),
+        pytest.param(
+            "Six children were killed and another 12 were wounded on Sunday.",
+            [(6, [], 27)],
+            id="the wounded of one toll",
+        ),
+    ],
+)
+def test_tolls_told_again(read_world: Read, text: str, tolls: list[tuple[int, list[str], int]]) -> None:
+    """A number of others killed elsewhere or on another day is a toll of its own."""
+    found = [
+        (q.low, where(claim), claim.time.start.day if claim.time.start else None)
+        for claim in read_world(text)
+        for q in claim.quantities
+        if q.measure == "killed"
+    ]
+    assert sorted(found, key=lambda toll: toll[0] or 0) == sorted(tolls, key=lambda toll: toll[0])

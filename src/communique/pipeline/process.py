@@ -163,6 +163,7 @@ def _context(document: Document, ground: Ground, grounds: Grounds, town: PlaceMe
     """Return what a document's first sentence takes for granted; ``town`` is where it is told from."""
     return Context(
         are_foes=_foe_test(ground.sides),
+        are_allies=_ally_test(ground.sides),
         other_side=ground.other_side,
         two_sides=ground.two_sides(document),
         country=ground.land,
@@ -188,7 +189,12 @@ def _actor_foes(sides: Sides) -> Callable[[str | None, str | None], bool]:
 
 
 def _foe_test(sides: Sides) -> Callable[[ActorMention, ActorMention], bool]:
-    def camp(mention: ActorMention) -> str | None:
-        return sides.camp(mention.actor) or mention.camp
+    return lambda left, right: sides.are_foes(_camp(sides, left), _camp(sides, right))
 
-    return lambda left, right: sides.are_foes(camp(left), camp(right))
+
+def _ally_test(sides: Sides) -> Callable[[ActorMention, ActorMention], bool]:
+    return lambda left, right: (camp := _camp(sides, left)) is not None and camp == _camp(sides, right)
+
+
+def _camp(sides: Sides, mention: ActorMention) -> str | None:
+    return sides.camp(mention.actor) or mention.camp

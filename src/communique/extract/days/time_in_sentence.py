@@ -39,6 +39,8 @@ def own_time(
     view: View, draft: Draft, dated: list[TimeMention], siblings: Sequence[Draft]
 ) -> TimeMention | None:
     """Return the time of a draft's clause, else the one that its sentence can only give to it."""
+    if (behind := _behind_number(draft, dated)) is not None:
+        return behind
     own = [time for time in dated if not _of_aside(view, draft, time, siblings)]
     own = [time for time in own if not _of_earlier(view, draft, time) and not _of_another(view, draft, time)]
     own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
@@ -51,6 +53,15 @@ def own_time(
         return toll
     found = _in_clause(view, draft, own) or _of_antecedent(view, draft, own)
     return found or (alone if alone in own else None)
+
+
+def _behind_number(draft: Draft, times: list[TimeMention]) -> TimeMention | None:
+    """Return the time behind a second toll that has no verb of its own ("and six more on Sunday"), if any."""
+    graph, clause = draft.view.graph, draft.clause
+    bare = clause == draft.trigger.anchor and graph.tokens[clause].dep == "conj"
+    if not bare or is_verb(graph.tokens[clause]) or draft.trigger.reading != "verb":
+        return None
+    return next((time for time in times if time.start > graph.starts[clause]), None)
 
 
 #: labels of a time that stands before the noun that it tells apart ("the November attacks")

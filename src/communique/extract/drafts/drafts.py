@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.extract.drafts.figures import at_noun, figures
+from communique.extract.drafts.further import counted_again, roles_again
 from communique.extract.roles.doers import are_troops_of_land
 from communique.extract.roles.measures import HARM_MEASURES, measure_for
 from communique.extract.roles.roles import Roles, fill_roles
@@ -166,6 +167,16 @@ def _drafts(view: View, trigger: Trigger, triggers: Sequence[Trigger]) -> Iterat
         draft = _draft(view, share.trigger, roles, share.quantities, subsets)
         counted = share.trigger.unit.measure in HARM_MEASURES and share.trigger.unit.type not in ACTS
         yield from _by_target(draft, share.quantities) if counted else (draft,)
+    if trigger.unit.measure in HARM_MEASURES:
+        yield from _told_again(view, trigger, roles)
+
+
+def _told_again(view: View, trigger: Trigger, roles: Roles) -> Iterator[Draft]:
+    """Yield a draft for each further toll under one verb ("ten died on Monday and another 12 on Tuesday")."""
+    for number, figure in counted_again(view, trigger):
+        again = replace(trigger, anchor=number, tokens=(number,))
+        draft = _draft(view, again, roles_again(view, roles, number), (figure,), ())
+        yield replace(draft, clause=number)
 
 
 _FATALLY = frozenset({"fatally", "mortally", "lethally"})

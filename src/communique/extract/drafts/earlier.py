@@ -1,11 +1,20 @@
-"""What a sentence tells of as earlier: it is another act than what its other clauses tell of.
+"""What a sentence tells of as earlier, or as later: it is another act than what its other clauses tell of.
 
-"Shells hit the market, a day after ten people died", "six were killed in Hama, where nine had died in June".
+"Shells hit the market, a day after ten people died", "six were killed in Hama, where nine had died in June",
+"raids killed ten on Monday, and another 12 were killed on Tuesday".
 """
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.governors import is_avenged
-from communique.extract.sentence.graph import Graph, covered, governing_verb, is_verb, kids, line_up
+from communique.extract.sentence.graph import (
+    Graph,
+    covered,
+    governing_verb,
+    is_verb,
+    kids,
+    line_up,
+    subtree,
+)
 from communique.extract.sentence.view import View
 from communique.records.parse import SUPERLATIVES
 from communique.records.when import Interval
@@ -17,6 +26,8 @@ _BETWEEN = _DAYS | {"hours"}
 
 def told_apart(first: Draft, second: Draft) -> bool:
     """Return whether one of two drafts of a sentence is told of as earlier than the other."""
+    if _counts_further(first) != _counts_further(second):
+        return True
     if is_avenged(first.view, first.trigger) != is_avenged(second.view, second.trigger):
         return True
     if _tells_of(first, second) or _tells_of(second, first):
@@ -51,6 +62,23 @@ def _days_at(view: View, verb: int) -> list[Interval]:
         for i in covered(view.graph, time.start, time.end)[:1]
         if governing_verb(view.graph, i) == verb
     ]
+
+
+def _counts_further(draft: Draft) -> bool:
+    """Return whether a toll is of others than those told before it ("another 12 were killed on Tuesday")."""
+    graph, at = draft.view.graph, draft.trigger.anchor
+    bare = not is_verb(graph.tokens[at])
+    counted = [at] if bare else kids(graph, at, "nsubj", "nsubjpass")
+    counted = [i for i in counted if graph.tokens[i].tag == "CD" or graph.words[i] in _FURTHER]
+    if not counted or graph.tokens[at].dep != "conj" or not draft.quantities:
+        return False
+    same = bare or graph.words[at] in graph.words[:at]
+    further = same and any(graph.words[k] in _FURTHER for i in counted for k in (i, *graph.children[i]))
+    starts = [graph.starts[k] for k in subtree(graph, at)]
+    return further and any(t.start <= start < t.end for t in draft.view.times for start in starts)
+
+
+_FURTHER = frozenset({"another", "more", "others", "further"})
 
 
 def a_while_lies_between(first: Draft, second: Draft) -> bool:

@@ -65,7 +65,17 @@ def _is_of_other_harm(view: View, quantity: QuantityMention) -> bool:
     "Killed nine and displaced thousands", "hundreds of dead and injured people".
     """
     moved = _MOVED.search(text_before(view, quantity)) is not None
-    return moved or _OF_BOTH.match(text_behind(view, quantity)) is not None
+    both = _OF_BOTH.match(text_behind(view, quantity)) is not None
+    return moved or both or _is_of_either(view, quantity)
+
+
+def _is_of_either(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure is that of dead or hurt or captured, whom nothing tells apart."""
+    if _EITHER_BEFORE.search(text_before(view, quantity)):
+        return True
+    found = _EITHER_BEHIND.match(text_behind(view, quantity))
+    end = quantity.end + (found.end() if found else 0)
+    return found is not None and not any(quantity.end <= q.start < end for q in view.all_quantities)
 
 
 _MOVED = re.compile(
@@ -75,10 +85,11 @@ _OF_BOTH = re.compile(
     r" (?:of )?(?:dead|killed) (?:and|or) (?:injured|wounded)\b"
     r"| (?:of )?(?:injured|wounded) (?:and|or) dead\b"
 )
-#: "dozens of residents were killed or injured": no other figure stands between
-_OF_EITHER = re.compile(
-    r"[^\d,;:]{0,50}\b(?:(?:dead|killed) or (?:injured|wounded|hurt)"
-    r"|(?:injured|wounded) or (?:killed|dead))\b"
+_HARM = r"(?:dead|killed|injured|wounded|hurt|captured|arrested|detained|imprisoned)"
+#: "dozens of residents were killed or injured", "killed or captured at least forty"
+_EITHER_BEHIND = re.compile(rf"[^\d,;:]{{0,50}}\b{_HARM} or {_HARM}\b")
+_EITHER_BEFORE = re.compile(
+    rf"\b{_HARM} or {_HARM} (?:(?:at|least|most|more|than|about|some|around|nearly|up|to|over) ){{0,3}}$"
 )
 _HOMES = frozenset({"family", "household"})
 _OF_HOMES = frozenset({"of", "from"})

@@ -74,7 +74,15 @@ def one_count(first: Draft, second: Draft) -> bool:
     if not {first.unit.measure, second.unit.measure} <= HARM_MEASURES:
         return False
     one, other = ({q.mention for q in d.quantities if q.mention} for d in (first, second))
-    return any(first.view.sentence.text.count(mention) == 1 for mention in one & other)
+    shared = any(first.view.sentence.text.count(mention) == 1 for mention in one & other)
+    return shared or _one_or_other(first, second)
+
+
+def _one_or_other(first: Draft, second: Draft) -> bool:
+    """Return whether two harms without a figure befell the same people ("40 were killed or captured")."""
+    graph, at, behind = first.view.graph, first.trigger.anchor, second.trigger.anchor
+    joined = graph.tokens[behind].dep == "conj" and graph.tokens[behind].head == at
+    return joined and "or" in graph.words[at:behind] and not (first.quantities or second.quantities)
 
 
 _KILLINGS = rule_words().acts.killings

@@ -69,8 +69,19 @@ def _phrases_above(view: View, trigger: Trigger) -> list[tuple[str, int]]:
         beside = prepositions(view.graph, verb)
         if _judged_by_others(view, trigger, verb) or only_told_about(view, trigger):
             beside = [pair for pair in beside if pair[0] != "by"]
+        if _blames(view, verb):
+            beside = [pair for pair in beside if pair[0] not in _AT_WHOM]
         found += [pair for pair in beside if not _beside_own_doer(view, trigger, pair[1])]
     return [pair for pair in found if pair[1] not in trigger.tokens]
+
+
+_AT_WHOM = frozenset({"on", "upon", "at", "to", "towards"})
+
+
+def _blames(view: View, verb: int) -> bool:
+    """Return whether a verb says whom people suspect ("suspicion fell on X", "fingers point to X")."""
+    doers = kids(view.graph, verb, "nsubj", "nsubjpass")
+    return any("suspicion_word" in classes_of(view, k) for k in doers)
 
 
 def _judged_by_others(view: View, trigger: Trigger, verb: int) -> bool:

@@ -28,6 +28,10 @@ Foe = Callable[[ActorMention, ActorMention], bool]
 Side = Callable[[ActorMention], ActorMention | None]
 
 
+def _never(_: ActorMention, __: ActorMention) -> bool:
+    return False
+
+
 def _no_side(_: ActorMention) -> ActorMention | None:
     return None
 
@@ -56,6 +60,7 @@ class Context:
     """
 
     are_foes: Foe
+    are_allies: Foe = _never
     other_side: Side = _no_side
     two_sides: TwoSides | None = None
     office: Callable[[str], PlaceMention | None] = _no_office
@@ -68,6 +73,7 @@ class Context:
     fought: tuple[ActorMention, ...] = ()
     doing: frozenset[int] = frozenset()
     backed: frozenset[int] = frozenset()
+    facing: dict[int, tuple[ActorMention, ...]] = field(default_factory=dict)
     doers: dict[ClaimType, tuple[int, tuple[ActorMention, ...]]] = field(default_factory=dict)
     scene: tuple[PlaceMention, ...] = ()
     renamed: dict[str, PlaceMention] = field(default_factory=dict)
@@ -104,7 +110,10 @@ class Context:
         return next((f for f in groups if not is_label(f) and self._can_bear(mention, f)), mention)
 
     def _can_bear(self, label: ActorMention, group: ActorMention) -> bool:
-        """Return whether the states that fight whom a label means fight a group too: their ally is none."""
+        """Return whether a group may be whom a label means: no ally of who acts on them, or of their foes."""
+        doers = [m for m in self.facing.get(label.start, ()) if key_of(m) != key_of(group)]
+        if doers and all(self.are_allies(doer, group) for doer in doers):
+            return False
         users = [f for f in self.forces if f.category is ActorCategory.STATE and self.are_foes(f, label)]
         return not users or any(self.are_foes(user, group) for user in users)
 
@@ -149,6 +158,7 @@ def open_sentence(context: Context, view: View, drafts: Sequence[Draft]) -> None
     context.fought, context.doing = tuple(free.values()), frozenset(m.start for m in doers)
     backed = {m.start for m in view.who if is_label(m) and is_behind_backer(text_before(view, m))}
     context.backed |= backed
+    context.facing |= {m.start: d.actors("agent") for d in drafts for m in d.actors("target") if is_label(m)}
 
 
 _ACROSS = frozenset("with against by between and versus".split())

@@ -81,7 +81,7 @@ def ruled_out(
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
-    out |= did_not_do(draft, siblings, speaking)
+    out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if not d.actors("agent"))
     return out | _not_doing(draft, context, candidates, siblings, speakers)
 
 
@@ -102,8 +102,13 @@ def _not_suffering(
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
-        out |= _unarmed(candidates)
+        out |= _unarmed(candidates) | _blamed(siblings)
     return out
+
+
+def _blamed(siblings: Iterable[Draft]) -> set[str]:
+    """Return whom a sentence accuses: they did not suffer what it tells of, and by nobody's word did it."""
+    return {key_of(m) for d in siblings if d.type is ClaimType.ACCUSATION for m in d.actors("target")}
 
 
 def _not_doing(

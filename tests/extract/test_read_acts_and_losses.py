@@ -330,3 +330,75 @@ def test_tolls_told_again(read_world: Read, text: str, tolls: list[tuple[int, li
         if q.measure == "killed"
     ]
     assert sorted(found, key=lambda toll: toll[0] or 0) == sorted(tolls, key=lambda toll: toll[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The bombing in Lahore killed 70.", "battle.explosion", id="in a city"),
+        pytest.param("Sunday's bombing in Lahore killed 70.", "battle.explosion", id="of a day"),
+        pytest.param("The Easter bombings in Colombo killed 250.", "battle.explosion", id="several"),
+        pytest.param("The bombing of Sanaa killed 70 people.", "battle.airstrike", id="of a city"),
+        pytest.param("The bombing in Idlib by warplanes killed 20.", "battle.airstrike", id="by aircraft"),
+        pytest.param("The regime's bombing in Daraa killed six.", "battle.airstrike", id="a state's"),
+        pytest.param(
+            "Jets struck Idlib on Monday. The bombing in Idlib killed 20.",
+            "battle.airstrike",
+            id="jets told of",
+        ),
+    ],
+)
+def test_bombings(read_world: Read, text: str, kind: str) -> None:
+    """A bombing at a place is a bomb's that was laid, unless the report tells of aircraft."""
+    assert types_of(read_world(text))[-1] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets", "figure"),
+    [
+        pytest.param(
+            "Killed in the attack were two German tourists and their guide.",
+            "harm.casualties",
+            ["civilians"],
+            ("killed", 2),
+            id="in what",
+        ),
+        pytest.param(
+            "Also killed were two soldiers.",
+            "harm.casualties",
+            ["government forces"],
+            ("killed", 2),
+            id="also",
+        ),
+        pytest.param(
+            "Wounded were six policemen.", "harm.casualties", ["police"], ("injured", 6), id="right behind"
+        ),
+        pytest.param(
+            "Injured in the blast were 12 civilians.",
+            "battle.explosion",
+            ["civilians"],
+            ("injured", 12),
+            id="in a blast",
+        ),
+        pytest.param(
+            "Captured in the raid were four militants.",
+            "harm.casualties",
+            ["militants"],
+            ("captured_people", 4),
+            id="captured",
+        ),
+        pytest.param(
+            "Killed: 12 soldiers.", "harm.casualties", ["government forces"], ("killed", 12), id="list"
+        ),
+        pytest.param(
+            "Two soldiers were killed.", "harm.casualties", ["government forces"], ("killed", 2), id="plain"
+        ),
+    ],
+)
+def test_fronted_participles(
+    read_world: Read, text: str, kind: str, targets: list[str], figure: tuple[str, int]
+) -> None:
+    """Whoever stands behind "killed were" is who was killed."""
+    claim = last(read_world(text), kind)
+    assert (targets_of(claim), [(q.measure, q.low) for q in claim.quantities]) == (targets, [figure])
+    assert (claim.stance.value, claim.attribution) == ("asserted", ())

@@ -13,6 +13,7 @@ from communique.annotate.bare_tolls import with_bare_tolls
 from communique.annotate.bounds_joined import with_bounds_joined
 from communique.annotate.clauses_apart import take_apart
 from communique.annotate.contrasts import with_contrasts_read
+from communique.annotate.fronted import with_fronted_participles, with_listed_tolls
 from communique.annotate.garden_paths.steps import led_back
 from communique.annotate.headline_verbs import with_headline_verb, with_participles, with_passive_subjects
 from communique.annotate.heads_found import with_heads_found
@@ -79,6 +80,8 @@ def _with_own_word(token: Token, text: str, at: int) -> Token:
 _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_days_apart,
     with_lengths_apart,
+    with_fronted_participles,
+    with_listed_tolls,
     with_participles,
     with_acts_read,
     lambda own: [as_noun(own, token) for token in own],

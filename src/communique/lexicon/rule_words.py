@@ -28,6 +28,7 @@ class ParseWords:
     pressed: Words
     never_done_to: Words
     striking: Words
+    fronted: Words
     moving: Words
     blows_in_ing: Words
     seats: Words

@@ -88,6 +88,8 @@ def colon_frame(view: View, hit: CueHit) -> RawFrame | None:
     at, last = hit.first, len(view)
     if view.word(at - 1) in ("source", "sources", "photo", "by"):
         return None
+    if at == 1 and view.tag(at + 1) == "CD":  # "Dead: 12 civilians"
+        return None
     if (
         (view.tag(at - 1) == "CD" and view.tag(at + 1) == "CD")
         or at == 0

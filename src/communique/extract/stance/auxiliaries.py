@@ -118,6 +118,6 @@ def _inverted(tokens: Sequence[Token], at: int) -> str | None:
     own = children(tokens, at)
     subject = next((child.i for child in own if child.dep in ("nsubj", "nsubjpass")), None)
     first = own[0] if own else tokens[at]
-    inverted = subject is not None and first.i < subject and first.dep in ("aux", "auxpass")
+    inverted = subject is not None and first.i < min(subject, at) and first.dep in ("aux", "auxpass")
     asked = tokens[-1].text == "?"
     return first.text.lower() if inverted and not asked and first.text.lower() in _IFS else None

@@ -15,10 +15,11 @@ from communique.extract.roles.doers import whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
-from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import covered, is_verb, line_up, prepositions
 from communique.extract.sentence.named_actors import stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
 from communique.extract.story.undone import (
@@ -81,7 +82,7 @@ def ruled_out(
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
-    out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if not d.actors("agent"))
+    out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if _only_suspects(d))
     return out | _not_doing(draft, context, candidates, siblings, speakers)
 
 
@@ -102,13 +103,20 @@ def _not_suffering(
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
-        out |= _unarmed(candidates) | _blamed(siblings)
+        out |= _unarmed(candidates) | (set() if draft.actors("agent") else _blamed(siblings))
     return out
 
 
 def _blamed(siblings: Iterable[Draft]) -> set[str]:
-    """Return whom a sentence accuses: they did not suffer what it tells of, and by nobody's word did it."""
+    """Return whom a sentence accuses: of what nobody is told to have done, they are not the sufferers."""
     return {key_of(m) for d in siblings if d.type is ClaimType.ACCUSATION for m in d.actors("target")}
+
+
+def _only_suspects(draft: Draft) -> bool:
+    """Return whether words only say on whom suspicion falls, by nobody's word ("fingers point to X")."""
+    at = subjects(draft.view.graph, draft.trigger.anchor)
+    at = [*at, *objects(draft.view.graph, draft.trigger.anchor)]
+    return not draft.actors("agent") and any("suspicion_word" in classes_of(draft.view, i) for i in at)
 
 
 def _not_doing(

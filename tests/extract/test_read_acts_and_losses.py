@@ -402,3 +402,99 @@ def test_fronted_participles(
     claim = last(read_world(text), kind)
     assert (targets_of(claim), [(q.measure, q.low) for q in claim.quantities]) == (targets, [figure])
     assert (claim.stance.value, claim.attribution) == ("asserted", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets"),
+    [
+        pytest.param(
+            "A bomb hit a police patrol in Quetta, killing the driver.",
+            "battle.explosion",
+            ["police"],
+            id="driver of a patrol",
+        ),
+        pytest.param(
+            "A rocket hit a police vehicle in Mogadishu, killing the driver.",
+            "battle.shelling",
+            ["police"],
+            id="of a car",
+        ),
+        pytest.param(
+            "A mine blew up an army lorry near Gao, killing its driver.",
+            "battle.explosion",
+            ["Government of Mali"],
+            id="of a lorry",
+        ),
+        pytest.param(
+            "A bomb struck a Turkish military convoy in Diyarbakir, killing three.",
+            "battle.explosion",
+            ["Turkey"],
+            id="convoy",
+        ),
+        pytest.param(
+            "A bomb hit a school bus in Quetta, killing the driver.",
+            "battle.explosion",
+            ["civilians"],
+            id="school bus",
+        ),
+        pytest.param(
+            "A roadside bomb hit a police convoy, wounding a civilian.",
+            "battle.explosion",
+            ["civilians"],
+            id="somebody else",
+        ),
+    ],
+)
+def test_whose_vehicle(read_world: Read, text: str, kind: str, targets: list[str]) -> None:
+    """Who drives the vehicle that is hit is of those whose it is."""
+    assert targets_of(last(read_world(text), kind)) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        pytest.param(
+            "An attacker ran over three policemen with a car in Jerusalem.",
+            ["attackers"],
+            ["police"],
+            id="run over",
+        ),
+        pytest.param(
+            "A gunman rammed his car into a group of soldiers, killing four.",
+            ["gunmen"],
+            ["government forces"],
+            id="rammed into",
+        ),
+        pytest.param("A lorry ran down 86 people in Nice.", [], ["civilians"], id="lorry"),
+    ],
+)
+def test_attacks_by_vehicle(read_world: Read, text: str, agents: list[str], targets: list[str]) -> None:
+    """A vehicle driven at people is an attack on them."""
+    claim = last(read_world(text), "battle.offensive")
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param(
+            "Ten soldiers were killed, said the ministry, which cited an army officer.",
+            ["ministry", "government forces"],
+            id="cited",
+        ),
+        pytest.param(
+            "Ten people were killed in Kano, reported AFP, which quoted a hospital official.",
+            ["AFP", "hospital official"],
+            id="quoted",
+        ),
+        pytest.param(
+            "Ten soldiers were killed, said the ministry, which denied any retreat.",
+            ["ministry"],
+            id="denied",
+        ),
+    ],
+)
+def test_whom_a_speaker_cites(read_world: Read, text: str, sources: list[str]) -> None:
+    """Who is cited in a clause on the speaker told it to him."""
+    (claim,) = read_world(text)
+    assert [link.name for link in claim.attribution] == sources

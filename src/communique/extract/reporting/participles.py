@@ -20,7 +20,7 @@ from communique.lexicon.cues import CueContent, CueHit
 def participle_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "..., adding that C" (spoken by the frame before) or "with activists saying C"."""
     if hit.cue.content is CueContent.NONE and not hit.cue.weak:
-        return _citing_frame(view, hit)
+        return citing_frame(view, hit)
     if hit.cue.content is CueContent.OF and before and view.word(hit.first - 1) == ",":
         return _charge_frame(view, hit)
     if hit.cue.content is CueContent.OF and not before:
@@ -80,7 +80,7 @@ def _governs_clause(view: View, hit: CueHit) -> bool:
     return any(t.head == hit.first and t.dep == "ccomp" and t.i > hit.first for t in view.tokens)
 
 
-def _citing_frame(view: View, hit: CueHit) -> RawFrame | None:
+def citing_frame(view: View, hit: CueHit) -> RawFrame | None:
     """Return a frame that only holds the cited speaker, to be joined to the main frame's chain."""
     end = phrase_end(view, hit.last, len(view))
     if not can_speak(view, hit.last, end) or (hit.cue.id in _MEANING and _names_party(view, hit.last, end)):

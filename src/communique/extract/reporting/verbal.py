@@ -16,7 +16,7 @@ from communique.extract.reporting.contents import (
 from communique.extract.reporting.frame import RawFrame, floor_after, frame_over
 from communique.extract.reporting.front_verbs import WHO, front_frame, object_speaks
 from communique.extract.reporting.inverted_verbs import inverted_frame
-from communique.extract.reporting.participles import participle_frame
+from communique.extract.reporting.participles import citing_frame, participle_frame
 from communique.extract.reporting.phrase_starts import phrase_start
 from communique.extract.reporting.quoting import cited, quoted_by_frame, quoted_last, relayed_by
 from communique.extract.reporting.source_spans import SourceSpan, source_spans
@@ -41,6 +41,8 @@ def verb_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame 
         return None
     if hit.cue.id == "en.read" and not _is_document(view, hit):
         return None
+    if hit.cue.id in _CITING and view.word(hit.first - 1) in WHO:
+        return citing_frame(view, hit)  # "said the ministry, which cited an officer"
     if view.tag(hit.first) == "VBG" and not auxiliary_before(view, hit.first):
         if hit.cue.id == "en.report" and view.word(hit.last) == "from":
             return None  # "a correspondent, reporting from Marsa, said"
@@ -69,6 +71,9 @@ def _seeming_so(view: View, hit: CueHit) -> RawFrame | None:
     told = has_that or clause_after(view, hit, rest, told_before=False)
     frame = frame_over(view, hit, (), rest, len(view), "front") if told else None
     return frame and replace(frame, hidden=True)
+
+
+_CITING = frozenset({"en.cite", "en.quote"})
 
 
 def _is_document(view: View, hit: CueHit) -> bool:

@@ -20,6 +20,7 @@ from communique.extract.roles.victims import (
     as_victim,
     keepers,
     missions_at,
+    of_vehicle,
     struck_by_deeds,
     sufferers,
     unknown_victims,
@@ -152,7 +153,11 @@ def _targets(
         found = counted_victims(view, trigger.anchor) or found
     found = found or keepers(view, trigger, chain.from_iterable(at.values()))
     found = _without_labels(found or unknown_victims(view, trigger) or sufferers(view, trigger))
-    return [as_victim(m) for m in found] if trigger.unit.type.value.startswith(HARMFUL) else found
+    return (
+        [as_victim(of_vehicle(view, m)) for m in found]
+        if trigger.unit.type.value.startswith(HARMFUL)
+        else found
+    )
 
 
 def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[PlaceMention, ...]]:

@@ -10,7 +10,7 @@ from communique.extract.roles.worded import worded_victims
 from communique.extract.sentence.arguments import agents, subjects
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
-from communique.extract.sentence.view import View, is_mission, word
+from communique.extract.sentence.view import ARMED, View, is_mission, is_police, word
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
 from communique.extract.triggers.triggers import Trigger
@@ -99,6 +99,27 @@ def missions_at(view: View, heads: Mapping[str, Mapping[str, list[int]]]) -> lis
 
 #: civilians by their work: whoever is hit among them counts as civilians
 _BY_WORK = frozenset({"class:medics", "class:aid-workers", "class:activists"})
+
+
+def of_vehicle(view: View, mention: ActorMention) -> ActorMention:
+    """Return a vehicle's driver as one of those whose vehicle was hit ("a police lorry, killing the driver")."""
+    if mention.text.lower() not in _CREW or mention.actor != "class:civilians":
+        return mention
+    at = next((i for i, known in view.actors.items() if known.start == mention.start), 0)
+    meant = any(word(view, k) in _THE for k in kids(view.graph, at, "det", "poss"))
+    driven = [i for i in range(at) if classes_of(view, i) & _DRIVEN] if meant else []
+    owners = [m for i in driven[-1:] for k in (i, *kids(view.graph, i, *MODIFIERS)) for m in _armed(view, k)]
+    return replace(owners[0], start=mention.start, end=mention.end, text=mention.text) if owners else mention
+
+
+def _armed(view: View, i: int) -> list[ActorMention]:
+    known = view.actors.get(i)
+    return [known] if known is not None and (known.category in ARMED or is_police(known)) else []
+
+
+_CREW = frozenset({"driver", "drivers", "crew", "occupants", "passengers"})
+_THE = frozenset({"the", "its", "their"})
+_DRIVEN = frozenset({"vehicle", "convoy_word", "patrol_word", "armour_word"})
 
 
 def as_victim(mention: ActorMention) -> ActorMention:

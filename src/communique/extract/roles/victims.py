@@ -102,7 +102,7 @@ _BY_WORK = frozenset({"class:medics", "class:aid-workers", "class:activists"})
 
 
 def of_vehicle(view: View, mention: ActorMention) -> ActorMention:
-    """Return a vehicle's driver as one of those whose vehicle was hit ("a police lorry, killing the driver")."""
+    """Return a driver as one of those whose vehicle was hit ("a police lorry, killing the driver")."""
     if mention.text.lower() not in _CREW or mention.actor != "class:civilians":
         return mention
     at = next((i for i, known in view.actors.items() if known.start == mention.start), 0)

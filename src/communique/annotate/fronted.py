@@ -29,7 +29,7 @@ def with_fronted_participles(tokens: Sequence[Token]) -> list[Token]:
 
 def with_listed_tolls(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a line of a list with whom it counts as its subject ("Wounded: 12 soldiers")."""
-    if len(tokens) < _SHORTEST or tokens[0].text.lower() not in _STATES or tokens[1].text != ":":
+    if len(tokens) < _SHORTEST or tokens[0].text.lower() not in _DONE or tokens[1].text != ":":
         return list(tokens)
     dep = "nsubjpass" if tokens[0].tag == "VBN" else "nsubj"
     counted = next((t for t in tokens[2:] if t.head == 0 and t.dep in _BESIDE), None)
@@ -38,7 +38,6 @@ def with_listed_tolls(tokens: Sequence[Token]) -> list[Token]:
     return [t._replace(dep=dep) if t.i == counted.i else t for t in tokens]
 
 
-_STATES = rule_words().parses.states
 _SHORTEST = 3
 _BESIDE = frozenset({"npadvmod", "dobj", "appos", "attr", "dep", "nummod"})
 

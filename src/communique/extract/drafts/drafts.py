@@ -263,6 +263,8 @@ def _from_the_air(view: View, trigger: Trigger, roles: Roles) -> Trigger:
         or any(m.category not in _STATES for m in doers)
     ):
         return trigger
+    if ClaimType.AIRSTRIKE in trigger.unit.either:  # "the bombing in X was blamed on the army"
+        return replace(trigger, unit=replace(trigger.unit, type=ClaimType.AIRSTRIKE))
     bombs = [i for i in means_heads(view, trigger) if view.graph.words[i] == "bombs"]
     plain = all(view.actors.keys() >= set(kids(view.graph, i, "compound", "nmod")) for i in bombs)
     kind = replace(trigger.unit, type=ClaimType.AIRSTRIKE)

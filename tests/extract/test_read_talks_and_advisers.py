@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import agents_of, first
+from tests.extract.slots import agents_of, first, targets_of
 
 from communique.records.claim import Claim
 
@@ -24,3 +24,17 @@ Read = Callable[[str], tuple[Claim, ...]]
 def test_who_talks_refuses_and_sends(read_world: Read, text: str, kind: str, agents: list[str]) -> None:
     """The doer is whom the words name as such."""
     assert agents_of(first(read_world(text), kind)) == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        pytest.param("Rwanda denies backing the rebels.", ["rebels"], id="not its own"),
+        pytest.param(
+            "Kinshasa says Rwanda backs the rebels.", ["Congolese rebels"], id="whose rebels they are"
+        ),
+    ],
+)
+def test_whom_a_state_backs(read_world: Read, text: str, targets: list[str]) -> None:
+    """Rebels whom a state backs fight another one."""
+    assert targets_of(first(read_world(text), "forces.support")) == targets

@@ -1,6 +1,7 @@
 """Whom it befell: the targets of a claim, weighed, or civilians where a toll names nobody."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.extract.claims.bystanders import spared
 from communique.extract.claims.claim_sources import CHARGES, PERFORMATIVE
@@ -60,7 +61,23 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     apart = spared(draft, siblings)
     weighed = [m for m in telling.tools.choose("target", rivals) if key_of(m) not in apart]
     weighed = _beside_holders(_unarmed_there(draft, _told_hit(draft, weighed)), draft, siblings)
+    weighed = _of_another_land(draft, agents, weighed)
     return weighed or ([CIVILIANS] if victims == (CIVILIANS,) and _strikes_people(draft, agents) else [])
+
+
+def _of_another_land(
+    draft: Draft, agents: Sequence[ActorMention], targets: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return the rebels whom a state backs without the name of its own land: they fight another state."""
+    if draft.type is not ClaimType.SUPPORT:
+        return list(targets)
+    lands = {m.country for m in agents if m.category is ActorCategory.STATE and m.country}
+    own = [m.actor is not None and m.actor.startswith(_CLASS) and m.country in lands for m in targets]
+    kinds = [replace(m, name=(m.actor or "").removeprefix(_CLASS), country=None) for m in targets]
+    return [kind if of_land else m for m, kind, of_land in zip(targets, kinds, own, strict=True)]
+
+
+_CLASS = "class:"
 
 
 def _told_hit(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMention]:

@@ -42,6 +42,25 @@ def test_what_is_told(read_world: Read, text: str, types: list[str]) -> None:
     assert types_of(read_world(text)) == types
 
 
+def test_what_comes_of_what_was_repelled(read: Read) -> None:
+    """Twenty were killed, though the storming was only tried."""
+    text = "Rebels repelled an attempt by regime forces to storm Bustan al-Basha, killing 20 of them."
+    claim = last(read(text), "harm.casualties")
+    assert (claim.stance.value, agents_of(claim)) == ("asserted", ["Syrian rebels"])
+
+
+def test_who_committed_it(read: Read) -> None:
+    """The clause behind an act's noun names its doer."""
+    claims = read("The Syrian Coalition condemned the massacre that Assad's warplanes committed in Azaz.")
+    assert agents_of(last(claims, "battle.airstrike")) == ["Government of Syria"]
+
+
+def test_an_operations_room_attacks_nobody(read: Read) -> None:
+    """Points regained are taken; the room only tells."""
+    claims = read("A source in the joint operations room said the army had regained all the points it lost.")
+    assert types_of(claims) == ["territory.capture"]
+
+
 def test_a_school_is_nobodys_post(read_world: Read) -> None:
     """Whoever speaks of a strike on a hall was not hit by it."""
     claim = last(

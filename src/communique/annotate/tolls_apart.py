@@ -58,12 +58,16 @@ def with_told_state(tokens: Sequence[Token]) -> list[Token]:
 
 
 def with_results_apart(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with "killing nine" as a result of the act, not of who runs what was hit."""
+    """Return the tokens with "killing nine" as a result of the act, not of who runs what was hit.
+
+    Nor is it the result of what was only tried ("repelled an attempt to storm it, killing nine").
+    """
     own = list(tokens)
     for result in tokens[2:]:
         held = own[result.head]
         read = result.dep == "advcl" and result.text.lower() in _RESULTING and held.i < result.i
-        if read and held.text.lower() in _IN_USE and tokens[result.i - 1].text == ",":
+        tried = held.tag == "VB" and held.dep == "acl"
+        if read and (tried or held.text.lower() in _IN_USE) and tokens[result.i - 1].text == ",":
             verb = next((i for i in above(own, held.i)[1:] if own[i].tag.startswith("VB")), held.i)
             own[result.i] = result._replace(head=verb)
     return own

@@ -18,7 +18,7 @@ from communique.records.mention import ActorCategory
 
 def around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     """Return who launches an act ("subj") or what the act hits ("obj"), from the noun's verb."""
-    if source == "subj" and (charged := accused(view, trigger)):
+    if source == "subj" and (charged := accused(view, trigger) or _committing(view, trigger)):
         return charged
     if kids(view.graph, trigger.anchor, "dobj"):  # "X started shelling Y": a verb after all
         return (subjects if source == "subj" else objects)(view.graph, trigger.anchor)
@@ -32,6 +32,14 @@ def around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
     return []
 
 
+def _committing(view: View, trigger: Trigger) -> list[int]:
+    """Return who does the act at a noun by a clause behind it ("the massacre that X committed")."""
+    verbs = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
+    done = [k for k in verbs if word(view, k) in _COMMITTED or is_launching(view, k)]
+    return [i for k in done if not is_passive(view.graph, k) for i in kids(view.graph, k, "nsubj")]
+
+
+_COMMITTED = frozenset({"committed", "perpetrated", "commit", "commits"})
 _INSTRUMENTAL = frozenset({"with", "using", "by", "in"})
 
 

@@ -66,6 +66,12 @@ def test_verb_with_a_subject_keeps_it() -> None:
         pytest.param("Rebels held on to the hill", "Rebels sped on to the hill", id="no participle"),
         pytest.param("The army clung to the hill", "The army stuck to the hill", id="no noun"),
         pytest.param("Talks were held on Monday", "Talks were held on Monday", id="held on a day"),
+        pytest.param(
+            "They shot down a MiG-23 over it", "They shot down a bomber over it", id="a make of jet"
+        ),
+        pytest.param(
+            "They flew a Tu-95 bomber over it", "They flew a Tu-95 bomber over it", id="with its noun"
+        ),
         pytest.param("THIS IS A TITLE", "THIS IS A TITLE", id="all capitals say nothing"),
     ],
 )

@@ -33,6 +33,8 @@ def test_no_doers(read_world: Read, text: str, kind: str, agents: list[str]) -> 
                      ["harm.casualties"], id="arms in hand are no support"),
         pytest.param("Islamic State fighters killed 40 men in Mosul on suspicion of helping the army.",
                      ["harm.casualties"], id="they are suspected, and not their killers"),
+        pytest.param("Turkish F-16s shot down a Russian MiG-23 near the border.", ["harm.damage"],
+                     id="no one was shot down but a jet"),
         pytest.param("Somali forces retook Merca hours after al-Shabab had seized it.",
                      ["territory.capture", "territory.capture"], id="no hours of Merca"),
     ],

@@ -65,6 +65,12 @@ _AGAIN = re.compile(
 )
 #: flight, which is taken for a noun in headlines ("7,000 flee Xyz as the army nears")
 _FLEE = re.compile(r"(?<=[\ds] )flee(?= [A-Z])")
+#: makes of aircraft, which are taken for verbs or numbers ("shot down a regime MiG-23"), and nouns as long
+_MAKE = re.compile(
+    r"(?<=[a-z] )(?:M[iI][gG]|Su|Mi|Ka|Tu|Il|An|F|AH|UH|C|B|L)-\d{1,3}\b"
+    r"(?! (?:jet|bomber|fighter|helicopter|plane|warplane|aircraft|gunship)s?\b)"
+)
+_AS_LONG = {4: "boat", 5: "plane", 6: "bomber", 7: "chopper"}
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -85,6 +91,7 @@ def for_parser(text: str) -> str:
     text = _OVERRUN.sub(r"\1invaded", text)
     text = _AGAIN.sub(lambda match: " " * len(match[0]), text)
     text = _FLEE.sub("left", text)
+    text = _MAKE.sub(lambda match: _AS_LONG.get(len(match[0]), match[0]), text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text

@@ -51,6 +51,25 @@ def test_what_comes_of_what_was_repelled(read: Read) -> None:
     assert (claim.stance.value, agents_of(claim)) == ("asserted", ["Syrian rebels"])
 
 
+def test_an_agreement_to_withdraw_under(read_world: Read) -> None:
+    """A town is left under an agreement; the talks are another claim."""
+    claims = read_world("Islamist fighters withdrew from Derna under an agreement brokered by tribal elders.")
+    assert of_type(claims, "territory.withdrawal")
+
+
+def test_nobody_was_lost_in_the_raid(read_world: Read) -> None:
+    """The raid took place, the death did not."""
+    claims = read_world("The army said it had not lost a single soldier in the raid on Sambisa.")
+    assert [claim.negated for claim in of_type(claims, "harm.casualties")] == [True]
+    assert [claim.quantities for claim in of_type(claims, "battle.airstrike")] == [()]
+
+
+def test_whose_shelling(read_world: Read) -> None:
+    """A people's adjective before an act in -ing says who does it."""
+    text = "Pakistan said two of its soldiers had been killed by Indian shelling across the line."
+    assert agents_of(last(read_world(text), "battle.shelling")) == ["India"]
+
+
 def test_who_committed_it(read: Read) -> None:
     """The clause behind an act's noun names its doer."""
     claims = read("The Syrian Coalition condemned the massacre that Assad's warplanes committed in Azaz.")

@@ -66,6 +66,9 @@ def _harmed_nobody(toll: Draft) -> bool:
     denied = [k for i in things for k in kids(graph, i, "det") if graph.words[k] == "no"]
     none = any(graph.words[k + 1] not in _BOUNDING for k in denied)
     none = none or "without" in graph.words[toll.trigger.tokens[0] : toll.trigger.tokens[-1]]
+    denied_verb = toll.trigger.reading == "verb" and kids(graph, toll.trigger.anchor, "neg")
+    if denied_verb:
+        return True  # "had not lost a single soldier in the raid"
     return toll.unit.negated or none or any("nobody_word" in classes_of(toll.view, i) for i in things)
 
 

@@ -22,6 +22,9 @@ def around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
         return charged
     if kids(view.graph, trigger.anchor, "dobj"):  # "X started shelling Y": a verb after all
         return (subjects if source == "subj" else objects)(view.graph, trigger.anchor)
+    gerund = view.graph.tokens[trigger.anchor].tag == "VBG"
+    if source == "subj" and gerund and (own := kids(view.graph, trigger.anchor, "nsubj")):
+        return own  # "killed by Xyz shelling", read as a clause
     verb = governor(view, trigger)
     if verb is None:
         return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.roles.pronouns import SPEECH
-from communique.extract.sentence.graph import is_verb, kids, line_up
+from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import ARMED, View, in_order, word
 from communique.extract.sentence.word_classes import classes_of
@@ -12,6 +12,7 @@ from communique.records.mention import ActorCategory, ActorMention
 from communique.records.parse import SUBJECTS, Token
 
 _OWNING = frozenset({"his", "her", "my", "our"})
+_LOST = frozenset({"lost", "lose", "loses", "losing"})
 _FIGHTERS = "class:militants"
 _RULE = "roles.own_men"
 
@@ -30,23 +31,22 @@ def _with_own_men(view: View) -> View:
 
 
 def _men_of(view: View, token: Token) -> Iterator[tuple[int, ActorMention]]:
-    """Yield "men" behind "his" as those of the one who speaks of them: his side's, else fighters."""
-    men = view.actors.get(token.head)
-    if (
-        token.dep != "poss"
-        or word(view, token.i) not in _OWNING
-        or men is None
-        or word(view, token.head) != "men"
-    ):
+    """Yield "men" whom a speaker calls his, or says that he lost, as those of his side, else as fighters."""
+    owned = token.dep == "poss" and word(view, token.i) in _OWNING
+    at = token.head if owned else token.i
+    lost = token.dep == "dobj" and word(view, token.head) in _LOST
+    men = view.actors.get(at)
+    if men is None or word(view, at) != "men" or not (owned or lost):
         return
     for speaker in _speakers(view, token.i):
-        armed = [m for m in actors_of(view, speaker) if m.category in ARMED]
+        named = [m for k in subtree(view.graph, speaker) for m in actors_of(view, k)]  # "forces loyal to X"
+        armed = [m for m in actors_of(view, speaker) or named if m.category in ARMED]
         if len(armed) == 1:
             side = replace(armed[0], stands_for=(armed[0].start, armed[0].end))
-            yield token.head, replace(side, start=men.start, end=men.end, text=men.text)
+            yield at, replace(side, start=men.start, end=men.end, text=men.text)
         elif any("commander_word" in classes_of(view, k) for k in (speaker, *_titles(view, speaker))):
             unnamed = ActorCategory.FIGHTERS
-            yield token.head, replace(men, actor=_FIGHTERS, name="militants", category=unnamed, rule_id=_RULE)
+            yield at, replace(men, actor=_FIGHTERS, name="militants", category=unnamed, rule_id=_RULE)
 
 
 def _titles(view: View, speaker: int) -> list[int]:

@@ -51,6 +51,15 @@ def test_what_comes_of_what_was_repelled(read: Read) -> None:
     assert (claim.stance.value, agents_of(claim)) == ("asserted", ["Syrian rebels"])
 
 
+def test_who_claims_a_bomb_holds_no_suspects(read_world: Read) -> None:
+    """The state holds them, or nobody is told to."""
+    claims = read_world(
+        "A lorry bomb killed 11 officers in Cizre on Friday. The PKK claimed responsibility for the bombing."
+        " The interior minister said 12 suspects had been detained."
+    )
+    assert agents_of(last(claims, "harm.casualties")) == []
+
+
 def test_an_agreement_to_withdraw_under(read_world: Read) -> None:
     """A town is left under an agreement; the talks are another claim."""
     claims = read_world("Islamist fighters withdrew from Derna under an agreement brokered by tribal elders.")

@@ -54,6 +54,8 @@ def groups_by_kind(
         for kind in _kinds_beside(text, group):
             found.setdefault(kind, {}).setdefault(group.actor, group)
     alone = {kind: next(iter(known.values())) for kind, known in found.items() if len(known) == 1}
+    most = max(counted.values(), default=0)  # of a report on another group its "militants" may be anybody
+    alone = {kind: group for kind, group in alone.items() if counted[group.actor] * 2 > most}
     often = bool(groups) and (counted[groups[0].actor] >= _OFTEN or groups[0].country == (country or ""))
     if len(counted) == 1 and often and not found:
         alone[""] = groups[0]

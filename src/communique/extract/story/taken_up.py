@@ -82,12 +82,14 @@ def doers_meant(
 def not_their_own(
     draft: Draft, agents: Sequence[ActorMention], victims: Sequence[ActorMention]
 ) -> list[ActorMention]:
-    """Return who did a claim's harm, without those who, unsaid, would have harmed themselves."""
-    if draft.type not in HARM or draft.actors("agent") or not any(m.actor in _ATTACKERS for m in victims):
+    """Return who did a claim's harm, without those who, unsaid, would have harmed or held themselves."""
+    theirs = any(m.actor in _ATTACKERS or m.name in _SUSPECTS for m in victims)
+    if draft.type not in HARM or draft.actors("agent") or not theirs:
         return list(agents)
     return [m for m in agents if m.category not in STATELESS]
 
 
+_SUSPECTS = frozenset({"suspect", "suspects"})
 _ATTACKERS = frozenset({"class:attackers", "class:terrorists"})
 
 

@@ -36,6 +36,7 @@ def test_troops_are_those_of_the_name_beside_them(text: str, expected: list[str]
         ("Three officers of the rebel Nusra Front were shot.", ["Jabhat Fatah al-Sham"]),
         ("QRZT troops shot two officials.", ["QRZT"]),
         ("The QRZT fighters held the bridge.", ["QRZT"]),
+        ("Rohingya militants shot two officials.", ["Rohingya militants"]),
         ("UN troops held the bridge.", ["United Nations"]),
     ],
 )

@@ -34,22 +34,24 @@ def with_their_soldiers(text: str, mentions: Iterable[Mention]) -> list[Mention]
     return kept
 
 
-#: a short form that no list has, right before soldiers
-_SHORT_NAME = re.compile(r"(?<![\w-])(?P<name>[A-Z]{3,8}) \Z")
+@cache
+def _short_name() -> re.Pattern[str]:
+    """Return what stands right before soldiers: a short form that no list has, or a people without a state."""
+    return re.compile(rf"(?<![\w-])(?:(?P<name>[A-Z]{{3,8}})|{'|'.join(name_words().forces.peoples)}) \Z")
 
 
 def _of_short_name(text: str, mention: Mention, *, since: int) -> ActorMention | None:
-    """Return soldiers as those of the unknown short form before them ("XYZAB troops"), or None."""
-    match = _SHORT_NAME.search(text, since, mention.start) if _are_soldiers(mention) else None
+    """Return soldiers as those of the name before them that no list has ("XYZAB troops"), or None."""
+    match = _short_name().search(text, since, mention.start) if _are_soldiers(mention) else None
     if match is None or not mention.text[0].islower():
         return None
-    start, end = match.start("name"), mention.end
+    start, end = match.start(), mention.end
     return ActorMention(
         start=start,
         end=end,
         text=text[start:end],
         actor=None,
-        name=match["name"],
+        name=match["name"] or text[start:end],
         category=ActorCategory.ARMED_GROUP,
         rule_id="unknown.short_name",
     )

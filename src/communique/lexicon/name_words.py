@@ -36,6 +36,7 @@ class ForceWords:
     nouns: tuple[str, ...]
     taken: tuple[str, ...]  # nouns that belong to the mention
     stateless: tuple[str, ...]  # fighters that no state has
+    peoples: tuple[str, ...]  # that have no state
     apart: tuple[str, ...]  # between a land and forces that are not its own
     led: tuple[str, ...]  # acts that are done by whoever leads them
     shared: tuple[str, ...]  # what names of many states' forces begin with, behind the state's
@@ -178,6 +179,7 @@ def _forces(table: Mapping[str, Sequence[str]]) -> ForceWords:
         nouns=tuple(table["nouns"]),
         taken=tuple(table["taken"]),
         stateless=tuple(table["stateless"]),
+        peoples=tuple(table["peoples"]),
         apart=tuple(table["apart"]),
         led=tuple(table["led"]),
         shared=tuple(table["shared"]),

@@ -36,7 +36,7 @@ def with_their_soldiers(text: str, mentions: Iterable[Mention]) -> list[Mention]
 
 @cache
 def _short_name() -> re.Pattern[str]:
-    """Return what stands right before soldiers: a short form that no list has, or a people without a state."""
+    """Return what may stand right before soldiers: a short form without a list, a people without a state."""
     return re.compile(rf"(?<![\w-])(?:(?P<name>[A-Z]{{3,8}})|{'|'.join(name_words().forces.peoples)}) \Z")
 
 

@@ -55,6 +55,33 @@ Read = Callable[[str], tuple[Claim, ...]]
         pytest.param("Four men died in Qayyarah, a police source said. Two bombs killed six in "
                      "Muqdadiyah, the source at the hospital said.", "battle.explosion", ["source"],
                      id="the source of another house"),
+        pytest.param("Four men died in Qayyarah, a provincial police source said. Two bombs killed six in "
+                     "Muqdadiyah, the source from the provincial operations command said.",
+                     "battle.explosion", ["source"], id="another house of the same province"),
+        pytest.param("Russia's defence ministry said 30 drones were downed. Drone fragments fell on a refinery in "
+                     "Ilsk, the regional emergency response centre said.", "battle.airstrike",
+                     ["regional emergency response centre"], id="a region's body is not its land's"),
+        pytest.param("Over Odesa region drones flew for two hours. A port was damaged and five people were "
+                     "wounded in Izmail, governor Jan Doe said.", "harm.casualties",
+                     ["Odesa regional military administration"], id="the region of the sentence before"),
+        pytest.param("The Karen National Union said jets bombed a village in Hpapun. A spokesman for the "
+                     "group, Jan Doe, said eight villagers died.", "harm.casualties",
+                     ["Karen National Liberation Army"], id="a spokesman for the group"),
+        pytest.param("The UN human rights office said shells killed 80 people in Mekelle. Its spokeswoman "
+                     "said drones hit a school in Adwa.", "battle.airstrike", ["OHCHR"],
+                     id="its spokeswoman, behind whoever spoke"),
+        pytest.param("Defence spokesman Major General Jan Doe said two soldiers were wounded in Zurmi, "
+                     "Nigeria.", "harm.casualties", ["Government of Nigeria"], id="a defence spokesman"),
+        pytest.param("The national police said a mine killed a tractor driver in Balakliia.",
+                     "battle.explosion", ["police"], id="no paper called The National"),
+        pytest.param("According to Jane Doe, nine people and two policemen died in the blast in Bannu.",
+                     "battle.explosion", ["Jane Doe"], id="those counted do not speak"),
+        pytest.param("Cuba condemned the bombing of the embassy in Nairobi.", "battle.explosion", [],
+                     id="who condemns what is known tells of nothing"),
+        pytest.param("Cuba condemned the massacre committed by rebels in Nyala.", "harm.casualties",
+                     ["Cuba"], id="who condemns it as somebody's tells whose"),
+        pytest.param("The Red Cross condemned the bombing of its hospital in Nyala.", "battle.airstrike",
+                     ["ICRC"], id="who was hit tells of it"),
         pytest.param("Medics at Dole Hospital reported receiving 14 bodies after a strike on tents in Bria.",
                      "battle.airstrike", ["medics"], id="those at a house"),
     ],

@@ -4,7 +4,8 @@ import re
 
 from communique.resolve.houses import FORMER
 
-_NAME = r"(?!(?:The|An?|Its|Their) )[A-Z][\w'’-]*(?: (?:[A-Z]|al-|de |del |la )[\w'’-]*)*?"
+_NO_PLACE = r"(?!(?:The|An?|Its|Their|Acting|Deputy|Interim|Regional|Provincial|State|City|Local) )"
+_NAME = rf"{_NO_PLACE}[A-Z][\w'’-]*(?: (?:[A-Z]|al-|de |del |la )[\w'’-]*)*?"
 _RANK = r"(?:(?:acting|deputy|interim|then|city|state|regional|provincial|military|[Tt]he) )*"
 _LAND = r"(?P<land> (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Ss]tate|[Cc]ounty|[Dd]epartment))?"
 #: "Sumy mayor Jane Doe", "Tellin Region Governor Jane Doe", "Tellin's governor"
@@ -20,9 +21,20 @@ _OF = re.compile(
 )
 
 
+#: "Jane Doe, information minister of Tellin State"
+_OF_STATE = re.compile(
+    rf"\b[Mm]inister (?:of|for|in) (?:the )?(?P<state>{_NAME} State)(?: government)?(?=$|,| (?:[A-Z]|in ))"
+)
+
+
 def civic_office(mention: str) -> str | None:
-    """Return "mayor of Sumy" or "governor of Tellin region", or None where the words name no such office."""
+    """Return "mayor of Sumy" or "governor of Tellin region", or None where the words name no such office.
+
+    A minister of one of a land's states stands for that state.
+    """
     words = " ".join(mention.split())
+    if (state := _OF_STATE.search(words)) is not None and not FORMER.search(words):
+        return state["state"]
     found = _BEHIND.match(words) or _OF.search(words)
     if found is None or FORMER.search(words):
         return None

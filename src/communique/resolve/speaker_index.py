@@ -144,12 +144,15 @@ def _forms_in(mention: str, index: SpeakerIndex) -> list[str]:
         small = form in index.capitals and mention[start].islower()
         half = _HALF.match(mention, end)
         longer = form.startswith("the ") and _GOES_ON.match(mention, end)
+        small = small or (entry.name.startswith("The ") and _SMALL_BEHIND.match(mention, start) is not None)
         other = _of_another_place(mention, start, form, entry) or _another_monitor(mention, start, end, entry)
         if not (surname or small or half or longer or other):
             found.append(form)
     return found
 
 
+#: what a paper with an article in its name is not called in small letters ("the national police")
+_SMALL_BEHIND = re.compile(r"[Tt]he [a-z]")
 #: a paper's name that is but the beginning of another's ("The National Security Agency")
 _GOES_ON = re.compile(r" [A-Z]")
 #: what makes a word half of an adjective ("the activist-run radio")

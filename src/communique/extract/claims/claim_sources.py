@@ -145,7 +145,23 @@ def sources_of(
     sources = of_their_place(links, places, said=said)
     unsaid = draft.type is ClaimType.TALKS and stance is Stance.DENIED
     own_words = draft.type in PERFORMATIVE and not unsaid and _are_all_agents(sources, agents)
-    return () if own_words or answers_aside(draft) else sources
+    known = telling.frame is not None and not agents and _is_only_condemned(draft, telling.frame)
+    return () if own_words or known or answers_aside(draft) else sources
+
+
+def _is_only_condemned(draft: Draft, frame: AttributionFrame) -> bool:
+    """Return whether an act of nobody's is condemned that everybody knows of, done to nobody's own.
+
+    "Condemned the bombing of the embassy" tells of none; "condemned the massacre by X" and "condemned the
+    bombing of its hospital" do.
+    """
+    if frame.rule_id.rpartition("/")[2] not in _CONDEMNING or draft.type in PERFORMATIVE:
+        return False
+    told = [t for t in draft.view.graph.tokens if frame.content_start <= t.start < frame.content_end]
+    return all(token.tag != "PRP$" for token in told)
+
+
+_CONDEMNING = frozenset({"en.condemn", "en.denounce", "en.deplore", "en.decry"})
 
 
 def links_of(around: Around, frame: AttributionFrame) -> tuple[AttributionLink, ...]:

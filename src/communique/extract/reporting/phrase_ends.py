@@ -77,10 +77,11 @@ def _after_link(view: View, end: int, ceiling: int) -> int | None:
         return (
             _right_run(view, end + 1, ceiling) if _closes(view, _right_run(view, end + 1, ceiling)) else None
         )
-    if word in ("and", ",") and _speaks_after(view, end + 1, ceiling):
+    counts = word == "," and view.tag(end + 1) == "CD"  # "according to Jane Doe, four men died"
+    if word in ("and", ",") and not counts and _speaks_after(view, end + 1, ceiling):
         return _right_run(view, end + 1, ceiling)
-    if word == "for" and view.name(end + 1) and names_body(view, end - 1):
-        return _right_run(view, end + 1, ceiling)
+    if word == "for" and view.name(named) and names_body(view, end - 1):
+        return _right_run(view, named, ceiling)
     if (word in LINKS and view.is_in(end - 1, "titles")) or (word == "of" and view.name(end + 1)):
         return _right_run(view, end + 1, ceiling)
     if end not in view.actor and view.name(end) and view.is_in(end - 1, "titles"):

@@ -136,12 +136,27 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return True  # "the army's 1st Division"
     if view.tag(i) in ("-LRB-", "-RRB-") and _acronym(view, i):
         return True
+    if _in_compound(view, i, last):
+        return True
     if view.tag(i) in ("JJ", "VBG", "JJR", "-LRB-", "-RRB-", "POS", "AFX", "XX"):
         return not view.name(first) or view.name(i)
     if view.tag(i) == "VBN":
         return view.word(i) in _SEATED and (view.word(i - 1) in ("-", "–") or view.name(i - 1))
     opens = i == 0 or view.word(i - 1) == ","  # "..., Levies sources said"
     return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or opens)
+
+
+def _in_compound(view: View, i: int, last: int) -> bool:
+    """Return whether a noun is part of a body's common name behind "the" ("the mine clearance center")."""
+    if view.tag(i) != "NN" or view.tag(last) != "NN" or not view.is_in(last, "heads"):
+        return False
+    start = i
+    while (
+        start and view.tokens[start - 1].dep in ("compound", "amod") and view.tag(start - 1) in ("NN", "JJ")
+    ):
+        start -= 1
+    parts = [token.dep for token in view.tokens[i:last]]
+    return view.word(start - 1) in ("the", "a", "an") and set(parts) <= {"compound"} and start > 0
 
 
 def _titled_place(view: View, i: int) -> bool:

@@ -67,12 +67,22 @@ def attribute(
         told.append(_Told(len(scene.past), [*scene.lead]))
         scene.here[:], scene.about[:] = performers_in(view), actors_of(sentence)
         scene.acting[:] = body_told_of(sentence, scene.about)
-        scene.regions[:] = regions_told(sentence, places_of(sentence))
+        scene.regions[:] = regions_told(sentence, places_of(sentence)) or _still_told(scene, sentence)
         if framed:
             framed[-1] += _told_back(sentences[len(framed) - 1], framed[-1], view, scene)
         framed.append(with_chains(frames, scene))
         _note(sentence, frames, scene)
     return Attribution(tuple(carry_quotes(sentences, framed, scene.quoted)), partial(_who_at, scene, told))
+
+
+def _still_told(scene: Scene, sentence: ParsedSentence) -> list[PlaceMention]:
+    """Return the regions that the sentence right before set its news in, in the same paragraph."""
+    start = sentence.sentence.start
+    return [place for place in scene.regions if 0 <= start - place.end < _NEXT_SENTENCE]
+
+
+#: how many characters behind a region's name the next sentence begins
+_NEXT_SENTENCE = 200
 
 
 def _first_monitor(raw: Sequence[Sequence[RawFrame]], speaker: SpeakerOf) -> Speaker | None:

@@ -23,7 +23,9 @@ _RANK = r"(?:(?:acting|deputy|regional|oblast|provincial|local|state) )*"
 #: "the governor", "Governor Jane Doe", "the regional military administration"
 _OFFICE = re.compile(
     rf"(?:the |its )?{_RANK}(?:governor(?P<name>(?: (?-i:[A-Z])[\w'’-]+){{1,3}})?"
-    r"|(?:military|state|civil) administration|RMA|OVA)",
+    r"|(?:military|state|civil) administration|RMA|OVA)"
+    r"|(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+){1,2}, (?:who heads|(?:the )?head of) "
+    r"the regional (?:military |state |civil )?administration",
     re.IGNORECASE,
 )
 

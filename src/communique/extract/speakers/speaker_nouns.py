@@ -96,7 +96,12 @@ def _in_few_words(content: Sequence[str], scene: Scene) -> Speaker | None:
     first = content[0].removesuffix("s")
     if (same := last_where(scene.past, lambda s: first in split_words(s.mention))) is not None:
         return same
+    if content[0] in _OF_PARTS and len(content) > 1:
+        return None  # "the regional emergency center" is none of those who spoke for the whole land
     return _last_of_kind(content, scene) if content[-1] in scene.cues.speakers["anaphoric"] else None
+
+
+_OF_PARTS = frozenset({"regional", "provincial", "local", "municipal"})
 
 
 _ARMY = rule_words().people.armies
@@ -152,12 +157,14 @@ def _armed_group_told(content: Sequence[str], span: SourceSpan, scene: Scene) ->
 
 
 _OF_WHAT = ("from", "at", "with")
+#: what stands beside a house's own words and is of many houses ("the provincial operations command")
+_NO_HOUSE = frozenset("the a an of provincial regional local national central general".split())
 
 
 def _of_another(content: Sequence[str], past: Sequence[Speaker]) -> bool:
     """Return whether the words say of which house somebody is, and nobody of it has spoken."""
     at = next((i for i, word in enumerate(content) if word in _OF_WHAT), len(content))
-    house = {word for word in content[at + 1 :] if word not in ("the", "a", "an", "of")}
+    house = {word for word in content[at + 1 :] if word not in _NO_HOUSE}
     return bool(house) and all(not house & set(split_words(speaker.mention)) for speaker in past)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from communique.extract.reporting.persons import BODIES
 from communique.extract.reporting.source_spans import SourceSpan
 from communique.extract.speakers.land_offices import office_of_region
-from communique.extract.speakers.scene import Scene
+from communique.extract.speakers.scene import PEOPLE_KINDS, Scene, last_where
 from communique.extract.speakers.speaker_nouns import by_noun
 from communique.extract.speakers.speaker_pronouns import (
     OBJECTS,
@@ -51,7 +51,7 @@ def _antecedent(span: SourceSpan, scene: Scene) -> Speaker | None:
         return _by_pronoun(span, words[0], scene)
     if _awaits_name(span.text, words, scene):
         return scene.monitor
-    if (body := _whose_office(span, words, scene)) is not None:
+    if (body := _whose_office(span, words, scene) or _spoken_for(span, scene)) is not None:
         return body
     if (office := office_of_region(span, scene)) is not None:
         return office
@@ -105,7 +105,28 @@ def _whose_office(span: SourceSpan, words: Sequence[str], scene: Scene) -> Speak
     """Return the body whose spokesman stands behind its deeds ("The army left, its spokesman said")."""
     spoken = words[0] in _ITS and scene.cues.speakers["spokes"].intersection(words[:2])
     bodies = [m for m in scene.about if m.category in BODIES and m.actor and m.end <= span.start]
-    return scene.speaker(bodies[0].text, bodies[0]) if spoken and bodies else None
+    if spoken and bodies:
+        return scene.speaker(bodies[0].text, bodies[0])
+    return last_where(scene.past, _is_body) if spoken and not scene.about else None
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Return whether a speaker is a body with a name."""
+    named = speaker.source is not None or speaker.actor is not None
+    return named and speaker.kind not in PEOPLE_KINDS
+
+
+def _spoken_for(span: SourceSpan, scene: Scene) -> Speaker | None:
+    """Return the body that "a spokesman for the group, Jane Doe" takes up, or None."""
+    found = _FOR_BODY.match(span.text)
+    return by_noun(span._replace(text=found["body"], actor=None), scene) if found else None
+
+
+_FOR_BODY = re.compile(
+    r"(?:an?|the|another) (?:[a-z]+ )?spokes\w+ (?:for|of) "
+    r"(?P<body>the (?:group|movement|organi[sz]ation|agency|charity|ministry|mission))(?=$|,)",
+    re.IGNORECASE,
+)
 
 
 _ITS = ("its", "their")

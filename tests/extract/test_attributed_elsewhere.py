@@ -58,8 +58,8 @@ Read = Callable[[str], tuple[Claim, ...]]
         pytest.param("Four men died in Qayyarah, a provincial police source said. Two bombs killed six in "
                      "Muqdadiyah, the source from the provincial operations command said.",
                      "battle.explosion", ["source"], id="another house of the same province"),
-        pytest.param("Russia's defence ministry said 30 drones were downed. Drone fragments fell on a refinery in "
-                     "Ilsk, the regional emergency response centre said.", "battle.airstrike",
+        pytest.param("Russia's defence ministry said 30 drones were downed. Drone fragments fell on a "
+                     "refinery in Ilsk, the regional emergency response centre said.", "battle.airstrike",
                      ["regional emergency response centre"], id="a region's body is not its land's"),
         pytest.param("Over Odesa region drones flew for two hours. A port was damaged and five people were "
                      "wounded in Izmail, governor Jan Doe said.", "harm.casualties",
@@ -82,6 +82,18 @@ Read = Callable[[str], tuple[Claim, ...]]
                      ["Cuba"], id="who condemns it as somebody's tells whose"),
         pytest.param("The Red Cross condemned the bombing of its hospital in Nyala.", "battle.airstrike",
                      ["ICRC"], id="who was hit tells of it"),
+        pytest.param("Moscow said 40 rebels were killed in Grozny. The provincial government said shells "
+                     "killed nine people in Shatoi.", "battle.shelling", ["provincial government"],
+                     id="a province's government is not its land's"),
+        pytest.param("As of Monday 1,140 families have left Maguing, according to the town's DRRM.",
+                     "harm.displacement", ["DRRM"], id="a town's body under its own name"),
+        pytest.param("Men were wounded in Sumy by shells, according to the Coordination Headquarters for the "
+                     "Treatment of Prisoners.", "battle.shelling",
+                     ["Coordination Headquarters for the Treatment of Prisoners"], id="what a body is for"),
+        pytest.param("Hashid Shaabi said it had captured Tal Afar.", "territory.capture",
+                     ["Popular Mobilisation Forces"], id="a spelling"),
+        pytest.param("Hargeisa said its troops had captured Las Anod.", "territory.capture", ["Somaliland"],
+                     id="a government by its seat"),
         pytest.param("Medics at Dole Hospital reported receiving 14 bodies after a strike on tents in Bria.",
                      "battle.airstrike", ["medics"], id="those at a house"),
     ],

@@ -9,6 +9,7 @@ HOUSES = [
     ("police chief Jane Q. Doe, on Monday", "police", "the police have a name of their own"),
     ("a former Delta Board spokesman", None, "who has left speaks for nobody"),
     ("spokeswoman Jane Doe", None, "no house is named"),
+    ("Fooish presidential spokesman Jane Doe", "Fooish government", "a president speaks for his land"),
 ]
 
 

@@ -41,12 +41,16 @@ def house_of(mention: str) -> str | None:
         return None
     behind = _HEAD_BEHIND.match(words)
     if behind is not None and (_is_name(behind["house"]) or behind["house"].lower() == "police"):
-        return re.sub(r"['’]s?$", "", behind["house"])
+        return _PRESIDENTIAL.sub(" government", re.sub(r"['’]s?$", "", behind["house"]))
     found = _HEAD_OF.match(words)
     if found is None:
         return None
     house = _without_person(re.split(r"[,;]| who | which ", found["house"])[0])
     return _in_order(house) if _is_name(house) and _is_house(house) else None
+
+
+#: an adjective that only says that the body is a land's own ("Fooish presidential spokesman")
+_PRESIDENTIAL = re.compile(r"(?<=[a-z]) presidential$")
 
 
 def _is_name(house: str) -> bool:

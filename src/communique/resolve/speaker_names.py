@@ -183,6 +183,10 @@ def _named_part(mention: str) -> str:
 _ORIGIN = re.compile(r"^[\w.]+[-–](?:run|based|owned|operated|led|backed|funded) (?=[A-Z])")
 
 
+#: what only says that a body is of the place told of ("the town's DRRM")
+_OWNED = re.compile(r"^(?:town|city|village|district|province|region|state|country|camp)['’]s (?=[A-Z])")
+
+
 def bare_name(name: str) -> str:
     """Return a body's name without where it sits and its letters ("Marsa-based Harbour Watch HW")."""
     return _without_letters(_ORIGIN.sub("", name))
@@ -192,7 +196,7 @@ def of_words(mention: str, words: str) -> Entry:
     """Return the words as a name: without article and, before a capital, without title."""
     if words in ("media", "the media"):
         return Entry(None, "media reports", None, SpeakerKind.MEDIA)
-    name = without_role(_ORIGIN.sub("", ARTICLE.sub("", _named_part(mention))))
+    name = without_role(_ORIGIN.sub("", _OWNED.sub("", ARTICLE.sub("", _named_part(mention)))))
     bare = _titles().sub("", name)
     if bare[:1].isupper():
         name = bare

@@ -269,7 +269,7 @@ def _is_class(entry: Entry, known: SpeakerIndex) -> bool:
 
 def _mentioned(said: _Said) -> Entry | None:
     """Return the actor that the words name."""
-    if said.actor is None or said.actor.category is ActorCategory.PEOPLE:
+    if said.actor is None or said.actor.category is ActorCategory.PEOPLE or _OF_PART.match(said.mention):
         return None
     if said.actor.actor is None and said.state is not None and is_office(said.mention):
         return None
@@ -278,6 +278,12 @@ def _mentioned(said: _Said) -> Entry | None:
         named = named._replace(name=whole_name(named.name, said.mention))
     unknown = named.id is None and named.kind is SpeakerKind.UNKNOWN
     return named._replace(kind=kind_of(said.words)) if unknown else named
+
+
+#: those who govern a part of a land, of which the words say no name
+_OF_PART = re.compile(
+    r"(?:the )?(?:local|regional|provincial|municipal) (?:government|administration|council)s?$", re.I
+)
 
 
 def _of_rank(said: _Said) -> Entry | None:

@@ -76,6 +76,7 @@ def _of_one_post(view: View, first: int, at: int, last: int) -> bool:
 
 
 def _span(view: View, first: int, last: int) -> SourceSpan:
+    last = next((i for i in range(first + 1, last) if view.word(i) == "|"), last)  # a page's title
     last = _before_aside(view, first, _before_gloss(view, first, last))
     while last - first > 1 and view.word(first) in _OPENING:
         first += 1

@@ -94,6 +94,11 @@ Read = Callable[[str], tuple[Claim, ...]]
                      ["Popular Mobilisation Forces"], id="a spelling"),
         pytest.param("Hargeisa said its troops had captured Las Anod.", "territory.capture", ["Somaliland"],
                      id="a government by its seat"),
+        pytest.param("Jan Doe, who heads the regional military administration in Kherson, said a missile "
+                     "had hit a school in Beryslav.", "battle.shelling",
+                     ["Kherson regional military administration"], id="who heads an administration"),
+        pytest.param("Acting mayor Jan Doe said two guided bombs hit Kramatorsk.",
+                     "battle.airstrike", ["Jan Doe"], id="no town called Acting"),
         pytest.param("Medics at Dole Hospital reported receiving 14 bodies after a strike on tents in Bria.",
                      "battle.airstrike", ["medics"], id="those at a house"),
     ],

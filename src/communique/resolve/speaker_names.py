@@ -127,7 +127,7 @@ def of_class(entry: Entry, mention: str) -> Entry:
 @cache
 def _titles() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, name_words().titles), key=len, reverse=True))
-    return re.compile(rf"^(?:(?:{titles}) )+", re.I)
+    return re.compile(rf"^(?:(?:acting|interim) )?(?:(?:{titles}) )+", re.I)
 
 
 @cache

@@ -30,11 +30,20 @@ _OFFICE = re.compile(
 )
 
 
+#: "Jane Doe, who heads the regional military administration in Tellin"
+_HEADS = re.compile(
+    r"(?:who heads|head of) the regional (?:military |state |civil )?administration (?:in|of) "
+    r"(?P<land>[A-Z][\w'’-]+)$"
+)
+
+
 def office_of_region(span: SourceSpan, scene: Scene) -> Speaker | None:
     """Return the office of the one region that the words before a speaker's tell of, or None.
 
     A governor whom the lists know by name speaks for his own office.
     """
+    if (held := _HEADS.search(span.text)) is not None:
+        return scene.speaker(f"governor of {held['land']}", None)
     office = _OFFICE.fullmatch(span.text)
     lands = {place.name for place in scene.regions if place.end <= span.start}
     if office is None or len(lands) != 1:

@@ -42,6 +42,21 @@ Read = Callable[[str], tuple[Claim, ...]]
             "Rebels seized the base on 3 May and later lost it.",
             "territory.withdrawal", (date(2016, 5, 3), date(2016, 5, 3)), id="no span is told"),
         pytest.param(
+            "In the three weeks since the offensive began, 40 villages have been taken.",
+            "battle.offensive", (date(2016, 11, 7), date(2016, 11, 7)), id="weeks back to what began"),
+        pytest.param(
+            "In the three weeks since the offensive began, 40 villages have been taken.",
+            "territory.capture", (date(2016, 11, 7), date(2016, 11, 28)), id="through all these weeks"),
+        pytest.param(
+            "Rebels shelled the base on Sunday, a day after at least nine soldiers died.",
+            "harm.casualties", (date(2016, 11, 26), date(2016, 11, 26)), id="at least, behind after"),
+        pytest.param(
+            "In the first week of the offensive rebels seized nine villages.",
+            "territory.capture", (date(2016, 11, 28), date(2016, 11, 28)), id="no week up to the report"),
+        pytest.param(
+            "In a week rebels have seized nine villages.",
+            "territory.capture", (date(2016, 11, 21), date(2016, 11, 28)), id="a week up to the report"),
+        pytest.param(
             "The raid, the first since the truce was announced on 18 October, wounded three men.",
             "battle.airstrike", (date(2016, 11, 28), date(2016, 11, 28)), id="since when it is the first"),
     ],
@@ -59,6 +74,10 @@ def test_so_long_later(read: Read, text: str, kind: str, days: tuple[date, date]
                      ["9", ""], id="the toll is of the first"),
         pytest.param("Jets struck a market on Monday and on Tuesday hit a school, killing four.",
                      ["", "4"], id="the toll is of the second"),
+        pytest.param("Jets struck a market on Monday, hours after another raid hit a jail, killing 40.",
+                     ["", "40"], id="the toll is of the one before"),
+        pytest.param("Sunday's raid was the deadliest since a strike on 16 November killed 28 people.",
+                     ["", "28"], id="the toll of the one as deadly"),
         pytest.param("Jets struck a market and hit a school on Tuesday, killing four.",
                      ["4"], id="one day, one raid"),
     ],
@@ -108,3 +127,54 @@ def test_days_of_what_came_of_it(read: Read, text: str, kind: str, days: date) -
     """What is done about an act when it is over has a day of its own."""
     claims = [claim for claim in of_type(read(text), kind) if claim.quantities or "Mosul" in claim.quote]
     assert [claim.time.start for claim in claims] == [days]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        pytest.param(
+            "A bomb killed five people in Azaz on Sunday, bringing to 40 the number killed since Friday.",
+            {(5, "2016-11-27", "2016-11-27"), (40, "2016-11-25", "2016-11-28")}, id="number killed"),
+        pytest.param(
+            "Six died in raids on Sunday, taking to 212 the number of dead since the siege began on 5 May.",
+            {(6, "2016-11-27", "2016-11-27"), (212, "2016-05-05", "2016-11-28")}, id="since a clause"),
+        pytest.param(
+            "The shelling brought the number of people killed in western Aleppo since Friday to 34.",
+            {(34, "2016-11-25", "2016-11-28")}, id="the act only adds to it"),
+        pytest.param(
+            "Shelling killed 12 people on Sunday.", {(12, "2016-11-27", "2016-11-27")}, id="no total"),
+        pytest.param(
+            "In August, 21 soldiers were killed, down from 42 in July.",
+            {(21, "2016-08-01", "2016-08-31")}, id="a count before it"),
+        pytest.param(
+            "Shelling has killed 90 people since 17 October, including eight in the past four days.",
+            {(90, "2016-10-17", "2016-11-28")}, id="a part of the count"),
+        pytest.param(
+            "Rebels have killed 12 people in attacks including a raid on 6 October.",
+            {(12, "2016-10-06", "2016-10-06")}, id="no count is part of it"),
+        pytest.param(
+            "Rebels attacked a base on Friday, killing nine soldiers, and on Sunday burned a village.",
+            {(9, "2016-11-25", "2016-11-25")}, id="a result shares its verb's day"),
+        pytest.param(
+            "The army said on Friday it had killed nine rebels on Wednesday near Azaz.",
+            {(9, "2016-11-23", "2016-11-23")}, id="the day of the saying"),
+    ],
+)  # fmt: skip
+def test_each_toll_has_its_own_days(read: Read, text: str, tolls: set[tuple[int, str, str]]) -> None:
+    """A total since a day, a part of it and the count of a time before do not lend each other their days."""
+    counted = [(q.low, c.time) for c in read(text) for q in c.quantities if q.measure == "killed"]
+    assert {(low, str(time.start), str(time.end)) for low, time in counted} == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "bounds"),
+    [
+        pytest.param("The raid killed between 12 and 15 people.", "killed", [(12, 15)], id="between"),
+        pytest.param("Rebels freed 12 of the 30 hostages taken in March.", "captured_people", [],
+                     id="those freed are not those taken"),
+        pytest.param("It was the third such attack in a week.", "duration", [], id="how rare, not how long"),
+    ],
+)  # fmt: skip
+def test_figures_beside_days(read: Read, text: str, measure: str, bounds: list[tuple[int, int]]) -> None:
+    found = [(q.low, q.high) for claim in read(text) for q in claim.quantities if q.measure == measure]
+    assert found == bounds

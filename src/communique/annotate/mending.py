@@ -20,6 +20,7 @@ from communique.annotate.heads_found import with_heads_found
 from communique.annotate.misread_acts import with_acts_read
 from communique.annotate.nouns_read import as_noun, with_nouns_read
 from communique.annotate.phrases_of_time import (
+    with_counted_clauses,
     with_days_apart,
     with_first_subjects_freed,
     with_lengths_apart,
@@ -103,6 +104,7 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_some_of_them,
     with_reduced_clauses,
     with_relatives_hung,
+    with_counted_clauses,
     with_first_subjects_freed,
     with_phrases_attached,
     with_contrasts_read,

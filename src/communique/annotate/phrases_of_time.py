@@ -7,7 +7,7 @@ after an attack nine people were killed": the attack was not killed.
 from collections.abc import Sequence
 
 from communique.lexicon.calendar import WEEKDAY_WORDS
-from communique.records.parse import SUBJECTS, Token
+from communique.records.parse import SUBJECTS, TENSED, Token
 
 _NAMES = frozenset({"NNP", "NNPS"})
 #: names whose last word is a day of the week
@@ -72,3 +72,23 @@ def with_first_subjects_freed(tokens: Sequence[Token]) -> list[Token]:
             own[after.i] = own[after.i]._replace(dep="prep")
             own[subjects[0].i] = subjects[0]._replace(dep="pobj", head=after.i)
     return own
+
+
+def with_counted_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with an "after" read as a bare phrase of a length as the mark of the clause behind.
+
+    "A day after at least nine men died": it is their death that was a day before.
+    """
+    own = list(tokens)
+    for after in tokens[1:]:
+        length = own[after.i - 1]
+        bare = after.dep in _BARE and not any(t.head == after.i for t in own)
+        opens = after.text.lower() in _LINKS and length.text.lower() in _LENGTHS and after.head == length.i
+        verb = own[length.head]
+        if bare and opens and verb.i > after.i and verb.tag in TENSED and verb.dep == "advcl":
+            own[after.i] = after._replace(dep="mark", head=verb.i)
+    return own
+
+
+_BARE = frozenset({"prep", "advmod"})
+_LINKS = frozenset({"after", "before"})

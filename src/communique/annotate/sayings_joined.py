@@ -5,15 +5,29 @@ A parser joins the second verb to the last verb of what is said.
 
 from collections.abc import Sequence
 
+from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import PAST, TENSED, Token
+from communique.records.parse import PAST, SUBJECTS, TENSED, Token
 
 _SAID_BESIDES = rule_words().parses.said_besides
 
 
 def with_sayings_joined(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with a verb of saying behind a comma and "and" joined to the saying before it."""
-    return [_joined(tokens, token) for token in tokens]
+    own = [_joined(tokens, token) for token in tokens]
+    return [_of_saying(own, token) for token in own]
+
+
+def _of_saying(tokens: Sequence[Token], on: Token) -> Token:
+    """Return the "on" of "said on Friday it had taken X" on the saying right before it."""
+    verb, said = tokens[on.head], tokens[on.i - 1]
+    day = next((t for t in tokens[on.i + 1 : on.i + 2] if t.head == on.i and t.tag == "NNP"), None)
+    told = verb.dep == "ccomp" and verb.i > on.i and verb.head == said.i and on.dep == "prep"
+    if not told or on.text.lower() != "on" or day is None or day.text.lower() not in WEEKDAY_WORDS:
+        return on
+    subject = any(t.head == verb.i and t.dep in SUBJECTS and t.i > day.i for t in tokens)
+    behind = tokens[day.i + 1].text if day.i + 1 < len(tokens) else ""
+    return on._replace(head=said.i) if subject and behind != "," and said.tag in TENSED else on
 
 
 def _joined(tokens: Sequence[Token], token: Token) -> Token:

@@ -20,9 +20,22 @@ def verb_of_clause(tokens: Sequence[Token], i: int) -> int | None:
     if token.dep != "pobj" or link.text.lower() not in _OPENING or link.dep != "prep" or link.i > i:
         return None
     joined = [t for t in tokens[i + 1 :] if t.dep == "conj" and t.head == link.head and t.tag in TENSED]
-    verb = joined[0] if joined else None
+    verb = joined[0] if joined else _verb_of_link(tokens, i, link)
     apart = verb is None or any(t.dep in {"cc", "punct"} for t in tokens[i + 1 : verb.i])
     return None if verb is None or apart or hanging(tokens, verb.i, SUBJECTS) else verb.i
+
+
+def _verb_of_link(tokens: Sequence[Token], i: int, link: Token) -> Token | None:
+    """Return the first tensed verb behind ``i``, where it opens a clause of its own that has no mark.
+
+    "The deadliest since a raid on the port killed nine", "hours after another hit a school".
+    """
+    verb = next((t for t in tokens[i + 1 :] if t.tag in TENSED or t.dep == "punct"), None)
+    clause = verb is not None and verb.dep == "advcl" and verb.tag in TENSED
+    return verb if verb is not None and clause and not hanging(tokens, verb.i, _MARKS) else None
+
+
+_MARKS = frozenset({"mark"})
 
 
 def as_clause(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
@@ -30,7 +43,8 @@ def as_clause(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
     mended, link = list(tokens), tokens[i].head
     passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
     mended[i] = tokens[i]._replace(dep="nsubjpass" if passive else "nsubj", head=verb)
-    mended[verb] = tokens[verb]._replace(dep="advcl", head=tokens[link].head)
+    if tokens[link].head != verb:
+        mended[verb] = tokens[verb]._replace(dep="advcl", head=tokens[link].head)
     mended[link] = tokens[link]._replace(dep="mark", head=verb)
     return mended
 

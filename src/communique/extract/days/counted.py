@@ -2,7 +2,7 @@
 
 What stands behind "after" keeps its own day, where one is told there, and the act before it is counted from
 that. Where none is told there, the act behind "after" is counted back from the sentence's other day, or from
-the news' days.
+the news' days. "In the two weeks since the town fell" counts back as well.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ _UNITS = {
     "year": _Unit(0, 12, 60, Precision.YEAR),
 }
 _WEEK = 7
-_LINKS = frozenset({"after", "before"})
+_LINKS = frozenset({"after", "before", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Gap:
     count: float
     unit: _Unit
     behind: frozenset[int]
+    lasts: bool  # "in the two weeks since": what is told went on through them
 
     def holds(self, view: View, start: int) -> bool:
         """Return whether the words at an offset stand behind the link."""
@@ -66,7 +67,7 @@ def counted_days(
         if draft.trigger.anchor in gap.behind:
             base = _interval(besides[0]) if besides else news
             return None if told else _at(view, gap, base, behind=True)
-        if told and not besides and _hangs_on(view, gap, draft):
+        if told and not besides and not gap.lasts and _hangs_on(view, gap, draft):
             return _at(view, gap, _interval(told[0]), behind=False)
     return None
 
@@ -82,7 +83,7 @@ def _gap(view: View, link: int) -> _Gap | None:
         return None
     token = view.graph.tokens[link]
     top = token.head if token.dep == "mark" else link
-    return _Gap(link, count, unit, frozenset(subtree(view.graph, top)))
+    return _Gap(link, count, unit, frozenset(subtree(view.graph, top)), words[link] == "since")
 
 
 def _counts(view: View, gap: _Gap, time: TimeMention) -> bool:
@@ -106,7 +107,7 @@ def _at(view: View, gap: _Gap, base: Interval | None, *, behind: bool) -> ClaimT
     if base is None:
         return None
     words = view.graph.words
-    later = (words[gap.link] == "after") != behind
+    later = (words[gap.link] != "before") != behind
     count = gap.count if later else -gap.count
     within = behind and not later and words[max(gap.link - 4, 0) : gap.link - 2] == ("less", "than")
     slack = gap.unit.slack if base.days <= _WEEK else 0  # a month told is counted from as a month

@@ -82,7 +82,22 @@ def _was_done(view: View, draft: Draft, time: TimeMention) -> bool:
     """Return whether so much was done by now ("14 villages in four days"): no plan, not "first in a year"."""
     before = {view.graph.words[k] for k in kids(view.graph, draft.clause, "aux", "auxpass")}
     said = text_before(view, time)
-    return not _PLANS & before and not _RANKED.search(said) and not time.value.startswith("PX")
+    ranked = _RANKED.search(said) or _of_other_act(view, time)
+    return not _PLANS & before and not ranked and not time.value.startswith("PX")
+
+
+def _of_other_act(view: View, time: TimeMention) -> bool:
+    """Return whether a length is counted from another act ("the first week of it", "the week before")."""
+    behind = view.sentence.text[time.end - view.sentence.sentence.start :]
+    return _COUNTED_FROM.match(behind) is not None or _NUMBERED.search(time.text) is not None
+
+
+_COUNTED_FROM = re.compile(
+    r",? (?:before|after|following|preceding|prior to|leading up to|up to|until|(?:that|which) followed)\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|opening|final|closing)\b| (?:before|after)$", re.IGNORECASE
+)
 
 
 def _days(time: TimeMention) -> int:

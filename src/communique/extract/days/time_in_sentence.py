@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.extract.days.told_besides import is_told_besides
+from communique.extract.days.told_besides import is_of_other_count, is_told_besides
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.speech_acts import is_of_content
 from communique.extract.sentence.graph import (
@@ -46,8 +46,9 @@ def own_time(
     own = [time for time in own if not is_of_content(draft, time) and not is_told_besides(view, draft, time)]
     own = [time for time in own if not _of_named_act(view, draft, time, siblings)]
     own = [time for time in own if not _of_past_above(view, draft, time)]
+    whole = [time for time in dated if not is_of_other_count(view, draft, time)]
     alone = (
-        _only_time(dated, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
+        _only_time(whole, view, draft) or _only_told(view, draft, dated) or _before_saying(view, draft, dated)
     )
     if (toll := _of_its_toll(view, draft, dated)) is not None:
         return toll
@@ -118,6 +119,7 @@ def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMentio
     with_it = _meanwhile(view, clause)
     tried = [
         subtree(graph, clause, clauses=False, stop=frozenset(joined)),
+        _since_clause(graph, draft),
         clause_words(graph, with_it) if with_it is not None else (),
         clause_words(graph, clause),
     ]
@@ -130,11 +132,24 @@ def _in_clause(view: View, draft: Draft, times: list[TimeMention]) -> TimeMentio
     return None
 
 
+def _since_clause(graph: Graph, draft: Draft) -> Sequence[int]:
+    """Return the words of a clause in "since" from which on a toll's own clause counts."""
+    if not draft.quantities:
+        return ()
+    clauses = kids(graph, draft.clause, "advcl")
+    since = [k for k in clauses if "since" in {graph.words[m] for m in kids(graph, k, "mark")}]
+    return [i for k in since if k > draft.trigger.anchor for i in subtree(graph, k)]
+
+
 def _meanwhile(view: View, clause: int) -> int | None:
-    """Return the verb whose time a clause shares ("it was broken in May when rebels opened X"), or None."""
+    """Return the verb whose time a clause shares, or None.
+
+    "It was broken in May when rebels opened X", "they hit X on Monday, killing nine, and on Tuesday Y".
+    """
     token = view.graph.tokens[clause]
     marks = {view.graph.words[k] for k in kids(view.graph, clause, "advmod", "mark")}
-    return token.head if token.dep == "advcl" and marks & _SAME_TIME else None
+    result = token.tag == "VBG" and token.head < clause and not kids(view.graph, clause, "mark", "aux")
+    return token.head if token.dep == "advcl" and (marks & _SAME_TIME or result) else None
 
 
 _SAME_TIME = frozenset({"when", "as", "while"})

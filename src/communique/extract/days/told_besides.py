@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from communique.extract.drafts.causes import total_over
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import Graph, first_from, kids, line_up, prepositions, subtree
 from communique.extract.sentence.view import View
@@ -28,6 +29,8 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     if _is_measure(graph, at) or "compared" in time.flags or _names_event(graph, draft, at):
         return True
     line = line_up(graph.tokens, at)
+    if is_of_other_count(view, draft, time):
+        return True
     of_news = time.anchor is Anchor.RELATIVE and time.precision is Precision.DAY
     if of_news and _of_aftermath(graph, draft, line):
         return True
@@ -56,6 +59,34 @@ def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
 
 
 _AFTERMATH = rule_words().acts.aftermath
+
+
+def is_of_other_count(view: View, draft: Draft, time: TimeMention) -> bool:
+    """Return whether a time is that of a part of a draft's count, of a count before it or of a total."""
+    graph, at = view.graph, first_from(view.graph, time.start)
+    total = total_over(graph, at) if at is not None else None
+    if total is not None and draft.trigger.anchor not in subtree(graph, total):
+        return draft.trigger.anchor < total
+    return at is not None and any(_opens_other_count(graph, draft, k) for k in line_up(graph.tokens, at))
+
+
+def _opens_other_count(graph: Graph, draft: Draft, k: int) -> bool:
+    """Return whether a word opens a part of a count, or a count before it, and not the act itself.
+
+    "9,000 have fled, including 300 in the past week", "12 were killed, down from 40 in May".
+    """
+    behind = graph.words[k] == "from" and graph.words[k - 1] in _CHANGED and k > 0
+    part = graph.words[k] == "including" and k > draft.trigger.anchor and _counts(graph, k)
+    return (behind or part) and draft.trigger.anchor not in subtree(graph, k)
+
+
+_CHANGED = frozenset({"up", "down"})
+
+
+def _counts(graph: Graph, link: int) -> bool:
+    """Return whether a number or what it counts stands behind a word ("including eight in May")."""
+    nouns = kids(graph, link, "pobj")
+    return any(graph.tokens[k].tag == "CD" for noun in nouns for k in (noun, *kids(graph, noun, "nummod")))
 
 
 def _names_event(graph: Graph, draft: Draft, at: int) -> bool:

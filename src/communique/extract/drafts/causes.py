@@ -13,7 +13,15 @@ from communique.extract.drafts.tolls import (
 )
 from communique.extract.roles.measures import TOLLS
 from communique.extract.sentence.arguments import leaving_verb, subjects
-from communique.extract.sentence.graph import clause_words, is_verb, kids, line_up, prepositions, subtree
+from communique.extract.sentence.graph import (
+    Graph,
+    clause_words,
+    is_verb,
+    kids,
+    line_up,
+    prepositions,
+    subtree,
+)
 from communique.extract.sentence.view import ARMED, is_class, key_of
 from communique.extract.sentence.voice import is_passive
 from communique.lexicon.rule_words import rule_words
@@ -30,7 +38,7 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    apart = (told_apart, _is_supposed, _by_others)
+    apart = (told_apart, _is_supposed, _by_others, _is_summed_up)
     acts = {k: a for k, a in acts.items() if not (any(is_so(a, toll) for is_so in apart) or _of_a_part(a))}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
@@ -44,6 +52,26 @@ def _is_supposed(act: Draft, toll: Draft) -> bool:
         if any(graph.words[m] == "if" for m in kids(graph, k, "mark")):
             return toll.trigger.anchor not in subtree(graph, k)
     return False
+
+
+def _is_summed_up(act: Draft, toll: Draft) -> bool:
+    """Return whether a toll is one to which an act only adds ("bringing to 40 the number killed")."""
+    total = total_over(toll.view.graph, toll.trigger.anchor)
+    return total is not None and act.trigger.anchor not in subtree(toll.view.graph, total)
+
+
+def total_over(graph: Graph, i: int) -> int | None:
+    """Return the number over a word to which an act adds ("bringing to 40 the number killed"), or None."""
+    objects = [k for k in line_up(graph.tokens, i) if graph.tokens[k].dep == "dobj"]
+    return next((k for k in objects if graph.words[k] in _SUMS and _is_raised(graph, k)), None)
+
+
+def _is_raised(graph: Graph, total: int) -> bool:
+    return graph.words[graph.tokens[total].head] in _SUMMING
+
+
+_SUMS = frozenset({"number", "total", "toll"})
+_SUMMING = rule_words().acts.summing
 
 
 def _by_others(act: Draft, toll: Draft) -> bool:

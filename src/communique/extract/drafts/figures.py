@@ -51,11 +51,21 @@ def _is_how_often(view: View, quantity: QuantityMention) -> bool:
 
 
 def _is_window(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
-    """Return whether a length of time only says in how long a truce was broken ("thrice in 24 hours")."""
+    """Return whether a length of time only says in how long a truce was broken ("thrice in 24 hours").
+
+    Nor did an attack last as long as there had been few others ("the third such attack in a week").
+    """
     before = view.sentence.text[: quantity.start - view.sentence.sentence.start]
-    return trigger.unit.type is ClaimType.CEASEFIRE and _WINDOW.search(before) is not None
+    if trigger.unit.type is ClaimType.CEASEFIRE:
+        return _WINDOW.search(before) is not None
+    return measure_for(trigger.unit.type, quantity) == "duration" and _HOW_RARE.search(before) is not None
 
 
+_HOW_RARE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|latest|last|only|worst|\w{3,}est) (?:such )?"
+    r"(?:[\w-]+ ){1,4}(?:in|within)(?: (?:the|less than|more than|about|nearly|almost|over))* $",
+    re.IGNORECASE,
+)
 _WINDOW = re.compile(r"\b(?:in|within|during|past|last)(?: the)?(?: (?:first|past|last))? $", re.IGNORECASE)
 
 
@@ -243,7 +253,7 @@ def _counts_a_part(view: View, trigger: Trigger, quantity: QuantityMention) -> b
     clause = tokens[clause_head(view.graph, trigger.anchor)]
     of = tokens[tokens[clause.head].head]
     part = quantity.rule_id == "en.part_of" and quantity.start < of.start
-    return part and clause.dep == "relcl" and of.text.lower() == "of"
+    return part and clause.dep in {"relcl", "acl"} and of.text.lower() == "of"
 
 
 _OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})

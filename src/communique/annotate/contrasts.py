@@ -23,6 +23,8 @@ def with_contrasts_read(tokens: Sequence[Token]) -> list[Token]:
             own[token.i] = token._replace(head=meant)
         if token.dep == "appos" and "not" in _between(own, token):
             own[token.i] = token._replace(dep="conj")
+        if _left_out(own, token):
+            own[token.i] = token._replace(dep="dep")
         if (verb := _charge_behind_accuser(own, token)) is not None:
             own[token.i] = token._replace(head=verb)
     return own
@@ -34,6 +36,17 @@ def _contrasted_with(tokens: Sequence[Token], token: Token) -> int | None:
         return None
     noun = tokens[token.head]
     return noun.head if noun.dep in _BESIDE and "not" in _between(tokens, noun) else None
+
+
+def _left_out(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether somebody did not do what another did ("the army, but not its allies, left")."""
+    denied = next((t.i for t in tokens[: token.i] if t.head == token.i and t.text.lower() == "not"), 0)
+    return (
+        token.dep == "conj"
+        and token.tag[:2] == "NN"
+        and tokens[denied - 1].text.lower() == "but"
+        and denied > 0
+    )
 
 
 def _between(tokens: Sequence[Token], token: Token) -> list[str]:

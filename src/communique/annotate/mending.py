@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 
 from communique.annotate.acts_in_ing import with_acts_in_ing, with_fallen
 from communique.annotate.areas_taken import with_areas_taken
+from communique.annotate.asides_closed import with_asides_closed
 from communique.annotate.attached import with_phrases_attached
 from communique.annotate.bare_passives import with_bare_passives
 from communique.annotate.bare_tolls import with_bare_tolls
@@ -112,4 +113,5 @@ _STEPS: tuple[Callable[[list[Token]], Iterable[Token]], ...] = (
     with_bounds_joined,
     with_heads_found,
     with_results_apart,
+    with_asides_closed,
 )

@@ -27,6 +27,8 @@ def with_relatives_hung(tokens: Sequence[Token]) -> list[Token]:
         if (found := _inside(own, word) or _behind(own, word)) is not None:
             verb, noun = found
             own[verb] = own[verb]._replace(dep="relcl", head=noun)
+        elif (doer := _doer_before(own, word)) is not None:
+            own[word.head] = own[word.head]._replace(head=doer)
     return own
 
 
@@ -49,6 +51,15 @@ def _inside(tokens: Sequence[Token], word: Token) -> tuple[int, int] | None:
         return None
     done = [t.i for t in tokens[: link.i] if t.head == verb.head and t.dep == "dobj"]
     return (verb.i, done[-1]) if done else None
+
+
+def _doer_before(tokens: Sequence[Token], who: Token) -> int | None:
+    """Return who did the act on which a clause in "who" hangs ("a raid by rebels, who said"), or None."""
+    doer = tokens[who.i - 2]
+    by, verb = tokens[doer.head], tokens[who.head]
+    read = who.text.lower() == "who" and tokens[who.i - 1].text == "," and verb.dep == "relcl"
+    done_by = doer.dep == "pobj" and by.text.lower() == "by" and doer.tag in _NOUNS
+    return doer.i if read and done_by and by.head == verb.head and verb.i > who.i else None
 
 
 def _meant(tokens: Sequence[Token], word: Token, noun: Token) -> int:

@@ -65,7 +65,7 @@ def with_results_apart(tokens: Sequence[Token]) -> list[Token]:
     own = list(tokens)
     for result in tokens[2:]:
         held = own[result.head]
-        read = result.dep == "advcl" and result.text.lower() in _RESULTING and held.i < result.i
+        read = result.dep == "advcl" and result.text.lower() in RESULTING and held.i < result.i
         tried = held.tag == "VB" and held.dep == "acl"
         if read and (tried or held.text.lower() in _IN_USE) and tokens[result.i - 1].text == ",":
             verb = next((i for i in above(own, held.i)[1:] if own[i].tag.startswith("VB")), held.i)
@@ -73,7 +73,8 @@ def with_results_apart(tokens: Sequence[Token]) -> list[Token]:
     return own
 
 
-_RESULTING = rule_words().parses.resulting
+#: participles of what an act leads to
+RESULTING = rule_words().parses.resulting
 _IN_USE = rule_words().parses.in_use
 
 

@@ -38,7 +38,7 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    apart = (told_apart, _is_supposed, _by_others, _is_summed_up)
+    apart = (told_apart, _is_supposed, _by_others, _is_summed_up, _was_answered)
     acts = {k: a for k, a in acts.items() if not (any(is_so(a, toll) for is_so in apart) or _of_a_part(a))}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
@@ -79,10 +79,29 @@ def _by_others(act: Draft, toll: Draft) -> bool:
     if act.clause == toll.clause or toll.trigger.reading != "verb":
         return False
     doers = [d.actors("agent") for d in (act, toll)]
-    if not all(doers) or any(m.category not in ARMED or is_class(m) for told in doers for m in told):
+    by_name = not (any(is_class(m) for told in doers for m in told) and not _has_own_doer(toll))
+    if not all(doers) or not by_name or any(m.category not in ARMED for told in doers for m in told):
         return False
     one, other = ({key_of(m) for m in told} for told in doers)
     return one.isdisjoint(other)
+
+
+def _was_answered(act: Draft, toll: Draft) -> bool:
+    """Return whether somebody else killed once an act was over ("police shot nine after a bomb went off")."""
+    graph, killers = toll.view.graph, {key_of(m) for m in toll.actors("agent")}
+    others = {key_of(m) for m in act.actors("agent")}
+    bomb = act.type is ClaimType.EXPLOSION and not others
+    if toll.trigger.reading != "verb" or not killers or not (bomb or (others and others.isdisjoint(killers))):
+        return False
+    line = [k for k in line_up(graph.tokens, act.trigger.anchor) if graph.tokens[k].dep == "advcl"]
+    after = [k for k in line if any(graph.words[m] == "after" for m in kids(graph, k, "mark"))]
+    return any(toll.trigger.anchor not in subtree(graph, k) for k in after)
+
+
+def _has_own_doer(toll: Draft) -> bool:
+    """Return whether a second verb has a subject of its own ("X shelled it, and the army killed nine")."""
+    graph, kill = toll.view.graph, toll.trigger.anchor
+    return graph.tokens[kill].dep == "conj" and bool(kids(graph, kill, "nsubj"))
 
 
 def _of_a_part(act: Draft) -> bool:

@@ -22,7 +22,9 @@ from communique.extract.drafts.taken_in import forced_out, without_help
 from communique.extract.drafts.told import is_denied, is_left_open
 from communique.extract.drafts.tolls import one_count, spelled_out, told_on
 from communique.extract.roles.measures import TOLLS
+from communique.extract.sentence.view import ARMED, key_of
 from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention
 
 
 def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -61,7 +63,19 @@ def _same_toll(first: Draft, second: Draft) -> bool:
     if len(measures) == 1 and both and (first.quantities != second.quantities or _other_one(first, second)):
         return False
     near = abs(first.trigger.anchor - second.trigger.anchor) <= SPREAD or told_on(first, second)
-    return near and compatible(first, second, "target") and can_be_one_place(first, second)
+    parties = compatible(first, second, "target") and not _by_two_sides(first, second)
+    return near and parties and can_be_one_place(first, second)
+
+
+def _by_two_sides(first: Draft, second: Draft) -> bool:
+    """Return whether two drafts have fighters for their doers, and not the same ones."""
+    one, other = ({key_of(m) for m in d.actors("agent") if _bears_arms(m)} for d in (first, second))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _bears_arms(mention: ActorMention) -> bool:
+    """Return whether somebody known is a fighter or a side, and not whom the words only call something."""
+    return mention.category in ARMED and mention.actor is not None
 
 
 def _other_one(first: Draft, second: Draft) -> bool:

@@ -35,7 +35,7 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
     if first is not None and _is_venue(view, first, last) and first - 2 > floor:
         last = first - 2  # "the army in a statement denied"
         first = phrase_start(view, last, floor)
-    hanging = first is None or _dangling(view, first, floor)
+    hanging = first is None or (_dangling(view, first, floor) and not _tells_himself(view, hit, first, last))
     if first is not None and not hanging and can_speak(view, first, last + 1):
         return first, last + 1
     found = (
@@ -46,6 +46,16 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
     )
     quoting = not hit.cue.weak and any(word in QUOTES for word in view.words)
     return found or ((first, last + 1) if first is not None and quoting and not hanging else None)
+
+
+def _tells_himself(view: View, hit: CueHit, first: int, last: int) -> bool:
+    """Return whether a clause in "who" says what those tell whom a phrase names ("a raid by X, who said")."""
+    who = next((i for i in (last + 1, last + 2) if view.word(i) == "who"), None)
+    told = who is not None and view.tokens[who].head == hit.first
+    return told and view.word(first - 1) in _BESIDE
+
+
+_BESIDE = frozenset({"by", "with", "against"})
 
 
 def _whole_lead(view: View, at: int, floor: int) -> tuple[int, int] | None:

@@ -114,10 +114,13 @@ _IFS = frozenset({"had", "were", "should"})
 
 
 def _inverted(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the auxiliary before its subject that stands for an "if" ("had they fled, ..."), or None."""
+    """Return the auxiliary before its subject that stands for an "if" ("had they fled, ..."), or None.
+
+    "No sooner had they fled than ..." says that they did.
+    """
     own = children(tokens, at)
     subject = next((child.i for child in own if child.dep in ("nsubj", "nsubjpass")), None)
     first = own[0] if own else tokens[at]
     inverted = subject is not None and first.i < min(subject, at) and first.dep in ("aux", "auxpass")
-    asked = tokens[-1].text == "?"
+    asked = tokens[-1].text == "?" or (first.i > 0 and tokens[first.i - 1].tag.startswith("RB"))
     return first.text.lower() if inverted and not asked and first.text.lower() in _IFS else None

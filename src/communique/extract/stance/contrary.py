@@ -17,6 +17,7 @@ _OWED = frozenset({"should", "ought"})  # "should have talked rather than attack
 _HELPING = frozenset({"aux", "auxpass"})
 _IFS = frozenset({"if", "unless"})
 _BEFORE = frozenset({"before"})
+_ALSO = frozenset({"only", "just", "merely"})  # "not only did they burn it": they did, and more
 
 
 def in_place_of(tokens: Sequence[Token], at: int) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def _behind_never(tokens: Sequence[Token], at: int) -> bool:
     own = children(tokens, at)
     subject = next((child.i for child in own if child.dep in ("nsubj", "nsubjpass")), None)
     helping = [child.i for child in own if child.dep in _HELPING and child.i < (subject or 0)]
-    if not helping or tokens[0].text.lower() not in _NEVER:
+    if not helping or tokens[0].text.lower() not in _NEVER or tokens[1].text.lower() in _ALSO:
         return False
     return helping[0] > 0 and not any(tokens[i].text.lower() in _BEFORE for i in range(helping[0]))
 

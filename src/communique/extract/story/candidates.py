@@ -12,7 +12,7 @@ from communique.extract.story.carried_places import is_aside
 from communique.extract.story.context import Context
 from communique.extract.story.parties import Features, Mark, crossed_facts, facts_on, marks_of
 from communique.extract.story.places_aside import is_spoken_at
-from communique.extract.story.references import referred
+from communique.extract.story.references import referred, told_of_where
 from communique.extract.story.ruled_out import can_act, named_for, ruled_out
 from communique.extract.story.settings import facts_of, marks_at, told_places
 from communique.extract.story.slot_facts import (
@@ -149,7 +149,7 @@ def place_candidates(
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
     elsewhere = {p.start for d in avenged(draft, siblings) for p in d.places("location")}
-    elsewhere |= _fled_to(draft, siblings)
+    elsewhere |= _fled_to(draft, siblings) - {p.start for p in told_of_where(draft)}
     rule, here = (
         [m for m in found if m.start not in elsewhere]
         for found in (rule, _still_meant(draft, context, speakers))

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific
-from communique.extract.sentence.graph import Graph, kids, prepositions
+from communique.extract.sentence.graph import Graph, kids, line_up, prepositions
 from communique.extract.sentence.view import key_of
-from communique.extract.story.context import Context
+from communique.extract.story.context import WIDE, Context
 from communique.lexicon.anaphora import opening_nouns, part_nouns, place_nouns
 from communique.lexicon.name_words import name_words
 from communique.records.claim import ClaimType
@@ -15,7 +15,12 @@ from communique.records.mention import PlaceMention
 
 
 def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
-    """Return what a definite noun or a pronoun in the draft's object refers back to: "the town", "it"."""
+    """Return what a definite noun or a pronoun in the draft's object refers back to: "the town", "it".
+
+    So does the "where" of its clause: "fled to Xyz, where they killed nine".
+    """
+    if where := told_of_where(draft):
+        return where
     wanted, several = _reference(draft)
     if wanted is None:
         return ()
@@ -27,6 +32,21 @@ def referred(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     return (replace(found, relation=None),) if wanted else (found,)  # "near Xyz ... in the city": in Xyz
 
 
+def told_of_where(draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the place that the relative clause of a draft without a place of its own is about."""
+    view, graph = draft.view, draft.view.graph
+    line = line_up(graph.tokens, draft.trigger.anchor)
+    clause = next((k for k in line if graph.tokens[k].dep == "relcl"), None)
+    if clause is None or draft.places("location"):
+        return ()
+    place = view.places.get(graph.tokens[clause].head)
+    links = [*kids(graph, clause, "advmod"), *(i for _, i in prepositions(graph, clause))]
+    where = any(graph.words[i] == "where" or graph.words[i - 1 : i + 1] == _IN_WHICH for i in links)
+    told = where and place is not None and place.feature not in WIDE and place.relation is None
+    return (place,) if told and place is not None else ()
+
+
+_IN_WHICH = ("in", "which")
 _SEAT = frozenset({"city"})  # what "the provincial capital" must be
 _TOWN_NOUNS = (_SEAT, *(place_nouns()[noun] for noun in ("town", "village", "city")))
 _QUARTER_NOUNS = tuple(place_nouns()[noun] for noun in ("district", "neighbourhood", "suburb"))

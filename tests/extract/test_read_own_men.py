@@ -21,6 +21,8 @@ Read = Callable[[str], tuple[Claim, ...]]
                      id="of an officer by his rank"),
         pytest.param("Forces loyal to the unity government said they had lost 12 men in Sirte.",
                      ["Government of Libya"], id="whom the speakers lost"),
+        pytest.param("The rebels said the army had lost 12 men in Sirte.", ["Government of Libya"],
+                     id="whose men their foes lost"),
         pytest.param("Gunmen killed nine men in Zamfara.", ["civilians"], id="men of nobody"),
         pytest.param("The teacher said gunmen killed nine of his men.", ["civilians"], id="no leader of men"),
         pytest.param("The death toll rose to 12 after a policeman died of his wounds.", [],

@@ -146,7 +146,7 @@ def test_seats_abroad(read: Read, text: str, kind: str, places: list[str]) -> No
             "battle.offensive", ["Chechen rebels"], [], ["Kansafrah"], id="militants of nations"),
         pytest.param(
             "Uzbek and Uighur fighters attacked the village of Kansafra.",
-            "battle.offensive", ["militants"], [], ["Kansafrah"], id="nor are fighters"),
+            "battle.offensive", ["Uighur fighters"], [], ["Kansafrah"], id="nor are fighters"),
         pytest.param(
             "Libyan and Chadian troops attacked the village of Kansafra.",
             "battle.offensive", ["Government of Libya", "Government of Chad"], [], ["Kansafrah"],

@@ -10,7 +10,7 @@ from communique.extract.sentence.graph import bearer, governing_verb, kids
 from communique.extract.sentence.view import View, is_class, word
 from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
-from communique.extract.triggers.acts import ACTS_OF_HARM, SUFFERING
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, SUFFERING
 from communique.extract.triggers.triggers import Trigger
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory
@@ -37,6 +37,8 @@ def around_noun(view: View, trigger: Trigger, source: str) -> list[int]:
 
 def _committing(view: View, trigger: Trigger) -> list[int]:
     """Return who does the act at a noun by a clause behind it ("the massacre that X committed")."""
+    if not trigger.unit.type.value.startswith(HARMFUL):
+        return []  # nobody commits the truce that he announces
     verbs = [k for i in trigger.tokens for k in kids(view.graph, i, "acl", "relcl")]
     done = [k for k in verbs if word(view, k) in _COMMITTED or is_launching(view, k)]
     return [i for k in done if not is_passive(view.graph, k) for i in kids(view.graph, k, "nsubj")]

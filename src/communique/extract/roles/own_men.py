@@ -12,6 +12,7 @@ from communique.records.mention import ActorCategory, ActorMention
 from communique.records.parse import SUBJECTS, Token
 
 _OWNING = frozenset({"his", "her", "my", "our"})
+_THEY = frozenset({"they", "we", "it", "he"})
 _LOST = frozenset({"lost", "lose", "loses", "losing"})
 _FIGHTERS = "class:militants"
 _RULE = "roles.own_men"
@@ -34,7 +35,8 @@ def _men_of(view: View, token: Token) -> Iterator[tuple[int, ActorMention]]:
     """Yield "men" whom a speaker calls his, or says that he lost, as those of his side, else as fighters."""
     owned = token.dep == "poss" and word(view, token.i) in _OWNING
     at = token.head if owned else token.i
-    lost = token.dep == "dobj" and word(view, token.head) in _LOST
+    losers = kids(view.graph, token.head, "nsubj") if word(view, token.head) in _LOST else []
+    lost = token.dep == "dobj" and any(word(view, i) in _THEY for i in losers)
     men = view.actors.get(at)
     if men is None or word(view, at) != "men" or not (owned or lost):
         return

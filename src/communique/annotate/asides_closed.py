@@ -7,6 +7,7 @@ up fled": it is the men who fled.
 
 from collections.abc import Sequence
 
+from communique.annotate.garden_paths.words import hanging
 from communique.annotate.subjects_freed import above
 from communique.annotate.tolls_apart import RESULTING
 from communique.lexicon.cues import cue_lexicon
@@ -16,6 +17,7 @@ Tokens = list[Token]
 
 _OPENING = frozenset({"before", "after", "until", "since", "as"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_OWN_WORDS = SUBJECTS | {"mark", "cc", "aux", "auxpass"}
 
 
 def with_asides_closed(tokens: Sequence[Token]) -> Tokens:
@@ -122,7 +124,12 @@ def _fronted_subject(tokens: Sequence[Token], verb: Token) -> int | None:
 
     "In the town of Abc, Xyz rebels, after soldiers had come, killed nine".
     """
-    if verb.head != verb.i or verb.tag != "VBD" or _has_subject(tokens, verb.i) or tokens[0].dep != "prep":
+    if (
+        verb.head != verb.i
+        or verb.tag != "VBD"
+        or hanging(tokens, verb.i, SUBJECTS)
+        or tokens[0].dep != "prep"
+    ):
         return None
     named = [t for t in tokens[: verb.i] if t.dep == "appos" and t.tag in ("NNS", "NNP", "NNPS", "NN")]
     first = next((t for t in named if tokens[t.head].dep == "pobj" and t.i > t.head), None)
@@ -132,8 +139,4 @@ def _fronted_subject(tokens: Sequence[Token], verb: Token) -> int | None:
 
 def _has_own_words(tokens: Sequence[Token], verb: int) -> bool:
     """Return whether a verb has a subject, or what joins it to another clause."""
-    return any(t.head == verb and t.dep in (*SUBJECTS, "mark", "cc", "aux", "auxpass") for t in tokens)
-
-
-def _has_subject(tokens: Sequence[Token], verb: int) -> bool:
-    return any(t.head == verb and t.dep in SUBJECTS for t in tokens)
+    return hanging(tokens, verb, _OWN_WORDS) is not None

@@ -5,8 +5,9 @@ A parser takes those who suffered for what "were" says of somebody, who is not n
 
 from collections.abc import Sequence
 
+from communique.annotate.garden_paths.words import hanging
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import SUBJECTS, Token
 
 _DONE = rule_words().parses.fronted
 _WAS = frozenset({"was", "were", "is", "are"})
@@ -19,7 +20,7 @@ def with_fronted_participles(tokens: Sequence[Token]) -> list[Token]:
         verb = own[attribute.head]
         if attribute.dep != "attr" or verb.text.lower() not in _WAS or attribute.i < verb.i:
             continue
-        if verb.dep == "auxpass" and verb.head < verb.i and not _has_subject(own, verb.head):
+        if verb.dep == "auxpass" and verb.head < verb.i and hanging(own, verb.head, SUBJECTS) is None:
             own = _as_subject(own, attribute, verb, verb.head)
         elif (first := _read_as_subject(own, verb)) is not None:
             own[first] = own[first]._replace(dep=verb.dep, head=first if verb.head == verb.i else verb.head)
@@ -47,10 +48,6 @@ def _read_as_subject(tokens: Sequence[Token], verb: Token) -> int | None:
     before = tokens[verb.i - 1] if verb.i else verb
     read = before.head == verb.i and before.dep in {"nsubj", "advcl", "csubj"} and before.tag == "VBN"
     return before.i if read and before.text.lower() in _DONE else None
-
-
-def _has_subject(tokens: Sequence[Token], verb: int) -> bool:
-    return any(t.head == verb and t.dep in {"nsubj", "nsubjpass"} for t in tokens)
 
 
 def _as_subject(tokens: list[Token], subject: Token, helper: Token, verb: int) -> list[Token]:

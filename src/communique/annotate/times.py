@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from communique.annotate.timereading.readers import READERS
 from communique.annotate.timereading.reading import Frame, Reading
@@ -74,12 +74,12 @@ def _ruled(
     """Return a mention for every match of every rule whose class of words, and a sign of which, is there."""
     found: list[TimeMention] = []
     low = text.lower()
-    for rule in sorted(time_lexicon().rules, key=lambda rule: rule.reads in _COUNTED):
+    of_days = [mention for mention in explicit if mention.precision is Precision.DAY]
+    for rule in _rules_in_turn():
         if rule.needs not in classes or (rule.signs and not any(sign in low for sign in rule.signs)):
             continue
         for match in rule.pattern.finditer(text):
-            counts = rule.reads in _COUNTED
-            before = (*explicit, *found) if counts else [m for m in explicit if m.precision is Precision.DAY]
+            before = (*explicit, *found) if rule.reads in _COUNTED else of_days
             local = _local_frame(text, match.start(), frame, before)
             reading = _reading(rule, match, local, frame)
             if reading is not None:
@@ -113,6 +113,12 @@ def _far_ahead(reading: Reading | None, dated: Interval | None) -> bool:
 
 #: Readers that count from the day told before, a weekday in the same sentence among them.
 _COUNTED = ("ago", "later")
+
+
+@cache
+def _rules_in_turn() -> tuple[TimeRule, ...]:
+    """Return the rules, those that count from a day told before behind the others."""
+    return tuple(sorted(time_lexicon().rules, key=lambda rule: rule.reads in _COUNTED))
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:

@@ -209,14 +209,17 @@ def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:
 def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
     """Return whether a length only says where a place lies ("besieged X, 40 km north of Y").
 
-    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold"), or land
-    what a share of people is ("most of them to rebel-held X").
+    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold"), what is
+    told of a part of held ground ("took half of rebel-held X"), or land what a share of people is ("most
+    of them to rebel-held X").
     """
     measure = measure_for(trigger.unit.type, quantity)
     behind = text_behind(view, quantity)
     if measure == "share" and trigger.unit.type.value.startswith("territory."):
         of_people = _OF_THEM.search(quantity.text) or _OF_THEM.match(behind)
-        return trigger.unit.id == "control.stronghold" or of_people is not None
+        of_held = trigger.reading == "suffix" and view.graph.tokens[trigger.anchor].dep == "amod"
+        of_held = of_held and quantity.end <= view.graph.tokens[trigger.anchor].start
+        return trigger.unit.id == "control.stronghold" or of_people is not None or of_held
     return measure == "length" and _WHERE.match(behind) is not None
 
 

@@ -26,6 +26,7 @@ from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.triggers.suffixes import told_of
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.units import Frame
 
@@ -78,8 +79,8 @@ def _modified(view: View, trigger: Trigger) -> list[int]:
         if trigger.reading == "suffix" and _names_another(view, trigger.anchor + 1, head):
             return [trigger.anchor + 1]
         return [head] if view.graph.tokens[head].dep != "amod" else [view.graph.tokens[head].head]
-    if trigger.reading == "suffix" and token.head == token.i:
-        return []
+    if trigger.reading == "suffix":
+        return [] if token.head == token.i else [told_of(view, token.i)]
     joined = is_verb(token) and token.dep in {"conj", "parataxis", "advcl"}  # "X fled, and Y remain trapped"
     return [] if joined and subjects(view.graph, token.i) else [token.head]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from communique.extract.stance.auxiliaries import auxiliaries
-from communique.extract.stance.clause_reach import to_before
+from communique.extract.stance.clause_reach import to_before, with_particle
 from communique.extract.stance.findings import Finding
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import Token
+from communique.records.parse import SUBJECTS, Token
 
 
 def governed(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexicon) -> Iterator[Finding]:
@@ -32,6 +32,9 @@ def _taken(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexicon) 
     """Yield what the governor does to a noun or a gerund ("foiled the raid", "failed at storming")."""
     word = tokens[above].text.lower()
     if tokens[at].dep in ("dobj", "pobj", "prep", "pcomp", "nsubjpass") and tokens[above].tag[:1] in "VNJI":
+        if (given_up := lexicon.effect(How.BLOCKS, with_particle(tokens, above))) is not None:
+            yield Finding(given_up, word)
+            return
         for how in (How.TAKES, How.BLOCKS):
             if word == "aimed" and tokens[at].dep == "nsubjpass":
                 continue  # "the raid was aimed at the bridges": it was flown
@@ -79,9 +82,15 @@ def _infinitive_effect(
             return effect
         before -= 1
     word = tokens[before].text.lower() if before >= 0 else ""
+    if word and _is_subject_of(tokens, before, to):  # "helped forces to advance": the verb counts
+        word, governor = governor, word
     if (governor in _TAKES and word in _SPANS) or governor in _USING:
         return Effect.REAL  # "took hours to reach them", "used the troops to reach them"
     return lexicon.effect(How.GOVERNS, word) or lexicon.effect(How.GOVERNS, governor)
+
+
+def _is_subject_of(tokens: Sequence[Token], i: int, to: int) -> bool:
+    return tokens[i].dep in SUBJECTS and tokens[i].head == tokens[to].head
 
 
 _USING = rule_words().stance.using

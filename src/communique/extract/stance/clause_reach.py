@@ -13,12 +13,34 @@ def governor_of(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int 
     token = tokens[at]
     if token.head == at or _presumed(tokens, at, lexicon) or _picks_one(tokens, at):
         return None
-    infinitive = to_before(tokens, at) is not None
+    infinitive = to_before(tokens, at) is not None or _is_bare(tokens, at)
     if infinitive or token.dep in _SHARING or (token.dep in _INSIDE and token.tag not in FINITE):
-        return token.head if not (token.dep == "conj" and _stands_alone(tokens, at)) else None
+        alone = token.dep == "conj" and _stands_alone(tokens, at)
+        return None if alone else _over_adverb(tokens, at, lexicon)
     if token.dep in ("acl", "advcl") and token.tag == "VBG":
         return token.head if tokens[at].text.lower() in _AIMING or _follows(tokens, at) else None
     return None
+
+
+def _over_adverb(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> int:
+    """Return the head of a word, or the verb with whose adverb it is given up ("held back from it")."""
+    head = tokens[tokens[at].head]
+    behind = tokens[at].dep == "prep" and head.dep == "advmod" and head.head == head.i - 1
+    given_up = behind and lexicon.effect(How.BLOCKS, with_particle(tokens, head.head)) is not None
+    return head.head if given_up else head.i
+
+
+def with_particle(tokens: Sequence[Token], verb: int) -> str:
+    """Return a verb and the adverb right behind it ("called off", "shied away")."""
+    behind = [t.text for t in tokens[verb + 1 : verb + 2] if t.dep in ("prt", "advmod", "prep")]
+    return " ".join(word.lower() for word in (tokens[verb].text, *behind))
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a verb is the infinitive of what is let or made to happen ("help them take it")."""
+    token = tokens[at]
+    helped = any(child.dep in ("aux", "auxpass", "mark") for child in children(tokens, at))
+    return token.dep == "ccomp" and token.tag == "VB" and token.head < at and not helped
 
 
 #: Ties up which a clause's modality reaches a word inside its noun phrases.

@@ -6,20 +6,22 @@ from itertools import chain
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import kids, subtree
 from communique.extract.sentence.view import key_of, only_named_in
-from communique.extract.sentence.word_classes import classes_of
+from communique.extract.sentence.word_classes import classes_of, content_of
 from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType
 
 _ON_IT = ("relcl", "acl")
+_OF_GROUND = frozenset({ClaimType.SIEGE, ClaimType.CAPTURE})
 _ARMS = frozenset({"attack_noun", "shell_weapon", "bomb", "air_weapon", "missile_word", "aircraft_flown"})
 
 
 def on_hit_ground(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
-    """Return whom only clauses on what is hit name: who holds, runs or uses it does not hit it.
+    """Return whom only clauses on what is hit, besieged or taken name: who holds or uses it does not do it.
 
     Whoever harms or besieges it by such a clause may ("the town besieged by X was shelled").
     """
-    if draft.trigger.reading != "verb" or not draft.type.value.startswith(HARMFUL):
+    taken = draft.type.value.startswith(HARMFUL) or draft.type in _OF_GROUND
+    if draft.trigger.reading != "verb" or not taken:
         return set()
     inside = set(chain.from_iterable(_clauses(draft)))
     if not inside:
@@ -31,7 +33,8 @@ def on_hit_ground(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
 def _clauses(draft: Draft) -> Iterator[Sequence[int]]:
     """Yield the words of each clause on a thing that is hit; one on a weapon says who wields it."""
     graph, anchor = draft.view.graph, draft.trigger.anchor
-    for i in kids(graph, anchor, "nsubjpass", "dobj"):
+    hit = kids(graph, anchor, "nsubjpass", "dobj")
+    for i in (*hit, *chain.from_iterable(content_of(draft.view, i) for i in hit)):
         if _ARMS.isdisjoint(classes_of(draft.view, i)):
             clauses = kids(graph, i, *_ON_IT)
             yield from (list(subtree(graph, clause)) for clause in clauses)

@@ -70,7 +70,8 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
     for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
         if _ends_at_day(view, tokens) or _ends_in_name(view, tokens):
             continue
-        reading = "noun" if doing and len(tokens) == 1 else pattern.reading
+        named = doing and len(tokens) == 1 and not pattern.unit.tags  # "the retaking of": a noun
+        reading = "noun" if named else pattern.reading
         if reading != pattern.reading or reading_fits(view, pattern, tokens):
             anchor = _top(view, tokens) if pattern.reading == "noun" else tokens[0]
             trigger = Trigger(unit=pattern.unit, anchor=anchor, tokens=tokens, reading=reading)

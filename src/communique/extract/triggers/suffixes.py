@@ -1,6 +1,6 @@
 """Hyphen suffixes: who holds a place ("rebel-held"), how strong a force is ("4,000-strong")."""
 
-from communique.extract.sentence.graph import prepositions
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.word_classes import classes_of
@@ -25,10 +25,17 @@ def suffix_at(view: View, i: int) -> tuple[Trigger, ...]:
 
 def _holds_ground(view: View, i: int) -> bool:
     """Return whether a suffix says who holds a site that is told by its name, or as a part of a place."""
-    held = view.graph.tokens[i].head
+    held = told_of(view, i)
     named = [p for p in places_of(view, held) if not _is_land_of_premises(view, held, p)]
     told = any(not _by_holder(view, held, p) for p in named) or shared_out(view, held)
     return _is_site(view, held) and told
+
+
+def told_of(view: View, i: int) -> int:
+    """Return the noun that a suffix stands before, or of which it is told ("the town is rebel-held")."""
+    token = view.graph.tokens[i]
+    named = kids(view.graph, token.head, "nsubj") if token.dep == "acomp" else []
+    return named[0] if named else token.head
 
 
 def _is_land_of_premises(view: View, i: int, place: PlaceMention) -> bool:

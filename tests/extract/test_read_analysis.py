@@ -1,0 +1,67 @@
+"""Sentences as analyses tell a war: states of the ground, what was let happen and what was left undone."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.extract.slots import agents_of, first, of_type, where
+
+from communique.records.claim import Claim
+from communique.records.mention import Stance
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places", "why"),
+    [
+        ("The rebel enclave in Homs has been surrounded since July.", "territory.siege", ["Homs"],
+         "nobody is told to surround it"),
+        ("The town of Marea is surrounded by hills.", "territory.siege", None, "hills besiege nobody"),
+        ("Nine men were killed in the surrounding of Marea.", "territory.siege", None, "what lies there"),
+        ("Most of the city of Homs is rebel-held.", "territory.control", ["Homs"], "told of its subject"),
+        ("The agency in Homs is state-run.", "territory.control", None, "no ground"),
+    ],
+)  # fmt: skip
+def test_ground(read: Read, text: str, kind: str, places: list[str] | None, why: str) -> None:
+    """A town may be surrounded, or held, without a verb that somebody does."""
+    assert [where(c) for c in of_type(read(text), kind)] == ([] if places is None else [places])
+
+
+def test_who_holds_does_not_besiege(read: Read) -> None:
+    """Who holds a part that is surrounded, or a town that is taken, does not do it to himself."""
+    siege = first(
+        read("The portion of Homs held by rebels has been surrounded since July."), "territory.siege"
+    )
+    assert agents_of(siege) == []
+
+
+def test_share_is_what_is_taken(read: Read) -> None:
+    """What share of held ground is taken is no share that its holder holds."""
+    claims = read("The army has taken half of rebel-held Homs.")
+    figures = {c.type.value: [q.measure for q in c.quantities] for c in claims}
+    assert figures == {"territory.capture": ["share"], "territory.control": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stance", "negated", "why"),
+    [
+        ("The raids helped regime forces to advance in Idlib.", "territory.advance", Stance.ASSERTED, False,
+         "helped, so done"),
+        ("Iraq promised to help rebels take Marea.", "territory.capture", Stance.INTENDED, False,
+         "only promised"),
+        ("Iraq plans to let rebels enter Marea.", "territory.advance", Stance.INTENDED, False, "only planned"),
+        ("Iraq refused to help rebels take Marea.", "territory.capture", Stance.ASSERTED, True, "not helped"),
+        ("Iraq helped rebels take Marea.", "territory.capture", Stance.ASSERTED, False, "helped, so done"),
+        ("The army refrained from storming Marea.", "battle.offensive", Stance.ASSERTED, True, "not done"),
+        ("The army held back from shelling Marea.", "battle.shelling", Stance.ASSERTED, True,
+         "an adverb between"),
+        ("The army ruled out an assault on Marea.", "battle.offensive", Stance.ASSERTED, True, "not done"),
+        ("Jets aborted a strike on Marea.", "battle.airstrike", Stance.ASSERTED, True, "not done"),
+        ("The rebels held off an assault on Marea.", "battle.repulse", Stance.ASSERTED, False,
+         "an assault that was made"),
+    ],
+)  # fmt: skip
+def test_left_undone(read: Read, text: str, kind: str, stance: Stance, negated: bool, why: str) -> None:
+    """What is helped or let to happen is as real as the help; what is refrained from is not done."""
+    claim = first(read(text), kind)
+    assert (claim.stance, claim.negated) == (stance, negated)

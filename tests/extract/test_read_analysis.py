@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import agents_of, first, of_type, where
+from tests.extract.slots import agents_of, first, of_type, targets_of, where
 
 from communique.records.claim import Claim
 from communique.records.mention import Stance
@@ -49,7 +49,8 @@ def test_share_is_what_is_taken(read: Read) -> None:
          "helped, so done"),
         ("Iraq promised to help rebels take Marea.", "territory.capture", Stance.INTENDED, False,
          "only promised"),
-        ("Iraq plans to let rebels enter Marea.", "territory.advance", Stance.INTENDED, False, "only planned"),
+        ("Iraq plans to let rebels enter Marea.", "territory.advance", Stance.INTENDED, False,
+         "only planned"),
         ("Iraq refused to help rebels take Marea.", "territory.capture", Stance.ASSERTED, True, "not helped"),
         ("Iraq helped rebels take Marea.", "territory.capture", Stance.ASSERTED, False, "helped, so done"),
         ("The army refrained from storming Marea.", "battle.offensive", Stance.ASSERTED, True, "not done"),
@@ -65,3 +66,40 @@ def test_left_undone(read: Read, text: str, kind: str, stance: Stance, negated: 
     """What is helped or let to happen is as real as the help; what is refrained from is not done."""
     claim = first(read(text), kind)
     assert (claim.stance, claim.negated) == (stance, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "why"),
+    [
+        ("Homs is at the heart of a campaign by the army and its ally Moscow.", "battle.offensive",
+         ["Government of Syria", "Russia"], "a capital called an ally"),
+        ("Damascus and its allies Tehran and Moscow bombed Idlib.", "battle.airstrike",
+         ["Government of Syria", "Iran", "Russia"], "a capital that has allies"),
+        ("The group's advance led to clashes with Ahrar al-Sham in Idlib.", "territory.advance", [],
+         "the group is none that is named behind it"),
+        ("Nusra took Harem. The group's advance led to clashes with Ahrar al-Sham in Idlib.",
+         "territory.advance", ["Jabhat Fatah al-Sham"], "the group named before"),
+        ("Hundreds of Iraqi militiamen made their way to Aleppo.", "forces.deployment",
+         ["Iraqi militiamen"], "on the way"),
+    ],
+)  # fmt: skip
+def test_doers(read: Read, text: str, kind: str, agents: list[str], why: str) -> None:
+    """Capitals act beside their allies, and "the group" was named before."""
+    assert agents_of(first(read(text), kind)) == agents
+
+
+def test_what_an_offensive_saw(read: Read) -> None:
+    """What an offensive "saw" done is not done to whom it names: the group attacks."""
+    offensive = first(read("An offensive in May saw the Islamic State encircle Marea."), "battle.offensive")
+    assert "Islamic State" not in targets_of(offensive)
+
+
+def test_homes_flattened_behind_people_killed(read: Read) -> None:
+    """The second of two nouns with participles has its own: homes are flattened, not people."""
+    claims = read("The past week saw dozens of people killed and homes flattened in Idlib.")
+    assert [where(c) for c in of_type(claims, "harm.damage")] == [["Idlib"]]
+
+
+def test_hunger_demands_nothing(read: Read) -> None:
+    """Who is pushed to talk by hunger is asked by nobody."""
+    assert of_type(read("Hunger pushed the rebels to negotiate in Homs."), "diplomacy.demand") == []

@@ -26,7 +26,7 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a sentence with each such phrase on its own word."""
     own = list(tokens)
     for token in tokens:
-        if _is_doer_of_noun_before(own, token):
+        if _is_doer_of_noun_before(own, token) or _is_of_last_joined(own, token):
             own[token.i] = token._replace(head=token.i - 1)
         if (blow := _verb_of_outcome(own, token)) is not None:
             own[token.i] = token._replace(head=blow, dep="advcl")
@@ -41,6 +41,18 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
             own[token.i] = token._replace(head=side)
             own = [_linked(t, token.head, token.i, side) for t in own]
     return own
+
+
+def _is_of_last_joined(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether a participle is that of the noun before it, as the first of two nouns has its own.
+
+    "Saw dozens of people killed and buildings flattened": no flattened dozens.
+    """
+    noun = tokens[token.i - 1]
+    behind = token.tag == "VBN" and token.dep == "acl" and token.head < noun.i
+    if not behind or noun.dep != "conj" or noun.head != token.head or not noun.tag.startswith("NN"):
+        return False
+    return any(t.dep == "acl" and t.tag == "VBN" for t in tokens[token.head + 1 : noun.i])
 
 
 def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:

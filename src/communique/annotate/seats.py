@@ -78,6 +78,8 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
         token = tokens[token.head]  # "Moscow and Kyiv": both as the first
     above = _done(tokens, tokens[token.head], _ON_AND_ON)
     word = above.text.lower()
+    if _has_ally(tokens, token, seats):
+        return True
     if token.dep == "nsubj":
         moved = _moves_forces(tokens, above, seats) or _is_minded(tokens, above, seats)
         return above.tag.startswith("VB") and (word in seats.acts or moved)
@@ -97,6 +99,17 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     if word == "for" and over in seats.dealt:
         return True
     return word in _BONDS and (over in seats.bonds or (word in {"on", "upon"} and over in _CALLS))
+
+
+def _has_ally(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
+    """Return whether a capital is called somebody's ally or foe, or has one ("Xyz and its ally Moscow")."""
+    if token.i and tokens[token.i - 1].text.lower() in seats.allied:
+        return True
+    joined = [t for t in tokens if t.head == token.i and t.dep == "conj" and t.text.lower() in seats.allied]
+    return any(t.text.lower() in _ITS and t.head == noun.i for noun in joined for t in tokens)
+
+
+_ITS = frozenset({"its", "his", "her", "their"})
 
 
 def _receives(tokens: Sequence[Token], token: Token) -> bool:

@@ -16,7 +16,7 @@ class Seats:
     ``peoples`` are names of peoples -> actor id, ``fought`` verbs of what their forces do in a war.
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
     ready for, ``dealt`` nouns of what is good or bad "for" them, ``ruled`` nouns that a capital stands
-    before, ``owned`` those that are a capital's, ``loyal`` words that join others to one, ``newsrooms`` towns
+    before, ``allied`` those that say what it is to another, ``owned`` those that are a capital's, ``loyal`` words that join others to one, ``newsrooms`` towns
     that are no capitals and send news of the whole world, ``hosts`` those where others' wars are talked
     about.
     """
@@ -31,6 +31,7 @@ class Seats:
     bonds: frozenset[str]
     dealt: frozenset[str]
     ruled: frozenset[str]
+    allied: frozenset[str]
     owned: frozenset[str]
     loyal: frozenset[str]
     newsrooms: frozenset[str]
@@ -52,6 +53,7 @@ def load_seats() -> Seats:
         bonds=frozenset(form["nouns"]["bonds"]),
         dealt=frozenset(form["nouns"]["dealt"]),
         ruled=frozenset(form["nouns"]["ruled"]),
+        allied=frozenset(form["nouns"]["allied"]),
         owned=frozenset(form["nouns"]["owned"]),
         loyal=frozenset(form["nouns"]["loyal"]),
         newsrooms=frozenset(form["newsrooms"]),

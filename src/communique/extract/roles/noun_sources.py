@@ -52,7 +52,8 @@ def _acts_itself(view: View, trigger: Trigger, verb: int) -> bool:
     """Return whether an act is the subject of its verb, or what the verb is done with or by."""
     token = view.graph.tokens[trigger.anchor]
     if token.dep == "nsubj":
-        return token.head == verb and not stirs(view, verb)
+        seen = "witnessing" in classes_of(view, verb)  # "the offensive saw nine men killed"
+        return token.head == verb and not (stirs(view, verb) or seen)
     if only_told_about(view, trigger):
         return False
     return token.dep == "pobj" and word(view, token.head) in _INSTRUMENTAL

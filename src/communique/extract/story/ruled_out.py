@@ -87,11 +87,14 @@ def ruled_out(
 
 
 def _no_groups(role: str, draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:
-    """Return the states among those whom "the group" might mean."""
-    pronoun = draft.roles.pronouns.get(role)
-    if pronoun is None or not means_group(draft.view, pronoun):
+    """Return whom "the group" cannot mean: states, and those whom its sentence names only behind it."""
+    view, pronoun = draft.view, draft.roles.pronouns.get(role)
+    if pronoun is None or not means_group(view, pronoun):
         return set()
-    return {key_of(m) for m in candidates if m.category is ActorCategory.STATE}
+    at = view.graph.tokens[pronoun].start
+    before = {key_of(m) for m in view.who if m.start < at}
+    states = {key_of(m) for m in candidates if m.category is ActorCategory.STATE}
+    return states | ({key_of(m) for m in view.who} - before)
 
 
 def _not_suffering(

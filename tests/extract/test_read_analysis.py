@@ -103,3 +103,45 @@ def test_homes_flattened_behind_people_killed(read: Read) -> None:
 def test_hunger_demands_nothing(read: Read) -> None:
     """Who is pushed to talk by hunger is asked by nobody."""
     assert of_type(read("Hunger pushed the rebels to negotiate in Homs."), "diplomacy.demand") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "targets", "why"),
+    [
+        ("Turkey shelled YPG positions around Azaz, killing 12 fighters.", "battle.shelling", ["YPG"],
+         "the fighters are whose positions they are"),
+        ("Turkish jets hit a PKK camp in Iraq, killing 12 militants.", "battle.airstrike", ["PKK"],
+         "two tellings of one strike"),
+        ("The army shelled Nusra posts in Homs, killing nine fighters and a girl.", "battle.shelling",
+         ["Jabhat Fatah al-Sham", "civilians"], "others died too"),
+        ("Jets hit the YPG-held town of Afrin, killing nine people.", "battle.airstrike", ["civilians"],
+         "people are no fighters"),
+    ],
+)  # fmt: skip
+def test_nameless_fighters(read: Read, text: str, kind: str, targets: list[str], why: str) -> None:
+    """Fighters who die where a group is hit are the group's."""
+    assert targets_of(first(read(text), kind)) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Having secured the hills overlooking Saraqib, the army may push towards Idlib city.", ["Saraqib"]),
+        ("The army took a village surrounding Saraqib.", ["Saraqib"]),
+    ],
+)
+def test_ground_over_a_town(read: Read, text: str, places: list[str]) -> None:
+    """Ground is named by the town that it overlooks or lies around."""
+    assert where(first(read(text), "territory.capture")) == places
+
+
+def test_who_surrenders_was_besieged(read: Read) -> None:
+    """Who surrenders after a siege did not lay it."""
+    siege = first(read("The rebels surrendered in Homs after a two-year siege."), "territory.siege")
+    assert agents_of(siege) == []
+
+
+def test_retaken_by_one_and_taken_by_another(read: Read) -> None:
+    """ "Retook" is a verb: who retook villages and who had taken them are two acts."""
+    claims = of_type(read("The army retook villages captured by rebels in Idlib."), "territory.capture")
+    assert [agents_of(c) for c in claims] == [["Government of Syria"], ["Syrian rebels"]]

@@ -63,6 +63,8 @@ _OVERRUN = re.compile(r"\b((?:was|were|been|being|is|are) (?:\w+ly )?)overrun\b"
 _AGAIN = re.compile(
     r"\b[Rr]e-(?=(?:enter|tak|captur|open|occup|deploy|conquer)(?:s|ed|en|ing|es|ied|ies|ying)?\b|took\b)"
 )
+#: what was taken again, which is taken for a noun or a present tense ("the army retook villages")
+_RETOOK = re.compile(r"\b([Rr])etook\b")
 #: flight, which is taken for a noun in headlines ("7,000 flee Xyz as the army nears")
 _FLEE = re.compile(r"(?<=[\ds] )flee(?= [A-Z])")
 #: makes of aircraft, which are taken for verbs or numbers ("shot down a regime MiG-23"), and nouns as long
@@ -90,6 +92,7 @@ def for_parser(text: str) -> str:
     text = _BACK.sub(lambda match: f"{match['who']}{_BACKING}", text)
     text = _OVERRUN.sub(r"\1invaded", text)
     text = _AGAIN.sub(lambda match: " " * len(match[0]), text)
+    text = _RETOOK.sub(lambda match: "Seized" if match[1] == "R" else "seized", text)
     text = _FLEE.sub("left", text)
     text = _MAKE.sub(lambda match: _AS_LONG.get(len(match[0]), match[0]), text)
     text = _HELD_BY.sub(lambda match: f"{match['who']}{_OF_FORCES['control']}", text)

@@ -16,9 +16,9 @@ class Seats:
     ``peoples`` are names of peoples -> actor id, ``fought`` verbs of what their forces do in a war.
     ``moving`` are verbs of what governments alone do with soldiers, ``minded`` adjectives of what they are
     ready for, ``dealt`` nouns of what is good or bad "for" them, ``ruled`` nouns that a capital stands
-    before, ``allied`` those that say what it is to another, ``owned`` those that are a capital's, ``loyal`` words that join others to one, ``newsrooms`` towns
-    that are no capitals and send news of the whole world, ``hosts`` those where others' wars are talked
-    about.
+    before, ``allied`` those that say what it is to another, ``owned`` those that are a capital's, ``loyal``
+    words that join others to one, ``newsrooms`` towns that are no capitals and send news of the whole world,
+    ``hosts`` those where others' wars are talked about.
     """
 
     seats: Mapping[str, str]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.extract.drafts.both_arms import BOTH_ARMS
 from communique.extract.drafts.causes import cause_of, causes, leads_to
 from communique.extract.drafts.drafts import ACTS, Draft
-from communique.extract.drafts.joined import JOINED, combined
+from communique.extract.drafts.joined import JOINED, by_name, combined
 from communique.extract.drafts.told import only_points
 from communique.extract.drafts.tolls import are_doers, lost_by
 from communique.extract.roles.measures import HARM_MEASURES, TOLLS
@@ -132,8 +132,8 @@ def _by_doer_of(toll: Draft, attacks: Sequence[Draft]) -> Draft:
 
 def _with_toll(act: Draft, toll: Draft) -> Draft:
     """Return the act with a toll's figures; those harmed are its target, unless it names another."""
-    victims = toll.roles.actors.get("target", ())
     actors = dict(act.roles.actors)
+    victims = by_name(toll.roles.actors.get("target", ()), actors.get("target", ()))
     again = any(note.startswith(f"{JOINED} casualties") for note in act.notes)
     if sides := lost_by(act, victims, again=again):
         actors |= sides

@@ -6,8 +6,9 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import Roles
-from communique.extract.sentence.view import is_mission, key_of
+from communique.extract.sentence.view import is_class, is_mission, key_of
 from communique.records.claim import Quantity
+from communique.records.mention import ActorCategory, ActorMention
 
 JOINED = "joined with"  # the note on a draft into which another went
 SPREAD = 9  # tokens between "killed" and "injured" of one toll
@@ -45,6 +46,15 @@ def combined(first: Draft, second: Draft) -> Draft:
         end=max(first.end, second.end),
         notes=(*first.notes, f"{JOINED} {second.unit.id}"),
     )
+
+
+def by_name(victims: Sequence[ActorMention], hit: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return those harmed, nameless fighters as the group that is hit ("hit an Xyz base, killing nine")."""
+    named = [m for m in hit if m.category is ActorCategory.ARMED_GROUP and not is_class(m)]
+    if len(named) != 1:
+        return tuple(victims)
+    meant = [named[0] if is_class(m) and m.category is ActorCategory.FIGHTERS else m for m in victims]
+    return tuple({m.start: m for m in meant}.values())
 
 
 def _distinct(first: Draft, second: Draft) -> tuple[Quantity, ...]:

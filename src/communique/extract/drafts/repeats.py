@@ -5,7 +5,14 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.drafts.earlier import told_apart
 from communique.extract.drafts.fighting_in_passing import is_the_war
-from communique.extract.drafts.joined import SPREAD, can_be_one_place, combined, compatible, each_once
+from communique.extract.drafts.joined import (
+    SPREAD,
+    by_name,
+    can_be_one_place,
+    combined,
+    compatible,
+    each_once,
+)
 from communique.extract.drafts.sides import are_sides
 from communique.extract.roles.measures import HARM_MEASURES, TOLLS
 from communique.extract.sentence.graph import kids
@@ -27,7 +34,8 @@ def _with_victims(first: Draft, second: Draft) -> Draft:
     """Return two drafts as one: whom the one that counts a toll says was hit is its target."""
     if {q.measure for q in second.quantities} & TOLLS and second.actors("target"):
         missions = [m for m in first.actors("target") if is_mission(m)]
-        actors = {**first.roles.actors, "target": (*missions, *second.actors("target"))}
+        victims = by_name(second.actors("target"), first.actors("target"))
+        actors = {**first.roles.actors, "target": (*missions, *victims)}
         first = replace(first, roles=replace(first.roles, actors=actors))
     return combined(first, second)
 

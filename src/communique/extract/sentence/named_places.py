@@ -34,10 +34,21 @@ def _places_of_head(view: View, i: int, depth: int) -> list[PlaceMention]:
                 continue
             if prep in _NESTED and (not found or prep == "of"):
                 found.extend(places_of(view, k, depth=depth + 1))
+        for k in [] if found else _overlooked(view, i):
+            found.extend(places_of(view, k, depth=depth + 1))
         for k in kids(view.graph, i, "compound", "poss", "amod", "nmod"):
             if not found:
                 found.extend(_places_of_head(view, k, depth + 1))
     return found
+
+
+def _overlooked(view: View, i: int) -> list[int]:
+    """Return what ground lies over or around by its participle ("hills overlooking X")."""
+    lying = [k for k in kids(view.graph, i, "acl") if view.graph.words[k] in _LYING]
+    return [j for k in lying for j in kids(view.graph, k, "dobj")]
+
+
+_LYING = frozenset({"overlooking", "surrounding", "bordering", "flanking", "commanding", "dominating"})
 
 
 def _comes_from(view: View, i: int, place: int) -> bool:

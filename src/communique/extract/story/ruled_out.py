@@ -138,12 +138,18 @@ def _not_doing(
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type.value.startswith(HARMFUL):
         out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft)
+    if draft.type is ClaimType.SIEGE:
+        out |= {key_of(m) for d in siblings if d.unit.id == _SURRENDER for m in d.actors("target")}
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
         return out | _foes_of_backed(draft, context, candidates)
     armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
     return out | _unarmed(candidates) if armed else out
+
+
+#: the unit of those who surrender: in a siege it is they who are besieged
+_SURRENDER = "casualties.surrender"
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:

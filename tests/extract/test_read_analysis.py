@@ -145,3 +145,15 @@ def test_retaken_by_one_and_taken_by_another(read: Read) -> None:
     """ "Retook" is a verb: who retook villages and who had taken them are two acts."""
     claims = of_type(read("The army retook villages captured by rebels in Idlib."), "territory.capture")
     assert [agents_of(c) for c in claims] == [["Government of Syria"], ["Syrian rebels"]]
+
+
+def test_whole_of_which_a_part_is_told(read: Read) -> None:
+    """Of 500 rebels of whom 200 surrendered 200 did."""
+    claim = first(read("Of the 500 rebels in the enclave in Homs, 200 have surrendered."), "harm.casualties")
+    assert [(q.measure, q.low) for q in claim.quantities] == [("captured_people", 200)]
+
+
+def test_meetings_that_are_struck(read: Read) -> None:
+    """A meeting that is bombed, or at which somebody is killed, is where a blow fell and no talks."""
+    claims = read("Jets bombed a meeting of rebel commanders in Idlib.")
+    assert of_type(claims, "diplomacy.talks") == []

@@ -133,7 +133,7 @@ def _by_doer_of(toll: Draft, attacks: Sequence[Draft]) -> Draft:
 def _with_toll(act: Draft, toll: Draft) -> Draft:
     """Return the act with a toll's figures; those harmed are its target, unless it names another."""
     actors = dict(act.roles.actors)
-    victims = by_name(toll.roles.actors.get("target", ()), actors.get("target", ()))
+    victims = by_name(toll.roles.actors.get("target", ()), act)
     again = any(note.startswith(f"{JOINED} casualties") for note in act.notes)
     if sides := lost_by(act, victims, again=again):
         actors |= sides

@@ -32,7 +32,7 @@ def figures(
         else _counted(view, trigger, roles)
     )
     found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
-    found = [q for q in found if not _counts_a_part(view, trigger, q)]
+    found = [q for q in found if not (_counts_a_part(view, trigger, q) or _is_whole_before(view, trigger, q))]
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
@@ -128,6 +128,17 @@ def _is_whole_of_share(view: View, quantity: QuantityMention) -> bool:
     return any(_OF_WHOLE.fullmatch(text[q.end - at : quantity.start - at]) for q in before)
 
 
+def _is_whole_before(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a clause opens with a figure of which it tells a part ("of the 90 men, ten fled")."""
+    at = view.graph.tokens[trigger.anchor].start
+    behind = [q for q in view.all_quantities if quantity.end <= q.start < at and q.unit in PEOPLE_UNITS]
+    return bool(behind) and _OPENS_WITH_WHOLE.search(text_before(view, quantity)) is not None
+
+
+_OPENS_WITH_WHOLE = re.compile(
+    r"(?:^|[,;:–-]\s)\s*(?:and |but )?(?:out )?of (?:(?:the|its|their|those|these|some|about|roughly) )*$",
+    re.IGNORECASE,
+)
 _SHARES = frozenset({"fraction", "percent"})
 _OF_WHOLE = re.compile(r" ?of (?:the |its |their |all )?(?:[\w'’-]+ ){0,3}")
 

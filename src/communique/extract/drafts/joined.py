@@ -7,7 +7,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import Roles
 from communique.extract.sentence.view import is_class, is_mission, key_of
-from communique.records.claim import Quantity
+from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorCategory, ActorMention
 
 JOINED = "joined with"  # the note on a draft into which another went
@@ -48,10 +48,11 @@ def combined(first: Draft, second: Draft) -> Draft:
     )
 
 
-def by_name(victims: Sequence[ActorMention], hit: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+def by_name(victims: Sequence[ActorMention], act: Draft) -> tuple[ActorMention, ...]:
     """Return those harmed, nameless fighters as the group that is hit ("hit an Xyz base, killing nine")."""
+    hit = act.actors("target")
     named = [m for m in hit if m.category is ActorCategory.ARMED_GROUP and not is_class(m)]
-    if len(named) != 1:
+    if len(named) != 1 or act.type is ClaimType.CLASH:  # of those who clash any may die
         return tuple(victims)
     meant = [named[0] if is_class(m) and m.category is ActorCategory.FIGHTERS else m for m in victims]
     return tuple({m.start: m for m in meant}.values())

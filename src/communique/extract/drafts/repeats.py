@@ -34,7 +34,7 @@ def _with_victims(first: Draft, second: Draft) -> Draft:
     """Return two drafts as one: whom the one that counts a toll says was hit is its target."""
     if {q.measure for q in second.quantities} & TOLLS and second.actors("target"):
         missions = [m for m in first.actors("target") if is_mission(m)]
-        victims = by_name(second.actors("target"), first.actors("target"))
+        victims = by_name(second.actors("target"), first)
         actors = {**first.roles.actors, "target": (*missions, *victims)}
         first = replace(first, roles=replace(first.roles, actors=actors))
     return combined(first, second)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.sentence.arguments import agents
 from communique.extract.sentence.graph import clause_words, kids, prepositions
+from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType
 
 
@@ -23,6 +24,19 @@ def without_help(drafts: Sequence[Draft]) -> list[Draft]:
         for d, helps in zip(kept, help_given, strict=True)
         if not helps or d.places("location")
     ]
+
+
+def without_scenes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop talks that only say what is struck, or where ("bombed a meeting", "killed at a meeting")."""
+    struck = {d.trigger.anchor for d in drafts if d.type.value.startswith(HARMFUL)}
+    return [d for d in drafts if not (d.type is ClaimType.TALKS and _is_scene(d, struck))]
+
+
+def _is_scene(talks: Draft, struck: set[int]) -> bool:
+    graph, noun = talks.view.graph, talks.view.graph.tokens[talks.trigger.anchor]
+    hit = noun.dep in {"dobj", "nsubjpass"} and noun.head in struck
+    at = noun.dep == "pobj" and graph.words[noun.head] == "at" and graph.tokens[noun.head].head in struck
+    return talks.trigger.reading == "noun" and (hit or at)
 
 
 def _hitting_others(act: Draft) -> Draft:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import agents_of, first, targets_of, types_of
+from tests.extract.slots import agents_of, first, targets_of, types_of, where
 
 from communique.records.claim import Claim
+from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -151,3 +152,90 @@ def test_who_acts_behind_reports_does_not_say_it(read: Read, text: str, names: l
 def test_type_is_what_was_done(read: Read, text: str, kinds: list[str]) -> None:
     """The words around an act do not make another of it."""
     assert types_of(read(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "negated"),
+    [
+        pytest.param(
+            "The raid is not believed to have caused casualties.", "harm.casualties", True, id="not believed"
+        ),
+        pytest.param(
+            "Rebels are not thought to have taken the town.", "territory.capture", True, id="not thought"
+        ),
+        pytest.param(
+            "Rebels are believed to have taken the town.", "territory.capture", False, id="believed"
+        ),
+    ],
+)
+def test_what_is_not_believed_to_have_happened_is_negated(
+    read: Read, text: str, kind: str, negated: bool
+) -> None:
+    """ "Is not believed to have killed" doubts it, and says that it was not so."""
+    claim = first(read(text), kind)
+    assert (claim.negated, claim.stance) == (negated, Stance.CLAIMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param(
+            "Turkey has reportedly sent troops to Idlib while Russia is bombing the town.",
+            Stance.ASSERTED,
+            id="a clause beside it",
+        ),
+        pytest.param(
+            "Turkey has reportedly sent troops to Idlib where Russia is bombing the town.",
+            Stance.CLAIMED,
+            id="a clause of what is reported",
+        ),
+    ],
+)
+def test_reportedly_does_not_reach_a_clause_set_beside(read: Read, text: str, stance: Stance) -> None:
+    """What "while" sets against what is reported is told in the report's own voice."""
+    assert first(read(text), "battle.airstrike").stance is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "places"),
+    [
+        pytest.param(
+            "The world is silent over Turkeys massacres against the Kurds.",
+            "harm.casualties",
+            ["Turkey"],
+            [],
+            id="a land whose massacres they are",
+        ),
+        pytest.param(
+            "Russia bombed a market in Atareb though no rebel groups were stationed in the town.",
+            "forces.deployment",
+            [],
+            [],
+            id="what nobody did",
+        ),
+    ],
+)
+def test_land_and_doer_are_what_words_make_them(
+    read: Read, text: str, kind: str, doers: list[str], places: list[str]
+) -> None:
+    """Whose massacres they are is no place, and who bombs is not whom "no rebels" denies."""
+    claim = first(read(text), kind)
+    assert (agents_of(claim), where(claim)) == (doers, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("A warplane slammed into a residential area in Ariha.", [], id="a plane that crashes"),
+        pytest.param("A drone slammed into a residential area in Ariha.", ["battle.airstrike"], id="a drone"),
+    ],
+)
+def test_crash_of_a_plane_is_no_air_strike(read: Read, text: str, kinds: list[str]) -> None:
+    """Only what flies without men is meant to hit."""
+    assert types_of(read(text)) == kinds
+
+
+def test_who_gives_no_toll_tells_of_no_fight(read: Read) -> None:
+    """ "Did not give a death toll" makes nobody a speaker."""
+    claim = first(read("State agency SANA did not give a death toll for the ambush in Adra."), "battle.clash")
+    assert claim.attribution == ()

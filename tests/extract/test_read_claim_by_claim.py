@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.extract.slots import agents_of, first, targets_of, types_of, where
 
-from communique.records.claim import Claim
+from communique.records.claim import Claim, PlaceRole
 from communique.records.mention import Stance
 
 Read = Callable[[str], tuple[Claim, ...]]
@@ -239,3 +239,37 @@ def test_who_gives_no_toll_tells_of_no_fight(read: Read) -> None:
     """ "Did not give a death toll" makes nobody a speaker."""
     claim = first(read("State agency SANA did not give a death toll for the ambush in Adra."), "battle.clash")
     assert claim.attribution == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place", "relation"),
+    [
+        pytest.param(
+            "Militants attacked army posts south of Sukhna, a Daesh stronghold.",
+            "territory.control",
+            "Sukhna",
+            None,
+            id="a stronghold is the town itself",
+        ),
+        pytest.param(
+            "Militants attacked army posts south of Sukhna, a Daesh stronghold.",
+            "battle.offensive",
+            "Sukhna",
+            "south_of",
+            id="the posts lie south of it",
+        ),
+        pytest.param(
+            "Raqqa province has been tense. The SDF captured Raqqa, the self-proclaimed capital of Daesh.",
+            "territory.capture",
+            "Raqqa",
+            None,
+            id="a capital is a city",
+        ),
+    ],
+)
+def test_what_is_said_of_a_place_tells_which_it_is(
+    read: Read, text: str, kind: str, place: str, relation: str | None
+) -> None:
+    """Words set beside a name are told of the place itself, and a capital is no province."""
+    (found,) = first(read(text), kind).places_in(PlaceRole.LOCATION)
+    assert (found.name, found.relation) == (place, relation)

@@ -26,9 +26,25 @@ def give_back(tokens: Sequence[Token]) -> list[Token]:
         elif token.dep == "appos" and _owner_right_before(mended, token.i):
             mended = _with_owner(mended, token.i)
     for token in tokens:
+        if token.text.lower() in _BRANCHES and _has_parent(mended, token.i):
+            mended = _with_owner(mended, mended[token.i].head)
         if _is_owned_act(mended, token.i):
             mended = _with_owner(_on_its_owner(mended, token.i), token.i)
     return mended
+
+
+#: what a group is of another ("affiliate"), whose name before it has lost its apostrophe
+_BRANCHES = rule_words().parses.branches
+
+
+def _has_parent(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a branch's name was read as another name of its parent ("the ABCs affiliate XYZ")."""
+    name = tokens[tokens[i].head]
+    parent = tokens[name.head]
+    branch = tokens[i].dep in {"compound", "nmod"} and name.tag in _NAMES and name.dep == "appos"
+    between = tokens[parent.i + 1 : i]
+    capital = parent.text[:1].isupper() and parent.text.endswith("s") and parent.i < i
+    return branch and capital and all(t.tag == "JJ" or t.dep == "compound" for t in between)
 
 
 _ACTS = rule_words().parses.acts_owned

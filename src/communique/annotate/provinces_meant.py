@@ -179,9 +179,13 @@ _CITY_BEFORE = re.compile(
 )
 
 
+#: what tells that a name is a capital's ("Xyz, the self-proclaimed capital", "Xyz their de facto capital")
+_CAPITAL_BEHIND = re.compile(r",? (?:the|an?|its|their)(?: [\w'’-]+){0,3} capital\b(?! of)")
+
+
 def _is_city(text: str, place: PlaceMention) -> bool:
     """Return whether a city's own words say that no province is meant."""
-    if place.relation is not None or _says_city(text, place):
+    if place.relation is not None or _says_city(text, place) or _CAPITAL_BEHIND.match(text, place.end):
         return True
     return _CITY_BEFORE.search(text[max(place.start - 30, 0) : place.start]) is not None
 

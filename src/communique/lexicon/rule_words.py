@@ -33,6 +33,7 @@ class ParseWords:
     blows_in_ing: Words
     seats: Words
     acts_owned: Words
+    branches: Words
     harms: Words
     counts: Words
     states: Words

@@ -27,8 +27,10 @@ from communique.annotate.garden_paths.participles import as_participle, verb_beh
 from communique.annotate.garden_paths.subjects import (
     ally_before,
     as_apposition,
+    as_backer,
     as_clause,
     as_whole_subject,
+    doers_backed,
     first_subject,
     units_behind,
     verb_of_clause,
@@ -66,6 +68,7 @@ _STEPS = (
     Step(goes_on, as_main_verb),  # "the army pressed ahead": it was not pressed
     Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all
     Step(ally_before, as_apposition),  # "the army backed by its ally X seized Y": X is the ally
+    Step(doers_backed, as_backer),  # "forces backed by the group X seized Y": the forces seized it
     Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
     Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
     Step(verb_of_clause, as_clause),  # "jets flew after insurgents stormed a base": not after insurgents

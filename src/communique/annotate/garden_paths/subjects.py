@@ -112,6 +112,36 @@ def ally_before(tokens: Sequence[Token], i: int) -> int | None:
     return before.i if inside and first is not None and first.i < i else None
 
 
+def doers_backed(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the doers before a participle whose backer at ``i`` was read as the subject of their verb.
+
+    "Government forces backed by the Fooish group X seized Y": they seized it.
+    """
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if token.dep != "nsubj" or token.tag not in _NAMES or before is None or before.dep != "pobj":
+        return None
+    verb, by = tokens[token.head], tokens[before.head]
+    done = tokens[by.head]
+    backed = by.text.lower() == "by" and done.tag == "VBN" and done.dep in {"acl", "relcl", "parataxis"}
+    if not backed or before.tag != "NN" or verb.i < i or verb.tag not in TENSED:
+        return None
+    doers = hanging(tokens, done.i, SUBJECTS) or tokens[done.head]
+    alone = not any(t.head == verb.i and t.dep in SUBJECTS and t.i != i for t in tokens)
+    return doers.i if alone and doers.i == done.i - 1 and doers.tag.startswith("NN") else None
+
+
+_NAMES = frozenset({"NNP", "NNPS"})
+
+
+def as_backer(tokens: Sequence[Token], i: int, doers: int) -> Tokens:
+    """Return the tokens with the ``doers`` as the subject of the verb behind ``i``, which names a backer."""
+    mended, verb = as_apposition(tokens, i, i - 1), tokens[i].head
+    done = tokens[tokens[i - 1].head].head
+    mended[doers] = tokens[doers]._replace(head=verb, dep="nsubj")
+    mended[done] = tokens[done]._replace(head=doers, dep="acl")
+    return mended
+
+
 def as_apposition(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     """Return the tokens with the name at ``i`` set beside the noun before it."""
     mended = list(tokens)

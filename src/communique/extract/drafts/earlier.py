@@ -100,7 +100,30 @@ def _earlier_clause(draft: Draft) -> int | None:
     """Return the verb of the clause of a draft that tells of what was before, or None."""
     graph = draft.view.graph
     earlier = (_after_a_while, _was_there_before, _since_then)
-    return next((i for i in _verbs(draft) if any(test(graph, i) for test in earlier)), None)
+    return next(
+        (i for i in _verbs(draft) if any(test(graph, i) for test in earlier) or _days_away(draft.view, i)),
+        None,
+    )
+
+
+def _days_away(view: View, verb: int) -> bool:
+    """Return whether a joined clause opens with how long before or later it was ("and a day later ten fell").
+
+    It has a subject of its own: who "was hit and two days later died" died of the blow.
+    """
+    subject = next(iter(kids(view.graph, verb, "nsubj", "nsubjpass")), None)
+    if view.graph.tokens[verb].dep != "conj" or subject is None:
+        return False
+    opening = [t for t in view.times if t.rule_id in _COUNTED and t.end <= view.graph.starts[subject]]
+    return any(
+        not _DAYS.isdisjoint(t.text.lower().split())
+        and any(view.graph.tokens[i].head == verb for i in covered(view.graph, t.start, t.end))
+        for t in opening
+    )
+
+
+#: rules that read a time by how far it is from another ("a month later", "the year before")
+_COUNTED = frozenset({"en.later", "en.ago"})
 
 
 def _verbs(draft: Draft) -> list[int]:

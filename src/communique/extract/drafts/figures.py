@@ -182,6 +182,7 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
             and any(i in inside for i in _tokens_of(view, q))
             and not _tells_a_kind(view, q)
             and not _tells_where(view, trigger, q)
+            and not _is_share_of_act(view, trigger, q)
             and not _counts_no_attackers(view, trigger, roles, q)
         )
         or _stands_for_people(view, trigger, roles, q)
@@ -232,6 +233,16 @@ def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> boo
         of_held = of_held and quantity.end <= view.graph.tokens[trigger.anchor].start
         return trigger.unit.id == "control.stronghold" or of_people is not None or of_held
     return measure == "length" and _WHERE.match(behind) is not None
+
+
+def _is_share_of_act(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a share is of what another noun than that of want befell ("a siege of most roads")."""
+    if trigger.unit.type is not ClaimType.DEPRIVATION or quantity.unit not in _SHARES:
+        return False
+    tokens = view.graph.tokens
+    links = [tokens[tokens[i].head] for i in _tokens_of(view, quantity) if tokens[i].dep == "pobj"]
+    acts = [tokens[link.head] for link in links if link.text.lower() == "of"]
+    return any(act.tag.startswith("NN") and act.i not in trigger.tokens for act in acts)
 
 
 _OF_THEM = re.compile(r"\s*\bof (?:them|whom|those)\b")

@@ -77,9 +77,21 @@ def _doubted_words(view: View, adverb: int) -> tuple[int, int]:
     if behind.dep == "prep" and behind.head == verb and view.tag(verb).startswith("NN"):
         verb = behind.i  # "an incursion allegedly against the miners"
     elif not (view.tokens[verb].dep == "relcl" or _opens_clause_of_its_own(view, adverb, verb)):
-        return 0, len(view)
+        return 0, _clause_beside(view, adverb, verb)
     inside = [t.i for t in view.tokens if verb in line_up(view.tokens, t.i)]
     return inside[0], inside[-1] + 1
+
+
+def _clause_beside(view: View, adverb: int, verb: int) -> int:
+    """Return where a clause begins that is set beside a doubted one ("has reportedly left while X stays")."""
+    beside = (t for t in view.tokens if t.head == verb and t.dep == "advcl" and t.i > verb)
+    marks = [k.i for t in beside for k in view.tokens if k.head == t.i and k.text.lower() in _BESIDE]
+    told = [i for i in marks if adverb < i and view.tokens[i].dep in {"mark", "advmod"}]
+    return min(told, default=len(view))
+
+
+#: words that open a clause told beside another one
+_BESIDE = frozenset({"while", "whereas"})
 
 
 def _opens_clause_of_its_own(view: View, adverb: int, verb: int) -> bool:

@@ -16,7 +16,7 @@ from communique.lexicon.cues import CueHit, CueKind
 from communique.lexicon.inflect import BE
 from communique.lexicon.rule_words import rule_words
 from communique.records.mention import Stance
-from communique.records.parse import FINITE
+from communique.records.parse import FINITE, SUBJECTS
 
 
 def hidden_frame(view: View, hit: CueHit, first: int, last: int, rule: str) -> RawFrame | None:
@@ -36,6 +36,7 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     end = phrase_end(view, hit.last, len(view))
     if any(view.word(i) in _NORMS for i in (end - 1, _head_end(view, hit.last, end))):
         return None  # "according to the plan"
+    end = _before_who_acts(view, hit, end)
     sources, end = _named_by(view, hit.last, end)
     lead = floor_after(view, before)
     by = view.word(hit.last - 1) == "by"
@@ -53,6 +54,18 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
     return _known(frame_over(view, hit, sources, lead, last, rule))
 
 
+def _before_who_acts(view: View, hit: CueHit, end: int) -> int:
+    """Return where "according to reports" ends before who does what they tell, or ``end``.
+
+    "According to reports Xyz fell": where a comma is lost, Xyz says nothing.
+    """
+    first = hit.last if view.word(hit.last - 1) in _BARE else hit.last + 1
+    bare = view.word(first - 1) in _BARE and (first == hit.last or view.word(hit.last) in _BARE)
+    acting = (view.tokens[i] for i in range(first, end) if view.tokens[i].dep in SUBJECTS)
+    return first if bare and any(token.head >= end for token in acting) else end
+
+
+_BARE = frozenset({"reports", "report"})
 #: what says that nobody has confirmed it, and how many words before the participle it stands
 _NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
 _NEGATION = 4

@@ -124,7 +124,12 @@ def unsaid(view: View, hit: CueHit) -> bool:
 
 
 def disowned(view: View, hit: CueHit) -> bool:
-    """Return whether somebody has not taken an act on himself ("has not claimed responsibility for it")."""
+    """Return whether somebody has not taken an act on himself ("has not claimed responsibility for it").
+
+    Who "did not give a death toll" says nothing either.
+    """
+    if hit.cue.id == "en.give_toll":
+        return _is_negated(view, hit)
     behind = view.words[hit.last : hit.last + _OBJECT_REACH]
     return hit.cue.id == "en.claim" and not _OWNED.isdisjoint(behind) and _is_negated(view, hit)
 

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from communique.extract.sentence.graph import governing_verb, line_up
+from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.graph import governing_verb, is_verb, line_up
 from communique.extract.sentence.view import View, word
 from communique.extract.triggers.triggers import Trigger
 from communique.lexicon.rule_words import rule_words
@@ -42,6 +43,12 @@ def is_of_avenged(view: View, at: int) -> bool:
     return any(
         word(view, k) in _LINKS or tokens[k].dep == "dobj" or up.startswith("aveng") for k, up in steps
     )
+
+
+def avengers(view: View, at: int) -> list[int]:
+    """Return the subjects of the verbs over an act that say who answers it ("X is avenging the killing")."""
+    above = [up for up in line_up(view.graph.tokens, at)[1:] if word(view, up) in _AVENGING]
+    return [i for up in above if is_verb(view.graph.tokens[up]) for i in subjects(view.graph, up)]
 
 
 _LINKS = frozenset({"for", "to"})

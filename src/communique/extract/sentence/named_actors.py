@@ -235,9 +235,9 @@ def _of_nation_or_named(view: View, beside: Sequence[int]) -> list[int]:
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:
     found = []
     others = word(view, i) in FRIENDS_AND_FOES
-    if word(view, i) in _PRIVATE and _is_of_state(view, i):
-        return []
     beside = kids(view.graph, i, *MODIFIERS, "appos")
+    if word(view, i) in _PRIVATE and _is_of_state(view, i):
+        return [m for m in (view.actors.get(k) for k in beside) if m is not None and _is_person(m)]
     for k in _of_nation_or_named(view, beside) if others else beside:
         if k in view.actors:
             found.append(view.actors[k])
@@ -256,10 +256,14 @@ def _without_their_land(view: View, i: int, found: list[ActorMention]) -> list[A
 
 
 def _is_of_state(view: View, i: int) -> bool:
-    """Return whether a noun's modifiers name no other actor than a state."""
+    """Return whether a noun's modifiers name no other actor than a state, and the person himself."""
     named = [view.actors[k] for k in kids(view.graph, i, *MODIFIERS, "appos") if k in view.actors]
-    named = [m for m in named if m is not view.actors.get(i)]
+    named = [m for m in named if m is not view.actors.get(i) and not _is_person(m)]
     return bool(named) and all(m.category is ActorCategory.STATE for m in named)
+
+
+def _is_person(mention: ActorMention) -> bool:
+    return mention.category is ActorCategory.PERSON
 
 
 _HOLDING = rule_words().people.holding

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.extract.stance.auxiliaries import auxiliaries
 from communique.extract.stance.clause_reach import to_before, with_particle
-from communique.extract.stance.findings import Finding
+from communique.extract.stance.findings import Finding, children
 from communique.lexicon.modality import Effect, How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import SUBJECTS, Token
@@ -20,6 +20,9 @@ def governed(tokens: Sequence[Token], at: int, above: int, lexicon: ModalLexicon
     effect = _infinitive_effect(tokens, to, word, lexicon)
     if _is_past(tokens, to, at):  # "claims to have taken it": no aim is left
         yield from [Finding(effect, word)] if effect is Effect.CLAIMED else []
+        if any(child.dep == "auxpass" for child in children(tokens, above)):  # "is not believed to have"
+            over = auxiliaries(tokens, above, lexicon)
+            yield from (found for found in over if found.effect is Effect.NEGATED)
         return
     effect = effect or Effect.INTENDED
     yield Finding(effect, word)

@@ -38,7 +38,9 @@ def doers_meant_by_words(
     own = {key_of(m) for m in draft.actors("agent")}
     if draft.unit.id in _UNDER_ATTACK:
         return [m for m in agents if key_of(m) in own]
-    if (not own and _is_mishap(draft)) or _by_somebody_else(draft) or _is_asked(draft):
+    if not own and (_is_mishap(draft) or _is_nobodys(draft)):
+        return []
+    if _by_somebody_else(draft) or _is_asked(draft):
         return []
     if is_caught_in_flight(draft) and not own:
         return [m for m in agents if key_of(m) in {key_of(here) for here in draft.view.who}]
@@ -60,6 +62,13 @@ def _is_asked(draft: Draft) -> bool:
     words = draft.view.graph.words
     whether = next((i for i in range(draft.trigger.anchor) if words[i] == "whether"), None)
     return whether is not None and len(draft.actors("agent")) > 1 and "or" in words[whether:]
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Return whether a verb's subject is one that is not there ("no fighters were stationed in the town")."""
+    graph = draft.view.graph
+    heads = kids(graph, draft.trigger.anchor, "nsubj", "nsubjpass")
+    return any(graph.words[k] == "no" for i in heads for k in kids(graph, i, "det"))
 
 
 def is_caught_in_flight(draft: Draft) -> bool:

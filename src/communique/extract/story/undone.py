@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.blame import is_disputed, unaccused
 from communique.extract.roles.doers import brings_down
-from communique.extract.roles.governors import is_avenged
+from communique.extract.roles.governors import avengers, is_avenged
 from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.graph import is_verb, kids, line_up, subtree
@@ -20,12 +20,13 @@ def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> s
     """Return who answers an act or blames another for it, by the other drafts of its sentence: no doers."""
     if spared := unaccused(draft.view, draft.trigger):
         return {key_of(m) for m in spared}
-    others = [d for d in siblings if d is not draft]
+    others, at = [d for d in siblings if d is not draft], draft.trigger.anchor
     if is_avenged(draft.view, draft.trigger):
-        return _agents(others) | set(speaking)
-    if is_disputed(draft.view, draft.trigger.anchor):
+        answers = {key_of(m) for i in avengers(draft.view, at) for m in actors_of(draft.view, i)}
+        return _agents(others) | set(speaking) | answers
+    if is_disputed(draft.view, at):
         return {key_of(m) for m in draft.view.who}
-    if brings_down(draft.view, draft.trigger.anchor):
+    if brings_down(draft.view, at):
         return _agents(d for d in others if d.type in STRIKES)
     if (answer := _answered_by(draft)) is not None:
         told = [d for d in others if d.trigger.anchor == answer and d.type in ACTS_OF_HARM]

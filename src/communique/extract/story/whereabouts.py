@@ -59,11 +59,12 @@ def _is_told_of(draft: Draft, mark: PlaceMention) -> bool:
     told of Xyz, and a town is besieged by those around it.
     """
     view, tokens = draft.view, draft.view.graph.tokens
-    if mark.relation not in {"near", "outskirts"}:
+    if mark.relation is None:
         return False
     if draft.type in _ALL_AROUND and mark.relation == "near" and _AROUND.search(text_before(view, mark)):
         return True
-    told = [tokens[at] for at in (draft.clause, draft.trigger.anchor) if tokens[at].dep in _DESCRIPTIONS]
+    kinds = _DESCRIPTIONS if mark.relation in _AT_IT else frozenset({"appos"})  # "hills south of Xyz, which"
+    told = [tokens[at] for at in (draft.clause, draft.trigger.anchor) if tokens[at].dep in kinds]
     heads = [tokens[token.head] for token in told]
     before = text_before(view, mark)
     return any(
@@ -73,6 +74,7 @@ def _is_told_of(draft: Draft, mark: PlaceMention) -> bool:
 
 
 _DESCRIPTIONS = frozenset({"relcl", "acl", "appos"})
+_AT_IT = frozenset({"near", "outskirts"})
 
 
 #: what is done to a town from all sides ("a blockade around Xyz")

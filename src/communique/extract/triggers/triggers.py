@@ -101,4 +101,9 @@ def instruments(view: View, trigger: Trigger) -> list[int]:
     near = [
         k for i in object_heads(view, trigger) for prep, k in prepositions(view.graph, i) if prep in _MEANS
     ]
-    return [k for i in (*own, *near) for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound"))]
+    used = [i for i in (*own, *near) if view.graph.words[i] not in _HELP]
+    return [k for i in used for k in (*conjuncts(view.graph, i), *kids(view.graph, i, "compound"))]
+
+
+#: help from aircraft and guns of others ("attacked it with Fooish air support")
+_HELP = frozenset({"support", "cover", "backing", "assistance", "protection"})

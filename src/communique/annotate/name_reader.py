@@ -15,6 +15,7 @@ from communique.annotate.place_names import best_place, goes_on, place_mention, 
 from communique.annotate.unknown_actors import is_victim
 from communique.lexicon.forms import folded, in_anothers_name
 from communique.lexicon.name_words import name_words
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Place, Region, Source
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -102,6 +103,7 @@ class Reader:
             person = _is_person(actors[0]) and not actors[0].demonym
             words = self.passage.original(hit.start, hit.end)
             forces = words.split()[-1].islower()  # "a stronghold of the Ruritanian army"
+            forces = forces or folded(words.split()[0]) in _FORMATIONS
             said = context.plural_type and context.speaks  # "into rebel districts Abdel Xyz said"
             if not places and person and context.of_type and not (context.forced or forces or said):
                 return bare_place(context, words)
@@ -294,6 +296,8 @@ def _titles() -> frozenset[str]:
     return frozenset(folded(title) for title in name_words().titles)
 
 
+#: what the names of troops begin with ("the area of Battlegroup Xyz")
+_FORMATIONS = rule_words().places.formations
 _SMALL = frozenset({"village", "town", "district", "place"})
 
 

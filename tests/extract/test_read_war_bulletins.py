@@ -1,0 +1,168 @@
+"""Daily bulletins of a war: whose losses, where on the front, and who says so."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from tests.extract.slots import agents_of, first, last, of_type, targets_of, where
+
+from communique.records.claim import Claim
+
+Reading = Callable[..., Sequence[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        pytest.param(
+            "Russian forces attacked near Lyman itself; northwest of Lyman near Novovodiane; north of Lyman "
+            "near Borova; and southwest of Lyman near Dibrova and Shevchenko.",
+            "battle.offensive",
+            ["Lyman", "Novovodiane", "Borova", "Dibrova", "Shevchenko"],
+            id="parts of a list between semicolons",
+        ),
+        pytest.param(
+            "Four people were killed in Lyman; near Izium a school was damaged.",
+            "harm.casualties",
+            ["Lyman"],
+            id="a clause behind a semicolon is told of its own place",
+        ),
+        pytest.param(
+            "Russian troops advanced in Lyman, near Dibrova and in Borova.",
+            "territory.advance",
+            ["Lyman", "Dibrova", "Borova"],
+            id="in one, near the next and in a third",
+        ),
+        pytest.param(
+            "Two people died in Dibrova, near Lyman and Izium.",
+            "harm.casualties",
+            ["Dibrova"],
+            id="near which towns a village lies",
+        ),
+        pytest.param(
+            "Air defence units shot down 12 Ukrainian drones over the territory of the Tula Region, nine "
+            "drones over the territory of the Ryazan Region and two over the Penza Region.",
+            "harm.damage",
+            ["Tula region", "Ryazan region", "Penza region"],
+            id="how many over which region",
+        ),
+        pytest.param(
+            "Russian forces advanced in central Zarubivka (east of Lyman).",
+            "territory.advance",
+            ["Zarubivka"],
+            id="the middle of a village that no list has",
+        ),
+        pytest.param(
+            "Russian forces shelled Northern Slobozhanshchyna and Kupiansk.",
+            "battle.shelling",
+            ["Northern Slobozhanshchyna", "Kupiansk"],
+            id="a sector of the front",
+        ),
+        pytest.param(
+            "Ukraine lost 150 soldiers in the responsibility area of Battlegroup South.",
+            "harm.casualties",
+            [],
+            id="whose area it is does not name it",
+        ),
+        pytest.param(
+            "Russian troops captured Zarubivka. Ukraine's army lost 900 troops in all the frontline areas.",
+            "harm.casualties",
+            [],
+            id="all along the front",
+        ),
+        pytest.param(
+            "Russian troops moved on Zarubivka. The losses of the Russian army over the past day amounted to "
+            "900 soldiers.",
+            "harm.casualties",
+            [],
+            id="what an army lost in a day",
+        ),
+        pytest.param(
+            "Rebels shelled Daraya. The Syrian army lost 20 soldiers in the suburb over the past week.",
+            "harm.casualties",
+            ["Daraya"],
+            id="what it lost there",
+        ),
+    ],
+)
+def test_where_on_the_front(read_world: Reading, text: str, kind: str, places: list[str]) -> None:
+    """Bulletins list villages by sector, and count what a whole front saw."""
+    assert where(last(read_world(text), kind)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sources"),
+    [
+        pytest.param(
+            "Governor Pavel Orlov spoke of a raid. According to him, Russian forces repelled nine attacks.",
+            "battle.repulse",
+            ["Pavel Orlov"],
+            id="behind a pronoun and a comma the clause begins",
+        ),
+        pytest.param(
+            "According to the mayor, Ukrainian armed formations repelled nine attacks.",
+            "battle.repulse",
+            ["mayor"],
+            id="an adjective before its noun is no second speaker",
+        ),
+        pytest.param(
+            "According to residents and Syrian state media, Russian jets bombed the village of Tellin.",
+            "battle.airstrike",
+            ["residents of Tellin", "Syrian state media"],
+            id="a second speaker",
+        ),
+        pytest.param(
+            "Russian troops entered Borova, the Ukrainian group DeepState wrote. It also noted that Russian "
+            "troops captured Dibrova.",
+            "territory.capture",
+            ["DeepState"],
+            id="it is the known body that spoke",
+        ),
+        pytest.param(
+            '"Russian troops are shelling Lyman," informed Oleh Sydorenko, the mayor of Izium.',
+            "battle.shelling",
+            ["mayor of Izium"],
+            id="informed, behind a quotation",
+        ),
+    ],
+)
+def test_who_says_so(read_world: Reading, text: str, kind: str, sources: list[str]) -> None:
+    """A speaker is who the words name, not the side of which they speak."""
+    assert [link.name for link in first(read_world(text), kind).attribution] == sources
+
+
+def test_leaving_people_without_light_is_done_by_who_struck(read_world: Reading) -> None:
+    """Who strikes takes the light, and those left without it suffer."""
+    text = "Russia struck Ukraine, leaving nearly a million people in the Odesa region without electricity."
+    claim = first(read_world(text), "harm.deprivation")
+    assert (agents_of(claim), targets_of(claim)) == (["Russia"], ["civilians"])
+
+
+def test_losses_of_dead_and_wounded_are_the_armys(read_world: Reading) -> None:
+    """People "killed and wounded" in an army's losses are its own, and not counted apart."""
+    text = "The losses of the Russian army amounted to 1,100 people killed and wounded."
+    (claim,) = of_type(read_world(text), "harm.casualties")
+    assert (targets_of(claim), claim.quantities) == (["Russia"], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param(
+            "The losses of the Russian army exceed 1.2 million soldiers.", (1_200_000, None), id="exceed"
+        ),
+        pytest.param(
+            "The villages of Marsa and Tellin came under 6 shelling attacks.", (6, 6), id="came under"
+        ),
+    ],
+)
+def test_figures_of_bulletins(read_world: Reading, text: str, count: tuple[float, float | None]) -> None:
+    """What an army lost is more than the figure; "came under" bounds none."""
+    claim = read_world(text)[0]
+    assert [(q.low, q.high) for q in claim.quantities] == [count]
+
+
+def test_bodies_handed_over_are_no_deaths_told(read_world: Reading) -> None:
+    """An exchange of the fallen tells of no new deaths."""
+    text = "Russia returned 1,000 bodies, and Ukraine handed over 38."
+    assert of_type(read_world(text), "harm.casualties") == []
+    assert of_type(read_world("Rescuers found nine bodies in Kyiv."), "harm.casualties")

@@ -151,17 +151,17 @@ def mark_labels_below(blocks: Sequence[Block]) -> tuple[Block, ...]:
     prose = [at for at, block in enumerate(blocks) if is_prose(block)]
     if len(prose) < _PAGE_PARAGRAPHS:
         return tuple(blocks)
-    below = blocks[prose[-1] + 1 :]
-    labels = [block for block in below if block.kind is None]
-    if len(below) < _LABEL_LINES or not all(map(_is_label, labels)):
+    first = prose[-1] + 1
+    end = next((at for at in range(first, len(blocks)) if not _is_label(blocks[at])), len(blocks))
+    if end - first < _LABEL_LINES:
         return tuple(blocks)
-    marked = [mark(block, "label below the text") if block.kind is None else block for block in below]
-    return (*blocks[: prose[-1] + 1], *marked)
+    labels = [mark(b, "label below the text") if b.kind is None else b for b in blocks[first:end]]
+    return (*blocks[:first], *labels, *blocks[end:])
 
 
 def _is_label(block: Block) -> bool:
-    """Return whether a line is a few words without a sentence end."""
-    return len(block.text.split()) <= _LABEL_WORDS and is_link_like(block)
+    """Return whether a line is furniture, or a few words without a sentence end."""
+    return block.kind is _FURNITURE or (len(block.text.split()) <= _LABEL_WORDS and is_link_like(block))
 
 
 def _short_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ def at_its_front(
 def _is_front_wide(draft: Draft) -> bool:
     """Return whether a sentence tells of a whole front, of its many areas, or of what an army lost on it."""
     text = draft.view.sentence.text
-    if _WHOLE_FRONT.search(text) or _MANY_AREAS.search(text):
+    if any(words.search(text) for words in (_WHOLE_FRONT, _MANY_AREAS, _SHOT_DOWN, _GROUND_OF_DAYS)):
         return True
     return _LOSSES.search(text) is not None and _THERE.search(text) is None
 
@@ -59,6 +59,18 @@ _MANY_AREAS = re.compile(
     r"\b(?:areas|clusters|places|points|sites) (?:of|where) (?:[a-z’'-]+ ){0,4}"
     r"(?:concentrat|gather|personnel|manpower)|\bin \d{2,} (?:areas|districts|locations)\b",
     re.IGNORECASE,
+)
+#: what the air defence of a whole land shot down
+_SHOT_DOWN = re.compile(
+    r"\b(?:Russia|Ukraine)(?:['’]?s|n)? (?:air defen[cs]es?|air force|Air Force|Defen[cs]e Ministry)\b.*"
+    r"\b(?:shot down|downed|intercepted|destroyed|neutrali[sz]ed)\b[^.]*\b(?:\d[\d,]*|[a-z]+) "
+    r"(?:[\w-]+ ){0,4}(?:drones|UAVs|missiles|vehicles)\b"
+)
+#: ground that was taken in a stretch of time
+_GROUND_OF_DAYS = re.compile(
+    r"\b\d[\d,.]* (?:square (?:kilomet(?:er|re)s|miles)|sq\.? ?km|km2)\b[^.;]{0,30}? in "
+    r"(?:the (?:past|last) |(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|20\d\d)\b)"
 )
 #: what takes a place up that was told before
 _THERE = re.compile(

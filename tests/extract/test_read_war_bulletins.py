@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from tests.extract.slots import agents_of, first, last, of_type, targets_of, where
 
-from communique.records.claim import Claim
+from communique.records.claim import Claim, PlaceRole
 
 Reading = Callable[..., Sequence[Claim]]
 
@@ -56,6 +56,37 @@ Reading = Callable[..., Sequence[Claim]]
             "battle.shelling",
             ["Northern Slobozhanshchyna", "Kupiansk"],
             id="a sector of the front",
+        ),
+        pytest.param(
+            "Ukrainian troops repelled nine attacks near Zelenyi Hai.",
+            "battle.repulse",
+            ["Zelenyi Hai"],
+            id="an adjective and its noun are one name",
+        ),
+        pytest.param(
+            "Chornivka, Lypove, Sadky and the city of Kherson were under enemy artillery shelling.",
+            "battle.shelling",
+            ["Chornivka", "Lypove", "Sadky", "Kherson"],
+            id="villages at the head of a sentence that were under fire",
+        ),
+        pytest.param(
+            "Russian troops struck Nikopol, as well as the Chornivka, Lypove and Sadky communities.",
+            "battle.offensive",
+            ["Nikopol", "Chornivka", "Lypove", "Sadky"],
+            id="communities by their villages",
+        ),
+        pytest.param(
+            "Russia occupies about a fifth of Ukraine.",
+            "territory.control",
+            ["Ukraine"],
+            id="a share of a land",
+        ),
+        pytest.param(
+            "Russian troops captured Zarubivka. Over the past day, Russian air defences intercepted two "
+            "missiles and 52 drones.",
+            "harm.damage",
+            [],
+            id="what a land's air defence shot down in a day",
         ),
         pytest.param(
             "Ukraine lost 150 soldiers in the responsibility area of Battlegroup South.",
@@ -159,6 +190,72 @@ def test_figures_of_bulletins(read_world: Reading, text: str, count: tuple[float
     """What an army lost is more than the figure; "came under" bounds none."""
     claim = read_world(text)[0]
     assert [(q.low, q.high) for q in claim.quantities] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        pytest.param(
+            "Russian units liberated Zarubivka (Donetsk People's Republic).", [], id="whose land it is"
+        ),
+        pytest.param(
+            "Russian units liberated Zarubivka from the Ukrainian army.", ["Ukraine"], id="from whom"
+        ),
+    ],
+)
+def test_from_whom_ground_was_taken(read_world: Reading, text: str, targets: list[str]) -> None:
+    """A name in brackets behind a village says in which land it lies, and not who lost it."""
+    assert targets_of(first(read_world(text), "territory.capture")) == targets
+
+
+def test_what_was_shot_down_of_them_is_no_toll(read_world: Reading) -> None:
+    """Of drones told of before, so many were shot down: nobody was killed."""
+    text = "Russia launched 80 drones at Ukraine. The air defence shot down 60 of them."
+    claims = read_world(text)
+    assert of_type(claims, "harm.casualties") == []
+    assert [(q.measure, q.low) for q in first(claims, "harm.damage").quantities] == [("sites", 60)]
+
+
+def test_from_where_an_attack_came(read_world: Reading) -> None:
+    """An attack from somewhere falls elsewhere."""
+    claim = first(read_world("Rebels attacked the army from the direction of Idlib."), "battle.offensive")
+    assert (where(claim), where(claim, PlaceRole.ORIGIN)) == ([], ["Idlib"])
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        pytest.param(
+            "Russia attacked Kharkiv in Ukraine, Ukrinform reports. Two enemy drones hit a shop. The "
+            "enemy shelled Izium.",
+            ["Russia"],
+            id="an agency of Ukraine",
+        ),
+        pytest.param(
+            "TASS reports on the war in Ukraine and on Russia. Ukrainian armed formations fired. The enemy "
+            "shelled Kupiansk.",
+            ["Ukraine"],
+            id="an agency of Russia",
+        ),
+    ],
+)
+def test_whose_enemy_it_is(read_world: Reading, text: str, agents: list[str]) -> None:
+    """The enemy is the foe of whose agency and words a report uses."""
+    assert agents_of(last(read_world(text), "battle.shelling")) == agents
+
+
+def test_prisoners_of_war_are_a_sides(read_world: Reading) -> None:
+    """Prisoners of war are soldiers of the land whose name stands before."""
+    claim = first(read_world("Russian forces shot two Ukrainian prisoners of war."), "harm.casualties")
+    assert targets_of(claim) == ["Ukraine"]
+
+
+def test_tolls_behind_the_colon_of_a_headline(read_world: Reading) -> None:
+    """Who was harmed stands behind the colon, and who did it before."""
+    text = "Russian army attacks Izium district nearly 40 times over day: woman killed, seven wounded"
+    (claim,) = of_type(read_world(text), "harm.casualties")
+    assert (agents_of(claim), targets_of(claim)) == (["Russia"], ["civilians"])
+    assert [(q.measure, q.low) for q in claim.quantities] == [("killed", 1), ("injured", 7)]
 
 
 def test_bodies_handed_over_are_no_deaths_told(read_world: Reading) -> None:

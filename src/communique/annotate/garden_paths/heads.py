@@ -47,6 +47,17 @@ def as_first_word(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     return own
 
 
+def as_particle(tokens: Sequence[Token], token: Token) -> Token:
+    """Return "down" behind "shot" as the verb's particle ("shot down 20 of them"), or the token as it is."""
+    shot = token.i > 0 and tokens[token.i - 1].text.lower() in _SHOOT
+    if not shot or token.text.lower() != "down" or token.dep != "advmod" or token.head != token.i - 1:
+        return token
+    return token._replace(tag="RP", dep="prt")
+
+
+_SHOOT = frozenset({"shoot", "shoots", "shot", "shooting"})
+
+
 def as_adjective(token: Token) -> Token:
     """Return "dead" as the adjective that it is ("leaving two dead a clerk said")."""
     if token.text.lower() != "dead" or token.tag != "IN":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from communique.annotate.garden_paths.heads import (
     as_adjective,
     as_first_word,
+    as_particle,
     cut_off,
     saboteurs,
     with_prefix,
@@ -48,7 +49,7 @@ class Step(NamedTuple):
 
 def led_back(tokens: Sequence[Token]) -> Tokens:
     """Return the tokens of a sentence with its garden paths read the other way."""
-    own = [as_adjective(token) for token in tokens]
+    own = [as_particle(tokens, as_adjective(token)) for token in tokens]
     for token in tokens:
         for step in _STEPS:
             if (other := step.find(own, token.i)) is not None:

@@ -149,6 +149,12 @@ def test_where_on_the_front(read_world: Reading, text: str, kind: str, places: l
             id="it is the known body that spoke",
         ),
         pytest.param(
+            "Preliminarily, four people were injured - Orlov said.",
+            "harm.casualties",
+            ["Orlov"],
+            id="behind a dash",
+        ),
+        pytest.param(
             '"Russian troops are shelling Lyman," informed Oleh Sydorenko, the mayor of Izium.',
             "battle.shelling",
             ["mayor of Izium"],
@@ -242,6 +248,16 @@ def test_from_where_an_attack_came(read_world: Reading) -> None:
 def test_whose_enemy_it_is(read_world: Reading, text: str, agents: list[str]) -> None:
     """The enemy is the foe of whose agency and words a report uses."""
     assert agents_of(last(read_world(text), "battle.shelling")) == agents
+
+
+def test_occupied_ground_behind_a_preposition_is_held(read_world: Reading) -> None:
+    """What is hit "in occupied Xyz and at Abc" does not occupy Xyz."""
+    text = (
+        "Ukrainian forces hit a Tor-M1 air defence system in occupied Crimea and Russian troops near Lyman."
+    )
+    claims = read_world(text)
+    assert of_type(claims, "territory.capture") == []
+    assert agents_of(first(claims, "territory.control")) == ["Russia"]
 
 
 def test_prisoners_of_war_are_a_sides(read_world: Reading) -> None:

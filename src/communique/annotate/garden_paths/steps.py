@@ -9,8 +9,10 @@ from typing import NamedTuple
 from communique.annotate.garden_paths.heads import (
     as_adjective,
     as_first_word,
+    as_held_ground,
     as_particle,
     cut_off,
+    held_ground,
     saboteurs,
     with_prefix,
 )
@@ -67,6 +69,7 @@ _STEPS = (
     Step(goes_on, as_main_verb),  # "the army pressed ahead": it was not pressed
     Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all
     Step(ally_before, as_apposition),  # "the army backed by its ally X seized Y": X is the ally
+    Step(held_ground, as_held_ground),  # "in occupied X and at Y": nobody occupied X now
     Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
     Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
     Step(verb_of_clause, as_clause),  # "jets flew after insurgents stormed a base": not after insurgents

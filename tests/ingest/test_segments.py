@@ -235,6 +235,41 @@ def test_list_of_villages_in_a_report_is_no_menu() -> None:
     assert segment_of(text, "Deir Nahr").kind is BODY
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("Coast Wire\nRU EN\nDefense\n9 Feb, 08:31\n{}", id="behind a stamp without a year"),
+        pytest.param(
+            "Coast Wire\nColumns\nSupport us\n{}\nJana Doe — Friday, 3 May 2019, 07:41", id="author"
+        ),
+        pytest.param(
+            "update may 3 2019 | News\nNews\n11:15\nA bridge burns near the port of Tellin\n{}\n"
+            "Friday, 3 May 2019, 09:20",
+            id="before the stamp, below a feed",
+        ),
+        pytest.param(
+            "Coast Wire\n09:58\nA bridge burns near the port of Tellin\n10:05 03.05.2019\n{}",
+            id="the line before is the feed's",
+        ),
+    ],
+)
+def test_headline_beside_the_stamp_of_a_raw_page(head: str) -> None:
+    """A scraped page opens with its site's name and menus: the headline stands beside the stamp."""
+    title = "Army takes the mill after a week of shelling"
+    text = f"{head.format(title)}\n{LEAD}\n{SECOND}\n{THIRD}"
+    assert segment_of(text, title).kind is HEADLINE
+    assert segment_of(text, text.partition("\n")[0]).kind is FURNITURE
+
+
+def test_labels_in_a_row_below_the_text_are_furniture() -> None:
+    """Tags without a heading ("Air raids") are no news; a last sentence without its stop is."""
+    text = f"Mill taken after a week\n{LEAD}\n{SECOND}"
+    assert segment_of(f"{text}\nTellin\nAir raids\nDiscuss", "Air raids").kind is FURNITURE
+    assert segment_of(f"{text}\nShells fell on Tellin", "Shells fell").kind is BODY
+    long = "Shells fell on the port of Tellin\nThe bridge burns"
+    assert segment_of(f"{text}\n{long}", "Shells fell").kind is BODY
+
+
 def test_note_on_the_author_needs_a_byline_or_a_closing_mark() -> None:
     """A man of the story may be a professor too."""
     note = "Jana Doe is a visiting fellow at the Example Institute."

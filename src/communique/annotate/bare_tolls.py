@@ -27,6 +27,27 @@ def with_bare_tolls(tokens: Sequence[Token]) -> list[Token]:
             own[noun.i] = noun._replace(dep="nsubjpass", head=verb.i)
         if (second := _second_toll(tokens, verb)) is not None:
             return _as_two(own, verb, second)
+        own = _behind_colon(own, verb)
+    return own
+
+
+def _behind_colon(tokens: Sequence[Token], verb: Token) -> list[Token]:
+    """Return the tokens with whom a verb behind a colon counts as harmed, and nobody of before the colon.
+
+    "Army attacks town: woman killed, seven wounded": seven were wounded, and not the army or the town.
+    """
+    own = list(tokens)
+    colon = next((t.i for t in tokens[: verb.i] if t.text == ":"), None)
+    if colon is None or verb.tag not in ("VBD", "VBN"):
+        return own
+    below = [own[t.i] for t in tokens if own[t.i].head == verb.i and t.i != verb.i]
+    before = [t for t in below if t.i < colon and t.dep in ("nsubj", "nsubjpass")]
+    near = [t for t in below if colon < t.i < verb.i and t.dep == "nsubj"]
+    if near and not any(t.dep in ("dobj", "aux", "auxpass") for t in below):
+        own[near[-1].i] = near[-1]._replace(dep="nsubjpass")
+        own[verb.i] = own[verb.i]._replace(tag="VBN")
+        for t in before:
+            own[t.i] = t._replace(dep="dep")
     return own
 
 

@@ -28,7 +28,19 @@ def without_lands(text: str, mentions: Sequence[Mention], index: NameIndex) -> l
         for land, owned in pairwise(mentions)
         if isinstance(land, ActorMention) and _owns(text, land, owned, index)
     }
+    owners |= {
+        land.start
+        for place, land in pairwise(mentions)
+        if isinstance(place, PlaceMention) and _in_brackets(text, place, land)
+    }
     return [mention for mention in mentions if mention.start not in owners]
+
+
+def _in_brackets(text: str, place: PlaceMention, land: Mention) -> bool:
+    """Return whether a side in brackets only says in whose land a place lies ("Xyz (Abc Republic)")."""
+    alone = text[place.end : land.start] == " (" and text[land.end : land.end + 1] == ")"
+    sides = (ActorCategory.STATE, ActorCategory.ARMED_GROUP)
+    return alone and isinstance(land, ActorMention) and land.category in sides
 
 
 def _owns(text: str, land: ActorMention, owned: Mention, index: NameIndex) -> bool:

@@ -15,6 +15,7 @@ from communique.annotate.place_names import best_place, goes_on, place_mention, 
 from communique.annotate.unknown_actors import is_victim
 from communique.lexicon.forms import folded, in_anothers_name
 from communique.lexicon.name_words import name_words
+from communique.lexicon.rule_words import rule_words
 from communique.lexicon.seats import load_seats
 from communique.records.case import Actor, Place, Region, Source
 from communique.records.mention import ActorCategory, ActorMention, PlaceMention
@@ -102,6 +103,7 @@ class Reader:
             person = _is_person(actors[0]) and not actors[0].demonym
             words = self.passage.original(hit.start, hit.end)
             forces = words.split()[-1].islower()  # "a stronghold of the Ruritanian army"
+            forces = forces or folded(words.split()[0]) in _FORMATIONS
             said = context.plural_type and context.speaks  # "into rebel districts Abdel Xyz said"
             if not places and person and context.of_type and not (context.forced or forces or said):
                 return bare_place(context, words)
@@ -131,7 +133,7 @@ class Reader:
             return False
         if context.dateline or context.code_name:
             return False
-        if _is_settlement(sense) and self._is_second_half(hit):
+        if _is_settlement(sense) and (self._is_second_half(hit) or self._wants_noun(hit)):
             return False
         if context.self_styled and "capital" in self.passage.form(hit):
             return False
@@ -228,6 +230,13 @@ class Reader:
         known = word in self.passage.index.by_name or word in patterns().directions or word in _titles()
         return half is not None and not known and word not in _PREFIXES and not word.endswith(OF_NATIONS)
 
+    def _wants_noun(self, hit: Hit) -> bool:
+        """Return whether a name is a Slavic adjective before its noun ("Zelenyi Hai" is no Zelenyi)."""
+        start, end = self.passage.view.start(hit.start), self.passage.view.end(hit.end)
+        return _ADJECTIVE_NAME.fullmatch(self.passage.text, start, end) is not None and (
+            _NOUN_NEXT.match(self.passage.text, end) is not None
+        )
+
     def _is_half(self, hit: Hit) -> bool:
         """Return whether a hyphen joins a name with one that nobody knows ("Xyz-Abc" is a third place)."""
         start, end = self.passage.view.start(hit.start), self.passage.view.end(hit.end)
@@ -263,7 +272,7 @@ class Reader:
             return True
         if context.mission_end is not None and not context.possessive:
             return not place.acronym  # "the Kenya embassy" may as well be another's in Kenya
-        if context.direction or (context.in_address and _is_country(place)):
+        if context.direction or context.shared or (context.in_address and _is_country(place)):
             return True
         if context.forced or context.titled or context.abroad or context.giving or context.receiving:
             return False
@@ -294,6 +303,11 @@ def _titles() -> frozenset[str]:
     return frozenset(folded(title) for title in name_words().titles)
 
 
+#: a masculine adjective, and the noun in capitals that it stands before in a village's name
+_ADJECTIVE_NAME = re.compile(r"[A-Z][a-z]+(?:yi|yy)")
+_NOUN_NEXT = re.compile(r" [A-Z][a-z]+(?! (?:said|says|told)\b)")
+#: what the names of troops begin with ("the area of Battlegroup Xyz")
+_FORMATIONS = rule_words().places.formations
 _SMALL = frozenset({"village", "town", "district", "place"})
 
 

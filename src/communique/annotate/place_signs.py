@@ -40,6 +40,13 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|around) [A-Z][\w'â€
 _COMMA_NEXT = re.compile(r",(?! (?:who|which|whose|whom|where|and|or)\b)")
 
 
+#: how much of a land is told, before its name
+_SHARE_OF = re.compile(
+    r"(?:\d ?%|\b(?:per ?cent|half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths|most|swathes?|rest"
+    r"|square (?:kilomet(?:er|re)s?|miles?))) of (?:the )?$"
+)
+
+
 class PlaceSigns(Window):
     """Signs that a name stands for a place."""
 
@@ -91,6 +98,12 @@ class PlaceSigns(Window):
         """Whether strikes fall on it: "air raids on X", "X was hit by attacks": on a land, not its state."""
         before = _STRUCK_LAND.search(self.before)
         return before is not None or _STRUCK_NEXT.match(self.after) is not None
+
+    @cached_property
+    def shared(self) -> bool:
+        """Whether a share or a stretch of it is told: "19% of X", "a fifth of X", "swathes of X"."""
+        first = self.view.start(self.start)
+        return not self.possessive and _SHARE_OF.search(self.text[max(0, first - 40) : first]) is not None
 
     @cached_property
     def direction(self) -> bool:

@@ -95,7 +95,10 @@ def _opens_struck_list(text: str, start: int) -> bool:
     window = text[max(0, start - WINDOW) : start]
     struck = _STRUCK.search(window) or _HELD.search(window)
     listed = _THREE_NAMES.match(text, start)
-    return listed is not None and (struck is not None or _FIRED_ON.match(text, listed.end()) is not None)
+    if listed is None:
+        return False
+    behind = _FIRED_ON.match(text, listed.end()) or _COMMUNITIES.match(text, listed.end())
+    return struck is not None or behind is not None
 
 
 #: who fires and what is done to the first name of a list
@@ -111,10 +114,16 @@ _HELD = re.compile(r"\b(?:controls?|recaptured|retook|overran|liberated|reoccupi
 #: what befalls the villages of a list before it
 _FIRED_ON = re.compile(
     r"(?:others)? (?:(?:also|again) )?"
-    r"(?:came under (?:enemy |\w+ )?(?:fire|shelling|attack)|were (?:also )?shelled)\b"
+    r"(?:(?:came|were) under (?:[a-z-]+ ){0,3}?"
+    r"(?:fire|shelling|attacks?|strikes?|airstrikes?|terror|bombardment)"
+    r"|were (?:also )?shelled)\b"
 )
 _NAME = rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
-_THREE_NAMES = re.compile(rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and (?:{_NAME}|(?=others))")
+_THREE_NAMES = re.compile(
+    rf"{_NAME}, {_NAME}(?:, {_NAME})*,? and (?:(?:the (?:city|town|village) of )?{_NAME}|(?=others))"
+)
+#: what the names before it are, in Ukraine
+_COMMUNITIES = re.compile(r" (?:territorial |urban |rural )?(?:communities|settlements|hromadas)\b")
 
 
 def _is_typed(text: str, place: PlaceMention) -> bool:

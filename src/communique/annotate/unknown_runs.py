@@ -56,7 +56,9 @@ def run_patterns() -> RunPatterns:
         speech_before=re.compile(rf"(?:^| ){speech} $"),
         speech_after=re.compile(rf" {{1,2}}{speech}(?= |$)"),
         preposition=re.compile(
-            r"(?:^| )(?:in|near|nearby|at|towards|toward|outside|around|inside|into) (?:the )?$"
+            r"(?:^| )(?:(?:in|near|nearby|at|towards|toward|outside|around|inside|into) (?:the )?"
+            r"|(?:in|into|within|toward|towards|through) "
+            r"(?:central|(?:north|south)(?:-?(?:east|west))?ern|(?:east|west)ern) )$"
         ),
         ground=re.compile(rf"(?:^| ){alternatives(words.ground)} (?:the )?$"),
         of_town=re.compile(

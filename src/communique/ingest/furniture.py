@@ -17,6 +17,10 @@ _MENU_LINE_LENGTH = 130
 _MENU_EVIDENCE = 3
 # A line this short without a full stop is a label or a link; headings inside reports are kept.
 _LINK_LENGTH = 110
+# Below so many paragraphs, so many lines in a row of so few words each are labels and buttons.
+_PAGE_PARAGRAPHS = 2
+_LABEL_LINES = 2
+_LABEL_WORDS = 5
 # A note on an author is one short paragraph near the end of the page or below its heading.
 _AUTHOR_NOTE_LENGTH = 420
 _AUTHOR_NOTE_LINES = 3
@@ -89,7 +93,7 @@ def mark_sections(blocks: Sequence[Block], patterns: Patterns) -> tuple[Block, .
     inside a report it takes just the link-like lines that follow.
     """
     marked = list(blocks)
-    prose = tuple(accumulate((len(block.text) if _is_prose(block) else 0 for block in blocks), initial=0))
+    prose = tuple(accumulate((len(block.text) if is_prose(block) else 0 for block in blocks), initial=0))
     at = 0
     while at < len(marked):
         rule = None if marked[at].kind else _section_rule(marked[at].text, patterns)
@@ -112,17 +116,17 @@ def _section_rule(text: str, patterns: Patterns) -> FurnitureRule | None:
 def _links_end(blocks: Sequence[Block], heading: int) -> int:
     """Return the index after the link-like lines below a heading."""
     end = heading + 1
-    while end < len(blocks) and _is_link_like(blocks[end]):
+    while end < len(blocks) and is_link_like(blocks[end]):
         end += 1
     return end
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
     """Return whether an undecided block is a sentence or more."""
     return block.kind is not _FURNITURE and ends_sentence(block.text) and len(block.text) >= _TEASER
 
 
-def _is_link_like(block: Block) -> bool:
+def is_link_like(block: Block) -> bool:
     """Return whether a line could be a link or label: short, with no sentence end."""
     return block.kind is _FURNITURE or (len(block.text) <= _LINK_LENGTH and not ends_sentence(block.text))
 
@@ -140,6 +144,24 @@ def mark_menus(blocks: Sequence[Block], patterns: Patterns) -> tuple[Block, ...]
             for at in range(first, end):
                 marked[at] = blocks[at] if blocks[at].kind else mark(blocks[at], "menu or list of links")
     return tuple(marked)
+
+
+def mark_labels_below(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the labels marked that stand in a row below the last paragraph of a page."""
+    prose = [at for at, block in enumerate(blocks) if is_prose(block)]
+    if len(prose) < _PAGE_PARAGRAPHS:
+        return tuple(blocks)
+    first = prose[-1] + 1
+    end = next((at for at in range(first, len(blocks)) if not _is_label(blocks[at])), len(blocks))
+    if end - first < _LABEL_LINES:
+        return tuple(blocks)
+    labels = [mark(b, "label below the text") if b.kind is None else b for b in blocks[first:end]]
+    return (*blocks[:first], *labels, *blocks[end:])
+
+
+def _is_label(block: Block) -> bool:
+    """Return whether a line is furniture, or a few words without a sentence end."""
+    return block.kind is _FURNITURE or (len(block.text.split()) <= _LABEL_WORDS and is_link_like(block))
 
 
 def _short_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -376,7 +398,7 @@ def mark_subheadings(blocks: Sequence[Block], patterns: Patterns) -> tuple[Block
     marked = list(blocks)
     for at in range(1, len(blocks) - 1):
         before, line, after = blocks[at - 1], blocks[at], blocks[at + 1]
-        if line.kind or not (_closes_prose(before) and _is_heading(line, patterns) and _is_prose(after)):
+        if line.kind or not (_closes_prose(before) and _is_heading(line, patterns) and is_prose(after)):
             continue
         marked[at] = replace(line, kind=SegmentKind.HEADLINE, reason="heading between paragraphs")
     return tuple(marked)

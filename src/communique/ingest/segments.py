@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.ingest.blocks import Block, continues, ends_sentence, find_lines, join_paragraphs, wrap_width
+from communique.ingest.blocks import Block, continues, find_lines, join_paragraphs, wrap_width
 from communique.ingest.captions import handout_credit, named_credit, split_captions
-from communique.ingest.datelines import is_dateline
 from communique.ingest.furniture import (
     mark_author_notes,
     mark_broken_addresses,
+    mark_labels_below,
     mark_lines,
     mark_menus,
     mark_repeats,
@@ -19,14 +19,13 @@ from communique.ingest.furniture import (
     strip_head,
     without_site,
 )
+from communique.ingest.page_heads import is_title, mark_stamped_headline
 from communique.ingest.patterns import Patterns, load_patterns
 from communique.records.raw import RawBlock
 from communique.records.text import Segment, SegmentKind
 
 # Headlines of the articles seen have up to 104 characters; page titles with the site's name up to 160.
 _LONGEST_HEADLINE = 200
-# A title with fewer words may be a menu entry ("World News").
-_HEADLINE_WORDS = 3
 
 
 def find_segments(
@@ -76,7 +75,7 @@ def _label(
     blocks = _mark_title(blocks, title)
     blocks = mark_broken_addresses(mark_sections(mark_lines(blocks, rules), rules))
     if plain:
-        blocks = mark_menus(blocks, rules)
+        blocks = mark_labels_below(mark_menus(mark_stamped_headline(blocks), rules))
     blocks = _mark_first_line(blocks)
     headline = next((block.text for block in blocks if block.kind is SegmentKind.HEADLINE), None)
     blocks = mark_author_notes(mark_repeats(blocks, headline), rules)
@@ -120,7 +119,7 @@ def _mark_first_line(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     )
     if repeated:
         return _as_headline(blocks, at, "first line, repeated below")
-    if rest and _is_title(line.text) and any(len(block.text) > len(line.text) for block in rest):
+    if rest and is_title(line.text) and any(len(block.text) > len(line.text) for block in rest):
         return _as_headline(blocks, at, "first line, no sentence end")
     return blocks
 
@@ -128,19 +127,6 @@ def _mark_first_line(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _goes_on(line: Block, following: Block, width: int | None) -> bool:
     """Return whether the first line is the beginning of a wrapped paragraph."""
     return following.breaks == 1 and continues(line, following, width)
-
-
-def _is_title(text: str) -> bool:
-    """Return whether a line could be a headline: words enough, no full stop."""
-    words = text.split()
-    if len(words) < _HEADLINE_WORDS or not any(map(str.isalpha, text)) or is_dateline(text):
-        return False
-    return text[0] in "'\"“‘" or not text[0].islower() if not _closes(text) else False
-
-
-def _closes(text: str) -> bool:
-    """Return whether a line ends as a statement does (a headline may ask or exclaim)."""
-    return ends_sentence(text) and not text.rstrip("\"”’'").endswith(("?", "!"))
 
 
 def _split(

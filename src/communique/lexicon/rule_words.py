@@ -91,6 +91,7 @@ class PlaceWords:
     held_parts: Words
     acts_in_capitals: Words
     premises: Words
+    formations: Words
     undertakings: Words
 
 

@@ -47,6 +47,39 @@ def as_first_word(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     return own
 
 
+def as_particle(tokens: Sequence[Token], token: Token) -> Token:
+    """Return "down" behind "shot" as the verb's particle ("shot down 20 of them"), or the token as it is."""
+    shot = token.i > 0 and tokens[token.i - 1].text.lower() in _SHOOT
+    if not shot or token.text.lower() != "down" or token.dep != "advmod" or token.head != token.i - 1:
+        return token
+    return token._replace(tag="RP", dep="prt")
+
+
+_SHOOT = frozenset({"shoot", "shoots", "shot", "shooting"})
+
+
+def held_ground(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the ground behind "occupied" that a preposition stands before ("in occupied X"), or None."""
+    token = tokens[i]
+    before = tokens[i - 1] if i else token
+    if token.text.lower() not in _HELD or before.dep != "prep" or token.tag not in ("VBD", "VBN"):
+        return None
+    if any(t.head == before.i and t.dep == "pobj" and t.i != i for t in tokens):
+        return None
+    return next((t.i for t in tokens[i + 1 :] if t.head == i and t.dep == "dobj"), None)
+
+
+def as_held_ground(tokens: Sequence[Token], i: int, ground: int) -> list[Token]:
+    """Return the tokens with the participle at ``i`` as what describes the ground behind it."""
+    own = list(tokens)
+    own[ground] = tokens[ground]._replace(dep="pobj", head=i - 1)
+    own[i] = tokens[i]._replace(tag="VBN", dep="amod", head=ground)
+    return own
+
+
+_HELD = frozenset({"occupied", "besieged", "annexed", "liberated", "encircled"})
+
+
 def as_adjective(token: Token) -> Token:
     """Return "dead" as the adjective that it is ("leaving two dead a clerk said")."""
     if token.text.lower() != "dead" or token.tag != "IN":

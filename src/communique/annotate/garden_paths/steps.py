@@ -9,7 +9,10 @@ from typing import NamedTuple
 from communique.annotate.garden_paths.heads import (
     as_adjective,
     as_first_word,
+    as_held_ground,
+    as_particle,
     cut_off,
+    held_ground,
     saboteurs,
     with_prefix,
 )
@@ -50,7 +53,7 @@ class Step(NamedTuple):
 
 def led_back(tokens: Sequence[Token]) -> Tokens:
     """Return the tokens of a sentence with its garden paths read the other way."""
-    own = [as_adjective(token) for token in tokens]
+    own = [as_particle(tokens, as_adjective(token)) for token in tokens]
     for token in tokens:
         for step in _STEPS:
             if (other := step.find(own, token.i)) is not None:
@@ -69,6 +72,7 @@ _STEPS = (
     Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all
     Step(ally_before, as_apposition),  # "the army backed by its ally X seized Y": X is the ally
     Step(doers_backed, as_backer),  # "forces backed by the group X seized Y": the forces seized it
+    Step(held_ground, as_held_ground),  # "in occupied X and at Y": nobody occupied X now
     Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
     Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
     Step(verb_of_clause, as_clause),  # "jets flew after insurgents stormed a base": not after insurgents

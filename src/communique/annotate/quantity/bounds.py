@@ -22,10 +22,13 @@ def _bound_of_form() -> dict[str, Bound]:
 def bound_before(text: str, start: int) -> tuple[Bound | None, int]:
     """Return the bound that stands right before ``start`` and where it begins (or None, start)."""
     match = _bound_pattern().search(text, max(0, start - 40), start)
-    if match is None:
+    if match is None or _COME_UNDER.search(text, max(0, start - 40), match.end("bound")):
         return None, start
     return _bound_of_form()[" ".join(match["bound"].casefold().split())], match.start()
 
+
+#: "came under 6 attacks" bounds no number
+_COME_UNDER = re.compile(r"\b(?:come|comes|came|coming)\s+under$", re.IGNORECASE)
 
 _OR_MORE = re.compile(r"\s+or\s+more\b|\+(?!\d)|\s+plus\b")
 

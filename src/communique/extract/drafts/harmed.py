@@ -48,6 +48,8 @@ def _heads(view: View, trigger: Trigger, roles: Roles) -> list[int]:
     heads = [k for i in roles.heads.get("target", ()) for k in conjuncts(graph, i)]
     inner = [k for i in heads for prep, k in prepositions(graph, i) if prep == "of"]
     inner += [k for i in trigger.tokens for prep, k in prepositions(graph, i) if prep == "of" and k > i]
+    if trigger.unit.frame == "losses":  # "the losses exceed 90 soldiers"
+        inner += kids(graph, trigger.anchor, "dobj")
     return heads + [k for i in inner for k in conjuncts(graph, i)]
 
 

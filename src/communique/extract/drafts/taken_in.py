@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from communique.extract.drafts.drafts import ACTS, Draft
 from communique.extract.sentence.arguments import agents
-from communique.extract.sentence.graph import clause_words, kids, prepositions
+from communique.extract.sentence.graph import clause_words, kids, prepositions, subtree
 from communique.extract.triggers.acts import HARMFUL
 from communique.records.claim import ClaimType
 
@@ -84,3 +84,24 @@ def _drives_out(taken: Draft, left: Draft) -> bool:
     hangs = verb.head == capture or verb.head in clause_words(graph, capture)
     participle = verb.tag == "VBG" and verb.dep in {"advcl", "acl", "prep", "pcomp", "xcomp"}
     return participle and hangs and verb.i > capture and not left.places("origin")
+
+
+def in_losses(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop tolls that only say what an army's losses are ("losses amounted to 90 people killed and wounded").
+
+    Such losses are of dead and wounded at once, and so carry no count of either.
+    """
+    losses = [d for d in drafts if d.unit.frame == "losses"]
+    said = {k for d in losses for k in subtree(d.view.graph, d.trigger.anchor)}
+    hurt = [d for d in drafts if d not in losses and _says_of_which_kind(d, said)]
+    if not hurt:
+        return list(drafts)
+    return [replace(d, quantities=()) if d in losses else d for d in drafts if d not in hurt]
+
+
+def _says_of_which_kind(toll: Draft, within: set[int]) -> bool:
+    """Return whether a toll is a participle, or stands beside one, that describes a noun of other words."""
+    token = toll.view.graph.tokens[toll.trigger.anchor]
+    while token.dep == "conj":
+        token = toll.view.graph.tokens[token.head]
+    return toll.type is ClaimType.CASUALTIES and token.dep == "acl" and token.i in within

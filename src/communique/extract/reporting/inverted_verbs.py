@@ -18,8 +18,10 @@ from communique.records.parse import FINITE
 def inverted_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "C said S": the speaker follows the verb; after "told" stands who was told."""
     at = hit.first
-    if not hit.cue.trails or hit.cue.addressee or view.tag(at) not in _told(view, at):
+    if not hit.cue.trails or view.tag(at) not in _told(view, at):
         return None
+    if hit.cue.addressee and view.word(at - 1) not in QUOTES:
+        return None  # behind a quotation nobody is left to be told ('"It fell," informed S')
     if view.tokens[at].dep == "amod" and view.word(at - 1) not in QUOTES:
         return None  # "killed in a suspected Xyz attack"
     if (opened := _opened_frame(view, hit)) is not None:

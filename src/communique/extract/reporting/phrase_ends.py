@@ -72,6 +72,8 @@ def _abbreviates(view: View, i: int) -> bool:
 def _after_link(view: View, end: int, ceiling: int) -> int | None:
     """Return the end of "in the ministry" or "and residents" after a speaker's phrase."""
     word = view.word(end)
+    if word == "," and view.tag(end - 1) == "PRP":
+        return None  # "according to him, Fooish air defence"
     named = end + 2 if view.word(end + 1) == "the" else end + 1
     if word == "," and view.is_in(end - 1, "heads") and not view.name(end - 1) and view.name(named):
         return (
@@ -98,4 +100,5 @@ def _speaks_after(view: View, first: int, ceiling: int) -> bool:
     """Return whether the words after "and" are a second speaker and not a new clause."""
     end = _right_run(view, first, ceiling)
     follows = view.tag(end) if end < ceiling else ""
-    return end > first and surely_speaks(view, first, end) and follows not in FINITE
+    of_a_land = view.tag(end - 1) == "JJ" and view.name(end - 1)  # "according to the mayor, Fooish jets"
+    return end > first and not of_a_land and surely_speaks(view, first, end) and follows not in FINITE

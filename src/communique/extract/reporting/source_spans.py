@@ -29,12 +29,17 @@ class SourceSpan(NamedTuple):
 
 def source_spans(view: View, first: int, last: int) -> tuple[SourceSpan, ...]:
     """Return the speakers named in a phrase, one for each coordinated part that can speak."""
+    while first < last - 1 and view.word(first) in _DASHES:
+        first += 1  # "12 people were hurt - Doe said"
     if (shared := _shared_head(view, first, last)) is not None:
         return shared
     cuts = [i for i in range(first + 1, last - 1) if view.word(i) == "and" and _splits(view, first, i, last)]
     starts, ends = [first, *(cut + 1 for cut in cuts)], [*cuts, last]
     spans = (_span(view, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
     return tuple(span for span in spans if _is_named(span))
+
+
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def _is_named(span: SourceSpan) -> bool:

@@ -53,7 +53,9 @@ _OF_BODIES = ("it", "they")
 
 
 def _names_body(speaker: Speaker, scene: Scene) -> bool:
-    """Return whether a speaker's name is one of a body ("Marsa Media Center")."""
+    """Return whether a speaker's name is one of a body ("Marsa Media Center"), or a known source's."""
+    if speaker.source is not None and speaker.name[:1].isupper():
+        return True
     last = speaker.name.split()[-1:]
     named = last != [] and (last[0].istitle() or speaker.name[0].isupper())
     return named and last[0].lower() in scene.cues.speakers["bodies"] | _SEATS

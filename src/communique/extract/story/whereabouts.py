@@ -106,6 +106,8 @@ def _lies_by(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
     """Return whether a settlement or quarter is said, right behind its name, to lie by a mark."""
     if place.relation is not None or size_of(place) < SETTLEMENT or not _within(view, place, mark):
         return False
+    if _listed(view, place, mark):
+        return False
     return _LYING_BY.fullmatch(text_between(view, place, mark)) is not None
 
 
@@ -360,5 +362,7 @@ def _points_at(view: View, place: PlaceMention, mark: PlaceMention) -> bool:
         _QUARTER,
     ):
         return False  # "in the province, near the village": the village says more
+    if mark.relation == "near" and _listed(view, place, mark):
+        return False  # "in X, near Y and in Z"
     inside = [t for t in view.graph.tokens if place.end <= t.start < mark.start]
     return bool(_POINTS.match(text_between(view, place, mark))) and not any(_breaks(t) for t in inside)

@@ -28,6 +28,8 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if _is_doer_of_noun_before(own, token) or _is_of_last_joined(own, token):
             own[token.i] = token._replace(head=token.i - 1)
+        if _is_of_fighters_before(own, token):
+            own[token.i] = token._replace(head=token.i - 1)
         if (blow := _verb_of_outcome(own, token)) is not None:
             own[token.i] = token._replace(head=blow, dep="advcl")
         if (way := _verb_of_way(own, token)) is not None:
@@ -70,6 +72,24 @@ def _is_doer_of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     if head.text.lower() not in BE:
         return False
     return head.dep not in {"aux", "auxpass"} and noun.tag == "NNS" and noun.dep == "pobj" and noun.i > head.i
+
+
+def _is_of_fighters_before(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether "from" behind the fighters that a blow hit tells whose they are ("hit men from X")."""
+    if token.text.lower() != "from" or token.dep != "prep" or token.i < 1:
+        return False
+    noun = tokens[token.i - 1]
+    hit = noun.dep in {"dobj", "nsubjpass"} and noun.head == token.head
+    named = any(t.head == token.i and t.dep == "pobj" and t.text.lower() in _BODIES for t in tokens)
+    return hit and named and noun.text.lower() in _FIGHTERS
+
+
+_BODIES = frozenset(
+    {"wing", "group", "faction", "movement", "organisation", "organization", "brigade", "militia"}
+)
+_FIGHTERS = frozenset(
+    {"militants", "militant", "fighters", "fighter", "gunmen", "members", "member", "rebels"}
+)
 
 
 def _verb_of_outcome(tokens: Sequence[Token], token: Token) -> int | None:

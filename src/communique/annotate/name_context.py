@@ -17,6 +17,7 @@ _OWNER_BEFORE = re.compile(
 )
 #: words that make a place part of an operation's name ("Euphrates Shield", "Wrath of the Euphrates")
 _CODE_AFTER = re.compile(r" (?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Dawn)\b")
+_ARTICLE_AND_WORD = 2
 _QUOTES = ("'", '"', "‘", "“", "'al-", '"al-', "‘al-", "“al-")
 _QUOTED_BATTLE = re.compile(r" (?:Battle|Campaign|Operation)['\"’”]")
 _CODE_BEFORE = re.compile(r"\b(?:Shield|Storm|Sword|Volcano|Wrath|Rage|Anger|Fury) of (?:the )?$")
@@ -99,6 +100,17 @@ class Context(PlaceSigns, PartySigns):
         last = self.view.end(self.end)
         behind = _CAPITAL_AFTER.match(self.text, last) or _GLOSSED.match(self.text, last)
         return behind is not None and not self.typed
+
+    @cached_property
+    def opens_longer(self) -> bool:
+        """Whether "the" and one word are but the first of a longer name ("the National Xyz Committee")."""
+        words = self.view.text[self.start : self.end].split()
+        last = self.view.end(self.end)
+        return (
+            len(words) == _ARTICLE_AND_WORD
+            and words[0] == "the"
+            and bool(_CAPITAL_AFTER.match(self.text, last))
+        )
 
     @cached_property
     def _opened(self) -> bool:

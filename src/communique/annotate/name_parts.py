@@ -197,6 +197,8 @@ def _with_noun(context: Context, name: str, feature: str, find: Finder) -> Place
         return None  # "the X region" around a small town is the town's own
     if known is None and tail.islower() and word.feature == "facility" and _ONE.search(context.before):
         return None  # "an X market" is one of many in X
+    if known is None and tail in _STREETS and feature in _TOWNS:
+        return None  # "a busy X street"
     id_, label, feature = known if known else (None, label, word.feature)
     return _mention(context, context.start, end, id_, label, feature, "name.with_noun")
 
@@ -205,6 +207,9 @@ def _with_noun(context: Context, name: str, feature: str, find: Finder) -> Place
 _DESCRIBING = re.compile(r"(?: (?:city|town|village)|(?<=\bport)) of ")
 
 _ONE = re.compile(r"(?:^| )an? $")
+#: what a town has many of, in small letters
+_STREETS = frozenset({"street", "streets"})
+_TOWNS = frozenset({"city", "town", "village"})
 
 #: Type words that all name a first-level division, for which we write "province".
 _PROVINCES = {

@@ -115,7 +115,7 @@ class Reader:
             return None  # "the Xyz-based group"
         if places:
             return self._place(places, context)
-        if sources:
+        if sources and not context.opens_longer:
             return source_mention(self.passage, hit, sources[0])
         if not actors:
             self.released.add(hit.start)

@@ -155,11 +155,14 @@ def _governed_by_future(text: str, start: int, *, by: bool = True) -> bool:
     cue = cues[-1]
     if cue[0].casefold() == "by" and (not by or cue.end() < len(reach.rstrip())):
         return False  # not "by rebels on Friday"
+    if cue[0].casefold() == "by" and _PASSED.search(reach, 0, cue.start()):
+        return False  # "a truck passed by early on Friday"
     if cue[0].casefold() == "by" and _HAD_BEEN.match(text, start):
         return False  # "by Tuesday the toll had climbed"
     return time_lexicon().breaks.search(reach, cue.end()) is None
 
 
+_PASSED = re.compile(r"\b(?:pass(?:ed|es|ing)?|walk(?:ed|s|ing)?|went|drove|driving|drives|stood) $", re.I)
 #: What ends a clause's reach; the stop of "9 a.m." does not.
 _SENTENCE_ENDS = re.compile(r"(?<!\b[ap]\.m)[.;!?]\s", re.I)
 #: A time that somebody is left with ("gave the rebels until Tuesday", "they have until 9 a.m. Tuesday").

@@ -307,6 +307,8 @@ class NamedWords:
     helped: Words
     frames: Words
     pauses: Words
+    concerned: Words
+    offices: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

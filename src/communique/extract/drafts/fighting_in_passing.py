@@ -83,6 +83,28 @@ def is_frame(draft: Draft) -> bool:
 _FRAMES = rule_words().named.frames
 
 
+def tells_which(draft: Draft) -> bool:
+    """Return whether an act's noun only says which suspect or trial is meant ("a bombing suspect")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    behind = graph.words[noun.i + 1 : noun.i + 2]
+    before_it = draft.trigger.reading == "noun" and noun.dep in {"compound", "nmod", "amod"}
+    return before_it and not _CONCERNED.isdisjoint(behind) and not draft.quantities
+
+
+_CONCERNED = rule_words().named.concerned
+
+
+def is_an_office(draft: Draft) -> bool:
+    """Return whether operations are only what an office is for ("spokesman for military operations")."""
+    graph, noun = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    bare = noun.dep == "pobj" and noun.tag == "NNS" and not kids(graph, noun.i, "det", "poss", "prep")
+    link = graph.tokens[noun.head]
+    return bare and graph.words[link.i] in {"for", "of"} and graph.words[link.head] in _OFFICES
+
+
+_OFFICES = rule_words().named.offices
+
+
 def is_manner(draft: Draft) -> bool:
     """Return whether operations only say how a thing was done ("took the town through active operations")."""
     graph, at = draft.view.graph, draft.trigger.anchor

@@ -31,7 +31,9 @@ def figures(
         if trigger.unit.measure in HARM_MEASURES
         else _counted(view, trigger, roles)
     )
-    found = [q for q in found if not (_says_no_number(q) or _counts_homes(view, q))]
+    found = [
+        q for q in found if not (_says_no_number(q) or _counts_homes(view, q) or _counts_a_voice(view, q))
+    ]
     found = [q for q in found if not (_counts_a_part(view, trigger, q) or _is_whole_before(view, trigger, q))]
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
@@ -43,6 +45,15 @@ def figures(
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+def _counts_a_voice(view: View, quantity: QuantityMention) -> bool:
+    """Return whether "an official" only speaks ("hurting others, residents and a local official said")."""
+    single = quantity.rule_id == "en.singular"
+    return single and _SPEAKS.match(text_behind(view, quantity)) is not None
+
+
+_SPEAKS = re.compile(r"(?: [\w-]+){0,4} (?:said|says|told|reported|added)\b")
 
 
 def _is_how_often(view: View, quantity: QuantityMention) -> bool:

@@ -5,6 +5,7 @@ from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_places import called
 from communique.extract.triggers.suffixes import shared_out
 from communique.lexicon.rule_words import rule_words
+from communique.records.mention import ActorCategory
 
 
 def is_unnamed_ground(draft: Draft) -> bool:
@@ -50,6 +51,33 @@ def is_nameless(draft: Draft) -> bool:
 
 
 _OWN_NAMED = rule_words().places.own_named
+
+
+def is_what_was_taken(draft: Draft) -> bool:
+    """Return whether a capture only says which nameless ground is meant ("left the areas they took")."""
+    graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
+    by_whom = [graph.words[k] for k in kids(graph, token.i, "nsubj")]
+    nameless = draft.trigger.reading == "verb" and token.dep == "relcl" and not draft.places("location")
+    return nameless and bool(by_whom) and by_whom[0] in {"they", "it", "he"}
+
+
+def is_freed_up(draft: Draft) -> bool:
+    """Return whether somebody is only at hand again, and no ground retaken ("troops were freed up")."""
+    at = draft.trigger.anchor
+    return draft.view.graph.words[at : at + 2] in (("freed", "up"), ("free", "up"), ("freeing", "up"))
+
+
+def is_of_captives(draft: Draft) -> bool:
+    """Return whether people, and no ground, are in somebody's hands ("hostages are in the hands of X")."""
+    graph = draft.view.graph
+    verb = graph.tokens[graph.tokens[draft.trigger.tokens[0]].head]
+    held = [k for k in kids(graph, verb.i, "nsubj", "nsubjpass") if k not in draft.view.places]
+    named = [draft.view.actors[k] for k in held if k in draft.view.actors]
+    people = bool(named) and all(m.category in _PEOPLE for m in named)
+    return draft.trigger.reading == "noun" and people
+
+
+_PEOPLE = frozenset({ActorCategory.PEOPLE, ActorCategory.PERSON})
 
 
 def is_siege_laid(draft: Draft) -> bool:

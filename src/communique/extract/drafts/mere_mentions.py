@@ -71,10 +71,11 @@ def _did_harm(draft: Draft) -> bool:
     graph, token = draft.view.graph, draft.view.graph.tokens[draft.trigger.anchor]
     verbs = [token.head, *kids(graph, token.head, "conj")] if token.dep == "nsubj" else []
     hit = [k for verb in verbs if graph.words[verb] in _HITTING for k in kids(graph, verb, "dobj")]
-    return any(classes_of(draft.view, i) & {"building", "place", "force"} for i in hit)
+    return any(classes_of(draft.view, i) & _MARKS for i in hit)
 
 
 _HITTING = rule_words().named.hitting
+_MARKS = frozenset({"building", "place", "force", "vehicle", "people", "person_word"})
 
 
 def _only_describes(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.fighting_in_passing import (
+    is_an_office,
     is_described,
     is_frame,
     is_gunfire,
@@ -14,13 +15,17 @@ from communique.extract.drafts.fighting_in_passing import (
     only_helps,
     only_involved,
     only_says_who,
+    tells_which,
 )
 from communique.extract.drafts.ground_in_passing import (
+    is_freed_up,
     is_kind_of_weapon,
     is_nameless,
+    is_of_captives,
     is_siege_laid,
     is_taken_hold,
     is_unnamed_ground,
+    is_what_was_taken,
     is_where_they_dig,
     is_where_they_meet,
 )
@@ -31,6 +36,7 @@ from communique.extract.drafts.people_in_passing import (
     is_bare_toll,
     is_charge,
     is_charged_with,
+    is_cry,
     is_epithet,
     is_not_known,
     is_why_they_flee,
@@ -52,8 +58,11 @@ def in_passing(draft: Draft) -> bool:
 _IN_PASSING: dict[ClaimType, tuple[Callable[[Draft], bool], ...]] = {
     ClaimType.AIRSTRIKE: (is_described, only_helps),
     ClaimType.SHELLING: (is_described, only_helps),
-    ClaimType.OFFENSIVE: (is_manner, names_the_war, is_frame),
-    ClaimType.CONTROL: (is_taken_hold, is_unnamed_ground, is_nameless),
+    ClaimType.EXPLOSION: (tells_which,),
+    ClaimType.OFFENSIVE: (is_manner, names_the_war, is_frame, is_an_office),
+    ClaimType.CAPTURE: (is_what_was_taken, is_freed_up),
+    ClaimType.CONTROL: (is_taken_hold, is_unnamed_ground, is_nameless, is_of_captives),
+    ClaimType.DEMAND: (is_cry,),
     ClaimType.SUPPORT: (by_own_side, is_epithet),
     ClaimType.STRENGTH: (counts_nobody,),
     ClaimType.BESIEGED: (is_siege_laid,),

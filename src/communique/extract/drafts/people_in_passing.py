@@ -46,6 +46,11 @@ _WHEN = frozenset({"as", "before", "when", "while", "after", "until"})
 _PASSING = rule_words().acts.passing
 
 
+def is_cry(draft: Draft) -> bool:
+    """Return whether people in need only cry for help ("the screams of people asking for help")."""
+    return draft.unit.id == "demand.help" and draft.view.graph.tokens[draft.trigger.anchor].dep == "acl"
+
+
 def is_why_they_flee(draft: Draft) -> bool:
     """Return whether a flight is told again by what people flee from ("fled to escape the raids")."""
     graph, verb = draft.view.graph, draft.trigger.anchor

@@ -86,10 +86,13 @@ def _body(draft: Draft, i: int, who: Who) -> ActorMention | None:
     speaker = who(_span(draft.view, i))
     if speaker is None or speaker.kind not in _BODY_KINDS or speaker.name.islower():
         return None
+    if speaker.kind is SpeakerKind.MEDIA and noun in _GROUPS:
+        return None
     return as_actor(speaker)
 
 
 _BODY_WORDS = rule_words().people.taking_up
+_GROUPS = frozenset({"group", "organization", "organisation", "movement"})
 _BODY_KINDS = frozenset({SpeakerKind.MONITOR, SpeakerKind.RESPONDER, SpeakerKind.UNKNOWN, SpeakerKind.MEDIA})
 
 

@@ -25,6 +25,9 @@ def happens(draft: Draft) -> bool:
         return _tells(view.graph, noun.head)
     if noun.dep in _SUBJECT and _goes_on_unceasing(view, noun.head):
         return True
+    clauses = [] if is_war(draft.unit) else kids(view.graph, noun.i, "relcl")
+    if any(_of_happening(view, verb, passive=False) for verb in clauses):
+        return True
     if noun.dep not in _SUBJECT or not _tells(view.graph, noun.head):
         return False
     if draft.type is ClaimType.CLASH and not is_war(draft.unit):

@@ -174,7 +174,7 @@ def _ordered_frame(
     if told_before and (said := quoted_last(view, hit)):
         return frame_over(view, hit, (*sources, *said), lead, first, "trailing")
     ends = closes(view, hit, rest) or before_it
-    if hit.cue.trails and told_before and not told_after and ends:
+    if hit.cue.trails and told_before and not told_after and ends and not _answers_an_act(view, hit, first):
         lead = min(lead, quoted_from(view, first))
         return frame_over(view, hit, sources, lead, tail_end(view, first, rest), "trailing")
     return front_frame(view, hit, sources, rest, told_after)
@@ -198,6 +198,12 @@ def _set_in(
     return None
 
 
+def _answers_an_act(view: View, hit: CueHit, first: int) -> bool:
+    """Return whether somebody's answer only dates an act ("shots were heard as soldiers responded")."""
+    return hit.cue.weak and hit.cue.deed and view.word(first - 1) in _DATING
+
+
+_DATING = frozenset(("as", "when", "while", "after", "before", "until"))
 #: A speaker right behind these tells of what they stand for ("the blast which the mayor said killed two").
 _WHICH = frozenset(("which", "who", "that"))
 

@@ -15,6 +15,9 @@ from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention
 
 _SHARE = rule_words().acts.share
+#: how an act is said to have been somebody's ("was thought to have been carried out by X")
+_HELD_TO = frozenset({"thought", "believed", "said", "suspected", "alleged", "reported", "understood"})
+_INVOLVED = frozenset({"involved", "engaged", "participated", "participate", "participating"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
 _WORK = frozenset({"work", "handiwork", "doing"})
 _CLIMB = 3  # steps up from "of being behind" to the verb that has a subject
@@ -42,6 +45,8 @@ def _named(view: View, anchor: int) -> Sequence[int]:
     token = tokens[anchor]
     if token.dep == "nsubj":
         return _whose_work(view, token.head)
+    if token.dep == "nsubjpass" and word(view, token.head) in _HELD_TO:
+        return [i for k in kids(view.graph, token.head, "xcomp") for i in agents(view.graph, k)]
     if token.dep != "pobj":
         return ()
     over, prep = tokens[token.head].head, word(view, token.head)
@@ -49,6 +54,8 @@ def _named(view: View, anchor: int) -> Sequence[int]:
         return _above(view, over)
     if prep == "for" and word(view, over) in _ANSWERABLE:
         return held_to_be(view, over) or _above(view, tokens[over].head)
+    if prep == "in" and word(view, over) in _INVOLVED:
+        return surface_subjects(view.graph, over)
     if prep == "in" and word(view, over) in _SHARE:
         return [*kids(view.graph, over, "poss"), *_above(view, tokens[over].head)]
     return ()

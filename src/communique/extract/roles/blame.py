@@ -86,6 +86,8 @@ def _charged(view: View, trigger: Trigger) -> list[int]:
     token = graph.tokens[trigger.anchor]
     if token.dep in {"dobj", "nsubjpass"}:
         return blamed_on(view, token.head, token.i)
+    if token.dep == "pobj" and word(view, token.head) == "in":
+        token = graph.tokens[graph.tokens[token.head].head]  # "blamed X for nine deaths in a bombing"
     if token.dep not in {"pcomp", "pobj"} or word(view, token.head) not in {"of", "for"}:
         return []
     over = graph.tokens[graph.tokens[token.head].head]

@@ -246,12 +246,15 @@ def _is_plain_object(view: View, i: int) -> bool:
 def _means_nothing(view: View, i: int) -> bool:
     """Return whether "it" only holds a place: "it is clear that", "it took weeks to"."""
     verb = view.graph.tokens[i].head
+    if kids(view.graph, verb, "attr") and word(view, verb) in _STAYING:
+        return False  # "it remained a threat"
     if kids(view.graph, verb, "acomp", "attr"):
         return True
     return word(view, verb) in _HOLDING and bool(kids(view.graph, verb, "ccomp", "xcomp"))
 
 
 _HOLDING = rule_words().speech.holding
+_STAYING = frozenset({"remain", "remains", "remained", "became", "becomes", "become"})
 
 
 def _beside(view: View, i: int) -> set[str]:

@@ -1,6 +1,7 @@
 """One person told of without a number: "the pilot was killed" counts one, "a man and his daughter" two."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from communique.extract.roles.roles import Roles
@@ -17,6 +18,8 @@ _COLLECTIVE = rule_words().people.collective
 _NO_ONE = frozenset("no every each any many several some most such".split())
 _ARTICLES = frozenset("a an another one".split())
 _AS_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+#: pronouns of one person
+_ALONE = frozenset("he she him her himself herself i me".split())
 _COMMONS, _NAMES = frozenset({"NN"}), frozenset({"NNP"})
 
 
@@ -26,6 +29,8 @@ def singles(
     """Return the figure of those whom a harm befell one by one, else the figures found."""
     graph = view.graph
     heads = _heads(view, trigger, roles)
+    if (together := _with_others(view, trigger, heads, found)) is not None:
+        return [together]
     if not heads or kids(graph, trigger.anchor, "neg") or not all(_is_one(view, k) for k in heads):
         return list(found)
     if any(q.text.lower() not in _ARTICLES for q in found) or (found and len(heads) == 1):
@@ -34,6 +39,27 @@ def singles(
     base = view.sentence.sentence.start
     words = view.sentence.text[first.start - base : last.end - base]
     return [_figure(first.start, last.end, words, len(heads))]
+
+
+def _with_others(
+    view: View, trigger: Trigger, heads: Sequence[int], found: Sequence[QuantityMention]
+) -> QuantityMention | None:
+    """Return the figure of one person and those counted with him ("killing him and two others": three)."""
+    graph = view.graph
+    if len(heads) != _PAIR or len({q.start for q in found}) != 1 or kids(graph, trigger.anchor, "neg"):
+        return None
+    one, others = heads
+    person = _is_one(view, one)
+    between = set(graph.words[one:others])
+    number, start = found[0], graph.tokens[others].start
+    counts = quantity_of(view, others) is number or number.start <= start < number.end
+    if not (person and counts and "and" in between) or number.low is None:
+        return None
+    high = None if number.high is None else number.high + 1
+    return replace(number, low=number.low + 1, high=high)
+
+
+_PAIR = 2
 
 
 def _heads(view: View, trigger: Trigger, roles: Roles) -> list[int]:
@@ -71,7 +97,7 @@ def _is_one(view: View, i: int) -> bool:
         return False
     if any(graph.words[k] in _NO_ONE for k in kids(graph, i, "det", "amod")):
         return False
-    if _named(view, i):
+    if _named(view, i) or graph.words[i] in _ALONE:
         return True
     noun = graph.words[i]
     if noun in _AS_CAPTIVES and _COLLECTIVE & {graph.words[k] for k in kids(graph, i, "compound", "poss")}:

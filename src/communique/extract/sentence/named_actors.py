@@ -235,7 +235,7 @@ def _of_nation_or_named(view: View, beside: Sequence[int]) -> list[int]:
 def _modifier_actors(view: View, i: int) -> list[ActorMention]:
     found = []
     others = word(view, i) in FRIENDS_AND_FOES
-    beside = kids(view.graph, i, *MODIFIERS, "appos")
+    beside = [k for k in kids(view.graph, i, *MODIFIERS, "appos") if not _was_once(view, k)]
     if word(view, i) in _PRIVATE and _is_of_state(view, i):
         return [m for m in (view.actors.get(k) for k in beside) if m is not None and _is_person(m)]
     for k in _of_nation_or_named(view, beside) if others else beside:
@@ -245,6 +245,15 @@ def _modifier_actors(view: View, i: int) -> list[ActorMention]:
             found.extend(_modifier_actors(view, k))
         found.extend(view.actors[c] for c in kids(view.graph, k, "conj") if c in view.actors)
     return each_once(_without_their_land(view, i, found))
+
+
+def _was_once(view: View, i: int) -> bool:
+    """Return whether words behind a name only say of whom its bearer was ("X, a former Xyz commander")."""
+    before = {word(view, k) for k in kids(view.graph, i, "amod")}
+    return view.graph.tokens[i].dep == "appos" and not before.isdisjoint(_FORMER)
+
+
+_FORMER = frozenset({"former", "retired"})
 
 
 def _without_their_land(view: View, i: int, found: list[ActorMention]) -> list[ActorMention]:

@@ -179,8 +179,16 @@ def is_nobody(view: View, mention: ActorMention) -> bool:
     last = _last_word(text_before(view, mention))
     if last == "neither" and _is_one_of_two(view, mention):
         return False
-    left = last in _NO_MORE and mention.category is ActorCategory.STATE
+    left = last in _NO_MORE and (
+        mention.category is ActorCategory.STATE or _OF_RANK.match(text_behind(view, mention)) is not None
+    )
     return last in _NO_ONE or left or is_set_against(view, mention)
+
+
+#: who somebody of a group is ("a former Xyz (ABC) commander")
+_OF_RANK = re.compile(
+    r"(?: \([A-Z-]+\))? (?:\w+ )?(?:commander|leader|fighter|member|rebel|guerrilla|chief|official)\b"
+)
 
 
 def _is_one_of_two(view: View, mention: ActorMention) -> bool:

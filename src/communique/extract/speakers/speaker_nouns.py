@@ -98,9 +98,13 @@ def _in_few_words(content: Sequence[str], scene: Scene) -> Speaker | None:
         return same
     if content[0] in _OF_PARTS and len(content) > 1:
         return None  # "the regional emergency center" is none of those who spoke for the whole land
+    if content[0] in _BRANCHES and len(content) > 1 and content[-1].rstrip("s") in _OF_BRANCH:
+        return None  # "the military source" is no medical one that has spoken
     return _last_of_kind(content, scene) if content[-1] in scene.cues.speakers["anaphoric"] else None
 
 
+_BRANCHES = frozenset({"military", "army", "police", "medical", "hospital", "intelligence", "judicial"})
+_OF_BRANCH = frozenset({"source", "official"})
 _OF_PARTS = frozenset({"regional", "provincial", "local", "municipal"})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from communique.extract.sentence.graph import line_up
 from communique.extract.stance.findings import children
 from communique.lexicon.modality import How, ModalLexicon
 from communique.lexicon.rule_words import rule_words
@@ -85,6 +86,19 @@ def _presumed(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
     over = hangs_on(tokens, at)
     called = [child for child in children(tokens, over[-1].i) if child.dep in ("oprd", "acomp")]
     return any(lexicon.effect(How.PRESUMES, word.text.lower()) for word in (*over, *called))
+
+
+def gives_reason(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word stands in a reason, which holds whatever is foreseen for it.
+
+    "They fear that the toll will rise since several people are in critical condition".
+    """
+    clauses = [i for i in (at, *line_up(tokens, at)) if tokens[i].dep == "advcl"]
+    marks = [child for i in clauses for child in children(tokens, i) if child.dep == "mark"]
+    return any(mark.text.lower() in _REASONS for mark in marks)
+
+
+_REASONS = frozenset({"because", "since", "as"})
 
 
 def hangs_on(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:

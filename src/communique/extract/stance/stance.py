@@ -10,7 +10,7 @@ from typing import NamedTuple
 from communique.extract.sentence.graph import is_verb
 from communique.extract.stance.aims import ends_below, governed
 from communique.extract.stance.auxiliaries import auxiliaries, conditions
-from communique.extract.stance.clause_reach import governor_of
+from communique.extract.stance.clause_reach import gives_reason, governor_of
 from communique.extract.stance.contrary import in_place_of, is_counterfactual, is_only_owned
 from communique.extract.stance.denials import (
     determiners,
@@ -76,7 +76,10 @@ def stance_of(
     negations = [found for found in findings if found.effect is Effect.NEGATED]
     negated = len(negations) % 2 == 1 or any(found.word in LET_ALONE for found in negations)
     hedges = tuple(found.word for found in findings if found.effect is Effect.CLAIMED)
-    return Reading(_combined(_framed(frames), findings, bool(frames)), negated, hedges)
+    framed = _framed(frames)
+    if framed is Stance.PREDICTED and gives_reason(tokens, trigger):
+        framed = Stance.ASSERTED
+    return Reading(_combined(framed, findings, bool(frames)), negated, hedges)
 
 
 def _may_be_own(finding: Finding) -> bool:

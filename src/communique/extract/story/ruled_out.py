@@ -137,7 +137,7 @@ def _not_doing(
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
     if draft.type.value.startswith(HARMFUL):
-        out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft)
+        out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft) | _rescuers(draft, siblings)
     if draft.type is ClaimType.SIEGE:
         out |= {key_of(m) for d in siblings if d.unit.id == _SURRENDER for m in d.actors("target")}
     if draft.type is ClaimType.CLASH:
@@ -297,6 +297,13 @@ def _senders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     tokens = draft.view.graph.tokens
     sent = [d for d in siblings if d.type is ClaimType.DEPLOYMENT and d.trigger.anchor > draft.trigger.anchor]
     return {key_of(m) for d in sent if tokens[d.clause].dep == "conj" for m in d.actors("agent")}
+
+
+def _rescuers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who brings out the dead of an act of nobody's ("the bodies were retrieved by troops")."""
+    if draft.actors("agent"):
+        return set()
+    return {key_of(m) for d in siblings if d.type is ClaimType.AID for m in d.actors("agent")}
 
 
 def _whose_house(draft: Draft) -> set[str]:

@@ -13,6 +13,7 @@ from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, key_of
 from communique.extract.story.whereabouts import LAND, SETTLEMENT, narrower, size_of
 from communique.lexicon.anaphora import place_nouns, unnamed_nouns
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -32,6 +33,7 @@ _OF_NO_KIND = frozenset({"place"})
 _STRETCHES = frozenset({"region", "area", "suburbs", "countryside"})
 _TOWNS = frozenset({"town", "village", "suburb"})
 _DESCRIBING = frozenset({"suffix", "adjective"})
+_TURNING = rule_words().acts.turning
 #: what an act leaves behind
 _AFTERMATH = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE, ClaimType.AID})
 #: relations to a town by which an act is still told at the town
@@ -104,9 +106,14 @@ def gives_way(place: PlaceMention, named: PlaceMention) -> bool:
 
 
 def _later(noun: str, ahead: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
-    """Yield the later drafts that may give the name: those near, and further on those of the same noun."""
+    """Yield the later drafts that may give the name: those near, and further on those of the same noun.
+
+    None does from where the report turns to another incident ("Meanwhile, ...").
+    """
     for n, told in enumerate(ahead[:_FAR]):
         for draft in told:
+            if draft.view.graph.words[0] in _TURNING:
+                return
             if noun in _AGAIN:
                 near = n < _REACH and (_takes_up(draft) or noun in draft.view.graph.words)
             else:

@@ -11,9 +11,9 @@ from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import clause_words, is_definite
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, key_of
+from communique.extract.story.owned import turns
 from communique.extract.story.whereabouts import LAND, SETTLEMENT, narrower, size_of
 from communique.lexicon.anaphora import place_nouns, unnamed_nouns
-from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
 
@@ -33,7 +33,6 @@ _OF_NO_KIND = frozenset({"place"})
 _STRETCHES = frozenset({"region", "area", "suburbs", "countryside"})
 _TOWNS = frozenset({"town", "village", "suburb"})
 _DESCRIBING = frozenset({"suffix", "adjective"})
-_TURNING = rule_words().acts.turning
 #: what an act leaves behind
 _AFTERMATH = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE, ClaimType.AID})
 #: relations to a town by which an act is still told at the town
@@ -112,7 +111,7 @@ def _later(noun: str, ahead: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
     """
     for n, told in enumerate(ahead[:_FAR]):
         for draft in told:
-            if draft.view.graph.words[0] in _TURNING:
+            if turns(draft.view):
                 return
             if noun in _AGAIN:
                 near = n < _REACH and (_takes_up(draft) or noun in draft.view.graph.words)

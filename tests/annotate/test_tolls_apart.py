@@ -11,6 +11,8 @@ Read = Callable[[str], tuple[Claim, ...]]
 TOLLS = [
     ("Blast kills 4 wounds 10 in Azaz", {("killed", 4.0), ("injured", 10.0)}, "a second verb"),
     ("Raid on Azaz Kills Five Injures Seven", {("killed", 5.0), ("injured", 7.0)}, "in capitals"),
+    ("Twin Blasts Kill 30 Injure Dozens in Azaz", {("killed", 30.0), ("injured", 24.0)}, "of several blasts"),
+    ("Warplanes pound Azaz leave 22 dead", {("killed", 22.0)}, "what they leave"),
     ("Blast kills four and treats wounds in Azaz", {("killed", 4.0)}, "wounds that are wounds"),
     ("Five dead in blast in Azaz", {("killed", 5.0)}, "what befell them"),
     ("4 troopers killed 6 wounded in Azaz", {("killed", 4.0), ("injured", 6.0)}, "a lost comma"),

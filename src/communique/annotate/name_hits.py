@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from communique.annotate.name_index import Sense, country_of
 from communique.annotate.passage import Hit, Passage
 from communique.lexicon.rule_words import rule_words
-from communique.records.case import Actor
+from communique.records.case import Actor, Source
 
 
 def find_hits(passage: Passage) -> list[Hit]:
@@ -119,5 +119,5 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _is_common(hit: Hit) -> bool:
-    """Return whether a form stands for actors in small letters alone ("army officers")."""
-    return all(isinstance(sense.item, Actor) and not sense.cased for sense in hit.senses)
+    """Return whether a form stands for actors in small letters alone ("army officers", "army statement")."""
+    return all(isinstance(sense.item, Actor | Source) and not sense.cased for sense in hit.senses)

@@ -68,16 +68,34 @@ def place_mention(
 
 
 def best_place(senses: Sequence[Sense], context: Context, home: str | None) -> Sense:
-    """Return the sense whose feature the type word names, else the case's first."""
+    """Return the sense whose feature the type word names, else the case's first.
+
+    A world city that is the town of the case's own list goes by the list.
+    """
     if context.type_feature:
         for sense in senses:
             if isinstance(sense.item, Place) and sense.item.feature == context.type_feature:
-                return sense
+                return next((s for s in senses if sense.city and _is_listed(s, sense.item)), sense)
     if home is not None:
         for sense in senses:
             if isinstance(sense.item, Place) and sense.item.parent == home:
                 return sense
     return senses[0]
+
+
+#: degrees between a town's point in one list and in another
+_SAME_TOWN = 0.1
+
+
+def _is_listed(sense: Sense, city: Place) -> bool:
+    """Return whether a sense is a list's own town where a world city lies."""
+    town = sense.item
+    if sense.city or not isinstance(town, Place) or town.feature not in {"town", "city", "village"}:
+        return False
+    points = (town.lat, town.lon, city.lat, city.lon)
+    if town.country != city.country or None in points:
+        return False
+    return max(abs((a or 0) - (b or 0)) for a, b in zip(points[:2], points[2:], strict=True)) < _SAME_TOWN
 
 
 def _as_called(passage: Passage, mention: PlaceMention) -> PlaceMention:

@@ -49,12 +49,23 @@ _CARRIED_OUT = re.compile(
 )
 #: where those who fire are, between commas that are lost ("rebels positioned in the Xyz area fired rockets")
 _POSTED = re.compile(
-    r"\b(?P<who>(?:terrorist|militant|insurgent|fighter|rebel|troop|force|group|faction)s|gunmen)"
+    r"\b(?P<who>(?:terrorist|militant|insurgent|fighter|rebel|troop|force|group|faction"
+    r"|organi[sz]ation)s|gunmen)"
     r" (?P<where>(?:positioned|stationed|entrenched|holed up) (?:in|at|inside) "
     r"(?:(?!that |which )[\w'’-]+ ){1,6}?)"
-    r"(?=(?:fired|shelled|launched|bombarded|lobbed) [a-z\d])",
+    r"(?P<act>(?=(?:fired|shelled|launched|bombarded|lobbed) [a-z\d])"
+    r"|(?:targeted|attacked)(?= (?!by\b|in\b|near\b|during\b)\w))",
     re.IGNORECASE,
 )
+#: whose fighters they are who fire, taken for whom is fired at ("militants from Xyz fired shells")
+_OF_GROUP = re.compile(
+    r"\b(?P<who>(?:terrorist|militant|insurgent|fighter|rebel|member|gunm[ae]n)s? (?:from|of) "
+    r"(?:(?!and\b)[\w'’-]+ ){0,2}(?:[ae]l-)?[A-Z][\w'’-]*(?: [\w'’-]+){0,2}?) "
+    r"(?P<act>fired|targeted|attacked)"
+    r"(?= (?!by\b|in\b|near\b|during\b)\w)"
+)
+#: the past of verbs of the same length that is no participle, for what they did
+_DID = {"targeted": "overtook", "attacked": "overtook", "fired": "threw"}
 #: an article that a space parts from its name ("al- Xyz")
 _ARTICLE_APART = re.compile(r"\b([Aa]l|[Ee]l|[Aa][sdntrz]|[Aa]sh)- (?=[A-Z])")
 #: what befell a place, which is taken for a noun ("the base was overrun")
@@ -82,7 +93,8 @@ def for_parser(text: str) -> str:
     Brackets that only say how often, and what a group calls itself, are left out.
     """
     text = _COUNTER.sub(" ", text)
-    text = _POSTED.sub(lambda match: f"{match['who']},{match['where'].rstrip()},", text)
+    text = _POSTED.sub(_with_commas, text)
+    text = _OF_GROUP.sub(lambda match: f"{match['who']} {_DID[match['act']]}", text)
     text = _ARTICLE_APART.sub(r" \1-", text)
     for aside in (HOW_OFTEN, _STYLED, _DRESSED):
         text = aside.sub(lambda match: " " * len(match[0]), text)
@@ -99,3 +111,8 @@ def for_parser(text: str) -> str:
     if text.isupper() or not any(name in text for name in _STAND_INS):
         return text
     return _STOOD_FOR.sub(lambda match: _STAND_INS[match[0]], text)
+
+
+def _with_commas(posted: re.Match[str]) -> str:
+    """Return where those who fire are between commas, and what they did as its past."""
+    return f"{posted['who']},{posted['where'].rstrip()},{_DID.get(posted['act'], posted['act'])}"

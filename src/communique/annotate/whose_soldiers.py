@@ -132,7 +132,9 @@ def _soldiers_start(text: str, read: Sequence[Mention], owner: Mention) -> int |
     """Return where the soldiers begin who are said to be an owner's ("officers of Xyz"), or None."""
     for mention in reversed(read[-2:]):
         if _are_common_troops(text, mention) and _men().fullmatch(mention.text):
-            return mention.start if _of_masters().fullmatch(text, mention.end, owner.start) else None
+            bodies = isinstance(owner, ActorMention)  # "soldiers in Xyz" are not those of the land
+            masters = _in_masters() if bodies else _of_masters()
+            return mention.start if masters.fullmatch(text, mention.end, owner.start) else None
     return None
 
 
@@ -166,8 +168,19 @@ def _branches() -> re.Pattern[str]:
 @cache
 def _of_masters() -> re.Pattern[str]:
     """Return what may stand between soldiers and their masters behind them."""
+    return _joined_by("of|from")
+
+
+@cache
+def _in_masters() -> re.Pattern[str]:
+    """Return what may stand between soldiers and a body that they are in ("a source at the Xyz Army")."""
+    return _joined_by("of|from|in|at|within|inside")
+
+
+def _joined_by(prepositions: str) -> re.Pattern[str]:
     said = "|".join(name_words().forces.masters)
-    return re.compile(rf",? (?:of|from) (?:(?:{said}|[a-z]+-(?:backed|led|linked|aligned)) )*", re.IGNORECASE)
+    described = rf"(?:(?:{said}|[a-z]+-(?:backed|led|linked|aligned)) )*"
+    return re.compile(rf",? (?:{prepositions}) {described}", re.IGNORECASE)
 
 
 # --- of whom, or loyal to whom -----------------------------------------------------------------

@@ -59,6 +59,8 @@ class ParseWords:
     posted: Words
     opening_grounds: Words
     changed_hands: Words
+    killing: Words
+    doing_besides: Words
     changing_grounds: Words
     sides: Words
     outcomes: Words

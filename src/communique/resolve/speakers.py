@@ -256,10 +256,18 @@ def _source(said: _Said) -> Entry | None:
 
 def _is_anothers_office(said: _Said, owner: str) -> bool:
     """Return whether a state is named, or told of, whose office by these words is not the source's."""
-    named = said.actor if said.actor and said.actor.category is ActorCategory.STATE else None
+    named = said.actor if said.actor and _owns_offices(said.actor) else None
     if named is not None and named.actor != owner:
         return True
     return said.state is not None and said.state.id != owner and is_office(said.mention)
+
+
+def _owns_offices(actor: ActorMention) -> bool:
+    """Return whether somebody is a state, or the one whose soldiers the words say speak."""
+    return actor.category is ActorCategory.STATE or actor.rule_id == _WITH_SOLDIERS
+
+
+_WITH_SOLDIERS = "name.whose_soldiers"
 
 
 def _is_class(entry: Entry, known: SpeakerIndex) -> bool:

@@ -96,3 +96,36 @@ def _freed(token: Token, tokens: Sequence[Token], verb: int) -> Token:
     """Return a token as the object of ``verb`` where that was read as describing it."""
     described = tokens[verb].head == token.i and tokens[verb].dep == "amod"
     return token._replace(head=verb, dep="dobj") if described else token
+
+
+_KILLING = rule_words().parses.killing
+_BESIDES = rule_words().parses.doing_besides
+_REACH = 8  # words between "killing" and what the killer does besides
+
+
+def doer_behind_killed(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb of the sentence where a participle is read as what those do who are killed before it.
+
+    "The army stormed X killing ten militants destroying their tank": the army destroyed it.
+    """
+    token = tokens[i]
+    if token.tag != "VBG" or token.dep not in {"acl", "advcl"} or token.text.lower() not in _BESIDES:
+        return None
+    behind = tokens[i + 1].text.lower() if i + 1 < len(tokens) else ""
+    if token.text.lower() == "shooting" and behind != "down":
+        return None
+    before = tokens[max(0, i - _REACH) : i]
+    killing = next(
+        (t for t in reversed(before) if t.text.lower() in _KILLING and t.tag in {"VBG", "VBN"}), None
+    )
+    if killing is None or not killing.i < token.head < i or any(t.text == "," for t in tokens[killing.i : i]):
+        return None
+    verbs = (t for t in reversed(tokens[: killing.i]) if t.tag in TENSED and hanging(tokens, t.i, SUBJECTS))
+    return next((t.i for t in verbs), None)
+
+
+def as_done_besides(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the participle at ``i`` as what the subject of ``verb`` does besides."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(dep="advcl", head=verb)
+    return mended

@@ -26,17 +26,28 @@ from communique.annotate.garden_paths.objects import (
     verb_joined,
     with_object,
 )
-from communique.annotate.garden_paths.participles import as_participle, verb_behind
+from communique.annotate.garden_paths.participles import (
+    as_done_besides,
+    as_participle,
+    doer_behind_killed,
+    verb_behind,
+)
 from communique.annotate.garden_paths.subjects import (
     ally_before,
     as_apposition,
     as_backer,
     as_clause,
+    as_object,
+    as_which,
     as_whole_subject,
     doers_backed,
     first_subject,
+    people_behind,
     units_behind,
+    verb_before_and,
     verb_of_clause,
+    verb_of_loyal,
+    with_people,
     with_subject,
 )
 from communique.annotate.garden_paths.verbs import as_main_verb, goes_on, left_behind, with_verb
@@ -63,7 +74,11 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
 
 _STEPS = (
     Step(verb_behind, as_participle),  # "crews posted in X fired on Y": they fired
+    Step(doer_behind_killed, as_done_besides),  # "killing ten rebels destroying a tank": no rebels destroy it
     Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
+    Step(people_behind, with_people),  # "in the province of X rebels fired": no rebels of X, but in it
+    Step(verb_of_loyal, as_which),  # "forces loyal to X were behind it": the forces were
+    Step(verb_before_and, as_object),  # "inflicted on Sunday losses on X and destroyed": no losses destroy
     Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
     Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions
     Step(object_behind_day, with_object),  # "freed on Friday four villages": no Friday villages

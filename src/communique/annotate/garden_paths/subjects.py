@@ -74,6 +74,105 @@ def with_subject(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     return mended
 
 
+_PLACED = frozenset({"in", "near", "around", "inside", "across"})
+_ARTICLES = frozenset({"al", "el"})
+
+
+def people_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun, with a verb of its own, to which an opening place was joined ("in Xyz rebels fired").
+
+    So it was where the ground is named: "in the province of Xyz rebels fired".
+    """
+    token, noun = tokens[i], tokens[tokens[i].head]
+    while noun.dep == "compound" and noun.head > noun.i:
+        noun = tokens[noun.head]
+    link = tokens[noun.head]
+    if token.tag != "NNP" or token.dep not in {"compound", "nmod"} or noun.dep != "pobj" or noun.i <= i:
+        return None
+    words = [t.text for t in tokens[link.i + 1 : noun.i + 1]]
+    if not _ARTICLES.union("-").issuperset(words[: i - link.i - 1]) or not GROUNDS.isdisjoint(words):
+        return None
+    if link.text.lower() == "of" and tokens[link.head].text.lower() in GROUNDS:
+        link = tokens[tokens[link.head].head]
+    above = tokens[link.head]
+    verb = tokens[above.head] if above.text.lower() == "elsewhere" else above
+    opens = link.text.lower() in _PLACED and noun.tag in {"NN", "NNS"} and verb.i > noun.i
+    if not opens or verb.tag not in TENSED or hanging(tokens, verb.i, SUBJECTS):
+        return None
+    return noun.i
+
+
+def with_people(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
+    """Return the tokens with the name at ``i`` as the place, and ``noun`` as the subject of its verb."""
+    mended, link = list(tokens), tokens[noun].head
+    last = i + 3 if tokens[i + 1].text.lower() in _ARTICLES and tokens[i + 2].text == "-" else i
+    verb = next(t.i for t in tokens[noun + 1 :] if t.tag in TENSED and t.i in _line(tokens, link))
+    passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
+    for t in tokens[link + 1 : last]:
+        mended[t.i] = t._replace(head=last, dep="compound")
+    mended[last] = tokens[last]._replace(head=link, dep="pobj")
+    mended[noun] = tokens[noun]._replace(head=verb, dep="nsubjpass" if passive else "nsubj")
+    return mended
+
+
+def _line(tokens: Sequence[Token], i: int) -> set[int]:
+    """Return a word and all that it hangs on."""
+    line = {i}
+    while (i := tokens[i].head) not in line:
+        line.add(i)
+    return line
+
+
+def verb_of_loyal(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb without a subject whose subject was read as that of "loyal" at ``i``.
+
+    "Forces loyal to Xyz were behind the raid": they were, and loyal only says which.
+    """
+    if tokens[i].text.lower() != "loyal" or tokens[i].dep not in {"ccomp", "ROOT", "advcl", "conj"}:
+        return None
+    subject = hanging(tokens, i, SUBJECTS)
+    if subject is None or subject.i != i - 1:
+        return None
+    later = (t for t in tokens[i + 1 :] if t.tag in TENSED and t.dep not in {*_AUXILIARIES, "relcl"})
+    verb = next(later, None)
+    return verb.i if verb is not None and hanging(tokens, verb.i, SUBJECTS) is None else None
+
+
+def as_which(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the adjective at ``i`` on its noun, and the noun as the subject of ``verb``."""
+    mended, read = list(tokens), tokens[i]
+    if tokens[verb].head == i or read.dep == "ROOT":
+        top = verb if read.head == i else read.head
+        mended = [t._replace(head=verb) if t.head == i and t.i > verb else t for t in mended]
+        mended[verb] = tokens[verb]._replace(head=top, dep=read.dep)
+    mended[i] = read._replace(head=i - 1, dep="amod")
+    passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
+    mended[i - 1] = tokens[i - 1]._replace(head=verb, dep="nsubjpass" if passive else "nsubj")
+    return mended
+
+
+def verb_before_and(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose object at ``i`` was read as the subject of the verb behind "and".
+
+    "The army dealt on Sunday heavy blows to rebels and destroyed a tank": no blows destroyed it.
+    """
+    token, second = tokens[i], tokens[tokens[i].head]
+    first = tokens[second.head]
+    if token.dep != "nsubj" or second.dep != "conj" or not first.i < i < second.i:
+        return None
+    if not first.tag.startswith("VB") or hanging(tokens, first.i, frozenset({"dobj", "auxpass"})):
+        return None
+    joined = any(t.dep == "cc" and t.head == first.i and i < t.i < second.i for t in tokens)
+    return first.i if joined and hanging(tokens, first.i, SUBJECTS) is not None else None
+
+
+def as_object(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as the object of ``verb``."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(head=verb, dep="dobj")
+    return mended
+
+
 def first_subject(tokens: Sequence[Token], i: int) -> int | None:
     """Return the noun read as the object of a verb of report that is the first of ``i``'s subjects, or None.
 

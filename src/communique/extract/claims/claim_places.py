@@ -15,7 +15,13 @@ from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
 from communique.extract.story.openings import beyond_opening
 from communique.extract.story.places_aside import told_of, told_of_act
-from communique.extract.story.references import city_beside, leaves_unnamed, several_meant, town_meant
+from communique.extract.story.references import (
+    city_beside,
+    city_of_another,
+    leaves_unnamed,
+    several_meant,
+    town_meant,
+)
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
 from communique.extract.story.whereabouts import in_scene, narrower, settled, spoken_of, without_speakers
@@ -74,6 +80,7 @@ def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
     context, draft = telling.context, telling.draft
     whole = countries_meant(context, draft, telling.siblings, years=years)
     meant = several_meant(context, draft) or city_beside(context, draft) or town_meant(context, draft)
+    meant = meant or city_of_another(context, draft)
     return whole or meant or scene_of_what_came(context, draft)
 
 

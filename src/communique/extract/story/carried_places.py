@@ -7,7 +7,7 @@ from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific, w
 from communique.extract.sentence.graph import clause_words, kids, subtree
 from communique.extract.sentence.view import in_order, key_of
 from communique.extract.story.context import WIDE, Context
-from communique.extract.story.places_aside import is_fired_from, is_home
+from communique.extract.story.places_aside import is_called_from, is_fired_from, is_home
 from communique.extract.story.references import closes_opening, referred
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
@@ -68,6 +68,8 @@ def is_aside(draft: Draft, place: PlaceMention) -> bool:
 
     Where people are from is where those who flee leave from.
     """
+    if is_called_from(draft.view, place):
+        return True
     if draft.type is ClaimType.DISPLACEMENT:
         return False
     if draft.type is ClaimType.DAMAGE and is_fired_from(draft.view, place):

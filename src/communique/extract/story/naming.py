@@ -11,6 +11,7 @@ from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import clause_words, is_definite
 from communique.extract.sentence.named_places import places_of
 from communique.extract.sentence.view import View, key_of
+from communique.extract.story.owned import turns
 from communique.extract.story.whereabouts import LAND, SETTLEMENT, narrower, size_of
 from communique.lexicon.anaphora import place_nouns, unnamed_nouns
 from communique.records.claim import ClaimType
@@ -104,9 +105,14 @@ def gives_way(place: PlaceMention, named: PlaceMention) -> bool:
 
 
 def _later(noun: str, ahead: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
-    """Yield the later drafts that may give the name: those near, and further on those of the same noun."""
+    """Yield the later drafts that may give the name: those near, and further on those of the same noun.
+
+    None does from where the report turns to another incident ("Meanwhile, ...").
+    """
     for n, told in enumerate(ahead[:_FAR]):
         for draft in told:
+            if turns(draft.view):
+                return
             if noun in _AGAIN:
                 near = n < _REACH and (_takes_up(draft) or noun in draft.view.graph.words)
             else:

@@ -44,6 +44,19 @@ def is_home(view: View, place: PlaceMention) -> bool:
 _AND = re.compile(r"(?:,| and|, and) (?:the )?")
 
 
+def is_called_from(view: View, place: PlaceMention) -> bool:
+    """Return whether a place only says from where somebody spoke by telephone ("told it by phone from X")."""
+    return _stands_behind(view, place, _CALLED_FROM)
+
+
+_CALLED_FROM = re.compile(
+    r"\b(?:by|via|over|on|through) (?:the |an? )?(?:satellite |mobile |cell )?"
+    r"(?:(?:tele)?phone|skype|whatsapp|video)(?: call)? from "
+    r"(?:(?:near|inside|outside|in) )?(?:the )?(?:[\w-]+ (?:of )?){0,4}$",
+    re.IGNORECASE,
+)
+
+
 def is_fired_from(view: View, place: PlaceMention) -> bool:
     """Return whether a place only says where something was fired from ("a missile launched from X")."""
     return _stands_behind(view, place, _FIRED_FROM)

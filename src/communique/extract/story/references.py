@@ -91,6 +91,26 @@ def city_beside(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     return (replace(whole, relation=f"{side.replace('-', '')}_of"),)
 
 
+def city_of_another(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the city of whose quarter was told, where a draft is set in another one without a name."""
+    graph, named = draft.view.graph, draft.view.places
+    if draft.places("location"):
+        return ()
+    quarters = (i for i in draft.roles.heads.get("location", ()) if i not in named and _is_quarter(graph, i))
+    if not any("another" in (graph.words[k] for k in graph.children[i]) for i in quarters):
+        return ()
+    told = next((p for p in context.scene if p.feature in _PARTS), None)
+    cities = [p for p in reversed(context.places) if p.feature == "city" and p.relation is None]
+    whole = next((p for p in cities if told and not context.outside(told, p)), None)
+    return (whole,) if whole is not None else ()
+
+
+def _is_quarter(graph: Graph, i: int) -> bool:
+    """Return whether a noun is one for a part of a city."""
+    return place_nouns().get(graph.words[i]) in _QUARTER_NOUNS
+
+
+_PARTS = frozenset({"neighbourhood", "quarter", "district"})
 _BEFORE_CITY = 3  # words from the point of the compass to the noun in "west of the city"
 _CITIES = frozenset({"city", "town"})
 _COMPASS = frozenset(form for direction in name_words().directions for form in direction.forms)

@@ -230,12 +230,27 @@ def narrower(draft: Draft, own: Sequence[PlaceMention]) -> Sequence[PlaceMention
         return held
     if any(size_of(p) >= LAND for p in own) or draft.trigger.reading in _DESCRIBING:
         return own
+    if behind := _in_its_land(draft, own):
+        return behind
     inside = clause_words(draft.view.graph, draft.clause)
     near = {p.start: p for i, p in draft.view.places.items() if i in inside and size_of(p) > LAND}
     first = min(p.start for p in own)
     narrow = [p for p in near.values() if p.relation is None and p.start < first]
     marks = [p for p in near.values() if p.relation is not None]  # "near X in the province": X
     return most_specific(draft.view, narrow) or with_list(draft.view, marks) or own
+
+
+def _in_its_land(draft: Draft, own: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the places behind a country that only opens the sentence ("elsewhere in Xyz, ... in Abc")."""
+    view = draft.view
+    if len(own) != 1 or not _ELSEWHERE.search(text_before(view, own[0])):
+        return []
+    inside = clause_words(view.graph, draft.clause)
+    behind = {p.start: p for i, p in view.places.items() if i in inside and p.start > own[0].start}
+    return most_specific(view, [p for p in behind.values() if size_of(p) > size_of(own[0])])
+
+
+_ELSEWHERE = re.compile(r"\belsewhere (?:in|across) (?:the )?$", re.IGNORECASE)
 
 
 def _lies_in(view: View, place: PlaceMention, own: Sequence[PlaceMention]) -> bool:

@@ -119,5 +119,6 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _is_common(hit: Hit) -> bool:
-    """Return whether a form stands for actors in small letters alone ("army officers")."""
-    return all(isinstance(sense.item, Actor) and not sense.cased for sense in hit.senses)
+    """Return whether a form stands for actors in small letters alone ("army officers", "military source")."""
+    small = not any(sense.cased for sense in hit.senses)
+    return small and any(isinstance(sense.item, Actor) for sense in hit.senses)

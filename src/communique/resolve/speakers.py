@@ -138,6 +138,7 @@ def _letters_of(entry: Entry, actor: ActorMention | None, mention: str) -> bool:
     return actor.text.isupper() and actor.text in mention and folded(entry.name) not in folded(mention)
 
 
+_STATES = frozenset({ActorCategory.STATE})
 _PARTIES = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.STATE})
 
 
@@ -255,8 +256,13 @@ def _source(said: _Said) -> Entry | None:
 
 
 def _is_anothers_office(said: _Said, owner: str) -> bool:
-    """Return whether a state is named, or told of, whose office by these words is not the source's."""
-    named = said.actor if said.actor and said.actor.category is ActorCategory.STATE else None
+    """Return whether a state is named, or told of, whose office by these words is not the source's.
+
+    A group that is named has speakers of its own besides those of a state ("a Delta Army military source").
+    """
+    of_state = owner in said.known.actors and said.known.actors[owner].category is ActorCategory.STATE
+    bearers = _PARTIES if of_state and said.entry and said.entry.kind is SpeakerKind.PARTY else _STATES
+    named = said.actor if said.actor and said.actor.actor and said.actor.category in bearers else None
     if named is not None and named.actor != owner:
         return True
     return said.state is not None and said.state.id != owner and is_office(said.mention)

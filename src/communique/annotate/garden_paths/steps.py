@@ -23,7 +23,14 @@ from communique.annotate.garden_paths.objects import (
     verb_joined,
     with_object,
 )
-from communique.annotate.garden_paths.participles import as_participle, verb_behind
+from communique.annotate.garden_paths.participles import (
+    as_its_participle,
+    as_participle,
+    as_participle_inside,
+    clause_as_subject,
+    verb_behind,
+    verb_without_subject,
+)
 from communique.annotate.garden_paths.subjects import (
     ally_before,
     as_apposition,
@@ -58,6 +65,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
 
 _STEPS = (
     Step(verb_behind, as_participle),  # "crews posted in X fired on Y": they fired
+    Step(clause_as_subject, as_its_participle),  # "X backed by Y have taken Z": X took it
+    Step(verb_without_subject, as_participle_inside),  # "a raid on people driven from X killed two": the raid
     Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
     Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
     Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions

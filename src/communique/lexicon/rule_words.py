@@ -218,6 +218,7 @@ class ActWords:
     downing: Words
     put_down_in_flight: Words
     supplied: Words
+    series: Words
     leading: Words
     summing: Words
     led: Words
@@ -264,6 +265,7 @@ class StanceWords:
     hitting: Words
     in_force: Words
     grips: Words
+    putting: Words
     by_halves: Words
     goals: Words
     untrue: Words

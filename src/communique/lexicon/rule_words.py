@@ -219,6 +219,7 @@ class ActWords:
     put_down_in_flight: Words
     supplied: Words
     series: Words
+    fighting: Words
     leading: Words
     summing: Words
     led: Words

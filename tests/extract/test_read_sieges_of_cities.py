@@ -149,3 +149,152 @@ def test_names_of_the_coalition(request: pytest.FixtureRequest, reader: str) -> 
     """The coalition goes by the land that leads it."""
     claims = request.getfixturevalue(reader)("The U.S. Coalition said it had bombed a depot in Raqqa.")
     assert agents_of(claims[0]) == [_COALITION]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        pytest.param("Tabqa fell into the hands of Islamic State.", [_IS], id="into the hands"),
+        pytest.param("Tabqa passed into the hands of the SDF on Sunday.", [_SDF], id="passed"),
+        pytest.param("Tabqa fell in the hands of rebels.", ["Syrian rebels"], id="in the hands"),
+        pytest.param("Tabqa fell on Sunday.", [], id="nobody is told"),
+    ],
+)
+def test_into_whose_hands(read: Read, text: str, agents: list[str]) -> None:
+    """Into whose hands a town falls, he takes it."""
+    (claim,) = of_type(read(text), "territory.capture")
+    assert (agents_of(claim), targets_of(claim)) == (agents, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "speakers"),
+    [
+        pytest.param(
+            "SDF spokesman Jane Doe said there are about 700 ISIS militants in Raqqa.",
+            "forces.strength", [_IS], [_SDF], id="of whom there are so many"),
+        pytest.param(
+            "The army said there was shelling of Tabqa by rebels.",
+            "battle.shelling", ["Syrian rebels"], [_SYRIA], id="by whom there was"),
+        pytest.param("There was shelling of Tabqa overnight.", "battle.shelling", [], [], id="by nobody"),
+    ],
+)  # fmt: skip
+def test_what_there_is(read: Read, text: str, kind: str, agents: list[str], speakers: list[str]) -> None:
+    """Of what "there is" who says so is no doer."""
+    (claim,) = of_type(read(text), kind)
+    assert (agents_of(claim), [link.name for link in claim.attribution]) == (agents, speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        pytest.param(
+            "Hasakah was split between government forces and Kurdish fighters who have been fighting ISIS.",
+            [[_SYRIA], ["YPG"]], id="what is said of a side"),
+        pytest.param(
+            "Hasakah is divided between the army and the YPG.", [[_SYRIA], ["YPG"]], id="both sides"),
+    ],
+)  # fmt: skip
+def test_sides_of_a_divided_town(read: Read, text: str, holders: list[list[str]]) -> None:
+    """Whom a side fights holds no part."""
+    assert [agents_of(claim) for claim in of_type(read(text), "territory.control")] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        pytest.param(
+            "The army shelled Hama in Syria. In Iraq, government forces took a village near Mosul.",
+            [_SYRIA, "Government of Iraq"], id="a sentence turns to it"),
+        pytest.param(
+            "The army shelled Hama, Homs and Idlib in Syria. In Lebanon, army troops fought near Arsal."
+            " Soldiers took a hill near Arsal.",
+            [_SYRIA, "Lebanon", "Lebanon"], id="and the next one tells of it"),
+        pytest.param(
+            "The army shelled Hama in Syria. In Iraq, soldiers took a village. The army also shelled Idlib.",
+            [_SYRIA, "Government of Iraq", _SYRIA], id="back at home"),
+        pytest.param(
+            "The army shelled Hama in Syria. The army shelled a village in Lebanon.",
+            [_SYRIA, _SYRIA], id="what is done there"),
+    ],
+)  # fmt: skip
+def test_forces_of_another_land(read: Read, text: str, agents: list[str]) -> None:
+    """Behind "In Fooland" forces without a name are Fooland's, until another place is told of."""
+    assert [agent for claim in read(text) for agent in agents_of(claim)] == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("The SDF gave residents a 9-hour deadline on Monday to leave Tabqa.", 28, id="given"),
+        pytest.param("The army gave rebels a deadline of Tuesday to leave Tabqa.", 29, id="due"),
+    ],
+)
+def test_days_of_deadlines(read: Read, text: str, day: int) -> None:
+    """A day behind how long a deadline runs is that on which it was set."""
+    time = first(read(text), "diplomacy.demand").time
+    assert time.start is not None
+    assert time.start.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "killed"),
+    [
+        pytest.param(
+            "The army took Rasm after clashes with the Daesh terrorists which claimed the lives of 31 men.",
+            ["territory.capture", "battle.clash"], [31], id="of the clashes"),
+        pytest.param(
+            "The army fought rebels who claimed the lives of nine people.",
+            ["battle.clash", "harm.casualties"], [9], id="of who fought"),
+    ],
+)  # fmt: skip
+def test_which_claimed_lives(read: Read, text: str, kinds: list[str], killed: list[int]) -> None:
+    """What claimed lives is the fighting, not those with whom it was."""
+    claims = read(text)
+    assert types_of(claims) == kinds
+    assert [q.low for claim in claims for q in claim.quantities if q.measure == "killed"] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        pytest.param("The SDF is battling Islamic State to retake Raqqa.", [_SDF], [_IS], id="its own aim"),
+        pytest.param("Turkish forces fight ISIL to capture Raqqa.", ["Turkey"], [_IS], id="a headline's"),
+        pytest.param("The army forced rebels to leave Raqqa.", ["Syrian rebels"], [], id="who is forced"),
+    ],
+)
+def test_whose_aim_it_is(read: Read, text: str, agents: list[str], targets: list[str]) -> None:
+    """Who fights a foe to take a town means to take it, and not the foe."""
+    claim = next(c for c in read(text) if c.type.value.startswith("territory."))
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        pytest.param("The network documented 28 massacres in Syria by the coalition.", [], id="of massacres"),
+        pytest.param("Two massacres in Hama killed 40 people.", [40], id="and of the dead"),
+        pytest.param("The massacre of 28 people in Hama went on.", [28], id="of whom"),
+    ],
+)
+def test_numbers_of_massacres(read: Read, text: str, killed: list[int]) -> None:
+    """How many massacres there were is no toll."""
+    assert [q.low for claim in read(text) for q in claim.quantities if q.measure == "killed"] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Syrian Kurdish officials said the SDF took Manbij.", "Syrian Kurdish officials", id="theirs"),
+        pytest.param("Syrian officials said the army took Manbij.", _SYRIA, id="the state's"),
+    ],
+)  # fmt: skip
+def test_officials_of_a_people(read: Read, text: str, speaker: str) -> None:
+    """Officials of a people speak for no state."""
+    assert [link.name for link in read(text)[0].attribution] == [speaker]
+
+
+def test_parts_of_a_town_behind_its_land(read: Read) -> None:
+    """The central parts of a land's town are no part of the land."""
+    (claim,) = read("Clashes intensified in the central parts of Syria's Raqqa.")
+    assert where(claim) == ["Raqqa"]

@@ -64,6 +64,8 @@ def speaker_for(
         actor = None
     if (alone := of_no_side(mention_text)) is not None:
         return _speaker(alone, mention_text, None)
+    if actor is not None and actor.category is ActorCategory.STATE and _of_people().search(mention_text):
+        return _speaker(of_words(mention_text, folded(mention_text)), mention_text, None)
     entry = source_in(mention_text, index)
     entry = entry and own_medium(entry, case, offices.state)
     if entry is not None and (
@@ -77,6 +79,15 @@ def speaker_for(
         return replace(speaker_for(house, None, case, offices=offices), mention=mention_text)
     found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
     return _speaker(found or of_words(mention_text, said.words), mention_text, actor)
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    """Return officials of a people, who speak for no state of its land ("Fooish Kurdish officials")."""
+    peoples = "|".join(name_words().forces.peoples)
+    return re.compile(
+        rf"\b[A-Z]\w+[ -](?:Kurdish|{peoples}) (?:officials?|authorities|commanders?|leaders?|sources?)\b"
+    )
 
 
 def _unglossed(mention: str) -> str:

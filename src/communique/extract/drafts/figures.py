@@ -36,6 +36,7 @@ def figures(
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
+        found = [q for q in found if not _counts_deeds(view, q)]
         found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, q))]
         found = [q for q in found if others.isdisjoint(_tokens_of(view, q))]
     else:
@@ -43,6 +44,11 @@ def figures(
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+def _counts_deeds(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure counts massacres, and nobody killed in them ("14 massacres by Xyz")."""
+    return "massacre_word" in view.lexicon.classes.get(quantity.noun.split(" ")[-1], ())
 
 
 def _is_how_often(view: View, quantity: QuantityMention) -> bool:

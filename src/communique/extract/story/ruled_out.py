@@ -18,7 +18,7 @@ from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import covered, is_verb, line_up, prepositions
 from communique.extract.sentence.named_actors import stands_for_group
-from communique.extract.sentence.view import View, is_label, is_mission, is_nobody, is_police, key_of
+from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
@@ -47,7 +47,7 @@ def can_act(mention: ActorMention) -> bool:
 def named_for(role: str, draft: Draft, speakers: Spans) -> list[ActorMention]:
     """Return those named in a draft's sentence who could fill a role."""
     here = [m for m in draft.view.who if can_act(m) and not is_nobody(draft.view, m)]
-    here = [m for m in here if not (stands_for_group(draft.view, m) or _whose_place(draft.view, m))]
+    here = [m for m in here if not (stands_for_group(draft.view, m) or _whose_place(draft, m))]
     if role == "agent":
         here = [m for m in here if not is_mission(m)]
     else:
@@ -55,10 +55,14 @@ def named_for(role: str, draft: Draft, speakers: Spans) -> list[ActorMention]:
     return [m for m in here if not _police_telling(m, speakers)]
 
 
-def _whose_place(view: View, mention: ActorMention) -> bool:
-    """Return whether a state only says in which land a place is ("Fooland's biggest dam fell to rebels")."""
-    if mention.category is not ActorCategory.STATE:
+def _whose_place(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether a state only says in which land a place is ("Fooland's biggest dam fell to rebels").
+
+    It is the land's own forces that withdraw from it.
+    """
+    if mention.category is not ActorCategory.STATE or draft.type is ClaimType.WITHDRAWAL:
         return False
+    view = draft.view
     named = [view.graph.tokens[i] for i, known in view.actors.items() if known.start == mention.start]
     return any(t.dep == "poss" and "place" in classes_of(view, t.head) for t in named)
 
@@ -82,7 +86,7 @@ def ruled_out(
     told last.
     """
     candidates = list(found)
-    unmeant = (m for m in draft.view.who if is_nobody(draft.view, m) or _whose_place(draft.view, m))
+    unmeant = (m for m in draft.view.who if is_nobody(draft.view, m) or _whose_place(draft, m))
     out = {key_of(m) for m in unmeant} - {key_of(m) for m in named}
     out |= _of_acts_apart(role, draft, siblings) | _no_groups(role, draft, candidates)
     out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)} | only_stirred(draft)

@@ -18,6 +18,8 @@ def with_acts_in_ing(own: list[Token]) -> list[Token]:
             own = _as_act(own, i)
         elif _stands_for_act(own, i):
             own = _with_act(own, i)
+        elif _is_there(own, i):
+            own = _as_there(own, i)
         elif _is_doing(own, i):
             own = _as_doing(own, i)
         elif (moved := _moved_behind(own, i)) is not None:
@@ -111,6 +113,31 @@ def _verb_of_act(tokens: Sequence[Token], i: int) -> int | None:
         return None
     beside = [t.i for t in tokens[i + 1 :] if t.head == token.head and t.dep == "ccomp" and t.tag in CLAUSAL]
     return next((k for k in beside if not any(t.head == k and t.dep in SUBJECTS for t in tokens)), None)
+
+
+def _is_there(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether an act that "there was" was read as what its doer was doing ("there was shelling")."""
+    be, there = tokens[i - 1], tokens[i - 2]
+    if tokens[i].tag != "VBG" or i < _THERE_WAS or (be.head, be.dep) != (i, "aux"):
+        return False
+    return there.text.lower() == "there" and there.head in (i, be.i) and there.dep in {"expl", "advmod"}
+
+
+_THERE_WAS = 2  # words before the act
+
+
+def _as_there(tokens: Sequence[Token], i: int) -> list[Token]:
+    """Return the tokens with "was" as the verb, and the act as what there was."""
+    token, be = tokens[i], tokens[i - 1]
+    mended = [t._replace(head=be.i) if t.head == i and t.dep not in _OF_ACTS else t for t in tokens]
+    mended[be.i] = be._replace(head=be.i if token.head == i else token.head, dep=token.dep)
+    mended[i - 2] = tokens[i - 2]._replace(dep="expl", head=be.i)
+    mended[i] = token._replace(tag="NN", dep="attr", head=be.i)
+    return mended
+
+
+#: ties of what belongs to the act itself
+_OF_ACTS = frozenset({"prep", "agent", "conj", "cc", "amod", "det", "acl", "relcl"})
 
 
 def _with_act(tokens: Sequence[Token], i: int) -> list[Token]:

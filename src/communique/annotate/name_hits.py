@@ -119,5 +119,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _is_common(hit: Hit) -> bool:
-    """Return whether a form stands for actors in small letters alone ("army officers", "army statement")."""
-    return all(isinstance(sense.item, Actor | Source) and not sense.cased for sense in hit.senses)
+    """Return whether a form stands for actors in small letters alone ("army officers", "military source")."""
+    small = not any(sense.cased for sense in hit.senses)
+    known = [isinstance(sense.item, Actor | Source) for sense in hit.senses]
+    return small and (all(known) or any(isinstance(sense.item, Actor) for sense in hit.senses))

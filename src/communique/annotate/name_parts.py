@@ -100,11 +100,17 @@ def first_of_two_parts(context: Context, name: str, find: Finder) -> PlaceMentio
     return _mention(context, start, end, id_, label, feature, "name.part")
 
 
+_OWNS_A_PLACE = re.compile(r"['’]s (?:[ae]l-)?[A-Z]")
+
+
 def _part(context: Context, name: str, feature: str, find: Finder) -> PlaceMention | None:
     """Return "eastern X", "X countryside", "the northern countryside of X", or None."""
     if feature not in _DIVISIBLE:
         return None
     compass, noun, start, end = _part_words(context, feature)
+    owns = feature == "country" and _OWNS_A_PLACE.match(context.text, context.view.end(context.end))
+    if owns and start < context.start:
+        return None  # "the central parts of Fooland's Xyz" are parts of Xyz
     if noun is None and (compass is None or (compass == "central" and feature in _WHOLE)):
         return None
     direction = patterns().directions[compass] if compass else None

@@ -27,6 +27,8 @@ def with_relatives_hung(tokens: Sequence[Token]) -> list[Token]:
         if (found := _inside(own, word) or _behind(own, word)) is not None:
             verb, noun = found
             own[verb] = own[verb]._replace(dep="relcl", head=noun)
+        elif (act := _act_with_toll(own, word)) is not None:
+            own[word.head] = own[word.head]._replace(head=act)
         elif (doer := _doer_before(own, word)) is not None:
             own[word.head] = own[word.head]._replace(head=doer)
     return own
@@ -51,6 +53,27 @@ def _inside(tokens: Sequence[Token], word: Token) -> tuple[int, int] | None:
         return None
     done = [t.i for t in tokens[: link.i] if t.head == verb.head and t.dep == "dobj"]
     return (verb.i, done[-1]) if done else None
+
+
+def _act_with_toll(tokens: Sequence[Token], word: Token) -> int | None:
+    """Return the fighting whose toll a clause in "which" tells of, where it hangs on who fought, or None.
+
+    "Clashes with rebels which claimed the lives of nine troops": it was the clashes.
+    """
+    verb = tokens[word.head]
+    foes = tokens[verb.head]
+    link = tokens[foes.head]
+    act = tokens[link.head]
+    told = verb.text.lower() in _TOLL_VERBS and verb.dep == "relcl" and word.dep == "nsubj"
+    lives = any(t.head == verb.i and t.dep == "dobj" and t.text.lower() in _LIVES for t in tokens)
+    if word.text.lower() not in {"which", "that"} or not told or not lives or foes.dep != "pobj":
+        return None
+    between = link.text.lower() in {"with", "between", "against"} and act.tag in _NOUNS and act.i < link.i
+    return act.i if between else None
+
+
+_TOLL_VERBS = frozenset({"claimed", "claim", "cost", "took", "taken"})
+_LIVES = frozenset({"life", "lives"})
 
 
 def _doer_before(tokens: Sequence[Token], who: Token) -> int | None:

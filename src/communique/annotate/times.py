@@ -157,6 +157,8 @@ def _governed_by_future(text: str, start: int, *, by: bool = True) -> bool:
         return False  # not "by rebels on Friday"
     if cue[0].casefold() == "by" and _PASSED.search(reach, 0, cue.start()):
         return False  # "a truck passed by early on Friday"
+    if _SO_MANY_HOURS.search(reach, 0, cue.start()) and reach[cue.end() :] == " on ":
+        return False  # "gave them a 12-hour deadline on Monday"
     if cue[0].casefold() == "by" and _HAD_BEEN.match(text, start):
         return False  # "by Tuesday the toll had climbed"
     return time_lexicon().breaks.search(reach, cue.end()) is None
@@ -169,6 +171,8 @@ _SENTENCE_ENDS = re.compile(r"(?<!\b[ap]\.m)[.;!?]\s", re.I)
 _GIVEN_UNTIL = re.compile(
     r"\b(?:(?:gave|give[ns]?|giving)\b(?:\s+[\w-]+){0,6}|have|has|had)\s+(?:until|till)\s+(?:\d[^,;]*\s)?$"
 )
+#: How long a deadline runs: a day behind it is the one on which it was set.
+_SO_MANY_HOURS = re.compile(r"\b[\w]+[- ](?:hour|day|week|minute) $")
 #: A day and, a few words on, what had been done by then.
 _HAD_BEEN = re.compile(r"\w+,?(?: [\w-]+){1,6} had (?:been |already )?\w+")
 

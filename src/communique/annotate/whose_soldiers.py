@@ -59,8 +59,10 @@ def _of_short_name(text: str, mention: Mention, *, since: int) -> ActorMention |
 
 def overlapped(text: str, left: Mention, right: Mention) -> Mention | None:
     """Return a name widened over soldiers whose first word it shares ("Ruritanian government forces")."""
-    if not isinstance(left, ActorMention) or not left.text[:1].isupper() or not _are_soldiers(right):
+    if not isinstance(left, ActorMention) or not _are_soldiers(right):
         return None
+    if not left.text[:1].isupper() and left.category is not ActorCategory.ARMED_GROUP:
+        return None  # "army units and officers"
     shared = left.start < right.start < left.end < right.end
     return widened(text, left, left.start, right.end, _WITH_SOLDIERS) if shared else None
 
@@ -76,11 +78,11 @@ def _bearing(text: str, left: Mention, right: Mention) -> ActorMention | None:
 
 
 def _are_soldiers(mention: Mention) -> bool:
-    """Return whether words name soldiers of nobody in particular ("troops", "army officers")."""
+    """Return whether words name soldiers of nobody in particular ("troops", "a military source")."""
     if not isinstance(mention, ActorMention) or mention.category not in _SOLDIERS:
         return False
-    rest = mention.text[1:]
-    return rest.islower() and mention.text.lower().split()[-1] in name_words().forces.taken
+    troops = mention.text.lower().split()[-1] in name_words().forces.taken
+    return mention.text[1:].islower() and (troops or _men().fullmatch(mention.text) is not None)
 
 
 # --- common words for troops beside a name -----------------------------------------------------

@@ -222,6 +222,8 @@ class ActWords:
     downing: Words
     put_down_in_flight: Words
     supplied: Words
+    series: Words
+    fighting: Words
     leading: Words
     summing: Words
     led: Words
@@ -268,6 +270,7 @@ class StanceWords:
     hitting: Words
     in_force: Words
     grips: Words
+    putting: Words
     by_halves: Words
     goals: Words
     untrue: Words

@@ -27,6 +27,7 @@ from communique.records.mention import (
 from communique.records.parse import ParsedSentence, Sentence
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
+from communique.resolve.abroad import land_told_of, of_land_told
 from communique.resolve.first_person import first_persons
 
 
@@ -45,11 +46,17 @@ def readings(
     told = zip(parsed, said.frames, _times(document, parsed), strict=True)
     found, city = [], None
     where: Sequence[PlaceMention] = ()
+    land: str | None = None
     for k, (sentence, over, times) in enumerate(told):
         if sentence.tokens:
             ground, named = grounds[sentence.sentence], names[sentence.sentence]
             where = named.places or where
+            at, home = sentence.sentence.start, ground.state.country if ground.state else None
+            land = land_told_of(
+                sentence.text, named.places, named.actors, known, at=at, home=home, before=land
+            )
             actors = _actors(sentence, named.actors, ground, telling[ground], over, where)
+            actors = [of_land_told(m, land, ground.state, ground.states) for m in actors]
             places = _places(sentence, named.places, ground, known, city)
             city = next((p for p in reversed(places) if p.feature == "city"), city)
             view = _view(document, sentence, units, actors, places, times)

@@ -47,7 +47,7 @@ def groups_by_kind(
 
     A group of the ``country`` that the document tells of need not be named often.
     """
-    groups = [m for m in actors if m.category is ActorCategory.ARMED_GROUP and m.actor]
+    groups = [m for m in actors if m.category is ActorCategory.ARMED_GROUP and m.actor and not _is_loose(m)]
     counted = Counter(m.actor for m in groups)
     found: dict[str, dict[str | None, ActorMention]] = {}
     for group in groups:
@@ -82,7 +82,8 @@ def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]
     if mention.rule_id == _OF_COUNTRY and text[: mention.start].lower().endswith("the "):
         bearer = groups.get(mention.country or "")
         return mention if bearer is None else _read_as(mention, bearer, rule_id="name.kind")
-    if mention.actor not in _CLASSES or _SEVERAL.search(mention.text):
+    loose = _is_loose(mention) and "" in groups
+    if not (mention.actor in _CLASSES or loose) or _SEVERAL.search(mention.text):
         return mention
     if _OTHERS.search(text[max(0, mention.start - _REACH) : mention.start]):
         return mention
@@ -90,6 +91,15 @@ def of_kind(mention: ActorMention, text: str, groups: Mapping[str, ActorMention]
     only = () if is_behind_backer(text[max(0, mention.start - _REACH) : mention.start]) else ("",)
     group = next((groups[kind] for kind in (*kinds, *only) if kind in groups), None) if kinds else None
     return mention if group is None else _read_as(mention, group, rule_id="name.kind")
+
+
+def _is_loose(mention: ActorMention) -> bool:
+    """Return whether fighters are called by no more than a word that a case gives to one side's."""
+    return mention.text.lower().removeprefix("the ") in _LOOSE
+
+
+#: what whoever fights a government is called
+_LOOSE = frozenset({"insurgents", "insurgent"})
 
 
 def _read_as(mention: ActorMention, bearer: ActorMention, *, rule_id: str) -> ActorMention:

@@ -64,6 +64,8 @@ def speaker_for(
         actor = None
     if (alone := of_no_side(mention_text)) is not None:
         return _speaker(alone, mention_text, None)
+    if actor is not None and actor.category is ActorCategory.STATE and _of_people().search(mention_text):
+        return _speaker(of_words(mention_text, folded(mention_text)), mention_text, None)
     entry = source_in(mention_text, index)
     entry = entry and own_medium(entry, case, offices.state)
     if entry is not None and (
@@ -77,6 +79,15 @@ def speaker_for(
         return replace(speaker_for(house, None, case, offices=offices), mention=mention_text)
     found = next((read for reading in _READINGS if (read := reading(said)) is not None), None)
     return _speaker(found or of_words(mention_text, said.words), mention_text, actor)
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    """Return officials of a people, who speak for no state of its land ("Fooish Kurdish officials")."""
+    peoples = "|".join(name_words().forces.peoples)
+    return re.compile(
+        rf"\b[A-Z]\w+[ -](?:Kurdish|{peoples}) (?:officials?|authorities|commanders?|leaders?|sources?)\b"
+    )
 
 
 def _unglossed(mention: str) -> str:
@@ -138,6 +149,7 @@ def _letters_of(entry: Entry, actor: ActorMention | None, mention: str) -> bool:
     return actor.text.isupper() and actor.text in mention and folded(entry.name) not in folded(mention)
 
 
+_STATES = frozenset({ActorCategory.STATE})
 _PARTIES = frozenset({ActorCategory.ARMED_GROUP, ActorCategory.COALITION, ActorCategory.STATE})
 
 
@@ -255,16 +267,21 @@ def _source(said: _Said) -> Entry | None:
 
 
 def _is_anothers_office(said: _Said, owner: str) -> bool:
-    """Return whether a state is named, or told of, whose office by these words is not the source's."""
-    named = said.actor if said.actor and _owns_offices(said.actor) else None
+    """Return whether a state is named, or told of, whose office by these words is not the source's.
+
+    A group that is named has speakers of its own besides those of a state ("a Delta Army military source").
+    """
+    of_state = owner in said.known.actors and said.known.actors[owner].category is ActorCategory.STATE
+    bearers = _PARTIES if of_state and said.entry and said.entry.kind is SpeakerKind.PARTY else _STATES
+    named = said.actor if said.actor and said.actor.actor and _owns_offices(said.actor, bearers) else None
     if named is not None and named.actor != owner:
         return True
     return said.state is not None and said.state.id != owner and is_office(said.mention)
 
 
-def _owns_offices(actor: ActorMention) -> bool:
-    """Return whether somebody is a state, or the one whose soldiers the words say speak."""
-    return actor.category is ActorCategory.STATE or actor.rule_id == _WITH_SOLDIERS
+def _owns_offices(actor: ActorMention, bearers: Set[ActorCategory]) -> bool:
+    """Return whether somebody is of a kind that has offices, or whose soldiers speak by the words."""
+    return actor.category in bearers or actor.rule_id == _WITH_SOLDIERS
 
 
 _WITH_SOLDIERS = "name.whose_soldiers"

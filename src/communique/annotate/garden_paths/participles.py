@@ -53,6 +53,63 @@ def _said_behind(tokens: Sequence[Token], i: int) -> int | None:
     return said.i if ready and behind and passive and not set_off and not bound else None
 
 
+def clause_as_subject(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose subject's participle at ``i`` was read as a clause that is its subject.
+
+    "Xyz (XZ) backed by its allies have taken the hill": Xyz has taken it.
+    """
+    token, verb = tokens[i], tokens[tokens[i].head]
+    by = any(t.head == i and t.dep in {"agent", "prep"} and t.i == i + 1 for t in tokens)
+    bound = hanging(tokens, i, frozenset({"aux", "auxpass", "dobj"}))
+    if token.dep != "csubj" or token.tag not in {"VBD", "VBN"} or not by or bound or verb.i < i:
+        return None
+    return verb.i if hanging(tokens, i, SUBJECTS) else None
+
+
+def as_its_participle(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun before ``i`` as the subject of ``verb``, described by ``i``."""
+    noun = next(t.i for t in tokens if t.head == i and t.dep in SUBJECTS)
+    mended = list(tokens)
+    mended[noun] = tokens[noun]._replace(head=verb, dep="nsubj")
+    mended[i] = tokens[i]._replace(tag="VBN", dep="acl", head=noun)
+    return mended
+
+
+def verb_without_subject(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb without "and" behind a participle at ``i`` of a noun inside the subject of both.
+
+    "A raid on cars carrying people evacuated from Xyz killed nine": it was the raid that killed them.
+    """
+    token = tokens[i]
+    subject = hanging(tokens, i, SUBJECTS)
+    if token.tag != "VBN" or subject is None or subject.i >= i - 1 or tokens[i - 1].tag not in _PLAIN:
+        return None
+    behind = [t.text.lower() for t in tokens[i + 1 : i + 2]]
+    bound = hanging(tokens, i, frozenset({"aux", "auxpass", "dobj"}))
+    if bound or _FROM_WHERE.isdisjoint(behind):
+        return None
+    joined = next((t for t in tokens[i + 1 :] if t.head == i and t.dep == "conj" and t.tag == "VBD"), None)
+    if joined is None or any(t.dep == "cc" or t.text == "," for t in tokens[i : joined.i]):
+        return None
+    return None if hanging(tokens, joined.i, SUBJECTS) else joined.i
+
+
+_FROM_WHERE = frozenset({"from", "by", "in", "to"})
+_PLAIN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def as_participle_inside(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with ``i`` as the participle of the noun before it, and ``verb`` in its place."""
+    mended, read = list(tokens), tokens[i]
+    for t in tokens:
+        if t.head == i and t.i != i and (t.dep in SUBJECTS or t.i > verb or t.dep == "punct"):
+            mended[t.i] = t._replace(head=verb)
+    top = verb if read.head == i else read.head
+    mended[verb] = tokens[verb]._replace(head=top, dep=read.dep)
+    mended[i] = read._replace(dep="acl", head=i - 1)
+    return mended
+
+
 def _says_where(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a participle says where fighters are or fire is from ("posted in", "fired from")."""
     word, behind = tokens[i].text.lower(), [t.text.lower() for t in tokens[i + 1 : i + 2]]

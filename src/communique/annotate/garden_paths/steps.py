@@ -28,9 +28,13 @@ from communique.annotate.garden_paths.objects import (
 )
 from communique.annotate.garden_paths.participles import (
     as_done_besides,
+    as_its_participle,
     as_participle,
+    as_participle_inside,
+    clause_as_subject,
     doer_behind_killed,
     verb_behind,
+    verb_without_subject,
 )
 from communique.annotate.garden_paths.subjects import (
     ally_before,
@@ -75,6 +79,8 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
 _STEPS = (
     Step(verb_behind, as_participle),  # "crews posted in X fired on Y": they fired
     Step(doer_behind_killed, as_done_besides),  # "killing ten rebels destroying a tank": no rebels destroy it
+    Step(clause_as_subject, as_its_participle),  # "X backed by Y have taken Z": X took it
+    Step(verb_without_subject, as_participle_inside),  # "a raid on people driven from X killed two": the raid
     Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
     Step(people_behind, with_people),  # "in the province of X rebels fired": no rebels of X, but in it
     Step(verb_of_loyal, as_which),  # "forces loyal to X were behind it": the forces were

@@ -38,6 +38,7 @@ def figures(
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
+        found = [q for q in found if not _counts_deeds(view, q)]
         found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, q))]
         found = [q for q in found if others.isdisjoint(_tokens_of(view, q))]
     else:
@@ -54,6 +55,11 @@ def _counts_a_voice(view: View, quantity: QuantityMention) -> bool:
 
 
 _SPEAKS = re.compile(r"(?: [\w-]+){0,4} (?:said|says|told|reported|added)\b")
+
+
+def _counts_deeds(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a figure counts massacres, and nobody killed in them ("14 massacres by Xyz")."""
+    return "massacre_word" in view.lexicon.classes.get(quantity.noun.split(" ")[-1], ())
 
 
 def _is_how_often(view: View, quantity: QuantityMention) -> bool:

@@ -15,10 +15,11 @@ from communique.extract.drafts.joined import (
 )
 from communique.extract.drafts.sides import are_sides
 from communique.extract.roles.measures import HARM_MEASURES, TOLLS
-from communique.extract.sentence.graph import kids
+from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.view import is_mission
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import means_heads, object_heads
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
 #: types of which one sentence may well hold several claims with other roles
@@ -94,7 +95,13 @@ def _weapons(draft: Draft) -> frozenset[int]:
     heads = frozenset(means_heads(draft.view, draft.trigger)) | frozenset(
         object_heads(draft.view, draft.trigger)
     )
-    return frozenset(i for i in heads if classes_of(draft.view, i) & _WEAPON_CLASSES)
+    graph = draft.view.graph
+    series = (i for i in heads if graph.words[i] in _SERIES)
+    whole = {k for i in series for prep, k in prepositions(graph, i) if prep == "of"}
+    return frozenset(i for i in heads | whole if classes_of(draft.view, i) & _WEAPON_CLASSES)
+
+
+_SERIES = rule_words().acts.series
 
 
 def _one_blow(first: Draft, second: Draft) -> bool:

@@ -61,14 +61,20 @@ def _says_who_holds(draft: Draft) -> bool:
 
 
 def _sides(draft: Draft) -> list[ActorMention]:
-    """Return the armed sides named behind "divided", or nobody where there are fewer than two."""
+    """Return the armed sides named behind "divided", or nobody where there are fewer than two.
+
+    What is said of a side ("between X and Y who have fought Z") names none.
+    """
     view, at = draft.view, max(draft.trigger.tokens)
+    told = next((t.start for t in view.graph.tokens[at + 1 :] if t.tag in {"WP", "WDT", "WP$"}), None)
     found: dict[str, ActorMention] = {}
     for m in view.who:
         where = covered(view.graph, m.start, m.end)
         if m.category in ARMED and where and at < where[0] <= at + _REACH:
             found.setdefault(key_of(m), m)
-    return list(found.values()) if len(found) > 1 else []
+    before = [m for m in found.values() if told is not None and m.start < told]
+    sides = before if len(before) > 1 else list(found.values())
+    return sides if len(sides) > 1 else []
 
 
 def are_sides(first: Draft, second: Draft) -> bool:

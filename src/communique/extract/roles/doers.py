@@ -199,9 +199,14 @@ def _holders_of(view: View, arms: Sequence[int]) -> list[ActorMention]:
     whose = [k for i in arms for k in kids(view.graph, i, "amod", "compound", "poss", "nmod")]
     if named := [m for k in whose for m in actors_of(view, k)]:
         return named
-    clauses = [k for i in arms for k in kids(view.graph, i, "acl")]
+    clauses = [k for i in arms for k in kids(view.graph, i, "acl") if not _says_what_they_hit(view, k)]
     held = [j for k in clauses for j in sorted(subtree(view.graph, k)) if j not in _givers(view, k)]
     return [view.actors[j] for j in held if j in view.actors]
+
+
+def _says_what_they_hit(view: View, clause: int) -> bool:
+    """Return whether a clause behind arms has an object: what they do ("shells hitting the base of X")."""
+    return view.graph.tokens[clause].tag == "VBG" and bool(objects(view.graph, clause))
 
 
 def _givers(view: View, clause: int) -> set[int]:

@@ -92,7 +92,7 @@ def left_so(view: View, trigger: Trigger) -> list[int]:
     return objects(view.graph, verb) if verb is not None and view.graph.words[verb] in _LEAVES else []
 
 
-_LEAVES = frozenset("leave leaves left leaving keep keeps kept keeping".split())
+_LEAVES = frozenset("leave leaves left leaving keep keeps kept keeping have has had having".split())
 
 
 def armed_subjects(view: View, trigger: Trigger) -> list[int]:

@@ -71,9 +71,11 @@ def _tells_where(graph: Graph, i: int) -> bool:
 def surface_subjects(graph: Graph, i: int, *, depth: int = 0) -> list[int]:
     """Return the heads of a verb's grammatical subject, through the clauses that share one."""
     own = [k for k in graph.children[i] if graph.tokens[k].dep in _SUBJECTS | {"nsubjpass"}]
-    own = [k for k in own if graph.tokens[k].dep != "expl"]
-    if own:
-        return [antecedent(graph, k) for k in own]
+    told = [k for k in own if graph.tokens[k].dep != "expl"]
+    if told:
+        return [antecedent(graph, k) for k in told]
+    if own and any(kids(graph, k, "nummod") for k in kids(graph, i, "attr")):
+        return []  # "said there are nine fighters": not of who says so
     return _shared_subject(graph, i, depth) if depth < 5 else []
 
 
@@ -94,8 +96,9 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
         return [token.head]
     if token.dep == "xcomp" and head.text.lower() in _USED and is_passive(graph, head.i):
         return agents(graph, head.i)  # "is used by the army to supply its men"
-    if token.dep == "xcomp" and (held := kids(graph, head.i, "dobj")) and not is_passive(graph, head.i):
-        return held  # "forced rebels to leave"
+    held = kids(graph, head.i, "dobj") if token.dep == "xcomp" and not is_passive(graph, head.i) else []
+    if held and head.text.lower() not in _FIGHTING:
+        return held  # "forced rebels to leave", not "fought rebels to take the town"
     if token.dep == "ccomp" and i < head.i and head.text.lower() in _SPEECH:
         return []  # "fell on Sunday, rebels said": whoever says it did not do it
     if token.dep in _SHARING or is_lasting_state(graph, i):
@@ -104,6 +107,7 @@ def _shared_subject(graph: Graph, i: int, depth: int) -> list[int]:
 
 
 _USED = frozenset({"used", "employed"})
+_FIGHTING = rule_words().acts.fighting
 _HARMING = rule_words().acts.harming
 
 

@@ -8,7 +8,7 @@ from communique.extract.sentence.view import is_class
 from communique.extract.speakers.scene import PEOPLE_KINDS, TWO_NAMES, Scene, last_where, means_one
 from communique.lexicon.cues import split_words
 from communique.lexicon.rule_words import rule_words
-from communique.records.mention import ActorCategory, Speaker, SpeakerKind
+from communique.records.mention import ActorCategory, ActorMention, Speaker, SpeakerKind
 
 
 def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
@@ -138,11 +138,23 @@ def _group_meant(span: SourceSpan, scene: Scene) -> Speaker | None:
 
 
 def _group_before(span: SourceSpan, scene: Scene) -> Speaker | None:
-    """Return the armed group named before "the group" in its own sentence, or None."""
+    """Return the armed group named first before "the group" in its own sentence, or None.
+
+    Who is named first acts there, and tells of it ("The Delta Forces took a post of Xyz, the group said").
+    """
     if scene.monitor is not None:
         return None  # a monitor may be the group
-    groups = [m for m in scene.about if m.category is ActorCategory.ARMED_GROUP and m.end <= span.start]
-    return scene.speaker(groups[-1].text, groups[-1]) if groups else None
+    groups = [m for m in scene.about if _may_be_group(m) and m.end <= span.start]
+    return scene.speaker(groups[0].text, groups[0]) if groups else None
+
+
+def _may_be_group(mention: ActorMention) -> bool:
+    """Return whether somebody is an armed group, or forces of several groups of one land."""
+    of_land = mention.category is ActorCategory.COALITION and mention.country is not None
+    return mention.category is ActorCategory.ARMED_GROUP or (of_land and not _STATES.search(mention.text))
+
+
+_STATES = re.compile(r"\b(?:coalition|mission)\b", re.I)
 
 
 _ARMED = rule_words().people.armed_kinds

@@ -24,6 +24,8 @@ def is_known(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
     held = head.text.lower() == "under" or tokens[at].text.lower() in _GRIPS
     if held and over.text.lower() in FORMS_OF_BE:
         return False  # "is not under the control of Xyz"
+    if head.text.lower() == "under" and _is_of_object(tokens, over):
+        return True
     if _definite(tokens, at) and (tokens[at].text.lower() in _PEOPLE_HURT or head.dep == "agent"):
         return True
     ties = (How.PERFORMS, How.TAKES, How.BLOCKS, How.GOVERNS)
@@ -31,6 +33,16 @@ def is_known(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> bool:
     return not brought and head.text.lower() not in _MEANS and _definite(tokens, at)
 
 
+def _is_of_object(tokens: Sequence[Token], over: Token) -> bool:
+    """Return whether "under X's control" says of a verb's object how it is, not what is made of it.
+
+    "Failed to reach a village under the control of Xyz", not "failed to bring a village under control".
+    """
+    reached = any(child.dep == "dobj" for child in children(tokens, over.i))
+    return reached and over.tag.startswith("VB") and over.text.lower() not in _PUTTING
+
+
+_PUTTING = rule_words().stance.putting
 #: Prepositions of means, through which an aim reaches its noun ("to win through the siege of Marsa").
 _MEANS = frozenset(("through", "by", "with", "via"))
 #: What holds a place that is in it ("is not in the hands of Xyz").

@@ -47,12 +47,24 @@ def can_act(mention: ActorMention) -> bool:
 def named_for(role: str, draft: Draft, speakers: Spans) -> list[ActorMention]:
     """Return those named in a draft's sentence who could fill a role."""
     here = [m for m in draft.view.who if can_act(m) and not is_nobody(draft.view, m)]
-    here = [m for m in here if not stands_for_group(draft.view, m)]
+    here = [m for m in here if not (stands_for_group(draft.view, m) or _whose_place(draft, m))]
     if role == "agent":
         here = [m for m in here if not is_mission(m)]
     else:
         here = [m for m in here if not _whose_act(draft, m)]
     return [m for m in here if not _police_telling(m, speakers)]
+
+
+def _whose_place(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether a state only says in which land a place is ("Fooland's biggest dam fell to rebels").
+
+    It is the land's own forces that withdraw from it.
+    """
+    if mention.category is not ActorCategory.STATE or draft.type is ClaimType.WITHDRAWAL:
+        return False
+    view = draft.view
+    named = [view.graph.tokens[i] for i, known in view.actors.items() if known.start == mention.start]
+    return any(t.dep == "poss" and "place" in classes_of(view, t.head) for t in named)
 
 
 def ruled_out(
@@ -74,7 +86,8 @@ def ruled_out(
     told last.
     """
     candidates = list(found)
-    out = {key_of(m) for m in draft.view.who if is_nobody(draft.view, m)} - {key_of(m) for m in named}
+    unmeant = (m for m in draft.view.who if is_nobody(draft.view, m) or _whose_place(draft, m))
+    out = {key_of(m) for m in unmeant} - {key_of(m) for m in named}
     out |= _of_acts_apart(role, draft, siblings) | _no_groups(role, draft, candidates)
     out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)} | only_stirred(draft)
     if draft.type is not ClaimType.SUPPORT:

@@ -57,6 +57,7 @@ def _apart(
     }
     if means_doer_told(draft):
         named["agent"] |= {key_of(m) for m in agents}
+    named["agent"] -= _by_pronoun_alone(draft) & named["target"]
     both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
     for role, other in (("agent", "target"), ("target", "agent")):
         named[role] -= _by_kind_alone(draft, role) & named[other] - _by_kind_alone(draft, other)
@@ -66,6 +67,12 @@ def _apart(
     doers = both & named["agent"] if "target" not in draft.roles.pronouns else set()
     kept = [m for m in agents if key_of(m) not in both - doers]
     return kept, [m for m in targets if key_of(m) not in doers]
+
+
+def _by_pronoun_alone(draft: Draft) -> set[str]:
+    """Return whom only a pronoun makes the doer ("they attacked the army" does not mean the army)."""
+    said = {key_of(m): m.stands_for is not None for m in draft.actors("agent")}
+    return {key for key, stands in said.items() if stands}
 
 
 def _by_kind_alone(draft: Draft, role: str) -> set[str]:

@@ -13,7 +13,12 @@ from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers, users_of_arms
 from communique.extract.roles.fired_from import fired_from, landed_near
 from communique.extract.roles.frame_sources import heads_at, sources_of
-from communique.extract.roles.partners import with_neighbour, with_partners
+from communique.extract.roles.partners import (
+    companions_apart,
+    with_first_of_two,
+    with_neighbour,
+    with_partners,
+)
 from communique.extract.roles.place_lists import most_specific, with_list
 from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.victims import (
@@ -51,6 +56,10 @@ PLACE_ROLES = ("location", "origin", "destination", "route")
 _OF_DEEDS = frozenset({ClaimType.ACCUSATION, ClaimType.REPULSE})
 #: what is said to somebody about acts against others
 _SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
+#: what is not said or done to whoever holds the place in the words ("gas fell on the Xyz-held town")
+_NOT_ON_HOLDERS = _SPOKEN | {ClaimType.CHEMICAL}
+#: what is done side by side with others
+_FOUGHT = frozenset({ClaimType.CLASH, ClaimType.OFFENSIVE})
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 
 
@@ -109,8 +118,10 @@ def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list
         actors = {**actors, "agent": _without(actors.get("agent", ()), backed), "target": backed}
     if trigger.reading != "suffix" and "agent" in actors:
         actors["agent"] = [m for m in actors["agent"] if not only_holds(view, m)]
-    if trigger.unit.type in _SPOKEN and "target" in actors:  # "demanded UN-supervised access"
+    if trigger.unit.type in _NOT_ON_HOLDERS and "target" in actors:  # "demanded UN-supervised access"
         actors["target"] = [m for m in actors["target"] if not only_holds(view, m)]
+    if trigger.unit.type in _FOUGHT:
+        actors = companions_apart(view, actors)
     if joined := heads.get("target", {}).get("whose"):
         return owners_and_backers(view, actors_of(view, joined[0]), trigger.anchor)
     return actors
@@ -135,6 +146,8 @@ def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMe
     doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:
         doers = with_neighbour(view, doers)
+    if trigger.reading == "verb":
+        doers = with_first_of_two(view, trigger.anchor, doers)
     return _without_labels(doers)
 
 
@@ -226,4 +239,9 @@ def names_group(view: View, i: int) -> bool:
     """Return whether a noun phrase only says "the group": it means the one named last."""
     if word(view, i) not in meant_nouns("groups") or i in view.actors:
         return False
-    return [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])
+    before = [word(view, k) for k in view.graph.children[i] if k < i]
+    return before[:1] in (["the"], ["that"], ["this"]) and _SAYING_KIND.issuperset(before[1:])
+
+
+#: words before "group" that say no more of it than that it bears arms ("the terror group")
+_SAYING_KIND = frozenset({"terror", "terrorist", "jihadist", "extremist"})

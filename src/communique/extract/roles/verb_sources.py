@@ -23,14 +23,25 @@ def doers_at(view: View, trigger: Trigger) -> list[int]:
 
 
 def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
-    """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X"."""
+    """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X".
+
+    "The start of operations of the army to take X" tells it behind "of".
+    """
     token = view.graph.tokens[trigger.anchor]
     if token.dep != "acl" or token.tag != "VB":
         return []
     noun = token.head
     by = [i for prep, i in prepositions(view.graph, noun) if prep == "by"]
     before = kids(view.graph, noun, *MODIFIERS)
-    return next(([i] for i in (*by, *before) if actors_of(view, i)), [])
+    return next(([i] for i in (*by, *before, *_of_operation(view, noun)) if actors_of(view, i)), [])
+
+
+def _of_operation(view: View, noun: int) -> list[int]:
+    """Return what stands behind the "of" of an operation, or of that which begins with it."""
+    behind = [k for prep, k in prepositions(view.graph, noun) if prep == "of" and k > noun]
+    if "attack_noun" in classes_of(view, noun):
+        return behind
+    return [j for k in behind if "attack_noun" in classes_of(view, k) for j in _of_operation(view, k)]
 
 
 def things_at(view: View, trigger: Trigger) -> list[int]:

@@ -23,7 +23,12 @@ from communique.annotate.garden_paths.objects import (
     verb_joined,
     with_object,
 )
-from communique.annotate.garden_paths.participles import as_participle, verb_behind
+from communique.annotate.garden_paths.participles import (
+    as_participle,
+    as_strikers,
+    strikers_posted,
+    verb_behind,
+)
 from communique.annotate.garden_paths.subjects import (
     ally_before,
     as_apposition,
@@ -58,6 +63,7 @@ def led_back(tokens: Sequence[Token]) -> Tokens:
 
 _STEPS = (
     Step(verb_behind, as_participle),  # "crews posted in X fired on Y": they fired
+    Step(strikers_posted, as_strikers),  # "crews posted in the hills hit with shells X": they hit it
     Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
     Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
     Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions

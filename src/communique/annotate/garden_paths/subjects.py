@@ -108,7 +108,7 @@ def ally_before(tokens: Sequence[Token], i: int) -> int | None:
         return None
     first = hanging(tokens, token.head, SUBJECTS)
     owned = any(t.head == before.i and t.dep in _WHOSE for t in tokens)
-    inside = before.tag == "NN" and before.dep in {"pobj", "dobj"} and owned
+    inside = before.tag == "NN" and before.dep in {"pobj", "dobj", "conj"} and owned
     return before.i if inside and first is not None and first.i < i else None
 
 

@@ -66,6 +66,8 @@ def _apart(
         both = set()
     doers = both & named["agent"] if "target" not in draft.roles.pronouns else set()
     kept = [m for m in agents if key_of(m) not in both - doers]
+    if draft.type is ClaimType.SUPPORT and len(kept) > 1:  # "the army, backed by army militias and X"
+        kept = [m for m in kept if key_of(m) not in {key_of(t) for t in targets}]
     return kept, [m for m in targets if key_of(m) not in doers]
 
 

@@ -44,6 +44,7 @@ from communique.extract.sentence.view import (
     is_set_against,
     word,
 )
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
 from communique.extract.triggers.triggers import Trigger, phrases
 from communique.lexicon.anaphora import meant_nouns
@@ -157,6 +158,8 @@ def _targets(
     """Return whom an act is done to, or said to: who is named, else who suffers by the sentence."""
     at, named = heads.get("target", {}), [m for m in named if not is_set_against(view, m)]
     found = [*named, *missions_at(view, heads)] if trigger.unit.type in ACTS_OF_HARM else named
+    if trigger.unit.type in STRIKES:
+        found = [m for m in found if not _tells_whose_act(view, m)]
     if trigger.unit.type in _SPOKEN:
         struck = struck_by_deeds(view, trigger, at)
         found = [m for m in found if m.start not in struck]
@@ -171,6 +174,15 @@ def _targets(
         if trigger.unit.type.value.startswith(HARMFUL)
         else found
     )
+
+
+def _tells_whose_act(view: View, mention: ActorMention) -> bool:
+    """Return whether somebody only stands before an attack that is his ("launched [terrorist] attacks")."""
+    tokens = [view.graph.tokens[i] for i in covered(view.graph, mention.start, mention.end)]
+    heads = [
+        t.head for t in tokens if t.dep in {"amod", "compound"} and view.graph.starts[t.head] >= mention.end
+    ]
+    return any("attack_noun" in classes_of(view, i) for i in heads)
 
 
 def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[PlaceMention, ...]]:

@@ -54,20 +54,20 @@ def test_who_is_counted(read: Read, text: str, kind: str, figures: Figures) -> N
     ("text", "origin"),
     [
         pytest.param(
-            "A reporter said that the terrorist groups positioned in Binnish forests targeted with rocket shells"
-            " Fouaa village injuring a woman.",
+            "A reporter said that the terrorist groups positioned in Binnish forests targeted with rocket"
+            " shells Fouaa village injuring a woman.",
             "Binnish forest",
             id="whose verb was lost",
         ),
         pytest.param(
-            "SANA reporter in the province said that the terrorist organizations positioned in Jubata al-Khashab"
-            " forests targeted with rocket shells Fouaa village injuring a young man.",
+            "SANA reporter in the province said that the terrorist organizations positioned in Jubata"
+            " al-Khashab forests targeted with rocket shells Fouaa village injuring a young man.",
             "Jubata al-Khashab forest",
             id="whose verb was taken by what came of it",
         ),
         pytest.param(
-            "The reporter said that the terrorist groups positioned in Binnish town hit with mortar shells the"
-            " village of Fouaa injuring two people.",
+            "The reporter said that the terrorist groups positioned in Binnish town hit with mortar shells"
+            " the village of Fouaa injuring two people.",
             "Binnish",
             id="as it stands",
         ),
@@ -89,7 +89,8 @@ def test_those_posted_in_one_place_hit_another(read: Read, text: str, origin: st
             id="a medium relays a source",
         ),
         pytest.param(
-            "Six people were killed when rebels fired shells on Midan a source in the province said on Friday.",
+            "Six people were killed when rebels fired shells on Midan a source in the province said on"
+            " Friday.",
             ["source"],
             id="nobody relays it",
         ),
@@ -144,3 +145,30 @@ def test_blame_withheld_is_laid_to_nobody(read: Read) -> None:
 def test_what_is_not_said(read: Read, text: str, kind: str) -> None:
     """Words that only look like an act make no claim of it."""
     assert kind not in types_of(read(text))
+
+
+def test_damage_is_done_by_whose_fire_it_was(read: Read) -> None:
+    """What an act brings about is its own doer's, and not done where the fire came from."""
+    text = (
+        "Terrorists from Jaish al-Fatah fired rocket shells on al-Fouaa town. Local sources told SANA that"
+        " terrorists positioned in Binnesh targeted the houses with shells causing damage to property."
+    )
+    claim = last(read(text), "harm.damage")
+    assert (agents_of(claim), where(claim)) == (["Syrian rebels"], ["Foua"])
+
+
+def test_who_accuses_fires(read: Read) -> None:
+    """A past behind a charge is what the accuser did."""
+    text = (
+        "The United States has accused the army of being behind it and fired missiles at a Syrian army base."
+    )
+    assert agents_of(last(read(text), "battle.shelling")) == ["United States"]
+
+
+def test_a_surname_demands(read: Read) -> None:
+    """A name told before stands for its bearer's house."""
+    text = (
+        "Hisham Marwah, the Syrian National Coalition's vice-president, said shells fell. Marwah called on"
+        " the international community to stop the massacres."
+    )
+    assert agents_of(last(read(text), "diplomacy.demand")) == ["Syrian National Coalition"]

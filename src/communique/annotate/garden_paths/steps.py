@@ -39,7 +39,14 @@ from communique.annotate.garden_paths.subjects import (
     verb_of_clause,
     with_subject,
 )
-from communique.annotate.garden_paths.verbs import as_main_verb, goes_on, left_behind, with_verb
+from communique.annotate.garden_paths.verbs import (
+    as_joined_to,
+    as_main_verb,
+    done_besides,
+    goes_on,
+    left_behind,
+    with_verb,
+)
 from communique.annotate.garden_paths.words import Tokens
 from communique.records.parse import Token
 
@@ -68,6 +75,7 @@ _STEPS = (
     Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
     Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions
     Step(object_behind_day, with_object),  # "freed on Friday four villages": no Friday villages
+    Step(done_besides, as_joined_to),  # "accused it of doing X and fired": who accuses fired
     Step(left_behind, as_main_verb),  # "lorries for 90 men arrived": the lorries arrived
     Step(goes_on, as_main_verb),  # "the army pressed ahead": it was not pressed
     Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all

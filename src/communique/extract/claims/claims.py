@@ -23,9 +23,9 @@ from communique.extract.roles.own_men import with_own_men
 from communique.extract.roles.pronouns import with_pronouns
 from communique.extract.sentence.view import View
 from communique.extract.stance.stance import DUTIES, stance_of
-from communique.extract.story.blame_withheld import doers_by_word
 from communique.extract.story.answers import answered, answers_aside
 from communique.extract.story.battlegroups import open_group
+from communique.extract.story.blame_withheld import doers_by_word
 from communique.extract.story.context import Context, is_recalled, open_sentence, read_sentence
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides

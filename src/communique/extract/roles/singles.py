@@ -27,13 +27,26 @@ def singles(
     graph = view.graph
     heads = _heads(view, trigger, roles)
     if not heads or kids(graph, trigger.anchor, "neg") or not all(_is_one(view, k) for k in heads):
-        return list(found)
+        return _summed(view, found)
     if any(q.text.lower() not in _ARTICLES for q in found) or (found and len(heads) == 1):
         return list(found)
     first, last = graph.tokens[heads[0]], graph.tokens[heads[-1]]
     base = view.sentence.sentence.start
     words = view.sentence.text[first.start - base : last.end - base]
     return [_figure(first.start, last.end, words, len(heads))]
+
+
+def _summed(view: View, found: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """Return figures, those of single persons as one ("the lives of a man and a woman" are two)."""
+    ones = {q.start: q for q in found}
+    if len(ones) < len(_PAIR) or any(q.text.lower() not in _ARTICLES for q in found):
+        return list(found)
+    last = max(ones.values(), key=lambda q: q.start)
+    start, end, base = min(ones), last.noun_end or last.end, view.sentence.sentence.start
+    return [_figure(start, end, view.sentence.text[start - base : end - base], len(ones))]
+
+
+_PAIR = ("a", "a")
 
 
 def _heads(view: View, trigger: Trigger, roles: Roles) -> list[int]:

@@ -17,7 +17,7 @@ def doers_at(view: View, trigger: Trigger) -> list[int]:
     """Return the logical subject of a verb's act, or whose offensive it is the aim of."""
     if trigger.reading != "verb" or _harmed_subjects(view, trigger):
         return []
-    if purpose := _of_noun_with_aim(view, trigger):
+    if purpose := _of_noun_with_aim(view, trigger) or _speaking_on(view, trigger):
         return purpose
     return subjects(view.graph, trigger.anchor)
 
@@ -34,6 +34,19 @@ def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
     by = [i for prep, i in prepositions(view.graph, noun) if prep == "by"]
     before = kids(view.graph, noun, *MODIFIERS)
     return next(([i] for i in (*by, *before, *_of_operation(view, noun)) if actors_of(view, i)), [])
+
+
+def _speaking_on(view: View, trigger: Trigger) -> list[int]:
+    """Return who calls on others behind what he condemns, which was read as what calls."""
+    token = view.graph.tokens[trigger.anchor]
+    thing = view.graph.tokens[token.head]
+    if trigger.unit.type is not ClaimType.DEMAND or token.tag != "VBG" or token.dep != "acl":
+        return []
+    mute = thing.dep == "dobj" and not actors_of(view, thing.i) and not classes_of(view, thing.i) & _VOICES
+    return subjects(view.graph, thing.head) if mute else []
+
+
+_VOICES = frozenset({"people", "person_word", "talker", "organisation", "force"})
 
 
 def _of_operation(view: View, noun: int) -> list[int]:

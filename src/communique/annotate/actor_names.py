@@ -77,7 +77,7 @@ def actor_mention(
         if context.fighters_shared or (abroad and context.after.startswith(_HIRED)):
             return _rebels(passage, start, actor, context)
     if actor.category is ActorCategory.STATE and sense.cased and context.rebels_after:
-        return _rebels(passage, start, actor, context)
+        return None if _are_of_home(passage, hit, sense, context) else _rebels(passage, start, actor, context)
     if actor.category is ActorCategory.STATE and context.mission_end is not None:
         return _entered(passage, start, passage.view.end(context.mission_end), actor, "name.mission")
     rule = "name.alias" if end == passage.view.end(hit.end) else "name.alias_with_force"
@@ -158,6 +158,12 @@ def _police(passage: Passage, start: int, end: int, state: Actor) -> ActorMentio
     """Return a country's police by their words: they keep order, and are no army of the state."""
     police = _worded(passage, start, end, ActorCategory.FIGHTERS, "name.police")
     return replace(police, camp=state.camp, country=state.country)
+
+
+def _are_of_home(passage: Passage, hit: Hit, sense: Sense, context: Context) -> bool:
+    """Return whether the word behind a land says who they are in its own war: rebels, but no militia."""
+    behind = passage.original(hit.end, context.force_end or hit.end).lower()
+    return country_of(sense) in passage.index.countries and "militia" not in behind
 
 
 def _rebels(passage: Passage, start: int, state: Actor, context: Context) -> ActorMention | None:

@@ -1,7 +1,7 @@
 """Who a source's words mean: a source of the case, the organisation of a spokesman, or just the words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple

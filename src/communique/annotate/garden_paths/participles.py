@@ -186,3 +186,52 @@ def as_done_besides(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
     mended = list(tokens)
     mended[i] = tokens[i]._replace(dep="advcl", head=verb)
     return mended
+
+
+def strikers_posted(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb, read as a participle of where they are, of fighters whose post ``i`` tells.
+
+    "Crews posted in the Xyz hills hit with shells the town, killing ten": they hit it.
+    """
+    if not _says_where(tokens, i) or tokens[i].dep != "acl":
+        return None
+    crews = tokens[tokens[i].head]
+    outcome = tokens[crews.head]
+    bare = outcome.tag == "VBG" and hanging(tokens, outcome.i, _AUXILIARY) is None
+    told = crews.dep == "ccomp" and crews.tag == "NNS"
+    if not told and (crews.dep not in SUBJECTS or not bare):
+        return None
+    behind = tokens[i + 1 :] if told else tokens[i + 1 : outcome.i]
+    verb = next((t for t in behind if t.tag in {"VBD", "VBN"} and t.dep == "acl"), None)
+    ground = verb is not None and tokens[verb.head].dep == "pobj"
+    return verb.i if verb and ground and hanging(tokens, verb.i, SUBJECTS | _AUXILIARY) is None else None
+
+
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def as_strikers(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with ``verb`` as that of those posted at ``i``, who brought about the rest."""
+    mended, crews = list(tokens), tokens[tokens[i].head]
+    top = crews if crews.dep == "ccomp" else tokens[crews.head]
+    root = top.head == top.i
+    mended[verb] = tokens[verb]._replace(
+        tag="VBD", dep="ROOT" if root else top.dep, head=verb if root else top.head
+    )
+    mended[crews.i] = crews._replace(dep="nsubj", head=verb)
+    if top.i != crews.i:
+        mended[top.i] = top._replace(dep="advcl", head=verb)
+    for t in tokens:
+        opens = t.head == top.i and t.i < verb and t.i not in {crews.i, top.i}
+        if opens and (top.i != crews.i or t.dep == "mark"):
+            mended[t.i] = t._replace(head=verb)
+        if t.i > verb and t.dep == "appos" and _is_what_is_hit(tokens, t, crews.i, verb):
+            mended[t.i] = t._replace(dep="dobj", head=verb)
+    return mended
+
+
+def _is_what_is_hit(tokens: Sequence[Token], token: Token, crews: int, verb: int) -> bool:
+    """Return whether a noun was read as one more name of the crews or of their shells ("with shells [X]")."""
+    beside = tokens[token.head]
+    arms = beside.dep == "pobj" and tokens[beside.head].text.lower() == "with"
+    return beside.i == crews or (arms and tokens[beside.head].head == verb)

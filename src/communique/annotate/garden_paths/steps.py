@@ -31,8 +31,10 @@ from communique.annotate.garden_paths.participles import (
     as_its_participle,
     as_participle,
     as_participle_inside,
+    as_strikers,
     clause_as_subject,
     doer_behind_killed,
+    strikers_posted,
     verb_behind,
     verb_without_subject,
 )
@@ -54,7 +56,14 @@ from communique.annotate.garden_paths.subjects import (
     with_people,
     with_subject,
 )
-from communique.annotate.garden_paths.verbs import as_main_verb, goes_on, left_behind, with_verb
+from communique.annotate.garden_paths.verbs import (
+    as_joined_to,
+    as_main_verb,
+    done_besides,
+    goes_on,
+    left_behind,
+    with_verb,
+)
 from communique.annotate.garden_paths.words import Tokens
 from communique.records.parse import Token
 
@@ -81,6 +90,7 @@ _STEPS = (
     Step(doer_behind_killed, as_done_besides),  # "killing ten rebels destroying a tank": no rebels destroy it
     Step(clause_as_subject, as_its_participle),  # "X backed by Y have taken Z": X took it
     Step(verb_without_subject, as_participle_inside),  # "a raid on people driven from X killed two": the raid
+    Step(strikers_posted, as_strikers),  # "crews posted in the hills hit with shells X": they hit it
     Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
     Step(people_behind, with_people),  # "in the province of X rebels fired": no rebels of X, but in it
     Step(verb_of_loyal, as_which),  # "forces loyal to X were behind it": the forces were
@@ -88,6 +98,7 @@ _STEPS = (
     Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
     Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions
     Step(object_behind_day, with_object),  # "freed on Friday four villages": no Friday villages
+    Step(done_besides, as_joined_to),  # "accused it of doing X and fired": who accuses fired
     Step(left_behind, as_main_verb),  # "lorries for 90 men arrived": the lorries arrived
     Step(goes_on, as_main_verb),  # "the army pressed ahead": it was not pressed
     Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all

@@ -200,14 +200,14 @@ def as_whole_subject(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
 def ally_before(tokens: Sequence[Token], i: int) -> int | None:
     """Return the "ally" before a name that was read as a second subject of the verb after it.
 
-    "The army backed by its ally X seized Y" has one subject, and X is the ally.
+    "The army backed by its ally X seized Y" has one subject, and X is the ally (or "by Y ally X").
     """
     token, before = tokens[i], tokens[i - 1] if i else None
     if token.dep not in SUBJECTS or token.tag not in {"NNP", "NNPS"} or before is None:
         return None
     first = hanging(tokens, token.head, SUBJECTS)
-    owned = any(t.head == before.i and t.dep == "poss" for t in tokens)
-    inside = before.tag == "NN" and before.dep in {"pobj", "dobj"} and owned
+    owned = any(t.head == before.i and t.dep in _WHOSE for t in tokens)
+    inside = before.tag == "NN" and before.dep in {"pobj", "dobj", "conj"} and owned
     return before.i if inside and first is not None and first.i < i else None
 
 
@@ -239,6 +239,9 @@ def as_backer(tokens: Sequence[Token], i: int, doers: int) -> Tokens:
     mended[doers] = tokens[doers]._replace(head=verb, dep="nsubj")
     mended[done] = tokens[done]._replace(head=doers, dep="acl")
     return mended
+
+
+_WHOSE = frozenset({"poss", "compound"})
 
 
 def as_apposition(tokens: Sequence[Token], i: int, noun: int) -> Tokens:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from communique.annotate.garden_paths.words import GROUNDS, Tokens
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import FINITE, Token
+from communique.records.parse import FINITE, SUBJECTS, Token
 
 _ON = frozenset({"ahead", "on", "forward"})
 _PRESSED = rule_words().parses.pressed
@@ -133,3 +133,27 @@ def _appended(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         behind = any(_is_done(tokens, t.i, noun.i, verb.i) for t in tokens)
         if opens and behind and ground.text.lower() in GROUNDS:
             yield noun.i, verb.i
+
+
+def done_besides(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb to which a past at ``i`` is joined, where it was joined to what its object did.
+
+    "X accused Y of being behind it and fired missiles": nobody can be of "being and fired".
+    """
+    token, deed = tokens[i], tokens[tokens[i].head]
+    of = tokens[deed.head]
+    verb = tokens[of.head]
+    joined = token.tag == "VBD" and token.dep == "conj" and deed.tag == "VBG" and deed.dep == "pcomp"
+    charged = of.text.lower() in {"of", "for"} and verb.tag in {"VBD", "VBN", "VBZ", "VBP"} and verb.i < of.i
+    own = any(t.head == i and t.i != i and t.dep in SUBJECTS for t in tokens)
+    return verb.i if joined and charged and not own else None
+
+
+def as_joined_to(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the past at ``i``, and its "and", joined to ``verb``."""
+    mended, deed = list(tokens), tokens[i].head
+    mended[i] = tokens[i]._replace(head=verb)
+    for t in tokens[deed:i]:
+        if t.head == deed and t.dep == "cc":
+            mended[t.i] = t._replace(head=verb)
+    return mended

@@ -14,12 +14,14 @@ from communique.extract.drafts.drafts import Draft, points_back
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
 from communique.extract.roles.roles import means_group
+from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import key_of
 from communique.extract.sentence.voice import is_passive
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import takes_up_act
 from communique.extract.story.context import Context
 from communique.extract.story.taken_up import without_sufferers
+from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, AttributionFrame, Stance
 
@@ -34,6 +36,8 @@ _BOTH_SIDES = frozenset({ClaimType.CLASH, ClaimType.CEASEFIRE, ClaimType.TALKS, 
 def agents_of(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMention]:
     """Return who acts: those weighed, unless the words point to the doers of the rules or to a speaker."""
     draft, frame, before = telling.draft, telling.frame, telling.story.before
+    if dealt := _of_act_over(telling):
+        return dealt
     weighed = _weighed_agents(telling, doers)
     agents = _charging(draft, frame) or weighed
     if draft.type in PERFORMATIVE and (speaking := performers(draft, telling.reading.who, frame)) is not None:
@@ -44,6 +48,17 @@ def agents_of(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMent
     if draft.type not in PERFORMATIVE and (own := telling_own_deed(draft, frame)):
         return own
     return agents
+
+
+def _of_act_over(telling: Telling) -> list[ActorMention]:
+    """Return who does the act on which a harm without a doer hangs ("shelled the town, causing damage")."""
+    draft = telling.draft
+    if draft.type is not ClaimType.DAMAGE or draft.actors("agent") or "agent" in draft.roles.pronouns:
+        return []
+    line = line_up(draft.view.graph.tokens, draft.trigger.anchor)
+    over = [d for d in telling.siblings if d.type in ACTS_OF_HARM and d.trigger.anchor in line]
+    doers = next((d.actors("agent") for d in over if d.actors("agent")), ())
+    return [telling.context.meant(m) for m in doers]
 
 
 def means_doer_told(draft: Draft) -> bool:

@@ -57,6 +57,8 @@ def _apart(
     }
     if means_doer_told(draft):
         named["agent"] |= {key_of(m) for m in agents}
+    named["agent"] -= _by_pronoun_alone(draft) & named["target"]
+    named["target"] -= _taken_for_one_told(draft) & named["agent"]
     both = {key_of(m) for m in agents if m.category in FORCE} & {key_of(m) for m in targets}
     for role, other in (("agent", "target"), ("target", "agent")):
         named[role] -= _by_kind_alone(draft, role) & named[other] - _by_kind_alone(draft, other)
@@ -65,7 +67,20 @@ def _apart(
         both = set()
     doers = both & named["agent"] if "target" not in draft.roles.pronouns else set()
     kept = [m for m in agents if key_of(m) not in both - doers]
+    if draft.type is ClaimType.SUPPORT and len(kept) > 1:  # "the army, backed by army militias and X"
+        kept = [m for m in kept if key_of(m) not in {key_of(t) for t in targets}]
     return kept, [m for m in targets if key_of(m) not in doers]
+
+
+def _taken_for_one_told(draft: Draft) -> set[str]:
+    """Return whom only words for a kind of fighters make the sufferers ("the Islamist militants")."""
+    return {key_of(m) for m in draft.actors("target") if m.rule_id == "name.kind"}
+
+
+def _by_pronoun_alone(draft: Draft) -> set[str]:
+    """Return whom only a pronoun makes the doer ("they attacked the army" does not mean the army)."""
+    said = {key_of(m): m.stands_for is not None for m in draft.actors("agent")}
+    return {key for key, stands in said.items() if stands}
 
 
 def _by_kind_alone(draft: Draft, role: str) -> set[str]:

@@ -25,6 +25,7 @@ from communique.extract.sentence.view import View
 from communique.extract.stance.stance import DUTIES, stance_of
 from communique.extract.story.answers import answered, answers_aside
 from communique.extract.story.battlegroups import open_group
+from communique.extract.story.blame_withheld import doers_by_word
 from communique.extract.story.context import Context, is_recalled, open_sentence, read_sentence
 from communique.extract.story.naming import names_of, renamed
 from communique.extract.story.opponents import both_sides
@@ -203,7 +204,7 @@ def _by_story(
         story.attackers = tuple(agents)
     story.before = {"agent": tuple(agents), "target": tuple(targets), "location": tuple(location)}
     agents = story.blows.doers_of(context.sentence, draft, agents, targets, location)
-    agents = not_their_own(draft, agents, targets)
+    agents = doers_by_word(telling.document.text, draft, not_their_own(draft, agents, targets))
     story.blows.note(context.sentence, draft, agents, targets, location)
     if context.two_sides is not None:
         return agents, targets

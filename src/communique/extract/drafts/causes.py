@@ -24,6 +24,7 @@ from communique.extract.sentence.graph import (
 )
 from communique.extract.sentence.view import ARMED, is_class, key_of
 from communique.extract.sentence.voice import is_passive
+from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
@@ -135,9 +136,18 @@ def causes(act: Draft, toll: Draft) -> bool:
 
 
 def _kills(act: Draft, toll: Draft) -> bool:
-    """Return whether an act is the subject of the verb that says who was killed or hurt."""
+    """Return whether an act is the subject of the verb that says who was killed or hurt.
+
+    So is what a clause tells of a weapon there ("a shell that fell in the street left ten dead").
+    """
     fought = act.type is ClaimType.CLASH and act.trigger.reading != "noun"
+    verb = act.view.graph.tokens[act.trigger.anchor]
+    if verb.dep == "relcl" and not _FALLING.isdisjoint(classes_of(act.view, verb.head)):
+        return _is_subject(toll, verb.head)
     return not fought and _is_subject(toll, act.trigger.anchor)
+
+
+_FALLING = frozenset({"shell_weapon", "bomb"})
 
 
 def _near_cause(acts: dict[int, Draft], toll: Draft, others: Sequence[Draft]) -> int | None:

@@ -39,7 +39,7 @@ def figures(
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
         found = [q for q in found if not _counts_deeds(view, q)]
-        found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, q))]
+        found = [q for q in found if not (_is_of_other_harm(view, q) or _counts_whose_kin(view, trigger, q))]
         found = [q for q in found if others.isdisjoint(_tokens_of(view, q))]
     else:
         found = [q for q in found if not _is_whole_of_share(view, q)]
@@ -160,14 +160,14 @@ _SHARES = frozenset({"fraction", "percent"})
 _OF_WHOLE = re.compile(r" ?of (?:the |its |their |all )?(?:[\w'’-]+ ){0,3}")
 
 
-def _counts_whose_kin(view: View, quantity: QuantityMention) -> bool:
+def _counts_whose_kin(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
     """Return whether a figure tells of others than who is meant ("relatives of nine officers").
 
     Nor are the children, or the years, of one person a count of those harmed ("a mother of three").
     """
     before = [t for t in view.graph.tokens if t.end <= quantity.start][-2:]
-    if len(before) < 2 or before[1].text.lower() != "of":
-        return False
+    if len(before) < 2 or before[1].text.lower() != "of" or before[0].i in trigger.tokens:
+        return False  # "the martyrdom of nine officers" is theirs
     if before[0].text.lower() in rule_words().people.kin:  # "a family of five", "of six persons"
         return quantity.noun.split(" ")[-1] not in _ANYBODY
     kinds = classes_of(view, before[0].i)

@@ -25,11 +25,19 @@ def figures_of_harm(view: View, trigger: Trigger, roles: Roles) -> list[Quantity
         return among
     if trigger.anchor and view.graph.words[trigger.anchor - 1] in UNTOLD:
         return _more(view, trigger)
+    if _others_harmed(view, trigger):
+        return []
     found = [q for i in _heads(view, trigger, roles) if (q := quantity_of(view, i)) and _counts_people(q)]
     found = [q for q in found if not _counts_another(view, trigger, q)]
     if trigger.reading == "noun" and not found:
         found = _near_noun(view, trigger)
     return found or _gapped(view, trigger)
+
+
+def _others_harmed(view: View, trigger: Trigger) -> bool:
+    """Return whether a passive tells of further people without a number ("ten died and others were hurt")."""
+    whom = kids(view.graph, trigger.anchor, "nsubjpass")
+    return any(view.graph.words[k] in UNTOLD and quantity_of(view, k) is None for k in whom)
 
 
 def _more(view: View, trigger: Trigger) -> list[QuantityMention]:

@@ -110,7 +110,14 @@ def _is_person(view: View, i: int) -> bool:
     own = actors_of(view, i)
     if any(m.category not in _PRIVATE for m in own) or view.graph.tokens[i].tag == "NNS":
         return False
-    return word(view, i) in _PERSONS or bool(own) or not _OFFICES.isdisjoint(_classes(view, i))
+    office = not _OFFICES.isdisjoint(_classes(view, i))
+    return word(view, i) in _PERSONS or bool(own) or office or _is_surname(view, i)
+
+
+def _is_surname(view: View, i: int) -> bool:
+    """Return whether a noun is one capitalised name that no list knows ("Doe urged the council")."""
+    known = i in view.actors or i in view.places
+    return view.graph.tokens[i].tag == "NNP" and not known and not view.graph.children[i]
 
 
 def _classes(view: View, i: int) -> Sequence[str]:

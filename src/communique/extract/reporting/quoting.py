@@ -64,7 +64,9 @@ def quoted_last(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:
 
 
 def relayed_by(view: View, at: int) -> tuple[SourceSpan, ...]:
-    """Return the medium behind "as quoted by" right after a verb of saying, or ()."""
+    """Return the medium behind "as quoted by" right after a verb of saying, or in "X said, Y reported"."""
+    if told_on := _telling_on(view, at):
+        return told_on
     i = at + 1 if view.word(at) == "," else at
     i = i + 1 if view.word(i) == "as" else i
     if view.word(i) not in _RELAYS or view.word(i + 1) not in ("by", "in"):
@@ -73,6 +75,18 @@ def relayed_by(view: View, at: int) -> tuple[SourceSpan, ...]:
     return source_spans(view, i + 2, end) if can_speak(view, i + 2, end) else ()
 
 
+def _telling_on(view: View, at: int) -> tuple[SourceSpan, ...]:
+    """Return the medium by name that closes a sentence with "reported" behind another's "said on Monday"."""
+    first = at + 2 if view.word(at) == "on" else at
+    first += view.word(first) == ","
+    last = next((i for i in range(first, first + _NAME_WORDS) if view.word(i) in _REPORTED), first)
+    named = first < last and all(view.tag(i).startswith("NNP") for i in range(first, last))
+    alone = named and not view.has_words(last + 1)
+    return source_spans(view, first, last) if alone and can_speak(view, first, last) else ()
+
+
+_NAME_WORDS = 5  # of a medium's name and its verb
+_REPORTED = frozenset({"reported", "reports"})
 _RELAYS = rule_words().speech.relaying
 
 

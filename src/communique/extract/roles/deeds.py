@@ -9,6 +9,7 @@ from communique.extract.sentence.arguments import subjects
 from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View
+from communique.extract.sentence.word_classes import classes_of
 from communique.records.mention import ActorMention
 
 
@@ -34,8 +35,9 @@ def _actors(view: View, heads: Iterable[int]) -> list[ActorMention]:
 
 
 def _by(view: View, i: int) -> list[int]:
-    """Return the heads of the "by" phrases of a noun and of the clauses behind it."""
-    over = (i, *kids(view.graph, i, "acl", "relcl"))
+    """Return the heads of the "by" phrases of a noun and of the clauses behind it, but who only backs it."""
+    clauses = [k for k in kids(view.graph, i, "acl", "relcl") if "backed_word" not in classes_of(view, k)]
+    over = (i, *clauses)
     return [k for j in over for prep, k in prepositions(view.graph, j) if prep == "by"]
 
 

@@ -107,7 +107,18 @@ def possessors(view: View, trigger: Trigger) -> list[int]:
     before = [k for i in own for k in kids(view.graph, i, *MODIFIERS) if k not in own]
     before = [k for k in before if not _is_scene(view, k, (*before, *own))]
     leaders = [j for k in before if word(view, k) == "led" for j in kids(view.graph, k, *MODIFIERS)]
-    return [bearer(view.graph, k) for k in (*before, *leaders) if not _judges(view, trigger, k)]
+    whose = [j for k in (*before, *leaders) for j in _second_owner(view, k)]
+    return [bearer(view.graph, k) for k in whose if not _judges(view, trigger, k)]
+
+
+def _second_owner(view: View, i: int) -> list[int]:
+    """Return the actors joined to another's act before a noun ("rebel fire and [army] bombardment"), or it.
+
+    Parsers read "fire" there as one more word for whose bombardment it was.
+    """
+    joined = [k for k in kids(view.graph, i, "conj") if k in view.actors]
+    act = view.graph.tokens[i].tag == "NN" and "fire_word" in classes_of(view, i)
+    return joined if joined and act and i not in view.actors else [i]
 
 
 def _is_scene(view: View, i: int, near: Sequence[int]) -> bool:

@@ -1,11 +1,11 @@
 """Who acts together: actors joined by "and", by commas, or by words such as "alongside"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from communique.extract.sentence.named_actors import is_epithet
-from communique.extract.sentence.view import ARMED, View, is_class, text_between
+from communique.extract.sentence.view import ARMED, View, is_class, text_before, text_between
 from communique.records.mention import ActorMention
 
 _PARTNER_GAP = re.compile(
@@ -34,6 +34,21 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
     return [actor for actor in view.who if actor.start in together]
 
 
+def companions_apart(
+    view: View, actors: Mapping[str, Sequence[ActorMention]]
+) -> dict[str, list[ActorMention]]:
+    """Return the actors of each role, for the doers those with them too ("X fights Y alongside Z")."""
+    sides = {role: list(found) for role, found in actors.items()}
+    targets = sides.get("target", [])
+    beside = next((n for n, m in enumerate(targets) if n and _BESIDE.search(text_before(view, m))), None)
+    if beside is None or not sides.get("agent"):
+        return sides
+    return sides | {"agent": [*sides["agent"], *targets[beside:]], "target": targets[:beside]}
+
+
+_BESIDE = re.compile(r"\b(?:alongside|side by side with) (?:the |its |their )?$")
+
+
 def with_neighbour(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Return who fights with whoever stands right beside in a headline that drops its "and" ("X Y clash")."""
     if not view.headline or len(actors) != 1:
@@ -43,6 +58,15 @@ def with_neighbour(view: View, actors: Sequence[ActorMention]) -> list[ActorMent
         if apart and actors[0].start in {m.start for m in pair}:
             return list(pair)
     return list(actors)
+
+
+def with_first_of_two(view: View, verb: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the doers of a plural verb in a headline with one right before them ("X Y kill ten")."""
+    if not view.headline or len(actors) != 1 or view.graph.tokens[verb].tag != "VBP":
+        return list(actors)
+    pairs = pairwise(m for m in view.who if m.category in ARMED)
+    first = [m for m, n in pairs if n.start == actors[0].start and text_between(view, m, n) == " "]
+    return [*(m for m in first if m.actor != actors[0].actor and not is_class(m)), *actors]
 
 
 def _alliances(view: View, known: Sequence[ActorMention]) -> list[list[ActorMention]]:

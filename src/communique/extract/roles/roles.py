@@ -13,7 +13,12 @@ from communique.extract.roles.deeds import deed_doers
 from communique.extract.roles.doers import are_own_troops, by_own_words, told_doers, users_of_arms
 from communique.extract.roles.fired_from import fired_from, landed_near
 from communique.extract.roles.frame_sources import heads_at, sources_of
-from communique.extract.roles.partners import with_neighbour, with_partners
+from communique.extract.roles.partners import (
+    companions_apart,
+    with_first_of_two,
+    with_neighbour,
+    with_partners,
+)
 from communique.extract.roles.place_lists import most_specific, with_list
 from communique.extract.roles.stirred import stirred_by
 from communique.extract.roles.victims import (
@@ -39,6 +44,7 @@ from communique.extract.sentence.view import (
     is_set_against,
     word,
 )
+from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
 from communique.extract.triggers.triggers import Trigger, phrases
 from communique.lexicon.anaphora import meant_nouns
@@ -51,6 +57,10 @@ PLACE_ROLES = ("location", "origin", "destination", "route")
 _OF_DEEDS = frozenset({ClaimType.ACCUSATION, ClaimType.REPULSE})
 #: what is said to somebody about acts against others
 _SPOKEN = frozenset({ClaimType.ACCUSATION, ClaimType.DEMAND})
+#: what is not said or done to whoever holds the place in the words ("gas fell on the Xyz-held town")
+_NOT_ON_HOLDERS = _SPOKEN | {ClaimType.CHEMICAL}
+#: what is done side by side with others
+_FOUGHT = frozenset({ClaimType.CLASH, ClaimType.OFFENSIVE})
 _Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 
 
@@ -109,8 +119,10 @@ def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list
         actors = {**actors, "agent": _without(actors.get("agent", ()), backed), "target": backed}
     if trigger.reading != "suffix" and "agent" in actors:
         actors["agent"] = [m for m in actors["agent"] if not only_holds(view, m)]
-    if trigger.unit.type in _SPOKEN and "target" in actors:  # "demanded UN-supervised access"
+    if trigger.unit.type in _NOT_ON_HOLDERS and "target" in actors:  # "demanded UN-supervised access"
         actors["target"] = [m for m in actors["target"] if not only_holds(view, m)]
+    if trigger.unit.type in _FOUGHT:
+        actors = companions_apart(view, actors)
     if joined := heads.get("target", {}).get("whose"):
         return owners_and_backers(view, actors_of(view, joined[0]), trigger.anchor)
     return actors
@@ -135,6 +147,8 @@ def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMe
     doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:
         doers = with_neighbour(view, doers)
+    if trigger.reading == "verb":
+        doers = with_first_of_two(view, trigger.anchor, doers)
     return _without_labels(doers)
 
 
@@ -144,6 +158,8 @@ def _targets(
     """Return whom an act is done to, or said to: who is named, else who suffers by the sentence."""
     at, named = heads.get("target", {}), [m for m in named if not is_set_against(view, m)]
     found = [*named, *missions_at(view, heads)] if trigger.unit.type in ACTS_OF_HARM else named
+    if trigger.unit.type in STRIKES:
+        found = [m for m in found if not _tells_whose_act(view, m)]
     if trigger.unit.type in _SPOKEN:
         struck = struck_by_deeds(view, trigger, at)
         found = [m for m in found if m.start not in struck]
@@ -158,6 +174,15 @@ def _targets(
         if trigger.unit.type.value.startswith(HARMFUL)
         else found
     )
+
+
+def _tells_whose_act(view: View, mention: ActorMention) -> bool:
+    """Return whether somebody only stands before an attack that is his ("launched [terrorist] attacks")."""
+    tokens = [view.graph.tokens[i] for i in covered(view.graph, mention.start, mention.end)]
+    heads = [
+        t.head for t in tokens if t.dep in {"amod", "compound"} and view.graph.starts[t.head] >= mention.end
+    ]
+    return any("attack_noun" in classes_of(view, i) for i in heads)
 
 
 def _places(view: View, trigger: Trigger, heads: _Heads) -> dict[str, tuple[PlaceMention, ...]]:
@@ -226,4 +251,9 @@ def names_group(view: View, i: int) -> bool:
     """Return whether a noun phrase only says "the group": it means the one named last."""
     if word(view, i) not in meant_nouns("groups") or i in view.actors:
         return False
-    return [word(view, k) for k in view.graph.children[i] if k < i] in (["the"], ["that"], ["this"])
+    before = [word(view, k) for k in view.graph.children[i] if k < i]
+    return before[:1] in (["the"], ["that"], ["this"]) and _SAYING_KIND.issuperset(before[1:])
+
+
+#: words before "group" that say no more of it than that it bears arms ("the terror group")
+_SAYING_KIND = frozenset({"terror", "terrorist", "jihadist", "extremist"})

@@ -32,7 +32,7 @@ def singles(
     if (together := _with_others(view, trigger, heads, found)) is not None:
         return [together]
     if not heads or kids(graph, trigger.anchor, "neg") or not all(_is_one(view, k) for k in heads):
-        return list(found)
+        return _summed(view, found)
     if any(q.text.lower() not in _ARTICLES for q in found) or (found and len(heads) == 1):
         return list(found)
     first, last = graph.tokens[heads[0]], graph.tokens[heads[-1]]
@@ -60,6 +60,16 @@ def _with_others(
 
 
 _PAIR = 2
+
+
+def _summed(view: View, found: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """Return figures, those of single persons as one ("the lives of a man and a woman" are two)."""
+    ones = {q.start: q for q in found}
+    if len(ones) < _PAIR or any(q.text.lower() not in _ARTICLES for q in found):
+        return list(found)
+    last = max(ones.values(), key=lambda q: q.start)
+    start, end, base = min(ones), last.noun_end or last.end, view.sentence.sentence.start
+    return [_figure(start, end, view.sentence.text[start - base : end - base], len(ones))]
 
 
 def _heads(view: View, trigger: Trigger, roles: Roles) -> list[int]:

@@ -17,20 +17,44 @@ def doers_at(view: View, trigger: Trigger) -> list[int]:
     """Return the logical subject of a verb's act, or whose offensive it is the aim of."""
     if trigger.reading != "verb" or _harmed_subjects(view, trigger):
         return []
-    if purpose := _of_noun_with_aim(view, trigger):
+    if purpose := _of_noun_with_aim(view, trigger) or _speaking_on(view, trigger):
         return purpose
     return subjects(view.graph, trigger.anchor)
 
 
 def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
-    """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X"."""
+    """Return whose offensive it is in "a rebel offensive to take X", "a push by the army to take X".
+
+    "The start of operations of the army to take X" tells it behind "of".
+    """
     token = view.graph.tokens[trigger.anchor]
     if token.dep != "acl" or token.tag != "VB":
         return []
     noun = token.head
     by = [i for prep, i in prepositions(view.graph, noun) if prep == "by"]
     before = kids(view.graph, noun, *MODIFIERS)
-    return next(([i] for i in (*by, *before) if actors_of(view, i)), [])
+    return next(([i] for i in (*by, *before, *_of_operation(view, noun)) if actors_of(view, i)), [])
+
+
+def _speaking_on(view: View, trigger: Trigger) -> list[int]:
+    """Return who calls on others behind what he condemns, which was read as what calls."""
+    token = view.graph.tokens[trigger.anchor]
+    thing = view.graph.tokens[token.head]
+    if trigger.unit.type is not ClaimType.DEMAND or token.tag != "VBG" or token.dep != "acl":
+        return []
+    mute = thing.dep == "dobj" and not actors_of(view, thing.i) and not classes_of(view, thing.i) & _VOICES
+    return subjects(view.graph, thing.head) if mute else []
+
+
+_VOICES = frozenset({"people", "person_word", "talker", "organisation", "force"})
+
+
+def _of_operation(view: View, noun: int) -> list[int]:
+    """Return what stands behind the "of" of an operation, or of that which begins with it."""
+    behind = [k for prep, k in prepositions(view.graph, noun) if prep == "of" and k > noun]
+    if "attack_noun" in classes_of(view, noun):
+        return behind
+    return [j for k in behind if "attack_noun" in classes_of(view, k) for j in _of_operation(view, k)]
 
 
 def things_at(view: View, trigger: Trigger) -> list[int]:

@@ -260,8 +260,20 @@ def _without_their_land(view: View, i: int, found: list[ActorMention]) -> list[A
     """Return the actors around a noun without the state that only says where a group is ("Fooland's Xyz")."""
     if not any(m.category is ActorCategory.ARMED_GROUP for m in found):
         return found
-    owners = [view.actors[k].start for k in kids(view.graph, i, "poss") if k in view.actors]
+    before = [*kids(view.graph, i, "poss"), *_without_apostrophe(view, i), *_of_nation(view, i)]
+    owners = [view.actors[k].start for k in before if k in view.actors]
     return [m for m in found if m.category is not ActorCategory.STATE or m.start not in owners]
+
+
+def _of_nation(view: View, i: int) -> list[int]:
+    """Return the adjective before a group's name that says where its men are from ("Fooish Xyz men")."""
+    beside = kids(view.graph, i, "amod")
+    return [k for k in beside if k + 1 in view.actors and k + 1 < i and view.graph.tokens[k].tag == "JJ"]
+
+
+def _without_apostrophe(view: View, i: int) -> list[int]:
+    """Return the names before a noun whose 's has lost its mark ("Foolands Xyz movement")."""
+    return [k for k in kids(view.graph, i, "compound") if view.graph.tokens[k].tag == "NNPS"]
 
 
 def _is_of_state(view: View, i: int) -> bool:

@@ -19,6 +19,8 @@ def by_noun(span: SourceSpan, scene: Scene) -> Speaker | None:
     known = span.actor is not None and not (span.actor.actor or "class:").startswith("class:")
     content = [word for word in split_words(text)[1:] if word.isalpha()]
     named = any(word.lower() not in _OFFICES for word in _NAMES.findall(text))
+    if (monitor := _of_opposition(content, scene)) is not None:
+        return monitor
     if not content or (known and named and len(content) > 1):
         return None
     allied = span.actor is not None and span.actor.category is ActorCategory.COALITION
@@ -71,6 +73,17 @@ _COMPOUND = re.compile(r"(?:(?!The\b)[A-Z]\S+ )*\S+(?:-| )based\b")
 _FURTHER = re.compile(r",? (?:with|which|who|whose)\b|, (?=(?:al-)?[A-Z])")
 #: Longer phrases introduce somebody new ("the head of the village school's parents"), shorter ones take up.
 _SHORT = 6
+
+
+def _of_opposition(content: Sequence[str], scene: Scene) -> Speaker | None:
+    """Return the monitor that "the Fooish opposition organization" is, where one speaks in the report."""
+    if len(content) < _TWO_WORDS or content[-1] not in _BODIES or content[-2] != "opposition":
+        return None
+    return last_where(scene.past, lambda s: s.kind is SpeakerKind.MONITOR) or scene.monitor
+
+
+_TWO_WORDS = 2
+_BODIES = frozenset({"organization", "organisation", "group", "monitor", "watchdog"})
 
 
 def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:

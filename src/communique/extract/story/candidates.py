@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import NARROW, WIDTH
 from communique.extract.roles.roles import PLACE_ROLES
+from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.view import is_nationals, key_of
 from communique.extract.story.carried_places import is_aside
 from communique.extract.story.context import Context
@@ -24,6 +25,7 @@ from communique.extract.story.slot_facts import (
 )
 from communique.extract.story.story import Story
 from communique.extract.story.undone import avenged
+from communique.extract.triggers.acts import HARM
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorMention, PlaceMention
 
@@ -149,6 +151,7 @@ def place_candidates(
 ) -> list[Candidate[PlaceMention]]:
     """Return where a claim could be set: the rules' choice, the sentence's places, the story's."""
     elsewhere = {p.start for d in avenged(draft, siblings) for p in d.places("location")}
+    elsewhere |= _fired_from(draft, siblings)
     elsewhere |= _fled_to(draft, siblings) - {p.start for p in told_of_where(draft)}
     rule, here = (
         [m for m in found if m.start not in elsewhere]
@@ -185,6 +188,14 @@ def place_candidates(
         )
         for m in found
     ]
+
+
+def _fired_from(draft: Draft, siblings: Sequence[Draft]) -> set[int]:
+    """Return where the places begin from which a sentence's fire comes: what it does is done elsewhere."""
+    strikes = [d for d in siblings if d.type in STRIKES] if draft.type in HARM | STRIKES else []
+    return {p.start for d in strikes for p in d.places("origin")} - {
+        p.start for p in draft.places("location")
+    }
 
 
 _STILL_MEANT = 8  # sentences in which the land of a town named later stands for the town

@@ -17,7 +17,7 @@ from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import covered, is_verb, line_up, prepositions
-from communique.extract.sentence.named_actors import stands_for_group
+from communique.extract.sentence.named_actors import is_epithet, stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.context import Context
@@ -118,9 +118,20 @@ def _not_suffering(
     answered = (*avenged(draft, siblings), *answers_to(draft, siblings))
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
+    out |= _only_befriended(draft)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates) | (set() if draft.actors("agent") else _blamed(siblings))
     return out
+
+
+def _only_befriended(draft: Draft) -> set[str]:
+    """Return who is named only to say whose ally somebody is ("a campaign backed by regime ally X")."""
+    if draft.type is ClaimType.SUPPORT:
+        return set()
+    apart = [is_epithet(draft.view, m) for m in draft.view.who]
+    keys = [key_of(m) for m in draft.view.who]
+    own = {key for key, aside in zip(keys, apart, strict=True) if not aside}
+    return set(keys) - own - {key_of(m) for m in draft.actors("target")}
 
 
 def _blamed(siblings: Iterable[Draft]) -> set[str]:

@@ -15,7 +15,7 @@ from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
 from communique.extract.roles.roles import means_group
 from communique.extract.sentence.graph import line_up
-from communique.extract.sentence.view import key_of
+from communique.extract.sentence.view import ARMED, key_of
 from communique.extract.sentence.voice import is_passive
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import takes_up_act
@@ -58,7 +58,7 @@ def _of_act_over(telling: Telling) -> list[ActorMention]:
     line = line_up(draft.view.graph.tokens, draft.trigger.anchor)
     over = [d for d in telling.siblings if d.type in ACTS_OF_HARM and d.trigger.anchor in line]
     doers = next((d.actors("agent") for d in over if d.actors("agent")), ())
-    return [telling.context.meant(m) for m in doers]
+    return [telling.context.meant(m) for m in doers if m.category in ARMED]
 
 
 def means_doer_told(draft: Draft) -> bool:

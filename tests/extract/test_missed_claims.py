@@ -218,3 +218,17 @@ def test_harm_and_ground_by_noun(
 def test_deaths_of_nature(read: Read, text: str) -> None:
     """Deaths that an illness or a flood caused are no claim."""
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Food stocks have run out in Marea.", [("harm.deprivation", "asserted")]),
+        ("The reserves of flour ran low in Marea.", [("harm.deprivation", "asserted")]),
+        ("Ammunition stocks ran low among the rebels in Marea.", []),
+        ("Stocks of food grew in Marea.", []),
+    ],
+    ids=["run-out", "of-flour", "of-arms", "grown"],
+)
+def test_stocks_of_food_that_run_out_are_a_want(read: Read, text: str, told: list[tuple[str, str]]) -> None:
+    assert _put(read(text)) == told

@@ -64,7 +64,7 @@ def _paragraph(view: View) -> tuple[int, int]:
 def _at(view: View, i: int) -> Iterator[Trigger]:
     """Yield the best trigger that starts at a token: longest form, most specific needs first."""
     forms = view.lexicon.forms.get(word(view, i))
-    if forms is None or _second_half(view, i) or view.graph.words[max(i - 1, 0) : i + 1] == _SO_CALLED:
+    if forms is None or _second_half(view, i):
         return
     doing = names_doing(view, i)
     for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
@@ -78,9 +78,6 @@ def _at(view: View, i: int) -> Iterator[Trigger]:
             if needs_met(view, trigger):
                 yield trigger
                 return
-
-
-_SO_CALLED = ("so", "called")
 
 
 def _ends_at_day(view: View, tokens: Sequence[int]) -> bool:

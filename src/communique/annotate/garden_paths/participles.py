@@ -12,6 +12,8 @@ _SENT = rule_words().parses.sent_off
 _BEHIND = frozenset("in at on to with near along around inside across".split())
 _DONE_TO = rule_words().parses.done_to
 _SUPPOSED = rule_words().parses.supposed
+#: ties of what makes a form the verb of a clause
+_BOUND = frozenset({"aux", "auxpass", "dobj"})
 _OBJECTS = frozenset({"NNP", "NNS", "NN", "DT", "CD", "JJ"})
 
 
@@ -48,7 +50,7 @@ def _said_behind(tokens: Sequence[Token], i: int) -> int | None:
     ready = subject is not None and subject.i == i - 1 and subject.tag.startswith("NN")
     behind = any(t.head == said.i and t.dep == "ccomp" and t.i > said.i for t in tokens)
     set_off = any(t.text == "," for t in tokens[i : said.i])
-    bound = hanging(tokens, i, frozenset({"aux", "auxpass", "dobj"})) or hanging(tokens, said.i, SUBJECTS)
+    bound = hanging(tokens, i, _BOUND) or hanging(tokens, said.i, SUBJECTS)
     passive = token.tag == "VBN" or token.text.lower().endswith("ed") or token.text.lower() in _DONE_TO
     return said.i if ready and behind and passive and not set_off and not bound else None
 
@@ -60,7 +62,7 @@ def clause_as_subject(tokens: Sequence[Token], i: int) -> int | None:
     """
     token, verb = tokens[i], tokens[tokens[i].head]
     by = any(t.head == i and t.dep in {"agent", "prep"} and t.i == i + 1 for t in tokens)
-    bound = hanging(tokens, i, frozenset({"aux", "auxpass", "dobj"}))
+    bound = hanging(tokens, i, _BOUND)
     if token.dep != "csubj" or token.tag not in {"VBD", "VBN"} or not by or bound or verb.i < i:
         return None
     return verb.i if hanging(tokens, i, SUBJECTS) else None
@@ -85,7 +87,7 @@ def verb_without_subject(tokens: Sequence[Token], i: int) -> int | None:
     if token.tag != "VBN" or subject is None or subject.i >= i - 1 or tokens[i - 1].tag not in _PLAIN:
         return None
     behind = [t.text.lower() for t in tokens[i + 1 : i + 2]]
-    bound = hanging(tokens, i, frozenset({"aux", "auxpass", "dobj"}))
+    bound = hanging(tokens, i, _BOUND)
     if bound or _FROM_WHERE.isdisjoint(behind):
         return None
     joined = next((t for t in tokens[i + 1 :] if t.head == i and t.dep == "conj" and t.tag == "VBD"), None)
@@ -186,52 +188,3 @@ def as_done_besides(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
     mended = list(tokens)
     mended[i] = tokens[i]._replace(dep="advcl", head=verb)
     return mended
-
-
-def strikers_posted(tokens: Sequence[Token], i: int) -> int | None:
-    """Return the verb, read as a participle of where they are, of fighters whose post ``i`` tells.
-
-    "Crews posted in the Xyz hills hit with shells the town, killing ten": they hit it.
-    """
-    if not _says_where(tokens, i) or tokens[i].dep != "acl":
-        return None
-    crews = tokens[tokens[i].head]
-    outcome = tokens[crews.head]
-    bare = outcome.tag == "VBG" and hanging(tokens, outcome.i, _AUXILIARY) is None
-    told = crews.dep == "ccomp" and crews.tag == "NNS"
-    if not told and (crews.dep not in SUBJECTS or not bare):
-        return None
-    behind = tokens[i + 1 :] if told else tokens[i + 1 : outcome.i]
-    verb = next((t for t in behind if t.tag in {"VBD", "VBN"} and t.dep == "acl"), None)
-    ground = verb is not None and tokens[verb.head].dep == "pobj"
-    return verb.i if verb and ground and hanging(tokens, verb.i, SUBJECTS | _AUXILIARY) is None else None
-
-
-_AUXILIARY = frozenset({"aux", "auxpass"})
-
-
-def as_strikers(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
-    """Return the tokens with ``verb`` as that of those posted at ``i``, who brought about the rest."""
-    mended, crews = list(tokens), tokens[tokens[i].head]
-    top = crews if crews.dep == "ccomp" else tokens[crews.head]
-    root = top.head == top.i
-    mended[verb] = tokens[verb]._replace(
-        tag="VBD", dep="ROOT" if root else top.dep, head=verb if root else top.head
-    )
-    mended[crews.i] = crews._replace(dep="nsubj", head=verb)
-    if top.i != crews.i:
-        mended[top.i] = top._replace(dep="advcl", head=verb)
-    for t in tokens:
-        opens = t.head == top.i and t.i < verb and t.i not in {crews.i, top.i}
-        if opens and (top.i != crews.i or t.dep == "mark"):
-            mended[t.i] = t._replace(head=verb)
-        if t.i > verb and t.dep == "appos" and _is_what_is_hit(tokens, t, crews.i, verb):
-            mended[t.i] = t._replace(dep="dobj", head=verb)
-    return mended
-
-
-def _is_what_is_hit(tokens: Sequence[Token], token: Token, crews: int, verb: int) -> bool:
-    """Return whether a noun was read as one more name of the crews or of their shells ("with shells [X]")."""
-    beside = tokens[token.head]
-    arms = beside.dep == "pobj" and tokens[beside.head].text.lower() == "with"
-    return beside.i == crews or (arms and tokens[beside.head].head == verb)

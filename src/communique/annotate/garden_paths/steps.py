@@ -31,10 +31,8 @@ from communique.annotate.garden_paths.participles import (
     as_its_participle,
     as_participle,
     as_participle_inside,
-    as_strikers,
     clause_as_subject,
     doer_behind_killed,
-    strikers_posted,
     verb_behind,
     verb_without_subject,
 )
@@ -90,7 +88,6 @@ _STEPS = (
     Step(doer_behind_killed, as_done_besides),  # "killing ten rebels destroying a tank": no rebels destroy it
     Step(clause_as_subject, as_its_participle),  # "X backed by Y have taken Z": X took it
     Step(verb_without_subject, as_participle_inside),  # "a raid on people driven from X killed two": the raid
-    Step(strikers_posted, as_strikers),  # "crews posted in the hills hit with shells X": they hit it
     Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
     Step(people_behind, with_people),  # "in the province of X rebels fired": no rebels of X, but in it
     Step(verb_of_loyal, as_which),  # "forces loyal to X were behind it": the forces were

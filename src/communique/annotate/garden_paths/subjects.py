@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from communique.annotate.garden_paths.words import GROUNDS, Tokens, hanging
+from communique.annotate.subjects_freed import above
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import SUBJECTS, TENSED, Token
 
@@ -94,8 +95,8 @@ def people_behind(tokens: Sequence[Token], i: int) -> int | None:
         return None
     if link.text.lower() == "of" and tokens[link.head].text.lower() in GROUNDS:
         link = tokens[tokens[link.head].head]
-    above = tokens[link.head]
-    verb = tokens[above.head] if above.text.lower() == "elsewhere" else above
+    over = tokens[link.head]
+    verb = tokens[over.head] if over.text.lower() == "elsewhere" else over
     opens = link.text.lower() in _PLACED and noun.tag in {"NN", "NNS"} and verb.i > noun.i
     if not opens or verb.tag not in TENSED or hanging(tokens, verb.i, SUBJECTS):
         return None
@@ -106,21 +107,13 @@ def with_people(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     """Return the tokens with the name at ``i`` as the place, and ``noun`` as the subject of its verb."""
     mended, link = list(tokens), tokens[noun].head
     last = i + 3 if tokens[i + 1].text.lower() in _ARTICLES and tokens[i + 2].text == "-" else i
-    verb = next(t.i for t in tokens[noun + 1 :] if t.tag in TENSED and t.i in _line(tokens, link))
+    verb = next(t.i for t in tokens[noun + 1 :] if t.tag in TENSED and t.i in above(tokens, link))
     passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
     for t in tokens[link + 1 : last]:
         mended[t.i] = t._replace(head=last, dep="compound")
     mended[last] = tokens[last]._replace(head=link, dep="pobj")
     mended[noun] = tokens[noun]._replace(head=verb, dep="nsubjpass" if passive else "nsubj")
     return mended
-
-
-def _line(tokens: Sequence[Token], i: int) -> set[int]:
-    """Return a word and all that it hangs on."""
-    line = {i}
-    while (i := tokens[i].head) not in line:
-        line.add(i)
-    return line
 
 
 def verb_of_loyal(tokens: Sequence[Token], i: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.annotate.garden_paths.words import GROUNDS, Tokens
+from communique.annotate.garden_paths.words import GROUNDS, Tokens, hanging
 from communique.lexicon.calendar import WEEKDAY_WORDS
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import FINITE, SUBJECTS, Token
@@ -145,8 +145,8 @@ def done_besides(tokens: Sequence[Token], i: int) -> int | None:
     verb = tokens[of.head]
     joined = token.tag == "VBD" and token.dep == "conj" and deed.tag == "VBG" and deed.dep == "pcomp"
     charged = of.text.lower() in {"of", "for"} and verb.tag in {"VBD", "VBN", "VBZ", "VBP"} and verb.i < of.i
-    own = any(t.head == i and t.i != i and t.dep in SUBJECTS for t in tokens)
-    return verb.i if joined and charged and not own else None
+    own = hanging(tokens, i, SUBJECTS)
+    return verb.i if joined and charged and own is None else None
 
 
 def as_joined_to(tokens: Sequence[Token], i: int, verb: int) -> Tokens:

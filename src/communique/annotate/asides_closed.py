@@ -84,11 +84,13 @@ def _told_verb(tokens: Sequence[Token], result: Token) -> int | None:
 
 def _left_without_verb(tokens: Sequence[Token], verb: Token) -> int | None:
     """Return the noun at the top of a sentence whose verb was read into the clause upon it, or None."""
+    if verb.tag not in PAST:
+        return None
     top = next(t for t in tokens if t.head == t.i)
     if _closes_aside(tokens, verb, top):
         return top.i
     last = tokens[verb.i - 1].dep in ("prt", "dobj", "pobj")
-    read = verb.dep in ("advcl", "ccomp", "conj") and verb.tag in PAST and verb.head < verb.i and last
+    read = verb.dep in ("advcl", "ccomp", "conj") and verb.head < verb.i and last
     if not read or not top.tag.startswith("NN") or top.i > verb.i:
         return None
     marked = _has_own_words(tokens, verb.i)
@@ -106,7 +108,7 @@ def _closes_aside(tokens: Sequence[Token], verb: Token, top: Token) -> bool:
     """
     aside = tokens[top.i + 1 : top.i + 3]
     apart = len(aside) == 2 and aside[0].text == "," and aside[1].tag in _PARTICIPLES
-    read = verb.dep == "acl" and verb.tag in PAST and tokens[verb.i - 1].text == "," and top.tag[:2] == "NN"
+    read = verb.dep == "acl" and tokens[verb.i - 1].text == "," and top.tag[:2] == "NN"
     done = any(t.head == verb.i and t.dep == "dobj" for t in tokens)
     return apart and read and done and verb.i > aside[1].i and aside[1].i in above(tokens, verb.i)
 

@@ -35,9 +35,11 @@ def _with_ranges_joined(tokens: Sequence[Token]) -> list[Token]:
     own = list(tokens)
     having = {t.head for t in tokens if t.dep in {"dobj", "auxpass"}}
     for between in tokens[1:-4]:
+        if between.text.lower() != "between":
+            continue
         verb, (low, _, high) = tokens[between.i - 1], tokens[between.i + 1 : between.i + 4]
         lost = next((t for t in tokens[high.i + 1 :] if t.dep == "pobj" and t.head == between.i), None)
-        ranged = between.text.lower() == "between" and (low.tag, high.tag) == ("CD", "CD")
+        ranged = (low.tag, high.tag) == ("CD", "CD")
         counts = ranged and between.head == verb.i and lost is not None and low.head == lost.i
         if lost is None or not counts or verb.text.lower() not in _TAKEN or verb.i in having:
             continue

@@ -40,13 +40,10 @@ def _contrasted_with(tokens: Sequence[Token], token: Token) -> int | None:
 
 def _left_out(tokens: Sequence[Token], token: Token) -> bool:
     """Return whether somebody did not do what another did ("the army, but not its allies, left")."""
+    if token.dep != "conj" or token.tag[:2] != "NN":
+        return False
     denied = next((t.i for t in tokens[: token.i] if t.head == token.i and t.text.lower() == "not"), 0)
-    return (
-        token.dep == "conj"
-        and token.tag[:2] == "NN"
-        and tokens[denied - 1].text.lower() == "but"
-        and denied > 0
-    )
+    return denied > 0 and tokens[denied - 1].text.lower() == "but"
 
 
 def _between(tokens: Sequence[Token], token: Token) -> list[str]:

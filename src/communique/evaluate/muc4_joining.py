@@ -101,7 +101,7 @@ def _share_things(left: Incident, right: Incident) -> bool:
 def _other_days(left: Incident, right: Incident, document: Document) -> bool:
     """Return whether the words of two incidents name days, and no day is of both."""
     ours, theirs = (list(days_told(incident.claims, document)) for incident in (left, right))
-    met = any(a.start <= b.end and b.start <= a.end for a in ours for b in theirs)
+    met = any(a.meets(b) for a in ours for b in theirs)
     return bool(ours and theirs) and not met
 
 

@@ -22,6 +22,7 @@ from communique.records.ids import content_id
 from communique.records.lineage import Origin
 from communique.records.mention import ActorCategory, Qualifier, SpeakerKind
 from communique.records.recall import Recall, afresh, fingerprint
+from communique.records.when import Interval
 
 #: Days by which two dates of one incident may differ, and two ends of one running total.
 _SAME_DAYS, _SAME_END = 2, 5
@@ -414,9 +415,14 @@ def _near(left: str | None, right: str | None, sides: Sides) -> bool:
 
 
 def _windows_meet(left: Figure, right: Figure) -> bool:
-    if left.start is None or left.end is None or right.start is None or right.end is None:
-        return False
-    return left.start <= right.end and right.start <= left.end
+    mine, theirs = _days_counted(left), _days_counted(right)
+    return mine is not None and theirs is not None and mine.meets(theirs)
+
+
+def _days_counted(figure: Figure) -> Interval | None:
+    if figure.start is None or figure.end is None:
+        return None
+    return Interval(start=figure.start, end=figure.end)
 
 
 def _differences(left: Figure, right: Figure) -> list[str]:

@@ -16,10 +16,8 @@ _AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would may might can could shall "
     "should must get gets got getting let lets 's".split()
 )
-#: who reports and is seldom counted, whether or not his noun has a singular
-_REPORTERS = frozenset({"media", "ngos", "monitors"})
-#: singular nouns that mean many people
-_MANY = frozenset({"police", "army", "military", "coalition"})
+_REPORTERS = rule_words().parses.reporters
+_MANY = rule_words().parses.many_in_one
 _SAYS = frozenset({"say", "says", "said"})
 
 

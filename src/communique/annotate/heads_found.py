@@ -45,7 +45,7 @@ def _says_which_vehicles(tokens: Sequence[Token], i: int) -> bool:
     return measure and beside.dep == "amod" and tokens[beside.head].tag.startswith("NN")
 
 
-_OF_WAR = frozenset({"combat", "battle", "fighting"})
+_OF_WAR = rule_words().parses.of_war
 
 
 def _before_its_way(tokens: Sequence[Token], i: int) -> bool:

@@ -6,6 +6,7 @@ Xyz that killed nine": it is the rockets that killed them.
 
 from collections.abc import Sequence
 
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -73,8 +74,8 @@ def _act_with_toll(tokens: Sequence[Token], word: Token) -> int | None:
     return act.i if between else None
 
 
-_TOLL_VERBS = frozenset({"claimed", "claim", "cost", "took", "taken"})
-_LIVES = frozenset({"life", "lives"})
+_TOLL_VERBS = rule_words().parses.costing
+_LIVES = rule_words().parses.lives
 
 
 def _doer_before(tokens: Sequence[Token], who: Token) -> int | None:

@@ -56,4 +56,4 @@ def _fell(tokens: Sequence[Token], told: Token) -> bool:
     return passive or told.text.lower() in _FELL
 
 
-_FELL = frozenset({"died", "perished", "drowned", "exploded"})
+_FELL = rule_words().parses.dying

@@ -72,6 +72,14 @@ class ParseWords:
     undergone: Words
     put_down: Words
     said_besides: Words
+    shooting: Words
+    ground_held: Words
+    costing: Words
+    lives: Words
+    dying: Words
+    reporters: Words
+    many_in_one: Words
+    of_war: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +159,12 @@ class PeopleWords:
     officers: Words
     media: Words
     kin: Words
+    arrested: Words
+    opposition_bodies: Words
+    branches: Words
+    branch_speakers: Words
+    of_parts: Words
+    of_health: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from communique.annotate.garden_paths.words import Tokens
+from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 
@@ -55,7 +56,7 @@ def as_particle(tokens: Sequence[Token], token: Token) -> Token:
     return token._replace(tag="RP", dep="prt")
 
 
-_SHOOT = frozenset({"shoot", "shoots", "shot", "shooting"})
+_SHOOT = rule_words().parses.shooting
 
 
 def held_ground(tokens: Sequence[Token], i: int) -> int | None:
@@ -77,7 +78,7 @@ def as_held_ground(tokens: Sequence[Token], i: int, ground: int) -> list[Token]:
     return own
 
 
-_HELD = frozenset({"occupied", "besieged", "annexed", "liberated", "encircled"})
+_HELD = rule_words().parses.ground_held
 
 
 def as_adjective(token: Token) -> Token:

@@ -199,6 +199,7 @@ def _counted(view: View, trigger: Trigger, roles: Roles) -> list[QuantityMention
             and any(i in inside for i in _tokens_of(view, q))
             and not _tells_a_kind(view, q)
             and not _tells_where(view, trigger, q)
+            and not _is_share_of_other(view, trigger, q)
             and not _is_share_of_act(view, trigger, q)
             and not _counts_no_attackers(view, trigger, roles, q)
         )
@@ -236,20 +237,29 @@ def _of_next_deed(view: View, trigger: Trigger) -> frozenset[int]:
 
 
 def _tells_where(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
-    """Return whether a length only says where a place lies ("besieged X, 40 km north of Y").
+    """Return whether a length only says where a place lies ("besieged X, 40 km north of Y")."""
+    length = measure_for(trigger.unit.type, quantity) == "length"
+    return length and _WHERE.match(text_behind(view, quantity)) is not None
 
-    Nor is a share of it what the holder of a stronghold holds ("X holds half of Y's stronghold"), what is
-    told of a part of held ground ("took half of rebel-held X"), or land what a share of people is ("most
-    of them to rebel-held X").
+
+def _is_share_of_other(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a share is not one of the ground that is held or taken.
+
+    It is not what the holder of a stronghold holds ("X holds half of Y's stronghold"), what is told of a part
+    of held ground ("took half of rebel-held X"), or a share of people ("most of them to rebel-held X").
     """
-    measure = measure_for(trigger.unit.type, quantity)
-    behind = text_behind(view, quantity)
-    if measure == "share" and trigger.unit.type.value.startswith("territory."):
-        of_people = _OF_THEM.search(quantity.text) or _OF_THEM.match(behind)
-        of_held = trigger.reading == "suffix" and view.graph.tokens[trigger.anchor].dep == "amod"
-        of_held = of_held and quantity.end <= view.graph.tokens[trigger.anchor].start
-        return trigger.unit.id == "control.stronghold" or of_people is not None or of_held
-    return measure == "length" and _WHERE.match(behind) is not None
+    of_ground = trigger.unit.type.value.startswith("territory.")
+    if not of_ground or measure_for(trigger.unit.type, quantity) != "share":
+        return False
+    held = view.graph.tokens[trigger.anchor]
+    of_held = trigger.reading == "suffix" and held.dep == "amod" and quantity.end <= held.start
+    return trigger.unit.id == "control.stronghold" or of_held or _counts_people(view, quantity)
+
+
+def _counts_people(view: View, quantity: QuantityMention) -> bool:
+    """Return whether a share is one of people that were named before ("most of them")."""
+    behind = _OF_THEM.match(text_behind(view, quantity))
+    return behind is not None or _OF_THEM.search(quantity.text) is not None
 
 
 def _is_share_of_act(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:

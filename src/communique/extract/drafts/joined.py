@@ -6,6 +6,7 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import Roles
+from communique.extract.sentence.view import each_once as mentions_once
 from communique.extract.sentence.view import is_class, is_mission, key_of
 from communique.records.claim import ClaimType, Quantity
 from communique.records.mention import ActorCategory, ActorMention
@@ -55,7 +56,7 @@ def by_name(victims: Sequence[ActorMention], act: Draft) -> tuple[ActorMention, 
     if len(named) != 1 or act.type is ClaimType.CLASH:  # of those who clash any may die
         return tuple(victims)
     meant = [named[0] if is_class(m) and m.category is ActorCategory.FIGHTERS else m for m in victims]
-    return tuple({m.start: m for m in meant}.values())
+    return tuple(mentions_once(meant))
 
 
 def _distinct(first: Draft, second: Draft) -> tuple[Quantity, ...]:

@@ -23,7 +23,7 @@ _PERSONS = frozenset({"force", "people", "person_word"})
 _RANKS = frozenset({"force", "talker", "commander_word"})
 _IN_ARMS = rule_words().people.in_arms
 #: whom an arrest makes neither civilians nor fighters
-_HELD = frozenset({"suspect", "suspects"})
+SUSPECTS = rule_words().people.arrested
 #: whom only the words before tell: no names of their own; and a bomber is but the bomb
 _VAGUE = rule_words().people.vague
 #: what tells that a noun means somebody who was named before
@@ -44,7 +44,7 @@ def worded_victims(view: View, heads: Sequence[int]) -> list[ActorMention]:
 
     Suspects stay suspects.
     """
-    held = [i for i in heads if word(view, i) in _HELD and not actors_of(view, i)]
+    held = [i for i in heads if word(view, i) in SUSPECTS and not actors_of(view, i)]
     unknown = [i for i in heads if _is_unknown(view, i, _PERSONS - _RANKS) and i not in held]
     unarmed = [
         i for i in unknown if singular(word(view, i)) not in _IN_ARMS and not _classes(view, i) & _RANKS

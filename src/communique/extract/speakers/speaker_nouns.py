@@ -83,7 +83,7 @@ def _of_opposition(content: Sequence[str], scene: Scene) -> Speaker | None:
 
 
 _TWO_WORDS = 2
-_BODIES = frozenset({"organization", "organisation", "group", "monitor", "watchdog"})
+_BODIES = rule_words().people.opposition_bodies
 
 
 def _of_last_word(word: str, past: Sequence[Speaker]) -> Speaker | None:
@@ -116,9 +116,9 @@ def _in_few_words(content: Sequence[str], scene: Scene) -> Speaker | None:
     return _last_of_kind(content, scene) if content[-1] in scene.cues.speakers["anaphoric"] else None
 
 
-_BRANCHES = frozenset({"military", "army", "police", "medical", "hospital", "intelligence", "judicial"})
-_OF_BRANCH = frozenset({"source", "official"})
-_OF_PARTS = frozenset({"regional", "provincial", "local", "municipal"})
+_BRANCHES = rule_words().people.branches
+_OF_BRANCH = rule_words().people.branch_speakers
+_OF_PARTS = rule_words().people.of_parts
 
 
 _ARMY = rule_words().people.armies
@@ -233,7 +233,7 @@ def _last_state(scene: Scene, *, armed: bool) -> Speaker | None:
     return None
 
 
-_HEALTH = frozenset({"health", "medical", "hospital"})
+_HEALTH = rule_words().people.of_health
 #: What media alone are called.
 _MEDIA = rule_words().people.media
 #: What monitors alone are called.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from communique.extract.drafts.drafts import REFERRING, Acts, Draft, points_back
+from communique.extract.roles.worded import SUSPECTS
 from communique.extract.sentence.view import STATELESS, View, key_of, word
 from communique.extract.triggers.acts import HARM
 from communique.extract.triggers.triggers import Trigger
@@ -83,13 +84,12 @@ def not_their_own(
     draft: Draft, agents: Sequence[ActorMention], victims: Sequence[ActorMention]
 ) -> list[ActorMention]:
     """Return who did a claim's harm, without those who, unsaid, would have harmed or held themselves."""
-    theirs = any(m.actor in _ATTACKERS or m.name in _SUSPECTS for m in victims)
+    theirs = any(m.actor in _ATTACKERS or m.name in SUSPECTS for m in victims)
     if draft.type not in HARM or draft.actors("agent") or not theirs:
         return list(agents)
     return [m for m in agents if m.category not in STATELESS]
 
 
-_SUSPECTS = frozenset({"suspect", "suspects"})
 _ATTACKERS = frozenset({"class:attackers", "class:terrorists"})
 
 

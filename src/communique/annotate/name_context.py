@@ -43,6 +43,10 @@ _AGENCY_BEHIND = re.compile(r"\) \([A-Z]")
 _GLOSS = re.compile(r"(?:^| )(?:branch|affiliate|wing|arm|franchise|offshoot) in (?:the )?$")
 
 
+#: what closes a run of capitalised words
+_CLOSING = re.compile(r"[,.;:]| (?:from|on|in|at|to|after|before|near|with|by|since|during|where)\b")
+
+
 class Context(PlaceSigns, PartySigns):
     """A name with all that the words around it say."""
 
@@ -127,12 +131,12 @@ class Context(PlaceSigns, PartySigns):
 
     @cached_property
     def capitals_next(self) -> str:
-        """The one or two capitalised words right behind, when a comma, a stop or a type word closes them."""
+        """The one or two capitalised words behind that a comma, a stop, a preposition or a type closes."""
         match = _CAPITALS_NEXT.match(self.text, self.view.end(self.end))
         if match is None or self.possessive:
             return ""
         tail = folded(self.text[match.end() :][:WINDOW])
-        closed = self.text[match.end() : match.end() + 1] in (",", ".", ";", ":")
+        closed = _CLOSING.match(self.text, match.end()) is not None
         return match[1] if closed or patterns().type_after.match(f" {tail}") else ""
 
     @cached_property

@@ -199,6 +199,7 @@ class SpeechWords:
     documents: Words
     by_officials: Words
     relaying: Words
+    performed: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +262,7 @@ class ActWords:
     fleeing: Words
     energetic: Words
     bound: Words
+    losing: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ _READ_ELSEWHERE = ("en.in_statement_by", "en.quoted_by")
 
 def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> RawFrame | None:
     """Return the frame of "according to S" and its kin, before, after or inside what S says."""
-    if hit.cue.id in _READ_ELSEWHERE or claims_ground(view, hit):
+    if hit.cue.id in _READ_ELSEWHERE or claims_ground(view, hit) or _performed(view, hit):
         return None
     end = phrase_end(view, hit.last, len(view))
     if any(view.word(i) in _NORMS for i in (end - 1, _head_end(view, hit.last, end))):
@@ -52,6 +52,15 @@ def preposition_frame(view: View, hit: CueHit, before: Sequence[RawFrame]) -> Ra
         return None  # "said in a statement carried by a broadcaster": who carries it says nothing
     last, rule = (len(view), "inside") if inside else (hit.first, "back")
     return _known(frame_over(view, hit, sources, lead, last, rule))
+
+
+def _performed(view: View, hit: CueHit) -> bool:
+    """Return whether "announced by" tells whose a truce or plan is, and not who tells the sentence."""
+    announced = view.tokens[hit.first]
+    return announced.dep == "acl" and view.word(announced.head) in _PERFORMED
+
+
+_PERFORMED = rule_words().speech.performed
 
 
 def _before_who_acts(view: View, hit: CueHit, end: int) -> int:

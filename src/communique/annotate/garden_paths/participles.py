@@ -29,9 +29,19 @@ def verb_behind(tokens: Sequence[Token], i: int) -> int | None:
     bound = (t for t in tokens if t.head == i and t.dep in {"aux", "auxpass", "dobj"})
     if any(t.text.lower() != "that" for t in bound):
         return None
-    later = (t for t in tokens[i + 2 :] if t.tag in TENSED and t.dep not in {"aux", "auxpass", "relcl"})
+    later = (t for t in tokens[i + 2 :] if _is_told(tokens, t))
     verb = next(later, None) or (_bare_participle(tokens, i) if _says_whose(tokens, i) else None)
     return verb.i if verb and hanging(tokens, verb.i, SUBJECTS) is None else None
+
+
+def _is_told(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether a word is the verb of a clause that is no relative one, in either voice."""
+    if token.dep in {"aux", "auxpass", "relcl"}:
+        return False
+    return token.tag in TENSED or (token.tag == "VBN" and hanging(tokens, token.i, _PASSIVE) is not None)
+
+
+_PASSIVE = frozenset({"auxpass"})
 
 
 def _said_behind(tokens: Sequence[Token], i: int) -> int | None:
@@ -115,7 +125,12 @@ def as_participle_inside(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
 def _says_where(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a participle says where fighters are or fire is from ("posted in", "fired from")."""
     word, behind = tokens[i].text.lower(), [t.text.lower() for t in tokens[i + 1 : i + 2]]
-    return (word in _POSTED and not _BEHIND.isdisjoint(behind)) or (word in _SENT and behind == ["from"])
+    return (word in _POSTED and not _BEHIND.isdisjoint(behind)) or (
+        word in _SENT and not _AIM.isdisjoint(behind)
+    )
+
+
+_AIM = frozenset({"from", "at", "towards", "toward", "against"})
 
 
 def _says_whose(tokens: Sequence[Token], i: int) -> bool:

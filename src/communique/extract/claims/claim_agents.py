@@ -51,14 +51,18 @@ def agents_of(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMent
 
 
 def _of_act_over(telling: Telling) -> list[ActorMention]:
-    """Return who does the act on which a harm without a doer hangs ("shelled the town, causing damage")."""
+    """Return who does the act on which a harm without a doer hangs ("shelled the town, causing damage").
+
+    Nobody does what it only cost him ("shelled the town, losing a tank").
+    """
     draft = telling.draft
     if draft.type is not ClaimType.DAMAGE or draft.actors("agent") or "agent" in draft.roles.pronouns:
         return []
     line = line_up(draft.view.graph.tokens, draft.trigger.anchor)
     over = [d for d in telling.siblings if d.type in ACTS_OF_HARM and d.trigger.anchor in line]
     doers = next((d.actors("agent") for d in over if d.actors("agent")), ())
-    return [telling.context.meant(m) for m in doers if m.category in ARMED]
+    lost = {key_of(m) for m in draft.actors("target")}
+    return [telling.context.meant(m) for m in doers if m.category in ARMED and key_of(m) not in lost]
 
 
 def means_doer_told(draft: Draft) -> bool:

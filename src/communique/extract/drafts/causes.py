@@ -39,11 +39,33 @@ _BREAKS = frozenset({".", ";", "but", "while", "although", "meanwhile", "reports
 
 def cause_of(toll: Draft, acts: dict[int, Draft], others: Sequence[Draft]) -> int | None:
     """Return the key of the act that a toll is of: as the parse has it, else as the words between have it."""
-    apart = (told_apart, _is_supposed, _by_others, _is_summed_up, _was_answered)
+    apart = (told_apart, _is_supposed, _by_others, _is_summed_up, _was_answered, _is_doers_loss, _came_after)
     acts = {k: a for k, a in acts.items() if not (any(is_so(a, toll) for is_so in apart) or _of_a_part(a))}
     found = next((key for key, act in acts.items() if _kills(act, toll)), None)
     found = next((key for key, act in acts.items() if causes(act, toll)), None) if found is None else found
     return found if found is not None else _near_cause(acts, toll, others)
+
+
+def _came_after(act: Draft, toll: Draft) -> bool:
+    """Return whether an act only followed a toll, or answered it ("fired rockets after nine were killed")."""
+    graph, blow = toll.view.graph, act.trigger.anchor
+    line = [k for k in line_up(graph.tokens, toll.trigger.anchor) if graph.tokens[k].dep == "advcl"]
+    behind = (k for k in line if any(graph.words[m] in _AFTER for m in kids(graph, k, "mark")))
+    return any(graph.tokens[k].head == blow and blow not in subtree(graph, k) for k in behind)
+
+
+_AFTER = frozenset({"after", "because", "since", "once"})
+
+
+def _is_doers_loss(act: Draft, toll: Draft) -> bool:
+    """Return whether a toll is what an act cost those who did it ("bombed Xyz and lost a pilot")."""
+    lost = toll.trigger.reading == "verb" and toll.view.graph.words[toll.trigger.anchor] in _LOSING
+    doers = {key_of(m) for m in act.actors("agent")}
+    fell = {key_of(m) for m in toll.actors("target")}
+    return lost and act.type is not ClaimType.CLASH and not doers.isdisjoint(fell)
+
+
+_LOSING = rule_words().acts.losing
 
 
 def _is_supposed(act: Draft, toll: Draft) -> bool:

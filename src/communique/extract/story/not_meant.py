@@ -7,7 +7,7 @@ with civilians, and "both sides" is not one of them.
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.arguments import subjects
+from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import clause_words, covered, kids, prepositions, subtree
 from communique.extract.sentence.view import ARMED, are_people, key_of, word
 from communique.extract.story.ruled_out import Spans
@@ -40,7 +40,11 @@ def doers_meant_by_words(
         return [m for m in agents if key_of(m) in own]
     if not own and (_is_mishap(draft) or _is_nobodys(draft)):
         return []
-    if _by_somebody_else(draft) or _is_asked(draft):
+    if (
+        _by_somebody_else(draft)
+        or _is_asked(draft)
+        or (draft.type is ClaimType.CASUALTIES and _of_both(draft))
+    ):
         return []
     if is_caught_in_flight(draft) and not own:
         return [m for m in agents if key_of(m) in {key_of(here) for here in draft.view.who}]
@@ -158,20 +162,30 @@ def _of_the_dead(draft: Draft, targets: Sequence[ActorMention]) -> list[ActorMen
     """Return the targets of a toll without one of both sides, and without those who are part of its dead."""
     own = {key_of(m) for m in draft.actors("target")}
     armed = [m for m in targets if m.category in ARMED]
-    if _tells_of_both(draft) and len(armed) == 1:
-        targets = [m for m in targets if key_of(m) in own]
+    if _of_both(draft) and len(armed) <= 1:
+        targets = [m for m in targets if key_of(m) in own and not _is_anybody(draft, m)]
     part = {key_of(m) for m in armed if _is_part(draft, m)} - own
     return [m for m in targets if key_of(m) not in part]
 
 
-def _tells_of_both(draft: Draft) -> bool:
-    """Return whether a toll is that of both sides ("both sides suffered losses")."""
+def _of_both(draft: Draft) -> bool:
+    """Return whether a toll is that of both sides ("both sides suffered losses", "40 dead on both sides")."""
     graph = draft.view.graph
     at = draft.trigger.anchor
     verb = graph.tokens[at].head if graph.tokens[at].dep in {"dobj", "nsubjpass"} else at
-    behind = [k for i in (at, verb) for prep, k in prepositions(graph, i) if prep in {"on", "to"}]
-    heads = [*subjects(graph, verb), *draft.roles.heads.get("target", ()), *behind]
-    return any(word(draft.view, i) == "sides" for i in heads)
+    harmed = [*draft.roles.heads.get("target", ()), *objects(graph, verb)]
+    behind = [k for i in (at, verb, *harmed) for prep, k in prepositions(graph, i) if prep in _OF_SIDES]
+    sides = [k for k in (*subjects(graph, verb), *harmed, *behind) if word(draft.view, k) in _SIDES]
+    return any(graph.words[k] == "sides" or _either(draft, k) for k in sides)
+
+
+_OF_SIDES = frozenset({"on", "to", "from", "of"})
+_SIDES = frozenset({"side", "sides"})
+
+
+def _either(draft: Draft, side: int) -> bool:
+    graph = draft.view.graph
+    return any(graph.words[k] in {"either", "each"} for k in kids(graph, side, "det"))
 
 
 def _is_part(draft: Draft, mention: ActorMention) -> bool:

@@ -43,6 +43,7 @@ from communique.annotate.garden_paths.subjects import (
     as_apposition,
     as_backer,
     as_clause,
+    as_its_subject,
     as_object,
     as_which,
     as_whole_subject,
@@ -53,15 +54,18 @@ from communique.annotate.garden_paths.subjects import (
     verb_before_and,
     verb_of_clause,
     verb_of_loyal,
+    verb_of_second,
     with_people,
     with_subject,
 )
 from communique.annotate.garden_paths.verbs import (
     as_joined_to,
     as_main_verb,
+    as_sentence,
     done_besides,
     goes_on,
     left_behind,
+    main_behind,
     with_verb,
 )
 from communique.annotate.garden_paths.words import Tokens
@@ -97,7 +101,7 @@ _DOING = frozenset({"VBG"})
 _CLAUSES = frozenset({"csubj", "ccomp", "ROOT", "advcl", "conj"})
 _DESCRIBING = frozenset({"compound", "nmod", "amod"})
 _UPON_NOUNS = frozenset({"acl"})
-_OBJECTS = frozenset({"pobj"})
+_OBJECTS = frozenset({"pobj", "dobj"})
 
 
 _STEPS = (
@@ -112,9 +116,11 @@ _STEPS = (
     Step(verb_before, as_second_verb, PRESENT),  # "army frees hostages in Y takes Z": the army takes it
     Step(verb_joined, as_joined_verb, _DESCRIBING),  # "killed ten and displaced millions": no displaced ones
     Step(object_behind_day, with_object, PAST),  # "freed on Friday four villages": no Friday villages
+    Step(main_behind, as_sentence, _DOING),  # "after taking X the army was hit": a sentence behind "after"
     Step(done_besides, as_joined_to, PAST),  # "accused it of doing X and fired": who accuses fired
     Step(left_behind, as_main_verb, _UPON_NOUNS),  # "lorries for 90 men arrived": the lorries arrived
     Step(goes_on, as_main_verb, _UPON_NOUNS),  # "the army pressed ahead": it was not pressed
+    Step(verb_of_second, as_its_subject, _OBJECTS),  # "since taking X the army has cleared it": it took X
     Step(first_subject, as_whole_subject, _CLAUSES),  # "medics confirmed ten troops and a guard died": all
     Step(ally_before, as_apposition, SUBJECTS),  # "the army backed by its ally X seized Y": X is the ally
     Step(doers_backed, as_backer, SUBJECTS),  # "forces backed by the group X seized Y": the forces seized it

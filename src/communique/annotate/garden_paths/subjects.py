@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from communique.annotate.garden_paths.words import GROUNDS, Tokens, hanging
 from communique.annotate.subjects_freed import above
 from communique.lexicon.rule_words import rule_words
-from communique.records.parse import SUBJECTS, TENSED, Token
+from communique.records.parse import FINITE, SUBJECTS, TENSED, Token
 
 _OPENING = frozenset({"after", "before", "until", "since"})
 _REPORTS = rule_words().parses.reporting
@@ -163,6 +163,41 @@ def as_object(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
     """Return the tokens with the noun at ``i`` as the object of ``verb``."""
     mended = list(tokens)
     mended[i] = tokens[i]._replace(head=verb, dep="dobj")
+    return mended
+
+
+def verb_of_second(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose subject at ``i`` was read as what the participle before it is done to.
+
+    "Since taking Xyz the army has cleared it", "before leaving Xyz Fooish troops burnt it": no verb is left
+    without a subject.
+    """
+    token, doing = tokens[i], tokens[tokens[i].head]
+    if token.dep != "dobj" or doing.tag != "VBG" or doing.dep != "pcomp" or i + 1 >= len(tokens):
+        return None
+    behind = tokens[i + 1]
+    verb = tokens[behind.head] if behind.dep in {"aux", "auxpass"} else behind
+    told = behind.tag in FINITE and verb.tag.startswith("VB") and tokens[doing.head].head == verb.i > i
+    own = _first_object(tokens, i) is not None
+    return verb.i if own and told and hanging(tokens, verb.i, SUBJECTS) is None else None
+
+
+def _first_object(tokens: Sequence[Token], i: int) -> Token | None:
+    """Return what stands right behind a participle, beside or as a part of the noun at ``i``."""
+    doing = tokens[tokens[i].head]
+    found = next((t for t in tokens[doing.i + 1 : i] if t.head == doing.i and t.dep == "dobj"), None)
+    name = tokens[doing.i + 1]
+    part = name.tag == "NNP" and name.head == i and name.dep in {"compound", "nmod"} and name.i < i
+    return found or (name if part else None)
+
+
+def as_its_subject(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as the subject of ``verb``, without what is done before."""
+    mended, done_to = list(tokens), _first_object(tokens, i)
+    passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
+    if done_to is not None:
+        mended[done_to.i] = done_to._replace(head=tokens[i].head, dep="dobj")
+    mended[i] = tokens[i]._replace(head=verb, dep="nsubjpass" if passive else "nsubj")
     return mended
 
 

@@ -135,6 +135,30 @@ def _appended(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield noun.i, verb.i
 
 
+def main_behind(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the sentence's verb that was read into the opening whose participle stands at ``i``.
+
+    "After taking Xyz the army was shelled": as if there were no sentence behind "after".
+    """
+    link = tokens[tokens[i].head]
+    if tokens[i].dep != "pcomp" or tokens[i].tag != "VBG" or link.head != link.i:
+        return None
+    told = (t for t in tokens[i + 1 :] if t.head == i and t.dep == "ccomp")
+    verb = next((t for t in told if hanging(tokens, t.i, SUBJECTS) is not None), None)
+    return None if verb is None or hanging(tokens, verb.i, frozenset({"mark"})) else verb.i
+
+
+def as_sentence(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with ``verb`` at the top, and the opening before it as its phrase."""
+    mended, link = list(tokens), tokens[i].head
+    for t in tokens[verb:]:
+        if t.head == link:
+            mended[t.i] = t._replace(head=verb)
+    mended[link] = tokens[link]._replace(dep="prep", head=verb)
+    mended[verb] = tokens[verb]._replace(dep="ROOT", head=verb)
+    return mended
+
+
 def done_besides(tokens: Sequence[Token], i: int) -> int | None:
     """Return the verb to which a past at ``i`` is joined, where it was joined to what its object did.
 

@@ -30,6 +30,8 @@ def told_apart(first: Draft, second: Draft) -> bool:
         return True
     if is_avenged(first.view, first.trigger) != is_avenged(second.view, second.trigger):
         return True
+    if was_days_before(first) != was_days_before(second):
+        return True
     if _tells_of(first, second) or _tells_of(second, first):
         return False  # "a raid in which ten had died"
     return _earlier_clause(first) != _earlier_clause(second) or _on_other_days(first, second)

@@ -61,6 +61,18 @@ def _named(view: View, anchor: int) -> Sequence[int]:
     return ()
 
 
+def those_behind(view: View, anchor: int) -> list[ActorMention]:
+    """Return the armed actors right before "behind" an act ("killed the fighters behind the attack")."""
+    tokens = view.graph.tokens
+    link = tokens[tokens[anchor].head]
+    if tokens[anchor].dep != "pobj" or word(view, link.i) != "behind":
+        return []
+    noun = tokens[link.i - 1]
+    done_to = noun.dep in {"dobj", "nsubjpass"} and noun.head == link.head
+    named = noun.tag.startswith("NN") and (link.head == noun.i or done_to)
+    return [m for m in actors_of(view, noun.i) if m.category in ARMED] if named else []
+
+
 def held_to_be(view: View, quality: int) -> list[int]:
     """Return whom others hold responsible ("held X responsible for it"): who holds him so is not."""
     token = view.graph.tokens[quality]

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from communique.extract.roles.act_phrases import all_phrases
+from communique.extract.roles.authors import those_behind
 from communique.extract.roles.backers import owners_and_backers
 from communique.extract.roles.blame import accused_actors, disowners
 from communique.extract.roles.counted import counted_victims
@@ -143,7 +144,7 @@ def _agents(view: View, trigger: Trigger, heads: _Heads, named: Sequence[ActorMe
     doers = [m for m in named if not are_own_troops(view, m) and not is_mission(m)]
     unclaimed = disowners(view, trigger.anchor)
     doers = [m for m in doers if not is_nobody(view, m) and m not in unclaimed]
-    doers = accused_actors(view, trigger) or users_of_arms(view, doers)
+    doers = accused_actors(view, trigger) or users_of_arms(view, those_behind(view, trigger.anchor) or doers)
     doers = by_own_words(view, trigger, doers) or told_doers(view, trigger, heads.get("agent", {}))
     if trigger.unit.type is ClaimType.CLASH:
         doers = with_neighbour(view, doers)

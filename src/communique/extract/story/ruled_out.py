@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft, troops_abroad
-from communique.extract.drafts.earlier import a_while_lies_between
+from communique.extract.drafts.earlier import a_while_lies_between, was_days_before
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
 from communique.extract.roles.doers import whose_downed
@@ -183,8 +183,13 @@ def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:
 def _of_acts_apart(role: str, draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     """Return a role's parties of acts that are told as hours or days before a draft's, or after it."""
     own = {key_of(m) for m in draft.actors(role)}
-    apart = [d for d in siblings if d is not draft and a_while_lies_between(draft, d)]
+    lost = was_days_before(draft) and draft.view.graph.words[draft.trigger.anchor] in _LOST
+    apart = [d for d in siblings if d is not draft and (lost or a_while_lies_between(draft, d))]
     return {key_of(m) for d in apart for m in d.actors(role)} - own
+
+
+#: nouns for ground that is rather lost ("days after the fall of Xyz, the army took Abc")
+_LOST = frozenset({"fall", "loss"})
 
 
 def _tell_of_others(draft: Draft, speaking: Set[str]) -> set[str]:

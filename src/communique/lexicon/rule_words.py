@@ -96,6 +96,7 @@ class PlaceWords:
     seen_to: Words
     done_to_city: Words
     parts_of_city: Words
+    called_after_town: Words
     city_parts: Words
     city_quarters: Words
     held_parts: Words

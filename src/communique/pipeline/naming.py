@@ -100,7 +100,7 @@ def link(
     linked = of_cities_told(linked, ground.case.regions, place_index(ground.case).by_id)
     read = _as_parts_and_provinces(document, found, linked, ground)
     names = _again(found, read, unknown_places([*linked, *([town] if town else [])]))
-    housed = in_their_towns(document.text, [named.places for named in names])
+    housed = in_their_towns(document.text, [named.places for named in names], ground.names.by_name)
     return {
         line.sentence: replace(named, places=places)
         for line, named, places in zip(found.lines, names, housed, strict=True)

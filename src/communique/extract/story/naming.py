@@ -147,7 +147,8 @@ def _new_places(draft: Draft, later: Draft) -> list[PlaceMention]:
     known = {key_of(p) for i, p in draft.view.places.items() if i in inside}
     told = later.places("location")
     narrow = narrower(later, told) if told else ()
-    named = [p for p in narrow if size_of(p) >= SETTLEMENT and p.relation in _AT]
+    towns = [p for p in narrow if p.rule_id != "housed"]  # "the Xyz refinery" names no town that was meant
+    named = [p for p in towns if size_of(p) >= SETTLEMENT and p.relation in _AT]
     new = [p for p in named if key_of(p) not in known]
     return [p for p in new if p.relation is None] or new
 

@@ -152,7 +152,10 @@ def _part_words(context: Context, feature: str) -> tuple[str | None, str | None,
     rural = {folded(word) for word in patterns().words.rural}
     if (match := patterns().province_of.search(context.before)) and feature not in _LANDS:
         return None, "province", start - (len(context.before) - match.start("type")), end
-    if match := patterns().part_before.search(context.before):
+    if match := patterns().rural_by.search(context.before):  # "the countryside south of X"
+        compass, noun = match["dir"], "countryside"
+        start = context.start - (len(context.before) - match.start("part"))
+    elif match := patterns().part_before.search(context.before):
         noun = None if _is_whole(context, match["part"], feature) else _area_noun(match["part"], rural)
         if match["dir"] or noun:
             compass = match["dir"]

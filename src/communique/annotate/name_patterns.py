@@ -38,6 +38,7 @@ class Patterns(NamedTuple):
     two_directions: re.Pattern[str]
     own_type: re.Pattern[str]
     part_before: re.Pattern[str]
+    rural_by: re.Pattern[str]
     part_after: re.Pattern[str]
     relation: re.Pattern[str]
     locative: tuple[str, ...]
@@ -89,6 +90,10 @@ def patterns() -> Patterns:
         part_before=re.compile(
             rf"(?:^| )(?:(?P<dir>{compass}) )?(?P<part>{area}) of (?:the )?"
             r"(?:(?:city|province|governorate) of )?$"
+        ),
+        rural_by=re.compile(
+            rf"(?:^| )(?P<part>{alternatives(words.rural)}) (?:(?:to the )?(?P<dir>{compass}) of"
+            r"|around|surrounding) (?:the )?(?:city of )?$"
         ),
         part_after=re.compile(rf" (?:(?P<dir>{compass}) )?(?P<part>{area})(?= |$)"),
         relation=re.compile(

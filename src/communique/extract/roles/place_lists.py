@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.extract.sentence.graph import covered
-from communique.extract.sentence.view import View, text_behind, text_between
+from communique.extract.sentence.view import View, text_before, text_behind, text_between
 from communique.records.mention import PlaceMention
+from communique.records.parse import FINITE
 
 #: features from wide to narrow; a wide place is dropped beside a narrow one of the same phrase
 WIDTH = {
@@ -49,6 +50,8 @@ _LIST_GAP = re.compile(
     rf"|s?[\s,;]*(and\s+)?{_COUNTED}\s+over\s+(the\s+(territor(y|ies)|waters)\s+of\s+)?(the\s+)?",
     re.IGNORECASE,
 )
+_OVER = r"\s+over\s+(the\s+(territor(y|ies)|waters)\s+of\s+)?(the\s+)?"
+_COUNTED_OVER = re.compile(rf"s?[\s,;]*(and\s+)?{_COUNTED}{_OVER}", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|as well as)\b", re.IGNORECASE)
 
 
@@ -70,6 +73,8 @@ def _runs(view: View) -> list[list[PlaceMention]]:
     runs: list[list[PlaceMention]] = []
     glosses = {b.start for a, b in pairwise(view.where) if _is_gloss(view, a, b) or _is_land(view, a, b)}
     glosses |= {a.start for a, b in pairwise(view.where) if _is_bearing(view, a, b)}
+    in_threes = zip(view.where, view.where[1:], view.where[2:], strict=False)
+    glosses |= {b.start for a, b, c in in_threes if _is_land_between(view, a, b, c)}
     for place in (p for p in view.where if p.start not in glosses):
         if runs and _continues(view, runs[-1][-1], place):
             runs[-1].append(place)
@@ -80,6 +85,10 @@ def _runs(view: View) -> list[list[PlaceMention]]:
 
 def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     between = _BEARING.sub("", _LAND.sub(",", _GLOSS.sub("", _gap(view, left, right))))
+    if _COUNTED_OVER.fullmatch(between) or _are_two_ends(view, left, right):
+        return True
+    if _is_of_second_thing(view, left, right):
+        return _width(left) > WIDTH["region"] < _width(right)
     if _NEXT_TO.fullmatch(between) and _GOES_ON.match(text_behind(view, right)):
         return True
     ends = any(part.endswith("s") for part in left.name.split())
@@ -91,6 +100,40 @@ def _continues(view: View, left: PlaceMention, right: PlaceMention) -> bool:
     unsure = "place" in (left.feature, right.feature) and wide >= WIDTH["city"]  # of unknown size
     alike = wide == narrow or unsure or (wide > WIDTH["country"] and _is_joined(view, between, right))
     return alike and len(between) < _GAP and _LIST_GAP.fullmatch(between) is not None
+
+
+def _is_of_second_thing(view: View, left: PlaceMention, right: PlaceMention) -> bool:
+    """Return whether a place is where the second thing is of an act ("a church in X and a mosque in Y")."""
+    if _AND_THING.fullmatch(text_between(view, left, right)) is None:
+        return False
+    tokens = view.graph.tokens
+    on = covered(view.graph, right.start, right.end)
+    link = next((t for t in reversed(tokens[: on.start]) if t.dep == "prep"), None) if on else None
+    behind = tokens[on.stop] if on and on.stop < len(tokens) else None
+    thing = tokens[link.head] if link is not None else None
+    return thing is not None and thing.dep in {"conj", "dobj"} and not (behind and behind.tag in FINITE)
+
+
+_AND_THING = re.compile(
+    r",? and (?:also )?(?:an?|two|three|four|five|six|several) (?:[a-z-]+ ){1,3}"
+    r"(?:in|at|near|outside) (?:the )?(?:(?:occupied|nearby|neighbou?ring) )?(?:(?:town|village|city) of )?"
+)
+
+
+def _are_two_ends(view: View, left: PlaceMention, right: PlaceMention) -> bool:
+    """Return whether two places are the ends of one road ("the highway linking X with Y")."""
+    if _TO.fullmatch(text_between(view, left, right)) is None:
+        return False
+    return _ROAD_OF.search(text_before(view, left)) is not None
+
+
+#: what leads to the first end of a road, and from there to the other
+_ROAD_OF = re.compile(
+    r"\b(?:roads?|highway|motorway|route|railway|line) (?:(?:that|which) )?"
+    r"(?:from|linking|links|linked|connecting|connects|joining|joins) (?:the )?"
+    r"(?:(?:city|town|capital)(?: of)? )?$"
+)
+_TO = re.compile(r" (?:to|with|and) (?:the )?(?:(?:city|town|capital)(?: of)? )?")
 
 
 def _is_gloss(view: View, town: PlaceMention, land: PlaceMention) -> bool:
@@ -107,6 +150,22 @@ def _is_land(view: View, village: PlaceMention, land: PlaceMention) -> bool:
     )
 
 
+def _is_land_between(view: View, town: PlaceMention, land: PlaceMention, other: PlaceMention) -> bool:
+    """Return whether a land only says where the town before it lies ("X in A, Y in B and Z in C")."""
+    wide = _width(land) <= WIDTH["region"] < min(_width(town), _width(other))
+    in_it = wide and _IN.fullmatch(text_between(view, town, land)) is not None
+    return in_it and _ON.fullmatch(text_between(view, land, other)) is not None
+
+
+def _width(place: PlaceMention) -> int:
+    return WIDTH.get(place.feature, NARROW)
+
+
+_IN = re.compile(r" (?:in|of) (?:the )?")
+#: what joins a land to the next place on a list of towns
+_ON = re.compile(r"(?:,|,? and) (?:(?:in|at) )?(?:the )?")
+
+
 def _is_bearing(view: View, town: PlaceMention, village: PlaceMention) -> bool:
     """Return whether a town only says where the village behind it lies ("north of X near Y")."""
     pointed = (town.relation or "").endswith("_of")
@@ -117,12 +176,17 @@ def _is_bearing(view: View, town: PlaceMention, village: PlaceMention) -> bool:
 def _gap(view: View, left: PlaceMention, right: PlaceMention) -> str:
     """Return what stands between two places, without an adjective: "and the coastal [city of X]"."""
     between = text_between(view, left, right)
-    return _ADJECTIVE.sub(" ", between) if right.text[:1].islower() else between
+    adjective = right.text[:1].islower() and not right.text.startswith("the ")
+    return _ADJECTIVE.sub(" ", between) if adjective else between
 
 
 _GLOSS = re.compile(r"^, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?=,)")
 #: the land of one part of a list, up to the next part
-_LAND = re.compile(r"^ (?:of|in) (?:the )?[A-Z][\w'’-]+ (?:region|oblast|province|governorate|state);")
+_LAND = re.compile(
+    r"^ (?:of|in) (?:the )?[A-Z][\w'’-]+ (?:region|oblast|province|governorate|state);"
+    r"|^ (?:of|in) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+    r"(?: (?:region|province|governorate|state))?(?=,| and )"
+)
 #: where a village lies, before it ("; north of X near [Y]")
 _BEARING = re.compile(
     r"(?:north|south|east|west|(?:north|south)-?(?:east|west)) of [A-Z][\w'’-]*(?: [A-Z]\w+)? (?=near )"
@@ -131,7 +195,10 @@ _BEARING = re.compile(
 _PART_ENDS = re.compile(r"\s*(?:[;,.)]|and\b|on\b|of\b|in\b|$)")
 #: "in X, near Y": a list where it goes on behind Y, else Y says where X lies
 _NEXT_TO = re.compile(r",\s*(?:near|in|at|towards?)\s+")
-_GOES_ON = re.compile(r",?\s+(?:and|as well as)\s+(?:near|in|at|towards?)\s+[A-Z]")
+_GOES_ON = re.compile(
+    r",?\s+(?:and|as well as)\s+(?:near|in|at|towards?)\s+[A-Z]"
+    r"|(?:,\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)+,?\s+and\s+[A-Z]"
+)
 _ADJECTIVE = re.compile(r" (?!and |or |the |as |well |in |on |at |also )[a-z]+ $")
 _GAP = 48  # characters between two places of a list
 

@@ -44,7 +44,8 @@ def as_clause(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
     mended, link = list(tokens), tokens[i].head
     passive = any(t.head == verb and t.dep == "auxpass" for t in tokens)
     mended[i] = tokens[i]._replace(dep="nsubjpass" if passive else "nsubj", head=verb)
-    if tokens[link].head != verb:
+    over = tokens[tokens[link].head]
+    if verb not in {over.i, over.head}:  # "a day after a bomb killed": the day hangs on what was done
         mended[verb] = tokens[verb]._replace(dep="advcl", head=tokens[link].head)
     mended[link] = tokens[link]._replace(dep="mark", head=verb)
     return mended

@@ -90,6 +90,11 @@ def a_while_lies_between(first: Draft, second: Draft) -> bool:
     return one != other
 
 
+def is_recalled_by_time(draft: Draft) -> bool:
+    """Return whether a draft only tells what was before ("a day after a bomb in Xyz had killed nine")."""
+    return any(_after_a_while(draft.view.graph, i) for i in _verbs(draft))
+
+
 def was_days_before(act: Draft) -> bool:
     """Return whether an act's noun only says how long before it was ("days after an attack nine died")."""
     graph, token = act.view.graph, act.view.graph.tokens[act.trigger.anchor]

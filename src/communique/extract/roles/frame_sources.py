@@ -21,7 +21,7 @@ from communique.extract.roles.verb_sources import (
     whence,
 )
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import is_verb
+from communique.extract.sentence.graph import is_verb, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.named_places import called
 from communique.extract.sentence.view import View, word
@@ -113,8 +113,18 @@ def _hyphenated(view: View, trigger: Trigger) -> list[int]:
 
 
 #: source of a frame -> the heads that stand there
+def _at_subject(view: View, trigger: Trigger) -> list[int]:
+    """Return where the thing is that does what a verb tells ("a bomb in X killed nine")."""
+    doing = subjects(view.graph, trigger.anchor)
+    return [head for i in doing for prep, head in prepositions(view.graph, i) if prep in _AT]
+
+
+_AT = frozenset({"in", "at", "near", "outside", "inside"})
+
+
 _STANDING: dict[str, Callable[[View, Trigger], list[int]]] = {
     "subj": doers_at,
+    "atsubj": _at_subject,
     "obj": things_at,
     "undergone": undergone,
     "asked": asked,

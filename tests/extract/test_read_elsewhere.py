@@ -128,7 +128,7 @@ def test_words_of_war_that_tell_of_none(read_world: Read, text: str, kind: str, 
         (
             "Two car bombs tore through posts in North Sinai province.",
             "battle.explosion",
-            ["Sinai"],
+            ["North Sinai"],
             "a province",
         ),
         (

@@ -21,6 +21,7 @@ _LIST = re.compile(r"(?:,| and|, and)\s+(?:the\s+)?")
 #: a day's count from which an act is the whole front's, where its words name no place
 _MANY = 30
 _WHOLE_FRONT = frozenset({ClaimType.CLASH, ClaimType.OFFENSIVE, ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+_BLOWS = re.compile(r"(?:strike|attack|clash|engagement|assault|shelling)$")
 _COUNT = re.compile(r"\d[\d,.]*\d|\d+")
 
 
@@ -83,6 +84,9 @@ def is_front_total(draft: Draft) -> bool:
         return False
     if any((q.low or q.high or 0) >= _MANY for q in draft.quantities if q.measure == "strikes"):
         return True
+    blows = (q for q in draft.view.all_quantities if _BLOWS.search(q.noun))
+    if any((q.low or q.high or 0) >= _MANY for q in blows):
+        return True  # "two missile strikes and 46 air strikes"
     sentence = draft.view.sentence
     before = sentence.text[: draft.view.graph.tokens[draft.trigger.anchor].end - sentence.sentence.start]
     counts = [int(re.sub(r"\D", "", n)) for n in _COUNT.findall(before[-40:])]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from communique.extract.claims.reading import Telling
 from communique.extract.drafts.drafts import Draft
@@ -11,15 +12,18 @@ from communique.extract.story.battlegroups import at_its_front
 from communique.extract.story.candidates import place_candidates
 from communique.extract.story.carried_places import places_in_context, scene_of_what_came
 from communique.extract.story.context import Context
+from communique.extract.story.elsewhere import is_elsewhere
 from communique.extract.story.naming import gives_way
 from communique.extract.story.office_lands import in_office_land
 from communique.extract.story.openings import beyond_opening
-from communique.extract.story.places_aside import told_of, told_of_act
+from communique.extract.story.places_aside import told_of, told_of_act, without_homes
 from communique.extract.story.references import (
     city_beside,
     city_of_another,
     leaves_unnamed,
     several_meant,
+    there_meant,
+    told_of_where,
     town_meant,
 )
 from communique.extract.story.sectors import is_front_total, with_sector
@@ -53,7 +57,8 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
 
     ``years`` says that the claim tells of a long time up to the report's day.
     """
-    draft = telling.draft
+    draft = without_homes(telling.draft)
+    telling = telling if draft is telling.draft else replace(telling, draft=draft)
     places = _places(draft, telling.siblings, telling.context)
     certain = _certain(telling, years=years)
     if is_front_total(draft) and telling.context.heading is None:
@@ -80,7 +85,7 @@ def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
     context, draft = telling.context, telling.draft
     whole = countries_meant(context, draft, telling.siblings, years=years)
     meant = several_meant(context, draft) or city_beside(context, draft) or town_meant(context, draft)
-    meant = meant or city_of_another(context, draft)
+    meant = meant or city_of_another(context, draft) or there_meant(draft) or told_of_where(draft)
     return whole or meant or scene_of_what_came(context, draft)
 
 
@@ -99,6 +104,9 @@ def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention
     speakers = telling.frame.chain if telling.frame else ()
     set_in = in_office_land(telling.context, draft, set_in, speakers, telling.speakers())
     set_in = _under_heading(telling, set_in)
+    here = {key_of(p) for p in draft.view.where}
+    if is_elsewhere(draft) and not draft.places("location") and all(key_of(p) not in here for p in set_in):
+        return []
     fired_from = {key_of(p) for p in places.get(PlaceRole.ORIGIN, ())}
     hit = [p for p in set_in if key_of(p) not in fired_from]
     if set_in and not hit and _THE_SHELLS.search(draft.view.sentence.text):
@@ -121,11 +129,15 @@ def _told_together(
     """
     here = {key_of(p) for p in telling.draft.view.where}
     names = {key_of(p) for p in chosen}
-    if len(names) < 2 or names & here:
+    if names & here:
         return chosen
     context, story = telling.context, telling.story
     before = [m for m in story.before.get("location", ()) if isinstance(m, PlaceMention)]
     lists = (*context.lists, context.scene, before, story.settings.last.get(telling.draft.type, ()))
+    if len(names) == 1 and chosen[0].relation == "between":
+        return next((told for told in lists if names < {key_of(p) for p in told}), chosen)
+    if len(names) < 2:
+        return chosen
     if any(names <= {key_of(p) for p in told} for told in lists):
         return chosen
     proposed = {key_of(p) for p in rule}

@@ -114,6 +114,7 @@ def build_view(
 ) -> View:
     """Return the view of one sentence from its parse and its mentions."""
     graph = build_graph(sentence)
+    places = [p for p in places if not _is_compared(sentence, p)]
     on_actor = {i: m for m in actors for i in covered(graph, m.start, m.end)}
     on_place = {i: m for m in places for i in covered(graph, m.start, m.end)}
     return View(
@@ -130,6 +131,22 @@ def build_view(
         all_quantities=tuple(quantities),
         headline=headline,
     )
+
+
+def _is_compared(sentence: ParsedSentence, place: PlaceMention) -> bool:
+    """Return whether a place is only what another is like ("as in Xyz, troops in Abc used shells")."""
+    at = place.start - sentence.sentence.start
+    behind = sentence.text[place.end - sentence.sentence.start :]
+    return _LIKE.search(sentence.text[:at]) is not None and behind[:1] in _CLOSED
+
+
+#: what likens one place to another, right before it, and what closes the comparison
+_LIKE = re.compile(
+    r"\b(?:[Aa]s|[Jj]ust like|[Ll]ike) (?:(?:was|is|had been) the case |(?:had )?happened )?in (?:the )?$"
+    r"|\b(?:similar to|reminiscent of|comparable to|as with)"
+    r" (?:that|those|the \w+|what happened) in (?:the )?$"
+)
+_CLOSED = frozenset({"", ",", ".", ";", ")"})
 
 
 def word(view: View, i: int) -> str:

@@ -7,7 +7,13 @@ from communique.extract.roles.place_lists import NARROW, WIDTH, most_specific, w
 from communique.extract.sentence.graph import clause_words, kids, subtree
 from communique.extract.sentence.view import in_order, key_of
 from communique.extract.story.context import WIDE, Context
-from communique.extract.story.places_aside import is_called_from, is_fired_from, is_home
+from communique.extract.story.places_aside import (
+    is_called_from,
+    is_come_from,
+    is_fired_from,
+    is_home,
+    is_taken_to,
+)
 from communique.extract.story.references import closes_opening, referred
 from communique.records.claim import ClaimType
 from communique.records.mention import PlaceMention
@@ -66,7 +72,8 @@ def scene_of_what_came(context: Context, draft: Draft) -> tuple[PlaceMention, ..
 def is_aside(draft: Draft, place: PlaceMention) -> bool:
     """Return whether a place only says where people, or arms brought down, are from, or what comes next.
 
-    Where people are from is where those who flee leave from.
+    Where the dead and wounded are brought is such a place, too. Where people are from is where those who flee
+    leave from.
     """
     if is_called_from(draft.view, place):
         return True
@@ -74,7 +81,15 @@ def is_aside(draft: Draft, place: PlaceMention) -> bool:
         return False
     if draft.type is ClaimType.DAMAGE and is_fired_from(draft.view, place):
         return True
+    if draft.type is ClaimType.AID and is_come_from(draft.view, place):
+        return True
+    if draft.type in _HARMS and is_taken_to(draft.view, place):
+        return True
     return is_home(draft.view, place) or (draft.type is ClaimType.WITHDRAWAL and _is_next(draft, place))
+
+
+#: what befell people where they were, and not where they were brought
+_HARMS = frozenset(t for t in ClaimType if t.value.startswith(("battle.", "harm.casualties", "harm.damage")))
 
 
 def _is_next(draft: Draft, place: PlaceMention) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
+from communique.extract.drafts.earlier import is_recalled_by_time
 from communique.extract.sentence.view import View, is_class, is_label, is_mission, key_of, text_before
+from communique.extract.story.places_aside import without_homes
 from communique.extract.story.possible_parties import possible_parties
 from communique.extract.story.two_sides import TwoSides
 from communique.extract.triggers.acts import ACTS_OF_HARM
@@ -202,7 +204,7 @@ def _note_named(context: Context, view: View) -> None:
 
 def _note_scene(context: Context, draft: Draft) -> None:
     """Note where a draft is set: the scene from now on, a list, what was opened, a local truce."""
-    places = draft.places("location")
+    places = without_homes(draft).places("location")
     if len(places) > 1:
         context.lists.append(places)
     if context.local_truce is None and _tells_truce(draft):
@@ -219,6 +221,8 @@ def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) 
         return False  # where they talk, not where they fight
     if not context.scene:
         return True
+    if is_recalled_by_time(draft):
+        return False
     return places[0].feature not in WIDE and draft.type is not ClaimType.CONTROL
 
 

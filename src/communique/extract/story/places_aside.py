@@ -5,12 +5,14 @@ What is told did not happen there.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import first_from, line_up, subtree
+from communique.extract.sentence.graph import clause_words, first_from, line_up, subtree
 from communique.extract.sentence.view import View, text_before, text_between
 from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
+from communique.records.claim import ClaimType
 from communique.records.mention import AttributionFrame, PlaceMention
 from communique.records.parse import Token
 
@@ -44,6 +46,26 @@ def is_home(view: View, place: PlaceMention) -> bool:
 _AND = re.compile(r"(?:,| and|, and) (?:the )?")
 
 
+def without_homes(draft: Draft) -> Draft:
+    """Return a draft without homes of people for its location, where its sentence names where it was.
+
+    "A convoy of evacuees from Xyz was bombed in Abc" was in Abc.
+    """
+    view, own = draft.view, draft.places("location")
+    homes = {p.start for p in own if is_home(view, p)} if draft.type is not ClaimType.DISPLACEMENT else set()
+    others = [p for p in view.where if p.start not in homes and not is_home(view, p)]
+    inside = {p.start for i, p in view.places.items() if i in clause_words(view.graph, draft.clause)}
+    led_to = [p for p in others if p.start in inside and _stands_behind(view, p, _IN)]
+    led_to = [p for p in led_to if not is_taken_to(view, p)]
+    if not homes or not led_to:
+        return draft
+    places = {**draft.roles.places, "location": tuple(p for p in own if p.start not in homes) or (led_to[0],)}
+    return replace(draft, roles=replace(draft.roles, places=places))
+
+
+_IN = re.compile(r"\b(?:in|at|near|outside) (?:the )?(?:(?:town|village|city|district|area) of )?$")
+
+
 def is_called_from(view: View, place: PlaceMention) -> bool:
     """Return whether a place only says from where somebody spoke by telephone ("told it by phone from X")."""
     return _stands_behind(view, place, _CALLED_FROM)
@@ -54,6 +76,25 @@ _CALLED_FROM = re.compile(
     r"(?:(?:tele)?phone|skype|whatsapp|video)(?: call)? from "
     r"(?:(?:near|inside|outside|in) )?(?:the )?(?:[\w-]+ (?:of )?){0,4}$",
     re.IGNORECASE,
+)
+
+
+def is_come_from(view: View, place: PlaceMention) -> bool:
+    """Return whether a place only says where somebody or something came from ("reached X from Y")."""
+    return _stands_behind(view, place, _FROM)
+
+
+_FROM = re.compile(r"\bfrom (?:the )?(?:(?:city|town|village|capital)(?: of)? )?$")
+
+
+def is_taken_to(view: View, place: PlaceMention) -> bool:
+    """Return whether a place only says where the dead or wounded were brought ("taken to hospital in X")."""
+    return _stands_behind(view, place, _TAKEN_TO)
+
+
+_TAKEN_TO = re.compile(
+    r"\b(?:taken|brought|rushed|airlifted|flown|ferried|transferred|transported|evacuated)(?: \w+ly)?"
+    r" to (?:(?:an?|the) )?(?:(?!after |when |where |while )[\w-]+ (?:in )?){0,3}(?:the )?$"
 )
 
 

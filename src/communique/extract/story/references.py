@@ -52,6 +52,17 @@ _TOWN_NOUNS = (_SEAT, *(place_nouns()[noun] for noun in ("town", "village", "cit
 _QUARTER_NOUNS = tuple(place_nouns()[noun] for noun in ("district", "neighbourhood", "suburb"))
 
 
+def there_meant(draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return the town named before "there" in a sentence ("moved to Xyz and killed nine there")."""
+    view, graph = draft.view, draft.view.graph
+    there = next((i for i in kids(graph, draft.trigger.anchor, "advmod") if graph.words[i] == "there"), None)
+    if there is None or draft.places("location"):
+        return ()
+    before = [p for p in view.where if p.end <= graph.starts[there]]
+    towns = [p for p in before if WIDTH.get(p.feature, NARROW) > WIDTH["region"]]
+    return (replace(towns[-1], relation=None),) if towns else ()
+
+
 def town_meant(context: Context, draft: Draft) -> tuple[PlaceMention, ...]:
     """Return the town told before that "the town" means, where a draft only says where it lies.
 

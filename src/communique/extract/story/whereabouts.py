@@ -323,7 +323,10 @@ def _listed(view: View, left: PlaceMention, right: PlaceMention) -> bool:
 
 
 #: what stands between a place and the stretch of land that it lies in: "X in northern Y", "X northern Y"
-_IN_LAND = re.compile(r"[ ,]*(?:(?:city|town|village|province|area)[ ,]*)?(?:(?:in|of) (?:the )?)?$")
+_IN_LAND = re.compile(
+    r"[ ,]*(?:(?:city|town|village|province|area|district|tehsil|county|subdistrict)[ ,]*)?"
+    r"(?:(?:in|of) (?:the )?)?$"
+)
 
 
 def _in_land(view: View, land: PlaceMention, place: PlaceMention) -> bool:

@@ -197,3 +197,18 @@ def test_a_day_after_is_another_act(read_world: Read) -> None:
     claims = read_world("A blast hit a market in Baidoa, a day after a bomb in Mogadishu killed nine people.")
     bomb = last(claims, "battle.explosion")
     assert (where(bomb), [q.low for q in bomb.quantities]) == (["Mogadishu"], [9])
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        ("Jets bombed Saraqib. The Noor Mosque was hit and six people were killed.", ["Saraqib"], "its town"),
+        ("Jets bombed Saraqib and Binnish. The Noor Mosque was hit.", ["Noor Mosque"], "two towns"),
+        ("Guns fired on Monday. The Noor Mosque was hit.", ["Noor Mosque"], "no town told"),
+    ],
+)
+def test_building_without_a_town(read_world: Read, text: str, places: list[str], why: str) -> None:
+    """A building that no list has is told by the one town that was told before."""
+    assert (
+        where(last(read_world(text), "battle.airstrike" if "Jets" in text else "battle.shelling")) == places
+    ), why

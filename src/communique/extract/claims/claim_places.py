@@ -28,7 +28,14 @@ from communique.extract.story.references import (
 )
 from communique.extract.story.sectors import is_front_total, with_sector
 from communique.extract.story.settings import OF_WAR
-from communique.extract.story.whereabouts import in_scene, narrower, settled, spoken_of, without_speakers
+from communique.extract.story.whereabouts import (
+    in_its_town,
+    in_scene,
+    narrower,
+    settled,
+    spoken_of,
+    without_speakers,
+)
 from communique.extract.story.whole_war import countries_meant
 from communique.records.claim import ClaimType, PlaceRole
 from communique.records.mention import PlaceMention
@@ -70,7 +77,7 @@ def settled_places(telling: Telling, *, years: bool) -> Mapping[PlaceRole, Seque
     elif draft.type in _ABOUT_ACTS:
         places[PlaceRole.LOCATION] = spoken_of(draft, telling.siblings)
     if location := places.get(PlaceRole.LOCATION):
-        location = without_speakers(draft, location, telling.speakers())
+        location = in_its_town(telling.context, without_speakers(draft, location, telling.speakers()))
         location = location if certain else in_scene(telling.context, draft, location, telling.speakers())
         location = location if certain else beyond_opening(telling.context, draft, location)
         places[PlaceRole.LOCATION] = told_of_act(draft, told_of(draft.view, location, telling.frame))

@@ -3,7 +3,7 @@
 from communique.extract.sentence.graph import conjuncts, kids, prepositions
 from communique.extract.sentence.view import MODIFIERS, View, each_once
 from communique.extract.sentence.word_classes import classes_of
-from communique.lexicon.anaphora import meant_nouns, place_nouns
+from communique.lexicon.anaphora import meant_nouns, place_nouns, unnamed_nouns
 from communique.records.mention import PlaceMention
 
 #: prepositions that carry a place's description on ("the village of X in Y", "a raid on X near Y")
@@ -100,3 +100,13 @@ def _right_before(view: View, i: int) -> PlaceMention | None:
         return None
     before = first - 2 if first and words[first - 1] == "," else first - 1
     return view.places.get(before)
+
+
+def is_unlisted_building(place: PlaceMention) -> bool:
+    """Return whether a place is a building that no list has ("the Abc Mosque")."""
+    unlisted = place.place is None and place.rule_id.startswith("unknown.")
+    return unlisted and place.name.rsplit(maxsplit=1)[-1].lower() in _IN_A_TOWN
+
+
+#: buildings that a report names for where they stand, and that are told by their town
+_IN_A_TOWN = unnamed_nouns("buildings") - {"school", "checkpoint"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.drafts.earlier import is_recalled_by_time
+from communique.extract.sentence.named_places import is_unlisted_building
 from communique.extract.sentence.view import View, is_class, is_label, is_mission, key_of, text_before
 from communique.extract.story.places_aside import without_homes
 from communique.extract.story.possible_parties import possible_parties
@@ -221,7 +222,7 @@ def _sets_scene(context: Context, draft: Draft, places: Sequence[PlaceMention]) 
         return False  # where they talk, not where they fight
     if not context.scene:
         return True
-    if is_recalled_by_time(draft):
+    if is_recalled_by_time(draft) or all(map(is_unlisted_building, places)):
         return False
     return places[0].feature not in WIDE and draft.type is not ClaimType.CONTROL
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from communique.extract.drafts.drafts import Draft
 from communique.extract.roles.place_lists import most_specific, on_one_list, with_list
 from communique.extract.sentence.graph import clause_words, conjuncts, subtree
+from communique.extract.sentence.named_places import is_unlisted_building
 from communique.extract.sentence.view import View, in_order, text_before, text_behind, text_between
 from communique.extract.story.context import Context
 from communique.lexicon.inflect import FINITE_BE
@@ -209,6 +210,14 @@ def in_scene(
     lands = [p for p in places if size_of(p) < SETTLEMENT]
     outside = any(context.outside(p, land) for p in town for land in lands)
     return town if town and known and not outside else places
+
+
+def in_its_town(context: Context, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Return a claim's places, or the town told before in the stead of a building that no list has."""
+    if not places or not all(map(is_unlisted_building, places)):
+        return places
+    towns = [p for p in context.scene if size_of(p) == SETTLEMENT]
+    return towns if len(towns) == 1 else places
 
 
 #: what happens in a town and not all over a province

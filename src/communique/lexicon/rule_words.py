@@ -223,6 +223,8 @@ class ActWords:
     weak: Words
     toll_verbs: Words
     aftermath: Words
+    taking_back: Words
+    changing_hands: Words
     losses: Words
     by_court: Words
     avenging: Words

@@ -103,7 +103,16 @@ def with_participles(tokens: Sequence[Token]) -> list[Token]:
         if (noun := _noun_of_participle(own, token)) is not None:
             own[noun] = own[noun]._replace(dep="dobj", head=token.head)
             own[token.i] = token._replace(dep="acl", head=noun)
+        elif _is_done_to_its_noun(own, token):
+            own[token.i] = token._replace(tag="VBN")
     return own
+
+
+def _is_done_to_its_noun(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether a past that hangs on its noun can only be a participle ("40 drones downed over Xyz")."""
+    if (token.tag, token.dep) != ("VBD", "acl") or token.head != token.i - 1:
+        return False
+    return not any(t.head == token.i and t.dep in _SUBJECTS | {"dobj", "aux"} for t in tokens)
 
 
 def _noun_of_participle(tokens: Sequence[Token], token: Token) -> int | None:

@@ -44,16 +44,18 @@ def _is_of_ground_before(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_between_commas(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a participle between commas says of an opening place what parsers hang on a verb.
+    """Return whether a participle behind a comma says of the place before it what parsers hang on a verb.
 
-    "In Xyz, held by rebels since May, raids killed nine": the raids were not held.
+    "In Xyz, held by rebels since May, raids killed nine": the raids were not held. "Nine were killed in Xyz,
+    held by rebels": nor were they.
     """
     token, place = tokens[i], tokens[i - 2]
-    if (token.tag, token.dep) != ("VBN", "advcl") or token.head < i or tokens[i - 1].text != ",":
+    if (token.tag, token.dep) != ("VBN", "advcl") or tokens[i - 1].text != ",":
         return False
-    named = place.tag == "NNP" and place.dep == "pobj" and token.text.lower() in _CHANGED
+    named = place.tag == "NNP" or place.text.lower() in _GROUNDS
     by = any(t.head == i and t.text.lower() in _WHO for t in tokens[i:])
-    return named and by and any(t.text == "," for t in tokens[i : token.head])
+    closed = token.head < i or any(t.text == "," for t in tokens[i : token.head])
+    return named and place.dep == "pobj" and token.text.lower() in _CHANGED and by and closed
 
 
 def _lies_near(tokens: Sequence[Token], i: int) -> bool:

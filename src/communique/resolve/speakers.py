@@ -276,7 +276,34 @@ def _is_anothers_office(said: _Said, owner: str) -> bool:
     named = said.actor if said.actor and said.actor.actor and _owns_offices(said.actor, bearers) else None
     if named is not None and named.actor != owner:
         return True
-    return said.state is not None and said.state.id != owner and is_office(said.mention)
+    if of_state and (served := _served(said)) is not None:
+        return served.id != owner  # "Chief of the General Staff Jane Doe", who is known as another's
+    office = is_office(said.mention) or _CHIEF_OF_STAFF.match(ARTICLE.sub("", said.mention)) is not None
+    return said.state is not None and said.state.id != owner and office
+
+
+def _served(said: _Said) -> Actor | None:
+    """Return the state that a known person serves, or None."""
+    person = said.known.actors.get(said.actor.actor or "") if said.actor else None
+    if person is None or person.category is not ActorCategory.PERSON:
+        return None
+    house = said.known.actors.get(person.parent or "")
+    return house if house is not None and house.category is ActorCategory.STATE else None
+
+
+def _of_staff(said: _Said) -> Entry | None:
+    """Return the state whose chief of staff speaks ("Fooish Chief of the General Staff Jane Doe")."""
+    found = _CHIEF_OF_STAFF.match(ARTICLE.sub("", said.mention))
+    if found is None or not found["whose"]:
+        return None
+    state = said.known.states.get(folded(found["whose"]))
+    return _of_state(state) if state is not None and not state.id.startswith(_CLASS) else None
+
+
+_CHIEF_OF_STAFF = re.compile(
+    r"(?:(?P<whose>[A-Z]\w+?)(?:['’]s)? )?(?:(?i:military|army|armed forces)(?:['’]s)? )?"
+    r"(?i:chief of (?:the )?(?:general )?staff)\b"
+)
 
 
 def _owns_offices(actor: ActorMention, bearers: Set[ActorCategory]) -> bool:
@@ -392,6 +419,7 @@ _READINGS = (
     _civic,
     _seated,
     _unit,
+    _of_staff,
     _holder,
     _private,
     _press,

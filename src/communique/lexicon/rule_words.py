@@ -70,6 +70,8 @@ class ParseWords:
     compass: Words
     lasting: Words
     undergone: Words
+    letting: Words
+    let_do: Words
     put_down: Words
     said_besides: Words
     shooting: Words
@@ -224,6 +226,7 @@ class ActWords:
     toll_verbs: Words
     aftermath: Words
     taking_back: Words
+    helping: Words
     changing_hands: Words
     losses: Words
     by_court: Words
@@ -332,6 +335,7 @@ class NamedWords:
     pauses: Words
     concerned: Words
     offices: Words
+    treaties: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,3 +113,32 @@ def as_second_verb(tokens: Sequence[Token], i: int, first: int) -> Tokens:
     mended[noun] = tokens[noun]._replace(head=first, dep="dobj")
     mended[i] = tokens[i]._replace(head=first, dep="conj")
     return mended
+
+
+def doers_let(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun before "recapture" in "helped the army recapture Xyz", read as one object, or None."""
+    token = tokens[i]
+    if token.text.lower() not in _LET_DO or token.tag not in {"NN", "NNP"} or token.dep != "dobj":
+        return None
+    behind, doer = tokens[i + 1 : i + 2], tokens[i - 1]
+    let = tokens[token.head].text.lower() in _LETTING and token.head < doer.i
+    read = doer.head == i and doer.dep in {"compound", "nmod", "amod"} and doer.tag.startswith("NN")
+    goes_on = any(t.tag in {"NNP", "DT", "NNS", "NN"} and t.head >= i for t in behind)
+    return doer.i if let and read and goes_on else None
+
+
+def as_let_do(tokens: Sequence[Token], i: int, doer: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as what its first part does."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(tag="VB", dep="ccomp")
+    mended[doer] = tokens[doer]._replace(dep="nsubj")
+    for t in tokens[:doer]:
+        if t.head == i:
+            mended[t.i] = t._replace(head=doer)
+    for t in tokens[i + 1 :]:
+        if t.head == i and t.tag.startswith("NN"):
+            mended[t.i] = t._replace(dep="dobj")
+    return mended
+
+
+_LETTING, _LET_DO = rule_words().parses.letting, rule_words().parses.let_do

@@ -20,8 +20,10 @@ from communique.annotate.garden_paths.heads import (
 )
 from communique.annotate.garden_paths.objects import (
     as_joined_verb,
+    as_let_do,
     as_second_verb,
     as_two_objects,
+    doers_let,
     object_behind_day,
     struck_and_damaged,
     verb_before,
@@ -102,6 +104,7 @@ _CLAUSES = frozenset({"csubj", "ccomp", "ROOT", "advcl", "conj"})
 _DESCRIBING = frozenset({"compound", "nmod", "amod"})
 _UPON_NOUNS = frozenset({"acl"})
 _OBJECTS = frozenset({"pobj", "dobj"})
+_READ_AS_THINGS = frozenset({"dobj"})
 
 
 _STEPS = (
@@ -128,5 +131,6 @@ _STEPS = (
     Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
     Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
     Step(verb_of_clause, as_clause, _OBJECTS),  # "jets flew after insurgents stormed X": not after them
+    Step(doers_let, as_let_do, _READ_AS_THINGS),  # "helped the army capture X": no capture of the army
     Step(struck_and_damaged, as_two_objects, _DESCRIBING),  # "shells hit X and damaged houses": X is no house
 )

@@ -28,6 +28,7 @@ def told_doers(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> 
         or laid_to(view, trigger)
         or _owners(view, trigger)
         or _doers_of_means(view, trigger, heads)
+        or _shooters(view, trigger)
         or _unknown_doers(view, trigger)
     )
 
@@ -91,6 +92,21 @@ def _doers_of_means(view: View, trigger: Trigger, heads: Mapping[str, list[int]]
         return []
     acts = chain.from_iterable(heads.values())
     return [m for m in means_doers(view, acts) if m.category in ARMED]
+
+
+def _shooters(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return whose fire it is in which people are hit ("killed in sniper fire of X", "in X's gunfire")."""
+    if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
+        return []
+    fires = [i for prep, i in phrases(view, trigger) if prep in _HIT_IN and word(view, i) in _FIRE]
+    whose = [k for i in fires for prep, k in prepositions(view.graph, i) if prep in _FIRED_BY]
+    whose += [k for i in fires for k in kids(view.graph, i, "poss", "compound", "amod", "nmod")]
+    return [m for k in whose for m in actors_of(view, k) if m.category in ARMED]
+
+
+_HIT_IN = frozenset({"in", "by", "from", "during"})
+_FIRED_BY = frozenset({"of", "by", "from"})
+_FIRE = frozenset({"fire", "gunfire"})
 
 
 _TROOPS = rule_words().people.bare_troops

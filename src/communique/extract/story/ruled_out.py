@@ -118,7 +118,7 @@ def _not_suffering(
     answered = (*avenged(draft, siblings), *answers_to(draft, siblings))
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
-    out |= _only_befriended(draft)
+    out |= _only_befriended(draft) | _helpers(draft, siblings)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates) | (set() if draft.actors("agent") else _blamed(siblings))
     return out
@@ -132,6 +132,14 @@ def _only_befriended(draft: Draft) -> set[str]:
     keys = [key_of(m) for m in draft.view.who]
     own = {key for key, aside in zip(keys, apart, strict=True) if not aside}
     return set(keys) - own - {key_of(m) for m in draft.actors("target")}
+
+
+def _helpers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who helps the doers by another draft of the sentence ("X helped Y retake Z": not from X)."""
+    doers = {key_of(m) for m in draft.actors("agent")}
+    backing = [d for d in siblings if d.type is ClaimType.SUPPORT and d is not draft]
+    helping = [d for d in backing if doers & {key_of(m) for m in d.actors("target")}]
+    return {key_of(m) for d in helping for m in d.actors("agent")}
 
 
 def _blamed(siblings: Iterable[Draft]) -> set[str]:

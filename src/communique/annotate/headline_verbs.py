@@ -18,6 +18,7 @@ _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
 #: verbs that govern a clause with a subject of its own
 _CLAUSAL = rule_words().parses.clausal
 _AS_OF = rule_words().parses.as_of
+_DOWNED = rule_words().acts.downing
 
 
 def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[Token]:
@@ -110,7 +111,8 @@ def with_participles(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_done_to_its_noun(tokens: Sequence[Token], token: Token) -> bool:
     """Return whether a past that hangs on its noun can only be a participle ("40 drones downed over Xyz")."""
-    if (token.tag, token.dep) != ("VBD", "acl") or token.head != token.i - 1:
+    read = (token.tag, token.dep) == ("VBD", "acl") and token.head == token.i - 1
+    if not read or token.text.lower() not in _DOWNED:
         return False
     return not any(t.head == token.i and t.dep in _SUBJECTS | {"dobj", "aux"} for t in tokens)
 

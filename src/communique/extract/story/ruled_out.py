@@ -168,6 +168,8 @@ def _not_doing(
     out |= on_hit_ground(draft, siblings) | asked_by_others(draft) | answering(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
+    if draft.type is ClaimType.DAMAGE:
+        out |= _without_blow(draft, context, candidates)
     if draft.type.value.startswith(HARMFUL):
         out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft) | _rescuers(draft, siblings)
     if draft.type is ClaimType.SIEGE:
@@ -178,6 +180,14 @@ def _not_doing(
         return out | _foes_of_backed(draft, context, candidates)
     armed = draft.type.value.startswith(HARMFUL) or draft.type is ClaimType.CEASEFIRE
     return out | _unarmed(candidates) if armed else out
+
+
+def _without_blow(draft: Draft, context: Context, candidates: Sequence[ActorMention]) -> set[str]:
+    """Return who is only told of before damage that names no doer, and struck nothing just before it."""
+    if draft.actors("agent") or "agent" in draft.roles.pronouns:
+        return set()
+    named = {key_of(m) for m in draft.view.who} | {key_of(m) for m in context.last_doer()}
+    return {key_of(m) for m in candidates} - named
 
 
 #: the unit of those who surrender: in a siege it is they who are besieged

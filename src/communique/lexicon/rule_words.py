@@ -298,6 +298,7 @@ class StanceWords:
     true: Words
     denying: Words
     hurt: Words
+    in_view: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

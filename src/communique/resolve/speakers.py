@@ -112,10 +112,18 @@ def _house(said: "_Said") -> str | None:
     if _of_case(said) or (said.state and is_home_office(said.mention)) or _seated(said) is not None:
         return None
     house, actor = house_of(said.mention), said.actor
-    if house is None or _is_stranger(actor):
+    if house is None or _is_stranger(actor) or _speaks_for_another(said, house):
         return house
     of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
     return house if of_state and house.isupper() else None
+
+
+def _speaks_for_another(said: "_Said", house: str) -> bool:
+    """Return whether a known person speaks for another group than the one that he is listed with."""
+    person = said.known.actors.get(said.actor.actor or "") if said.actor else None
+    ruler = said.known.rulers.get(folded(ARTICLE.sub("", house)))
+    listed = person is not None and person.category is ActorCategory.PERSON
+    return listed and person is not None and ruler is not None and ruler.id != person.parent
 
 
 def _is_stranger(actor: ActorMention | None) -> bool:

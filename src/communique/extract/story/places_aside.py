@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import first_from, line_up, subtree
+from communique.extract.sentence.graph import first_from, governing_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View, text_before, text_between
 from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
@@ -136,7 +136,7 @@ _EXCEPT = re.compile(
 _OF_PART = re.compile(
     rf"(?:, |\b(?:including|among them|and) )(?:(?:at least|some|about|over) )?{number_pattern()}"
     r" (?:of (?:them|whom|these|those) )(?:\w+ )?(?:in|at|near) (?:the )?(?:\w+ (?:of )?){0,2}$"
-    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near) (?:the )?(?:\w+ (?:of )?){{0,2}}$",
+    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near|over|around|across) (?:the )?(?:\w+ (?:of )?){{0,2}}$",
     re.IGNORECASE,
 )
 
@@ -144,9 +144,10 @@ _OF_PART = re.compile(
 def told_of_act(draft: Draft, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return an act's places without those told of its parties alone, and no far mark in a place's stead.
 
-    "The monitor, which watches X, said a camp was hit" and "hit Y, 90 km south of X" do not say it of X.
+    "The monitor, which watches X, said a camp was hit" and "hit Y, 90 km south of X" do not say it of X, nor
+    does "the men killed were buried in X".
     """
-    kept = [p for p in places if not _is_said_of_party(draft, p)]
+    kept = [p for p in places if not (_is_said_of_party(draft, p) or _is_of_aftermath(draft, p))]
     return list({p.start: p for p in (_by_far_mark(draft.view, p) for p in kept)}.values())
 
 
@@ -162,6 +163,22 @@ def _is_said_of_party(draft: Draft, place: PlaceMention) -> bool:
         return False
     noun = graph.tokens[aside].head
     return noun in view.actors and noun not in view.places and noun not in draft.trigger.tokens
+
+
+def _is_of_aftermath(draft: Draft, place: PlaceMention) -> bool:
+    """Return whether a place stands at what was done afterwards with whom an act befell ("were buried in X")."""
+    graph, here = draft.view.graph, draft.view.sentence.sentence
+    at = first_from(graph, place.start)
+    if at is None or not here.start <= place.start < here.end or place in draft.places("location"):
+        return False
+    verb = governing_verb(graph, at)
+    if verb is None or graph.words[verb] not in _AFTERMATH or at < verb:
+        return False
+    subjects = kids(graph, verb, "nsubj", "nsubjpass")
+    return any(draft.trigger.anchor in subtree(graph, i) for i in subjects)
+
+
+_AFTERMATH = rule_words().acts.aftermath
 
 
 def _opens_aside(token: Token) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from communique.extract.drafts.harmed import UNTOLD, figures_of_harm, number_put, right_before
+from communique.extract.roles.governors import is_avenged, is_of_avenged
 from communique.extract.roles.measures import HARM_MEASURES, PEOPLE_UNITS, measure_for
 from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
@@ -36,6 +37,8 @@ def figures(
     ]
     found = [q for q in found if not (_counts_a_part(view, trigger, q) or _is_whole_before(view, trigger, q))]
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
+    if is_avenged(view, trigger):  # "fired 60 rockets in retaliation for a strike on Xyz": not 60 strikes
+        found = [q for q in found if any(is_of_avenged(view, i) for i in _tokens_of(view, q))]
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
         found = [q for q in found if not _counts_deeds(view, q)]

@@ -43,6 +43,7 @@ from communique.extract.sentence.view import (
     is_nobody,
     is_pronoun,
     is_set_against,
+    text_before,
     word,
 )
 from communique.extract.sentence.word_classes import classes_of
@@ -169,6 +170,7 @@ def _targets(
     if trigger.unit.type is ClaimType.CASUALTIES:
         found = counted_victims(view, trigger.anchor) or found
     found = found or keepers(view, trigger, chain.from_iterable(at.values()))
+    found = [m for m in found if not text_before(view, m).lower().endswith(" no ")] or found
     found = _without_labels(found or unknown_victims(view, trigger) or sufferers(view, trigger))
     return (
         [as_victim(of_vehicle(view, m)) for m in found]

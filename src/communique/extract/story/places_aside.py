@@ -63,7 +63,7 @@ def is_fired_from(view: View, place: PlaceMention) -> bool:
 
 
 _FIRED_FROM = re.compile(
-    r"\b(?:launched|fired|sent|flown|flying|coming)(?: \w+ly)? from (?:the )?(?:[\w-]+ ){0,4}$"
+    r"\b(?:launch(?:es)?|launched|fired|sent|flown|flying|coming)(?: \w+ly)? from (?:the )?(?:[\w-]+ ){0,4}$"
 )
 
 
@@ -77,6 +77,7 @@ def told_of(
     """
     places = [p for p in places if not _stands_behind(view, p, _EXCEPT)]
     places = [p for p in places if not _stands_behind(view, p, _OF_PART)]
+    places = [p for p in places if not _stands_behind(view, p, _LAUNCHED_FROM)]
     places = [p for p in places if not _is_seat_of(view, p, frame)]
     kept = [p for p in places if not _stands_behind(view, p, _UNLIKE)]
     if frame is not None:
@@ -123,6 +124,8 @@ def _is_seat_of(view: View, place: PlaceMention, frame: AttributionFrame | None)
     return _OFFICE.search(said[: max(0, first)] + said[max(0, last) :]) is not None
 
 
+#: launches are told of where they came from
+_LAUNCHED_FROM = re.compile(r"\blaunch(?:es)? from (?:the )?$")
 _UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at )?(?:the )?$", re.IGNORECASE)
 
 

@@ -20,6 +20,7 @@ from communique.extract.sentence.graph import covered, is_verb, line_up, preposi
 from communique.extract.sentence.named_actors import is_epithet, stands_for_group
 from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.story.carried_parties import DOWNED
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
 from communique.extract.story.undone import (
@@ -30,7 +31,7 @@ from communique.extract.story.undone import (
     did_not_do,
     only_stirred,
 )
-from communique.extract.triggers.acts import HARMFUL
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
@@ -94,6 +95,8 @@ def ruled_out(
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
+    if draft.unit.id == _IDENTIFIED:
+        out |= speaking
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
     out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if _only_suspects(d))
     return out | _not_doing(draft, context, candidates, siblings, speakers)
@@ -174,6 +177,8 @@ def _not_doing(
         out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft) | _rescuers(draft, siblings)
     if draft.type is ClaimType.SIEGE:
         out |= {key_of(m) for d in siblings if d.unit.id == _SURRENDER for m in d.actors("target")}
+    if draft.unit.id.startswith(_FALLING):  # "X withdrew after the fall of Y": to others than X
+        out |= {key_of(m) for d in siblings if d.type is ClaimType.WITHDRAWAL for m in d.actors("agent")}
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
@@ -183,13 +188,20 @@ def _not_doing(
 
 
 def _without_blow(draft: Draft, context: Context, candidates: Sequence[ActorMention]) -> set[str]:
-    """Return who is only told of before damage that names no doer, and struck nothing just before it."""
-    if draft.actors("agent") or "agent" in draft.roles.pronouns:
+    """Return who is only told of before damage that names no doer, and has struck nothing in the report."""
+    if draft.actors("agent") or "agent" in draft.roles.pronouns or draft.unit.id.startswith(DOWNED):
         return set()
-    named = {key_of(m) for m in draft.view.who} | {key_of(m) for m in context.last_doer()}
-    return {key_of(m) for m in candidates} - named
+    struck = {key_of(m) for kind in _BLOWS for m in context.doers.get(kind, (0, ()))[1]}
+    return {key_of(m) for m in candidates} - {key_of(m) for m in draft.view.who} - struck
 
 
+_BLOWS = ACTS_OF_HARM - {ClaimType.CLASH}
+
+
+#: the unit of fire that is only detected, by those who did not send it
+_IDENTIFIED = "shelling.identified"
+#: units of towns that fall
+_FALLING = "capture.fall"
 #: the unit of those who surrender: in a siege it is they who are besieged
 _SURRENDER = "casualties.surrender"
 

@@ -113,7 +113,7 @@ def _heads(view: View, trigger: Trigger) -> _Heads:
 
 def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:
     """Return the actors named at the first source of each role that names any, with their partners."""
-    alone = _is_of_second_side(view, trigger)
+    alone = _is_of_second_side(view, trigger) or _is_backed_by(view, trigger)
     named = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
     actors = named if alone else {role: with_partners(view, found) for role, found in named.items()}
     if heads.get("target", {}).get("withsubj"):  # who acts with a backing gives none, and who backs gets none
@@ -243,6 +243,12 @@ def _means_another(view: View, i: int) -> bool:
     """Return whether a token or its possessor is a pronoun or "the group": somebody named before."""
     owners = kids(view.graph, i, "poss")
     return any(is_pronoun(view, k) or names_group(view, k) for k in (i, *owners))
+
+
+def _is_backed_by(view: View, trigger: Trigger) -> bool:
+    """Return whether a participle says by whom the noun before it is helped ("troops aided by X")."""
+    token = view.graph.tokens[trigger.anchor]
+    return trigger.unit.type is ClaimType.SUPPORT and token.dep == "acl" and token.tag == "VBN"
 
 
 def means_group(view: View, i: int) -> bool:

@@ -5,6 +5,7 @@ way round. What the rules read as a role's own words stays in any case.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft, troops_abroad
@@ -16,9 +17,16 @@ from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import covered, is_verb, line_up, prepositions
+from communique.extract.sentence.graph import covered, is_verb, kids, line_up, prepositions
 from communique.extract.sentence.named_actors import is_epithet, stands_for_group
-from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
+from communique.extract.sentence.view import (
+    is_label,
+    is_mission,
+    is_nobody,
+    is_police,
+    key_of,
+    text_before,
+)
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.story.carried_parties import DOWNED
 from communique.extract.story.context import Context
@@ -95,7 +103,7 @@ def ruled_out(
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
-    if draft.unit.id == _IDENTIFIED:
+    if draft.unit.id == _IDENTIFIED or _by_given_arms(draft):
         out |= speaking
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
     out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if _only_suspects(d))
@@ -121,7 +129,7 @@ def _not_suffering(
     answered = (*avenged(draft, siblings), *answers_to(draft, siblings))
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
-    out |= _only_befriended(draft) | _helpers(draft, siblings)
+    out |= _for_whom(draft) | _only_befriended(draft) | _helpers(draft, siblings)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates) | (set() if draft.actors("agent") else _blamed(siblings))
     return out
@@ -135,6 +143,21 @@ def _only_befriended(draft: Draft) -> set[str]:
     keys = [key_of(m) for m in draft.view.who]
     own = {key for key, aside in zip(keys, apart, strict=True) if not aside}
     return set(keys) - own - {key_of(m) for m in draft.actors("target")}
+
+
+def _for_whom(draft: Draft) -> set[str]:
+    """Return for whose sake something is said to be done ("in support of our people in X, we attacked Y")."""
+    view = draft.view
+    return {key_of(m) for m in view.who if _FOR_SAKE.search(text_before(view, m))} - _own_targets(draft)
+
+
+_FOR_SAKE = re.compile(
+    r"\b[Ii]n (?:support|defen[cs]e|solidarity|revenge) (?:of|with|for) (?:our|their|its|the) (?:[a-z]+ )?$"
+)
+
+
+def _own_targets(draft: Draft) -> set[str]:
+    return {key_of(m) for m in draft.actors("target")}
 
 
 def _helpers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
@@ -208,6 +231,16 @@ _SURRENDER = "casualties.surrender"
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:
     return {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
+
+
+def _by_given_arms(draft: Draft) -> bool:
+    """Return whether arms strike of which the words only say who gave them ("a drone supplied by X hit Y")."""
+    graph = draft.view.graph
+    arms = subjects(graph, draft.trigger.anchor) if draft.type in STRIKES else []
+    return any(graph.words[k] in _SUPPLIED for i in arms for k in kids(graph, i, "acl"))
+
+
+_SUPPLIED = rule_words().acts.supplied
 
 
 def _of_acts_apart(role: str, draft: Draft, siblings: Sequence[Draft]) -> set[str]:

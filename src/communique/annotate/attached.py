@@ -121,7 +121,7 @@ def _verb_of_arms(tokens: Sequence[Token], token: Token) -> int | None:
 
 
 def _second_with(tokens: Sequence[Token], token: Token) -> int | None:
-    """Return the second verb whose "with" was hung on the first ("hit X with shells and struck Y with bombs")."""
+    """Return the second verb whose "with" was hung on the first ("hit X with shells and Y with bombs")."""
     if (token.text.lower(), token.dep) != ("with", "prep") or not tokens[token.head].tag.startswith("VB"):
         return None
     joined = [t for t in tokens[token.head + 1 : token.i] if t.head == token.head and t.dep == "conj"]

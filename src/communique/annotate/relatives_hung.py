@@ -94,7 +94,9 @@ def _with_contact_clause(tokens: Sequence[Token], they: Token, regained: tuple[i
     if own[above].head == clause:
         top = above if own[clause].head == clause else own[clause].head
         own[above] = own[above]._replace(dep=own[clause].dep, head=top)
-        own = [t._replace(head=above) if t.head == clause and t.i < they.i and t.i != above else t for t in own]
+        own = [
+            t._replace(head=above) if t.head == clause and t.i < they.i and t.i != above else t for t in own
+        ]
     own[clause] = own[clause]._replace(dep="relcl", head=ground)
     return own
 

@@ -118,7 +118,12 @@ def as_second_verb(tokens: Sequence[Token], i: int, first: int) -> Tokens:
 def first_counted(tokens: Sequence[Token], i: int) -> int | None:
     """Return the noun X of "one X and no Ys", read as one kind of Ys, or None."""
     no, people = tokens[i], tokens[tokens[i].head]
-    if no.text.lower() != "no" or i < _COUNTED or people.i < i or tokens[i - 1].text.lower() not in {"and", "but"}:
+    if (
+        no.text.lower() != "no"
+        or i < _COUNTED
+        or people.i < i
+        or tokens[i - 1].text.lower() not in {"and", "but"}
+    ):
         return None
     first, count = tokens[i - 2], tokens[i - 3]
     read = first.tag in {"JJ", "NN", "NNS"} and first.head in {count.i, people.i}

@@ -81,7 +81,11 @@ def _sooner(
     graph = view.graph
     for i, word in enumerate(graph.words):
         gap = _gap(view, i) if word in _EARLIER else None
-        if gap is None or governing_verb(graph, i) != draft.clause or graph.tokens[draft.clause].dep != "relcl":
+        if (
+            gap is None
+            or governing_verb(graph, i) != draft.clause
+            or graph.tokens[draft.clause].dep != "relcl"
+        ):
             continue
         days = [time for time in times if time.precision is Precision.DAY and not _counts(view, gap, time)]
         inside = subtree(graph, draft.clause)

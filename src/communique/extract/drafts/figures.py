@@ -65,7 +65,9 @@ def _is_of_joined_move(view: View, trigger: Trigger, quantity: QuantityMention) 
     at = next(iter(_tokens_of(view, quantity)), None)
     verb = governing_verb(view.graph, at) if quantity.unit == "km" and at is not None else None
     joined = verb is not None and view.graph.tokens[verb].dep == "conj"
-    return joined and verb not in trigger.tokens and trigger.reading == "verb" and trigger.anchor < (verb or 0)
+    return (
+        joined and verb not in trigger.tokens and trigger.reading == "verb" and trigger.anchor < (verb or 0)
+    )
 
 
 def _counts_a_voice(view: View, quantity: QuantityMention) -> bool:

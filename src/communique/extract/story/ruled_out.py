@@ -103,7 +103,8 @@ def ruled_out(
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
-    if draft.unit.id == _IDENTIFIED or _by_given_arms(draft):
+    carried = draft.unit.id == _TO_HOSPITAL and "agent" not in draft.roles.pronouns
+    if carried or draft.unit.id == _IDENTIFIED or _by_given_arms(draft):
         out |= speaking
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
     out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if _only_suspects(d))
@@ -221,6 +222,8 @@ def _without_blow(draft: Draft, context: Context, candidates: Sequence[ActorMent
 _BLOWS = ACTS_OF_HARM - {ClaimType.CLASH}
 
 
+#: the unit of people who are taken to a hospital, by whoever tells of it or others
+_TO_HOSPITAL = "aid.to-hospital"
 #: the unit of fire that is only detected, by those who did not send it
 _IDENTIFIED = "shelling.identified"
 #: units of towns that fall

@@ -75,7 +75,7 @@ class PartySigns(Window):
 
     @cached_property
     def treats(self) -> bool:
-        """Whether it shares a noun of talks with another nation ("Fooish-Barish talks", "X and Fooish plan")."""
+        """Whether it shares a noun of talks with another nation ("Fooish-Barish talks")."""
         shared = patterns().treaty.match(self.after) is not None and _PAIRED_BEFORE.search(self.before)
         return bool(shared) or patterns().paired_treaty.match(self.after) is not None
 

@@ -72,7 +72,7 @@ def _left_ground(tokens: Sequence[Token], where: Token) -> int | None:
 
 
 def _regained(tokens: Sequence[Token], they: Token) -> tuple[int, int] | None:
-    """Return a verb of taking back and its object, of which a clause without "that" says who lost it, or None.
+    """Return a verb of taking back and its object, of which a clause without "that" says who lost it.
 
     "Rebels retook a hill near Xyz they lost in May": parsers read two clauses side by side.
     """
@@ -88,7 +88,7 @@ def _regained(tokens: Sequence[Token], they: Token) -> tuple[int, int] | None:
 
 
 def _with_contact_clause(tokens: Sequence[Token], they: Token, regained: tuple[int, int]) -> list[Token]:
-    """Return the tokens with a clause on the object of a verb, which is the sentence's own where it stood under it."""
+    """Return the tokens with a clause on the object of a verb, and that verb where it hung."""
     (above, ground), clause = regained, they.head
     own = list(tokens)
     if own[above].head == clause:

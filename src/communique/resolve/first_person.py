@@ -52,8 +52,8 @@ def first_persons(
 
 #: the line that says whose statement follows, up to his name
 _STATEMENT_OF = re.compile(
-    r"\W*(?:(?:press|official|joint|military|urgent) )?(?:statement|communiqu[eé]|announcement|press release)\b"
-    r"[^.\n]* (?:of|by|from) (?:the )?",
+    r"\W*(?:(?:press|official|joint|military|urgent) )?"
+    r"(?:statement|communiqu[eé]|announcement|press release)\b[^.\n]* (?:of|by|from) (?:the )?",
     re.IGNORECASE,
 )
 

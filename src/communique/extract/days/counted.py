@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import governing_verb, line_up, subtree
+from communique.extract.sentence.graph import Graph, governing_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View
 from communique.lexicon.calendar import months_on
 from communique.lexicon.numbers import parse_number
@@ -81,17 +81,21 @@ def _sooner(
     graph = view.graph
     for i, word in enumerate(graph.words):
         gap = _gap(view, i) if word in _EARLIER else None
-        if (
-            gap is None
-            or governing_verb(graph, i) != draft.clause
-            or graph.tokens[draft.clause].dep != "relcl"
-        ):
+        if gap is None or governing_verb(graph, i) != draft.clause:
+            continue
+        if not _tells_what_was_before(graph, draft):
             continue
         days = [time for time in times if time.precision is Precision.DAY and not _counts(view, gap, time)]
         inside = subtree(graph, draft.clause)
         told = [t for t in days if not any(t.start <= graph.starts[k] < t.end for k in inside)]
         return _at(view, gap, _interval(told[0]) if told else news, behind=word != "before")
     return None
+
+
+def _tells_what_was_before(graph: Graph, draft: Draft) -> bool:
+    """Return whether a clause tells what was before: in an aside, or with "had"."""
+    had = any(graph.words[k] == "had" for k in kids(graph, draft.clause, "aux"))
+    return had or graph.tokens[draft.clause].dep == "relcl"
 
 
 _EARLIER = frozenset({"earlier", "before", "previously"})

@@ -151,7 +151,7 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
 
 
 def _was_before(graph: Graph, draft: Draft, aside: int) -> bool:
-    """Return whether ground is taken back that a clause says was lost or taken before ("ground lost in X")."""
+    """Return whether ground is taken back that a clause says was lost before ("ground lost in X")."""
     taken_back = _TAKING_BACK.intersection(graph.words[k] for k in draft.trigger.tokens)
     return bool(taken_back) and graph.words[aside] in _CHANGING_HANDS and aside > draft.trigger.anchor
 

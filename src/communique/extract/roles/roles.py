@@ -247,8 +247,11 @@ def _means_another(view: View, i: int) -> bool:
 
 def _is_backed_by(view: View, trigger: Trigger) -> bool:
     """Return whether a participle says by whom the noun before it is helped ("troops aided by X")."""
-    token = view.graph.tokens[trigger.anchor]
-    return trigger.unit.type is ClaimType.SUPPORT and token.dep == "acl" and token.tag == "VBN"
+    told = trigger.unit.type is ClaimType.SUPPORT and view.graph.tokens[trigger.anchor].dep == "acl"
+    return told and word(view, trigger.anchor) in _HELPED
+
+
+_HELPED = frozenset({"aided", "assisted", "joined", "accompanied"})
 
 
 def means_group(view: View, i: int) -> bool:

@@ -139,7 +139,8 @@ _EXCEPT = re.compile(
 _OF_PART = re.compile(
     rf"(?:, |\b(?:including|among them|and) )(?:(?:at least|some|about|over) )?{number_pattern()}"
     r" (?:of (?:them|whom|these|those) )(?:\w+ )?(?:in|at|near) (?:the )?(?:\w+ (?:of )?){0,2}$"
-    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near|over|around|across) (?:the )?(?:\w+ (?:of )?){{0,2}}$",
+    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near|over|around|across) (?:the )?"
+    r"(?:\w+ (?:of )?){0,2}$",
     re.IGNORECASE,
 )
 
@@ -169,7 +170,7 @@ def _is_said_of_party(draft: Draft, place: PlaceMention) -> bool:
 
 
 def _is_of_aftermath(draft: Draft, place: PlaceMention) -> bool:
-    """Return whether a place stands at what was done afterwards with whom an act befell ("were buried in X")."""
+    """Return whether a place stands at what was done later with whom an act befell ("were buried in X")."""
     graph, here = draft.view.graph, draft.view.sentence.sentence
     at = first_from(graph, place.start)
     if at is None or not here.start <= place.start < here.end or place in draft.places("location"):

@@ -237,7 +237,7 @@ def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:
 
 
 def _by_given_arms(draft: Draft) -> bool:
-    """Return whether arms strike of which the words only say who gave them ("a drone supplied by X hit Y")."""
+    """Return whether arms strike of which words only say who gave them ("a drone supplied by X hit Y")."""
     graph = draft.view.graph
     arms = subjects(graph, draft.trigger.anchor) if draft.type in STRIKES else []
     return any(graph.words[k] in _SUPPLIED for i in arms for k in kids(graph, i, "acl"))

@@ -136,7 +136,7 @@ def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
     """Return the verb of a blow whose object a word was hung on."""
     at = tokens[token.head]
     for _ in range(_CLIMB):
-        if at.dep not in _OBJECTS:
+        if at.dep not in _OBJECTS or (at.tag.startswith("VB") and at.text.lower() in BLOWS):
             break
         at = tokens[at.head]
     return at.i if at.text.lower() in BLOWS and at.tag.startswith("VB") else None

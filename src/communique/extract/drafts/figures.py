@@ -46,7 +46,9 @@ def figures(
     found = [q for q in found if not (_counts_a_part(view, trigger, q) or _is_whole_before(view, trigger, q))]
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
     found = [q for q in found if not _is_of_joined_move(view, trigger, q)]
-    if is_avenged(view, trigger):  # "fired 60 rockets in retaliation for a strike on Xyz": not 60 strikes
+    if trigger.unit.type in _FIRED and is_avenged(
+        view, trigger
+    ):  # "fired 60 rockets in retaliation for a strike on Xyz": not 60 strikes
         found = [q for q in found if any(is_of_avenged(view, i) for i in _tokens_of(view, q))]
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
@@ -60,10 +62,15 @@ def figures(
     return [q for q in distinct.values() if q.subset_of is None], parts
 
 
+#: what is fired in numbers, which are not those of what it answers
+_FIRED = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+
+
 def _is_of_joined_move(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
     """Return whether a distance is that of a move joined to a verb ("crossed over and came within 90 km")."""
     at = next(iter(_tokens_of(view, quantity)), None)
-    verb = governing_verb(view.graph, at) if quantity.unit == "km" and at is not None else None
+    told = quantity.unit == "km" and text_before(view, quantity).endswith(" within ")
+    verb = governing_verb(view.graph, at) if told and at is not None else None
     joined = verb is not None and view.graph.tokens[verb].dep == "conj"
     return (
         joined and verb not in trigger.tokens and trigger.reading == "verb" and trigger.anchor < (verb or 0)

@@ -6,13 +6,14 @@ an object and stands without one is no past tense.
 
 from collections.abc import Sequence
 
+from communique.annotate.relatives_hung import LOSING, REGAINING
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 #: participles of verbs that always say what they are done to; those that do with "down" behind them
 _UNDERGONE = rule_words().parses.undergone
 _KNOWN = _UNDERGONE | rule_words().parses.put_down
-_GAINS = rule_words().acts.taking_back | rule_words().acts.changing_hands
+_GAINS = REGAINING | LOSING
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 #: labels of what a past tense or a whole passive has, and a bare participle has not
 _SPOKEN_FOR = frozenset({"aux", "auxpass", "dobj", "dative", "oprd", "ccomp", "xcomp", "nsubjpass"})

@@ -18,7 +18,7 @@ _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
 #: verbs that govern a clause with a subject of its own
 _CLAUSAL = rule_words().parses.clausal
 _AS_OF = rule_words().parses.as_of
-_DOWNED = rule_words().acts.downing
+_DOWNED = rule_words().parses.downed
 
 
 def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[Token]:

@@ -77,12 +77,12 @@ def _regained(tokens: Sequence[Token], they: Token) -> tuple[int, int] | None:
     "Rebels retook a hill near Xyz they lost in May": parsers read two clauses side by side.
     """
     verb = tokens[they.head]
-    if they.dep != "nsubj" or they.text.lower() not in _THEY or verb.text.lower() not in _CHANGED_HANDS:
+    if they.dep != "nsubj" or they.text.lower() not in _THEY or verb.text.lower() not in LOSING:
         return None
     if tokens[they.i - 1].tag not in _NOUNS or any(t.head == verb.i and t.dep == "dobj" for t in tokens):
         return None
-    over = [t.i for t in tokens[: they.i] if t.text.lower() in _TAKING_BACK and verb.i in {t.head, t.i}]
-    over += [verb.head] if tokens[verb.head].text.lower() in _TAKING_BACK and verb.dep == "ccomp" else []
+    over = [t.i for t in tokens[: they.i] if t.text.lower() in REGAINING and verb.i in {t.head, t.i}]
+    over += [verb.head] if tokens[verb.head].text.lower() in REGAINING and verb.dep == "ccomp" else []
     objects = [t.i for t in tokens[: they.i] if over and t.head == over[-1] and t.dep == "dobj"]
     return (over[-1], objects[-1]) if objects else None
 
@@ -102,8 +102,8 @@ def _with_contact_clause(tokens: Sequence[Token], they: Token, regained: tuple[i
 
 
 _THEY = frozenset({"they", "it", "he", "she", "we"})
-_TAKING_BACK = rule_words().acts.taking_back
-_CHANGED_HANDS = rule_words().acts.changing_hands
+REGAINING = rule_words().parses.regaining
+LOSING = rule_words().parses.losing
 
 
 def _act_with_toll(tokens: Sequence[Token], word: Token) -> int | None:

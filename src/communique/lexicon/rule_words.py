@@ -72,6 +72,9 @@ class ParseWords:
     undergone: Words
     letting: Words
     let_do: Words
+    regaining: Words
+    losing: Words
+    downed: Words
     put_down: Words
     said_besides: Words
     shooting: Words

@@ -55,10 +55,10 @@ def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
     shared = next((over.index(k) for k in line if k in over), None)
     below = [k for k in over[: shared + 1] if k not in draft.trigger.tokens] if shared is not None else []
     below += [j for k in below[-1:] for j in kids(graph, k, "nsubj", "nsubjpass") if j in over]
-    return any(graph.words[k] in _AFTERMATH for k in below)
+    return any(graph.words[k] in AFTERMATH for k in below)
 
 
-_AFTERMATH = rule_words().acts.aftermath
+AFTERMATH = rule_words().acts.aftermath
 
 
 def is_of_other_count(view: View, draft: Draft, time: TimeMention) -> bool:

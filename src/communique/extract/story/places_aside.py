@@ -6,6 +6,7 @@ What is told did not happen there.
 import re
 from collections.abc import Sequence
 
+from communique.extract.days.told_besides import AFTERMATH
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.graph import first_from, governing_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View, text_before, text_between
@@ -176,13 +177,10 @@ def _is_of_aftermath(draft: Draft, place: PlaceMention) -> bool:
     if at is None or not here.start <= place.start < here.end or place in draft.places("location"):
         return False
     verb = governing_verb(graph, at)
-    if verb is None or graph.words[verb] not in _AFTERMATH or at < verb:
+    if verb is None or graph.words[verb] not in AFTERMATH or at < verb:
         return False
     subjects = kids(graph, verb, "nsubj", "nsubjpass")
     return any(draft.trigger.anchor in subtree(graph, i) for i in subjects)
-
-
-_AFTERMATH = rule_words().acts.aftermath
 
 
 def _opens_aside(token: Token) -> bool:

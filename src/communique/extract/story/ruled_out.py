@@ -12,6 +12,7 @@ from communique.extract.drafts.drafts import Draft, troops_abroad
 from communique.extract.drafts.earlier import a_while_lies_between, was_days_before
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
+from communique.extract.roles.deeds import SUPPLIED
 from communique.extract.roles.doers import whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
@@ -240,10 +241,7 @@ def _by_given_arms(draft: Draft) -> bool:
     """Return whether arms strike of which words only say who gave them ("a drone supplied by X hit Y")."""
     graph = draft.view.graph
     arms = subjects(graph, draft.trigger.anchor) if draft.type in STRIKES else []
-    return any(graph.words[k] in _SUPPLIED for i in arms for k in kids(graph, i, "acl"))
-
-
-_SUPPLIED = rule_words().acts.supplied
+    return any(graph.words[k] in SUPPLIED for i in arms for k in kids(graph, i, "acl"))
 
 
 def _of_acts_apart(role: str, draft: Draft, siblings: Sequence[Draft]) -> set[str]:

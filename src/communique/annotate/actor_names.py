@@ -48,7 +48,7 @@ def actor_mention(
         return None
     if (led := _led(passage, hit, sense, context)) is not None:
         return led
-    acts = context.forced or context.paired_force or context.official_force
+    acts = context.forced or context.paired_force or context.official_force or context.treats
     acts = acts or context.mission_end is not None or (_is_plural(passage, hit) and context.at_war)
     acts = acts or (context.before.endswith(" to be ") and _HELD_TO_BE.search(context.before) is not None)
     if (army := _named_army(passage, hit)) is not None:

@@ -39,6 +39,8 @@ def with_phrases_attached(tokens: Sequence[Token]) -> list[Token]:
             own[token.head] = own[token.head]._replace(head=verb, dep="npadvmod")
         if (blow := _verb_of_arms(own, token)) is not None:
             own[token.i] = token._replace(head=blow)
+        if (second := _second_with(own, token)) is not None:
+            own[token.i] = token._replace(head=second)
         if (side := _first_side(own, token)) is not None:
             own[token.i] = token._replace(head=side)
             own = [_linked(t, token.head, token.i, side) for t in own]
@@ -118,11 +120,23 @@ def _verb_of_arms(tokens: Sequence[Token], token: Token) -> int | None:
     return _blow_above(tokens, token) if tokens[token.head].dep in _OBJECTS else None
 
 
+def _second_with(tokens: Sequence[Token], token: Token) -> int | None:
+    """Return the second verb whose "with" was hung on the first ("hit X with shells and Y with bombs")."""
+    if (token.text.lower(), token.dep) != ("with", "prep") or not tokens[token.head].tag.startswith("VB"):
+        return None
+    joined = [t for t in tokens[token.head + 1 : token.i] if t.head == token.head and t.dep == "conj"]
+    second = next((t for t in joined if t.tag == tokens[token.head].tag), None)
+    if second is None or not any(t.head == second.i and t.dep == "dobj" for t in tokens[: token.i]):
+        return None
+    first = any(t.head == token.head and t.text.lower() == "with" for t in tokens[: second.i])
+    return second.i if first else None
+
+
 def _blow_above(tokens: Sequence[Token], token: Token) -> int | None:
     """Return the verb of a blow whose object a word was hung on."""
     at = tokens[token.head]
     for _ in range(_CLIMB):
-        if at.dep not in _OBJECTS:
+        if at.dep not in _OBJECTS or (at.tag.startswith("VB") and at.text.lower() in BLOWS):
             break
         at = tokens[at.head]
     return at.i if at.text.lower() in BLOWS and at.tag.startswith("VB") else None

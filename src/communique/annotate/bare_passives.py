@@ -6,12 +6,14 @@ an object and stands without one is no past tense.
 
 from collections.abc import Sequence
 
+from communique.annotate.relatives_hung import LOSING, REGAINING
 from communique.lexicon.rule_words import rule_words
 from communique.records.parse import Token
 
 #: participles of verbs that always say what they are done to; those that do with "down" behind them
 _UNDERGONE = rule_words().parses.undergone
 _KNOWN = _UNDERGONE | rule_words().parses.put_down
+_GAINS = REGAINING | LOSING
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 #: labels of what a past tense or a whole passive has, and a bare participle has not
 _SPOKEN_FOR = frozenset({"aux", "auxpass", "dobj", "dative", "oprd", "ccomp", "xcomp", "nsubjpass"})
@@ -21,12 +23,24 @@ def with_bare_passives(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with bare participles as passives, and their subjects as what suffered."""
     own = list(tokens)
     for verb in tokens:
+        if (taken := _taken(own, verb)) is not None:
+            own[taken.i] = taken._replace(dep="dobj")
         if (subject := _sufferer(own, verb) or _shot_dead(own, verb)) is not None:
             own[verb.i] = verb._replace(tag="VBN")
             own[subject.i] = subject._replace(dep="nsubjpass")
             for told in _behind_colon(tokens, verb):
                 own[told.i] = told._replace(dep="dep")
     return own
+
+
+def _taken(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return what was taken in "troops recaptured Xyz", read as what the troops were in the end."""
+    if verb.tag != "VBD" or verb.dep not in _MAIN or verb.text.lower() not in _GAINS:
+        return None
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    if any(t.dep in {"aux", "auxpass", "dobj"} for t in below):
+        return None
+    return next((t for t in below if t.i > verb.i and t.tag == "NNP" and t.dep == "attr"), None)
 
 
 def _shot_dead(tokens: Sequence[Token], verb: Token) -> Token | None:

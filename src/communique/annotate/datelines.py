@@ -14,7 +14,7 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH})(?:,? \d{{4}})?)"
 _AGENCY = r"(?: ?\([A-Z][^()]{1,40}\))"
-_LAND = rf"(?:(?:, ?|/){_NAME}){{1,2}}"
+_LAND = rf"(?:(?:, ?|/){_NAME}(?: of (?:the )?{_NAME})?){{1,2}}"
 _DASH = r" ?(?:--|[-–—:])+ +"
 #: "XYZ, Abcland, March 3 (Agency) - "; a name in small letters only before an agency or a day, or a lone dash
 _LINE = re.compile(

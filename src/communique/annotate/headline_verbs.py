@@ -18,6 +18,7 @@ _HELPERS = frozenset({"aux", "auxpass", "mark", "neg"})
 #: verbs that govern a clause with a subject of its own
 _CLAUSAL = rule_words().parses.clausal
 _AS_OF = rule_words().parses.as_of
+_DOWNED = rule_words().parses.downed
 
 
 def with_headline_verb(tokens: Sequence[Token], verbs: Container[str]) -> list[Token]:
@@ -103,7 +104,17 @@ def with_participles(tokens: Sequence[Token]) -> list[Token]:
         if (noun := _noun_of_participle(own, token)) is not None:
             own[noun] = own[noun]._replace(dep="dobj", head=token.head)
             own[token.i] = token._replace(dep="acl", head=noun)
+        elif _is_done_to_its_noun(own, token):
+            own[token.i] = token._replace(tag="VBN")
     return own
+
+
+def _is_done_to_its_noun(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether a past that hangs on its noun can only be a participle ("40 drones downed over Xyz")."""
+    read = (token.tag, token.dep) == ("VBD", "acl") and token.head == token.i - 1
+    if not read or token.text.lower() not in _DOWNED:
+        return False
+    return not any(t.head == token.i and t.dep in _SUBJECTS | {"dobj", "aux"} for t in tokens)
 
 
 def _noun_of_participle(tokens: Sequence[Token], token: Token) -> int | None:

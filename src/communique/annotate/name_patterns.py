@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from communique.lexicon.forms import folded
 from communique.lexicon.name_words import Direction, NameWords, TypeWord, name_words
+from communique.lexicon.rule_words import rule_words
 
 #: endings of adjectives of nations, those that few other words have; of states; then of peoples without one
 OF_NATIONS = ("an", "ish", "ese")
@@ -52,6 +53,8 @@ class Patterns(NamedTuple):
     force: re.Pattern[str]
     numbered_force: re.Pattern[str]
     paired_force: re.Pattern[str]
+    treaty: re.Pattern[str]
+    paired_treaty: re.Pattern[str]
     paired_fighters: re.Pattern[str]
     shared_force: re.Pattern[str]
     mission: re.Pattern[str]
@@ -77,6 +80,7 @@ def patterns() -> Patterns:
     between = alternatives(words.facility_between)
     force = alternatives((*words.forces.nouns, *words.forces.taken))
     led = alternatives(words.forces.led)
+    treaties = alternatives(rule_words().named.treaties)
     relation = alternatives(form for form, _ in words.relations)
     return Patterns(
         of_type=re.compile(rf"(?:^| )(?P<type>{every}) (?P<of>of |called |named )?(?:the )?$"),
@@ -131,6 +135,8 @@ def patterns() -> Patterns:
         paired_force=re.compile(
             rf" +(?:and|or) (?:[a-z]+ {force}|(?:[a-z]+|u s) led (?:[a-z]+ )?coalition)(?= |$)"
         ),
+        treaty=re.compile(rf" +(?:[a-z]+ )?{treaties}(?= |$)"),
+        paired_treaty=re.compile(rf" +(?:and )?(?:{NATION} ){{1,2}}(?:[a-z]+ )?{treaties}(?= |$)"),
         paired_fighters=re.compile(
             rf"(?: [a-z]+){{0,2}}? +(?:and|or) (?:[a-z]+ (?:[a-z]+ )?{alternatives(words.forces.stateless)}"
             rf"|(?!kurdish){NATION} fighters)(?= |$)"

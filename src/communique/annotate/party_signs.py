@@ -7,6 +7,7 @@ from communique.annotate.name_patterns import NATION, patterns
 from communique.annotate.name_window import WINDOW, Window
 
 _NATION_BEFORE = re.compile(rf"(?:^| )(?!iran |sudan |jordan ){NATION} (?:and|or) $")
+_PAIRED_BEFORE = re.compile(rf"(?:^| )(?:{NATION}|u ?s|u ?k|saudi)(?: and)? $")
 _ON_SIDE = re.compile(r"(?:^| )(?:on|from|to|into|onto|at|across|along|toward|towards|over) (?:the )?$")
 #: what is done with or to a nation's army
 _WITH_NATION = re.compile(
@@ -71,6 +72,12 @@ class PartySigns(Window):
     def paired_force(self) -> bool:
         """Whether a second name shares the noun of force: "X and Turkish warplanes"."""
         return patterns().paired_force.match(self.after) is not None
+
+    @cached_property
+    def treats(self) -> bool:
+        """Whether it shares a noun of talks with another nation ("Fooish-Barish talks")."""
+        shared = patterns().treaty.match(self.after) is not None and _PAIRED_BEFORE.search(self.before)
+        return bool(shared) or patterns().paired_treaty.match(self.after) is not None
 
     @cached_property
     def official_force(self) -> bool:

@@ -24,6 +24,8 @@ def with_reduced_clauses(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens[1:-1]:
         if _is_of_ground_before(own, token.i):
             own[token.i] = own[token.i]._replace(head=token.i - 1)
+        if _is_between_commas(own, token.i):
+            own[token.i] = own[token.i]._replace(dep="acl", head=token.i - 2)
         if (verb := _verb_over_captives(own, token.i)) is not None:
             own[token.i - 1] = own[token.i - 1]._replace(dep="dobj", head=verb)
             own[token.i] = own[token.i]._replace(tag="VBN", dep="acl", head=token.i - 1)
@@ -39,6 +41,21 @@ def _is_of_ground_before(tokens: Sequence[Token], i: int) -> bool:
         return False
     words = _OF_NOUNS if ground.text.lower() in _GROUNDS else _CHANGED if ground.tag == "NNP" else ()
     return ground.dep == "pobj" and token.text.lower() in words
+
+
+def _is_between_commas(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a participle behind a comma says of the place before it what parsers hang on a verb.
+
+    "In Xyz, held by rebels since May, raids killed nine": the raids were not held. "Nine were killed in Xyz,
+    held by rebels": nor were they.
+    """
+    token, place = tokens[i], tokens[i - 2]
+    if (token.tag, token.dep) != ("VBN", "advcl") or tokens[i - 1].text != ",":
+        return False
+    named = place.tag == "NNP" or place.text.lower() in _GROUNDS
+    by = any(t.head == i and t.text.lower() in _WHO for t in tokens[i:])
+    closed = token.head < i or any(t.text == "," for t in tokens[i : token.head])
+    return named and place.dep == "pobj" and token.text.lower() in _CHANGED and by and closed
 
 
 def _lies_near(tokens: Sequence[Token], i: int) -> bool:

@@ -28,6 +28,11 @@ def with_relatives_hung(tokens: Sequence[Token]) -> list[Token]:
         if (found := _inside(own, word) or _behind(own, word)) is not None:
             verb, noun = found
             own[verb] = own[verb]._replace(dep="relcl", head=noun)
+        elif (left := _left_ground(own, word)) is not None:
+            own[word.head] = own[word.head]._replace(dep="relcl", head=left)
+            own[word.i - 1] = own[word.i - 1]._replace(head=word.head)
+        elif (regained := _regained(own, word)) is not None:
+            own = _with_contact_clause(own, word, regained)
         elif (act := _act_with_toll(own, word)) is not None:
             own[word.head] = own[word.head]._replace(head=act)
         elif (doer := _doer_before(own, word)) is not None:
@@ -54,6 +59,51 @@ def _inside(tokens: Sequence[Token], word: Token) -> tuple[int, int] | None:
         return None
     done = [t.i for t in tokens[: link.i] if t.head == verb.head and t.dep == "dobj"]
     return (verb.i, done[-1]) if done else None
+
+
+def _left_ground(tokens: Sequence[Token], where: Token) -> int | None:
+    """Return the noun before a clause in "from where", read as a phrase of the verb over it, or None."""
+    link, verb = tokens[where.i - 1], tokens[where.head]
+    read = where.text.lower() == "where" and link.text.lower() == "from" and link.dep == "prep"
+    if not read or (verb.dep, verb.head) != ("pcomp", link.i) or link.i < 2:
+        return None
+    before = link.i - 2 if tokens[link.i - 1].text == "," else link.i - 1
+    return before if tokens[before].tag in _NOUNS else None
+
+
+def _regained(tokens: Sequence[Token], they: Token) -> tuple[int, int] | None:
+    """Return a verb of taking back and its object, of which a clause without "that" says who lost it.
+
+    "Rebels retook a hill near Xyz they lost in May": parsers read two clauses side by side.
+    """
+    verb = tokens[they.head]
+    if they.dep != "nsubj" or they.text.lower() not in _THEY or verb.text.lower() not in LOSING:
+        return None
+    if tokens[they.i - 1].tag not in _NOUNS or any(t.head == verb.i and t.dep == "dobj" for t in tokens):
+        return None
+    over = [t.i for t in tokens[: they.i] if t.text.lower() in REGAINING and verb.i in {t.head, t.i}]
+    over += [verb.head] if tokens[verb.head].text.lower() in REGAINING and verb.dep == "ccomp" else []
+    objects = [t.i for t in tokens[: they.i] if over and t.head == over[-1] and t.dep == "dobj"]
+    return (over[-1], objects[-1]) if objects else None
+
+
+def _with_contact_clause(tokens: Sequence[Token], they: Token, regained: tuple[int, int]) -> list[Token]:
+    """Return the tokens with a clause on the object of a verb, and that verb where it hung."""
+    (above, ground), clause = regained, they.head
+    own = list(tokens)
+    if own[above].head == clause:
+        top = above if own[clause].head == clause else own[clause].head
+        own[above] = own[above]._replace(dep=own[clause].dep, head=top)
+        own = [
+            t._replace(head=above) if t.head == clause and t.i < they.i and t.i != above else t for t in own
+        ]
+    own[clause] = own[clause]._replace(dep="relcl", head=ground)
+    return own
+
+
+_THEY = frozenset({"they", "it", "he", "she", "we"})
+REGAINING = rule_words().parses.regaining
+LOSING = rule_words().parses.losing
 
 
 def _act_with_toll(tokens: Sequence[Token], word: Token) -> int | None:

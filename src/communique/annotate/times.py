@@ -17,6 +17,7 @@ from communique.lexicon.calendar import (
     WrittenDate,
     find_written_dates,
     make_date,
+    months_on,
     nearest_weekday,
     settle,
     weekday_conflict,
@@ -390,12 +391,23 @@ _LATER = "en.later"
 _CALENDAR = frozenset({Precision.MONTH, Precision.YEAR})
 
 
+_YEAR_LAST = re.compile(r"\b\d{4}$")
+
+
+def _in_year_before(start: date, end: date) -> date:
+    """Return a day without a year as the last such day before another: in its year, or in the one before."""
+    there = months_on(start, 12 * (end.year - start.year)) or start
+    return there if there <= end else (months_on(there, -12) or there)
+
+
 def _range(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
     """Return "22 September to 30 October" or "between X and Y" as one, or None."""
     start, end = first.first, second.last
     if start is None or end is None or not _is_range(text, first, second):
         return None
-    if start > end and first.anchor is second.anchor:
+    if _YEAR_LAST.search(second.text) and not _YEAR_LAST.search(first.text):
+        start = _in_year_before(start, end)  # "between April and June 2023"
+    elif start > end and first.anchor is second.anchor:
         start = _before(start, end) or end
     return replace(
         first,

@@ -86,7 +86,30 @@ def with_some_of_them(tokens: Sequence[Token]) -> list[Token]:
         part = number.tag == "CD" and of.text.lower() == "of" and them.text.lower() in _THEM
         if by.text.lower() == "by" and by.dep == "agent" and part and tokens[number.i - 1].text == ",":
             own[by.i] = by._replace(dep="prep", head=number.i)
+    for of in tokens[2:-1]:
+        if (apart := _teller_behind_share(own, of)) is not None:
+            shared, teller, verb, toll = apart
+            own[teller] = own[teller]._replace(dep="nsubj", head=verb)
+            own[shared] = own[shared]._replace(dep="npadvmod", head=toll)
     return own
+
+
+def _teller_behind_share(tokens: Sequence[Token], of: Token) -> tuple[int, int, int, int] | None:
+    """Return a share's noun, who tells of it, the verb of that, and the toll's, or None.
+
+    "30 were killed, half of them civilians, a medic said" is read as if half of them said it.
+    """
+    share, them = tokens[of.i - 1], tokens[of.i + 1]
+    if of.text.lower() != "of" or them.text.lower() not in _THEM or tokens[share.i - 1].text != ",":
+        return None
+    over = [tokens[i] for i in above(tokens, share.i)]
+    verb = next((t for t in over if t.tag.startswith("VB")), None)
+    shared = next((t for t in over if verb is not None and t.head == verb.i and t.dep == "nsubj"), None)
+    if verb is None or shared is None or shared.i > verb.i:
+        return None
+    tellers = [t.i for t in tokens[shared.i : verb.i] if t.dep == "appos" and t.head == shared.i]
+    tolls = [t.i for t in tokens[: share.i] if t.head == verb.i and t.dep == "ccomp"]
+    return (shared.i, tellers[0], verb.i, tolls[0]) if tellers and tolls else None
 
 
 _THEM = frozenset({"them", "whom", "those", "these"})

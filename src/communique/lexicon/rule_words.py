@@ -70,6 +70,11 @@ class ParseWords:
     compass: Words
     lasting: Words
     undergone: Words
+    letting: Words
+    let_do: Words
+    regaining: Words
+    losing: Words
+    downed: Words
     put_down: Words
     said_besides: Words
     shooting: Words
@@ -224,6 +229,9 @@ class ActWords:
     weak: Words
     toll_verbs: Words
     aftermath: Words
+    taking_back: Words
+    helping: Words
+    changing_hands: Words
     losses: Words
     by_court: Words
     avenging: Words
@@ -294,6 +302,7 @@ class StanceWords:
     true: Words
     denying: Words
     hurt: Words
+    in_view: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +340,7 @@ class NamedWords:
     pauses: Words
     concerned: Words
     offices: Words
+    treaties: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ from communique.records.parse import ParsedSentence, Sentence
 from communique.records.text import Document, SegmentKind
 from communique.records.when import Interval, Precision
 from communique.resolve.abroad import land_told_of, of_land_told
-from communique.resolve.first_person import first_persons
+from communique.resolve.first_person import first_persons, issuer_of, of_issuer
 
 
 def readings(
@@ -42,6 +42,8 @@ def readings(
     known: Mapping[str, Place],
 ) -> list[Reading]:
     """Return the readings of the sentences that have tokens; ``known`` are the places that hold others."""
+    opening = [m for sentence in parsed[:1] for m in names[sentence.sentence].actors]
+    issuer = issuer_of(document.text, opening)
     telling = {ground: ground.telling(document) for ground in set(grounds.values())}
     told = zip(parsed, said.frames, _times(document, parsed), strict=True)
     found, city = [], None
@@ -56,6 +58,7 @@ def readings(
                 sentence.text, named.places, named.actors, known, at=at, home=home, before=land
             )
             actors = _actors(sentence, named.actors, ground, telling[ground], over, where)
+            actors = [of_issuer(m, issuer) for m in actors]
             actors = [of_land_told(m, land, ground.state, ground.states) for m in actors]
             places = _places(sentence, named.places, ground, known, city)
             city = next((p for p in reversed(places) if p.feature == "city"), city)

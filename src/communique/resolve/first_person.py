@@ -1,7 +1,8 @@
 """The first person: "we" in reported words is whoever speaks them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from communique.records.case import Actor
 from communique.records.mention import ActorCategory, ActorMention
@@ -47,3 +48,36 @@ def first_persons(
                 country=speaker.country,
                 rule_id="name.first_person",
             )
+
+
+#: the line that says whose statement follows, up to his name
+_STATEMENT_OF = re.compile(
+    r"\W*(?:(?:press|official|joint|military|urgent) )?"
+    r"(?:statement|communiqu[eé]|announcement|press release)\b[^.\n]* (?:of|by|from) (?:the )?",
+    re.IGNORECASE,
+)
+
+
+def issuer_of(text: str, named: Iterable[ActorMention]) -> ActorMention | None:
+    """Return the party whose statement a text's first line says that it is, or None.
+
+    ``named`` are the actors of its first sentences.
+    """
+    parties = (m for m in named if m.category in _SPEAKING and m.actor is not None)
+    return next((m for m in parties if _STATEMENT_OF.fullmatch(text[: m.start])), None)
+
+
+def of_issuer(mention: ActorMention, issuer: ActorMention | None) -> ActorMention:
+    """Return "our forces" of a text as those of whoever issued it; other mentions as they are."""
+    ours = mention.rule_id.startswith("ground.") and mention.text.lower().startswith("our ")
+    if issuer is None or not ours:
+        return mention
+    return replace(
+        mention,
+        actor=issuer.actor,
+        name=issuer.name,
+        category=issuer.category,
+        camp=issuer.camp,
+        country=issuer.country,
+        rule_id="name.issuer",
+    )

@@ -112,10 +112,18 @@ def _house(said: "_Said") -> str | None:
     if _of_case(said) or (said.state and is_home_office(said.mention)) or _seated(said) is not None:
         return None
     house, actor = house_of(said.mention), said.actor
-    if house is None or _is_stranger(actor):
+    if house is None or _is_stranger(actor) or _speaks_for_another(said, house):
         return house
     of_state = actor is not None and actor.category is ActorCategory.STATE and actor.text != house
     return house if of_state and house.isupper() else None
+
+
+def _speaks_for_another(said: "_Said", house: str) -> bool:
+    """Return whether a known person speaks for another group than the one that he is listed with."""
+    person = said.known.actors.get(said.actor.actor or "") if said.actor else None
+    ruler = said.known.rulers.get(folded(ARTICLE.sub("", house)))
+    listed = person is not None and person.category is ActorCategory.PERSON
+    return listed and person is not None and ruler is not None and ruler.id != person.parent
 
 
 def _is_stranger(actor: ActorMention | None) -> bool:
@@ -276,7 +284,34 @@ def _is_anothers_office(said: _Said, owner: str) -> bool:
     named = said.actor if said.actor and said.actor.actor and _owns_offices(said.actor, bearers) else None
     if named is not None and named.actor != owner:
         return True
-    return said.state is not None and said.state.id != owner and is_office(said.mention)
+    if of_state and (served := _served(said)) is not None:
+        return served.id != owner  # "Chief of the General Staff Jane Doe", who is known as another's
+    office = is_office(said.mention) or _CHIEF_OF_STAFF.match(ARTICLE.sub("", said.mention)) is not None
+    return said.state is not None and said.state.id != owner and office
+
+
+def _served(said: _Said) -> Actor | None:
+    """Return the state that a known person serves, or None."""
+    person = said.known.actors.get(said.actor.actor or "") if said.actor else None
+    if person is None or person.category is not ActorCategory.PERSON:
+        return None
+    house = said.known.actors.get(person.parent or "")
+    return house if house is not None and house.category is ActorCategory.STATE else None
+
+
+def _of_staff(said: _Said) -> Entry | None:
+    """Return the state whose chief of staff speaks ("Fooish Chief of the General Staff Jane Doe")."""
+    found = _CHIEF_OF_STAFF.match(ARTICLE.sub("", said.mention))
+    if found is None or not found["whose"]:
+        return None
+    state = said.known.states.get(folded(found["whose"]))
+    return _of_state(state) if state is not None and not state.id.startswith(_CLASS) else None
+
+
+_CHIEF_OF_STAFF = re.compile(
+    r"(?:(?P<whose>[A-Z]\w+?)(?:['’]s)? )?(?:(?i:military|army|armed forces)(?:['’]s)? )?"
+    r"(?i:chief of (?:the )?(?:general )?staff)\b"
+)
 
 
 def _owns_offices(actor: ActorMention, bearers: Set[ActorCategory]) -> bool:
@@ -392,6 +427,7 @@ _READINGS = (
     _civic,
     _seated,
     _unit,
+    _of_staff,
     _holder,
     _private,
     _press,

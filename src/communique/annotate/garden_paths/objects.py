@@ -113,3 +113,84 @@ def as_second_verb(tokens: Sequence[Token], i: int, first: int) -> Tokens:
     mended[noun] = tokens[noun]._replace(head=first, dep="dobj")
     mended[i] = tokens[i]._replace(head=first, dep="conj")
     return mended
+
+
+def first_counted(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun X of "one X and no Ys", read as one kind of Ys, or None."""
+    no, people = tokens[i], tokens[tokens[i].head]
+    if (
+        no.text.lower() != "no"
+        or i < _COUNTED
+        or people.i < i
+        or tokens[i - 1].text.lower() not in {"and", "but"}
+    ):
+        return None
+    first, count = tokens[i - 2], tokens[i - 3]
+    read = first.tag in {"JJ", "NN", "NNS"} and first.head in {count.i, people.i}
+    return first.i if read and count.tag == "CD" and count.head in {people.i, first.i} else None
+
+
+_COUNTED = 3  # words before "no": a number, its noun, "and"
+
+
+def as_first_counted(tokens: Sequence[Token], i: int, first: int) -> Tokens:
+    """Return the tokens with the noun behind a number as what is counted, and the other joined to it."""
+    mended, people = list(tokens), tokens[tokens[i].head]
+    mended[first] = tokens[first]._replace(tag="NN", dep=people.dep, head=people.head)
+    mended[first - 1] = tokens[first - 1]._replace(dep="nummod", head=first)
+    mended[first + 1] = tokens[first + 1]._replace(dep="cc", head=first)
+    mended[people.i] = people._replace(dep="conj", head=first)
+    return mended
+
+
+def doers_let(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun before "recapture" in "helped the army recapture Xyz", read as one object, or None."""
+    token = tokens[i]
+    if token.text.lower() not in _LET_DO or token.tag not in {"NN", "NNP"} or token.dep != "dobj":
+        return None
+    behind, doer = tokens[i + 1 : i + 2], tokens[i - 1]
+    let = tokens[token.head].text.lower() in _LETTING and token.head < doer.i
+    read = doer.head == i and doer.dep in {"compound", "nmod", "amod"} and doer.tag.startswith("NN")
+    goes_on = any(t.tag in {"NNP", "DT", "NNS", "NN"} and t.head >= i for t in behind)
+    return doer.i if let and read and goes_on else None
+
+
+def as_let_do(tokens: Sequence[Token], i: int, doer: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as what its first part does."""
+    mended = list(tokens)
+    mended[i] = tokens[i]._replace(tag="VB", dep="ccomp")
+    mended[doer] = tokens[doer]._replace(dep="nsubj")
+    for t in tokens[:doer]:
+        if t.head == i:
+            mended[t.i] = t._replace(head=doer)
+    for t in tokens[i + 1 :]:
+        if t.head == i and t.tag.startswith("NN"):
+            mended[t.i] = t._replace(dep="dobj")
+    return mended
+
+
+def fighters_let(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the noun before "fight" in "helped the army fight rebels", read as one name, or None."""
+    token, foes = tokens[i], tokens[tokens[i].head]
+    if token.text.lower() not in _LET_DO or token.dep not in {"compound", "nmod"} or foes.i != i + 1:
+        return None
+    doer = tokens[i - 1]
+    let = tokens[foes.head].text.lower() in _LETTING and foes.head < doer.i and foes.dep == "dobj"
+    read = doer.dep in {"compound", "nmod"} and doer.head in {i, foes.i} and doer.tag.startswith("NN")
+    opened = any(t.tag == "DT" and t.head == foes.i for t in tokens[foes.head : doer.i])
+    return doer.i if let and read and opened and foes.tag in {"NNS", "NNPS"} else None
+
+
+def as_fighting(tokens: Sequence[Token], i: int, doer: int) -> Tokens:
+    """Return the tokens with the noun at ``i`` as what its doer does to the noun behind it."""
+    mended, foes = list(tokens), tokens[tokens[i].head]
+    mended[i] = tokens[i]._replace(tag="VB", dep="ccomp", head=foes.head)
+    mended[doer] = tokens[doer]._replace(dep="nsubj", head=i)
+    mended[foes.i] = foes._replace(head=i)
+    for t in tokens[:doer]:
+        if t.head == foes.i:
+            mended[t.i] = t._replace(head=doer)
+    return mended
+
+
+_LETTING, _LET_DO = rule_words().parses.letting, rule_words().parses.let_do

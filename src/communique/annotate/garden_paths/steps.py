@@ -19,9 +19,15 @@ from communique.annotate.garden_paths.heads import (
     with_prefix,
 )
 from communique.annotate.garden_paths.objects import (
+    as_fighting,
+    as_first_counted,
     as_joined_verb,
+    as_let_do,
     as_second_verb,
     as_two_objects,
+    doers_let,
+    fighters_let,
+    first_counted,
     object_behind_day,
     struck_and_damaged,
     verb_before,
@@ -102,6 +108,8 @@ _CLAUSES = frozenset({"csubj", "ccomp", "ROOT", "advcl", "conj"})
 _DESCRIBING = frozenset({"compound", "nmod", "amod"})
 _UPON_NOUNS = frozenset({"acl"})
 _OBJECTS = frozenset({"pobj", "dobj"})
+_NEGATED = frozenset({"det"})
+_READ_AS_THINGS = frozenset({"dobj"})
 
 
 _STEPS = (
@@ -128,5 +136,8 @@ _STEPS = (
     Step(cut_off, with_prefix),  # "forces de-occupied the town": one verb
     Step(saboteurs, as_first_word),  # "sabotage and reconnaissance groups": one kind of groups
     Step(verb_of_clause, as_clause, _OBJECTS),  # "jets flew after insurgents stormed X": not after them
+    Step(doers_let, as_let_do, _READ_AS_THINGS),  # "helped the army capture X": no capture of the army
+    Step(first_counted, as_first_counted, _NEGATED),  # "killed one militant and no civilians": the militant
+    Step(fighters_let, as_fighting, _DESCRIBING),  # "helped the army fight rebels": no rebels of its fight
     Step(struck_and_damaged, as_two_objects, _DESCRIBING),  # "shells hit X and damaged houses": X is no house
 )

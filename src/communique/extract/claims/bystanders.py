@@ -12,6 +12,7 @@ from communique.extract.sentence.view import are_people, key_of
 from communique.extract.story.context import FORCE
 from communique.extract.story.holders import is_bomber, only_holding
 from communique.extract.story.whole_war import whole_war
+from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
 
@@ -82,9 +83,10 @@ def _is_below(draft: Draft, over: Draft) -> bool:
 
 
 def _accusers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
-    """Return who condemns or alleges the act that a draft tells of, and so did not do it."""
+    """Return who condemns or alleges the act that a draft tells of, or asks what is to follow from it."""
     own = {key_of(m) for m in draft.actors("agent")}
-    return _spoke(draft, siblings, ClaimType.ACCUSATION).keys() - own
+    asking = _spoke(draft, siblings, ClaimType.DEMAND) if draft.type in ACTS_OF_HARM else {}
+    return (_spoke(draft, siblings, ClaimType.ACCUSATION).keys() | asking.keys()) - own
 
 
 def _demanders(draft: Draft, siblings: Sequence[Draft]) -> set[str]:

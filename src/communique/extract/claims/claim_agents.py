@@ -13,6 +13,7 @@ from communique.extract.claims.reading import Reading, Telling
 from communique.extract.drafts.drafts import Draft, points_back
 from communique.extract.drafts.mere_mentions import is_confirmed
 from communique.extract.drafts.speech_acts import as_actor, is_only_said, performers
+from communique.extract.roles.partners import with_other_half
 from communique.extract.roles.roles import means_group
 from communique.extract.sentence.graph import line_up
 from communique.extract.sentence.view import ARMED, key_of
@@ -91,7 +92,8 @@ def _weighed_agents(telling: Telling, doers: Sequence[ActorMention]) -> list[Act
     )
     losers = _deniers(telling.reading, draft) if draft.type in _GAINS else frozenset()
     found = [c for c in found if c.proposed or key_of(c.mention) not in losers]
-    return _one_side(context, draft, telling.tools.choose("agent", found), doers)
+    chosen = telling.tools.choose("agent", found)
+    return _one_side(context, draft, with_other_half(draft.view, chosen), doers)
 
 
 def _charging(draft: Draft, frame: AttributionFrame | None) -> list[ActorMention]:

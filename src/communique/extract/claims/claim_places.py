@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.extract.claims.reading import Telling
 from communique.extract.drafts.drafts import Draft
+from communique.extract.roles.governors import is_avenged
 from communique.extract.sentence.view import key_of
 from communique.extract.story.arrivals import arrived_at, go_back, only_arrives
 from communique.extract.story.battlegroups import at_its_front
@@ -93,7 +94,12 @@ def _certain(telling: Telling, *, years: bool) -> tuple[PlaceMention, ...]:
     whole = countries_meant(context, draft, telling.siblings, years=years)
     meant = several_meant(context, draft) or city_beside(context, draft) or town_meant(context, draft)
     meant = meant or city_of_another(context, draft) or there_meant(draft) or told_of_where(draft)
-    return whole or meant or scene_of_what_came(context, draft)
+    return whole or meant or _of_answered(draft) or scene_of_what_came(context, draft)
+
+
+def _of_answered(draft: Draft) -> tuple[PlaceMention, ...]:
+    """Return where the words set an act that another answers ("in revenge for raids in X"), if anywhere."""
+    return draft.places("location") if is_avenged(draft.view, draft.trigger) else ()
 
 
 def _location(telling: Telling, places: Mapping[PlaceRole, Sequence[PlaceMention]]) -> Sequence[PlaceMention]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import line_up, subtree
+from communique.extract.sentence.graph import Graph, governing_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View
 from communique.lexicon.calendar import months_on
 from communique.lexicon.numbers import parse_number
@@ -59,6 +59,8 @@ def counted_days(
     view: View, draft: Draft, times: Sequence[TimeMention], news: Interval | None
 ) -> ClaimTime | None:
     """Return when an act was that is so many days apart from another one, or None."""
+    if (sooner := _sooner(view, draft, times, news)) is not None:
+        return sooner
     gaps = [gap for i, word in enumerate(view.graph.words) if word in _LINKS and (gap := _gap(view, i))]
     for gap in gaps:
         days = [time for time in times if gap.unit.slack or time.precision is Precision.DAY]
@@ -70,6 +72,33 @@ def counted_days(
         if told and not besides and not gap.lasts and _hangs_on(view, gap, draft):
             return _at(view, gap, _interval(told[0]), behind=False)
     return None
+
+
+def _sooner(
+    view: View, draft: Draft, times: Sequence[TimeMention], news: Interval | None
+) -> ClaimTime | None:
+    """Return when an act in an aside was "a day earlier" than the sentence's other act, or None."""
+    graph = view.graph
+    for i, word in enumerate(graph.words):
+        gap = _gap(view, i) if word in _EARLIER else None
+        if gap is None or governing_verb(graph, i) != draft.clause:
+            continue
+        if not _tells_what_was_before(graph, draft):
+            continue
+        days = [time for time in times if time.precision is Precision.DAY and not _counts(view, gap, time)]
+        inside = subtree(graph, draft.clause)
+        told = [t for t in days if not any(t.start <= graph.starts[k] < t.end for k in inside)]
+        return _at(view, gap, _interval(told[0]) if told else news, behind=word != "before")
+    return None
+
+
+def _tells_what_was_before(graph: Graph, draft: Draft) -> bool:
+    """Return whether a clause tells what was before: in an aside, or with "had"."""
+    had = any(graph.words[k] == "had" for k in kids(graph, draft.clause, "aux"))
+    return had or graph.tokens[draft.clause].dep == "relcl"
+
+
+_EARLIER = frozenset({"earlier", "before", "previously"})
 
 
 def _gap(view: View, link: int) -> _Gap | None:

@@ -55,10 +55,10 @@ def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
     shared = next((over.index(k) for k in line if k in over), None)
     below = [k for k in over[: shared + 1] if k not in draft.trigger.tokens] if shared is not None else []
     below += [j for k in below[-1:] for j in kids(graph, k, "nsubj", "nsubjpass") if j in over]
-    return any(graph.words[k] in _AFTERMATH for k in below)
+    return any(graph.words[k] in AFTERMATH for k in below)
 
 
-_AFTERMATH = rule_words().acts.aftermath
+AFTERMATH = rule_words().acts.aftermath
 
 
 def is_of_other_count(view: View, draft: Draft, time: TimeMention) -> bool:
@@ -135,16 +135,35 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
     """Return whether an aside is closed before the act is told, or tells of a state or of what was before."""
     graph, anchor, noun = view.graph, draft.trigger.anchor, view.graph.tokens[aside].head
     inside = subtree(graph, aside)
+    if anchor not in inside and _was_before(graph, draft, aside):
+        return True
     if anchor in inside or noun in _of_act(graph, draft) or graph.tokens[noun].tag == "CD":
         return False  # "800 have been killed and 2,000 injured since May" is one count
     if graph.tokens[aside].dep == "appos":
         return lasts
-    if _IS_ACT & (classes_of(view, noun) | classes_of(view, aside)):
+    goes_on = frozenset() if _tells_what_goes_on_there(graph, aside) else classes_of(view, aside)
+    if _IS_ACT & (classes_of(view, noun) | goes_on):
         return False
     if lasts and max(inside) > anchor and _HAS & {graph.words[k] for k in kids(graph, draft.clause, "aux")}:
         return False  # "have been killed in rebel-held areas since May"
     closed = max(inside) < anchor and graph.words[max(inside) + 1] == ","
     return lasts or closed or any(graph.words[k] == "had" for k in kids(graph, aside, "aux"))
+
+
+def _was_before(graph: Graph, draft: Draft, aside: int) -> bool:
+    """Return whether ground is taken back that a clause says was lost before ("ground lost in X")."""
+    taken_back = _TAKING_BACK.intersection(graph.words[k] for k in draft.trigger.tokens)
+    return bool(taken_back) and graph.words[aside] in _CHANGING_HANDS and aside > draft.trigger.anchor
+
+
+_TAKING_BACK = rule_words().acts.taking_back
+_CHANGING_HANDS = rule_words().acts.changing_hands
+
+
+def _tells_what_goes_on_there(graph: Graph, aside: int) -> bool:
+    """Return whether a clause in "where" has a subject of its own ("the town, where a siege went on")."""
+    there = any(graph.words[k] == "where" for k in kids(graph, aside, "advmod"))
+    return there and bool(kids(graph, aside, "nsubj", "nsubjpass"))
 
 
 def _bounds_superlative(graph: Graph, draft: Draft, k: int) -> bool:

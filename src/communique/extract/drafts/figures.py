@@ -3,11 +3,20 @@
 import re
 
 from communique.extract.drafts.harmed import UNTOLD, figures_of_harm, number_put, right_before
+from communique.extract.roles.governors import is_avenged, is_of_avenged
 from communique.extract.roles.measures import HARM_MEASURES, PEOPLE_UNITS, measure_for
 from communique.extract.roles.roles import Roles
 from communique.extract.roles.singles import singles
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import clause_head, clause_words, covered, is_verb, kids, prepositions
+from communique.extract.sentence.graph import (
+    clause_head,
+    clause_words,
+    covered,
+    governing_verb,
+    is_verb,
+    kids,
+    prepositions,
+)
 from communique.extract.sentence.view import View, quantity_of, text_before, text_behind
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.triggers import Trigger
@@ -36,6 +45,11 @@ def figures(
     ]
     found = [q for q in found if not (_counts_a_part(view, trigger, q) or _is_whole_before(view, trigger, q))]
     found = [q for q in found if not (_is_how_often(view, q) or _is_window(view, trigger, q))]
+    found = [q for q in found if not _is_of_joined_move(view, trigger, q)]
+    if trigger.unit.type in _FIRED and is_avenged(
+        view, trigger
+    ):  # "fired 60 rockets in retaliation for a strike on Xyz": not 60 strikes
+        found = [q for q in found if any(is_of_avenged(view, i) for i in _tokens_of(view, q))]
     if trigger.unit.measure in HARM_MEASURES:
         others = _of_next_deed(view, trigger)
         found = [q for q in found if not _counts_deeds(view, q)]
@@ -46,6 +60,21 @@ def figures(
     distinct = {q.start: q for q in found}
     parts = [q for q in distinct.values() if q.subset_of is not None]
     return [q for q in distinct.values() if q.subset_of is None], parts
+
+
+#: what is fired in numbers, which are not those of what it answers
+_FIRED = frozenset({ClaimType.AIRSTRIKE, ClaimType.SHELLING})
+
+
+def _is_of_joined_move(view: View, trigger: Trigger, quantity: QuantityMention) -> bool:
+    """Return whether a distance is that of a move joined to a verb ("crossed over and came within 90 km")."""
+    at = next(iter(_tokens_of(view, quantity)), None)
+    told = quantity.unit == "km" and text_before(view, quantity).endswith(" within ")
+    verb = governing_verb(view.graph, at) if told and at is not None else None
+    joined = verb is not None and view.graph.tokens[verb].dep == "conj"
+    return (
+        joined and verb not in trigger.tokens and trigger.reading == "verb" and trigger.anchor < (verb or 0)
+    )
 
 
 def _counts_a_voice(view: View, quantity: QuantityMention) -> bool:

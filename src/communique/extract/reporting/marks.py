@@ -98,6 +98,7 @@ def colon_frame(view: View, hit: CueHit) -> RawFrame | None:
     ):
         return None
     topic = all(i in view.place for i in range(at))  # "Fooland: mill burns" names the subject
+    topic = topic or view.is_in(at - 1, "labels")  # "Fooland war latest: mill burns"
     if at <= _COLON_REACH and last - at > CLAUSE_WORDS and _speaker_alone(view, 0, at) and not topic:
         rule = "colon_land" if _land(view, at) else "colon"
         return frame_over(view, hit, source_spans(view, 0, at), at + 1, last, rule)

@@ -171,7 +171,18 @@ def _best_actor(view: View, first: int, last: int) -> ActorMention | None:
     own = [m for m in own if not (_is_owner(view, m) and _names_group(own, m))] or own
     if own and _is_owner(view, own[0]) and _names_outlet(view, own[0], last):
         return None
-    return next(iter((*own, *known, *named)), None)
+    spoken_for = [m for m in own if _is_spoken_for(view, m)]
+    return next(iter((*spoken_for, *own, *known, *named)), None)
+
+
+def _is_spoken_for(view: View, mention: ActorMention) -> bool:
+    """Return whether somebody is said to be a body's spokesman ("Jane Doe, a spokeswoman for the Xyz")."""
+    at = next((i for i, start in enumerate(view.starts) if start >= mention.start), 0)
+    before = [word for word in (view.word(k) for k in range(max(0, at - _LINK), at)) if word != "the"]
+    return before[-1:] in (["for"], ["of"]) and any(word.startswith("spokes") for word in before[:-1])
+
+
+_LINK = 3  # words from a spokesman to whom he speaks for: "spokesman for the"
 
 
 def _is_owner(view: View, mention: ActorMention) -> bool:

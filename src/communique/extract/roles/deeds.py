@@ -10,6 +10,7 @@ from communique.extract.sentence.graph import kids, prepositions
 from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View
 from communique.extract.sentence.word_classes import classes_of
+from communique.lexicon.rule_words import rule_words
 from communique.records.mention import ActorMention
 
 
@@ -37,8 +38,12 @@ def _actors(view: View, heads: Iterable[int]) -> list[ActorMention]:
 def _by(view: View, i: int) -> list[int]:
     """Return the heads of the "by" phrases of a noun and of the clauses behind it, but who only backs it."""
     clauses = [k for k in kids(view.graph, i, "acl", "relcl") if "backed_word" not in classes_of(view, k)]
+    clauses = [k for k in clauses if view.graph.words[k] not in SUPPLIED]  # "a drone supplied by X hit Y"
     over = (i, *clauses)
     return [k for j in over for prep, k in prepositions(view.graph, j) if prep == "by"]
+
+
+SUPPLIED = rule_words().acts.supplied
 
 
 def _active(view: View, i: int) -> list[int]:

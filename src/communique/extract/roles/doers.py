@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from communique.extract.roles.blame import claimants, laid_to
-from communique.extract.roles.deeds import means_doers
+from communique.extract.roles.deeds import SUPPLIED, means_doers
 from communique.extract.roles.verb_sources import doers_at
 from communique.extract.roles.worded import people_acting, worded_doers
 from communique.extract.sentence.arguments import objects, subjects
@@ -28,6 +28,7 @@ def told_doers(view: View, trigger: Trigger, heads: Mapping[str, list[int]]) -> 
         or laid_to(view, trigger)
         or _owners(view, trigger)
         or _doers_of_means(view, trigger, heads)
+        or _shooters(view, trigger)
         or _unknown_doers(view, trigger)
     )
 
@@ -91,6 +92,21 @@ def _doers_of_means(view: View, trigger: Trigger, heads: Mapping[str, list[int]]
         return []
     acts = chain.from_iterable(heads.values())
     return [m for m in means_doers(view, acts) if m.category in ARMED]
+
+
+def _shooters(view: View, trigger: Trigger) -> list[ActorMention]:
+    """Return whose fire it is in which people are hit ("killed in sniper fire of X", "in X's gunfire")."""
+    if trigger.reading != "verb" or trigger.unit.type is not ClaimType.CASUALTIES:
+        return []
+    fires = [i for prep, i in phrases(view, trigger) if prep in _HIT_IN and word(view, i) in _FIRE]
+    whose = [k for i in fires for prep, k in prepositions(view.graph, i) if prep in _FIRED_BY]
+    whose += [k for i in fires for k in kids(view.graph, i, "poss", "compound", "amod", "nmod")]
+    return [m for k in whose for m in actors_of(view, k) if m.category in ARMED]
+
+
+_HIT_IN = frozenset({"in", "by", "from", "during"})
+_FIRED_BY = frozenset({"of", "by", "from"})
+_FIRE = frozenset({"fire", "gunfire"})
 
 
 _TROOPS = rule_words().people.bare_troops
@@ -158,7 +174,7 @@ def _wielders(view: View, arms: Sequence[int]) -> list[ActorMention]:
     """Return who has arms, as a participle behind them says ("drones flown by X", "sold to X")."""
     graph = view.graph
     clauses = [k for i in arms for k in kids(graph, i, "acl")]
-    whose = {"by": _WIELDED, "to": _SUPPLIED}  # drones flown by X, drones sold to X
+    whose = {"by": _WIELDED, "to": SUPPLIED}  # drones flown by X, drones sold to X
     behind = [
         k for at in clauses for prep, k in prepositions(graph, at) if graph.words[at] in whose.get(prep, ())
     ]
@@ -166,7 +182,7 @@ def _wielders(view: View, arms: Sequence[int]) -> list[ActorMention]:
 
 
 _DOWNING = rule_words().acts.downing
-_WIELDED, _SUPPLIED = rule_words().acts.wielded, rule_words().acts.supplied
+_WIELDED = rule_words().acts.wielded
 
 
 def brings_down(view: View, verb: int) -> bool:
@@ -212,6 +228,6 @@ def _says_what_they_hit(view: View, clause: int) -> bool:
 def _givers(view: View, clause: int) -> set[int]:
     """Return the words for who only made or gave arms, in the clause that says so ("supplied by X to Y")."""
     graph = view.graph
-    if graph.words[clause] not in _SUPPLIED:
+    if graph.words[clause] not in SUPPLIED:
         return set()
     return {j for prep, k in prepositions(graph, clause) if prep in {"by", "in"} for j in subtree(graph, k)}

@@ -12,6 +12,7 @@ from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
 from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL, SUFFERING
 from communique.extract.triggers.triggers import Trigger
+from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory
 
@@ -96,9 +97,17 @@ _LEAVES = frozenset("leave leaves left leaving keep keeps kept keeping have has 
 
 
 def armed_subjects(view: View, trigger: Trigger) -> list[int]:
-    """Return the subject of the verb that a noun hangs on, where it is armed ("in battle, X pushed")."""
-    found = subjects_of_governor(view, trigger)
+    """Return the subject of the verb that a noun hangs on, where it is armed ("in battle, X pushed").
+
+    Of "X helped Y in the battle" it is Y that fights.
+    """
+    verb = governing_verb(view.graph, trigger.anchor)
+    helped = objects(view.graph, verb) if verb is not None and word(view, verb) in _HELPING else []
+    found = helped or subjects_of_governor(view, trigger)
     return [i for i in found if i != trigger.anchor and "force" in classes_of(view, i)]
+
+
+_HELPING = rule_words().acts.helping
 
 
 def possessors(view: View, trigger: Trigger) -> list[int]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from communique.extract.sentence.named_actors import is_epithet
 from communique.extract.sentence.view import ARMED, View, is_class, text_before, text_between
-from communique.records.mention import ActorMention
+from communique.records.mention import ActorCategory, ActorMention
 
 _PARTNER_GAP = re.compile(
     r"\.?((\s[a-z]+){0,2}\s*(?P<comma>,)\s*(?P<and>and|or)?"
@@ -21,6 +21,7 @@ _TOGETHER = re.compile(
     r"|with the (?:help|participation) of)"
     r"\s+(the |its |their |an? )?",
 )
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 #: what stands between two of a list whose commas were lost ("rebels government forces and Kurds")
 _LOST_COMMA = re.compile(r"\s+((its|their|his)\s+(ally|allies)\s+)?")
 
@@ -32,6 +33,15 @@ def with_partners(view: View, actors: Sequence[ActorMention]) -> list[ActorMenti
     joined = [run for run in _alliances(view, acting) if any(a.start in chosen for a in run)]
     together = chosen | {a.start for run in joined for a in run}
     return [actor for actor in view.who if actor.start in together]
+
+
+def with_other_half(view: View, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return actors with the states that a hyphen joins to them ("a Fooish-Barish plan")."""
+    chosen = {actor.start for actor in actors}
+    pairs = [pair for pair in pairwise(view.who) if text_between(view, *pair) in _HYPHENS]
+    joined = [pair for pair in pairs if _link(view, *pair) and any(m.start in chosen for m in pair)]
+    added = [m for pair in joined for m in pair if m.start not in chosen]
+    return [*actors, *added]
 
 
 def companions_apart(
@@ -95,7 +105,8 @@ def _link(view: View, left: ActorMention, right: ActorMention) -> str | None:
         return None
     if _LOST_COMMA.fullmatch(between) and not is_class(right) and left.actor != right.actor:
         return "comma"
-    if _TOGETHER.fullmatch(between):
+    states = left.category is right.category is ActorCategory.STATE and left.actor != right.actor
+    if _TOGETHER.fullmatch(between) or (states and between in _HYPHENS):  # "Fooish-Barish raids"
         return "and"
     found = _PARTNER_GAP.fullmatch(between)
     if found is None:

@@ -43,6 +43,7 @@ from communique.extract.sentence.view import (
     is_nobody,
     is_pronoun,
     is_set_against,
+    text_before,
     word,
 )
 from communique.extract.sentence.word_classes import classes_of
@@ -112,7 +113,7 @@ def _heads(view: View, trigger: Trigger) -> _Heads:
 
 def _named_actors(view: View, heads: _Heads, trigger: Trigger) -> dict[str, list[ActorMention]]:
     """Return the actors named at the first source of each role that names any, with their partners."""
-    alone = _is_of_second_side(view, trigger)
+    alone = _is_of_second_side(view, trigger) or _is_backed_by(view, trigger)
     named = {role: _first(view, heads[role], actors_of) for role in ACTOR_ROLES if role in heads}
     actors = named if alone else {role: with_partners(view, found) for role, found in named.items()}
     if heads.get("target", {}).get("withsubj"):  # who acts with a backing gives none, and who backs gets none
@@ -169,6 +170,7 @@ def _targets(
     if trigger.unit.type is ClaimType.CASUALTIES:
         found = counted_victims(view, trigger.anchor) or found
     found = found or keepers(view, trigger, chain.from_iterable(at.values()))
+    found = [m for m in found if not text_before(view, m).lower().endswith(" no ")] or found
     found = _without_labels(found or unknown_victims(view, trigger) or sufferers(view, trigger))
     return (
         [as_victim(of_vehicle(view, m)) for m in found]
@@ -241,6 +243,15 @@ def _means_another(view: View, i: int) -> bool:
     """Return whether a token or its possessor is a pronoun or "the group": somebody named before."""
     owners = kids(view.graph, i, "poss")
     return any(is_pronoun(view, k) or names_group(view, k) for k in (i, *owners))
+
+
+def _is_backed_by(view: View, trigger: Trigger) -> bool:
+    """Return whether a participle says by whom the noun before it is helped ("troops aided by X")."""
+    told = trigger.unit.type is ClaimType.SUPPORT and view.graph.tokens[trigger.anchor].dep == "acl"
+    return told and word(view, trigger.anchor) in _HELPED
+
+
+_HELPED = frozenset({"aided", "assisted", "joined", "accompanied"})
 
 
 def means_group(view: View, i: int) -> bool:

@@ -31,9 +31,15 @@ def _of_noun_with_aim(view: View, trigger: Trigger) -> list[int]:
     if token.dep != "acl" or token.tag != "VB":
         return []
     noun = token.head
+    if word(view, noun) in _OFFERS:  # "rejected an offer by X to leave": who rejects it would leave
+        over = view.graph.tokens[noun]
+        return subjects(view.graph, over.head) if over.dep == "dobj" else []
     by = [i for prep, i in prepositions(view.graph, noun) if prep == "by"]
     before = kids(view.graph, noun, *MODIFIERS)
     return next(([i] for i in (*by, *before, *_of_operation(view, noun)) if actors_of(view, i)), [])
+
+
+_OFFERS = frozenset({"offer", "offers", "ultimatum", "invitation"})
 
 
 def _speaking_on(view: View, trigger: Trigger) -> list[int]:

@@ -102,7 +102,9 @@ _BY_WORK = frozenset({"class:medics", "class:aid-workers", "class:activists"})
 
 
 def of_vehicle(view: View, mention: ActorMention) -> ActorMention:
-    """Return a driver as one of those whose vehicle was hit ("a police lorry, killing the driver")."""
+    """Return a driver or officer as one of those who were hit ("a police lorry, killing the driver")."""
+    if mention.text.lower() in _OFFICERS and (force := _police_before(view, mention)) is not None:
+        return replace(force, start=mention.start, end=mention.end, text=mention.text)
     if mention.text.lower() not in _CREW or mention.actor != "class:civilians":
         return mention
     at = next((i for i, known in view.actors.items() if known.start == mention.start), 0)
@@ -110,6 +112,15 @@ def of_vehicle(view: View, mention: ActorMention) -> ActorMention:
     driven = [i for i in range(at) if classes_of(view, i) & _DRIVEN] if meant else []
     owners = [m for i in driven[-1:] for k in (i, *kids(view.graph, i, *MODIFIERS)) for m in _armed(view, k)]
     return replace(owners[0], start=mention.start, end=mention.end, text=mention.text) if owners else mention
+
+
+def _police_before(view: View, mention: ActorMention) -> ActorMention | None:
+    """Return the police whose patrol or post a sentence names before "officers" as what was hit."""
+    named = [m for m in view.who if m.end <= mention.start]
+    return named[-1] if named and is_police(named[-1]) else None
+
+
+_OFFICERS = frozenset({"officer", "officers"})
 
 
 def _armed(view: View, i: int) -> list[ActorMention]:

@@ -148,7 +148,7 @@ def _phrase(graph: Graph, k: int) -> Iterator[tuple[str, int]]:
             yield from _direction(graph, inner)
             yield from _at_the_hands(graph, word, inner)
             yield word, antecedent(graph, inner)  # "the town from which they withdrew"
-        elif dep in {"prep", "conj"}:  # "out of", "from the east and from the west"
+        elif dep in {"prep", "conj"} and word != "according":  # "out of", "from the east and from the west"
             behind = list(_phrase(graph, inner))
             yield from behind
             if word == "from" and dep == "prep":  # "from under the debris", "from across the border"

@@ -76,7 +76,7 @@ def doubted(tokens: Sequence[Token], child: Token, lexicon: ModalLexicon) -> Ite
 
 
 def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> Iterator[Finding]:
-    """Yield a forecast whose subject a noun is ("the toll was likely to rise", "the toll may rise")."""
+    """Yield a forecast whose subject a noun is ("the toll was likely to rise", "strikes are possible")."""
     noun = tokens[trigger]
     if noun.dep not in ("nsubj", "nsubjpass") or not noun.tag.startswith("NN"):
         return
@@ -84,6 +84,8 @@ def foreseen(tokens: Sequence[Token], trigger: int, lexicon: ModalLexicon) -> It
     for word in (verb, *children(tokens, verb.i)):
         to = any(token.tag == "TO" for token in tokens[word.i + 1 : word.i + 3])
         if to and lexicon.effect(How.GOVERNS, word.text.lower()) is Effect.PREDICTED:
+            yield Finding(Effect.PREDICTED, word.text.lower())
+        if word.text.lower() in _IN_VIEW and word.dep == "acomp" and verb.text.lower() in _BEING:
             yield Finding(Effect.PREDICTED, word.text.lower())
         if word.dep == "aux" and verb.text.lower() in _CHANGES and word.text.lower() in _MAY:
             yield Finding(Effect.PREDICTED, word.text.lower())
@@ -130,6 +132,8 @@ _RUMOURS = rule_words().stance.rumours
 _LAYING = rule_words().stance.laying
 _GOALS = rule_words().stance.goals
 _CHANGES = rule_words().stance.rising
+_IN_VIEW = rule_words().stance.in_view
+_BEING = frozenset("is are remain remains 's".split())
 _MAY = frozenset("may might could will would".split())
 _CHECKED = rule_words().speech.checked
 

@@ -40,6 +40,8 @@ _CARRIED = frozenset(
     }
 )
 
+#: the unit of acts that are called something
+_BRANDING = "accusation.brand"
 #: harm whose doer is that of the act just told
 _SUFFERED = frozenset({ClaimType.DAMAGE})
 #: units of what is shot down: by others than who fired it
@@ -166,6 +168,8 @@ def targets_in_context(
     """Return a draft's targets; who is fought is taken from context when the text names none."""
     if named := possible_parties(draft, draft.actors("target")):
         return _meant(context, named)
+    if draft.unit.id == _BRANDING:
+        return ()  # "called them a crime": acts, and no party
     if "target" in draft.roles.pronouns:
         if means_group(draft.view, draft.roles.pronouns["target"]):
             return tuple(

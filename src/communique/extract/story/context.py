@@ -136,10 +136,11 @@ class Context:
         return None
 
     def last_doer(self) -> tuple[ActorMention, ...]:
-        """Return who did the act told last, when that was within reach."""
+        """Return who did the act told last, when that was within reach; of two who fought it is left open."""
         told = [(at, agents) for kind, (at, agents) in self.doers.items() if kind in ACTS_OF_HARM]
         at, agents = max(told, key=lambda pair: pair[0], default=(-_REACH - 1, ()))
-        return agents if self.sentence - at <= 1 else ()
+        fought = any(self.are_foes(one, other) for one in agents for other in agents)
+        return agents if self.sentence - at <= 1 and not fought else ()
 
     def left(self) -> tuple[PlaceMention, ...]:
         """Return where the displaced told of within reach came from."""

@@ -26,6 +26,10 @@ _HELD = re.compile(
     r"(?:[-‐‑–]|\s)(?:held|controlled|run|dominated|occupied|besieged)\b"
     r"|\s(?:[a-z]+ )?(?:bastion|stronghold|enclave|heartland|territor(?:y|ies))s?\b"
 )
+#: "the town, held by X": nor does X harm those whom it holds captive, where the words name another blow
+_HELD_BY = re.compile(
+    r"\b(?:held|controlled|run|administered|governed) (?:\w+ )?by (?:(?:the|an?|[A-Z]?[a-z]+) ){0,2}\Z"
+)
 _FIRED_FROM = re.compile(r"\b(?:from|out of|by) (?:(?:the|an?|[a-z]+) ){0,2}\Z")
 _SUICIDE = re.compile(r"\bsuicide\b", re.IGNORECASE)
 
@@ -45,6 +49,8 @@ def only_holding(draft: Draft) -> set[str]:
 
 def _holds(draft: Draft, mention: ActorMention) -> bool:
     text, at = draft.view.sentence.text, draft.view.sentence.sentence.start
+    if draft.unit.measure != "captured_people" and _HELD_BY.search(text, 0, mention.start - at):
+        return True
     held = _HELD.match(text, mention.end - at) is not None and not _is_subject(draft, mention)
     return held and _FIRED_FROM.search(text, 0, mention.start - at) is None
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extract.days.told_besides import AFTERMATH
 from communique.extract.drafts.drafts import Draft
-from communique.extract.sentence.graph import clause_words, first_from, line_up, subtree
+from communique.extract.sentence.graph import clause_words, first_from, governing_verb, kids, line_up, subtree
 from communique.extract.sentence.view import View, text_before, text_between
 from communique.lexicon.numbers import alternation, number_pattern
 from communique.lexicon.rule_words import rule_words
@@ -104,7 +105,7 @@ def is_fired_from(view: View, place: PlaceMention) -> bool:
 
 
 _FIRED_FROM = re.compile(
-    r"\b(?:launched|fired|sent|flown|flying|coming)(?: \w+ly)? from (?:the )?(?:[\w-]+ ){0,4}$"
+    r"\b(?:launch(?:es)?|launched|fired|sent|flown|flying|coming)(?: \w+ly)? from (?:the )?(?:[\w-]+ ){0,4}$"
 )
 
 
@@ -118,6 +119,7 @@ def told_of(
     """
     places = [p for p in places if not _stands_behind(view, p, _EXCEPT)]
     places = [p for p in places if not _stands_behind(view, p, _OF_PART)]
+    places = [p for p in places if not _stands_behind(view, p, _LAUNCHED_FROM)]
     places = [p for p in places if not _is_seat_of(view, p, frame)]
     kept = [p for p in places if not _stands_behind(view, p, _UNLIKE)]
     if frame is not None:
@@ -164,6 +166,8 @@ def _is_seat_of(view: View, place: PlaceMention, frame: AttributionFrame | None)
     return _OFFICE.search(said[: max(0, first)] + said[max(0, last) :]) is not None
 
 
+#: launches are told of where they came from
+_LAUNCHED_FROM = re.compile(r"\blaunch(?:es)? from (?:the )?$")
 _UNLIKE = re.compile(r"\b(?:unlike|rather than|instead of|other than) (?:in |at )?(?:the )?$", re.IGNORECASE)
 
 
@@ -177,7 +181,8 @@ _EXCEPT = re.compile(
 _OF_PART = re.compile(
     rf"(?:, |\b(?:including|among them|and) )(?:(?:at least|some|about|over) )?{number_pattern()}"
     r" (?:of (?:them|whom|these|those) )(?:\w+ )?(?:in|at|near) (?:the )?(?:\w+ (?:of )?){0,2}$"
-    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near) (?:the )?(?:\w+ (?:of )?){{0,2}}$",
+    rf"|\bincluding (?:at least )?{number_pattern()} (?:in|at|near|over|around|across) (?:the )?"
+    r"(?:\w+ (?:of )?){0,2}$",
     re.IGNORECASE,
 )
 
@@ -185,9 +190,10 @@ _OF_PART = re.compile(
 def told_of_act(draft: Draft, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return an act's places without those told of its parties alone, and no far mark in a place's stead.
 
-    "The monitor, which watches X, said a camp was hit" and "hit Y, 90 km south of X" do not say it of X.
+    "The monitor, which watches X, said a camp was hit" and "hit Y, 90 km south of X" do not say it of X, nor
+    does "the men killed were buried in X".
     """
-    kept = [p for p in places if not _is_said_of_party(draft, p)]
+    kept = [p for p in places if not (_is_said_of_party(draft, p) or _is_of_aftermath(draft, p))]
     return list({p.start: p for p in (_by_far_mark(draft.view, p) for p in kept)}.values())
 
 
@@ -203,6 +209,19 @@ def _is_said_of_party(draft: Draft, place: PlaceMention) -> bool:
         return False
     noun = graph.tokens[aside].head
     return noun in view.actors and noun not in view.places and noun not in draft.trigger.tokens
+
+
+def _is_of_aftermath(draft: Draft, place: PlaceMention) -> bool:
+    """Return whether a place stands at what was done later with whom an act befell ("were buried in X")."""
+    graph, here = draft.view.graph, draft.view.sentence.sentence
+    at = first_from(graph, place.start)
+    if at is None or not here.start <= place.start < here.end or place in draft.places("location"):
+        return False
+    verb = governing_verb(graph, at)
+    if verb is None or graph.words[verb] not in AFTERMATH or at < verb:
+        return False
+    subjects = kids(graph, verb, "nsubj", "nsubjpass")
+    return any(draft.trigger.anchor in subtree(graph, i) for i in subjects)
 
 
 def _opens_aside(token: Token) -> bool:

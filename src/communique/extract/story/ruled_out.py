@@ -5,21 +5,31 @@ way round. What the rules read as a role's own words stays in any case.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence, Set
 
 from communique.extract.drafts.drafts import Draft, troops_abroad
 from communique.extract.drafts.earlier import a_while_lies_between, was_days_before
 from communique.extract.drafts.struck_by import struck_by
 from communique.extract.roles.blame import disowners
+from communique.extract.roles.deeds import SUPPLIED
 from communique.extract.roles.doers import whose_downed
 from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import covered, is_verb, line_up, prepositions
+from communique.extract.sentence.graph import covered, is_verb, kids, line_up, prepositions
 from communique.extract.sentence.named_actors import is_epithet, stands_for_group
-from communique.extract.sentence.view import is_label, is_mission, is_nobody, is_police, key_of
+from communique.extract.sentence.view import (
+    is_label,
+    is_mission,
+    is_nobody,
+    is_police,
+    key_of,
+    text_before,
+)
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.story.carried_parties import DOWNED
 from communique.extract.story.context import Context
 from communique.extract.story.on_hit_ground import on_hit_ground
 from communique.extract.story.undone import (
@@ -30,7 +40,7 @@ from communique.extract.story.undone import (
     did_not_do,
     only_stirred,
 )
-from communique.extract.triggers.acts import HARMFUL
+from communique.extract.triggers.acts import ACTS_OF_HARM, HARMFUL
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
@@ -94,6 +104,9 @@ def ruled_out(
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
+    carried = draft.unit.id == _TO_HOSPITAL and "agent" not in draft.roles.pronouns
+    if carried or draft.unit.id == _IDENTIFIED or _by_given_arms(draft):
+        out |= speaking
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
     out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if _only_suspects(d))
     return out | _not_doing(draft, context, candidates, siblings, speakers)
@@ -118,7 +131,7 @@ def _not_suffering(
     answered = (*avenged(draft, siblings), *answers_to(draft, siblings))
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
-    out |= _only_befriended(draft)
+    out |= _for_whom(draft) | _only_befriended(draft) | _helpers(draft, siblings)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates) | (set() if draft.actors("agent") else _blamed(siblings))
     return out
@@ -132,6 +145,29 @@ def _only_befriended(draft: Draft) -> set[str]:
     keys = [key_of(m) for m in draft.view.who]
     own = {key for key, aside in zip(keys, apart, strict=True) if not aside}
     return set(keys) - own - {key_of(m) for m in draft.actors("target")}
+
+
+def _for_whom(draft: Draft) -> set[str]:
+    """Return for whose sake something is said to be done ("in support of our people in X, we attacked Y")."""
+    view = draft.view
+    return {key_of(m) for m in view.who if _FOR_SAKE.search(text_before(view, m))} - _own_targets(draft)
+
+
+_FOR_SAKE = re.compile(
+    r"\b[Ii]n (?:support|defen[cs]e|solidarity|revenge) (?:of|with|for) (?:our|their|its|the) (?:[a-z]+ )?$"
+)
+
+
+def _own_targets(draft: Draft) -> set[str]:
+    return {key_of(m) for m in draft.actors("target")}
+
+
+def _helpers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who helps the doers by another draft of the sentence ("X helped Y retake Z": not from X)."""
+    doers = {key_of(m) for m in draft.actors("agent")}
+    backing = [d for d in siblings if d.type is ClaimType.SUPPORT and d is not draft]
+    helping = [d for d in backing if doers & {key_of(m) for m in d.actors("target")}]
+    return {key_of(m) for d in helping for m in d.actors("agent")}
 
 
 def _blamed(siblings: Iterable[Draft]) -> set[str]:
@@ -160,10 +196,14 @@ def _not_doing(
     out |= on_hit_ground(draft, siblings) | asked_by_others(draft) | answering(draft)
     if _is_attack_untold(draft):
         out |= {key_of(m) for m in candidates if is_police(m)} | _catchers(draft, siblings)
+    if draft.type is ClaimType.DAMAGE:
+        out |= _without_blow(draft, context, candidates)
     if draft.type.value.startswith(HARMFUL):
         out |= _brokers(draft) | _senders(draft, siblings) | _whose_house(draft) | _rescuers(draft, siblings)
     if draft.type is ClaimType.SIEGE:
         out |= {key_of(m) for d in siblings if d.unit.id == _SURRENDER for m in d.actors("target")}
+    if draft.unit.id.startswith(_FALLING):  # "X withdrew after the fall of Y": to others than X
+        out |= {key_of(m) for d in siblings if d.type is ClaimType.WITHDRAWAL for m in d.actors("agent")}
     if draft.type is ClaimType.CLASH:
         out |= _not_on_the_ground(draft, candidates)
     if draft.type is ClaimType.SUPPORT:
@@ -172,12 +212,36 @@ def _not_doing(
     return out | _unarmed(candidates) if armed else out
 
 
+def _without_blow(draft: Draft, context: Context, candidates: Sequence[ActorMention]) -> set[str]:
+    """Return who is only told of before damage that names no doer, and has struck nothing in the report."""
+    if draft.actors("agent") or "agent" in draft.roles.pronouns or draft.unit.id.startswith(DOWNED):
+        return set()
+    struck = {key_of(m) for kind in _BLOWS for m in context.doers.get(kind, (0, ()))[1]}
+    return {key_of(m) for m in candidates} - {key_of(m) for m in draft.view.who} - struck
+
+
+_BLOWS = ACTS_OF_HARM - {ClaimType.CLASH}
+
+
+#: the unit of people who are taken to a hospital, by whoever tells of it or others
+_TO_HOSPITAL = "aid.to-hospital"
+#: the unit of fire that is only detected, by those who did not send it
+_IDENTIFIED = "shelling.identified"
+#: units of towns that fall
+_FALLING = "capture.fall"
 #: the unit of those who surrender: in a siege it is they who are besieged
 _SURRENDER = "casualties.surrender"
 
 
 def _unarmed(candidates: Sequence[ActorMention]) -> set[str]:
     return {key_of(m) for m in candidates if m.category is ActorCategory.ORGANISATION}
+
+
+def _by_given_arms(draft: Draft) -> bool:
+    """Return whether arms strike of which words only say who gave them ("a drone supplied by X hit Y")."""
+    graph = draft.view.graph
+    arms = subjects(graph, draft.trigger.anchor) if draft.type in STRIKES else []
+    return any(graph.words[k] in SUPPLIED for i in arms for k in kids(graph, i, "acl"))
 
 
 def _of_acts_apart(role: str, draft: Draft, siblings: Sequence[Draft]) -> set[str]:

@@ -26,6 +26,8 @@ def did_not_do(draft: Draft, siblings: Sequence[Draft], speaking: Set[str]) -> s
         return _agents(others) | set(speaking) | answers
     if is_disputed(draft.view, at):
         return {key_of(m) for m in draft.view.who}
+    if answered := _agents(avenged(draft, siblings)) - _agents([draft]):
+        return answered
     if brings_down(draft.view, at):
         return _agents(d for d in others if d.type in STRIKES)
     if (answer := _answered_by(draft)) is not None:

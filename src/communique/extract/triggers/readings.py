@@ -79,7 +79,7 @@ def _names_an_act(view: View, i: int) -> bool:
     token = view.graph.tokens[i]
     if token.tag != "VBG" or kids(view.graph, i, "dobj"):
         return False
-    return token.dep in _NOMINAL_DEPS or _before_its_verb(view, i)
+    return token.dep in _NOMINAL_DEPS | {"compound"} or _before_its_verb(view, i)  # "fighting zones"
 
 
 def _before_its_verb(view: View, i: int) -> bool:

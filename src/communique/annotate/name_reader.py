@@ -131,7 +131,7 @@ class Reader:
             return False  # "the eastern districts of Xyz" are another town's
         if _is_small(sense) and (context.cut_short or context.opens_name or _names_fighters(context)):
             return False
-        if context.dateline or context.code_name:
+        if context.dateline or context.code_name or (_is_settlement(sense) and context.names_office):
             return False
         if _is_settlement(sense) and (self._is_second_half(hit) or self._wants_noun(hit)):
             return False

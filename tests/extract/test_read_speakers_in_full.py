@@ -51,6 +51,15 @@ def _said(claim: Claim) -> list[str]:
             " Russian army as saying late on Monday.",
             "battle.airstrike", ["Interfax", "Russia"], id="when it was quoted"),
         pytest.param(
+            "Russias Rossiya 24 state television channel said jets had bombed Hama.",
+            "battle.airstrike", ["Russian state TV"], id="which land's state television"),
+        pytest.param(
+            "Russian state television said jets had bombed Hama.",
+            "battle.airstrike", ["Russian state TV"], id="a land before it"),
+        pytest.param(
+            "State television said jets had bombed Hama.",
+            "battle.airstrike", ["Syrian state TV"], id="the war's own land"),
+        pytest.param(
             "Reuters reported residents and medics as saying that jets had bombed Hama.",
             "battle.airstrike", ["Reuters", "residents of Hama", "medics"], id="reported as saying"),
     ],
@@ -85,6 +94,16 @@ def test_a_mark_that_can_only_close(read: Read) -> None:
         pytest.param(
             "Al-Nusra seized nine men from a unit who had been armed and trained by Washington.",
             "forces.support", ["United States"], [], id="who seizes the trained men"),
+        pytest.param(
+            "Turkey says kills 14 Nusra Front fighters in Syria air strike.",
+            "battle.airstrike", ["Turkey"], ["Jabhat Fatah al-Sham"], id="in which land it struck"),
+        pytest.param(
+            "The envoy pleaded with the al-Qaeda linked Fatah al-Sham to leave Rastan.",
+            "diplomacy.demand", [], ["Jabhat Fatah al-Sham"], id="whose group it is"),
+        pytest.param(
+            "The Nusra militants and other terrorist groups targeted on Sunday with a number of rocket shells"
+            " the area around Nile Street in Aleppo.",
+            "battle.shelling", ["Jabhat Fatah al-Sham"], [], id="what was struck stands last"),
         pytest.param(
             "Daesh said it was responsible for a car bombing in Hama.",
             "battle.explosion", ["Islamic State"], [], id="said it was responsible"),
@@ -127,6 +146,10 @@ def test_no_places(read: Read, text: str, kind: str, places: list[str]) -> None:
         pytest.param(
             "The war has displaced 9 million half of the country's population.",
             "harm.displacement", [("displaced", 9000000), ("share", 0.5)], id="number and share"),
+        pytest.param(
+            "A blast near a school in Hama left on Sunday at least 14 people dead and about 9 injured a"
+            " medic said.",
+            "battle.explosion", [("injured", 9), ("killed", 14)], id="dead and injured"),
     ],
 )  # fmt: skip
 def test_figures(read: Read, text: str, kind: str, figures: list[tuple[str, float]]) -> None:

@@ -47,7 +47,7 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
 
 def _of_deal(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
     """Return whether a time is when a deal was agreed that an act only breaks ("the truce agreed in May")."""
-    agreed = next((k for k in line if graph.tokens[k].dep == "acl" and graph.words[k] in AGREED), None)
+    agreed = next((k for k in line if graph.tokens[k].dep == "acl" and graph.words[k] in _AGREED), None)
     return agreed is not None and draft.trigger.anchor not in {agreed, graph.tokens[agreed].head}
 
 
@@ -65,7 +65,7 @@ def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
 
 
 #: participles of deals that say how they came about
-AGREED = rule_words().parses.agreed
+_AGREED = frozenset({"agreed", "signed", "brokered", "reached", "announced", "declared", "negotiated"})
 _AFTERMATH = rule_words().acts.aftermath
 
 

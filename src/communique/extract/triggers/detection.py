@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from communique.extract.sentence.arguments import surface_subjects
-from communique.extract.sentence.graph import line_up
+from communique.extract.sentence.graph import kids, line_up
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.voice import is_passive
 from communique.extract.triggers.needs import needs_met
@@ -166,7 +166,7 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
             continue
         before = at
         at = _find_word(view, wanted, at + 1, at + 1 + gap + _stepped_over(view, at + 1))
-        at = _complement(view, wanted, i) if at < 0 and gap else at
+        at = _complement(view, wanted, i) if at < 0 and gap and wanted == "dead" else at
         if at < 0 or (gap and words[0] in _IN and "and" in view.graph.words[before + 1 : at]):
             return ()  # "in Xyz and took control of Abc"
         tokens.append(at)
@@ -206,7 +206,8 @@ def _complement(view: View, wanted: str, verb: int) -> int:
     """
     tokens = [t for t in view.graph.tokens[verb + 1 :] if view.graph.words[t.i] == wanted and t.head < t.i]
     said = (t.i for t in tokens if t.dep == "oprd" and t.head == verb)
-    apart = (t.i for t in tokens if t.dep == "amod" and verb in line_up(view.graph.tokens, t.i))
+    done = set(kids(view.graph, verb, "dobj"))
+    apart = (t.i for t in tokens if t.dep == "amod" and done.intersection(line_up(view.graph.tokens, t.i)))
     return next(said, next(apart, -1))
 
 

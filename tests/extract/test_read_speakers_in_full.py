@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import agents_of, first, last, targets_of, told, types_of, where
+from tests.extract.slots import agents_of, first, last, of_type, targets_of, told, types_of, where
 
 from communique.records.claim import Claim
 
@@ -116,6 +116,35 @@ def test_who_did_it_to_whom(read: Read, text: str, kind: str, agents: list[str],
     """Who loses, is repelled or was helped is no doer, and who strikes is not the one helped."""
     claim = last(read(text), kind)
     assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        pytest.param(
+            "In an interview with Al Arabiya Syrian National Coalition chief Omar Haddad called on Russia to"
+            " stop its raids.",
+            "diplomacy.demand", ["Syrian National Coalition"], ["Russia"], id="to whom he spoke"),
+        pytest.param(
+            "Arab League chief Nabil Haddad urged Russia to stop its raids.",
+            "diplomacy.demand", ["Arab League"], ["Russia"], id="who holds its post"),
+        pytest.param(
+            "Jordan condemned the attacks on villagers in Rastan.",
+            "diplomacy.accusation", ["Jordan"], [], id="whom the condemned attack hit"),
+    ],
+)  # fmt: skip
+def test_who_speaks_to_whom(read: Read, text: str, kind: str, agents: list[str], targets: list[str]) -> None:
+    """Acts of speech are those of who speaks, against who is meant to have done wrong."""
+    claim = last(read(text), kind)
+    assert (agents_of(claim), targets_of(claim)) == (agents, targets)
+
+
+def test_a_charge_is_refused_by_nobody_who_makes_it(read: Read) -> None:
+    """What the accused say of a charge is not told by the accusers."""
+    claims = read(
+        "The rebels have accused the army of killing nine villagers in Rastan - a charge dismissed by it."
+    )
+    assert [_said(claim) for claim in of_type(claims, "diplomacy.refusal")] == [[]]
 
 
 @pytest.mark.parametrize(

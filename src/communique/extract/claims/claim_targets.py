@@ -47,6 +47,8 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     victims = victims or _unnamed_victims(draft) or _telling_of_themselves(telling)
     if draft.type in PERFORMATIVE:  # nobody accuses himself
         own = {key_of(m) for m in agents} if draft.type in CHARGES else set()
+        hit = draft.unit.id == _CONDEMNING  # "condemned attacks on civilians": it is not they who did wrong
+        victims = [m for m in victims if not (hit and m.category is ActorCategory.PEOPLE)]
         return [m for m in victims if key_of(m) not in own]
     rivals = actor_candidates(
         "target",
@@ -63,6 +65,9 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     weighed = _beside_holders(_unarmed_there(draft, _told_hit(draft, weighed)), draft, siblings)
     weighed = _of_one_side(telling, agents, _of_another_land(draft, agents, weighed))
     return weighed or ([CIVILIANS] if victims == (CIVILIANS,) and _strikes_people(draft, agents) else [])
+
+
+_CONDEMNING = "accusation.condemn"
 
 
 def _of_one_side(

@@ -154,7 +154,8 @@ def test_a_charge_is_refused_by_nobody_who_makes_it(read: Read) -> None:
             "The Nusra Front attacked Sharia courts and offices in Rastan.", "battle.offensive", ["Rastan"],
             id="a law's courts"),
         pytest.param(
-            "Abu Omar Salqin leader of a rebel group was killed in a car bombing.", "battle.explosion", [],
+            "Abu Abdelrahman Salqin leader of a rebel group was killed in a car bombing.",
+            "battle.explosion", [],
             id="a leader's surname"),
         pytest.param(
             "A unit run by Damascus ally Hezbollah said a bomber had blown up a car near a bus.",

@@ -177,7 +177,8 @@ class Context(PlaceSigns, PartySigns):
         last = self.view.end(self.end)
         if _OF_LAW.match(self.text, last):
             return True
-        return self.after_given_name and _POST_NEXT.match(self.text, last) is not None
+        given = self._capital_before is not None and not self.titled
+        return given and _POST_NEXT.match(self.text, last) is not None
 
     @cached_property
     def in_persons_name(self) -> bool:

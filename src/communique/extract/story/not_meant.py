@@ -83,11 +83,11 @@ def is_caught_in_flight(draft: Draft) -> bool:
 
 
 def _is_mishap(draft: Draft) -> bool:
-    """Return whether people drowned: nobody does it unless the words say so."""
+    """Return whether people drowned or are missing: nobody does it unless the words say so."""
     return word(draft.view, draft.trigger.anchor) in _MISHAPS
 
 
-_MISHAPS = frozenset({"drown", "drowns", "drowned", "drowning"})
+_MISHAPS = frozenset({"drown", "drowns", "drowned", "drowning", "missing"})
 
 
 def _by_somebody_else(draft: Draft) -> bool:

@@ -48,8 +48,8 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     if draft.type in PERFORMATIVE:  # nobody accuses himself
         own = {key_of(m) for m in agents} if draft.type in CHARGES else set()
         hit = draft.unit.id == _CONDEMNING  # "condemned attacks on civilians": it is not they who did wrong
-        victims = [m for m in victims if not (hit and m.category is ActorCategory.PEOPLE)]
-        return [m for m in victims if key_of(m) not in own]
+        wrong = [m for m in victims if not (hit and m.category is ActorCategory.PEOPLE)]
+        return [m for m in wrong if key_of(m) not in own]
     rivals = actor_candidates(
         "target",
         draft,

@@ -287,7 +287,7 @@ def verb_of_auxiliary(tokens: Sequence[Token], i: int) -> int | None:
     return None if hanging(tokens, helper.head, SUBJECTS) else helper.head
 
 
-def as_its_subject(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+def off_its_auxiliary(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
     """Return the tokens with the noun at ``i``, and what hangs on the auxiliary, on ``verb``."""
     helper = tokens[i].head
     return [t._replace(head=verb) if t.head == helper and t.i != helper else t for t in tokens]

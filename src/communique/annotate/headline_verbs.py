@@ -54,7 +54,7 @@ def _is_disguised(tokens: Sequence[Token], i: int) -> bool:
     ):
         return False
     name = tokens[i - 1]
-    if name.head not in (i, noun.i) or name.tag not in _NAMES:
+    if name.head not in (i, token.head, noun.i) or name.tag not in _NAMES:
         return False
     if name.dep == "npadvmod":  # "Xyz bombed camps", read as if these were bombed by the measure of Xyz
         done = name.tag == "NNP" and token.tag == "VBN" and token.text.lower() not in _AS_OF

@@ -37,6 +37,11 @@ _NO_WORDS = frozenset(f"{article}{mark}" for article in ("es", "ez", "ed", "esh"
 _CAPITALS_NEXT = re.compile(r" ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _OF_CAPITALS = re.compile(r",? (?:city )?of [A-Z]|, [A-Z]")
 _AGENCY_NEXT = re.compile(r"(?:, [A-Z][a-z]+)? \([A-Z]")
+#: a post right behind its holder's name, and what is of a law that a place is named like
+_POST_NEXT = re.compile(
+    r",? (?:a |the )?(?:leader|commander|chief|head|spokes\w+|emir|member|founder) (?:of|for|in)\b"
+)
+_OF_LAW = re.compile(r" (?:courts?|law|judges?)\b")
 #: what stands around the land of a dateline's town: "XYZ (Abcland) (Agency)"
 _LINE_TOWN = re.compile(r"\b[A-Z][A-Z'’-]{2,} \($")
 _AGENCY_BEHIND = re.compile(r"\) \([A-Z]")
@@ -165,6 +170,15 @@ class Context(PlaceSigns, PartySigns):
     def names_it(self) -> bool:
         """Whether its own name follows: "the X capital of Y", which Y is."""
         return _OF_CAPITALS.match(self.text, self.view.end(self.end)) is not None
+
+    @cached_property
+    def names_office(self) -> bool:
+        """Whether the name is a person's with his post ("Abu Xyz Abc leader of") or a law's ("Abc court")."""
+        last = self.view.end(self.end)
+        if _OF_LAW.match(self.text, last):
+            return True
+        given = self._capital_before is not None and not self.titled
+        return given and _POST_NEXT.match(self.text, last) is not None
 
     @cached_property
     def in_persons_name(self) -> bool:

@@ -35,6 +35,9 @@ _PREFIXES = frozenset("anti pro trans mid non pre post ex greater inter cross ne
 _OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)['’]s \Z")
 
 
+#: a land, and an outlet's name, before its "state television" ("Fooland's Xyz 9 state television")
+_STATE_OWNER = re.compile(r"\b(?P<land>[A-Z]\w+)(?:['’]s)? (?:[A-Z]\w+ (?:\d+ )?)?\Z")
+
 #: Letters of an abbreviation, at most.
 _LONGEST_ABBREVIATION = 4
 
@@ -115,7 +118,7 @@ class Reader:
             return None  # "the Xyz-based group"
         if places:
             return self._place(places, context)
-        if sources and not context.opens_longer:
+        if sources and not (context.opens_longer or self._is_another_lands(sources[0], hit)):
             return source_mention(self.passage, hit, sources[0])
         if not actors:
             self.released.add(hit.start)
@@ -131,7 +134,7 @@ class Reader:
             return False  # "the eastern districts of Xyz" are another town's
         if _is_small(sense) and (context.cut_short or context.opens_name or _names_fighters(context)):
             return False
-        if context.dateline or context.code_name:
+        if context.dateline or context.code_name or (_is_settlement(sense) and context.names_office):
             return False
         if _is_settlement(sense) and (self._is_second_half(hit) or self._wants_noun(hit)):
             return False
@@ -194,6 +197,20 @@ class Reader:
             return False
         start, end = self.passage.view.start(hit.start), self.passage.view.end(hit.end)
         return in_anothers_name(self.passage.text, start, end, sense.item.name)
+
+    def _is_another_lands(self, sense: Sense, hit: Hit) -> bool:
+        """Return whether "state television" is that of a land before it which is not the source's own."""
+        owner = _STATE_OWNER.search(self.passage.text, 0, self.passage.view.start(hit.start))
+        if (
+            owner is None
+            or not isinstance(sense.item, Source)
+            or not self.passage.form(hit).startswith("state")
+        ):
+            return False
+        forms = (folded(owner["land"]), folded(owner["land"]).removesuffix("s"))
+        named = [s.item for form in forms for s in self.passage.index.by_name.get(form, ())]
+        states = {i.id for i in named if isinstance(i, Actor) and i.category is ActorCategory.STATE}
+        return bool(states) and sense.item.actor not in states
 
     def _is_of_land(self, sense: Sense, hit: Hit) -> bool:
         """Return whether the genitive of a place's own land stands before it ("Xyz's Abc")."""

@@ -26,6 +26,9 @@ def with_reduced_clauses(tokens: Sequence[Token]) -> list[Token]:
             own[token.i] = own[token.i]._replace(head=token.i - 1)
         if _is_between_commas(own, token.i):
             own[token.i] = own[token.i]._replace(dep="acl", head=token.i - 2)
+        if _is_of_deal_before(own, token.i):
+            own = _with_clauses_on(own, token.i, token.head)
+            own[token.i] = own[token.i]._replace(tag="VBN", dep="acl", head=token.i - 1)
         if (verb := _verb_over_captives(own, token.i)) is not None:
             own[token.i - 1] = own[token.i - 1]._replace(dep="dobj", head=verb)
             own[token.i] = own[token.i]._replace(tag="VBN", dep="acl", head=token.i - 1)
@@ -56,6 +59,23 @@ def _is_between_commas(tokens: Sequence[Token], i: int) -> bool:
     by = any(t.head == i and t.text.lower() in _WHO for t in tokens[i:])
     closed = token.head < i or any(t.text == "," for t in tokens[i : token.head])
     return named and place.dep == "pobj" and token.text.lower() in _CHANGED and by and closed
+
+
+def _is_of_deal_before(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether what was agreed was read as a deed ("raids broke the truce agreed in May as ...")."""
+    token, deal, behind = tokens[i], tokens[i - 1], tokens[i + 1]
+    joined = token.dep == "conj" and token.tag in {"VBD", "VBN"} and token.text.lower() in _AGREED
+    apart = any(t.dep == "cc" for t in tokens[token.head : i]) if token.head < i else True
+    return joined and not apart and deal.text.lower() in _DEALS and behind.tag == "IN"
+
+
+def _with_clauses_on(tokens: Sequence[Token], deed: int, verb: int) -> list[Token]:
+    """Return the tokens with the clauses behind what was read as a deed on the verb of the sentence."""
+    return [t._replace(head=verb) if t.head == deed and t.dep == "advcl" else t for t in tokens]
+
+
+_AGREED = rule_words().parses.agreed
+_DEALS = rule_words().parses.deals
 
 
 def _lies_near(tokens: Sequence[Token], i: int) -> bool:

@@ -50,8 +50,11 @@ def _fights(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
         return False
     if token.dep == "pobj":
         return above.dep == "agent" and tokens[above.head].text.lower() in seats.fought
+    above = tokens[above.head] if above.dep == "aux" else above  # "had on Friday accused"
     verb = _done(tokens, _done(tokens, above, _ON_AND_ON), _TRYING)
-    return verb.tag.startswith("VB") and verb.text.lower() in seats.fought
+    the = any(t.head == token.i and t.text.lower() == "the" for t in tokens)
+    does = seats.fought | seats.acts if the else seats.fought
+    return verb.tag.startswith("VB") and verb.text.lower() in does
 
 
 def _done(tokens: Sequence[Token], verb: Token, phases: Container[str]) -> Token:
@@ -103,7 +106,8 @@ def _governs(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
 
 def _has_ally(tokens: Sequence[Token], token: Token, seats: Seats) -> bool:
     """Return whether a capital is called somebody's ally or foe, or has one ("Xyz and its ally Moscow")."""
-    if token.i and tokens[token.i - 1].text.lower() in seats.allied:
+    beside = [*tokens[max(token.i - 1, 0) : token.i], *tokens[token.i + 1 : token.i + 2]]
+    if any(t.text.lower() in seats.allied for t in beside):
         return True
     joined = [t for t in tokens if t.head == token.i and t.dep == "conj" and t.text.lower() in seats.allied]
     return any(t.text.lower() in _ITS and t.head == noun.i for noun in joined for t in tokens)

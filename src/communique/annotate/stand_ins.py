@@ -84,6 +84,17 @@ _MAKE = re.compile(
     r"(?! (?:jet|bomber|fighter|helicopter|plane|warplane|aircraft|gunship)s?\b)"
 )
 _AS_LONG = {4: "boat", 5: "plane", 6: "bomber", 7: "chopper"}
+#: whose a group is, with its hyphen lost, taken for the verb ("the al-Qaeda linked Xyz Front")
+_LINKED = re.compile(
+    r"(?:(?<=\bQaeda)|(?<=\bDaesh)|(?<=\bISIS)|(?<=\bISIL)) "
+    r"(?=(?:linked|affiliated|aligned|inspired) (?!to\b|with\b|by\b))"
+)
+#: what fighters did with what, taken for what befell them ("groups targeted on Monday with shells the area")
+_STRUCK_WITH = re.compile(
+    r"\b(?P<who>(?:terrorist|militant|insurgent|fighter|rebel|group|faction|organi[sz]ation)s)"
+    r" (?P<act>targeted|attacked)"
+    r"(?= on \w+day with (?:[\w-]+ ){1,5}(?:shells|rockets|missiles|mortars) (?:the |al-|[A-Z]))"
+)
 _STOOD_FOR = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
@@ -95,6 +106,8 @@ def for_parser(text: str) -> str:
     text = _COUNTER.sub(" ", text)
     text = _POSTED.sub(_with_commas, text)
     text = _OF_GROUP.sub(lambda match: f"{match['who']} {_DID[match['act']]}", text)
+    text = _STRUCK_WITH.sub(lambda match: f"{match['who']} {_DID[match['act']]}", text)
+    text = _LINKED.sub("-", text)
     text = _ARTICLE_APART.sub(r" \1-", text)
     for aside in (HOW_OFTEN, _STYLED, _DRESSED):
         text = aside.sub(lambda match: " " * len(match[0]), text)

@@ -85,6 +85,8 @@ class ParseWords:
     reporters: Words
     many_in_one: Words
     of_war: Words
+    agreed: Words
+    deals: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +182,8 @@ class SpeechWords:
     sayings: Words
     said_behind: Words
     brought: Words
+    speaking: Words
+    pages: Words
     asked: Words
     withheld: Words
     unsure: Words
@@ -212,6 +216,7 @@ class SpeechWords:
 class ActWords:
     """Words for what an act leads to, and by which it is only named or another one."""
 
+    collaborating: Words
     like_pasts: Words
     given: Words
     ways: Words

@@ -125,6 +125,7 @@ def source_in(mention: str, index: SpeakerIndex) -> Entry | None:
         key=lambda form: (
             index.entries[form].id is not None,
             index.entries[form].id not in _GENERIC,
+            not form.startswith("state "),  # "Xyz 9 state television" goes by its name
             len(form),
         ),
     )

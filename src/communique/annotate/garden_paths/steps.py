@@ -55,9 +55,11 @@ from communique.annotate.garden_paths.subjects import (
     as_whole_subject,
     doers_backed,
     first_subject,
+    off_its_auxiliary,
     people_behind,
     units_behind,
     verb_before_and,
+    verb_of_auxiliary,
     verb_of_clause,
     verb_of_loyal,
     verb_of_second,
@@ -119,6 +121,7 @@ _STEPS = (
     Step(verb_without_subject, as_participle_inside, PAST),  # "a raid on people from X killed two": it did
     Step(units_behind, with_subject, _DESCRIBING),  # "in the plain units of the army fired": no plain units
     Step(people_behind, with_people, _DESCRIBING),  # "in the province of X rebels fired": no rebels of X
+    Step(verb_of_auxiliary, off_its_auxiliary, SUBJECTS),  # "X had on Monday accused Y": X accused him
     Step(verb_of_loyal, as_which, _CLAUSES),  # "forces loyal to X were behind it": the forces were
     Step(verb_before_and, as_object, SUBJECTS),  # "inflicted losses on X and destroyed": no losses destroy
     Step(verb_before, as_second_verb, PRESENT),  # "army frees hostages in Y takes Z": the army takes it

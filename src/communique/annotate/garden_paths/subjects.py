@@ -278,3 +278,17 @@ def as_apposition(tokens: Sequence[Token], i: int, noun: int) -> Tokens:
     mended = list(tokens)
     mended[i] = tokens[i]._replace(head=noun, dep="appos")
     return mended
+
+
+def verb_of_auxiliary(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the verb whose subject at ``i`` hangs on its auxiliary ("the Fooish had on Monday hit X")."""
+    token, helper = tokens[i], tokens[tokens[i].head]
+    if token.dep not in SUBJECTS or helper.dep not in {"aux", "auxpass"} or helper.head == helper.i:
+        return None
+    return None if hanging(tokens, helper.head, SUBJECTS) else helper.head
+
+
+def off_its_auxiliary(tokens: Sequence[Token], i: int, verb: int) -> Tokens:
+    """Return the tokens with the noun at ``i``, and what hangs on the auxiliary, on ``verb``."""
+    helper = tokens[i].head
+    return [t._replace(head=verb) if t.head == helper and t.i != helper else t for t in tokens]

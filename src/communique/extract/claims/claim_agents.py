@@ -1,5 +1,6 @@
 """Who did it: the agents of a claim, weighed among those whom rules, sentence and story propose."""
 
+import re
 from collections.abc import Sequence
 
 from communique.extract.claims.claim_sources import (
@@ -16,7 +17,7 @@ from communique.extract.drafts.speech_acts import as_actor, is_only_said, perfor
 from communique.extract.roles.partners import with_other_half
 from communique.extract.roles.roles import means_group
 from communique.extract.sentence.graph import line_up
-from communique.extract.sentence.view import ARMED, key_of
+from communique.extract.sentence.view import ARMED, key_of, text_before
 from communique.extract.sentence.voice import is_passive
 from communique.extract.story.candidates import actor_candidates
 from communique.extract.story.carried_parties import takes_up_act
@@ -24,7 +25,7 @@ from communique.extract.story.context import Context
 from communique.extract.story.taken_up import without_sufferers
 from communique.extract.triggers.acts import ACTS_OF_HARM
 from communique.records.claim import ClaimType
-from communique.records.mention import ActorMention, AttributionFrame, Stance
+from communique.records.mention import ActorCategory, ActorMention, AttributionFrame, Stance
 
 _ONESELF = frozenset("it they we".split())
 _WILL = frozenset("will would 'll 'd wo".split())
@@ -43,12 +44,33 @@ def agents_of(telling: Telling, doers: Sequence[ActorMention]) -> list[ActorMent
     agents = _charging(draft, frame) or weighed
     if draft.type in PERFORMATIVE and (speaking := performers(draft, telling.reading.who, frame)) is not None:
         agents = list(speaking)
+    if draft.type in PERFORMATIVE:
+        agents = _without_hearers(draft, agents)
     agents = without_sufferers(draft, agents, before.get("target", ()), before.get("agent", ()))
     if takes_up_act(draft) or _said_of_oneself(draft, frame) or means_doer_told(draft):
         return list(doers) or agents
     if draft.type not in PERFORMATIVE and (own := telling_own_deed(draft, frame)):
         return own
     return agents
+
+
+def _without_hearers(draft: Draft, agents: list[ActorMention]) -> list[ActorMention]:
+    """Return who speaks, without the outlet that he speaks to ("in an interview with X Y urged them").
+
+    Nor does the holder of a body's post act beside it ("the league's chief Jane Doe urged").
+    """
+    heard = [
+        m for m in agents if m.category is ActorCategory.MEDIA and _TO.search(text_before(draft.view, m))
+    ]
+    named = [
+        m for m in agents if m.category is ActorCategory.PERSON and _POST.search(text_before(draft.view, m))
+    ]
+    kept = [m for m in agents if m not in heard and m not in named]
+    return kept or agents
+
+
+_TO = re.compile(r"\b(?:interview|phone call|telephone call|remarks) (?:with|to) (?:the )?$", re.I)
+_POST = re.compile(r"\b(?:chief|head|leader|president|chairman|secretary-general|secretary general) $", re.I)
 
 
 def _of_act_over(telling: Telling) -> list[ActorMention]:

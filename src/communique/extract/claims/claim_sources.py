@@ -43,8 +43,15 @@ def frame_over(reading: Reading, draft: Draft) -> AttributionFrame | None:
         if (not f.refers_back or f.stance is Stance.CONFIRMED)
         and (not _is_cue(f, at) or _counts(draft, f, at))
         and not any(f.cue_start <= start < f.cue_end for start in beside)
+        and not _answers_charge(draft, f, at)
     ]
     return innermost(apart, at.start)
+
+
+def _answers_charge(draft: Draft, frame: AttributionFrame, at: Token) -> bool:
+    """Return whether a charge is refused beside it, by no word of who makes it ("a charge denied by X")."""
+    refused = draft.type is ClaimType.REFUSAL and (at.tag, at.dep) == ("VBN", "acl")
+    return refused and frame.rule_id.startswith("frame.charge")
 
 
 def _is_cue(frame: AttributionFrame, at: Token) -> bool:

@@ -47,7 +47,9 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     victims = victims or _unnamed_victims(draft) or _telling_of_themselves(telling)
     if draft.type in PERFORMATIVE:  # nobody accuses himself
         own = {key_of(m) for m in agents} if draft.type in CHARGES else set()
-        return [m for m in victims if key_of(m) not in own]
+        hit = draft.unit.id == _CONDEMNING  # "condemned attacks on civilians": it is not they who did wrong
+        wrong = [m for m in victims if not (hit and m.category is ActorCategory.PEOPLE)]
+        return [m for m in wrong if key_of(m) not in own]
     rivals = actor_candidates(
         "target",
         draft,
@@ -61,8 +63,22 @@ def targets_of(telling: Telling, agents: Sequence[ActorMention]) -> list[ActorMe
     apart = spared(draft, siblings)
     weighed = [m for m in telling.tools.choose("target", rivals) if key_of(m) not in apart]
     weighed = _beside_holders(_unarmed_there(draft, _told_hit(draft, weighed)), draft, siblings)
-    weighed = _of_another_land(draft, agents, weighed)
+    weighed = _of_one_side(telling, agents, _of_another_land(draft, agents, weighed))
     return weighed or ([CIVILIANS] if victims == (CIVILIANS,) and _strikes_people(draft, agents) else [])
+
+
+_CONDEMNING = "accusation.condemn"
+
+
+def _of_one_side(
+    telling: Telling, agents: Sequence[ActorMention], targets: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Return the targets without armed ones whom only the story names beside a foe of who acts."""
+    foes = [m for m in targets if any(telling.context.are_foes(agent, m) for agent in agents)]
+    if not foes:
+        return list(targets)
+    here = {key_of(m) for m in (*telling.draft.actors("target"), *telling.draft.view.who)}
+    return [m for m in targets if m in foes or key_of(m) in here or m.category not in FORCE]
 
 
 def _of_another_land(

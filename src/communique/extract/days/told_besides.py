@@ -39,10 +39,16 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
     )
     if any(_bounds_superlative(graph, draft, k) for k in line):
         return True
-    if _in_subjects_aside(graph, draft, line):
+    if _in_subjects_aside(graph, draft, line) or _of_deal(graph, draft, line):
         return True
     asides = [k for k in line if graph.tokens[k].dep in _ASIDES]
     return any(_is_besides(view, draft, aside, lasts=lasts) for aside in asides)
+
+
+def _of_deal(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
+    """Return whether a time is when a deal was agreed that an act only breaks ("the truce agreed in May")."""
+    agreed = next((k for k in line if graph.tokens[k].dep == "acl" and graph.words[k] in _AGREED), None)
+    return agreed is not None and draft.trigger.anchor not in {agreed, graph.tokens[agreed].head}
 
 
 def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
@@ -59,6 +65,8 @@ def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
 
 
 AFTERMATH = rule_words().acts.aftermath
+#: participles of deals that say how they came about
+_AGREED = frozenset({"agreed", "signed", "brokered", "reached", "announced", "declared", "negotiated"})
 
 
 def is_of_other_count(view: View, draft: Draft, time: TimeMention) -> bool:

@@ -343,7 +343,7 @@ _OF_A_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod"})
 def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: QuantityMention) -> bool:
     """Return whether a bare number is who is displaced or fights: "more than 3,000 fled", "put at 900"."""
     named = any(quantity_of(view, i) is quantity for i in roles.heads.get("target", ()) if i in view.actors)
-    told = named or not quantity.noun or quantity.unit == "people"  # "thousands of Ruritanians fled"
+    told = named or quantity.noun in _NO_NOUN or quantity.unit == "people"  # "thousands of Ruritanians fled"
     if quantity.unit not in PEOPLE_UNITS or not told:
         return False
     match trigger.unit.measure:
@@ -356,7 +356,13 @@ def _stands_for_people(view: View, trigger: Trigger, roles: Roles, quantity: Qua
         case _:
             return False
     counted = any(quantity_of(view, i) is quantity for i in heads)
-    return counted or any(i in heads for i in _tokens_of(view, quantity))
+    set_off = quantity.noun == _HALF and any(i in heads for i in at_noun(view, quantity))
+    return counted or set_off or any(i in heads for i in _tokens_of(view, quantity))
+
+
+#: a share set behind the number that it comes to ("displaced 11 million half of the people")
+_HALF = "half"
+_NO_NOUN = frozenset({"", _HALF})
 
 
 def _told_before(view: View, trigger: Trigger) -> QuantityMention | None:

@@ -18,7 +18,7 @@ from communique.extract.drafts.passing import in_passing
 from communique.extract.drafts.repeats import without_repeats
 from communique.extract.drafts.repulses import repelled
 from communique.extract.drafts.sides import by_side
-from communique.extract.drafts.taken_in import forced_out, in_losses, without_help, without_scenes
+from communique.extract.drafts.taken_in import forced_out, in_course, in_losses, without_help, without_scenes
 from communique.extract.drafts.told import is_denied, is_left_open
 from communique.extract.drafts.tolls import one_count, spelled_out, told_on
 from communique.extract.roles.measures import TOLLS
@@ -31,7 +31,7 @@ def merge_drafts(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one sentence with tolls joined to their acts and repeats dropped."""
     forecasts, known = set_apart(told_of_both(drafts))
     told = [d for d in by_side(known) if not (is_left_open(d) or in_passing(d) or is_untold(d))]
-    joined = dealt(suffered(_join_tolls(wished_away(in_losses(told)))))
+    joined = dealt(suffered(_join_tolls(wished_away(in_losses(in_course(told))))))
     absorbed = counted_once(absorb(repelled(joined)))
     merged = without_repeats(
         [d for d in without_help(forced_out(without_scenes(absorbed))) if says_something(d)]

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.arguments import subjects
-from communique.extract.sentence.graph import Graph, prepositions
+from communique.extract.sentence.graph import Graph, kids, prepositions
 from communique.extract.triggers.triggers import object_heads
 from communique.records.claim import ClaimType
+from communique.records.mention import ActorMention
 from communique.records.parse import Token
 
 
@@ -24,7 +25,29 @@ def repelled(drafts: Sequence[Draft]) -> list[Draft]:
             joined = replace(repulse, roles=replace(repulse.roles, actors=actors, places=places))
             kept = [joined if d is repulse else d for d in kept if d is not attack]
             repulse = joined
+        if (attackers := _attackers_told(repulse, kept)) and not repulse.roles.actors.get("agent"):
+            roles = replace(repulse.roles, actors={**repulse.roles.actors, "target": attackers})
+            kept = [replace(repulse, roles=roles) if d is repulse else d for d in kept]
     return kept
+
+
+def _attackers_told(repulse: Draft, drafts: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Return who made the attempts that are repelled ("X tried to advance but the attempts failed")."""
+    if repulse.actors("target") or repulse.trigger.reading != "verb":
+        return ()
+    words, graph = repulse.view.graph.words, repulse.view.graph
+    heads = [*object_heads(repulse.view, repulse.trigger), *subjects(graph, repulse.trigger.anchor)]
+    heads += [k for i in heads for prep, k in prepositions(graph, i) if prep == "of"]
+    pointed = any(words[k] in _THESE for i in heads for k in kids(graph, i, "det") if words[i] in _ATTEMPTS)
+    before = [d for d in drafts if d.trigger.anchor < repulse.trigger.anchor and d.actors("agent")]
+    made = [d for d in before if d.type in {ClaimType.ADVANCE, ClaimType.OFFENSIVE, ClaimType.CAPTURE}]
+    return made[-1].actors("agent") if pointed and made else ()
+
+
+_THESE = frozenset({"these", "those", "the", "this", "that", "such"})
+_ATTEMPTS = frozenset(
+    {"attempt", "attempts", "attack", "attacks", "assault", "assaults", "push", "bids", "bid", "advance"}
+)
 
 
 def _is_attack(draft: Draft) -> bool:

@@ -32,6 +32,25 @@ def without_scenes(drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if not (d.type is ClaimType.TALKS and _is_scene(d, struck))]
 
 
+def in_course(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop clauses that only say that an act named before them goes on ("an assault that is under way in X").
+
+    Where they alone say where it is, the act is there.
+    """
+    kept = list(drafts)
+    for going in [d for d in drafts if d.unit.id in _COURSES]:
+        token = going.view.graph.tokens[going.trigger.anchor]
+        act = next((d for d in kept if token.dep == "relcl" and d.trigger.anchor == token.head), None)
+        if act is not None and act is not going:
+            places = act.roles.places if act.places("location") else going.roles.places
+            there = replace(act, roles=replace(act.roles, places=places))
+            kept = [there if d is act else d for d in kept if d is not going]
+    return kept
+
+
+_COURSES = frozenset({"offensive.under-way", "offensive.course", "offensive.in-course"})
+
+
 def _is_scene(talks: Draft, struck: set[int]) -> bool:
     graph, noun = talks.view.graph, talks.view.graph.tokens[talks.trigger.anchor]
     hit = noun.dep in {"dobj", "nsubjpass"} and noun.head in struck

@@ -82,11 +82,29 @@ _NEGATION = 4
 
 def _named_by(view: View, first: int, end: int) -> tuple[tuple[SourceSpan, ...], int]:
     """Return the speakers of a phrase, or who issued what it names, and where their words end."""
+    if (owner := _whose_page(view, first, end)) is not None:
+        return source_spans(view, *owner), owner[1]
     issuer = _issuer(view, end)
     by_place = _place_sources(view, first)
     if issuer is not None:
         return by_place or source_spans(view, *issuer), issuer[1]
     return () if _impersonal(view, first, end) else by_place or source_spans(view, first, end), end
+
+
+def _whose_page(view: View, first: int, end: int) -> tuple[int, int] | None:
+    """Return who speaks on a page that a phrase names ("the Twitter account of the group"), or None."""
+    page = next((i for i in (end - 1, end) if view.word(i) in _PAGES), None)
+    if (
+        page is None
+        or view.word(page + 1) != "of"
+        or not any(view.is_in(i, "platforms") for i in range(first, page))
+    ):
+        return None
+    last = phrase_end(view, page + 2, len(view))
+    return (page + 2, last) if can_speak(view, page + 2, last) else None
+
+
+_PAGES = rule_words().speech.pages
 
 
 def _known(frame: RawFrame | None) -> RawFrame | None:

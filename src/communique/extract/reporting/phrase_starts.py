@@ -136,7 +136,7 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return True  # "the army's 1st Division"
     if view.tag(i) in ("-LRB-", "-RRB-") and _acronym(view, i):
         return True
-    if _in_compound(view, i, last):
+    if _in_compound(view, i, last) or _hyphened(view, i):
         return True
     if view.tag(i) in ("JJ", "VBG", "JJR", "-LRB-", "-RRB-", "POS", "AFX", "XX"):
         return not view.name(first) or view.name(i)
@@ -144,6 +144,12 @@ def _modifies(view: View, i: int, first: int, last: int) -> bool:
         return view.word(i) in _SEATED and (view.word(i - 1) in ("-", "–") or view.name(i - 1))
     opens = i == 0 or view.word(i - 1) == ","  # "..., Levies sources said"
     return view.name(i) and (view.name(first) or view.tag(last) != "NNS" or opens)
+
+
+def _hyphened(view: View, i: int) -> bool:
+    """Return whether a noun closes an adjective before a body's noun ("the hard-line militant group")."""
+    kind = view.is_in(i + 1, "modifiers") or view.is_in(i + 1, "heads")
+    return kind and view.tag(i) == "NN" and view.word(i - 1) == "-" and view.tag(i - 2) == "JJ"
 
 
 def _in_compound(view: View, i: int, last: int) -> bool:

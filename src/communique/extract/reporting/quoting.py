@@ -56,11 +56,21 @@ def _quoted_behind(
 
 
 def quoted_last(view: View, hit: CueHit) -> tuple[SourceSpan, ...]:
-    """Return whom a report quotes at its end ("..., the agency quoted a clerk as saying."), or ()."""
+    """Return whom a report quotes at its end ("..., it quoted a clerk as saying on Monday"), or ()."""
     found = as_saying(view, hit)
-    if found is None or view.has_words(found[1]):
+    if found is None or any(
+        view.word(i).isalnum() for i in range(found[1], len(view)) if not _dates(view, i)
+    ):
         return ()
     return found[0]
+
+
+def _dates(view: View, i: int) -> bool:
+    """Return whether a word only says when something was said ("late on Monday")."""
+    return view.is_in(i, "broken") or view.word(i) in _WHEN
+
+
+_WHEN = frozenset({"on", "late", "early", "earlier"})
 
 
 def relayed_by(view: View, at: int) -> tuple[SourceSpan, ...]:

@@ -68,6 +68,10 @@ def _splits(view: View, first: int, at: int, last: int) -> bool:
     if any(view.word(i) == "who" and view.word(i - 2) == "," for i in range(first + 2, at)):
         return False  # "the committees, activists who collect and document cases"
     alone = at == first + 1 or not view.is_in(first, "titles")
+    if any(view.word(i) in RELATIVE for i in range(first + 1, at)):
+        link = next((i for i in range(at + 1, last) if view.tag(i) == "IN"), last)
+        if not can_speak(view, at + 1, link):
+            return False  # "a group that helps protest and resistance against the army"
     doing = view.tag(at + 1) == "VBG"  # "the centre for feeding and housing refugees"
     joined = alone and not doing and not _of_one_post(view, first, at, last)
     return joined and can_speak(view, first, at) and can_speak(view, at + 1, last)
@@ -145,7 +149,7 @@ _ASIDES, _ASIDE_ENDS = rule_words().speech.joining, rule_words().speech.joining_
 _LONGEST_ASIDE = 4  # words: "on the other hand"
 
 #: How a place is joined to those who are of it.
-_OF_PLACE = {"residents": "of", "inhabitants": "of", "activists": "in"}
+_OF_PLACE = {"residents": "of", "resident": "of", "inhabitants": "of", "activists": "in"}
 
 
 def _people_of(view: View, first: int, last: int) -> str:
@@ -223,7 +227,7 @@ _BACKED = rule_words().people.backed
 
 
 def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> bool:
-    """Return whether speakers are named by whom they oppose or help ("critics of X", "an X ally")."""
+    """Return whether speakers are named by whom they oppose or help ("critics of X", "protest against X")."""
     own = [
         i
         for i in range(first, last)
@@ -232,5 +236,7 @@ def _is_of_others(view: View, mention: ActorMention, first: int, last: int) -> b
     if view.word(own[-1] + 1) in FRIENDS_AND_FOES and own[-1] + 1 < last:
         return True
     before = [i for i in range(first, own[0]) if view.tag(i) not in (*DETERMINERS, "JJ", "NNP")]
+    if len(before) > 1 and view.word(before[-1]) == "against":
+        return True
     of = bool(before) and view.word(before[-1]) in ("of", "to")
     return of and len(before) > 1 and view.word(before[-2]) in FRIENDS_AND_FOES

@@ -29,6 +29,8 @@ def _subject_before(view: View, hit: CueHit, floor: int) -> tuple[int, int] | No
     if view.word(last) in RELATIVE and last > floor:
         beside = view.word(last) in ("who", "which") and view.word(last - 1) == ","
         last -= 2 if beside and last - 2 >= floor else 1  # "The council, which denies shelling it, said"
+    if (speaking := _before_speaking(view, last, floor)) is not None:
+        return speaking
     if view.word(last) == ",":
         return _apposition(view, hit.first, last, floor) or _parsed_subject(view, hit.first, floor)
     first = phrase_start(view, last, floor)
@@ -113,6 +115,22 @@ def _before_participle(view: View, last: int, floor: int) -> tuple[int, int] | N
             first = phrase_start(view, i - 1, floor)
             return (first, last + 1) if first is not None and view.word(first) in ("a", "an") else None
     return None
+
+
+def _before_speaking(view: View, last: int, floor: int) -> tuple[int, int] | None:
+    """Return the speaker before "speaking", which says where and to whom ("X speaking beside Y said")."""
+    at = next((i for i in range(last, floor, -1) if view.word(i) in _SPEAKING), None)
+    if at is None or view.tag(at) != "VBG" or any(view.tag(i) in FINITE for i in range(at, last + 1)):
+        return None
+    end = at - 1 if view.word(at - 1) != "," else at - 2
+    first = phrase_start(view, end, floor) if end >= floor else None
+    if first is None or any(view.tag(i) in FINITE for i in range(floor, first)):
+        return None
+    homeless = view.is_in(end, "private") and not any(i in view.place for i in range(first, end + 1))
+    return None if homeless or not can_speak(view, first, end + 1) else (first, end + 1)
+
+
+_SPEAKING = rule_words().speech.speaking
 
 
 def _dangling(view: View, first: int, floor: int) -> bool:

@@ -27,7 +27,7 @@ SAYING = ("saying", "stating", "telling", "reporting")
 def quotes(view: View, hit: CueHit) -> bool:
     """Return whether a verb of quoting has "as saying" behind it."""
     ahead = range(hit.last, min(hit.last + 14, len(view) - 1))
-    quoting = hit.cue.content is CueContent.NONE or hit.cue.id == QUOTED_BY
+    quoting = hit.cue.content is CueContent.NONE or hit.cue.id in (QUOTED_BY, "en.report")
     return quoting and any(said_as(view, i) for i in ahead)
 
 

@@ -18,7 +18,7 @@ _SHARE = rule_words().acts.share
 #: how an act is said to have been somebody's ("was thought to have been carried out by X")
 _HELD_TO = frozenset({"thought", "believed", "said", "suspected", "alleged", "reported", "understood"})
 _INVOLVED = frozenset({"involved", "engaged", "participated", "participate", "participating"})
-_ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
+ANSWERABLE = frozenset({"responsible", "accountable", "answerable"})
 _WORK = frozenset({"work", "handiwork", "doing"})
 _CLIMB = 3  # steps up from "of being behind" to the verb that has a subject
 
@@ -52,7 +52,7 @@ def _named(view: View, anchor: int) -> Sequence[int]:
     over, prep = tokens[token.head].head, word(view, token.head)
     if prep == "behind" and word(view, over) in BE:
         return _above(view, over)
-    if prep == "for" and word(view, over) in _ANSWERABLE:
+    if prep == "for" and word(view, over) in ANSWERABLE:
         return held_to_be(view, over) or _above(view, tokens[over].head)
     if prep == "in" and word(view, over) in _INVOLVED:
         return surface_subjects(view.graph, over)
@@ -76,7 +76,7 @@ def those_behind(view: View, anchor: int) -> list[ActorMention]:
 def held_to_be(view: View, quality: int) -> list[int]:
     """Return whom others hold responsible ("held X responsible for it"): who holds him so is not."""
     token = view.graph.tokens[quality]
-    if word(view, quality) not in _ANSWERABLE:
+    if word(view, quality) not in ANSWERABLE:
         return []
     if token.dep == "amod" and token.head < quality:
         return [token.head]

@@ -7,6 +7,7 @@ from communique.extract.roles.governors import MODIFIERS, does_acts, governor, i
 from communique.extract.roles.stirred import stirs
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import bearer, governing_verb, kids
+from communique.extract.sentence.named_actors import actors_of
 from communique.extract.sentence.view import View, is_class, word
 from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
@@ -135,7 +136,20 @@ def _is_scene(view: View, i: int, near: Sequence[int]) -> bool:
     known, token = view.actors.get(i), view.graph.tokens[i]
     land = known is not None and known.category is ActorCategory.STATE and token.tag == "NNP"
     built = any(k > i and classes_of(view, k) & _BUILT for k in near)
-    return land and token.dep in {"compound", "nmod"} and built
+    return land and token.dep in {"compound", "nmod"} and (built or _is_struck_in(view, i))
+
+
+def _is_struck_in(view: View, i: int) -> bool:
+    """Return whether a headline says in which land another struck ("Xyz kills 9 in Fooland air strike")."""
+    graph = view.graph
+    act = graph.tokens[graph.tokens[i].head]
+    link = graph.tokens[act.head]
+    bare = not kids(graph, act.i, "det") and act.dep == "pobj" and link.text.lower() == "in"
+    verb = governing_verb(graph, link.head) if bare else None
+    doers = (
+        {m.actor for k in subjects(graph, verb) for m in actors_of(view, k)} if verb is not None else set()
+    )
+    return bool(doers) and view.actors[i].actor not in doers
 
 
 _BUILT = frozenset({"building", "premises", "crowd_place", "civil_site"})

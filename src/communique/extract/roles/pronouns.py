@@ -8,6 +8,7 @@ ends the search: the pronoun then stays without a name. Nothing is looked up ins
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from communique.extract.roles.authors import ANSWERABLE
 from communique.extract.sentence.arguments import surface_subjects
 from communique.extract.sentence.graph import bearer, clause_head, conjuncts, is_verb, kids
 from communique.extract.sentence.named_actors import FRIENDS_AND_FOES, actors_of
@@ -248,6 +249,8 @@ def _means_nothing(view: View, i: int) -> bool:
     verb = view.graph.tokens[i].head
     if kids(view.graph, verb, "attr") and word(view, verb) in _STAYING:
         return False  # "it remained a threat"
+    if any(word(view, k) in ANSWERABLE for k in kids(view.graph, verb, "acomp")):
+        return False  # "it was responsible for the raid"
     if kids(view.graph, verb, "acomp", "attr"):
         return True
     return word(view, verb) in _HOLDING and bool(kids(view.graph, verb, "ccomp", "xcomp"))

@@ -37,7 +37,7 @@ def quoted_runs(sentences: Sequence[ParsedSentence]) -> list[Run]:
                 runs.append(Run(opened[0], k - 1 if found.start() == 0 else k, opened[1], at, False))
                 opened = None
             if mark == "“" or (mark == '"' and opened is None):
-                opened = (k, at)
+                opened = None if _only_closes(sentence.text, found.start()) else (k, at)
             elif opened is not None:
                 runs.append(Run(opened[0], k, opened[1], at, True))
                 opened = None
@@ -49,6 +49,18 @@ def quoted_runs(sentences: Sequence[ParsedSentence]) -> list[Run]:
 def _opens(text: str, at: int) -> bool:
     """Return whether a straight mark opens direct speech: a sentence's first character, before a word."""
     return at == 0 and text[:1] == '"' and text[1:2].isalnum()
+
+
+def _only_closes(text: str, at: int) -> bool:
+    """Return whether a straight mark can only close ('no way out". He'): behind words, before none."""
+    behind, ahead = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return (
+        text[at] == '"'
+        and bool(behind)
+        and not behind.isspace()
+        and behind not in "([-"
+        and not ahead.isalnum()
+    )
 
 
 def _lost(sentences: Sequence[ParsedSentence], first: int, k: int) -> bool:

@@ -55,7 +55,7 @@ def _antecedent(span: SourceSpan, scene: Scene) -> Speaker | None:
         return body
     if (office := office_of_region(span, scene)) is not None:
         return office
-    if (state := _state_of_rank(span, scene)) is not None:
+    if (state := _state_of_rank(span, scene) or _ally_meant(span, words, scene)) is not None:
         return state
     spokes = scene.cues.speakers["spokes"]
     spoken = words[0] in spokes or (words[0] in _INDEFINITE and spokes.intersection(words[1:_BARE]))
@@ -144,6 +144,21 @@ def _state_of_rank(span: SourceSpan, scene: Scene) -> Speaker | None:
     states = {m.actor for m in scene.named if m.category is ActorCategory.STATE}
     last = scene.past[-1]
     return last if {last.actor, last.source} & (states - {None}) else None
+
+
+def _ally_meant(span: SourceSpan, words: Sequence[str], scene: Scene) -> Speaker | None:
+    """Return the state that "the staunch Doe ally" takes up: who spoke or was named last, not Doe's."""
+    if span.actor is not None or words[-1] not in _ALLIES:
+        return None
+    owners = {m.actor for m in scene.about if span.start <= m.start and m.end <= span.end}
+    states = {m.actor for m in scene.named if m.category is ActorCategory.STATE} - owners
+    if (spoke := last_where(scene.past, lambda s: bool({s.actor, s.source} & (states - {None})))) is not None:
+        return spoke
+    named = [m for m in scene.named if m.actor in states and m.end <= span.start]
+    return scene.speaker(named[-1].text, named[-1]) if named else None
+
+
+_ALLIES = frozenset({"ally", "backer", "patron"})
 
 
 def _named_later(span: SourceSpan, scene: Scene) -> Speaker | None:

@@ -20,6 +20,8 @@ _GROUND = frozenset({ClaimType.CAPTURE, ClaimType.ADVANCE, ClaimType.CONTROL, Cl
 _ANYBODY = frozenset({"people", "lives", "persons"})
 #: units that tell of an attack by those who suffer it
 _UNDER_ATTACK = frozenset({"target.of-attack", "offensive.under-attack"})
+#: units that tell of losses by those who leave them behind, and not by whom
+_OWN_LOSSES = frozenset({"casualties.left-behind"})
 #: the unit that tells of fire which one side opens
 _ONE_SIDED = "clash.firing"
 _WITH_AIRCRAFT = frozenset({ActorCategory.STATE, ActorCategory.COALITION})
@@ -36,7 +38,7 @@ def doers_meant_by_words(
     ``speakers`` are the ranges of those whose words the sentence reports.
     """
     own = {key_of(m) for m in draft.actors("agent")}
-    if draft.unit.id in _UNDER_ATTACK:
+    if draft.unit.id in _UNDER_ATTACK | _OWN_LOSSES:
         return [m for m in agents if key_of(m) in own]
     if not own and (_is_mishap(draft) or _is_nobodys(draft)):
         return []
@@ -81,11 +83,11 @@ def is_caught_in_flight(draft: Draft) -> bool:
 
 
 def _is_mishap(draft: Draft) -> bool:
-    """Return whether people drowned: nobody does it unless the words say so."""
+    """Return whether people drowned or are missing: nobody does it unless the words say so."""
     return word(draft.view, draft.trigger.anchor) in _MISHAPS
 
 
-_MISHAPS = frozenset({"drown", "drowns", "drowned", "drowning"})
+_MISHAPS = frozenset({"drown", "drowns", "drowned", "drowning", "missing"})
 
 
 def _by_somebody_else(draft: Draft) -> bool:

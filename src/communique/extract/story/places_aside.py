@@ -139,7 +139,8 @@ _OFFICE = re.compile(
 _OF_RULERS = re.compile(r"(?:['’]s|-based)? (?:unity |rival )?(?:government|parliament)\b", re.I)
 _TOLD_IN = re.compile(
     r"\b(?:statement|communiqu[eé]|interview|briefing|(?:press|news) conference|speech|reporters|speaking)"
-    r" (?:(?:issued|released|published|made|held) )?in (?:the )?(?:capital,? )?$",
+    r" (?:(?:issued|released|published|made|held) )?in (?:the )?"
+    r"(?:(?:[A-Z]\w+ )?(?:capital|city|town)(?: of)?,? )?$",
     re.IGNORECASE,
 )
 _RULERS_IN = re.compile(

@@ -18,7 +18,7 @@ from communique.extract.roles.measures import TOLLS
 from communique.extract.roles.roles import means_group
 from communique.extract.roles.weapons import STRIKES
 from communique.extract.sentence.arguments import objects, subjects
-from communique.extract.sentence.graph import covered, is_verb, kids, line_up, prepositions
+from communique.extract.sentence.graph import covered, is_verb, kids, line_up, prepositions, subtree
 from communique.extract.sentence.named_actors import is_epithet, stands_for_group
 from communique.extract.sentence.view import (
     is_label,
@@ -26,6 +26,7 @@ from communique.extract.sentence.view import (
     is_nobody,
     is_police,
     key_of,
+    only_named_in,
     text_before,
 )
 from communique.extract.sentence.word_classes import classes_of
@@ -102,6 +103,7 @@ def ruled_out(
     out |= {key_of(m) for m in disowners(draft.view, draft.trigger.anchor)} | only_stirred(draft)
     if draft.type is not ClaimType.SUPPORT:
         out |= {key_of(m) for d in siblings if d.type is ClaimType.SUPPORT for m in d.actors("agent")}
+    out |= _worked_with(draft)
     if role == "target":
         return out | _not_suffering(draft, candidates, siblings, speaking)
     carried = draft.unit.id == _TO_HOSPITAL and "agent" not in draft.roles.pronouns
@@ -110,6 +112,19 @@ def ruled_out(
     out |= _tell_of_others(draft, speaking) | _either_side(draft, fought)
     out |= did_not_do(draft, siblings, speaking) | _blamed(d for d in siblings if _only_suspects(d))
     return out | _not_doing(draft, context, candidates, siblings, speakers)
+
+
+def _worked_with(draft: Draft) -> set[str]:
+    """Return with or for whom those hit are said to have worked: no doers ("killed for spying for Xyz")."""
+    if not draft.type.value.startswith(HARMFUL):
+        return set()
+    graph = draft.view.graph
+    over = [t.i for t in graph.tokens if graph.words[t.i] in _COLLABORATING and t.i > draft.trigger.anchor]
+    below = {k for i in over for k in subtree(graph, i) if k > i}
+    return only_named_in(draft.view, below) - {key_of(m) for m in draft.actors("agent")}
+
+
+_COLLABORATING = rule_words().acts.collaborating
 
 
 def _no_groups(role: str, draft: Draft, candidates: Sequence[ActorMention]) -> set[str]:
@@ -132,6 +147,8 @@ def _not_suffering(
     out |= {key_of(m) for d in answered for m in d.actors("target")}
     out |= {key_of(m) for m in candidates if _only_tells(m, speaking)} | _people_beside(draft, candidates)
     out |= _for_whom(draft) | _only_befriended(draft) | _helpers(draft, siblings)
+    if draft.type is ClaimType.SUPPORT:
+        out |= _hit_backed(draft, siblings)
     if draft.type.value.startswith(HARMFUL):  # bodies without arms suffer it where the words say so
         out |= _unarmed(candidates) | (set() if draft.actors("agent") else _blamed(siblings))
     return out
@@ -168,6 +185,16 @@ def _helpers(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
     backing = [d for d in siblings if d.type is ClaimType.SUPPORT and d is not draft]
     helping = [d for d in backing if doers & {key_of(m) for m in d.actors("target")}]
     return {key_of(m) for d in helping for m in d.actors("agent")}
+
+
+def _hit_backed(draft: Draft, siblings: Sequence[Draft]) -> set[str]:
+    """Return who hits those whom a clause on them says to be backed ("X seized men trained by Y": not X)."""
+    if draft.view.graph.tokens[draft.clause].dep not in {"relcl", "acl", "conj"}:
+        return set()
+    hitting = [
+        d for d in siblings if d.type.value.startswith(HARMFUL) and d.trigger.anchor < draft.trigger.anchor
+    ]
+    return {key_of(m) for d in hitting for m in d.actors("agent")}
 
 
 def _blamed(siblings: Iterable[Draft]) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from communique.extract.sentence.arguments import surface_subjects
+from communique.extract.sentence.graph import kids, line_up
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.voice import is_passive
 from communique.extract.triggers.needs import needs_met
@@ -165,6 +166,7 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
             continue
         before = at
         at = _find_word(view, wanted, at + 1, at + 1 + gap + _stepped_over(view, at + 1))
+        at = _complement(view, wanted, i) if at < 0 and gap and wanted == "dead" else at
         if at < 0 or (gap and words[0] in _IN and "and" in view.graph.words[before + 1 : at]):
             return ()  # "in Xyz and took control of Abc"
         tokens.append(at)
@@ -195,6 +197,18 @@ def _find_word(view: View, wanted: str, first: int, last: int) -> int:
         return view.graph.words.index(wanted, first, last + 1)
     except ValueError:
         return -1
+
+
+def _complement(view: View, wanted: str, verb: int) -> int:
+    """Return a word that says in what state a verb left its object, however long that is, or -1.
+
+    "Left 25 members of the group of which he was the head dead".
+    """
+    tokens = [t for t in view.graph.tokens[verb + 1 :] if view.graph.words[t.i] == wanted and t.head < t.i]
+    said = (t.i for t in tokens if t.dep == "oprd" and t.head == verb)
+    done = set(kids(view.graph, verb, "dobj"))
+    apart = (t.i for t in tokens if t.dep == "amod" and done.intersection(line_up(view.graph.tokens, t.i)))
+    return next(said, next(apart, -1))
 
 
 #: acts that their nouns name more closely than "carry out an attack" does

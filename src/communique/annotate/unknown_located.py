@@ -25,6 +25,7 @@ _STRUCK = re.compile(
     r"| {1,2}(?:which|that) (?:lies|sits|stands|is (?:located|situated)) (?:[a-z0-9]+ )"
     r"| {1,2}(?:located|situated) (?:in|on|at|near|along|between|about|some|to|just|north|south|east|west"
     r"|\d+) "
+    r"| (?:stands|stood|lies|lay) (?:deserted|empty|abandoned|in ruins)(?![\w-])"
     r"| lies (?:near|along|about|some|just|north|south|east|west|\d+|on the|close to"
     r"|(?:to|in) the (?:north|south|east|west)) "
 )

@@ -65,7 +65,7 @@ def run_patterns() -> RunPatterns:
             rf" (?:{alternatives(words.which_of_town)} ){{0,2}}{alternatives(words.of_town)}(?![\w-])"
         ),
         by_fighters=re.compile(
-            rf"(?:^| ){alternatives(words.forces.nouns)}(?: (?:have|has|had|also|now|still))*"
+            rf"(?:^| ){alternatives(words.forces.nouns)}(?: (?:have|has|had|did|also|now|still|again))*"
             rf" {alternatives(words.taking)} $"
         ),
         openers=frozenset(folded(w) for row in (*words.heads, words.openers) for w in row),

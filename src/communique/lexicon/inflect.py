@@ -17,7 +17,6 @@ _IRREGULAR = {
     "forbid": ("forbade", "forbidden"),
     "forget": ("forgot", "forgotten"),
     "forgive": ("forgave", "forgiven"),
-    "grind": ("ground", "ground"),
     "grow": ("grew", "grown"),
     "hear": ("heard", "heard"),
     "hide": ("hid", "hidden"),

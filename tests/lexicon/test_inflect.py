@@ -17,6 +17,11 @@ from communique.lexicon.inflect import verb_forms
         pytest.param("pummel", "pummeled", id="American"),
         pytest.param("compel", "compelled", id="stressed on the last syllable"),
         pytest.param("shell", "shelled", id="doubled in the base"),
+        pytest.param("bog", "bogged", id="doubled after g"),
+        pytest.param("swap", "swapped", id="doubled after p"),
+        pytest.param("total", "totalled", id="British, in -al"),
+        pytest.param("mow", "mown", id="a second participle"),
+        pytest.param("sling", "slung", id="irregular in -ing"),
     ],
 )
 def test_form_of_a_verb(base: str, form: str) -> None:

@@ -13,7 +13,10 @@ _IRREGULAR = {
     "choose": ("chose", "chosen"),
     "deal": ("dealt", "dealt"),
     "feel": ("felt", "felt"),
+    "drink": ("drank", "drunk"),
     "forbid": ("forbade", "forbidden"),
+    "forget": ("forgot", "forgotten"),
+    "forgive": ("forgave", "forgiven"),
     "grow": ("grew", "grown"),
     "hear": ("heard", "heard"),
     "hide": ("hid", "hidden"),
@@ -119,8 +122,13 @@ _IRREGULAR = {
     "shut": ("shut", "shut"),
     "sit": ("sat", "sat"),
     "slit": ("slit", "slit"),
+    "slide": ("slid", "slid"),
+    "sling": ("slung", "slung"),
     "speed": ("sped", "sped"),
+    "spin": ("spun", "spun"),
+    "spring": ("sprang", "sprung"),
     "thrust": ("thrust", "thrust"),
+    "tread": ("trod", "trodden"),
     "uphold": ("upheld", "upheld"),
     "waylay": ("waylaid", "waylaid"),
     "write": ("wrote", "written"),
@@ -133,11 +141,43 @@ _IRREGULAR = {
     "withstand": ("withstood", "withstood"),
 }
 #: a second past form, beside the regular one
-_SECOND_PAST = {"burn": ("burnt",), "leap": ("leapt",), "light": ("lit",)}
+_SECOND_PAST = {
+    "burn": ("burnt",),
+    "leap": ("leapt",),
+    "light": ("lit",),
+    "mow": ("mown",),
+    "show": ("shown",),
+    "sow": ("sown",),
+    "spill": ("spilt",),
+    "strew": ("strewn",),
+}
 #: stressed on the last syllable: the final consonant doubles
 _DOUBLING = frozenset(
     (
         "abet",
+        "bed",
+        "bog",
+        "corral",
+        "cram",
+        "embed",
+        "entrap",
+        "fit",
+        "jab",
+        "rap",
+        "rebut",
+        "regret",
+        "rig",
+        "shred",
+        "slap",
+        "slog",
+        "strap",
+        "submit",
+        "swap",
+        "swat",
+        "thin",
+        "top",
+        "trip",
+        "pistol-whip",
         "bag",
         "booby-trap",
         "char",
@@ -243,7 +283,7 @@ def verb_forms(base: str) -> tuple[str, ...]:
     if base == "be":
         return ("be", "am", "is", "are", "was", "were", "been", "being")
     past, participle = _IRREGULAR.get(base, (_regular_past(base), _regular_past(base)))
-    british = (f"{base}led", f"{base}ling") if base.endswith("el") and base not in _DOUBLING else ()
+    british = (f"{base}led", f"{base}ling") if base.endswith(("el", "al")) and base not in _DOUBLING else ()
     others = (*british, *_SECOND_PAST.get(base, ()))
     return tuple(dict.fromkeys((base, _third_person(base), _gerund(base), past, participle, *others)))
 

@@ -227,13 +227,22 @@ def _subject_articles(view: View, trigger: Trigger) -> list[int]:
 
 def _beside_subject(view: View, trigger: Trigger) -> list[int]:
     """Return what says of which kind a subject is ("a UN aid convoy", "trucks of flour")."""
+    return _beside(view, subject_heads(view, trigger))
+
+
+def _beside_object(view: View, trigger: Trigger) -> list[int]:
+    """Return what says of which kind, or whose, an object is ("dismantled the militia's posts")."""
+    return _beside(view, object_heads(view, trigger))
+
+
+def _beside(view: View, heads: Iterable[int]) -> list[int]:
     graph = view.graph
-    heads = subject_heads(view, trigger)
+    heads = list(heads)
     near = [k for i in heads for k in kids(graph, i, "compound", "amod", "nmod", "poss")]
     near += [k for i in heads for prep, k in prepositions(graph, i) if prep in {"of", "with"}]
     carrying = [k for i in heads for k in kids(graph, i, "acl", "relcl")]
     near += [j for k in carrying for j in kids(graph, k, "dobj")]
-    return [j for k in near for j in (*conjuncts(graph, k), *kids(graph, k, "compound", "amod"))]
+    return [j for k in near for j in (*conjuncts(graph, k), *kids(graph, k, "compound", "amod", "poss"))]
 
 
 def _tells_past(view: View, i: int) -> bool:
@@ -303,4 +312,5 @@ _STANDING: dict[str, Callable[[View, Trigger], Iterable[int]]] = {
     "doer": _doers,
     "subj_det": _subject_articles,
     "subj_mod": _beside_subject,
+    "obj_mod": _beside_object,
 }

@@ -40,6 +40,9 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|around) [A-Z][\w'â€
 _COMMA_NEXT = re.compile(r",(?! (?:who|which|whose|whom|where|and|or)\b)")
 
 
+#: what stands before the part of a place in which a thing is told
+_IN_THE = re.compile(r"(?:^| )(?:in|inside|across|throughout|within) the $")
+
 #: how much of a land is told, before its name
 _SHARE_OF = re.compile(
     r"(?:\d ?%|\b(?:per ?cent|half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths|most|swathes?|rest"
@@ -128,15 +131,27 @@ class PlaceSigns(Window):
     @cached_property
     def grounded(self) -> bool:
         """Whether the words say that this is a place at all (asked of world cities)."""
-        return self.of_type or self.typed or self.locative or self.direction or self.relation is not None
+        return self.of_type or self.typed or self.locative or self.direction or self._related is not None
 
     @cached_property
     def relation(self) -> str | None:
-        """How the thing told stands to the place ("near", "north_of"), or None."""
-        match = patterns().relation.search(self.before)
-        if match is None or self._named_between(len(self.before) - match.end("relation")):
+        """How the thing told stands to the place ("near", "north_of"), or None ("in the north of X")."""
+        match = self._related
+        if match is None or self._is_part_of(match):
             return None
         return patterns().relations[match["relation"]]
+
+    @cached_property
+    def _related(self) -> re.Match[str] | None:
+        """The words that say it, whether a part of the place is meant or not."""
+        match = patterns().relation.search(self.before)
+        named = match is not None and self._named_between(len(self.before) - match.end("relation"))
+        return None if named else match
+
+    def _is_part_of(self, match: re.Match[str]) -> bool:
+        """Return whether a point of the compass names a part of the place ("in the north of X")."""
+        side = match["relation"].endswith(" of") and patterns().relations[match["relation"]].endswith("_of")
+        return side and _IN_THE.search(self.before[: match.start("relation")]) is not None
 
     def _named_between(self, length: int) -> bool:
         """Return whether another is named in so many letters before ("west of Abc and took [Xyz]")."""

@@ -9,7 +9,7 @@ from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimTime
 from communique.records.mention import TimeMention
 from communique.records.parse import TENSED
-from communique.records.text import Document
+from communique.records.text import Document, Segment, SegmentKind
 from communique.records.when import Interval, Precision
 
 _LEAD = 3  # sentences, no labels: headline and the two after it say when the news happened
@@ -23,7 +23,8 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
     if document.date is None:
         return None
     end = document.date.end
-    telling = [v for v in views if v.headline or not _is_label(v)]
+    pictured = [part for part in document.segments if part.kind is SegmentKind.CAPTION]
+    telling = [v for v in views if v.headline or not (_is_label(v) or _stands_in(v, pictured))]
     told = [time for view in telling[:_LEAD] for time in view.times if "compared" not in time.flags]
     days = [time for time in told if time.precision is Precision.DAY]
     for time in days:
@@ -37,6 +38,12 @@ def news_days(document: Document, views: Sequence[View]) -> Interval | None:
         ):
             return Interval(start=time.first, end=time.last)
     return None
+
+
+def _stands_in(view: View, parts: Sequence[Segment]) -> bool:
+    """Return whether a sentence is one of some parts of a report, such as its captions."""
+    at = view.sentence.sentence.start
+    return any(part.start <= at < part.end for part in parts)
 
 
 def _is_label(view: View) -> bool:

@@ -8,15 +8,29 @@ from communique.lexicon.rule_words import rule_words
 from communique.records.parse import PRESENT, Token
 
 
-def auxiliaries(tokens: Sequence[Token], at: int, lexicon: ModalLexicon) -> Iterator[Finding]:
-    """Yield the modals, negations and adverbs of a verb."""
+def auxiliaries(
+    tokens: Sequence[Token], at: int, lexicon: ModalLexicon, *, below: int = -1
+) -> Iterator[Finding]:
+    """Yield the modals, negations and adverbs of a verb; ``below`` is the act that is its subject or object.
+
+    What "has not stopped" is not denied.
+    """
+    goes_on = _goes_on(tokens, at, below)
     for j in _left_of(tokens, at):
         word = _with_no(tokens, j)
+        if goes_on and tokens[j].dep == "neg":
+            continue
         effect = lexicon.effect(How.MODAL, word)
         if effect is not None and not (_past_ability(tokens, j, at) or _by_halves(tokens, j, at)):
             yield Finding(_perfected(tokens, j, at, effect), word)
         elif tokens[j].tag == "RB" and (effect := lexicon.effect(How.MODIFIES, word)) is not None:
             yield Finding(effect, word)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, below: int) -> bool:
+    """Return whether a verb says of its subject that it ceased ("the shelling has not stopped")."""
+    subject = below >= 0 and tokens[below].dep == "nsubj" and tokens[below].head == at
+    return subject and tokens[at].text.lower() in rule_words().acts.ceased
 
 
 def _by_halves(tokens: Sequence[Token], j: int, at: int) -> bool:

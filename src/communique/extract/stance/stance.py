@@ -176,7 +176,7 @@ def _at_node(tokens: Sequence[Token], at: int, below: int, lexicon: ModalLexicon
         return
     if is_verb(tokens[at]) or tokens[at].tag == "MD":
         yield from in_place_of(tokens, at)
-        yield from auxiliaries(tokens, at, lexicon)
+        yield from auxiliaries(tokens, at, lexicon, below=below)
         yield from conditions(tokens, at, lexicon)
         yield from of_two(tokens, at)
         yield from done_by_neither(tokens, at)

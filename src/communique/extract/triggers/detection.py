@@ -167,8 +167,9 @@ def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:
         before = at
         at = _find_word(view, wanted, at + 1, at + 1 + gap + _stepped_over(view, at + 1))
         at = _complement(view, wanted, i) if at < 0 and gap and wanted == "dead" else at
-        if at < 0 or (gap and words[0] in _IN and "and" in view.graph.words[before + 1 : at]):
-            return ()  # "in Xyz and took control of Abc"
+        between = view.graph.words[before + 1 : at] if gap else ()
+        if at < 0 or "without" in between or (words[0] in _IN and "and" in between):
+            return ()  # "in Xyz and took control of Abc", "caused damage without casualties"
         tokens.append(at)
         gap = 0
     return tuple(tokens)

@@ -6,6 +6,7 @@ from communique.extract.sentence.graph import Graph, by_neither, clause_head, ki
 from communique.extract.sentence.view import View
 from communique.extract.sentence.voice import is_passive
 from communique.extract.sentence.word_classes import classes_of
+from communique.extract.stance.auxiliaries import CEASED
 from communique.lexicon.rule_words import rule_words
 from communique.records.claim import ClaimType
 
@@ -38,10 +39,7 @@ def happens(draft: Draft) -> bool:
 
 def _goes_on_unceasing(view: View, verb: int) -> bool:
     """Return whether a verb says that something has not stopped."""
-    return view.graph.words[verb] in _CEASED and bool(kids(view.graph, verb, "neg"))
-
-
-_CEASED = rule_words().acts.ceased
+    return view.graph.words[verb] in CEASED and bool(kids(view.graph, verb, "neg"))
 
 
 def _tells(graph: Graph, verb: int) -> bool:

@@ -30,7 +30,11 @@ def auxiliaries(
 def _goes_on(tokens: Sequence[Token], at: int, below: int) -> bool:
     """Return whether a verb says of its subject that it ceased ("the shelling has not stopped")."""
     subject = below >= 0 and tokens[below].dep == "nsubj" and tokens[below].head == at
-    return subject and tokens[at].text.lower() in rule_words().acts.ceased
+    return subject and tokens[at].text.lower() in CEASED
+
+
+#: verbs of what went on until then
+CEASED = rule_words().acts.ceased
 
 
 def _by_halves(tokens: Sequence[Token], j: int, at: int) -> bool:

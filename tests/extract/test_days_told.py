@@ -124,3 +124,17 @@ def test_the_day_of_another_act_is_not_its_own(read: Read, text: str, days: int)
     """The reports are of Monday 28 November 2016; a month is that of what the act is told beside."""
     claim = next(one for one in read(text) if one.type.value == "battle.shelling")
     assert claim.time.start == date(2016, 11, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            "A clinic closed due to damage in the bombing on Saturday.", 26, id="due to a noun: past"
+        ),
+        pytest.param("Talks in Geneva are due to begin on Saturday.", 3, id="due to a verb: ahead"),
+    ],
+)
+def test_what_is_due_to_a_cause_does_not_lie_ahead(read: Read, text: str, day: int) -> None:
+    """The report is of Monday 28 November: Saturday is the 26th, or the 3rd of December."""
+    assert {claim.time.start.day for claim in read(text) if claim.time.start} == {day}

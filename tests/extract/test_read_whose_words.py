@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.extract.slots import first, where
+from tests.extract.slots import first, targets_of, where
 
 from communique.records.claim import Claim
 
@@ -57,3 +57,19 @@ def test_who_announced_a_truce_tells_nothing(
 def test_a_longer_name_is_another_place(read_world: Read, text: str, place: str) -> None:
     """A town whose name begins with a city's is not that city."""
     assert where(read_world(text)[0]) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("A clinic of the Qatar Red Crescent was bombed in Idlib.", ["Qatar Red Crescent"]),
+        ("A Turkish Red Crescent convoy was shelled near Idlib.", ["Turkish Red Crescent"]),
+        ("A Red Crescent convoy was shelled near Baidoa in Somalia.", []),
+        ("A Syrian Arab Red Crescent convoy was shelled near Idlib.", ["Syrian Arab Red Crescent"]),
+    ],
+    ids=["a land's name, no place", "a people's name", "bare: nobody knows whose", "Syria's own"],
+)
+def test_each_land_has_a_red_crescent_of_its_own(read_world: Read, text: str, bodies: list[str]) -> None:
+    """Another land's body is not the Syrian one, and its land is no place of the act."""
+    (claim,) = read_world(text)
+    assert (targets_of(claim), len(where(claim))) == (bodies, 1)

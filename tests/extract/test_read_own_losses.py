@@ -83,3 +83,11 @@ def test_drones_fired_at_a_land_are_what_is_downed(read_world: Read) -> None:
     (downed,) = of_type(claims, "harm.damage")
     assert ([q.low for q in downed.quantities], agents_of(downed)) == ([62], ["Ukraine"])
     assert "Kyiv" not in where(downed)
+
+
+def test_one_person_is_counted_once(read_world: Read) -> None:
+    """Who died "in the blast" is named once, however many clauses tell of him."""
+    (blast,) = of_type(
+        read_world("The bomber, who died in the blast, was a 22-year-old student."), "battle.explosion"
+    )
+    assert _killed(blast) == [1]

@@ -76,7 +76,8 @@ def _heads(view: View, trigger: Trigger, roles: Roles) -> list[int]:
     """Return the nouns of those harmed, each person once ("Jane Doe a baker" is one)."""
     graph = view.graph
     whom = roles.heads.get("target", ()) or tuple(object_heads(view, trigger))
-    heads = [k for i in whom for k in conjuncts(graph, i) if k not in trigger.tokens]
+    named = dict.fromkeys(k for i in whom for k in conjuncts(graph, i))
+    heads = [k for k in named if k not in trigger.tokens]
     return heads[:1] + [right for left, right in pairwise(heads) if _joined(graph, left, right)]
 
 

@@ -90,16 +90,7 @@ class Reader:
         listed = self._on_list(hit)
         if listed and context.acting:  # "the blasts in A and B killed ten", but "in A, and B has sent troops"
             listed = self._in_locative and "," not in self._since_last(hit)
-        if actors and actors[0].surname and context.after_given_name:
-            self.released.add(hit.start)
-            return None
-        if actors and self._is_a_nations_council(actors[0], context):
-            self.released.add(hit.start)
-            return None
-        if actors and self._is_of_persons_name(actors[0], hit, context):
-            self.released.add(hit.start)
-            return None
-        if actors and self._is_another_monitors(actors[0], hit):
+        if actors and self._is_part_of_another(actors[0], hit, context):
             self.released.add(hit.start)
             return None
         if actors and (not places or not (listed or self._is_place(places[0], context))):
@@ -163,6 +154,15 @@ class Reader:
         big = _is_big(sense) and (form == folded(sense.item.name) or form in _seats())
         big = big or context.fought_for
         return big and form not in name_words().weak and not context.in_capitals
+
+    def _is_part_of_another(self, sense: Sense, hit: Hit, context: Context) -> bool:
+        """Return whether an actor's name is only a part of somebody else's or of another body's."""
+        return (
+            (sense.surname and context.after_given_name)
+            or self._is_a_nations_council(sense, context)
+            or self._is_of_persons_name(sense, hit, context)
+            or self._is_another_monitors(sense, hit)
+        )
 
     def _is_of_persons_name(self, sense: Sense, hit: Hit, context: Context) -> bool:
         """Return whether one word of a known name is another person's ("Burhan Xyz", "Abba Moro")."""

@@ -10,7 +10,7 @@ from communique.extract.drafts.drafts import Draft
 from communique.extract.sentence.arguments import objects, subjects
 from communique.extract.sentence.graph import clause_words, covered, kids, prepositions, subtree
 from communique.extract.sentence.view import ARMED, are_people, key_of, word
-from communique.extract.story.ruled_out import Spans
+from communique.extract.story.cannot_do import Spans
 from communique.records.claim import ClaimType
 from communique.records.mention import ActorCategory, ActorMention
 

@@ -86,12 +86,8 @@ def _is_of_fighters_before(tokens: Sequence[Token], token: Token) -> bool:
     return hit and named and noun.text.lower() in _FIGHTERS
 
 
-_BODIES = frozenset(
-    {"wing", "group", "faction", "movement", "organisation", "organization", "brigade", "militia"}
-)
-_FIGHTERS = frozenset(
-    {"militants", "militant", "fighters", "fighter", "gunmen", "members", "member", "rebels"}
-)
+_BODIES = rule_words().parses.bodies
+_FIGHTERS = rule_words().parses.fighters_hit
 
 
 def _verb_of_outcome(tokens: Sequence[Token], token: Token) -> int | None:

@@ -6,8 +6,8 @@ an object and stands without one is no past tense.
 
 from collections.abc import Sequence
 
-from communique.annotate.relatives_hung import LOSING, REGAINING
 from communique.lexicon.rule_words import rule_words
+from communique.lexicon.shared_words import LOSING, REGAINING
 from communique.records.parse import Token
 
 #: participles of verbs that always say what they are done to; those that do with "down" behind them

@@ -7,6 +7,7 @@ it as the verb of a clause ("killed troops taken hostage": nobody took a hostage
 from collections.abc import Sequence
 
 from communique.lexicon.rule_words import rule_words
+from communique.lexicon.shared_words import AGREED
 from communique.records.parse import Token
 
 #: participles of ground that changes hands, as of a name; "taken" and "lost" only of a noun for ground
@@ -64,7 +65,7 @@ def _is_between_commas(tokens: Sequence[Token], i: int) -> bool:
 def _is_of_deal_before(tokens: Sequence[Token], i: int) -> bool:
     """Return whether what was agreed was read as a deed ("raids broke the truce agreed in May as ...")."""
     token, deal, behind = tokens[i], tokens[i - 1], tokens[i + 1]
-    joined = token.dep == "conj" and token.tag in {"VBD", "VBN"} and token.text.lower() in _AGREED
+    joined = token.dep == "conj" and token.tag in {"VBD", "VBN"} and token.text.lower() in AGREED
     apart = any(t.dep == "cc" for t in tokens[token.head : i]) if token.head < i else True
     return joined and not apart and deal.text.lower() in _DEALS and behind.tag == "IN"
 
@@ -74,7 +75,6 @@ def _with_clauses_on(tokens: Sequence[Token], deed: int, verb: int) -> list[Toke
     return [t._replace(head=verb) if t.head == deed and t.dep == "advcl" else t for t in tokens]
 
 
-_AGREED = rule_words().parses.agreed
 _DEALS = rule_words().parses.deals
 
 

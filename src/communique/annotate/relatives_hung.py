@@ -7,6 +7,7 @@ Xyz that killed nine": it is the rockets that killed them.
 from collections.abc import Sequence
 
 from communique.lexicon.rule_words import rule_words
+from communique.lexicon.shared_words import LOSING, REGAINING
 from communique.records.parse import Token
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -102,8 +103,6 @@ def _with_contact_clause(tokens: Sequence[Token], they: Token, regained: tuple[i
 
 
 _THEY = frozenset({"they", "it", "he", "she", "we"})
-REGAINING = rule_words().parses.regaining
-LOSING = rule_words().parses.losing
 
 
 def _act_with_toll(tokens: Sequence[Token], word: Token) -> int | None:

@@ -85,6 +85,8 @@ class ParseWords:
     reporters: Words
     many_in_one: Words
     of_war: Words
+    bodies: Words
+    fighters_hit: Words
     agreed: Words
     deals: Words
 
@@ -236,7 +238,6 @@ class ActWords:
     aftermath: Words
     taking_back: Words
     helping: Words
-    changing_hands: Words
     losses: Words
     by_court: Words
     avenging: Words

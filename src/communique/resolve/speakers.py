@@ -120,10 +120,14 @@ def _house(said: "_Said") -> str | None:
 
 def _speaks_for_another(said: "_Said", house: str) -> bool:
     """Return whether a known person speaks for another group than the one that he is listed with."""
-    person = said.known.actors.get(said.actor.actor or "") if said.actor else None
-    ruler = said.known.rulers.get(folded(ARTICLE.sub("", house)))
-    listed = person is not None and person.category is ActorCategory.PERSON
-    return listed and person is not None and ruler is not None and ruler.id != person.parent
+    person, ruler = _person(said), said.known.rulers.get(folded(ARTICLE.sub("", house)))
+    return person is not None and ruler is not None and ruler.id != person.parent
+
+
+def _person(said: "_Said") -> Actor | None:
+    """Return the known person who speaks, or None."""
+    actor = said.known.actors.get(said.actor.actor or "") if said.actor else None
+    return actor if actor is not None and actor.category is ActorCategory.PERSON else None
 
 
 def _is_stranger(actor: ActorMention | None) -> bool:
@@ -292,10 +296,8 @@ def _is_anothers_office(said: _Said, owner: str) -> bool:
 
 def _served(said: _Said) -> Actor | None:
     """Return the state that a known person serves, or None."""
-    person = said.known.actors.get(said.actor.actor or "") if said.actor else None
-    if person is None or person.category is not ActorCategory.PERSON:
-        return None
-    house = said.known.actors.get(person.parent or "")
+    person = _person(said)
+    house = said.known.actors.get(person.parent or "") if person is not None else None
     return house if house is not None and house.category is ActorCategory.STATE else None
 
 

@@ -59,14 +59,14 @@ def _without_hearers(draft: Draft, agents: list[ActorMention]) -> list[ActorMent
 
     Nor does the holder of a body's post act beside it ("the league's chief Jane Doe urged").
     """
-    heard = [
-        m for m in agents if m.category is ActorCategory.MEDIA and _TO.search(text_before(draft.view, m))
-    ]
-    named = [
-        m for m in agents if m.category is ActorCategory.PERSON and _POST.search(text_before(draft.view, m))
-    ]
-    kept = [m for m in agents if m not in heard and m not in named]
+    kept = [m for m in agents if not _is_beside_speaker(draft, m)]
     return kept or agents
+
+
+def _is_beside_speaker(draft: Draft, mention: ActorMention) -> bool:
+    """Return whether somebody is the outlet spoken to, or only holds the post of the body that speaks."""
+    words = {ActorCategory.MEDIA: _TO, ActorCategory.PERSON: _POST}.get(mention.category)
+    return words is not None and words.search(text_before(draft.view, mention)) is not None
 
 
 _TO = re.compile(r"\b(?:interview|phone call|telephone call|remarks) (?:with|to) (?:the )?$", re.I)

@@ -8,6 +8,7 @@ from communique.extract.sentence.graph import Graph, first_from, kids, line_up, 
 from communique.extract.sentence.view import View
 from communique.extract.sentence.word_classes import classes_of
 from communique.lexicon.rule_words import rule_words
+from communique.lexicon.shared_words import AGREED, LOSING, TAKING_BACK
 from communique.records.mention import TimeMention
 from communique.records.parse import SUBJECTS, SUPERLATIVES
 from communique.records.when import Anchor, Precision
@@ -47,7 +48,7 @@ def is_told_besides(view: View, draft: Draft, time: TimeMention) -> bool:
 
 def _of_deal(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
     """Return whether a time is when a deal was agreed that an act only breaks ("the truce agreed in May")."""
-    agreed = next((k for k in line if graph.tokens[k].dep == "acl" and graph.words[k] in _AGREED), None)
+    agreed = next((k for k in line if graph.tokens[k].dep == "acl" and graph.words[k] in AGREED), None)
     return agreed is not None and draft.trigger.anchor not in {agreed, graph.tokens[agreed].head}
 
 
@@ -65,8 +66,6 @@ def _of_aftermath(graph: Graph, draft: Draft, line: Sequence[int]) -> bool:
 
 
 AFTERMATH = rule_words().acts.aftermath
-#: participles of deals that say how they came about
-_AGREED = frozenset({"agreed", "signed", "brokered", "reached", "announced", "declared", "negotiated"})
 
 
 def is_of_other_count(view: View, draft: Draft, time: TimeMention) -> bool:
@@ -160,12 +159,8 @@ def _is_besides(view: View, draft: Draft, aside: int, *, lasts: bool) -> bool:
 
 def _was_before(graph: Graph, draft: Draft, aside: int) -> bool:
     """Return whether ground is taken back that a clause says was lost before ("ground lost in X")."""
-    taken_back = _TAKING_BACK.intersection(graph.words[k] for k in draft.trigger.tokens)
-    return bool(taken_back) and graph.words[aside] in _CHANGING_HANDS and aside > draft.trigger.anchor
-
-
-_TAKING_BACK = rule_words().acts.taking_back
-_CHANGING_HANDS = rule_words().acts.changing_hands
+    taken_back = TAKING_BACK.intersection(graph.words[k] for k in draft.trigger.tokens)
+    return bool(taken_back) and graph.words[aside] in LOSING and aside > draft.trigger.anchor
 
 
 def _tells_what_goes_on_there(graph: Graph, aside: int) -> bool:

@@ -94,7 +94,7 @@ def _text(name: str, head: Line, corpora: Path) -> str:
         case "own":
             return (CODED / "reports" / f"{head['doc']}.txt").read_text("utf-8")
         case "fakes":
-            row = _table(corpora / "fakes.csv")[head["row"]]
+            row = read_table(corpora / "fakes.csv")[head["row"]]
             return f"{row['title'].strip()}\n{row['text'].strip()}"
         case "timeml":
             return _wire_text(corpora, head["file"])
@@ -106,7 +106,8 @@ def _text(name: str, head: Line, corpora: Path) -> str:
             return "".join(f"{rows[at]}\n" for at in head["rows"])
 
 
-def _table(path: Path) -> list[dict[str, str]]:
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file with a head line."""
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -1,4 +1,4 @@
-# Targets: setup page validators ftm demo test check eval coded score bench docs lock clean. All run in .venv, made from requirements.lock.
+# Targets: setup page validators ftm demo test check eval coded score tagger bench docs lock clean. All run in .venv, made from requirements.lock.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +7,7 @@ VALIDATORS := .venv-validators
 GOLD ?= ../shared/gold
 PYTEST_ARGS ?=
 
-.PHONY: setup page validators ftm demo test check eval coded score bench docs lock clean
+.PHONY: setup page validators ftm demo test check eval coded score tagger bench docs lock clean
 
 setup: $(VENV)/.installed
 
@@ -74,8 +74,18 @@ coded: setup
 	$(BIN)/python -m benchmarks.coded ../shared/corpora -o out/coded
 
 # Fits data/model on the tuned sets; needs the shared folder beside the checkout.
-score: coded
-	$(BIN)/python -m communique.cli.train ../shared/gold out/coded
+score: coded out/tagger/tagger.onnx
+	$(BIN)/python -m communique.cli.train ../shared/gold out/coded --tagger out/tagger
+
+# A tagger that has not seen the articles coded by hand, to set bounds and to fit the score with.
+out/tagger/tagger.onnx: coded
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
+	$(BIN)/python -m benchmarks.tagger --without-hand-coded -o out/tagger
+
+# Fits the tagger of acts anew: an hour of two cores, and a gigabyte of libraries.
+tagger: coded
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
+	$(BIN)/python -m benchmarks.tagger
 
 bench: setup
 	$(BIN)/python -m benchmarks.run
@@ -94,7 +104,7 @@ LISTED = $(BIN)/python -c 'import sys, tomllib; \
   print(*found, sep="\n")'
 
 lock:
-	$(COMPILE) --extra dev --extra exports --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --extra exports --extra tagger --output-file requirements.lock pyproject.toml
 	$(LISTED) project.optional-dependencies.ftm | $(COMPILE) --constraint requirements.lock --output-file requirements-ftm.lock -
 	$(LISTED) dependency-groups.validators | $(COMPILE) --output-file requirements-validators.lock -
 

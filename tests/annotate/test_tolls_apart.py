@@ -36,7 +36,7 @@ def read() -> Read:
 
     from communique.pipeline.process import load_knowledge, process_document
 
-    knowledge = load_knowledge("aleppo-2016")
+    knowledge = load_knowledge("aleppo-2016", tagger=None)
     return lambda text: process_document(make_document(text), knowledge).claims
 
 

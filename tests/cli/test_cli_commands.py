@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standin import DERIVERS, LineWorker, discover
 
+from communique.adapters import tagger
 from communique.cli import main
 from communique.cli.output import plain, safe_cell
 from communique.cli.tables import document_columns
@@ -87,6 +88,18 @@ def test_build_says_what_it_found(shell: Shell, tmp_path: Path) -> None:
     assert "communique serve case.db" in said.out
     again = shell("build", "in", "-o", "case.db")
     assert "nothing changed" in again.out
+
+
+def test_build_says_when_rules_read_alone(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Northern troops took Upper Mill\n")
+    assert "tagger" not in shell("build", "a.txt", "-o", "case.db").err
+    monkeypatch.setattr(tagger, "is_installed", lambda: False)
+    said = shell("build", "a.txt", "-o", "case.db")
+    assert "rules read alone" in said.err
+    assert "pip install 'communique[tagger]'" in said.err, "and what to do"
+    assert said.code == 0
 
 
 def test_partial_failure_is_code_4_and_names_the_file(shell: Shell, tmp_path: Path) -> None:

@@ -14,14 +14,14 @@ from communique.records.text import Document, DocumentDate, Original, Segment, S
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    """The bundled case with all lexicons and the parser."""
-    return load_knowledge("aleppo-2016")
+    """The bundled case with all lexicons and the parser; these tests are of rules, which read alone."""
+    return load_knowledge("aleppo-2016", tagger=None)
 
 
 @pytest.fixture(scope="session")
 def world() -> Knowledge:
     """General knowledge alone, without a case."""
-    return load_knowledge(None)
+    return load_knowledge(None, tagger=None)
 
 
 def make_document(text: str, kind: SegmentKind = SegmentKind.BODY, on: date = date(2016, 11, 28)) -> Document:

@@ -115,7 +115,7 @@ def test_roundup_of_several_wars_has_a_ground_for_each_paragraph(read_world: Rea
         "The army shelled a village in Maiduguri in Borno State, Nigeria.",
     )
     text = "\n\n".join(items)
-    world = process_document(_in_paragraphs(text), load_knowledge(None)).claims
+    world = process_document(_in_paragraphs(text), load_knowledge(None, tagger=None)).claims
     assert [who(c, ActorRole.AGENT) for c in world if c.type.value == "battle.shelling"] == [
         ["Government of Syria"],
         ["Government of Somalia"],

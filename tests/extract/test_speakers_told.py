@@ -11,7 +11,7 @@ SOHR = "Syrian Observatory for Human Rights"
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
     """Return what reading needs for the case."""
-    return load_knowledge("aleppo-2016")
+    return load_knowledge("aleppo-2016", tagger=None)
 
 
 def _names(text: str, knowledge: Knowledge) -> list[str]:

@@ -44,6 +44,7 @@ def build(
     from communique.pipeline.run import build as run_build
 
     _check_paths(paths)
+    _tell_if_untagged()
     try:
         with _progress() as progress:
             built = run_build(paths, out, case=case, workers=workers, prune=prune, progress=progress)
@@ -61,6 +62,17 @@ def _check_paths(paths: list[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise UserError(f"{path}: no such file or folder; check the name", ExitCode.UNREADABLE)
+
+
+def _tell_if_untagged() -> None:
+    from communique.adapters.tagger import is_installed
+
+    if not is_installed():
+        typer.echo(
+            " ! the tagger of acts is not installed, so rules read alone and more is missed: "
+            "pip install 'communique[tagger]'",
+            err=True,
+        )
 
 
 @contextmanager

@@ -85,6 +85,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedUnits:
+    """A type's units for words that none of its others has: verbs, verbs without an object, nouns."""
+
+    verb: Unit
+    alone: Unit
+    noun: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """One form of a unit as words (``*`` is a gap); ``reading`` is verb, noun or adjective."""
 
@@ -133,6 +142,7 @@ class UnitLexicon:
     readings: dict[str, frozenset[str]]  # first word -> readings that it has in this lexicon
     verbs: frozenset[str]  # first words of verb forms
     words: frozenset[str]  # every word of a form or a class
+    tagged: Mapping[ClaimType, "TaggedUnits"]  # for words that a tagger takes for an act
 
 
 def words_of(form: str) -> tuple[str, ...]:
@@ -155,7 +165,8 @@ def load_units(language: str = "en") -> UnitLexicon:
             units.append(unit)
             patterns.extend(_patterns(entry, unit))
     _check_ids(units)
-    return _lexicon(tuple(units), patterns, frames, classes, guards)
+    tagged = _load_tagged(folder / "tagged.toml", frames)
+    return _lexicon(tuple(units), patterns, frames, classes, guards, tagged)
 
 
 def _lexicon(
@@ -164,6 +175,7 @@ def _lexicon(
     frames: dict[str, Frame],
     classes: dict[str, frozenset[str]],
     guards: frozenset[str],
+    tagged: Mapping[ClaimType, TaggedUnits],
 ) -> UnitLexicon:
     by_first: dict[str, list[Pattern]] = {}
     for pattern in patterns:
@@ -185,7 +197,26 @@ def _lexicon(
         readings={first: frozenset(p.reading for p in group) for first, group in by_first.items()},
         verbs=frozenset(p.words[0] for p in patterns if p.reading == "verb"),
         words=frozenset(word for p in patterns for word in p.words) | classes.keys(),
+        tagged=tagged,
     )
+
+
+def _load_tagged(path: Path, frames: Mapping[str, Frame]) -> dict[ClaimType, TaggedUnits]:
+    """Return, for each claim type, the units of words that only a tagger knows."""
+    found = {}
+    for entry in _read(path).get("unit", []):
+        where = f"{path.name}: {entry.get('type', '(unit without type)')}"
+        type_ = _claim_type(where, entry.get("type"))
+        usual = entry.get("frame")
+        names = {"verb": usual, "alone": entry.get("alone", usual), "noun": entry.get("noun", usual)}
+        if unknown := [name for name in names.values() if name not in frames]:
+            raise LexiconError(f"{where}: frame {unknown[0]!r} is not in frames.toml")
+        units = {
+            key: Unit(id=f"tagged.{type_.value}.{key}", type=type_, frame=name, measure=entry.get("measure"))
+            for key, name in names.items()
+        }
+        found[type_] = TaggedUnits(**units)
+    return found
 
 
 #: The most words of a form that a passive turns round: verb, noun, the noun's preposition.

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from communique.adapters.tagger import is_installed
 from communique.pipeline.chunks import Job
 from communique.records.ids import content_id
 from communique.store.writing import FAILED, FileEntry
@@ -33,13 +34,17 @@ _BLOCK = 1 << 20
 
 
 def rules_hash() -> str:
-    """Return a hash of the program's rules and data, so that a changed rule reads every file again."""
+    """Return a hash of the program's rules and data, so that a changed rule reads every file again.
+
+    So does the tagger of acts, when it is installed or taken away.
+    """
     root = Path(str(files("communique")))
     found = (path for part in _DECIDING for path in (root / part).rglob("*"))
     digest = sha256()
     for path in sorted(path for path in found if path.is_file() and path.suffix != ".pyc"):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
         digest.update(sha256(path.read_bytes()).digest())
+    digest.update(b"tagged" if is_installed() else b"by rules alone")
     return digest.hexdigest()
 
 

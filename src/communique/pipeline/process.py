@@ -7,9 +7,11 @@ import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from communique.adapters.spacy_ import load_parser
+from communique.adapters.tagger import FOLDER, load_tagger
 from communique.annotate.candidates import build_candidates
 from communique.extract.claims.claims import extract_claims
 from communique.extract.claims.links import confirmations, deny
@@ -50,13 +52,22 @@ class Knowledge:
     choose: Callable[[str, Sequence[Candidate[Any]]], list[Any]] = choose
 
 
-def load_knowledge(case: str | None) -> Knowledge:
-    """Return everything that reading needs; without a case the generic world knowledge alone."""
+def load_knowledge(case: str | None, *, tagger: Path | None = FOLDER) -> Knowledge:
+    """Return everything that reading needs; without a case the generic world knowledge alone.
+
+    ``tagger`` is the folder of the tagger of acts; None reads by rules alone, as where none is installed.
+    """
     grounds, units = Grounds(case), load_units()
     find = places_of(grounds.home)  # built now, so that a wrong case is told before the first report is read
     knowledge = Knowledge(
         grounds=grounds,
-        reader=Reader(parser=load_parser(), units=units, candidates=build_candidates(units), find=find),
+        reader=Reader(
+            parser=load_parser(),
+            units=units,
+            candidates=build_candidates(units),
+            find=find,
+            tagger=load_tagger(tagger) if tagger else None,
+        ),
         cues=cue_lexicon(),
         probability=load_model().probability,
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from communique.records.claim import ClaimType
+
 
 class Token(NamedTuple):
     """One token; ``start`` and ``end`` count from the start of the *document's* text.
@@ -18,6 +20,18 @@ class Token(NamedTuple):
     tag: str
     head: int
     dep: str
+
+
+class TaggedWord(NamedTuple):
+    """A word that a fitted tagger takes to tell of an act, and how sure it is (0 to 1).
+
+    ``start`` and ``end`` count from the start of the *document's* text.
+    """
+
+    type: ClaimType
+    start: int
+    end: int
+    chance: float
 
 
 #: tags of verbs with a tense; of finite ones, modals among them; of pasts, which taggers take for one another
@@ -44,8 +58,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedSentence:
-    """A sentence with its tokens; ``tokens`` is empty when the sentence was not a candidate."""
+    """A sentence with its tokens; ``tokens`` is empty when the sentence was not a candidate.
+
+    ``tagged`` are the words that a fitted tagger takes for an act, the likeliest of each type among them; it
+    is None where no tagger has read the sentence.
+    """
 
     sentence: Sentence
     text: str
     tokens: tuple[Token, ...]
+    tagged: tuple[TaggedWord, ...] | None = None

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 from communique.extract.drafts.drafts import Draft
@@ -49,7 +49,7 @@ def features_of(
     graph = draft.view.graph
     anchor = graph.tokens[draft.trigger.anchor]
     named = {
-        f"unit={draft.unit.id}",
+        "unit=tagged" if draft.unit.id.startswith("tagged.") else f"unit={draft.unit.id}",
         f"type={claim.type.value}",
         f"reading={draft.trigger.reading}",
         f"tag={anchor.tag}",
@@ -66,7 +66,26 @@ def features_of(
     found["figures"] = min(len(claim.quantities), 2) / 2
     found["attributed"] = float(frame is not None)
     found["negated"] = float(claim.negated)
+    found["tagger"] = _tagger_says(draft, claim)
     return found
+
+
+def _tagger_says(draft: Draft, claim: Claim) -> float:
+    """Return how likely the tagger finds the claim's type in its words, as log-odds from -1 to 1.
+
+    Where no tagger has read, or it tells another type than the claim became, it says nothing: 0.
+    """
+    tagged = draft.view.sentence.tagged
+    if tagged is None:
+        return 0.0
+    alike = (tag for tag in tagged if tag.type is claim.type)
+    chances = [tag.chance for tag in alike if tag.end > claim.start and tag.start < claim.end]
+    chance = min(max((*chances, _LEAST_CHANCE)), 1 - _LEAST_CHANCE)
+    return log(chance / (1 - chance)) / _MOST_ODDS
+
+
+_LEAST_CHANCE = 0.01
+_MOST_ODDS = log((1 - _LEAST_CHANCE) / _LEAST_CHANCE)
 
 
 def _slots(draft: Draft, claim: Claim) -> set[str]:

@@ -10,7 +10,8 @@ from communique.extract.sentence.view import View, word
 from communique.extract.sentence.voice import is_passive
 from communique.extract.triggers.needs import needs_met
 from communique.extract.triggers.readings import reading_fits
-from communique.extract.triggers.suffixes import suffix_at
+from communique.extract.triggers.suffixes import is_second_half, suffix_at
+from communique.extract.triggers.tagged import with_tagged
 from communique.extract.triggers.triggers import Trigger
 from communique.extract.triggers.turned import names_doing, turned_round
 from communique.lexicon.units import GAP, MAX_GAP, Forms, Pattern, Unit, best_first
@@ -25,7 +26,8 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
     for i, first in enumerate(view.graph.words):
         if first in forms or first in suffixes:
             found.extend(suffix_at(view, i) or _at(view, i))
-    return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in _without_overlaps(found)))
+    kept = with_tagged(view, _without_overlaps(found))
+    return tuple(chain.from_iterable(_with_others(view, trigger) for trigger in kept))
 
 
 def _with_others(view: View, trigger: Trigger) -> Iterator[Trigger]:
@@ -65,7 +67,7 @@ def _paragraph(view: View) -> tuple[int, int]:
 def _at(view: View, i: int) -> Iterator[Trigger]:
     """Yield the best trigger that starts at a token: longest form, most specific needs first."""
     forms = view.lexicon.forms.get(word(view, i))
-    if forms is None or _second_half(view, i):
+    if forms is None or is_second_half(view, i):
         return
     doing = names_doing(view, i)
     for pattern, tokens in chain(_forms_from(view, forms, i), _forms_around(view, forms, i)):
@@ -139,20 +141,6 @@ def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, t
 def _conceivable(view: View, unit: Unit) -> bool:
     """Return whether the sentence holds words of all classes that a unit needs, wherever they stand."""
     return True not in map(view.classes.isdisjoint, unit.required)
-
-
-def _second_half(view: View, i: int) -> bool:
-    """Return whether a token ends a hyphenated word ("Western-backed"): only suffixes count there.
-
-    So does "called" in "the so called", its hyphen left out.
-    """
-    before = view.graph.tokens[i - 1] if i else None
-    if view.graph.words[max(i - 1, 0) : i + 1] == _SO_CALLED and view.graph.tokens[i].dep == "amod":
-        return True
-    return before is not None and before.text == "-" and before.end == view.graph.tokens[i].start
-
-
-_SO_CALLED = ("so", "called")
 
 
 def form_at(view: View, words: tuple[str, ...], i: int) -> tuple[int, ...]:

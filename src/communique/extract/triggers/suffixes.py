@@ -100,3 +100,17 @@ def _counts_force(view: View, number: int, i: int) -> bool:
 def _modifies(view: View, i: int) -> bool:
     hyphen = view.graph.tokens[i - 1].text == "-"
     return hyphen or view.graph.tokens[i].dep == "amod"
+
+
+def is_second_half(view: View, i: int) -> bool:
+    """Return whether a token ends a hyphenated word ("Western-backed"): only suffixes count there.
+
+    So does "called" in "the so called", its hyphen left out.
+    """
+    before = view.graph.tokens[i - 1] if i else None
+    if view.graph.words[max(i - 1, 0) : i + 1] == _SO_CALLED and view.graph.tokens[i].dep == "amod":
+        return True
+    return before is not None and before.text == "-" and before.end == view.graph.tokens[i].start
+
+
+_SO_CALLED = ("so", "called")

@@ -78,6 +78,19 @@ def test_a_unit_that_has_the_word_serves_though_its_needs_are_not_met(knowledge:
     assert claim.rule_ids[0].startswith("tagged.capture."), "what the unit says of its roles is used"
 
 
+@pytest.mark.parametrize(
+    ("text", "thought"),
+    [
+        ("The bus was a wreck after the accident near Saraqib.", ("wreck", ClaimType.DAMAGE, 0.9)),
+        ("Two fell in a traffic accident near Saraqib.", ("fell", ClaimType.CASUALTIES, 0.9)),
+    ],
+)
+def test_accidents_are_none_of_war_however_sure_it_is(
+    knowledge: Knowledge, text: str, thought: Thought
+) -> None:
+    assert not _read(knowledge, text, thought)
+
+
 _STRUCK = "The army shelled Saraqib."
 
 

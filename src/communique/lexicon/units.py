@@ -7,7 +7,7 @@ stand beside them. Every unit carries sentences that must match and sentences th
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -165,7 +165,7 @@ def load_units(language: str = "en") -> UnitLexicon:
             units.append(unit)
             patterns.extend(_patterns(entry, unit))
     _check_ids(units)
-    tagged = _load_tagged(folder / "tagged.toml", frames)
+    tagged = _load_tagged(folder / "tagged.toml", frames, names)
     return _lexicon(tuple(units), patterns, frames, classes, guards, tagged)
 
 
@@ -201,7 +201,9 @@ def _lexicon(
     )
 
 
-def _load_tagged(path: Path, frames: Mapping[str, Frame]) -> dict[ClaimType, TaggedUnits]:
+def _load_tagged(
+    path: Path, frames: Mapping[str, Frame], classes: frozenset[str]
+) -> dict[ClaimType, TaggedUnits]:
     """Return, for each claim type, the units of words that only a tagger knows."""
     found = {}
     for entry in _read(path).get("unit", []):
@@ -211,9 +213,10 @@ def _load_tagged(path: Path, frames: Mapping[str, Frame]) -> dict[ClaimType, Tag
         names = {"verb": usual, "alone": entry.get("alone", usual), "noun": entry.get("noun", usual)}
         if unknown := [name for name in names.values() if name not in frames]:
             raise LexiconError(f"{where}: frame {unknown[0]!r} is not in frames.toml")
+        needs = _needs(where, entry.get("needs", {}), classes)
+        blank = Unit(id="", type=type_, frame="", measure=entry.get("measure"), needs=needs)
         units = {
-            key: Unit(id=f"tagged.{type_.value}.{key}", type=type_, frame=name, measure=entry.get("measure"))
-            for key, name in names.items()
+            key: replace(blank, id=f"tagged.{type_.value}.{key}", frame=name) for key, name in names.items()
         }
         found[type_] = TaggedUnits(**units)
     return found

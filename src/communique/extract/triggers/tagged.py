@@ -13,6 +13,7 @@ from communique.extract.sentence.arguments import objects
 from communique.extract.sentence.graph import covered
 from communique.extract.sentence.view import View, word
 from communique.extract.sentence.voice import is_passive
+from communique.extract.triggers.needs import needs_met
 from communique.extract.triggers.readings import reading_fits
 from communique.extract.triggers.suffixes import is_second_half
 from communique.extract.triggers.triggers import Trigger
@@ -45,16 +46,21 @@ def _added(view: View, found: Sequence[Trigger]) -> Iterator[Trigger]:
 def _trigger(view: View, i: int, type_: ClaimType) -> Trigger | None:
     """Return the trigger of a type at a word, or None where nothing says how roles stand there.
 
-    Of the units of the type that have the word, one that reads roles as is usual comes first.
+    Of the units of the type that have the word, one that reads roles as is usual comes first. Of what it
+    needs only what its clause must not tell of is asked (accidents, what is done in peace).
     """
     usual, reading = _usual(view, i, type_)
     patterns = (p for p in view.lexicon.patterns.get(word(view, i), ()) if p.unit.type is type_)
     having = [p for p in patterns if len(p.words) == 1 and reading_fits(view, p, (i,))]
     best = min(having, key=lambda p: usual is None or p.unit.frame != usual.frame, default=None)
     if best is not None:
-        unit = replace(best.unit, id=f"tagged.{best.unit.id}")
-        return Trigger(unit=unit, anchor=i, tokens=(i,), reading=best.reading)
-    return Trigger(unit=usual, anchor=i, tokens=(i,), reading=reading) if usual else None
+        barred = {key: names for key, names in best.unit.needs.items() if key == "not_clause"}
+        usual = replace(best.unit, id=f"tagged.{best.unit.id}", needs=barred, required=())
+        reading = best.reading
+    if usual is None:
+        return None
+    trigger = Trigger(unit=usual, anchor=i, tokens=(i,), reading=reading)
+    return trigger if needs_met(view, trigger) else None
 
 
 def _usual(view: View, i: int, type_: ClaimType) -> tuple[Unit | None, str]:

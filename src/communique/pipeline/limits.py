@@ -7,7 +7,6 @@ Systems without them (Windows) read without.
 import signal
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -21,6 +20,8 @@ MOST_SECONDS = 180.0
 
 #: Code that does not look at its clock is ended with its process after so many times as long.
 _PATIENCE = 1.5
+#: seconds that the exception always has to come first
+_MOST_BEHIND = 2.0
 
 
 class TooLongError(BaseException):
@@ -46,31 +47,22 @@ def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
     """Raise ``TooLongError`` inside when it computes for more than ``seconds``; waiting does not count.
 
     Code of libraries that never comes back to Python is ended with its process. Only the main thread can set
-    limits; elsewhere there is none.
+    limits; elsewhere there is none. Both are timers from now on: a limit on all that a process computes
+    (RLIMIT_CPU) goes by a clock of the system's that drifts by seconds from the one a process can read.
     """
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
-    import resource
-
-    before, limits = signal.signal(signal.SIGPROF, _stop), resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, _ends(limits, seconds * _PATIENCE))
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.signal(signal.SIGVTALRM, signal.SIG_DFL)  # ends the process
     signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds * _PATIENCE + _MOST_BEHIND)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGPROF, before)
-        resource.setrlimit(resource.RLIMIT_CPU, limits)
-
-
-def _ends(limits: tuple[int, int], more: float) -> tuple[int, int]:
-    """Return limits that end a process after so many more seconds of computing, never above those it has.
-
-    The system counts whole seconds: with two more the exception always has the time to come first.
-    """
-    used = int(time.process_time() + more) + 2
-    return min((used, *(limit for limit in limits if limit >= 0))), limits[1]
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

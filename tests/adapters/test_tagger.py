@@ -12,7 +12,7 @@ from communique.records.claim import ClaimType
 
 pytest.importorskip("onnxruntime", reason="the tagger is an extra: pip install communique[tagger]")
 
-SURE = 0.6
+SURE = 0.65
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ _ADDED = [
     ),
     (
         "The choir of Saraqib was silenced by a mine.",
-        ("silenced", ClaimType.CASUALTIES, 0.7),
+        ("silenced", ClaimType.CASUALTIES, 0.8),
         ClaimType.CASUALTIES,
         "a passive",
     ),

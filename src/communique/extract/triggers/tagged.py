@@ -21,7 +21,7 @@ from communique.lexicon.units import Unit
 from communique.records.claim import ClaimType
 
 #: from this chance on a word tells of an act by itself
-TAKEN_FROM = 0.5
+TAKEN_FROM = 0.65
 
 
 def with_tagged(view: View, found: Sequence[Trigger]) -> list[Trigger]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.extract.conftest import make_document
 
-from communique.adapters.tagger import Tag
 from communique.pipeline.process import Knowledge, process_document
 from communique.records.claim import Claim, ClaimType
+from communique.records.parse import TaggedWord
 
 Thought = tuple[str, ClaimType, float]
 
@@ -19,13 +19,13 @@ class _Thinker:
 
     thoughts: Sequence[Thought]
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Tag, ...]]:
+    def tag(self, texts: Sequence[str]) -> list[tuple[TaggedWord, ...]]:
         """Return what is thought of the words of each text."""
         return [tuple(self._of(text)) for text in texts]
 
-    def _of(self, text: str) -> list[Tag]:
+    def _of(self, text: str) -> list[TaggedWord]:
         found = [(text.find(word), word, type_, chance) for word, type_, chance in self.thoughts]
-        return [Tag(type_, at, at + len(word), chance) for at, word, type_, chance in found if at >= 0]
+        return [TaggedWord(type_, at, at + len(word), chance) for at, word, type_, chance in found if at >= 0]
 
 
 def _read(knowledge: Knowledge, text: str, *thoughts: Thought) -> tuple[Claim, ...]:

@@ -8,36 +8,19 @@ model's files, there is no tagger, and rules read alone.
 import json
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from communique.records.claim import ClaimType
+from communique.records.parse import TaggedWord
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "model" / "tagger"
 LONGEST = 128  # word pieces of a sentence that are read
 _CACHE_SIZE = 4096  # sentences kept, keyed by hash: headlines and wire copy repeat
-
-
-class Tag(NamedTuple):
-    """A word by its place in the sentence, the type of act that it may tell, and how likely (0 to 1)."""
-
-    type: ClaimType
-    start: int
-    end: int
-    chance: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggerModel:
-    """What is stored beside the graph: its types in order, and the least chance that is worth keeping."""
-
-    types: tuple[ClaimType, ...]
-    least: float
 
 
 class Tagger:
@@ -58,14 +41,18 @@ class Tagger:
         self._pieces: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._pieces.no_padding()
         self._pieces.enable_truncation(LONGEST)
-        self._model = _model(folder)
-        self._cache: OrderedDict[bytes, tuple[Tag, ...]] = OrderedDict()
+        form = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
+        self._types, self._least = [ClaimType(name) for name in form["types"]], form["least"]
+        self._cache: OrderedDict[bytes, tuple[TaggedWord, ...]] = OrderedDict()
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Tag, ...]]:
-        """Return, for each sentence, the words that may tell of an act, in text order."""
+    def tag(self, texts: Sequence[str]) -> list[tuple[TaggedWord, ...]]:
+        """Return, for each sentence, the words that may tell of an act, in text order.
+
+        Offsets count from where the sentence begins.
+        """
         return [self._tagged(text) for text in texts]
 
-    def _tagged(self, text: str) -> tuple[Tag, ...]:
+    def _tagged(self, text: str) -> tuple[TaggedWord, ...]:
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in self._cache:
             self._cache.move_to_end(key)
@@ -76,7 +63,7 @@ class Tagger:
             self._cache.popitem(last=False)
         return found
 
-    def _read(self, text: str) -> Iterator[Tag]:
+    def _read(self, text: str) -> Iterator[TaggedWord]:
         read = self._pieces.encode(text.encode("utf-8", "replace").decode())
         ids = np.array([read.ids], dtype=np.int64)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
@@ -84,8 +71,8 @@ class Tagger:
         chances = 1 / (1 + np.exp(-odds[0]))
         for first, last, pieces in _words(text, read.offsets):
             best = chances[pieces].max(axis=0)
-            for number in np.flatnonzero(best >= self._model.least).tolist():
-                yield Tag(self._model.types[number], first, last, round(float(best[number]), 4))
+            for number in np.flatnonzero(best >= self._least).tolist():
+                yield TaggedWord(self._types[number], first, last, round(float(best[number]), 4))
 
 
 def _words(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
@@ -103,11 +90,6 @@ def _words(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         pieces.append(number)
     if pieces:
         yield first, end, pieces
-
-
-def _model(folder: Path) -> TaggerModel:
-    form = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
-    return TaggerModel(types=tuple(ClaimType(name) for name in form["types"]), least=form["least"])
 
 
 def is_installed(folder: Path = FOLDER) -> bool:

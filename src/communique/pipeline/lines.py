@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from communique.adapters.spacy_ import Parser
-from communique.adapters.tagger import Tag, Tagger
+from communique.adapters.tagger import Tagger
 from communique.annotate.candidates import is_candidate
 from communique.annotate.casing import as_sentence, is_titled, small_words
 from communique.annotate.datelines import dateline_end
@@ -90,17 +90,17 @@ def parse(lines: Sequence[Line], reader: Reader) -> list[ParsedSentence]:
     ]
 
 
-def _tags(lines: Sequence[Line], reader: Reader) -> list[tuple[Tag, ...]]:
+def _tags(lines: Sequence[Line], reader: Reader) -> list[tuple[TaggedWord, ...]]:
     """Return what the tagger finds in each line; nothing where there is none."""
     return reader.tagger.tag([line.cased for line in lines]) if reader.tagger else [()] * len(lines)
 
 
-def _in_document(tags: Sequence[Tag], at: int) -> tuple[TaggedWord, ...]:
-    return tuple(TaggedWord(tag.type, at + tag.start, at + tag.end, tag.chance) for tag in tags)
+def _in_document(tags: Sequence[TaggedWord], at: int) -> tuple[TaggedWord, ...]:
+    return tuple(tag._replace(start=at + tag.start, end=at + tag.end) for tag in tags)
 
 
 def _candidates(
-    lines: Sequence[Line], tags: Sequence[Sequence[Tag]], reader: Reader
+    lines: Sequence[Line], tags: Sequence[Sequence[TaggedWord]], reader: Reader
 ) -> list[tuple[Line, int]]:
     """Return the lines that may hold claims, by their words or the tagger, each with its dateline's end."""
     told = [

@@ -25,7 +25,8 @@ class Token(NamedTuple):
 class TaggedWord(NamedTuple):
     """A word that a fitted tagger takes to tell of an act, and how sure it is (0 to 1).
 
-    ``start`` and ``end`` count from the start of the *document's* text.
+    ``start`` and ``end`` count from the start of the *document's* text; as the tagger gives it, from the
+    sentence's.
     """
 
     type: ClaimType

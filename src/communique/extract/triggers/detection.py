@@ -124,9 +124,6 @@ def _forms_from(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tup
             yield pattern, tokens
 
 
-#: tags of participles, which the tagger often takes for past tenses
-
-
 def _forms_around(view: View, forms: Forms, i: int) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
     """Yield the patterns whose noun stands before its passive verb, each with its tokens."""
     if view.graph.tokens[i].tag not in PAST or not is_passive(view.graph, i):
